@@ -1,0 +1,38 @@
+import type { StoredEvent } from '@yange/event-log';
+import type { PoolClient } from 'pg';
+
+/** Where a projection writes: one transaction, in the schema of its version. */
+export interface ProjectionTransaction {
+  readonly client: PoolClient;
+  /** quoted name of the schema of this version, to prefix every table with */
+  readonly schema: string;
+}
+
+/**
+ * A read model, folded from events. It never reads the clock, random numbers or another projection:
+ * same log, same rows, whatever the batch size, time zone or locale.
+ */
+export interface Projection {
+  /** lower-case words with hyphens (`measure-ledger`) */
+  readonly name: string;
+  /** raised when the tables or the fold change: the next start builds the new version beside the old one */
+  readonly version: number;
+  /** contexts whose logs it reads (`organisations`) */
+  readonly contexts: readonly string[];
+  /** stored names it folds; others only move the checkpoint */
+  readonly types: readonly string[];
+  /** `create table` and `create index` statements, for the given quoted schema */
+  readonly tables: (schema: string) => readonly string[];
+  /** names of the tables; each gets a view of the same name in the schema `live` once this version serves */
+  readonly views: readonly string[];
+  /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */
+  apply(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void>;
+}
+
+/** The event cannot be folded: its stream is parked, other streams go on. */
+export class Poison extends Error {
+  constructor(readonly event: StoredEvent, reason: string) {
+    super(`${event.logId}@${event.position} ${event.type}: ${reason}`);
+    this.name = 'Poison';
+  }
+}
