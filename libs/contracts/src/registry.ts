@@ -1,0 +1,70 @@
+import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
+import { EventAnnulledSchema, HistoryWindowSetSchema } from './generated/yange/common/v1/record_pb.js';
+
+export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
+
+/** Stored name → message. The name is what the log keeps for ever; it is never a class name. */
+export type Messages = Readonly<Record<string, DescMessage>>;
+
+/** Events that every log may hold. */
+const everywhere = { EventAnnulled: EventAnnulledSchema, HistoryWindowSet: HistoryWindowSetSchema } as const;
+
+type Everywhere = typeof everywhere;
+
+export type EventsOf<M extends Messages> = {
+  [T in keyof M & string]: { readonly type: T; readonly data: MessageShape<M[T]> };
+}[keyof M & string];
+
+/** The published language of one context: its events, their topic and its pinned partition count. */
+export interface Contract<M extends Messages = Messages> {
+  readonly context: Context;
+  readonly messages: M & Everywhere;
+  /** never changed once a topic exists: keys would move to other partitions */
+  readonly partitions: number;
+  make<T extends keyof (M & Everywhere) & string>(
+    type: T,
+    data: MessageInitShape<(M & Everywhere)[T]>,
+  ): { readonly type: T; readonly data: MessageShape<(M & Everywhere)[T]> };
+}
+
+export type ContractEvents<C> = C extends Contract<infer M> ? EventsOf<M & Everywhere> : never;
+
+export const defineContract = <M extends Messages>(context: Context, partitions: number, messages: M): Contract<M> => ({
+  context,
+  partitions,
+  messages: { ...everywhere, ...messages },
+  make: (type, data) => ({ type, data: create(messageOf({ ...everywhere, ...messages }, type), data as never) as never }),
+});
+
+const messageOf = (messages: Messages, type: string): DescMessage => {
+  const found = messages[type];
+  if (found === undefined) throw new UnknownEventType(type);
+  return found;
+};
+
+/** A stored name that this version of the registry does not know: written by a later version, or not ours. */
+export class UnknownEventType extends Error {
+  constructor(readonly type: string) {
+    super(`event type ${type} is not in the registry`);
+    this.name = 'UnknownEventType';
+  }
+}
+
+export const encodeData = (contract: Contract, event: { readonly type: string; readonly data: unknown }): Uint8Array =>
+  toBinary(messageOf(contract.messages, event.type), event.data as never);
+
+/** @throws {UnknownEventType} */
+export const decodeData = <M extends Messages>(contract: Contract<M>, type: string, data: Uint8Array): ContractEvents<Contract<M>> =>
+  ({ type, data: fromBinary(messageOf(contract.messages, type), data) }) as ContractEvents<Contract<M>>;
+
+/** @throws {UnknownEventType} */
+export const dataAsJson = (contract: Contract, type: string, data: Uint8Array): JsonValue => {
+  const schema = messageOf(contract.messages, type);
+  return toJson(schema, fromBinary(schema, data));
+};
+
+/** `150302/organisations`: the log of one district and context. */
+export const logIdOf = (district: string, context: Context): string => `${district}/${context}`;
+
+/** `yange.150302.organisations.v1` */
+export const topicOf = (district: string, context: Context): string => `yange.${district}.${context}.v1`;

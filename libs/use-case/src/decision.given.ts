@@ -1,0 +1,64 @@
+import { derivedId, onDay, Timeline, type DomainEvent, type EffectiveDate, type Fact } from '@yange/kernel';
+import { considered } from './append-request.js';
+import { breachesCausedBy } from './limit.check.js';
+import type { AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
+
+/** An event with its effective date, for the past of a specification. */
+export interface GivenEvent {
+  readonly stream: string;
+  readonly event: DomainEvent;
+  readonly effective?: EffectiveDate;
+  readonly eventId?: string;
+  readonly supersedes?: string;
+}
+
+export interface Decided {
+  /** events by the use case's own key of the stream */
+  readonly events: readonly { readonly stream: string; readonly event: DomainEvent }[];
+  /** ids of the broken rules, those of the decision first, then those of the limits */
+  readonly rules: readonly string[];
+  readonly decision: Decision<Streams>;
+}
+
+export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta => ({
+  district: '150302',
+  commandId: 'specification',
+  actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' },
+  mode: 'history',
+  effective: onDay('2019-02-01'),
+  citations: [],
+  corrects: null,
+  correlationId: 'c-1',
+  causationId: null,
+  traceparent: null,
+  order: 0,
+  importRow: null,
+  id: (label) => derivedId(over.commandId ?? 'specification', label),
+  ...over,
+});
+
+/** given(past) · when(body) · then: what a use case decides, without a log. `stream` in the past is the full stream id. */
+export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, body: unknown, over: Partial<CommandMeta> = {}): Decided => {
+  const meta = specificationMeta(over);
+  const parsed: unknown = useCase.body.parse(body);
+  const refs: Streams = useCase.streams(parsed, meta);
+  const timelines = Object.fromEntries(
+    Object.entries(refs).map(([key, ref]) => [key, Timeline.of(ref.aggregate, past.filter((one) => one.stream === ref.streamId).map(factOf))]),
+  );
+  const decision = useCase.decide(parsed, timelines, meta) as Decision<Streams>;
+  const events = considered(decision, refs, meta, null);
+  return {
+    events: events.map(({ key, event }) => ({ stream: key, event })),
+    rules: [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule),
+    decision,
+  };
+};
+
+const factOf = (given: GivenEvent, index: number): Fact<DomainEvent> => ({
+  event: given.event,
+  eventId: given.eventId ?? `given-${index}`,
+  effective: given.effective ?? onDay('2018-01-01'),
+  position: index + 1,
+  order: 0,
+  supersedes: given.supersedes ?? null,
+});

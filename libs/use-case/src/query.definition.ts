@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Words } from './use-case.definition.js';
+
+export interface QueryContext {
+  readonly district: string;
+  /** the service's read-model database; views of the serving versions are in the schema `live` */
+  readonly read: DataSource;
+}
+
+/** One question that a service answers from its read models. `null` becomes 404. */
+export interface QueryDefinition<P = unknown> {
+  readonly name: string;
+  readonly title: Words;
+  /** below `/v1/districts/:district/` */
+  readonly path: string;
+  readonly right: string;
+  /** path and query parameters; values arrive as strings */
+  readonly params: z.ZodType<P>;
+  run(params: P, context: QueryContext): Promise<object | null>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyQuery = QueryDefinition<any>;
+
+export const defineQuery = <P>(query: QueryDefinition<P>): QueryDefinition<P> => query;

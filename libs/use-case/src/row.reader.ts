@@ -1,0 +1,153 @@
+import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
+import type { References } from './import-table.definition.js';
+import type { Citing } from './use-case.definition.js';
+
+/** What is wrong with one cell. */
+export interface CellError {
+  readonly column: string;
+  readonly rule: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Command id of a row: its identity is (district, table, 序号). */
+export const rowCommandId = (district: string, table: string, id: string): string => derivedId('row', district, table, id);
+
+const provenances = { 原文: 'stated', 推定: 'reconstructed', 虚拟: 'synthetic' } as const;
+
+/**
+ * Reads the cells of one row by header. A bad cell is noted and a stand-in returned, so that one pass finds every error of the row;
+ * the command of a row with errors is thrown away.
+ */
+export class RowReader {
+  private readonly found: CellError[] = [];
+
+  constructor(
+    private readonly place: { readonly district: string; readonly table: string; readonly row: string },
+    private readonly cells: Readonly<Record<string, string>>,
+    private readonly references: References,
+  ) {}
+
+  get errors(): readonly CellError[] {
+    return this.found;
+  }
+
+  /** The id that the use case will get from `meta.id(label)` for this row. */
+  id(label: string): string {
+    return derivedId(rowCommandId(this.place.district, this.place.table, this.place.row), label);
+  }
+
+  text(column: string): string {
+    const value = this.optionalText(column);
+    if (value === null) this.fail(column, 'cell-required', `“${column}”不能为空`, `"${column}" must not be empty`);
+    return value ?? '';
+  }
+
+  optionalText(column: string): string | null {
+    const value = (this.cells[column] ?? '').trim();
+    return value === '' ? null : value;
+  }
+
+  /** A whole number of zero or more. */
+  integer(column: string): number {
+    return this.optionalInteger(column) ?? this.missingNumber(column);
+  }
+
+  optionalInteger(column: string): number | null {
+    const value = this.optionalText(column);
+    if (value === null) return null;
+    if (/^\d{1,9}$/.test(value)) return Number(value);
+    this.fail(column, 'not-a-number', `“${value}”应为整数`, `"${value}" should be a whole number`);
+    return 0;
+  }
+
+  /** Words of a closed list: the header's choices in Chinese, mapped to what the command calls them. */
+  oneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T {
+    const value = this.text(column);
+    const found = choices[value];
+    if (found !== undefined) return found;
+    const known = Object.keys(choices).join('、');
+    if (value !== '') this.fail(column, 'unknown-choice', `“${value}”应为 ${known} 之一`, `"${value}" should be one of ${known}`);
+    return Object.values(choices)[0] as T;
+  }
+
+  optionalOneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T | null {
+    return this.optionalText(column) === null ? null : this.oneOf(column, choices);
+  }
+
+  /** Names separated by 、 or ；; empty where the cell is. */
+  list(column: string): readonly string[] {
+    return (this.optionalText(column) ?? '').split(/[、；;\n]/).map((word) => word.trim()).filter((word) => word !== '');
+  }
+
+  /** Id of the organ of that name. */
+  organ(column: string): { readonly id: string; readonly name: string } {
+    const name = this.text(column);
+    const id = this.references.organs?.[name];
+    if (id === undefined && name !== '') {
+      this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
+    }
+    return { id: id ?? '', name };
+  }
+
+  optionalOrgan(column: string): { readonly id: string; readonly name: string } | null {
+    return this.optionalText(column) === null ? null : this.organ(column);
+  }
+
+  /** True where the name is that of a known organ. */
+  knowsOrgan(name: string): boolean {
+    return this.references.organs?.[name] !== undefined;
+  }
+
+  effective(): EffectiveDate | null {
+    const words = this.text('生效日期');
+    if (words === '') return null;
+    return this.date('生效日期', words);
+  }
+
+  /** A calendar date with precision from another column. */
+  optionalDate(column: string): EffectiveDate | null {
+    const words = this.optionalText(column);
+    return words === null ? null : this.date(column, words);
+  }
+
+  citation(): Citing | null {
+    const key = this.optionalText('依据文件');
+    if (key === null) {
+      this.fail('依据文件', 'document-missing', '须注明依据文件；没有文号的写报告标题', 'a row must say which document it rests on');
+      return null;
+    }
+    const document = this.references.documents?.[key];
+    if (document === undefined) {
+      this.fail('依据文件', 'unknown-document', `“文件”表中没有“${key}”`, `the table of documents has no "${key}"`);
+      return null;
+    }
+    return { ...document, ...this.source() };
+  }
+
+  /** Place, words and provenance, for the table of documents itself as well. */
+  source(): Pick<Citing, 'place' | 'quote' | 'provenance'> {
+    const place = this.optionalText('报告位置');
+    const quote = this.optionalText('原文');
+    return { ...(place === null ? {} : { place }), ...(quote === null ? {} : { quote }), provenance: this.oneOf('来源性质', provenances) };
+  }
+
+  fail(column: string, rule: string, zh: string, en: string): void {
+    this.found.push({ column, rule, zh, en });
+  }
+
+  private date(column: string, words: string): EffectiveDate | null {
+    try {
+      return parseEffectiveDate(words);
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      this.fail(column, error.rule, error.zh, error.en);
+      return null;
+    }
+  }
+
+  private missingNumber(column: string): number {
+    if (this.optionalText(column) === null) this.fail(column, 'cell-required', `“${column}”不能为空`, `"${column}" must not be empty`);
+    return 0;
+  }
+}

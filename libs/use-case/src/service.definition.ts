@@ -1,0 +1,19 @@
+import type { Contract } from '@yange/contracts';
+import type { Projection } from '@yange/projections';
+import type { AnyAggregate } from './annul-event.use-case.js';
+import type { ImportTable } from './import-table.definition.js';
+import type { AnyQuery } from './query.definition.js';
+import type { AnyUseCase, Words } from './use-case.definition.js';
+
+/** All that a service is, apart from how it is run: what it records, what it folds, what it answers. */
+export interface ServiceDefinition {
+  readonly title: Words;
+  readonly contract: Contract;
+  readonly aggregates: readonly AnyAggregate[];
+  readonly useCases: readonly AnyUseCase[];
+  readonly tables: readonly ImportTable[];
+  readonly projections: readonly Projection[];
+  readonly queries: readonly AnyQuery[];
+}
+
+export const defineService = (service: ServiceDefinition): ServiceDefinition => service;

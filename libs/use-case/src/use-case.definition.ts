@@ -1,0 +1,124 @@
+import type { Contract } from '@yange/contracts';
+import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
+import type { z } from 'zod';
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A limit that a state breaks, and by how much: a change that lessens an excess is never refused for it. */
+export interface LimitBreach extends Violation {
+  readonly excess: number;
+}
+
+/** One consistency boundary. Its state is a timeline by effective date; its limits hold on every date. */
+export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate<S, E> {
+  /** first word of its stream ids: `organ` in `organ/5b0f…` */
+  readonly name: string;
+  /** Limits that the state breaks. Checked by the executor at every date from the effective date of a change on. */
+  limits?(state: S): readonly LimitBreach[];
+}
+
+/** A stream that a use case reads, and may write. */
+export interface StreamRef<S, E extends DomainEvent> {
+  readonly streamId: string;
+  readonly aggregate: AggregateDefinition<S, E>;
+}
+
+export const streamOf = <S, E extends DomainEvent>(aggregate: AggregateDefinition<S, E>, ...key: readonly string[]): StreamRef<S, E> => ({
+  streamId: [aggregate.name, ...key].join('/'),
+  aggregate,
+});
+
+// The streams of one use case have different states and events; only `any` accepts them all in one record.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Streams = Readonly<Record<string, StreamRef<any, any>>>;
+
+export type TimelinesOf<T extends Streams> = { readonly [K in keyof T]: T[K] extends StreamRef<infer S, infer E> ? Timeline<S, E> : never };
+
+type EventsOfStream<R> = R extends StreamRef<infer _S, infer E> ? readonly E[] : never;
+
+/** What a command leads to. Nothing to append: the fact is already as the command wants it. */
+export interface Decision<T extends Streams> {
+  readonly append: { readonly [K in keyof T]?: EventsOfStream<T[K]> };
+  /** broken rules: refused in live mode, kept as findings in history mode */
+  readonly violations?: readonly Violation[];
+  /** unique keys of the log, taken for a stream of this use case */
+  readonly claims?: readonly KeyOf<T>[];
+  readonly releases?: readonly KeyOf<T>[];
+  /** ids that the caller wants to know, for example of what was established */
+  readonly answer?: Readonly<Record<string, string>>;
+}
+
+export interface KeyOf<T extends Streams> {
+  /** `credit-code:91350100M000100Y43` */
+  readonly key: string;
+  readonly stream: keyof T & string;
+  /** what to say when somebody else holds it */
+  readonly taken?: Violation;
+}
+
+export interface Citing {
+  readonly documentId?: string;
+  readonly number?: string;
+  readonly title?: string;
+  readonly issuer?: string;
+  readonly issuedOn?: string;
+  readonly kind?: string;
+  readonly place?: string;
+  readonly quote?: string;
+  readonly provenance?: 'stated' | 'reconstructed' | 'synthetic';
+}
+
+export interface ActorRef {
+  /** subject of the token */
+  readonly person: string;
+  readonly role: string;
+  readonly tokenId: string;
+  readonly onBehalfOf?: string;
+}
+
+/** What a decision may know beside the command's body: everything that is not in the log arrives here. */
+export interface CommandMeta {
+  readonly district: string;
+  readonly commandId: string;
+  readonly actor: ActorRef;
+  readonly mode: 'live' | 'history';
+  readonly effective: EffectiveDate;
+  readonly citations: readonly Citing[];
+  /** the event that this command corrects: it no longer counts when the command is decided */
+  readonly corrects: string | null;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly traceparent: string | null;
+  /** order that the import's manifest gives, 0 where there is none */
+  readonly order: number;
+  readonly importRow: { readonly table: string; readonly row: string } | null;
+  /** an id that is the same whenever this command is decided again */
+  id(label: string): string;
+}
+
+/**
+ * One thing that a user can do: its door (path, right, body), the streams that it reads, and its pure decision.
+ * Command class, handler, controller and OpenAPI operation are generated from it (`@yange/service-host`).
+ */
+export interface UseCase<B = unknown, T extends Streams = Streams> {
+  /** imperative in kebab case: `establish-organ` */
+  readonly name: string;
+  readonly title: Words;
+  /** below `/v1/districts/:district/`; parameters in it (`organs/:organId/names`) become fields of the body */
+  readonly path: string;
+  /** what the caller must be entitled to (`organisations.record`), see `@yange/auth` */
+  readonly right: string;
+  /** keeps the log itself, not the district's institutions: rests on no document, has no mode */
+  readonly administrative?: true;
+  readonly body: z.ZodType<B>;
+  streams(body: B, meta: CommandMeta): T;
+  decide(body: B, timelines: TimelinesOf<T>, meta: CommandMeta): Decision<T>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyUseCase = UseCase<any, any>;
+
+export const defineUseCase = <B, T extends Streams>(useCase: UseCase<B, T>): UseCase<B, T> => useCase;
