@@ -1,1 +1,14 @@
 export * from './event-log.port.js';
+export * from './append/append-errors.js';
+export * from './append/append-limits.js';
+export { contentHash } from './append/content-hash.js';
+export { checkLogId, logIdOf } from './append/log-id.js';
+export { maxPage } from './append/page-window.js';
+export { MemoryEventLogs } from './memory/memory-event-logs.js';
+export { OverlayEventLog } from './overlay/overlay-event-log.js';
+export { OverlayEventLogs } from './overlay/overlay-event-logs.js';
+export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
+export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
+export {
+  PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
+} from './postgres/postgres-event-logs.js';

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { AppendRequest, AppendResult } from '../event-log.port.js';
+import { OutcomeUnknown } from '../append/append-errors.js';
+import type { Settled } from '../append/append-queue.js';
+import { decodeAnswer, encodeBatch, type BatchAnswer } from './append-batch.js';
+import { asInvalidAppend, failureKind } from './append-failure.js';
+
+export interface SenderOptions {
+  /** how long one batch is asked again after an infrastructure error, in milliseconds */
+  readonly retryForMs: number;
+  /** how long one answer may take, in milliseconds */
+  readonly answerWithinMs: number;
+}
+
+/** Sends one batch, and settles every request of it. */
+export class AppendSender {
+  constructor(
+    private readonly pool: Pool,
+    /** quoted */
+    private readonly schema: string,
+    private readonly logId: string,
+    private readonly options: SenderOptions,
+  ) {}
+
+  async send(requests: readonly AppendRequest[]): Promise<readonly Settled[]> {
+    try {
+      return (await this.sendUntilKnown(requests)).map((result) => ({ result }));
+    } catch (error) {
+      if (failureKind(error) === 'data') return requests.length > 1 ? this.sendEach(requests) : [{ error: asInvalidAppend(error) }];
+      return requests.map(({ commandId }) => ({ error: failureKind(error) === 'unknown' ? new OutcomeUnknown(commandId, { cause: error }) : error }));
+    }
+  }
+
+  private async sendEach(requests: readonly AppendRequest[]): Promise<readonly Settled[]> {
+    const outcomes: Settled[] = [];
+    for (const request of requests) outcomes.push(...(await this.send([request])));
+    return outcomes;
+  }
+
+  /** The same command ids each time: what an attempt did store is answered as repeated by the next. */
+  private async sendUntilKnown(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
+    const giveUpAt = performance.now() + this.options.retryForMs;
+    const encoded = encodeBatch(requests);
+    for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
+      try {
+        return decodeAnswer(requests, await this.ask(encoded.batch, encoded.payload));
+      } catch (error) {
+        if (failureKind(error) !== 'unknown' || performance.now() + wait > giveUpAt) throw error;
+        await pause(wait * (0.5 + Math.random() / 2));
+      }
+    }
+  }
+
+  private async ask(batch: string, payload: Buffer): Promise<BatchAnswer> {
+    const query = {
+      name: `append:${this.schema}`,
+      text: `select ${this.schema}.append_requests($1, $2::jsonb, $3)::text as answer`,
+      values: [this.logId, batch, payload],
+      query_timeout: this.options.answerWithinMs,
+    };
+    const { rows } = await this.pool.query<{ answer: string }>(query);
+    const answer = rows[0]?.answer;
+    if (answer === undefined) throw new Error('append_requests gave no answer');
+    return JSON.parse(answer) as BatchAnswer;
+  }
+}

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Notification, Pool, PoolClient } from 'pg';
+import { AppendListeners } from '../append/append-listeners.js';
+
+/**
+ * Tells of appends by any process: one connection of the pool listens for all logs, from the first listener on. While it is lost, and
+ * in case a notification was, everybody is called once per `pollMs` anyway.
+ */
+export class AppendWatch {
+  private readonly logs = new Map<string, AppendListeners>();
+  private timer: NodeJS.Timeout | null = null;
+  private client: PoolClient | null = null;
+  private connecting: Promise<void> | null = null;
+  private closed = false;
+
+  constructor(private readonly pool: Pool, private readonly pollMs: number) {}
+
+  add(logId: string, listener: () => void): () => void {
+    const listeners = this.logs.get(logId) ?? new AppendListeners();
+    this.logs.set(logId, listeners);
+    this.start();
+    return listeners.add(listener);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearInterval(this.timer);
+    this.logs.clear();
+    await this.connecting;
+    this.drop(this.client);
+  }
+
+  private start(): void {
+    if (this.closed || this.timer !== null) return;
+    this.timer = setInterval(() => this.notifyAll(), this.pollMs).unref();
+    this.connecting = this.connect();
+  }
+
+  private notifyAll(): void {
+    for (const listeners of this.logs.values()) listeners.notifySoon();
+  }
+
+  private async connect(): Promise<void> {
+    for (let wait = 50; !this.closed; wait = Math.min(wait * 2, 2_000)) {
+      try {
+        await this.listen(await this.pool.connect());
+        return;
+      } catch {
+        await pause(wait, undefined, { ref: false });
+      }
+    }
+  }
+
+  private async listen(client: PoolClient): Promise<void> {
+    client.on('error', () => this.lost(client));
+    client.on('end', () => this.lost(client));
+    client.on('notification', (message: Notification) => this.logs.get(message.payload ?? '')?.notifySoon());
+    this.client = client;
+    try {
+      await client.query('listen yange_event_log');
+    } catch (error) {
+      this.drop(client);
+      throw error;
+    }
+    // What was appended while nobody listened is news too.
+    this.notifyAll();
+  }
+
+  private lost(client: PoolClient): void {
+    if (this.client !== client) return;
+    this.drop(client);
+    if (!this.closed) this.connecting = this.connect();
+  }
+
+  /** A connection that listens must not go back to the pool: it is closed. */
+  private drop(client: PoolClient | null): void {
+    if (client === null || this.client !== client) return;
+    this.client = null;
+    client.release(true);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Pool } from 'pg';
+import { AppendQueue, type QueueLimits } from '../append/append-queue.js';
+import { checkLogId, logIdOf } from '../append/log-id.js';
+import type { EventLog, EventLogReader, EventLogs } from '../event-log.port.js';
+import { AppendSender, type SenderOptions } from './append-sender.js';
+import { AppendWatch } from './append-watch.js';
+import { PostgresEventLog } from './postgres-event-log.js';
+import { PostgresEventLogReader } from './postgres-event-log-reader.js';
+import { defaultSchema, quotedName } from './schema-name.js';
+
+export interface PostgresReadersOptions {
+  /** `event_log` unless told */
+  readonly schema?: string;
+  /** how often listeners are called without news, in milliseconds; 5,000 unless told */
+  readonly pollMs?: number;
+}
+
+export interface PostgresEventLogsOptions extends PostgresReadersOptions, Partial<SenderOptions>, Partial<QueueLimits> {}
+
+const ignore = (): void => undefined;
+
+/**
+ * Readers of any log in one database, for a role with SELECT. The pool stays its owner's: `close` gives back what was taken from it
+ * (one connection, once somebody listens) and does not end it.
+ */
+export class PostgresEventLogReaders {
+  private readonly schema: string;
+  private readonly watch: AppendWatch;
+  private readonly readers = new Map<string, PostgresEventLogReader>();
+
+  constructor(private readonly pool: Pool, options: PostgresReadersOptions = {}) {
+    this.schema = quotedName(options.schema ?? defaultSchema);
+    this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
+    // An idle connection that the server closes is replaced by the pool; without a listener Node would end the process.
+    pool.on('error', ignore);
+  }
+
+  /** @throws {RangeError} unless `<district>/<context>` */
+  forLog(logId: string): EventLogReader {
+    const reader = this.readers.get(logId) ?? new PostgresEventLogReader(checkLogId(logId), this.pool, this.schema, this.watch);
+    this.readers.set(logId, reader);
+    return reader;
+  }
+
+  async close(): Promise<void> {
+    await this.watch.close();
+    this.pool.off('error', ignore);
+  }
+}
+
+/** The logs of one context in one database, for a role with SELECT and EXECUTE (see `grantEventLogRoles`). The pool stays its owner's. */
+export class PostgresEventLogs implements EventLogs {
+  private readonly schema: string;
+  private readonly watch: AppendWatch;
+  private readonly logs = new Map<string, PostgresEventLog>();
+
+  constructor(private readonly pool: Pool, private readonly context: string, private readonly options: PostgresEventLogsOptions = {}) {
+    this.schema = quotedName(options.schema ?? defaultSchema);
+    this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
+    pool.on('error', ignore);
+  }
+
+  /** @throws {RangeError} when the district is not a region code */
+  forDistrict(district: string): EventLog {
+    const logId = logIdOf(district, this.context);
+    const log = this.logs.get(logId) ?? this.open(logId);
+    this.logs.set(logId, log);
+    return log;
+  }
+
+  /** Takes no more requests, waits for those that were taken, and stops listening. */
+  async close(): Promise<void> {
+    await Promise.all([...this.logs.values()].map((log) => log.close()));
+    await this.watch.close();
+    this.pool.off('error', ignore);
+  }
+
+  private open(logId: string): PostgresEventLog {
+    const { retryForMs = 30_000, answerWithinMs = 30_000, batchRequests = 200, batchBytes = 1_000_000, waiting = 20_000 } = this.options;
+    const sender = new AppendSender(this.pool, this.schema, logId, { retryForMs, answerWithinMs });
+    const queue = new AppendQueue(logId, (requests) => sender.send(requests), { batchRequests, batchBytes, waiting });
+    return new PostgresEventLog(new PostgresEventLogReader(logId, this.pool, this.schema, this.watch), queue, this.pool, this.schema);
+  }
+}
