@@ -8,4 +8,9 @@ export default {
   testMatch: ['<rootDir>/{libs,services,test}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.yange/'],
+  // Ends what specs started through libs/testing (PostgreSQL, Kafka), also when the run is interrupted.
+  globalSetup: '<rootDir>/libs/testing/jest/global-setup.js',
+  globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.js',
+  // The first spec that asks for Kafka waits for its start, and once on a machine for its jars.
+  testTimeout: 180_000,
 };

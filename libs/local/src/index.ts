@@ -1,1 +1,3 @@
-export {};
+export { FolderInUseError, ownerOf, type Owner } from './process/owned-folder.js';
+export { freePort } from './process/free-port.js';
+export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';

@@ -1,1 +1,1 @@
-export {};
+export { testDatabase, testPostgres, testServer, type TestDatabase, type TestPostgres } from './postgres/test-postgres.js';
