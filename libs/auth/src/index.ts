@@ -1,1 +1,4 @@
-export {};
+export * from './principal.js';
+export * from './rights.js';
+export * from './token.verifier.js';
+export * from './local.issuer.js';

@@ -1,0 +1,57 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { isRole, type Principal } from './principal.js';
+
+/** The token is missing, expired, not ours, or says nothing that we can use. */
+export class InvalidToken extends Error {
+  constructor(readonly code: 'token-missing' | 'token-invalid' | 'token-expired') {
+    super(code);
+    this.name = 'InvalidToken';
+  }
+}
+
+export interface VerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** address of the key set, or the key set's own lookup */
+  readonly keys: URL | JWTVerifyGetKey;
+}
+
+export interface TokenVerifier {
+  /** @throws {InvalidToken} */
+  verify(authorization: string | undefined): Promise<Principal>;
+}
+
+/** Verifies bearer tokens against a JWKS. The algorithms are fixed; no header of the token may name a source of keys. */
+export const tokenVerifier = ({ issuer, audience, keys }: VerifierOptions): TokenVerifier => {
+  const lookup = keys instanceof URL ? createRemoteJWKSet(keys, { cooldownDuration: 5_000 }) : keys;
+  return {
+    verify: async (authorization) => {
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
+      if (token === undefined) throw new InvalidToken('token-missing');
+      try {
+        const { payload } = await jwtVerify(token, lookup, { issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt' });
+        return principalOf(payload);
+      } catch (error) {
+        if (error instanceof InvalidToken) throw error;
+        if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
+        if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw new InvalidToken('token-invalid');
+        throw error;
+      }
+    },
+  };
+};
+
+const principalOf = (payload: JWTPayload): Principal => {
+  const { sub, jti, roles, districts, act } = payload as JWTPayload & { roles?: unknown; districts?: unknown; act?: { sub?: unknown } };
+  if (sub === undefined || sub.length > 100 || jti === undefined || jti.length > 100 || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
+  const known = roles.filter(isRole);
+  return {
+    person: sub,
+    roles: known,
+    districts,
+    tokenId: jti,
+    ...(typeof act?.sub === 'string' ? { onBehalfOf: act.sub } : {}),
+  };
+};
+
+const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((word) => typeof word === 'string');
