@@ -1,0 +1,50 @@
+import { defineContract, type ContractEvents } from './registry.js';
+import * as persons from './generated/yange/staffing/v1/persons_pb.js';
+import * as posts from './generated/yange/staffing/v1/posts_pb.js';
+import * as quota from './generated/yange/staffing/v1/quota_pb.js';
+import * as rectification from './generated/yange/staffing/v1/rectification_pb.js';
+
+/** Quota, leadership posts, persons, transfers and rectification. */
+export const staffingContract = defineContract('staffing', 6, {
+  QuotaApproved: quota.QuotaApprovedSchema,
+  QuotaIncreased: quota.QuotaIncreasedSchema,
+  QuotaReduced: quota.QuotaReducedSchema,
+  QuotaTransferredOut: quota.QuotaTransferredOutSchema,
+  QuotaTransferredIn: quota.QuotaTransferredInSchema,
+  HeadcountStated: quota.HeadcountStatedSchema,
+  QuotaOccupied: quota.QuotaOccupiedSchema,
+  QuotaVacated: quota.QuotaVacatedSchema,
+  PostsApproved: posts.PostsApprovedSchema,
+  PostsIncreased: posts.PostsIncreasedSchema,
+  PostsReduced: posts.PostsReducedSchema,
+  RoleLineSet: posts.RoleLineSetSchema,
+  RoleConcurrent: posts.RoleConcurrentSchema,
+  LeadersAppointed: posts.LeadersAppointedSchema,
+  LeadersRemoved: posts.LeadersRemovedSchema,
+  PersonEntered: persons.PersonEnteredSchema,
+  PersonTransferred: persons.PersonTransferredSchema,
+  PersonLeft: persons.PersonLeftSchema,
+  UsePermitGranted: persons.UsePermitGrantedSchema,
+  UsePermitUsed: persons.UsePermitUsedSchema,
+  UsePermitExpired: persons.UsePermitExpiredSchema,
+  TransferBatchRecorded: persons.TransferBatchRecordedSchema,
+  TransferPersonNamed: persons.TransferPersonNamedSchema,
+  SecondmentsRecorded: persons.SecondmentsRecordedSchema,
+  SecondmentsCleared: persons.SecondmentsClearedSchema,
+  IssuesOpened: rectification.IssuesOpenedSchema,
+  IssuesClosed: rectification.IssuesClosedSchema,
+  IssuesReopened: rectification.IssuesReopenedSchema,
+  ExcessLeadersRecorded: rectification.ExcessLeadersRecordedSchema,
+  ExcessLeadersAbsorbed: rectification.ExcessLeadersAbsorbedSchema,
+  ExcessLeadersRemaining: rectification.ExcessLeadersRemainingSchema,
+  CadreAdjustmentsHeld: rectification.CadreAdjustmentsHeldSchema,
+  AbsorptionPlanned: rectification.AbsorptionPlannedSchema,
+  AbsorptionPlanSettled: rectification.AbsorptionPlanSettledSchema,
+});
+
+export type StaffingEvent = ContractEvents<typeof staffingContract>;
+
+export { CounterpartScope, FundingForm, ManagementStatus, QuotaKind, type Counterpart, type QuotaAccount, type QuotaType } from './generated/yange/staffing/v1/quota_pb.js';
+export { PostRank, type PostAllotment } from './generated/yange/staffing/v1/posts_pb.js';
+export { TransferDirection } from './generated/yange/staffing/v1/persons_pb.js';
+export { PlanOutcome, type ExcessLeaders, type RectificationLedger } from './generated/yange/staffing/v1/rectification_pb.js';
