@@ -1,0 +1,67 @@
+import type { EventLog, StoredEvent } from '../event-log.port.js';
+import { aRequest, anEvent, mustAppend, onStream, readAll } from './log-fixture.js';
+
+const positions = (events: readonly StoredEvent[]): readonly number[] => events.map((event) => event.position);
+
+export const describeReading = (open: () => EventLog): void => {
+  it('begins empty', async () => {
+    const log = open();
+    expect(await log.head()).toEqual({ position: 0, recordedAt: null });
+    expect(await log.readPage({ after: 0, limit: 10 })).toEqual({ events: [], scannedTo: 0 });
+    expect(await log.readStream('none')).toEqual([]);
+    expect(await log.findClaim('none')).toBeNull();
+  });
+
+  it('reads pages by position and says how far it looked', async () => {
+    const log = open();
+    await mustAppend(log, onStream('s', 0, 7));
+    const first = await log.readPage({ after: 0, limit: 3 });
+    expect([positions(first.events), first.scannedTo]).toEqual([[1, 2, 3], 3]);
+    const last = await log.readPage({ after: 6, limit: 3 });
+    expect([positions(last.events), last.scannedTo]).toEqual([[7], 7]);
+    expect(await log.readPage({ after: 7, limit: 3 })).toEqual({ events: [], scannedTo: 7 });
+    expect(positions(await readAll(log, 2))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('filters by type without skipping what it has not looked at', async () => {
+    const log = open();
+    const types = ['A', 'B', 'A', 'C', 'A', 'B', 'C', 'C'];
+    await mustAppend(log, aRequest({ streams: [{ streamId: 's', expectedVersion: 0, events: types.map((type) => anEvent({ type })) }] }));
+    const full = await log.readPage({ after: 0, limit: 2, types: ['A', 'B'] });
+    expect([positions(full.events), full.scannedTo]).toEqual([[1, 2], 2]);
+    const rest = await log.readPage({ after: full.scannedTo, limit: 10, types: ['A', 'B'] });
+    expect([positions(rest.events), rest.scannedTo]).toEqual([[3, 5, 6], 8]);
+    expect(await log.readPage({ after: 6, limit: 10, types: ['A'] })).toEqual({ events: [], scannedTo: 8 });
+    expect(await log.readPage({ after: 0, limit: 10, types: [] })).toEqual({ events: [], scannedTo: 8 });
+  });
+
+  it.each([{ after: -1, limit: 1 }, { after: 0, limit: 0 }, { after: 0, limit: 1e9 }, { after: 0.5, limit: 1 }])('refuses the page %j', async (page) => {
+    await expect(open().readPage(page)).rejects.toThrow(RangeError);
+  });
+
+  it('reads one stream from a version on', async () => {
+    const log = open();
+    for (const version of [0, 1, 2]) {
+      await mustAppend(log, aRequest({ streams: ['s', 't'].map((streamId) => ({ streamId, expectedVersion: version, events: [anEvent()] })) }));
+    }
+    expect((await log.readStream('s')).map(({ version, position }) => [version, position])).toEqual([[1, 1], [2, 3], [3, 5]]);
+    expect((await log.readStream('t', 2)).map(({ version }) => version)).toEqual([3]);
+    expect(await log.readStream('t', 3)).toEqual([]);
+  });
+
+  it('lets a reader that pages while others append miss nothing', async () => {
+    const log = open();
+    const writers = Promise.all(Array.from({ length: 8 }, async (_, writer) => {
+      for (let version = 0; version < 25; version += 1) await mustAppend(log, onStream(`w${writer}`, version));
+    }));
+    const seen: number[] = [];
+    for (let after = 0; after < 200;) {
+      const page = await log.readPage({ after, limit: 9 });
+      seen.push(...positions(page.events));
+      after = page.scannedTo;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await writers;
+    expect(seen).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+  });
+};
