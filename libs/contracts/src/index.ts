@@ -5,3 +5,6 @@ export { EnvelopeSchema, ActorSchema, FindingSchema, ImportRowSchema, Mode, type
 export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, type Named, type Block, type Subject } from './generated/yange/common/v1/members_pb.js';
 export { EventAnnulledSchema, HistoryWindowSetSchema, type EventAnnulled, type HistoryWindowSet } from './generated/yange/common/v1/record_pb.js';
 export * from './staffing.contract.js';
+export * from './enforcement.contract.js';
+export * from './grid.contract.js';
+export * from './reporting.contract.js';
