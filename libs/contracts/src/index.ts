@@ -8,3 +8,4 @@ export * from './staffing.contract.js';
 export * from './enforcement.contract.js';
 export * from './grid.contract.js';
 export * from './reporting.contract.js';
+export * from './organisations.contract.js';
