@@ -1,0 +1,48 @@
+import { AuxiliaryStaffEngagedSchema, AuxiliaryStaffLeftSchema } from './generated/yange/enforcement/v1/auxiliary_pb.js';
+import { EnforcementFieldGivenUpSchema, EnforcementFieldHeldSchema, EnforcementFieldsListedSchema } from './generated/yange/enforcement/v1/field_pb.js';
+import { EquipmentIssuedSchema, EquipmentReturnedSchema, PowersHandedOverSchema } from './generated/yange/enforcement/v1/handover_pb.js';
+import {
+  ClaimListPublishedSchema, ClaimTargetSetSchema, DelegationMethodsAdoptedSchema, EnforcementBodyDeterminedSchema, PowerListIssuedSchema,
+  PowerListRevisedSchema, PowersClaimedSchema, PowersClaimRevokedSchema, PowersDeclinedSchema, VerticalShareStatedSchema,
+} from './generated/yange/enforcement/v1/power_list_pb.js';
+import {
+  TeamNamedSchema, TeamsAbolishedSchema, TeamsEstablishedSchema, TeamsMergedSchema, TeamsRenamedSchema, TeamsReparentedSchema, TeamsTransferredUpSchema,
+} from './generated/yange/enforcement/v1/team_pb.js';
+import { defineContract, type ContractEvents } from './registry.js';
+
+export * from './generated/yange/enforcement/v1/auxiliary_pb.js';
+export * from './generated/yange/enforcement/v1/field_pb.js';
+export * from './generated/yange/enforcement/v1/handover_pb.js';
+export * from './generated/yange/enforcement/v1/power_list_pb.js';
+export * from './generated/yange/enforcement/v1/team_pb.js';
+
+/** Who enforces what in a district, and which powers went to which town or street. */
+export const enforcementContract = defineContract('enforcement', 6, {
+  TeamsEstablished: TeamsEstablishedSchema,
+  TeamsMerged: TeamsMergedSchema,
+  TeamsRenamed: TeamsRenamedSchema,
+  TeamsReparented: TeamsReparentedSchema,
+  TeamNamed: TeamNamedSchema,
+  TeamsTransferredUp: TeamsTransferredUpSchema,
+  TeamsAbolished: TeamsAbolishedSchema,
+  EnforcementFieldsListed: EnforcementFieldsListedSchema,
+  EnforcementFieldHeld: EnforcementFieldHeldSchema,
+  EnforcementFieldGivenUp: EnforcementFieldGivenUpSchema,
+  AuxiliaryStaffEngaged: AuxiliaryStaffEngagedSchema,
+  AuxiliaryStaffLeft: AuxiliaryStaffLeftSchema,
+  PowerListIssued: PowerListIssuedSchema,
+  PowerListRevised: PowerListRevisedSchema,
+  VerticalShareStated: VerticalShareStatedSchema,
+  EnforcementBodyDetermined: EnforcementBodyDeterminedSchema,
+  DelegationMethodsAdopted: DelegationMethodsAdoptedSchema,
+  ClaimTargetSet: ClaimTargetSetSchema,
+  PowersClaimed: PowersClaimedSchema,
+  PowersDeclined: PowersDeclinedSchema,
+  PowersClaimRevoked: PowersClaimRevokedSchema,
+  ClaimListPublished: ClaimListPublishedSchema,
+  PowersHandedOver: PowersHandedOverSchema,
+  EquipmentIssued: EquipmentIssuedSchema,
+  EquipmentReturned: EquipmentReturnedSchema,
+});
+
+export type EnforcementEvent = ContractEvents<typeof enforcementContract>;

@@ -1,0 +1,44 @@
+import {
+  ChiefRolesSetSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridStandardSetSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
+} from './generated/yange/grid/v1/grid_pb.js';
+import { CallAnsweredSchema, CallClosedSchema, CallRaisedSchema } from './generated/yange/grid/v1/joint_response_pb.js';
+import {
+  CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
+  ResidentUnitsSetSchema, WindowsSetSchema,
+} from './generated/yange/grid/v1/service_centre_pb.js';
+import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
+import { StreetPowersGrantedSchema } from './generated/yange/grid/v1/street_power_pb.js';
+import { defineContract, type ContractEvents } from './registry.js';
+
+export * from './generated/yange/grid/v1/grid_pb.js';
+export * from './generated/yange/grid/v1/joint_response_pb.js';
+export * from './generated/yange/grid/v1/service_centre_pb.js';
+export * from './generated/yange/grid/v1/service_list_pb.js';
+export * from './generated/yange/grid/v1/street_power_pb.js';
+
+/** Grids, what towns and streets offer and may do, and the service centres. */
+export const gridContract = defineContract('grid', 6, {
+  GridStandardSet: GridStandardSetSchema,
+  GridsCreated: GridsCreatedSchema,
+  GridSized: GridSizedSchema,
+  GridsAbolished: GridsAbolishedSchema,
+  GridWorkersAssigned: GridWorkersAssignedSchema,
+  GridWorkersLeft: GridWorkersLeftSchema,
+  ChiefRolesSet: ChiefRolesSetSchema,
+  ServiceListPublished: ServiceListPublishedSchema,
+  ItemsPutOnPlatform: ItemsPutOnPlatformSchema,
+  StreetPowersGranted: StreetPowersGrantedSchema,
+  CentreCatalogueSet: CentreCatalogueSetSchema,
+  HallsOpened: HallsOpenedSchema,
+  HallNamed: HallNamedSchema,
+  WindowsSet: WindowsSetSchema,
+  ResidentUnitsSet: ResidentUnitsSetSchema,
+  OfferedItemsSet: OfferedItemsSetSchema,
+  OneVisitItemsSet: OneVisitItemsSetSchema,
+  CaseStatisticReported: CaseStatisticReportedSchema,
+  CallRaised: CallRaisedSchema,
+  CallAnswered: CallAnsweredSchema,
+  CallClosed: CallClosedSchema,
+});
+
+export type GridEvent = ContractEvents<typeof gridContract>;
