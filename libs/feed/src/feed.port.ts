@@ -29,6 +29,8 @@ export interface SubscribeRequest {
   readonly handle: (batch: FeedBatch) => Promise<void>;
   /** events per batch at most */
   readonly batchSize?: number;
+  /** only these stored names are handed over; `through` and `covered` count the others too */
+  readonly types?: readonly string[];
 }
 
 /**

@@ -1,0 +1,49 @@
+import type { EventLogReader } from '@yange/event-log';
+import type { Kafka } from 'kafkajs';
+import type { Feed, SubscribeRequest, Subscription } from '../feed.port.js';
+import type { ReportFeedError, RetryPauses } from '../loop/pause.js';
+import { ensureTopic } from '../topics/ensure-topic.js';
+import { topicSpec, type TopicRegistry } from '../topics/topic.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+
+export interface KafkaFeedOptions {
+  /** where events that the topic lost are read again; without it the topic is read once more from its beginning */
+  readonly refetch?: (logId: string) => EventLogReader;
+  readonly retry?: RetryPauses;
+  readonly onError?: ReportFeedError;
+  /** milliseconds without a heartbeat after which the broker gives our partitions to another process */
+  readonly sessionTimeoutMs?: number;
+}
+
+/** Reads the topics that the relays fill. */
+export class KafkaFeed implements Feed {
+  readonly kind = 'kafka';
+  readonly #subscriptions = new Set<Subscription>();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly registry: TopicRegistry,
+    private readonly options: KafkaFeedOptions = {},
+  ) {}
+
+  /** @throws {PartitionCountDiffers} when a topic is not the one that the registry pins */
+  async subscribe(request: SubscribeRequest): Promise<Subscription> {
+    const specs = new Map(request.logIds.map((logId) => [logId, topicSpec(logId, this.registry)]));
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      for (const spec of specs.values()) await ensureTopic(admin, spec);
+    } finally {
+      await admin.disconnect();
+    }
+    const subscription = new KafkaSubscription(this.kafka, specs, request, this.options);
+    this.#subscriptions.add(subscription);
+    const forget = (): void => void this.#subscriptions.delete(subscription);
+    subscription.done.then(forget, forget);
+    return subscription;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+  }
+}

@@ -1,0 +1,58 @@
+import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { testDatabase, testKafka } from '@yange/testing';
+import type { Kafka } from 'kafkajs';
+import pg from 'pg';
+import { PgRelayLeases, type RelayLeases } from '../relay/relay-lease.js';
+import { migrateRelay } from '../relay/relay.migration.js';
+import { Relay, type RelayOptions } from '../relay/relay.js';
+import { topicSpec, type TopicRegistry } from '../topics/topic.js';
+import { freshDistrict } from '../sample-events.fixture.js';
+import { connectKafka } from './kafka-connection.js';
+
+export const threePartitions: TopicRegistry = { partitions: () => 3 };
+
+/** A log in memory or PostgreSQL, the relays' table in PostgreSQL, and the broker of this run. */
+export interface RelayedLogs {
+  readonly kafka: Kafka;
+  readonly logs: readonly [EventLog, EventLog];
+  readonly leases: RelayLeases;
+  readonly openLog: (logId: string) => EventLog;
+  readonly relay: (log: EventLog, options?: RelayOptions, leases?: RelayLeases) => Relay;
+  readonly close: () => Promise<void>;
+}
+
+export async function relayedLogs(kind: 'memory' | 'postgres' = 'memory'): Promise<RelayedLogs> {
+  const [database, brokers] = await Promise.all([testDatabase(), kafkaBrokers()]);
+  const pool = new pg.Pool({ connectionString: database.url, max: 6 });
+  const client = await pool.connect();
+  await migrateEventLog(client);
+  await migrateRelay(client);
+  client.release();
+  const contexts = kind === 'memory' ? new MemoryEventLogs('organisations') : new PostgresEventLogs(pool, 'organisations');
+  const logs = [contexts.forDistrict(freshDistrict()), contexts.forDistrict(freshDistrict())] as const;
+  const kafka = connectKafka({ brokers, clientId: 'spec' });
+  const leases = new PgRelayLeases(pool);
+  const started: Relay[] = [];
+  return {
+    kafka,
+    logs,
+    leases,
+    openLog: (logId) => contexts.forDistrict(logId.split('/')[0] ?? ''),
+    relay: (log, options = {}, using = leases) => {
+      const relay = new Relay({ log, kafka, leases: using, spec: topicSpec(log.logId, threePartitions) }, { retry: { first: 20, longest: 200 }, ...options });
+      started.push(relay);
+      relay.start();
+      return relay;
+    },
+    close: async () => {
+      await Promise.all(started.map((relay) => relay.stop()));
+      await contexts.close();
+      await pool.end();
+      await database.close();
+    },
+  };
+}
+
+async function kafkaBrokers(): Promise<readonly string[]> {
+  return (await testKafka()).brokers;
+}

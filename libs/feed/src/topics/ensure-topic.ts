@@ -1,0 +1,72 @@
+import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import type { TopicSpec } from './topic.js';
+
+/** The topic has another partition count than the registry: keys would move, so nothing is changed and nothing runs. */
+export class PartitionCountDiffers extends Error {
+  constructor(readonly topic: string, readonly pinned: number, readonly found: number) {
+    super(`${topic} has ${found} partitions, the registry pins ${pinned}; give the log a new topic version instead`);
+    this.name = 'PartitionCountDiffers';
+  }
+}
+
+/** A topic that forgets cannot be read from its beginning. */
+export class TopicForgets extends Error {
+  constructor(readonly topic: string, readonly setting: string, readonly found: string) {
+    super(`${topic} has ${setting}=${found}; history must be kept for ever`);
+    this.name = 'TopicForgets';
+  }
+}
+
+/** Room for the largest event that a log takes, headers and envelope included. */
+export const maxMessageBytes = 4 * 1024 * 1024;
+
+const settings: Readonly<Record<string, string>> = {
+  'cleanup.policy': 'delete',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+  'max.message.bytes': String(maxMessageBytes),
+};
+
+/**
+ * Creates the topic when it is missing, and checks it when it is there; never alters one.
+ * @throws {PartitionCountDiffers} {@link TopicForgets}
+ */
+export async function ensureTopic(admin: Admin, spec: TopicSpec): Promise<'created' | 'found'> {
+  const known = await admin.listTopics();
+  const created = known.includes(spec.topic) ? false : await create(admin, spec);
+  const found = await partitionCount(admin, spec.topic);
+  if (found !== spec.partitions) throw new PartitionCountDiffers(spec.topic, spec.partitions, found);
+  await checkSettings(admin, spec.topic);
+  return created ? 'created' : 'found';
+}
+
+async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {
+  return admin.createTopics({
+    waitForLeaders: true,
+    topics: [
+      {
+        topic: spec.topic,
+        numPartitions: spec.partitions,
+        replicationFactor: spec.replicationFactor,
+        configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+      },
+    ],
+  });
+}
+
+async function partitionCount(admin: Admin, topic: string): Promise<number> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  return topics[0]?.partitions.length ?? 0;
+}
+
+async function checkSettings(admin: Admin, topic: string): Promise<void> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: ['cleanup.policy', 'retention.ms', 'retention.bytes'] }],
+  });
+  for (const entry of resources[0]?.configEntries ?? []) {
+    if (settings[entry.configName] !== undefined && settings[entry.configName] !== entry.configValue) {
+      throw new TopicForgets(topic, entry.configName, entry.configValue);
+    }
+  }
+}
