@@ -1,1 +1,5 @@
-export {};
+export * from './event.json.js';
+export * from './import.messages.js';
+export * from './service.module.js';
+export * from './service.environment.js';
+export * from './health.js';

@@ -25,7 +25,7 @@ export const considered = (decision: Decision<Streams>, refs: Streams, meta: Com
         key,
         streamId: ref.streamId,
         event,
-        eventId: derivedId('event', meta.district, ref.streamId, meta.actor.person, meta.commandId, String(index)),
+        eventId: derivedId('event', meta.district, ref.streamId, meta.principal, meta.commandId, String(index)),
         effective: meta.effective,
         position: Number.MAX_SAFE_INTEGER - 100_000 + index,
         order: meta.order,
@@ -53,7 +53,7 @@ export const appendRequestOf = (
   const streamId = (key: string): string => plan.refs[key]?.streamId ?? '';
   return {
     commandId: meta.commandId,
-    principal: meta.actor.person,
+    principal: meta.principal,
     bodyHash,
     streams: [...written].map((key) => ({
       streamId: streamId(key),

@@ -66,7 +66,7 @@ export class CommandExecutor {
 
   private async attempt(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandOutcome> {
     const bodyHash = hashOf(useCase.name, body, meta);
-    const known = await log.findCommand(meta.actor.person, meta.commandId);
+    const known = await log.findCommand(meta.principal, meta.commandId);
     if (known) return repeated(known.bodyHash, bodyHash, known.result, meta.commandId);
     if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, bodyHash);
     if (meta.mode === 'history') await assertHistoryWindow(log, this.contract, meta.effective);

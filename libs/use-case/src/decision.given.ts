@@ -24,6 +24,7 @@ export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta 
   district: '150302',
   commandId: 'specification',
   actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' },
+  principal: 'p-1',
   mode: 'history',
   effective: onDay('2019-02-01'),
   citations: [],

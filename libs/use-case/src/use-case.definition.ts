@@ -84,6 +84,8 @@ export interface CommandMeta {
   readonly district: string;
   readonly commandId: string;
   readonly actor: ActorRef;
+  /** whose command ids these are: the person, or `import` for rows, which are the same whoever brings them */
+  readonly principal: string;
   readonly mode: 'live' | 'history';
   readonly effective: EffectiveDate;
   readonly citations: readonly Citing[];

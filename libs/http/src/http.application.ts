@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import helmet from '@fastify/helmet';
+import { context as otelContext, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BearerGuard } from './bearer.guard.js';
+import { parseJsonBody } from './json.body.js';
+import { answerProblem, ProblemFilter, type ErrorSink } from './problem.filter.js';
+import type { TokenVerifier } from '@yange/auth';
+
+export interface HttpOptions {
+  readonly verifier: TokenVerifier;
+  readonly report: ErrorSink;
+  /** bytes of a body at most */
+  readonly bodyLimit?: number;
+  /** called with the Fastify instance before Nest registers its routes */
+  readonly prepare?: (fastify: FastifyInstance) => Promise<void>;
+  readonly contentSecurityPolicy?: boolean;
+}
+
+/** A Nest application whose every error is problem+json, whose bodies are checked before they are parsed, and whose routes need a right. */
+export const createHttpApplication = async (module: DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimit ?? 1024 * 1024,
+    maxParamLength: 300,
+    requestTimeout: 0,
+    forceCloseConnections: true,
+    frameworkErrors: (error: Error, request: unknown, reply: unknown) => answerProblem(error, request as FastifyRequest, reply as FastifyReply, options.report),
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options.report));
+  await fastify.register(helmet, { strictTransportSecurity: false });
+  traceRequests(fastify);
+  await options.prepare?.(fastify);
+  const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
+  application.useGlobalFilters(new ProblemFilter(options.report));
+  application.useGlobalGuards(new BearerGuard(options.verifier));
+  return application;
+};
+
+const tracer = trace.getTracer('yange');
+
+/** One server span per request, child of the caller's trace; the handlers run inside it. */
+const traceRequests = (fastify: FastifyInstance): void => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const parent = propagation.extract(otelContext.active(), request.headers);
+    const span = tracer.startSpan(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, { kind: SpanKind.SERVER }, parent);
+    reply.raw.once('close', () => {
+      span.setAttribute('http.response.status_code', reply.statusCode);
+      if (reply.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    });
+    otelContext.with(trace.setSpan(parent, span), done);
+  });
+};

@@ -1,0 +1,55 @@
+import { InvalidToken } from '@yange/auth';
+import { InvalidAppend } from '@yange/event-log';
+import { Rejected } from '@yange/kernel';
+import { CommandIdReused, TooContended } from '@yange/use-case';
+import { HttpException } from '@nestjs/common';
+import { ZodError } from 'zod';
+import { Problem, type FieldError } from './problem.js';
+
+/** One table from what went wrong to what the client is told. What it does not know is a fault of ours: 500, without a word about it. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof Rejected) return new Problem(409, error.rule, { zh: error.zh, en: error.en }, { facts: error.facts });
+  if (error instanceof ZodError) return invalid(error);
+  if (error instanceof InvalidToken) return new Problem(401, error.code);
+  if (error instanceof CommandIdReused) {
+    return new Problem(422, 'command-id-reused', { zh: '同一 Idempotency-Key 已用于不同内容的请求', en: 'this Idempotency-Key was used for another content' });
+  }
+  if (error instanceof InvalidAppend) return new Problem(422, 'not-storable', undefined, { errors: [{ pointer: error.field, code: 'not-storable', detail: error.message }] });
+  if (error instanceof TooContended) return retry('contended');
+  return framework(error) ?? (isOutage(error) ? retry('log-unavailable') : new Problem(500, 'internal'));
+};
+
+const retry = (code: string): Problem => new Problem(503, code, { zh: '暂时无法处理，请用同一 Idempotency-Key 重试', en: 'try again with the same Idempotency-Key' }, { retryAfterSeconds: 1 });
+
+const invalid = (error: ZodError): Problem => new Problem(422, 'schema', undefined, { errors: error.issues.slice(0, 50).flatMap(fieldErrors) });
+
+const fieldErrors = (issue: ZodError['issues'][number]): readonly FieldError[] => {
+  const pointer = `/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, code: issue.code, detail: issue.message }];
+  return issue.keys.slice(0, 20).map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${key}`, code: 'unknown-field', detail: 'unknown field' }));
+};
+
+const codes: Readonly<Record<number, string>> = { 400: 'malformed', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'too-large', 415: 'media-type', 431: 'header-too-large' };
+
+/** Errors of Nest and Fastify carry a status; 4xx ones are the client's. */
+const framework = (error: unknown): Problem | null => {
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  if (status === null || status < 400 || status >= 500) return null;
+  return new Problem(status, codes[status] ?? 'malformed');
+};
+
+const statusOf = (error: unknown): number | null => {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return null;
+  return typeof error.statusCode === 'number' ? error.statusCode : null;
+};
+
+const outages = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+
+const isOutage = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
+  if (name === 'OutcomeUnknown') return true;
+  if (typeof code === 'string' && outages.has(code)) return true;
+  return typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect|fetch failed/i.test(message);
+};

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
+import { derivedId, isCalendarDate, parseEffectiveDate, type EffectiveDate } from '@yange/kernel';
+import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
+import { propagation, context } from '@opentelemetry/api';
+import { z } from 'zod';
+
+const words = (most: number) => z.string().min(1).max(most);
+
+const citing = z.strictObject({
+  documentId: words(100).optional(),
+  number: words(60).optional(),
+  title: words(300).optional(),
+  issuer: words(100).optional(),
+  issuedOn: z.string().refine(isCalendarDate, 'no such day').optional(),
+  kind: words(40).optional(),
+  place: words(100).optional(),
+  quote: words(2000).optional(),
+});
+
+/** What every command says beside its own fields. The actor is never among them. */
+export const commandFields = z.strictObject({
+  effective: words(60).optional(),
+  documents: z.array(citing).max(20).default([]),
+  corrects: z.uuid().optional(),
+});
+
+const reserved = ['effective', 'documents', 'corrects'] as const;
+
+export interface CommandRequest {
+  readonly body: unknown;
+  readonly meta: CommandMeta;
+}
+
+/**
+ * Reads a live command from a request: the body's own fields by the use case's schema, time and documents by ours,
+ * the actor from the token, the command id from `Idempotency-Key`.
+ * @throws {ZodError} @throws {Rejected} @throws {Problem}
+ */
+export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string): CommandRequest => {
+  const { principal, role } = callerOf(request);
+  const { district: _district, ...pathFields } = request.params as Record<string, string>;
+  const sent = request.body;
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
+  const own = Object.fromEntries(Object.entries(sent).filter(([key]) => !(reserved as readonly string[]).includes(key)));
+  const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => (reserved as readonly string[]).includes(key))));
+  const body: unknown = useCase.body.parse({ ...own, ...pathFields });
+  const commandId = derivedId('command', district, principal.person, idempotencyKey(request));
+  return {
+    body,
+    meta: {
+      district,
+      commandId,
+      actor: { person: principal.person, role, tokenId: principal.tokenId, ...(principal.onBehalfOf === undefined ? {} : { onBehalfOf: principal.onBehalfOf }) },
+      principal: principal.person,
+      mode: 'live',
+      effective: effectiveOf(fields.effective, useCase),
+      citations: fields.documents as readonly Citing[],
+      corrects: fields.corrects ?? null,
+      correlationId: commandId,
+      causationId: null,
+      traceparent: currentTraceparent(),
+      order: 0,
+      importRow: null,
+      id: (label) => derivedId(commandId, label),
+    },
+  };
+};
+
+const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
+  if (text !== undefined) return parseEffectiveDate(text);
+  if (useCase.administrative) return parseEffectiveDate('1949-10-01');
+  throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/effective', code: 'required', detail: 'the effective date is required' }] });
+};
+
+const idempotencyKey = (request: AuthenticatedRequest): string => {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return randomUUID();
+  if (typeof key !== 'string' || !/^[\w.:-]{1,128}$/.test(key)) throw new Problem(400, 'idempotency-key', { zh: 'Idempotency-Key 须为 1–128 位字母、数字或 . : - _', en: 'Idempotency-Key: 1 to 128 letters, digits or . : - _' });
+  return key;
+};
+
+export const currentTraceparent = (): string | null => {
+  const carrier: Record<string, string> = {};
+  propagation.inject(context.active(), carrier);
+  return carrier['traceparent'] ?? null;
+};
+
+export const assertDistrict = (district: string): string => {
+  if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
+  return district;
+};

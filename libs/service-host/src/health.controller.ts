@@ -1,0 +1,34 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Open, Problem, Right } from '@yange/http';
+import type { Health } from './health.js';
+import { HEALTH } from './service.tokens.js';
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(@Inject(HEALTH) private readonly health: Health) {}
+
+  /** The process answers. */
+  @Get('healthz')
+  @Open()
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** The process can do its work: its databases answer. Fails first when it is told to stop. */
+  @Get('readyz')
+  @Open()
+  async ready(): Promise<object> {
+    const problems = await this.health.problems();
+    if (problems.length > 0) throw new Problem(503, 'not-ready', undefined, { errors: problems.map((detail) => ({ pointer: '', code: 'not-ready', detail })) });
+    return { status: 'ready' };
+  }
+
+  /** Heads, checkpoints, lag and parked streams. */
+  @Get('v1/status')
+  @Right('read')
+  status(): Promise<object> {
+    return this.health.status();
+  }
+}

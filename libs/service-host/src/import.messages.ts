@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const text = z.string().max(5000);
+
+const citing = z.strictObject({
+  documentId: text.optional(),
+  number: text.optional(),
+  title: text.optional(),
+  issuer: text.optional(),
+  issuedOn: text.optional(),
+  kind: text.optional(),
+  place: text.optional(),
+  quote: text.optional(),
+  provenance: z.enum(['stated', 'reconstructed', 'synthetic']).optional(),
+});
+
+const importRow = z.strictObject({
+  id: z.string().min(1).max(100),
+  /** place in the whole import: breaks ties between facts of one day */
+  order: z.number().int().min(0),
+  cells: z.record(z.string(), text),
+});
+
+/** What the gateway sends to a service: some rows of one of its tables, and the names that other tables introduced since. */
+export const importRowsRequest = z.strictObject({
+  phase: z.enum(['check', 'apply']),
+  cutOver: z.iso.date(),
+  table: z.string().max(60),
+  references: z.strictObject({ organs: z.record(z.string(), z.string()).optional(), documents: z.record(z.string(), citing).optional() }),
+  rows: z.array(importRow).max(1000),
+});
+
+export type ImportRowsRequest = z.infer<typeof importRowsRequest>;
+export type ImportRowMessage = z.infer<typeof importRow>;
+
+export interface RowOutcome {
+  readonly id: string;
+  readonly status: 'recorded' | 'unchanged' | 'repeated' | 'rejected';
+  readonly errors: readonly { readonly column: string; readonly rule: string; readonly zh: string; readonly en: string }[];
+  readonly findings: readonly { readonly rule: string; readonly zh: string; readonly en: string }[];
+  readonly events: number;
+}

@@ -1,0 +1,57 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { EventLogs } from '@yange/event-log';
+import { annulEvent, CommandExecutor, setHistoryWindow, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
+import type { DataSource } from 'typeorm';
+import { EventsController } from './events.controller.js';
+import { HealthController } from './health.controller.js';
+import type { Health } from './health.js';
+import { ImportController } from './import.controller.js';
+import { generateQuery } from './query.controller.js';
+import { EXECUTOR, HEALTH, LOGS, READ, SERVICE } from './service.tokens.js';
+import { generateUseCase } from './use-case.controller.js';
+
+export interface ServiceParts {
+  readonly service: ServiceDefinition;
+  readonly logs: EventLogs;
+  readonly read: DataSource;
+  readonly health: Health;
+}
+
+class ServiceModule {}
+
+/** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
+export const serviceModule = ({ service, logs, read, health }: ServiceParts): DynamicModule => {
+  const { contract } = service;
+  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract)];
+  assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
+  assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
+  assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');
+  const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context));
+  const controllers: Type[] = [
+    HealthController,
+    EventsController,
+    ImportController,
+    ...generated.map(({ controller }) => controller),
+    ...service.queries.map((query) => generateQuery(query, contract.context)),
+  ];
+  return {
+    module: ServiceModule,
+    imports: [CqrsModule.forRoot()],
+    controllers,
+    providers: [
+      { provide: SERVICE, useValue: service },
+      { provide: LOGS, useValue: logs },
+      { provide: READ, useValue: read },
+      { provide: HEALTH, useValue: health },
+      { provide: EXECUTOR, useValue: new CommandExecutor(contract) },
+      ...generated.map(({ handler }) => handler),
+    ],
+  };
+};
+
+/** Nest only warns of a second handler for one command; here the service does not start. */
+const assertDistinct = (names: readonly string[], what: string): void => {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${what} "${twice}" is defined twice`);
+};

@@ -1,0 +1,7 @@
+/** Injection tokens: what a generated class is given, never by class type. */
+export const SERVICE = Symbol('service definition');
+export const LOGS = Symbol('event logs');
+export const READ = Symbol('read-model database');
+export const EXECUTOR = Symbol('command executor');
+export const IMPORTS = Symbol('import sessions');
+export const HEALTH = Symbol('health');

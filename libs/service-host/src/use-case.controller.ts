@@ -1,0 +1,109 @@
+import { Body, Controller, HttpCode, Inject, Param, Post, Req, type Type } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { EventLogs } from '@yange/event-log';
+import { Right, type AuthenticatedRequest } from '@yange/http';
+import type { AnyUseCase, CommandExecutor, CommandOutcome } from '@yange/use-case';
+import { z } from 'zod';
+import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
+import { EXECUTOR, LOGS } from './service.tokens.js';
+
+/** What the generated command classes have in common. */
+export interface UseCaseCommand extends CommandRequest {
+  readonly district: string;
+}
+
+const pascal = (name: string): string => name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+
+const named = <T extends object>(target: T, name: string): T => Object.defineProperty(target, 'name', { value: name });
+
+export interface GeneratedUseCase {
+  readonly controller: Type;
+  readonly handler: Type;
+}
+
+/** Command class, handler and controller of one use case: `EstablishOrganCommand`, `EstablishOrganHandler`, `EstablishOrganController`. */
+export const generateUseCase = (useCase: AnyUseCase, context: string): GeneratedUseCase => {
+  const name = pascal(useCase.name);
+  const Command = named(
+    class implements UseCaseCommand {
+      constructor(
+        readonly district: string,
+        readonly body: unknown,
+        readonly meta: CommandRequest['meta'],
+      ) {}
+    },
+    `${name}Command`,
+  );
+  const handler = named(
+    class implements ICommandHandler<UseCaseCommand, CommandOutcome> {
+      constructor(
+        readonly logs: EventLogs,
+        readonly executor: CommandExecutor,
+      ) {}
+
+      execute({ district, body, meta }: UseCaseCommand): Promise<CommandOutcome> {
+        return this.executor.execute(this.logs.forDistrict(district), useCase, body, meta);
+      }
+    },
+    `${name}Handler`,
+  );
+  inject(handler, [LOGS, EXECUTOR]);
+  CommandHandler(Command)(handler);
+  const controller = named(
+    class {
+      constructor(readonly commands: CommandBus) {}
+
+      async post(district: string, request: AuthenticatedRequest): Promise<CommandOutcome> {
+        const { body, meta } = readCommandRequest(request, useCase, assertDistrict(district));
+        return this.commands.execute(new Command(district, body, meta));
+      }
+    },
+    `${name}Controller`,
+  );
+  inject(controller, [CommandBus]);
+  route(controller, useCase, context);
+  return { controller, handler };
+};
+
+/** Routes are given here by hand because the classes are made here: the same decorators, called as functions. */
+const route = (controller: Type, useCase: AnyUseCase, context: string): void => {
+  const prototype = controller.prototype as { post: (...values: unknown[]) => unknown };
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, 'post') as TypedPropertyDescriptor<(...values: unknown[]) => unknown>;
+  Controller(`v1/districts/:district`)(controller);
+  const decorators: readonly MethodDecorator[] = [
+    Post(useCase.path),
+    HttpCode(201),
+    Right(useCase.right),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key with the same body is carried out once' }),
+    ApiBody({ schema: bodySchema(useCase) as never }),
+    ApiResponse({ status: 201, description: 'recorded, unchanged or repeated' }),
+    ApiResponse({ status: 409, description: 'a rule refuses: problem+json with the id of the rule' }),
+    ApiResponse({ status: 422, description: 'not valid: problem+json with JSON pointers' }),
+  ];
+  for (const decorate of decorators) decorate(prototype, 'post', descriptor);
+  Param('district')(prototype, 'post', 0);
+  Req()(prototype, 'post', 1);
+  Reflect.defineMetadata('design:paramtypes', [String, Object], prototype, 'post');
+  void Body;
+};
+
+const bodySchema = (useCase: AnyUseCase): object => {
+  const inPath = new Set([...useCase.path.matchAll(/:(\w+)/g)].map((match) => match[1]));
+  const own = z.toJSONSchema(useCase.body, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: string[] };
+  const common = z.toJSONSchema(commandFields, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown> };
+  const properties = Object.fromEntries(Object.entries(own.properties ?? {}).filter(([key]) => !inPath.has(key)));
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: { ...common.properties, ...properties },
+    required: ['effective', ...(own.required ?? []).filter((key) => !inPath.has(key))],
+  };
+};
+
+export const inject = (target: Type, tokens: readonly (symbol | Type)[]): void => {
+  Reflect.defineMetadata('design:paramtypes', tokens.map(() => Object), target);
+  tokens.forEach((token, index) => Inject(token)(target, undefined, index));
+};
