@@ -1,1 +1,2 @@
 export { testDatabase, testPostgres, testServer, type TestDatabase, type TestPostgres } from './postgres/test-postgres.js';
+export { testKafka, uniqueName, type TestKafka } from './kafka/test-kafka.js';

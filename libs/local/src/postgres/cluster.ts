@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readFile, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { isServing, terminate } from '../process/process-identity.js';
 import { writeWhole } from '../process/owned-folder.js';
@@ -29,9 +29,11 @@ export function placesIn(folder: string): ClusterPlaces {
 
 /** Creates the data directory under a name of its own and renames it when whole: a crash leaves a draft, never half a cluster. */
 export async function initialiseCluster(places: ClusterPlaces, binaries: PostgresBinaries, user: RunAs | undefined): Promise<void> {
-  const draft = `${places.data}.draft`;
-  const passwordFile = `${places.secret}.draft`;
-  await rm(draft, { recursive: true, force: true });
+  const parent = dirname(places.data);
+  for (const name of await readdir(parent)) if (name.endsWith('.draft')) await rm(join(parent, name), { recursive: true, force: true });
+  // An initdb whose starter was killed may still be writing: never into our draft.
+  const draft = `${places.data}.${process.pid}.draft`;
+  const passwordFile = `${places.secret}.${process.pid}.draft`;
   const password = randomBytes(24).toString('base64url');
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   await mkdir(draft, { mode: 0o700 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -49,6 +49,14 @@ export async function isServing(pid: number, path: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
   const command = await commandLineOf(pid);
   return command !== undefined && command.includes(path);
+}
+
+/** Every process whose command line names the path. Only Linux tells; elsewhere none. */
+export async function processesNaming(path: string): Promise<number[]> {
+  if (process.platform !== 'linux') return [];
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const naming = await Promise.all(ids.map(async (id) => ((await commandLineOf(Number(id)))?.includes(path) === true ? [Number(id)] : [])));
+  return naming.flat();
 }
 
 /** Waits until a process is gone. @returns false when it is still there after `timeoutMs` */
