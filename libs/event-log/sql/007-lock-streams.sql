@@ -11,13 +11,10 @@ begin
     select p_log_id, n.stream_id, 0 from unnest(p_new) as n(stream_id) order by n.stream_id collate "C"
     on conflict do nothing;
   end if;
-  with locked as (
-    select s.stream_id, s.version from streams s
-    where s.log_id = p_log_id and s.stream_id = any (p_streams)
-    order by s.stream_id for no key update
-  )
-  select array_agg(coalesce(l.version, 0) order by u.ix) into v_versions
-  from unnest(p_streams) with ordinality as u(stream_id, ix) left join locked l on l.stream_id = u.stream_id;
+  -- One lookup per stream in the order of the array: a join could be planned as a scan of the whole log, and lock in its order.
+  select array_agg(coalesce((
+    select s.version from streams s where s.log_id = p_log_id and s.stream_id = u.stream_id for no key update
+  ), 0) order by u.ix) into v_versions from unnest(p_streams) with ordinality as u(stream_id, ix);
   return v_versions;
 end
 $function$;

@@ -8,8 +8,11 @@
 --
 -- Locks: streams in id order, then the head. Commands and claims are looked up under the head's lock, which every writer of
 -- this log holds until it commits; so what is read here cannot change, and each statement sees what was committed before.
+--
+-- Plans are made once per session, often while the tables are still empty: lookups are written one by one (scalar subqueries, on
+-- conflict) and scans are turned off, so that they stay lookups when there are millions of rows.
 create function append_requests(p_log_id text, p_batch jsonb, p_payload bytea) returns jsonb
-language plpgsql security definer set search_path from current as $function$
+language plpgsql security definer set search_path from current set enable_seqscan = off set enable_bitmapscan = off as $function$
 declare
   v_streams text[]; v_new text[]; v_versions integer[];
   v_command text[]; v_checks integer[]; v_claims integer[]; v_known jsonb[];
@@ -29,14 +32,13 @@ begin
   v_pos := v_head.pos;
 
   select array_agg(r.command order by r.ord), array_agg(r.checks order by r.ord), array_agg(r.claims order by r.ord),
-    array_agg(case
-      when k.key is null then null
-      when k.body_hash = decode(r.body, 'hex') then jsonb_build_object('kind', 'repeated', 'result', k.result, 'first', k.first_pos)
-      else jsonb_build_object('kind', 'reused') end order by r.ord)
+    array_agg((select case k.body_hash
+        when decode(r.body, 'hex') then jsonb_build_object('kind', 'repeated', 'result', k.result, 'first', k.first_pos)
+        else jsonb_build_object('kind', 'reused') end
+      from commands k where k.log_id = p_log_id and k.principal = r.principal and k.key = r.command) order by r.ord)
   into v_command, v_checks, v_claims, v_known
   from rows from (jsonb_to_recordset(p_batch -> 'requests') as (command text, principal text, body text, checks integer, claims integer))
-    with ordinality as r(command, principal, body, checks, claims, ord)
-  left join commands k on k.log_id = p_log_id and k.principal = r.principal and k.key = r.command;
+    with ordinality as r(command, principal, body, checks, claims, ord);
 
   if v_streams is not null then
     select array_agg(c.stream order by c.ord), array_agg(s.ix order by c.ord), array_agg(c.expected order by c.ord),
@@ -53,8 +55,9 @@ begin
       select * from rows from (jsonb_to_recordset(p_batch -> 'claims') as (key text, "from" text, "to" text))
         with ordinality as g(key, holds, becomes, ord)
     ), keyed as (
-      select d.key, row_number() over (order by d.key collate "C") as ix, c.stream_id
-      from (select distinct g.key from given g) d left join claims c on c.log_id = p_log_id and c.key = d.key
+      select d.key, row_number() over (order by d.key collate "C") as ix,
+        (select c.stream_id from claims c where c.log_id = p_log_id and c.key = d.key) as stream_id
+      from (select distinct g.key from given g) d
     )
     select (select array_agg(d.key order by d.ix) from keyed d), (select array_agg(d.stream_id order by d.ix) from keyed d),
       array_agg(d.ix order by g.ord), array_agg(g.holds order by g.ord), array_agg(g.becomes order by g.ord)
@@ -111,8 +114,9 @@ begin
       <> v_pos - v_head.pos then
       raise exception 'events and positions differ' using errcode = 'data_corrupted';
     end if;
-    update streams s set version = u.version from unnest(v_streams, v_versions) as u(stream_id, version)
-    where s.log_id = p_log_id and s.stream_id = u.stream_id and s.version <> u.version;
+    insert into streams (log_id, stream_id, version)
+    select p_log_id, u.stream_id, u.version from unnest(v_streams, v_versions) as u(stream_id, version) where u.version > 0
+    on conflict (log_id, stream_id) do update set version = excluded.version where streams.version <> excluded.version;
     update log_head set pos = v_pos, recorded_at = v_recorded where log_id = p_log_id;
     perform pg_notify('yange_event_log', p_log_id);
   end if;

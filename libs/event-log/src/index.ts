@@ -12,3 +12,5 @@ export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgr
 export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
 } from './postgres/postgres-event-logs.js';
+export { BadExport, exportLog, readExport, type ExportedLog, type ExportHeader } from './verify/log-export.js';
+export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification } from './verify/verify-log.js';
