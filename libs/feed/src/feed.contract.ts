@@ -5,6 +5,9 @@ import type { Feed } from './feed.port.js';
 import { RecordingReader, until, versionsByStream } from './recording-reader.fixture.js';
 import { appendEach, streamNames } from './sample-events.fixture.js';
 
+/** a broker on a busy machine takes its time */
+const withinMs = 60_000;
+
 /** What a spec of an adapter brings: empty logs of its own, and feeds over them. */
 export interface FeedFixture {
   readonly logs: readonly [EventLog, EventLog];
@@ -25,12 +28,12 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       feed = fixture.openFeed();
       [log] = fixture.logs;
       reader = new RecordingReader(`reader-${v7()}`);
-    }, 60_000);
+    }, withinMs);
 
     afterEach(async () => {
       await feed.close();
       await fixture.close();
-    }, 60_000);
+    }, withinMs);
 
     async function fill(to: EventLog, streams: number, from: number, through: number): Promise<number> {
       for (let version = from; version <= through; version += 1) await appendEach(to, streamNames(streams), version);
@@ -52,7 +55,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       for (const versions of Object.values(versionsByStream(reader.events))) expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
       expect(Math.max(...reader.attempts.map((batch) => batch.events.length))).toBeLessThanOrEqual(10);
       expect(reader.broken).toEqual([]);
-    });
+    }, withinMs);
 
     it('loses nothing of what several writers append while it reads', async () => {
       await reader.subscribe(feed, [log.logId], { batchSize: 7 });
@@ -63,7 +66,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       expect(byPosition(reader.events).map((event) => event.position)).toEqual(Array.from({ length: 160 }, (_, index) => index + 1));
       for (const versions of Object.values(versionsByStream(reader.events))) expect(versions).toEqual([...versions].sort((a, b) => a - b));
       expect(reader.broken).toEqual([]);
-    });
+    }, withinMs);
 
     it('goes on after the checkpoint and hands nothing over twice', async () => {
       const first = await reader.subscribe(feed, [log.logId], { batchSize: 5 });
@@ -77,7 +80,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       expect(reader.events.length).toBe(head);
       expect(new Set(reader.events.map((event) => event.eventId)).size).toBe(head);
       expect(reader.broken).toEqual([]);
-    });
+    }, withinMs);
 
     it('begins again for a reader of the same name that has lost its checkpoint', async () => {
       const head = await fill(log, 4, 1, 3);
@@ -89,7 +92,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       await reader.caughtUp(log.logId, head);
       await second.stop();
       expect(reader.events.length).toBe(head);
-    });
+    }, withinMs);
 
     it('offers a batch that the handler could not store again, with the same content, and then the rest', async () => {
       const head = await fill(log, 6, 1, 5);
@@ -108,7 +111,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       for (const again of tries) expect(again).toEqual(tries[0]);
       expect(reader.events.length).toBe(head);
       expect(reader.broken).toEqual([]);
-    });
+    }, withinMs);
 
     it('stops only after the handler in flight, and delivers nothing afterwards', async () => {
       const handling = { now: 0, most: 0 };
@@ -129,7 +132,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       await delay(400);
       expect(reader.events.length).toBe(stored);
       await subscription.done;
-    });
+    }, withinMs);
 
     it('stops while a handler keeps failing, without losing its batch', async () => {
       const head = await fill(log, 2, 1, 2);
@@ -141,7 +144,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       await reader.subscribe(feed, [log.logId]);
       await reader.caughtUp(log.logId, head);
       expect(reader.events.length).toBe(head);
-    });
+    }, withinMs);
 
     it('reads several logs in one subscription, each in its own order', async () => {
       const heads = await Promise.all(fixture.logs.map((each) => fill(each, 3, 1, 6)));
@@ -152,7 +155,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
         expect(byPosition(of).map((event) => event.eventId)).toEqual((await everythingOf(each)).map((event) => event.eventId));
       }
       expect(reader.broken).toEqual([]);
-    });
+    }, withinMs);
 
     it('counts events of types that the reader does not want, without handing them over', async () => {
       await appendEach(log, streamNames(4), 1);
@@ -162,7 +165,7 @@ export function describeFeed(adapter: string, setUp: () => Promise<FeedFixture>)
       await reader.caughtUp(log.logId, 12);
       expect(reader.events.map((event) => event.version)).toEqual([2, 2, 2, 2]);
       expect(reader.covered(log.logId)).toBe(12);
-    });
+    }, withinMs);
   });
 }
 

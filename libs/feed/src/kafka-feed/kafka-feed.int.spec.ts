@@ -2,8 +2,6 @@ import { describeFeed } from '../feed.contract.js';
 import { KafkaFeed } from './kafka-feed.js';
 import { relayedLogs, threePartitions } from './kafka.fixture.js';
 
-jest.setTimeout(120_000);
-
 describeFeed('Kafka, filled by relays', async () => {
   const relayed = await relayedLogs();
   for (const log of relayed.logs) relayed.relay(log, { batchSize: 20 });
