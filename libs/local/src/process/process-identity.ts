@@ -1,18 +1,19 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** True while a process with this id exists, whoever owns it. */
+/** True while a process with this id runs, whoever owns it. One that ended and was not yet collected by its parent does not run. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return process.platform !== 'linux' || !isZombie(pid);
 }
 
 /** The command line of a living process, or undefined when it is gone, a zombie, or cannot be seen on this platform. */
@@ -62,7 +63,7 @@ export async function processesNaming(path: string): Promise<number[]> {
 /** Waits until a process is gone. @returns false when it is still there after `timeoutMs` */
 export async function waitUntilGone(pid: number, timeoutMs: number): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
-  while (await isRunning(pid)) {
+  while (isAlive(pid)) {
     if (Date.now() > deadline) return false;
     await sleep(20);
   }
@@ -83,12 +84,13 @@ export async function terminate(pid: number, steps: readonly { signal: NodeJS.Si
   throw new Error(`Process ${pid} does not end, even after SIGKILL.`);
 }
 
-/** A child that ended but was not yet collected by its parent is no longer running. */
-async function isRunning(pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  if (process.platform !== 'linux') return true;
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat !== '' && !stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return true;
+  }
 }
 
 async function ps(pid: number, column: string): Promise<string | undefined> {
