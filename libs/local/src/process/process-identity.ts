@@ -36,7 +36,7 @@ export async function startMarkOf(pid: number): Promise<string | undefined> {
     // The name in field 2 may hold blanks and brackets: count from behind it; field 22 is the start time in ticks since boot.
     const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ticks = afterName[19];
-    if (ticks === undefined) return undefined;
+    if (ticks === undefined || afterName[0] === 'Z') return undefined;
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
     return `${boot.trim()}:${ticks}`;
   }
