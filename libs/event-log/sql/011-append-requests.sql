@@ -65,7 +65,7 @@ begin
     v_holder := v_before;
   end if;
 
-  for r in 1 .. cardinality(v_command) loop
+  for r in 1 .. coalesce(cardinality(v_command), 0) loop
     c0 := c1 + 1; c1 := c1 + v_checks[r];
     k0 := k1 + 1; k1 := k1 + v_claims[r];
     v_refused := v_known[r];
@@ -131,6 +131,6 @@ begin
   from rows from (jsonb_to_recordset(p_batch -> 'requests') as (command text, principal text, body text, result text))
     with ordinality as r(command, principal, body, result, ord)
   where v_accepted[r.ord];
-  return jsonb_build_object('recordedAt', to_char(v_recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'results', to_jsonb(v_results));
+  return jsonb_build_object('recordedAt', to_char(v_recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'results', coalesce(to_jsonb(v_results), '[]'));
 end
 $function$;

@@ -1,21 +1,19 @@
-import type { Pool } from 'pg';
 import { pageWindow } from '../append/page-window.js';
 import type { EventLogReader, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
 import type { AppendWatch } from './append-watch.js';
-import { asText, eventColumns, storedEvent, type EventRow } from './event-rows.js';
+import { eventColumns, storedEvent } from './event-rows.js';
+import type { LogQueries } from './log-queries.js';
 
 /** Reads one log with no more than SELECT. */
 export class PostgresEventLogReader implements EventLogReader {
   constructor(
     readonly logId: string,
-    private readonly pool: Pool,
-    /** quoted */
-    private readonly schema: string,
+    private readonly queries: LogQueries,
     private readonly watch: AppendWatch,
   ) {}
 
   async readStream(streamId: string, afterVersion = 0): Promise<readonly StoredEvent[]> {
-    const rows = await this.rows('stream', `select ${eventColumns('e')} from ${this.schema}.events e
+    const rows = await this.queries.rows('stream', `select ${eventColumns('e')} from ${this.queries.schema}.events e
       where e.log_id = $1 and e.stream_id = $2 and e.version > $3 order by e.version`, [this.logId, streamId, afterVersion]);
     return rows.map((row) => storedEvent(this.logId, row));
   }
@@ -24,9 +22,9 @@ export class PostgresEventLogReader implements EventLogReader {
   async readPage(request: PageRequest): Promise<LogPage> {
     const window = pageWindow(request);
     const filter = request.types === undefined ? '' : 'and e.type = any ($5)';
-    const rows = await this.rows(request.types === undefined ? 'page' : 'page-of-types', `
-      select h.pos, ${eventColumns('e')} from ${this.schema}.log_head h left join lateral (
-        select * from ${this.schema}.events e
+    const rows = await this.queries.rows(request.types === undefined ? 'page' : 'page-of-types', `
+      select h.pos, ${eventColumns('e')} from ${this.queries.schema}.log_head h left join lateral (
+        select * from ${this.queries.schema}.events e
         where e.log_id = $1 and e.pos > $2 and e.pos <= least(h.pos, $2::bigint + $4) ${filter} order by e.pos limit $3
       ) e on true where h.log_id = $1 order by e.pos`,
     [this.logId, request.after, request.limit, window, ...(request.types === undefined ? [] : [request.types])]);
@@ -38,19 +36,12 @@ export class PostgresEventLogReader implements EventLogReader {
   }
 
   async head(): Promise<LogHead> {
-    const [row] = await this.rows('head', `select h.pos, to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-      from ${this.schema}.log_head h where h.log_id = $1`, [this.logId]);
+    const [row] = await this.queries.rows('head', `select h.pos, to_char(h.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      from ${this.queries.schema}.log_head h where h.log_id = $1`, [this.logId]);
     return { position: Number(row?.[0] ?? 0), recordedAt: row?.[1] ?? null };
   }
 
   onAppend(listener: () => void): () => void {
     return this.watch.add(this.logId, listener);
-  }
-
-  private async rows(name: string, sql: string, values: unknown[]): Promise<readonly EventRow[]> {
-    const { rows } = await this.pool.query<(string | null)[]>({
-      name: `log-${name}:${this.schema}`, text: sql, values, rowMode: 'array', types: asText,
-    });
-    return rows;
   }
 }

@@ -1,8 +1,7 @@
 import { AppendQueue } from '../append/append-queue.js';
 import { checkAppend } from '../append/append-validation.js';
 import type { AppendRequest, AppendResult, EventLog, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
-import type { Pool } from 'pg';
-import { asText } from './event-rows.js';
+import type { LogQueries } from './log-queries.js';
 import type { PostgresEventLogReader } from './postgres-event-log-reader.js';
 
 /** One log on PostgreSQL; all appends of this process go through its one queue. */
@@ -12,9 +11,7 @@ export class PostgresEventLog implements EventLog {
   constructor(
     private readonly reader: PostgresEventLogReader,
     private readonly queue: AppendQueue,
-    private readonly pool: Pool,
-    /** quoted */
-    private readonly schema: string,
+    private readonly queries: LogQueries,
   ) {
     this.logId = reader.logId;
   }
@@ -24,7 +21,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   async findCommand(principal: string, commandId: string): Promise<StoredCommand | null> {
-    const row = await this.row('command', `select encode(c.body_hash, 'hex'), c.result, c.first_pos from ${this.schema}.commands c
+    const [row] = await this.queries.rows('command', `select encode(c.body_hash, 'hex'), c.result, c.first_pos from ${this.queries.schema}.commands c
       where c.log_id = $1 and c.principal = $2 and c.key = $3`, [this.logId, principal, commandId]);
     if (row === undefined) return null;
     const [bodyHash, result, first] = row;
@@ -32,7 +29,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   async findClaim(key: string): Promise<string | null> {
-    const row = await this.row('claim', `select c.stream_id from ${this.schema}.claims c where c.log_id = $1 and c.key = $2`, [this.logId, key]);
+    const [row] = await this.queries.rows('claim', `select c.stream_id from ${this.queries.schema}.claims c where c.log_id = $1 and c.key = $2`, [this.logId, key]);
     return row?.[0] ?? null;
   }
 
@@ -55,12 +52,5 @@ export class PostgresEventLog implements EventLog {
   /** Resolves when every request that was taken is settled. */
   close(): Promise<void> {
     return this.queue.close();
-  }
-
-  private async row(name: string, sql: string, values: unknown[]): Promise<readonly (string | null)[] | undefined> {
-    const { rows } = await this.pool.query<(string | null)[]>({
-      name: `log-${name}:${this.schema}`, text: sql, values, rowMode: 'array', types: asText,
-    });
-    return rows[0];
   }
 }

@@ -4,6 +4,7 @@ import { checkLogId, logIdOf } from '../append/log-id.js';
 import type { EventLog, EventLogReader, EventLogs } from '../event-log.port.js';
 import { AppendSender, type SenderOptions } from './append-sender.js';
 import { AppendWatch } from './append-watch.js';
+import { LogQueries } from './log-queries.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 import { PostgresEventLogReader } from './postgres-event-log-reader.js';
 import { defaultSchema, quotedName } from './schema-name.js';
@@ -24,12 +25,12 @@ const ignore = (): void => undefined;
  * (one connection, once somebody listens) and does not end it.
  */
 export class PostgresEventLogReaders {
-  private readonly schema: string;
+  private readonly queries: LogQueries;
   private readonly watch: AppendWatch;
   private readonly readers = new Map<string, PostgresEventLogReader>();
 
   constructor(private readonly pool: Pool, options: PostgresReadersOptions = {}) {
-    this.schema = quotedName(options.schema ?? defaultSchema);
+    this.queries = new LogQueries(pool, quotedName(options.schema ?? defaultSchema));
     this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
     // An idle connection that the server closes is replaced by the pool; without a listener Node would end the process.
     pool.on('error', ignore);
@@ -37,7 +38,7 @@ export class PostgresEventLogReaders {
 
   /** @throws {RangeError} unless `<district>/<context>` */
   forLog(logId: string): EventLogReader {
-    const reader = this.readers.get(logId) ?? new PostgresEventLogReader(checkLogId(logId), this.pool, this.schema, this.watch);
+    const reader = this.readers.get(logId) ?? new PostgresEventLogReader(checkLogId(logId), this.queries, this.watch);
     this.readers.set(logId, reader);
     return reader;
   }
@@ -50,12 +51,12 @@ export class PostgresEventLogReaders {
 
 /** The logs of one context in one database, for a role with SELECT and EXECUTE (see `grantEventLogRoles`). The pool stays its owner's. */
 export class PostgresEventLogs implements EventLogs {
-  private readonly schema: string;
+  private readonly queries: LogQueries;
   private readonly watch: AppendWatch;
   private readonly logs = new Map<string, PostgresEventLog>();
 
   constructor(private readonly pool: Pool, private readonly context: string, private readonly options: PostgresEventLogsOptions = {}) {
-    this.schema = quotedName(options.schema ?? defaultSchema);
+    this.queries = new LogQueries(pool, quotedName(options.schema ?? defaultSchema));
     this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
     pool.on('error', ignore);
   }
@@ -77,8 +78,8 @@ export class PostgresEventLogs implements EventLogs {
 
   private open(logId: string): PostgresEventLog {
     const { retryForMs = 30_000, answerWithinMs = 30_000, batchRequests = 200, batchBytes = 1_000_000, waiting = 20_000 } = this.options;
-    const sender = new AppendSender(this.pool, this.schema, logId, { retryForMs, answerWithinMs });
+    const sender = new AppendSender(this.pool, this.queries.schema, logId, { retryForMs, answerWithinMs });
     const queue = new AppendQueue(logId, (requests) => sender.send(requests), { batchRequests, batchBytes, waiting });
-    return new PostgresEventLog(new PostgresEventLogReader(logId, this.pool, this.schema, this.watch), queue, this.pool, this.schema);
+    return new PostgresEventLog(new PostgresEventLogReader(logId, this.queries, this.watch), queue, this.queries);
   }
 }

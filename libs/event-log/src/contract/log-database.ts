@@ -1,0 +1,50 @@
+import { testDatabase } from '@yange/testing';
+import pg from 'pg';
+import { grantEventLogRoles } from '../postgres/grant-event-log-roles.js';
+import { migrateEventLog } from '../postgres/migrate-event-log.js';
+
+/** A migrated database with an owner, an appender and a reader, as a deployment has them. */
+export interface LogDatabase {
+  readonly superuser: pg.Pool;
+  readonly appenderUrl: string;
+  /** a new pool of the role, ended by `close` */
+  pool(role: 'owner' | 'appender' | 'reader', max?: number): pg.Pool;
+  close(): Promise<void>;
+}
+
+export const logDatabase = async (): Promise<LogDatabase> => {
+  const database = await testDatabase();
+  const superuser = new pg.Pool({ connectionString: database.url, max: 2 });
+  const pools = [superuser];
+  const role = (name: string): string => `${database.name}_${name}`;
+  const urlOf = (name: string): string => {
+    const url = new URL(database.url);
+    url.username = role(name);
+    url.password = 'secret';
+    return url.toString();
+  };
+  for (const name of ['owner', 'appender', 'reader']) await superuser.query(`create role ${role(name)} login password 'secret'`);
+  await superuser.query(`alter database ${database.name} owner to ${role('owner')}`);
+  await superuser.query(`alter role ${role('reader')} set default_transaction_read_only = on`);
+  const owner = new pg.Client({ connectionString: urlOf('owner') });
+  await owner.connect();
+  await migrateEventLog(owner);
+  await grantEventLogRoles(owner, { appender: role('appender'), reader: role('reader') });
+  await owner.end();
+  return {
+    superuser,
+    appenderUrl: urlOf('appender'),
+    pool: (name, max = 4) => {
+      const pool = new pg.Pool({ connectionString: urlOf(name), max });
+      pools.push(pool);
+      return pool;
+    },
+    close: async () => {
+      const names = ['appender', 'reader', 'owner'].map(role);
+      await superuser.query(`alter database ${database.name} owner to current_user`);
+      for (const name of names) await superuser.query(`reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`);
+      await Promise.all(pools.map((pool) => pool.end()));
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import type { Pool } from 'pg';
+import { logDatabase, type LogDatabase } from '../contract/log-database.js';
+import { mustAppend, newDistrict, onStream } from '../contract/log-fixture.js';
+import { verifyLog } from '../verify/verify-log.js';
+import { PostgresEventLogReaders, PostgresEventLogs } from './postgres-event-logs.js';
+
+const sqlState = async (pool: Pool, sql: string): Promise<string> => {
+  const error: unknown = await pool.query(sql).then(() => 'allowed', (reason: unknown) => reason);
+  return typeof error === 'string' ? error : String((error as { code?: unknown }).code);
+};
+
+const insertEvent = `insert into event_log.events select (e).* from (select e from event_log.events e limit 1) x`;
+const changes = [
+  `update event_log.events set actor = 'x'`, 'delete from event_log.events', 'truncate event_log.events', insertEvent,
+  `update event_log.log_head set pos = 0`, `delete from event_log.streams`, `insert into event_log.claims values ('15/x', 'k', 's')`,
+  `delete from event_log.commands`, `alter table event_log.events disable trigger all`, 'drop table event_log.events',
+  `select event_log.insert_events('15/x', 0, now(), '[]', '', '{}', '{}', '{}')`, `select event_log.lock_head('15/x')`,
+  `select event_log.store_claims('15/x', '{}', '{}', '{}')`, 'create table event_log.mine (id int)', `set session_replication_role = replica`,
+];
+
+describe('the tables of the log', () => {
+  let database: LogDatabase;
+  let logs: PostgresEventLogs;
+
+  beforeAll(async () => {
+    database = await logDatabase();
+    logs = new PostgresEventLogs(database.pool('appender'), 'organisations');
+  }, 120_000);
+  afterAll(async () => {
+    await logs.close();
+    await database.close();
+  });
+
+  it('let the appender append and the reader read', async () => {
+    const log = logs.forDistrict('150302');
+    await mustAppend(log, onStream('s', 0, 3));
+    const readers = new PostgresEventLogReaders(database.pool('reader'));
+    const reader = readers.forLog('150302/organisations');
+    expect((await reader.readPage({ after: 0, limit: 10 })).events).toEqual(await log.readStream('s'));
+    let called = 0;
+    const stop = reader.onAppend(() => (called += 1));
+    for (let i = 0; i < 100 && called === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await mustAppend(log, onStream('s', 3));
+    for (let i = 0; i < 100 && called < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(called).toBeGreaterThanOrEqual(2);
+    stop();
+    await readers.close();
+  });
+
+  it.each(changes)('let neither appender nor reader: %s', async (sql) => {
+    // 42501: no right; 25006: the reader's transactions are read-only before that
+    expect(await sqlState(database.pool('appender', 1), sql)).toBe('42501');
+    expect(['42501', '25006']).toContain(await sqlState(database.pool('reader', 1), sql));
+  });
+
+  it('do not let the reader append', async () => {
+    const log = new PostgresEventLogs(database.pool('reader'), 'organisations', { retryForMs: 0 }).forDistrict('150302');
+    await expect(log.append(onStream('r', 0))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each([
+    `update event_log.events set actor = 'x'`, 'delete from event_log.events', 'truncate event_log.events', 'truncate event_log.events cascade',
+    `set local session_replication_role = replica; delete from event_log.events`,
+  ])('refuse even the superuser: %s', async (sql) => {
+    expect(await sqlState(database.superuser, sql)).toBe('42501');
+  });
+
+  it('do not run what a caller hides in a temporary schema', async () => {
+    const pool = database.pool('appender', 1);
+    expect(await sqlState(pool, `create temp table log_head (log_id text, pos bigint, recorded_at timestamptz);
+      select event_log.append_requests('150302/organisations', '{"requests":[],"checks":[],"claims":[],"events":[]}', '')`)).toBe('allowed');
+    const { rows } = await database.superuser.query(`select proconfig from pg_proc where proname = 'append_requests'`);
+    expect(rows[0].proconfig).toContain('search_path=event_log, pg_temp');
+  });
+
+  it('take no log id that is none', async () => {
+    const call = `select event_log.append_requests('../x', '{"requests":[],"checks":[],"claims":[],"events":[]}', '')`;
+    expect(await sqlState(database.pool('appender', 1), call)).toBe('23514');
+  });
+
+  it('show a row that was changed behind the triggers', async () => {
+    const log = logs.forDistrict(newDistrict());
+    for (const version of [0, 1, 2]) await mustAppend(log, onStream('s', version));
+    expect((await verifyLog(log)).problems).toEqual([]);
+    const { superuser } = database;
+    await superuser.query('alter table event_log.events disable trigger all');
+    const change = `update event_log.events set data = data || '\\x00' where log_id = '${log.logId}' and pos = 2`;
+    // the constraint still holds; whoever owns the table can drop that, too
+    expect(await sqlState(superuser, change)).toBe('23514');
+    await superuser.query('alter table event_log.events drop constraint content_hash_of_bytes');
+    await superuser.query(change);
+    expect((await verifyLog(log)).problems).toMatchObject([{ position: 2, check: 'content-hash' }]);
+    await superuser.query(`delete from event_log.events where log_id = '${log.logId}' and pos = 3`);
+    expect((await verifyLog(log)).problems.map(({ position, check }) => `${position} ${check}`)).toEqual(['2 content-hash', '3 head', '2 head']);
+  });
+});
