@@ -1,0 +1,68 @@
+import { PlanOutcome, staffingContract } from '@yange/contracts';
+import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { subjectOf, type Owner } from '../owner/owner.js';
+import { ruled, unchanged, type Ruling } from '../ruling.js';
+import { excessLeadersId, excessLeadersMessage, leftToAbsorb, type ExcessLeadersState, type Ranks } from './excess-leaders.aggregate.js';
+import type { ExcessLeadersEvent } from './excess-leaders.events.js';
+
+export type ExcessLeadersTimeline = Timeline<ExcessLeadersState, ExcessLeadersEvent>;
+
+export interface LeadersInExcess extends Ranks {
+  readonly owner: Owner;
+  readonly level: string;
+}
+
+const message = (body: LeadersInExcess) => excessLeadersMessage(body.owner, body.level, body);
+
+const assertSome = ({ principal, deputy }: Ranks): void => {
+  if (principal + deputy === 0) throw new Rejected('no-leaders', '正职、副职人数不能都为零', 'no leaders at all is no fact');
+};
+
+/** @throws {Rejected} `no-leaders` */
+export const recordExcess = (body: LeadersInExcess): Ruling<ExcessLeadersEvent> => {
+  assertSome(body);
+  return ruled([staffingContract.make('ExcessLeadersRecorded', { leaders: message(body) })]);
+};
+
+/** R22. @throws {Rejected} `no-leaders` */
+export const absorbExcess = (body: LeadersInExcess, means: readonly string[]): Ruling<ExcessLeadersEvent> => {
+  assertSome(body);
+  return ruled([staffingContract.make('ExcessLeadersAbsorbed', { leaders: message(body), means: [...means] })]);
+};
+
+/** What the source says is left: kept beside the record, compared with it, never a reason to change it. */
+export const stateRemaining = (body: LeadersInExcess, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
+  const stated = group.at(effective.to).remaining;
+  if (stated !== null && stated.principal === body.principal && stated.deputy === body.deputy) return unchanged;
+  return ruled([staffingContract.make('ExcessLeadersRemaining', { leaders: message(body) })]);
+};
+
+export const holdAdjustments = (owner: Owner, level: string, rounds: number): Ruling<ExcessLeadersEvent> =>
+  ruled([staffingContract.make('CadreAdjustmentsHeld', { groupId: excessLeadersId(owner, level), owner: subjectOf(owner), rounds })]);
+
+export interface Plan extends LeadersInExcess {
+  readonly planId: string;
+  readonly name: string;
+  readonly condition: string;
+  readonly measure: string;
+}
+
+/** A conditional intention. It may not promise more than there is to absorb, and it changes no number. */
+export const planAbsorption = (plan: Plan, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
+  assertSome(plan);
+  if (group.latest().plans.has(plan.planId)) return unchanged;
+  const left = leftToAbsorb(group.at(effective.to));
+  const beyond = left !== null && (plan.principal > left.principal || plan.deputy > left.deputy);
+  return ruled(
+    [staffingContract.make('AbsorptionPlanned', { planId: plan.planId, name: plan.name, leaders: message(plan), condition: plan.condition, measure: plan.measure })],
+    [beyond ? { rule: 'plan-over-remaining', zh: '方案拟消化人数超过剩余人数', en: 'the plan would absorb more than remain' } : null],
+  );
+};
+
+/** @throws {Rejected} `unknown-plan` */
+export const settlePlan = (planId: string, outcome: 'condition-met' | 'dropped', group: ExcessLeadersTimeline): Ruling<ExcessLeadersEvent> => {
+  const plan = group.latest().plans.get(planId);
+  if (plan === undefined) throw new Rejected('unknown-plan', '没有该方案', 'there is no such plan', { planId });
+  if (plan.settled) return unchanged;
+  return ruled([staffingContract.make('AbsorptionPlanSettled', { planId, outcome: outcome === 'dropped' ? PlanOutcome.DROPPED : PlanOutcome.CONDITION_MET })]);
+};

@@ -1,0 +1,69 @@
+import { staffingContract } from '@yange/contracts';
+import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import type { Owner } from '../owner/owner.js';
+import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
+import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
+import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
+import { assertQuotaType, unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
+import { ruled, unchanged, type Ruling } from '../ruling.js';
+import type { PersonState } from './person.aggregate.js';
+import type { PersonEvent } from './person.events.js';
+
+export type PersonTimeline = Timeline<PersonState, PersonEvent>;
+
+export interface PersonRuling {
+  readonly person: Ruling<PersonEvent>;
+  readonly account: Ruling<QuotaAccountEvent>;
+}
+
+export interface Entry {
+  readonly personId: string;
+  readonly owner: Owner;
+  readonly type: QuotaType;
+  readonly permitId: string;
+}
+
+/**
+ * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
+ * @throws {Rejected} `person-elsewhere`
+ */
+export const enterPerson = ({ personId, owner, type, permitId }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
+  assertQuotaType(type);
+  const accountId = quotaAccountId(owner, type);
+  const counted = one.at(effective.to).accountId;
+  if (counted === accountId) return { person: unchanged, account: unchanged };
+  if (counted !== null) throw personElsewhere(personId);
+  const message = quotaAccountMessage(owner, type);
+  return {
+    person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId })]),
+    account: ruled(
+      [staffingContract.make('QuotaOccupied', { account: message, personId })],
+      [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective)],
+    ),
+  };
+};
+
+export interface Leaving {
+  readonly personId: string;
+  readonly owner: Owner;
+  readonly type: QuotaType;
+  readonly reason: string;
+}
+
+/** @throws {Rejected} `person-not-there` */
+export const leave = ({ personId, owner, type, reason }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
+  const counted = one.at(effective.to).accountId;
+  if (counted === null && !one.isNew) return { person: unchanged, account: unchanged };
+  if (counted !== quotaAccountId(owner, type)) throw personNotThere(personId);
+  const account = quotaAccountMessage(owner, type);
+  return {
+    person: ruled([staffingContract.make('PersonLeft', { personId, account, reason })]),
+    account: ruled([staffingContract.make('QuotaVacated', { account, personId })]),
+  };
+};
+
+export const personElsewhere = (personId: string): Rejected =>
+  new Rejected('person-elsewhere', '该人员已在另一账户实名登记', 'the person is already counted in another account', { personId });
+
+export const personNotThere = (personId: string): Rejected =>
+  new Rejected('person-not-there', '该人员此时不在该账户', 'the person is not counted in that account at that date', { personId });

@@ -1,0 +1,3 @@
+import type { StaffingEvent } from '@yange/contracts';
+
+export type PersonEvent = Extract<StaffingEvent, { readonly type: 'PersonEntered' | 'PersonTransferred' | 'PersonLeft' }>;

@@ -1,0 +1,97 @@
+import { derivedId } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
+import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
+import type { QuotaAccountEvent } from './quota-account.events.js';
+import { quotaTypeMessage, type QuotaType } from './quota-type.js';
+
+/** One kind of quota of one owner, at one date. */
+export interface QuotaAccountState {
+  /** what an approval set; null before any approval is known */
+  readonly base: number | null;
+  /** increases, reductions and moves since that approval, or since the beginning where there is none */
+  readonly change: number;
+  /** people on the books; null where nothing is known of them */
+  readonly headcount: number | null;
+  readonly occupants: ReadonlySet<string>;
+  readonly moves: ReadonlySet<string>;
+}
+
+/** @returns null where no approval is known: a change alone does not tell the total */
+export const approvedOf = (state: QuotaAccountState): number | null => (state.base === null ? null : state.base + state.change);
+
+/** @returns posts that may still be filled, negative when over quota; null where the approval is unknown */
+export const vacancyOf = (state: QuotaAccountState): number | null => {
+  const approved = approvedOf(state);
+  return approved === null ? null : approved - (state.headcount ?? 0);
+};
+
+const changed = (state: QuotaAccountState, by: number): QuotaAccountState => ({ ...state, change: state.change + by });
+
+const moved = (state: QuotaAccountState, by: number, moveId: string): QuotaAccountState => ({
+  ...changed(state, by),
+  moves: new Set([...state.moves, moveId]),
+});
+
+const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccountState => {
+  switch (event.type) {
+    case 'QuotaApproved':
+      return { ...state, base: event.data.count, change: 0 };
+    case 'QuotaIncreased':
+      return changed(state, event.data.count);
+    case 'QuotaReduced':
+      return changed(state, -event.data.count);
+    case 'QuotaTransferredIn':
+      return moved(state, event.data.count, event.data.moveId);
+    case 'QuotaTransferredOut':
+      return moved(state, -event.data.count, event.data.moveId);
+    case 'HeadcountStated':
+      return { ...state, headcount: event.data.count };
+    case 'QuotaOccupied':
+      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: new Set([...state.occupants, event.data.personId]) };
+    case 'QuotaVacated':
+      return {
+        ...state,
+        // who leaves an account of unknown headcount leaves it unknown
+        headcount: state.headcount === null ? null : Math.max(0, state.headcount - 1),
+        occupants: new Set([...state.occupants].filter((person) => person !== event.data.personId)),
+      };
+    default:
+      return state;
+  }
+};
+
+/** 超编 (国务院令第486号 art. 6), and a reduction by more than there is. Unknown approvals are never guessed, so never exceeded. */
+const limits = (state: QuotaAccountState): readonly LimitBreach[] => {
+  const approved = approvedOf(state);
+  if (approved === null) return [];
+  const actual = state.headcount ?? 0;
+  const facts = { approved: String(approved), actual: String(actual) };
+  return [
+    ...(actual > approved && actual > 0
+      ? [{ rule: 'over-quota', excess: actual - Math.max(approved, 0), zh: `超编：核定 ${approved} 名，实有 ${actual} 名`, en: `over quota: ${approved} approved, ${actual} on the books`, facts }]
+      : []),
+    ...(approved < 0
+      ? [{ rule: 'quota-below-zero', excess: -approved, zh: `编制数减至 ${approved}，不能小于零`, en: `the quota falls to ${approved}, below zero`, facts }]
+      : []),
+  ];
+};
+
+export const quotaAccount: AggregateDefinition<QuotaAccountState, QuotaAccountEvent> = {
+  name: 'quota-account',
+  initial: () => ({ base: null, change: 0, headcount: null, occupants: new Set(), moves: new Set() }),
+  apply,
+  limits,
+};
+
+export const quotaAccountId = (owner: Owner, type: QuotaType): string =>
+  derivedId('quota-account', ownerKey(owner), type.kind, type.management, type.funding);
+
+export const quotaAccountStream = (owner: Owner, type: QuotaType): StreamRef<QuotaAccountState, QuotaAccountEvent> =>
+  streamOf(quotaAccount, quotaAccountId(owner, type));
+
+/** The account as events carry it. */
+export const quotaAccountMessage = (owner: Owner, type: QuotaType) => ({
+  id: quotaAccountId(owner, type),
+  owner: subjectOf(owner),
+  type: quotaTypeMessage(type),
+});

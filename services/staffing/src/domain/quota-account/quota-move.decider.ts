@@ -1,0 +1,56 @@
+import { CounterpartScope, staffingContract } from '@yange/contracts';
+import type { EffectiveDate } from '@yange/kernel';
+import { subjectOf, type Owner } from '../owner/owner.js';
+import { ruled, unchanged, type Ruling } from '../ruling.js';
+import { quotaAccountId, quotaAccountMessage } from './quota-account.aggregate.js';
+import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from './quota-account.decider.js';
+import type { QuotaAccountEvent } from './quota-account.events.js';
+import { assertQuotaType, unstatedKind, type QuotaType } from './quota-type.js';
+
+/** A move keeps the type by construction: kinds are never mixed (国务院令第486号 art. 15). */
+export interface QuotaMove {
+  readonly moveId: string;
+  readonly from: Owner;
+  readonly to: Owner;
+  readonly type: QuotaType;
+  readonly count: number;
+  /** 减上增下, 连人带编 … */
+  readonly manner: string;
+  /** the side that lies outside the district: its half is in another log */
+  readonly outside: 'from' | 'to' | 'none';
+  /** the personnel transfer that takes the quota along; empty without one */
+  readonly batchId: string;
+}
+
+export interface MoveRuling {
+  readonly out: Ruling<QuotaAccountEvent>;
+  readonly into: Ruling<QuotaAccountEvent>;
+}
+
+/** R8 减上增下: two halves in one append that net to zero; one half where the other side lies outside. */
+export const moveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): MoveRuling => {
+  assertQuotaType(move.type);
+  assertTwoAccounts(quotaAccountId(move.from, move.type), quotaAccountId(move.to, move.type));
+  const known = out.latest().moves.has(move.moveId) || into.latest().moves.has(move.moveId);
+  if (known) return { out: unchanged, into: unchanged };
+  return {
+    out: move.outside === 'from' ? unchanged : ruled([leaving(move)], [unstatedKind(move.type), withoutApproval(out, effective)]),
+    into: move.outside === 'to' ? unchanged : ruled([arriving(move)], move.outside === 'from' ? [unstatedKind(move.type)] : []),
+  };
+};
+
+const leaving = ({ moveId, from, to, type, count, manner, outside, batchId }: QuotaMove): QuotaAccountEvent =>
+  staffingContract.make('QuotaTransferredOut', {
+    moveId, account: quotaAccountMessage(from, type), count, manner, batchId, to: counterpart(to, type, outside === 'to'),
+  });
+
+const arriving = ({ moveId, from, to, type, count, manner, outside, batchId }: QuotaMove): QuotaAccountEvent =>
+  staffingContract.make('QuotaTransferredIn', {
+    moveId, account: quotaAccountMessage(to, type), count, manner, batchId, from: counterpart(from, type, outside === 'from'),
+  });
+
+const counterpart = (owner: Owner, type: QuotaType, outside: boolean) => ({
+  scope: outside ? CounterpartScope.OUTSIDE : CounterpartScope.DISTRICT,
+  owner: subjectOf(owner),
+  accountId: outside ? '' : quotaAccountId(owner, type),
+});

@@ -1,0 +1,96 @@
+import { staffingContract } from '@yange/contracts';
+import { derivedId, Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { ruled, unchanged, type Ruling } from '../ruling.js';
+import { ledgerId, none, type IssueCount, type RectificationLedgerState } from './rectification-ledger.aggregate.js';
+import type { RectificationLedgerEvent } from './rectification-ledger.events.js';
+
+export type RectificationLedgerTimeline = Timeline<RectificationLedgerState, RectificationLedgerEvent>;
+
+export interface LedgerKind {
+  readonly ledger: string;
+  /** 机构编制问题, 超编, 超职数 … */
+  readonly kind: string;
+}
+
+export interface Opening extends LedgerKind {
+  /** rows that only a number tells of */
+  readonly count: number;
+  readonly named: readonly { readonly id: string; readonly title: string }[];
+  /** the named rows were counted in the block before */
+  readonly drawn: boolean;
+  /** YYYY-MM-DD or empty */
+  readonly deadline: string;
+}
+
+const blockId = ({ ledger, kind }: LedgerKind): string => derivedId('block', ledgerId(ledger), kind);
+
+const header = ({ ledger, kind }: LedgerKind) => ({ ledger: { id: ledgerId(ledger), name: ledger }, kind });
+
+const blocks = (of: LedgerKind, count: number) => (count === 0 ? [] : [{ id: blockId(of), label: of.kind, count }]);
+
+/** @throws {Rejected} `no-issues`, `block-exhausted` */
+export const openIssues = (opening: Opening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+  if (opening.count + opening.named.length === 0) throw noIssues();
+  const recorded = ledger.latest().kinds.get(opening.kind) ?? none;
+  const fresh = opening.named.filter(({ id }) => !recorded.named.has(id));
+  if (opening.count + fresh.length === 0) return unchanged;
+  const state = ledger.at(effective.to).kinds.get(opening.kind) ?? none;
+  const left = Math.min(state.blockOpened, recorded.blockOpened);
+  if (opening.drawn && fresh.length > left) {
+    throw new Rejected('block-exhausted', `未列名的问题只有 ${left} 条`, `only ${left} rows of the ledger are not named yet`, { left: String(left) });
+  }
+  const named = fresh.map(({ id, title }) => ({ id, name: title, drawnFrom: opening.drawn ? blockId(opening) : '' }));
+  return ruled([staffingContract.make('IssuesOpened', { ...header(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline })]);
+};
+
+export interface Closing extends LedgerKind {
+  readonly count: number;
+  readonly issueIds: readonly string[];
+  /** 销号方式 (R22): 转任, 自然减员, 调整到事业单位, 增编 … */
+  readonly means: readonly string[];
+  readonly evidence: string;
+}
+
+/**
+ * R21 动态销号: closed with means and evidence. Without evidence it is a finding in history and refused live.
+ * @throws {Rejected} `no-issues`, `unknown-issue`
+ */
+export const closeIssues = (closing: Closing, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+  const issues = chosen(closing, ledger, effective, true);
+  if (issues === null) return unchanged;
+  return ruled(
+    [staffingContract.make('IssuesClosed', { ...header(closing), issues, means: [...closing.means], evidence: closing.evidence })],
+    [
+      closing.evidence === '' ? { rule: 'close-evidence', zh: '销号须附佐证材料', en: 'closing a row needs evidence' } : null,
+      closing.means.length === 0 ? { rule: 'close-means', zh: '销号须注明整改方式', en: 'closing a row needs the means by which it was put right' } : null,
+    ],
+  );
+};
+
+export interface Reopening extends LedgerKind {
+  readonly count: number;
+  readonly issueIds: readonly string[];
+  readonly reason: string;
+}
+
+export const reopenIssues = (reopening: Reopening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+  const issues = chosen(reopening, ledger, effective, false);
+  if (issues === null) return unchanged;
+  return ruled([staffingContract.make('IssuesReopened', { ...header(reopening), issues, reason: reopening.reason })]);
+};
+
+/** The rows to mark, null where all of them are so marked already. */
+const chosen = (what: LedgerKind & { readonly count: number; readonly issueIds: readonly string[] }, ledger: RectificationLedgerTimeline, effective: EffectiveDate, closed: boolean) => {
+  if (what.count + what.issueIds.length === 0) throw noIssues();
+  const state = ledger.at(effective.to).kinds.get(what.kind) ?? none;
+  for (const id of what.issueIds) assertKnown(id, state);
+  const ids = what.issueIds.filter((id) => state.named.get(id) !== closed);
+  if (what.count + ids.length === 0) return null;
+  return { named: ids.map((id) => ({ id, name: '' })), blocks: blocks(what, what.count) };
+};
+
+const assertKnown = (id: string, state: IssueCount): void => {
+  if (!state.named.has(id)) throw new Rejected('unknown-issue', '台账中此时没有该问题', 'the ledger has no such row at that date', { issueId: id });
+};
+
+const noIssues = (): Rejected => new Rejected('no-issues', '须写明问题条数或逐条列出', 'say how many rows, or which');

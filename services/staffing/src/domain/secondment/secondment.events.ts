@@ -1,0 +1,3 @@
+import type { StaffingEvent } from '@yange/contracts';
+
+export type SecondmentEvent = Extract<StaffingEvent, { readonly type: 'SecondmentsRecorded' | 'SecondmentsCleared' }>;

@@ -1,0 +1,59 @@
+import { staffingContract, TransferDirection } from '@yange/contracts';
+import { derivedId, Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
+import { subjectOf, type Owner } from '../owner/owner.js';
+import { ruled, unchanged, type Ruling } from '../ruling.js';
+import type { TransferBatchEvent } from './transfer-batch.events.js';
+import { unnamedPersons, type TransferBatchState } from './transfer-batch.aggregate.js';
+
+export type TransferBatchTimeline = Timeline<TransferBatchState, TransferBatchEvent>;
+
+const directions = { within: TransferDirection.WITHIN, out: TransferDirection.OUT, in: TransferDirection.IN } as const;
+export type Direction = keyof typeof directions;
+
+export interface TransferBatch {
+  readonly batchId: string;
+  readonly name: string;
+  readonly units: number;
+  readonly persons: number;
+  readonly direction: Direction;
+  readonly from?: Owner | undefined;
+  readonly to?: Owner | undefined;
+}
+
+export const personsBlockId = (batchId: string): string => derivedId('block', batchId, 'persons');
+
+/** R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none. */
+export const recordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
+  if (recorded.latest().recorded) return unchanged;
+  const { batchId, name, units, persons, direction, from, to } = batch;
+  const event = staffingContract.make('TransferBatchRecorded', {
+    batchId,
+    name,
+    units: { blocks: [{ id: derivedId('block', batchId, 'units'), label: '涉及单位', count: units }] },
+    persons: { blocks: [{ id: personsBlockId(batchId), label: '转隶人员', count: persons }] },
+    direction: directions[direction],
+    ...(from === undefined ? {} : { from: subjectOf(from) }),
+    ...(to === undefined ? {} : { to: subjectOf(to) }),
+    withQuota: quota !== null,
+  });
+  return ruled([event], [quota === null || quota === persons ? null : quotaWithoutPeople(quota, persons)]);
+};
+
+const quotaWithoutPeople = (quota: number, persons: number): Violation => ({
+  rule: 'quota-not-with-people',
+  zh: `连人带编应人编相符：${persons} 人，${quota} 名编制`,
+  en: `persons and quota move together: ${persons} persons, ${quota} posts`,
+  facts: { quota: String(quota), persons: String(persons) },
+});
+
+/**
+ * A person of the batch became known: the block shrinks by one, the total stays.
+ * @throws {Rejected} `unknown-batch`, `batch-exhausted`
+ */
+export const nameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
+  const state = recorded.latest();
+  if (state.named.has(personId)) return unchanged;
+  if (!recorded.at(effective.to).recorded) throw new Rejected('unknown-batch', '此时没有该转隶批次', 'there is no such batch at that date', { batchId });
+  if (unnamedPersons(state) <= 0) throw new Rejected('batch-exhausted', `该批 ${state.persons} 人均已落实到人`, `all ${state.persons} persons of the batch are named`, { batchId });
+  return ruled([staffingContract.make('TransferPersonNamed', { batchId, personId, drawnFrom: personsBlockId(batchId) })]);
+};

@@ -1,0 +1,39 @@
+import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
+import type { UsePermitEvent } from './use-permit.events.js';
+
+/** 用编审批: leave to fill so many posts of one account until a day. */
+export interface UsePermitState {
+  readonly accountId: string | null;
+  readonly granted: number;
+  readonly used: ReadonlySet<string>;
+  /** YYYY-MM-DD, inclusive; null before the grant */
+  readonly expiresOn: string | null;
+  readonly expired: boolean;
+}
+
+const apply = (state: UsePermitState, event: UsePermitEvent): UsePermitState => {
+  switch (event.type) {
+    case 'UsePermitGranted':
+      return { ...state, accountId: event.data.account?.id ?? null, granted: event.data.count, expiresOn: event.data.expiresOn };
+    case 'UsePermitUsed':
+      return { ...state, used: new Set([...state.used, event.data.personId]) };
+    case 'UsePermitExpired':
+      return { ...state, expired: true };
+    default:
+      return state;
+  }
+};
+
+const limits = ({ granted, used }: UsePermitState): readonly LimitBreach[] =>
+  used.size <= granted
+    ? []
+    : [{ rule: 'permit-overused', excess: used.size - granted, zh: `用编批准 ${granted} 名，已用 ${used.size} 名`, en: `the permit is for ${granted}, ${used.size} were taken on`, facts: { granted: String(granted), used: String(used.size) } }];
+
+export const usePermit: AggregateDefinition<UsePermitState, UsePermitEvent> = {
+  name: 'use-permit',
+  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, expired: false }),
+  apply,
+  limits,
+};
+
+export const usePermitStream = (permitId: string): StreamRef<UsePermitState, UsePermitEvent> => streamOf(usePermit, permitId);
