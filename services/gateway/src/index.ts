@@ -1,1 +1,2 @@
-export {};
+export { startGateway, type RunningGateway } from './gateway.js';
+export { gatewayEnvironment, type GatewayEnvironment } from './main/gateway.environment.js';

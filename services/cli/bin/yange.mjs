@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { access } from 'node:fs/promises';
+
+const main = new URL('../dist/main.js', import.meta.url);
+try {
+  await access(main);
+} catch {
+  process.stderr.write('Yange is not built yet. Run: npm run build\n');
+  process.exit(1);
+}
+const { runYange } = await import(main.href);
+await runYange(process.argv);

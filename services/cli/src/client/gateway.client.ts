@@ -1,0 +1,57 @@
+import { CommandFailed, exitCode } from '../exit-code.js';
+
+interface ProblemAnswer {
+  readonly code?: string;
+  readonly detail?: { readonly zh: string; readonly en: string };
+}
+
+/** A client of the gateway, in the name of one person. */
+export class GatewayClient {
+  private constructor(
+    readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  static withToken(url: string, token: string): GatewayClient {
+    return new GatewayClient(url, token);
+  }
+
+  /** Asks the local issuer of a one-machine platform for a token. */
+  static async asLocalPerson(url: string, person: string): Promise<GatewayClient> {
+    const response = await reach(new URL('/v1/local-issuer/token', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ person }),
+    });
+    if (!response.ok) throw new CommandFailed(`${url} has no local issuer or no person ${person}; set YANGE_TOKEN`);
+    const { token } = (await response.json()) as { token: string };
+    return new GatewayClient(url, token);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return this.answer<T>(await reach(new URL(path, this.url), { headers: this.headers() }));
+  }
+
+  async upload<T>(path: string, form: FormData): Promise<T> {
+    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headers(), body: form }));
+  }
+
+  private headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` };
+  }
+
+  private async answer<T>(response: Response): Promise<T> {
+    if (response.ok) return (await response.json()) as T;
+    const problem = (await response.json().catch(() => ({}))) as ProblemAnswer;
+    const words = problem.detail ? ` ${problem.detail.zh} · ${problem.detail.en}` : '';
+    throw new CommandFailed(`${response.status} ${problem.code ?? ''}${words}`, response.status === 409 ? exitCode.conflict : exitCode.failure);
+  }
+}
+
+const reach = async (url: URL, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(url, init);
+  } catch {
+    throw new CommandFailed(`${url.origin} does not answer: is the platform running? (npx yange start)`);
+  }
+};

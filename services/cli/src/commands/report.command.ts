@@ -1,0 +1,20 @@
+import Table from 'cli-table3';
+import type { GatewayClient } from '../client/gateway.client.js';
+import { exitCode } from '../exit-code.js';
+import type { Measured, ReportedView } from '../start/check.document.js';
+import { summaryOf } from '../start/summary.table.js';
+
+/** `yange report`: every figure of the district's report beside what the events say. */
+export const reportCommand = async (client: GatewayClient, district: string, json: boolean): Promise<number> => {
+  const view = await client.get<ReportedView>(`/v1/districts/${district}/reporting/figures`);
+  if (json) {
+    process.stdout.write(`${JSON.stringify(view)}\n`);
+    return exitCode.ok;
+  }
+  const table = new Table({ head: ['', '报告 words', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '时点 as of'], colWidths: [6, 34, 20, 20, 15, 10, 18], wordWrap: true, wrapOnWordBoundary: false, style: { head: [] } });
+  for (const { id, words, declared, derived, verdict, basis, asOf } of view.figures) table.push([id, words, shown(declared), shown(derived), verdict, basis, asOf.text]);
+  process.stdout.write(`${table.toString()}\n${summaryOf(view, null)}\n`);
+  return exitCode.ok;
+};
+
+const shown = (measures: readonly Measured[]): string => measures.map(({ value, unit }) => `${value} ${unit}`.trim()).join('\n');

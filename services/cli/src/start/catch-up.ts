@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GatewayClient } from '../client/gateway.client.js';
+import { CommandFailed } from '../exit-code.js';
+import { progress } from '../terminal/progress.js';
+
+/** What a service says of its projections; see `Health` of the service host. */
+export interface ServiceStatus {
+  readonly reachable?: false;
+  readonly projections?: readonly { readonly name: string; readonly lag: number; readonly covered: number; readonly parked: number }[];
+}
+
+export interface PlatformStatus {
+  readonly services: Readonly<Record<string, ServiceStatus>>;
+}
+
+const pollMs = 100;
+const patienceMs = 120_000;
+
+/** Waits until every projection of every service has folded what the logs hold. */
+export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> => {
+  const shown = progress('读模型 projections');
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const { services } = await client.get<PlatformStatus>('/v1/status');
+    const all = Object.values(services).flatMap((service) => service.projections ?? []);
+    const known = Object.values(services).every((service) => service.reachable !== false && service.projections !== undefined);
+    const lag = all.reduce((sum, projection) => sum + projection.lag, 0);
+    const covered = all.reduce((sum, projection) => sum + projection.covered, 0);
+    shown.update(covered, Math.max(covered + lag, 1), '');
+    const parked = all.filter((projection) => projection.parked > 0).map((projection) => projection.name);
+    if (parked.length > 0) throw new CommandFailed(`parked streams in ${parked.join(', ')}: see yange status`);
+    if (known && lag === 0) break;
+    if (performance.now() > deadline) throw new CommandFailed(`projections are still ${lag} events behind after ${patienceMs / 1000} s`);
+    await pause(pollMs);
+  }
+  shown.stop();
+};

@@ -1,0 +1,41 @@
+import { enforcementService } from '@yange/enforcement';
+import { gatewayEnvironment, startGateway } from '@yange/gateway';
+import { gridService } from '@yange/grid-governance';
+import { organisationsService } from '@yange/organisations';
+import { reportingService } from '@yange/reporting';
+import { serviceEnvironment, startService } from '@yange/service-host';
+import { staffingService } from '@yange/staffing';
+import type { ServiceDefinition } from '@yange/use-case';
+import { readEnvironment } from '@yange/config';
+import { contexts, type PlatformPlan, type ServiceContext } from './platform.plan.js';
+import { say } from '../terminal/progress.js';
+
+export const definitions: Readonly<Record<ServiceContext, ServiceDefinition>> = {
+  organisations: organisationsService,
+  staffing: staffingService,
+  enforcement: enforcementService,
+  grid: gridService,
+  reporting: reportingService,
+};
+
+/** Services that run, wherever. */
+export interface RunningServices {
+  /** processes of ours, this one included */
+  readonly processes: number;
+  close(): Promise<void>;
+}
+
+const report = (error: unknown, where: string): void => say(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+
+/** Everything in this process: the same composition roots that `--split` runs apart. */
+export const startInProcess = async (plan: PlatformPlan): Promise<RunningServices> => {
+  const gateway = await startGateway(readEnvironment(gatewayEnvironment, plan.gateway), report);
+  const services = await Promise.all(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report)));
+  return {
+    processes: 1,
+    close: async () => {
+      await gateway.close();
+      await Promise.all(services.map((service) => service.close()));
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import type { ContextUrls } from '@yange/local';
+import { localIssuerName } from '@yange/auth';
+
+export const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
+export type ServiceContext = (typeof contexts)[number];
+
+export interface PlanInput {
+  readonly districts: readonly string[];
+  readonly gatewayPort: number;
+  readonly servicePorts: Readonly<Record<ServiceContext, number>>;
+  readonly databases: Readonly<Record<ServiceContext, ContextUrls>>;
+  /** empty where the feed is the logs themselves */
+  readonly brokers: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface PlatformPlan {
+  readonly gateway: Environment;
+  readonly services: Readonly<Record<ServiceContext, Environment>>;
+}
+
+/** The environment of each process: the same variables that a manifest sets elsewhere. */
+export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers }: PlanInput): PlatformPlan => {
+  const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
+  const sources = (own: ServiceContext): Record<string, string> =>
+    Object.fromEntries((own === 'reporting' ? contexts : [own]).map((context) => [context, databases[context].logReadUrl]));
+  const service = (context: ServiceContext): Environment => ({
+    YANGE_DISTRICTS: districts.join(','),
+    YANGE_PORT: String(servicePorts[context]),
+    YANGE_LOG_DATABASE_URL: databases[context].logAppendUrl,
+    YANGE_READ_DATABASE_URL: databases[context].readModelUrl,
+    YANGE_LOG_SOURCES: JSON.stringify(sources(context)),
+    YANGE_FEED: brokers === '' ? 'log' : 'kafka',
+    KAFKA_BROKERS: brokers,
+    YANGE_JWKS_URL: `${gatewayUrl}/v1/local-issuer/jwks.json`,
+    YANGE_TOKEN_ISSUER: localIssuerName,
+  });
+  return {
+    gateway: {
+      YANGE_DISTRICTS: districts.join(','),
+      YANGE_PORT: String(gatewayPort),
+      YANGE_LOCAL_ISSUER: 'on',
+      YANGE_SERVICES: JSON.stringify(Object.fromEntries(contexts.map((context) => [context, `http://127.0.0.1:${servicePorts[context]}`]))),
+    },
+    services: Object.fromEntries(contexts.map((context) => [context, service(context)])) as Record<ServiceContext, Environment>,
+  };
+};

@@ -1,0 +1,81 @@
+import { localPeople } from '@yange/auth';
+import { historyFolder, historyDistricts } from '@yange/history';
+import { compareWithExpected } from '@yange/reporting';
+import { GatewayClient } from '../client/gateway.client.js';
+import { uploadFolder, type ImportReport } from '../client/import.upload.js';
+import { problemTable } from '../commands/import.problems.js';
+import { CommandFailed, exitCode } from '../exit-code.js';
+import { say } from '../terminal/progress.js';
+import { waitUntilCaughtUp } from './catch-up.js';
+import { checkDocument, type ReportedView } from './check.document.js';
+import { startPlatform, type Platform } from './platform.js';
+import type { StartOptions } from './start.options.js';
+import { stopRequested } from './stop.signal.js';
+import { summaryOf } from './summary.table.js';
+
+/** Starts the platform, loads the history, reconciles; stays until it is told to stop, or ends with the verdict of `--check`. */
+export const start = async (options: StartOptions): Promise<number> => {
+  const stop = stopRequested();
+  const districts = historyDistricts();
+  const platform = await startPlatform(options, districts);
+  try {
+    const ready = await Promise.race([prepare(platform, options, districts), stop.then(() => null)]);
+    if (ready === null) return exitCode.ok;
+    if (options.check) return printCheck(ready, platform, options);
+    welcome(platform, ready);
+    await stop;
+    say('正在停止 stopping …');
+    return exitCode.ok;
+  } finally {
+    await platform.close();
+  }
+};
+
+interface Ready {
+  readonly readyMs: number;
+  readonly imported: ImportReport | null;
+  readonly view: ReportedView | null;
+  readonly district: string;
+}
+
+const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[]): Promise<Ready> => {
+  const district = districts[0] ?? '';
+  const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
+  const imported = options.empty ? null : await load(clerk, district);
+  await waitUntilCaughtUp(clerk);
+  const view = options.empty ? null : await clerk.get<ReportedView>(`/v1/districts/${district}/reporting/figures`);
+  return { readyMs: performance.now(), imported, view, district };
+};
+
+const load = async (clerk: GatewayClient, district: string): Promise<ImportReport> => {
+  const report = await uploadFolder(clerk, { folder: historyFolder(district), district, dryRun: false, goodRowsOnly: false });
+  if (report.state !== 'done') {
+    say(problemTable(report));
+    throw new CommandFailed(`the history of ${district} was not loaded: ${report.failure?.en ?? report.state}`);
+  }
+  return report;
+};
+
+const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, options: StartOptions): number => {
+  if (imported === null || view === null) throw new CommandFailed('--check needs the history', exitCode.usage);
+  const differences = compareWithExpected(view);
+  const feed = platform.brokers === '' ? 'log' : 'kafka';
+  if (options.json) process.stdout.write(`${JSON.stringify(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }))}\n`);
+  else process.stdout.write(`${summaryOf(view, imported)}\n`);
+  for (const difference of differences) say(difference);
+  say(differences.length === 0 ? `全部 ${view.figures.length} 个数字与预期一致 · all ${view.figures.length} figures as expected` : `${differences.length} 处与预期不一致 · differences`);
+  return differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
+};
+
+const welcome = (platform: Platform, { readyMs, imported, view }: Ready): void => {
+  const lines = [
+    view === null ? '' : summaryOf(view, imported),
+    '',
+    `沿革 Yange  ${platform.url}   （${(readyMs / 1000).toFixed(1)} s）`,
+    `数据 data   ${platform.dataFolder}${platform.brokers === '' ? '' : `   Kafka ${platform.brokers}`}`,
+    '可登录的示例人员 people to log in as:',
+    ...localPeople.map(({ id, title }) => `  ${id.padEnd(22)} ${title.zh} ${title.en}`),
+    '按 Ctrl-C 停止 · Ctrl-C stops it',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+};

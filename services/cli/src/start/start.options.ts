@@ -1,0 +1,15 @@
+export interface StartOptions {
+  /** import, catch up, reconcile, print, stop */
+  readonly check: boolean;
+  readonly json: boolean;
+  /** data in a folder that goes when the platform stops */
+  readonly ephemeral: boolean;
+  /** a process per service */
+  readonly split: boolean;
+  /** `own` starts a broker; `host:port,…` uses one that is there */
+  readonly kafka: 'none' | 'own' | { readonly brokers: string };
+  readonly dataFolder: string;
+  readonly port: number;
+  /** no history is loaded */
+  readonly empty: boolean;
+}

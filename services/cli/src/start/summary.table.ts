@@ -1,0 +1,24 @@
+import Table from 'cli-table3';
+import type { ImportReport } from '../client/import.upload.js';
+import type { ReportedView } from './check.document.js';
+
+const verdicts = ['match', 'mismatch', 'not-derivable', 'no-claim'] as const;
+const bases = ['counted', 'computed', 'block', 'stated'] as const;
+
+const verdictWords: Readonly<Record<string, string>> = { match: '相符 match', mismatch: '不符 mismatch', 'not-derivable': '无法推算 not derivable', 'no-claim': '报告未称 no claim' };
+const basisWords: Readonly<Record<string, string>> = { counted: '逐项计数 counted', computed: '计算 computed', block: '复述（总数）restated', stated: '照录 stated' };
+
+/** Figures by verdict and basis, then what the rules found. */
+export const summaryOf = (view: ReportedView, imported: ImportReport | null): string => {
+  const counts = new Table({ head: ['核对 verdict', ...bases.map((basis) => basisWords[basis] ?? basis), '合计 total'], style: { head: [] } });
+  for (const verdict of verdicts) {
+    const own = view.figures.filter((figure) => figure.verdict === verdict);
+    counts.push([verdictWords[verdict] ?? verdict, ...bases.map((basis) => own.filter((figure) => figure.basis === basis).length || ''), own.length]);
+  }
+  const findings = new Table({ head: ['规则 rule', '数字 figures', '发现 finding'], colWidths: [30, 18, 84], wordWrap: true, wrapOnWordBoundary: false, style: { head: [] } });
+  for (const { rule, figures, text } of view.findings) findings.push([rule, figures.join(' '), `${text.zh}\n${text.en}`]);
+  return [imported === null ? '' : importLine(imported), counts.toString(), findings.toString()].filter((part) => part !== '').join('\n');
+};
+
+const importLine = ({ rows, commands, repeated, events, rejected }: ImportReport): string =>
+  `历史数据 history: ${rows} 行 rows, ${commands} 条命令 commands, ${repeated} 已有 there before, ${events} 个事件 events, ${rejected} 退回 rejected`;

@@ -1,0 +1,4 @@
+export const ISSUER = Symbol('local issuer');
+export const SERVICES = Symbol('addresses of the services');
+export const DISTRICTS = Symbol('districts');
+export const RUNS = Symbol('import runs');

@@ -1,0 +1,54 @@
+import fastifyMultipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import type { DynamicModule } from '@nestjs/common';
+import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, type TokenVerifier } from '@yange/auth';
+import { consoleFolder } from '@yange/console';
+import { createHttpApplication, type ErrorSink } from '@yange/http';
+import { createLocalJWKSet } from 'jose';
+import { DISTRICTS, ISSUER, SERVICES } from './gateway.tokens.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { LocalIssuerController } from './issuer/local-issuer.controller.js';
+import type { GatewayEnvironment } from './main/gateway.environment.js';
+import { mountServices } from './proxy/service.proxy.js';
+import { StatusController } from './status/status.controller.js';
+
+export interface RunningGateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+class GatewayModule {}
+
+const megabyte = 1024 * 1024;
+
+/** The one door: the console's files, the local issuer, uploads, and the way to each service. */
+export const startGateway = async (environment: GatewayEnvironment, report: ErrorSink): Promise<RunningGateway> => {
+  const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer() : null;
+  const module: DynamicModule = {
+    module: GatewayModule,
+    controllers: [ImportsController, StatusController, ...(issuer ? [LocalIssuerController] : [])],
+    providers: [
+      { provide: SERVICES, useValue: environment.YANGE_SERVICES },
+      { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
+      { provide: ISSUER, useValue: issuer },
+    ],
+  };
+  const application = await createHttpApplication(module, {
+    verifier: verifierOf(environment, issuer),
+    report,
+    prepare: async (fastify) => {
+      await fastify.register(fastifyMultipart, { limits: { fileSize: 64 * megabyte, files: 100, fields: 0, headerPairs: 50 } });
+      await fastify.register(fastifyStatic, { root: consoleFolder, index: ['index.html'], wildcard: false });
+      await mountServices(fastify, environment.YANGE_SERVICES, report);
+    },
+  });
+  await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
+  return { url: (await application.getUrl()).replace('[::1]', '127.0.0.1'), close: () => application.close() };
+};
+
+const verifierOf = (environment: GatewayEnvironment, issuer: LocalIssuer | null): TokenVerifier => {
+  if (issuer !== null) return tokenVerifier({ issuer: localIssuerName, audience: environment.YANGE_TOKEN_AUDIENCE, keys: createLocalJWKSet(issuer.jwks) });
+  const { YANGE_JWKS_URL, YANGE_TOKEN_ISSUER } = environment;
+  if (YANGE_JWKS_URL === undefined || YANGE_TOKEN_ISSUER === undefined) throw new Error('YANGE_JWKS_URL and YANGE_TOKEN_ISSUER are needed where YANGE_LOCAL_ISSUER is off');
+  return tokenVerifier({ issuer: YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(YANGE_JWKS_URL) });
+};

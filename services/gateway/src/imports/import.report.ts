@@ -1,0 +1,53 @@
+import type { ImportProblem } from '@yange/importing';
+
+export type ImportState = 'checking' | 'applying' | 'done' | 'rejected' | 'failed';
+
+/** What the person who imports sees, while it runs and at its end. */
+export interface ImportReport {
+  readonly importId: string;
+  state: ImportState;
+  policy: 'all-or-nothing' | 'good-rows-only';
+  dryRun: boolean;
+  /** rows of all tables */
+  rows: number;
+  /** rows decided, then rows carried out */
+  checked: number;
+  applied: number;
+  /** rows that became a command now, were there before, or brought nothing new */
+  commands: number;
+  repeated: number;
+  unchanged: number;
+  rejected: number;
+  events: number;
+  /** rule → how often history breaks it */
+  findings: Record<string, number>;
+  /** the first thousand */
+  problems: ImportProblem[];
+  warnings: ImportProblem[];
+  /** why the run could not go on */
+  failure?: { code: string; zh: string; en: string };
+}
+
+export const emptyReport = (importId: string, dryRun: boolean): ImportReport => ({
+  importId,
+  state: 'checking',
+  policy: 'all-or-nothing',
+  dryRun,
+  rows: 0,
+  checked: 0,
+  applied: 0,
+  commands: 0,
+  repeated: 0,
+  unchanged: 0,
+  rejected: 0,
+  events: 0,
+  findings: {},
+  problems: [],
+  warnings: [],
+});
+
+const shown = 1000;
+
+export const addProblem = (report: ImportReport, problem: ImportProblem): void => {
+  if (report.problems.length < shown) report.problems.push(problem);
+};

@@ -1,0 +1,71 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { newId } from '@yange/kernel';
+import { z } from 'zod';
+import { SERVICES } from '../gateway.tokens.js';
+import type { ImportReport } from './import.report.js';
+import { ImportRun } from './import.run.js';
+import { ServiceClient } from './service.client.js';
+
+const options = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() });
+
+const keptRuns = 50;
+const runningAtOnce = 2;
+
+interface Kept {
+  readonly run: ImportRun;
+  readonly district: string;
+  readonly person: string;
+}
+
+type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
+
+/** The one door by which tables come in: the history of a district and every later upload alike. */
+@Controller('v1/districts/:district/imports')
+export class ImportsController {
+  private readonly runs = new Map<string, Kept>();
+
+  constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
+
+  /** A folder as multipart files, `manifest.json` among them. Answers at once; the run is followed by its id. */
+  @Post()
+  @HttpCode(202)
+  @Right('import-history')
+  async start(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<ImportReport> {
+    const { dryRun, policy } = options.parse(query);
+    if (!request.isMultipart()) throw new Problem(415, 'media-type');
+    if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
+    const running = [...this.runs.values()].filter(({ run }) => run.report.state === 'checking' || run.report.state === 'applying');
+    if (running.length >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
+    const files = await filesOf(request);
+    const authorization = request.headers.authorization ?? '';
+    const clients = Object.fromEntries(Object.entries(this.services).map(([name, base]) => [name, new ServiceClient(base, authorization)]));
+    const run = new ImportRun({ importId: newId(), district, dryRun: dryRun === 'true', goodRowsOnly: policy === 'good-rows-only', clients });
+    this.keep({ run, district, person: callerOf(request).principal.person });
+    void run.run(files);
+    return run.report;
+  }
+
+  @Get(':importId')
+  @Right('import-history')
+  follow(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): ImportReport {
+    const kept = this.runs.get(importId);
+    if (kept === undefined || kept.district !== district || kept.person !== callerOf(request).principal.person) throw new Problem(404, 'not-found');
+    return kept.run.report;
+  }
+
+  private keep(kept: Kept): void {
+    this.runs.set(kept.run.report.importId, kept);
+    for (const id of [...this.runs.keys()].slice(0, Math.max(0, this.runs.size - keptRuns))) this.runs.delete(id);
+  }
+}
+
+const filesOf = async (request: MultipartRequest): Promise<Map<string, Buffer>> => {
+  const files = new Map<string, Buffer>();
+  for await (const part of request.files()) {
+    if (files.has(part.filename)) throw new Problem(422, 'duplicate-file', { zh: `文件“${part.filename}”出现两次`, en: `file "${part.filename}" comes twice` });
+    files.set(part.filename, await part.toBuffer());
+  }
+  return files;
+};

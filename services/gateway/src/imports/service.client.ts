@@ -1,0 +1,40 @@
+import { context, propagation } from '@opentelemetry/api';
+import { Problem } from '@yange/http';
+import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
+import type { ImportColumn, References } from '@yange/use-case';
+
+export interface RowsAnswer {
+  readonly rows: readonly RowOutcome[];
+  readonly introduces: References;
+}
+
+/** Speaks to one service in the name of the person whose token it carries. */
+export class ServiceClient {
+  constructor(
+    private readonly base: string,
+    private readonly authorization: string,
+  ) {}
+
+  async tables(): Promise<readonly { readonly name: string; readonly columns: readonly ImportColumn[] }[]> {
+    const { tables } = await this.call<{ tables: readonly { name: string; columns: readonly ImportColumn[] }[] }>('GET', '/v1/import-tables');
+    return tables;
+  }
+
+  rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {
+    return this.call('POST', `/v1/districts/${district}/imports/${importId}/rows`, request);
+  }
+
+  async end(district: string, importId: string): Promise<void> {
+    await this.call('DELETE', `/v1/districts/${district}/imports/${importId}`);
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { authorization: this.authorization };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    propagation.inject(context.active(), headers);
+    const response = await fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: { zh: string; en: string } };
+    throw new Problem(response.status, problem.code ?? 'service-failed', problem.detail);
+  }
+}

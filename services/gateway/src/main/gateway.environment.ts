@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const services = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.url()));
+
+/** Environment of the gateway. */
+export const gatewayEnvironment = z.object({
+  YANGE_DISTRICTS: z.string().transform((text) => text.split(',').map((word) => word.trim()).filter((word) => word !== '')),
+  YANGE_HOST: z.string().default('127.0.0.1'),
+  YANGE_PORT: z.coerce.number().int().min(0).max(65_535),
+  /** where the services are: {"organisations":"http://127.0.0.1:7301"} */
+  YANGE_SERVICES: services,
+  /** `on` on one machine only: whoever reaches this port may be any example person */
+  YANGE_LOCAL_ISSUER: z.enum(['on', 'off']).default('off'),
+  /** key set of the identity provider, where the local issuer is off */
+  YANGE_JWKS_URL: z.url().optional(),
+  YANGE_TOKEN_ISSUER: z.string().min(1).optional(),
+  YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
+});
+
+export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;

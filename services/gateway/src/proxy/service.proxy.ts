@@ -1,0 +1,34 @@
+import httpProxy from '@fastify/http-proxy';
+import { context, propagation } from '@opentelemetry/api';
+import { answerProblem, Problem, type ErrorSink } from '@yange/http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Headers that a service may see. Whatever else a caller sends stays outside. */
+const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'accept', 'traceparent', 'tracestate'];
+
+/**
+ * `/v1/districts/:district/<context>/…` goes to the service of that context as `/v1/districts/:district/…`.
+ * The services verify the token themselves: the gateway adds nothing to what the caller is entitled to.
+ */
+export const mountServices = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
+  for (const [name, upstream] of Object.entries(services)) {
+    await fastify.register(httpProxy, {
+      upstream,
+      prefix: `/v1/districts/:district/${name}`,
+      rewritePrefix: '/v1/districts/:district',
+      replyOptions: {
+        rewriteRequestHeaders: (_request, headers) => {
+          const kept = Object.fromEntries(Object.entries(headers).filter(([key]) => passed.includes(key)));
+          propagation.inject(context.active(), kept);
+          return kept;
+        },
+        onError: (reply, { error }) => {
+          report(error, `proxy to ${name}`);
+          const unavailable = new Problem(503, 'service-unavailable', { zh: '服务暂不可用，请稍后重试', en: 'the service is not available; try again' }, { retryAfterSeconds: 1 });
+          answerProblem(unavailable, reply.request as FastifyRequest, reply as FastifyReply, () => undefined);
+        },
+      },
+    });
+    await fastify.register(httpProxy, { upstream, prefix: `/v1/openapi/${name}`, rewritePrefix: '/openapi.json' });
+  }
+};

@@ -1,0 +1,4 @@
+import { runServiceProcess } from '@yange/service-host';
+import { reportingService } from '../reporting.service.js';
+
+await runServiceProcess(reportingService);
