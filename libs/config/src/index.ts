@@ -1,1 +1,2 @@
-export {};
+export { brokers, flag, httpUrl, port, postgresUrl, wholeNumber } from './environment-types.js';
+export { EnvironmentError, readEnvironment, type EnvironmentProblem } from './read-environment.js';
