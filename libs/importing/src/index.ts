@@ -1,1 +1,12 @@
-export {};
+export { writeErrorFile, type ErrorFileSource } from './error-file.writer.js';
+export { csvFile } from './csv.writer.js';
+export { isBareFileName } from './file-name.rule.js';
+export { readImportFolder, type ColumnsOfTables, type ImportFolder, type TableRows } from './import-folder.reader.js';
+export { importLimits, type ImportLimits } from './import-limits.js';
+export { importManifest, manifestFile, readManifest, type ImportManifest, type ManifestReading } from './import-manifest.js';
+export { problemAt, UnreadableFile, type Finding, type ImportProblem, type Words } from './import-problem.js';
+export { rowContentHash } from './row-content.hash.js';
+export { hintFor, rowProblem, type RowFinding } from './row-rule.hints.js';
+export { readTable, type ImportRow, type TableItem, type TableSource } from './table.reader.js';
+export type { TableColumn } from './table-header.js';
+export type { Bytes } from './utf8.decoder.js';

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import { isCalendarDate } from '@yange/kernel';
+import { z } from 'zod';
+import { wrongEncoding } from './file.findings.js';
+import { formatOf, isBareFileName } from './file-name.rule.js';
+import { problemAt, type Finding, type ImportProblem } from './import-problem.js';
+
+export const manifestFile = 'manifest.json';
+
+const tableEntry = z.strictObject({
+  /** name of the table: 机构沿革 */
+  table: z.string().trim().min(1).max(100),
+  file: z.string().refine((name) => isBareFileName(name) && formatOf(name) !== null, { message: 'a bare file name ending in .csv or .xlsx' }),
+  sheet: z.string().min(1).max(100).optional(),
+});
+
+/** What a folder of a district's history says about itself. The order of the tables is the order in which they are carried out. */
+export const importManifest = z.strictObject({
+  /** six digits of GB/T 2260: 150302 */
+  district: z.string().regex(/^\d{6}$/),
+  name: z.strictObject({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) }),
+  /** first day that is no longer history; every effective date is before it */
+  cutOver: z.string().refine(isCalendarDate, { message: 'a calendar date, YYYY-MM-DD' }),
+  /** all-or-nothing decides every row before the first is recorded; good-rows-only takes the rest */
+  policy: z.enum(['all-or-nothing', 'good-rows-only']).default('all-or-nothing'),
+  tables: z
+    .array(tableEntry)
+    .min(1)
+    .max(100)
+    .superRefine((tables, context) => {
+      tables.forEach(({ table }, index) => {
+        if (tables.findIndex((other) => other.table === table) < index) context.addIssue({ code: 'custom', path: [index, 'table'], message: 'named twice' });
+      });
+    }),
+});
+
+export type ImportManifest = z.infer<typeof importManifest>;
+
+export type ManifestReading = { readonly manifest: ImportManifest; readonly problems: readonly [] } | { readonly manifest: null; readonly problems: readonly ImportProblem[] };
+
+export const readManifest = (bytes: Uint8Array | undefined): ManifestReading => {
+  if (bytes === undefined) return refused(missing);
+  if (!isUtf8(bytes)) return refused(wrongEncoding(null));
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes).toString('utf8').replace(/^\ufeff/, ''));
+  } catch (error) {
+    return refused(notJson(error instanceof Error ? error.message : ''));
+  }
+  const read = importManifest.safeParse(json);
+  if (read.success) return { manifest: read.data, problems: [] };
+  const problems = read.error.issues.map((issue) => problemAt({ file: manifestFile, line: 1, column: issue.path.join('.') || null }, badField(issue.path.join('.'), issue.message)));
+  return { manifest: null, problems };
+};
+
+const refused = (finding: Finding): ManifestReading => ({ manifest: null, problems: [problemAt({ file: manifestFile, line: 1 }, finding)] });
+
+const shape = {
+  zh: '应如 {"district":"150302","name":{"zh":"海勃湾区","en":"Haibowan"},"cutOver":"2020-07-01","tables":[{"table":"机构沿革","file":"机构沿革.csv"}]}',
+  en: 'see the README of libs/importing for its fields',
+};
+
+const missing: Finding = { rule: 'manifest-missing', zh: '没有 manifest.json', en: 'there is no manifest.json', hint: shape };
+
+const notJson = (why: string): Finding => ({ rule: 'manifest-invalid', zh: `manifest.json 不是有效的 JSON（${why}）`, en: `manifest.json is no valid JSON (${why})`, hint: shape });
+
+const badField = (path: string, why: string): Finding => ({
+  rule: 'manifest-invalid',
+  zh: `manifest.json 中 ${path === '' ? '内容' : `“${path}”`} 不正确：${why}`,
+  en: `manifest.json: ${path === '' ? 'its content' : path} is wrong: ${why}`,
+  hint: shape,
+});

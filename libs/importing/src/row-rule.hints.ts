@@ -1,0 +1,31 @@
+import { problemAt, type ImportProblem, type Words } from './import-problem.js';
+
+/** What a service found in a cell, or about the row as a command. */
+export interface RowFinding extends Words {
+  readonly rule: string;
+  readonly column?: string | null;
+}
+
+/** What a clerk can do about what the services find in rows. A rule without an entry gets the general one. */
+const hints: Readonly<Record<string, Words>> = {
+  'wrong-date': { zh: '写成 2019-02-01；只知道月份的写 2019年2月，不要补成 1 日', en: 'write 2019-02-01; where only the month is known 2019年2月, never its first day' },
+  'excel-serial-date': { zh: '把该列设为“文本”格式后重新输入日期，如 2019-02-01', en: 'format the column as text and type the date again, such as 2019-02-01' },
+  'unknown-organ': { zh: '核对名称是否与设立时一致；尚未设立的，先在“机构沿革”或“镇街机构”中加一行', en: 'spell it as when it was established, or add the row that establishes it' },
+  'credit-code': { zh: '统一社会信用代码为 18 位，末位是校验码；请对照证书核对', en: '18 characters, the last one a check character; compare with the certificate' },
+  'credit-code-category': { zh: '核对机构类别与代码首位是否相符', en: 'compare the category of the organ with the first character of its code' },
+  'document-missing': { zh: '填写文号或标题；没有文件的，写载有此事的报告', en: 'give the number or title; without a document, the report that says so' },
+  'unknown-document': { zh: '先在“文件”表中加一行，或改为表中已有的文号、标题、简称', en: 'add it to the table of documents, or use a number, title or short name from it' },
+  'cell-required': { zh: '补填该单元格', en: 'fill in the cell' },
+  'not-a-number': { zh: '只写阿拉伯数字，不写单位、逗号和“约”', en: 'digits only: no unit, comma or "about"' },
+  'unknown-choice': { zh: '从列出的词语中选一个', en: 'use one of the words listed' },
+  'changed-row': { zh: '已入账的行不能改写；请恢复原内容，另用新序号登记更正', en: 'a recorded row cannot be rewritten: restore it, and record a correction under a new id' },
+  'after-cut-over': { zh: '截止日之后的变动请按日常业务办理，不列入历史数据', en: 'enter what happened after the cut-over date as live business' },
+};
+
+const general: Words = { zh: '改正该行后重新上传；已入账的行不会重复入账', en: 'correct the row and upload again; rows already recorded are not recorded twice' };
+
+export const hintFor = (rule: string): Words => hints[rule] ?? general;
+
+/** Puts what a service found where the clerk will look for it, with the hint of its rule. */
+export const rowProblem = (place: { readonly file: string; readonly line: number }, finding: RowFinding): ImportProblem =>
+  problemAt({ ...place, column: finding.column ?? null }, { rule: finding.rule, zh: finding.zh, en: finding.en, hint: hintFor(finding.rule) });

@@ -1,0 +1,195 @@
+import { readCsv } from './csv.reader.js';
+import { badFileName, lostCharacters, tooLarge } from './file.findings.js';
+import { formatOf, isBareFileName } from './file-name.rule.js';
+import { importLimits, type ImportLimits } from './import-limits.js';
+import { problemAt, UnreadableFile, type Finding, type ImportProblem } from './import-problem.js';
+import type { RawRow } from './raw-row.js';
+import { rowContentHash } from './row-content.hash.js';
+import * as findings from './row.findings.js';
+import { normalHeader, readHeader, type HeaderReading, type TableColumn, type TableHeader } from './table-header.js';
+import type { Bytes } from './utf8.decoder.js';
+import { readXlsx } from './xlsx.reader.js';
+
+/** Which table a file holds. */
+export interface TableSource {
+  readonly table: string;
+  readonly file: string;
+  /** of a workbook; the first visible one where left out */
+  readonly sheet?: string;
+  readonly columns: readonly TableColumn[];
+}
+
+/** A row that is sound as a row; what its cells mean is the service's business. */
+export interface ImportRow {
+  /** 序号 */
+  readonly id: string;
+  readonly line: number;
+  /** every column of the table that the file has, by the table's own header; '' where the cell is empty */
+  readonly cells: Readonly<Record<string, string>>;
+  /** SHA-256, hex: see rowContentHash */
+  readonly contentHash: string;
+}
+
+export type TableItem =
+  | { readonly kind: 'row'; readonly row: ImportRow }
+  | { readonly kind: 'problem'; readonly problem: ImportProblem }
+  | { readonly kind: 'warning'; readonly warning: ImportProblem };
+
+/**
+ * Rows of one table as the file is read, with the problems between them. A row that has a problem does not come out as a row; a file
+ * that cannot be read further ends with its problem. Memory holds one block of the file (a CSV; a workbook is held whole) and an index of
+ * ids and hashes.
+ */
+export const readTable = async function* (bytes: Bytes, source: TableSource, limits: ImportLimits = importLimits): AsyncGenerator<TableItem> {
+  const format = formatOf(source.file);
+  if (!isBareFileName(source.file) || format === null) {
+    yield { kind: 'problem', problem: problemAt({ file: source.file, line: 1 }, badFileName(source.file)) };
+    return;
+  }
+  let problems = 0;
+  try {
+    const raw = format === 'csv' ? readCsv(bytes, limits) : readXlsx(await collect(bytes, limits), source.sheet, limits);
+    for await (const item of itemsOf(raw, source, format, limits)) {
+      yield item;
+      if (item.kind === 'problem' && (problems += 1) >= limits.problemsPerFile) {
+        yield { kind: 'problem', problem: problemAt({ file: source.file, line: item.problem.line }, findings.tooManyProblems(problems)) };
+        return;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    yield { kind: 'problem', problem: problemAt({ file: source.file, line: error.line }, error.finding) };
+  }
+};
+
+const collect = async (bytes: Bytes, limits: ImportLimits): Promise<Buffer> => {
+  if (bytes instanceof Uint8Array) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > limits.xlsxBytes) throw new UnreadableFile(1, tooLarge('字节 bytes', limits.xlsxBytes));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const isBlank = (row: RawRow): boolean => row.faults.length === 0 && row.cells.every((cell) => cell.trim() === '');
+
+const headerSearchRows = 10;
+
+const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
+  const above: RawRow[] = [];
+  let check: RowCheck | null = null;
+  for await (const row of raw) {
+    if (check !== null) {
+      if (!isBlank(row)) yield* check.items(row);
+      continue;
+    }
+    if (isBlank(row) && above.length === 0) continue;
+    above.push(row);
+    if (!isHeader(row) && above.length < headerSearchRows) continue;
+    const started = yield* start(above, source, format, limits);
+    if (started === null) return;
+    check = started;
+  }
+  if (check === null) yield* endWithoutHeader(above, source, format, limits);
+};
+
+const isHeader = (row: RawRow): boolean => row.cells.some((cell) => normalHeader(cell) === '序号');
+
+const endWithoutHeader = async function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
+  if (above.length > 0) yield* start(above, source, format, limits);
+  else yield { kind: 'problem', problem: problemAt({ file: source.file, line: 1 }, findings.noTable) };
+};
+
+/** Finds the header among the first rows; where none has 序号 the first one is taken, and its lack reported. */
+const start = function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): Generator<TableItem, RowCheck | null> {
+  const last = above.at(-1);
+  const row = last !== undefined && isHeader(last) ? last : above[0];
+  if (row === undefined) return null;
+  const reading: HeaderReading = readHeader(row.line, row.cells, source.columns);
+  const { file } = source;
+  const skipped = above.indexOf(row);
+  if (skipped > 0) yield { kind: 'warning', warning: problemAt({ file, line: 1 }, findings.rowsAboveHeader(skipped)) };
+  for (const { column, finding } of reading.warnings) yield { kind: 'warning', warning: problemAt({ file, line: row.line, column }, finding) };
+  for (const { column, finding } of reading.problems) yield { kind: 'problem', problem: problemAt({ file, line: row.line, column }, finding) };
+  if (reading.header.width > limits.columns) {
+    yield { kind: 'problem', problem: problemAt({ file, line: row.line }, tooLarge('列 columns', limits.columns)) };
+    return null;
+  }
+  return reading.problems.length === 0 ? new RowCheck(file, reading.header, format, limits) : null;
+};
+
+/** Remembers what has been seen, so that each row can be told from those before it. */
+class RowCheck {
+  private readonly ids = new Map<string, number>();
+  private readonly contents = new Map<string, { readonly id: string; readonly line: number }>();
+  private rows = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly header: TableHeader,
+    private readonly format: string,
+    private readonly limits: ImportLimits,
+  ) {}
+
+  *items(raw: RawRow): Generator<TableItem> {
+    this.rows += 1;
+    if (this.rows > this.limits.csvRows) throw new UnreadableFile(raw.line, tooLarge('行 rows', this.limits.csvRows));
+    const found = [...this.cellFindings(raw)];
+    for (const { index, finding } of raw.faults.filter((fault) => fault.warning === true)) {
+      yield { kind: 'warning', warning: problemAt({ file: this.file, line: raw.line, column: this.name(index) }, finding) };
+    }
+    const cells: Record<string, string> = {};
+    for (const [index, header] of this.header.at) cells[header] = (raw.cells[index] ?? '').trim();
+    const id = (cells['序号'] ?? '').normalize('NFKC');
+    cells['序号'] = id;
+    found.push(...this.idFindings(id, raw.line));
+    for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding) };
+    if (found.length === 0) yield* this.sound({ id, line: raw.line, cells, contentHash: rowContentHash(cells) });
+  }
+
+  private *sound(row: ImportRow): Generator<TableItem> {
+    const twin = this.contents.get(row.contentHash);
+    if (twin === undefined) this.contents.set(row.contentHash, { id: row.id, line: row.line });
+    else yield { kind: 'warning', warning: problemAt({ file: this.file, line: row.line }, findings.sameContent(twin.id, twin.line)) };
+    yield { kind: 'row', row };
+  }
+
+  private *idFindings(id: string, line: number): Generator<{ column: string | null; finding: Finding }> {
+    const first = this.ids.get(id);
+    if (id === '') yield { column: '序号', finding: findings.rowIdMissing };
+    else if (id.length > 64 || /\s/.test(id)) yield { column: '序号', finding: findings.rowIdForm };
+    else if (first !== undefined) yield { column: '序号', finding: findings.duplicateRowId(id, first) };
+    else this.ids.set(id, line);
+  }
+
+  private *cellFindings(raw: RawRow): Generator<{ column: string | null; finding: Finding }> {
+    for (const { index, finding } of raw.faults.filter((fault) => fault.warning !== true)) yield { column: this.name(index), finding };
+    const used = raw.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    // A sheet has no rows of its own length; a CSV row that is short or long has lost or gained a separator.
+    const short = this.format === 'csv' && raw.cells.length < this.header.width;
+    if (short || used > Math.max(this.header.width, this.header.written.length)) {
+      yield { column: null, finding: findings.cellCount(short ? raw.cells.length : used, this.header.width, raw.cells.some((cell) => cell.includes('\n'))) };
+      return;
+    }
+    for (const [index, cell] of raw.cells.entries()) {
+      const finding = cellFinding(cell, this.limits);
+      if (finding !== null) yield { column: this.name(index), finding };
+      if (cell.trim() !== '' && (this.header.written[index] ?? '').trim() === '') yield { column: null, finding: findings.cellWithoutHeader(index + 1) };
+    }
+  }
+
+  private name(index: number): string | null {
+    return this.header.at.get(index) ?? (this.header.written[index]?.trim() || null);
+  }
+}
+
+const cellFinding = (cell: string, limits: ImportLimits): Finding | null => {
+  if (cell.length > limits.cellCharacters) return findings.cellTooLong(cell.length, limits.cellCharacters);
+  // eslint-disable-next-line no-control-regex
+  const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(cell);
+  if (control !== null) return findings.controlCharacter(control[0].charCodeAt(0));
+  return cell.includes('\ufffd') || cell.includes('锟斤拷') ? lostCharacters : null;
+};
