@@ -1,0 +1,37 @@
+/** Selects entries of the ledger and says how they become one value. */
+export interface Query {
+  readonly measure: string;
+  /** dimension → value, or any of several values */
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * `sum` of all keys; `each`: the one value that every member of `by` has; `latest`: the last amount;
+   * `when`: the effective date of the last entry, as precisely as it is known
+   */
+  readonly take: 'sum' | 'each' | 'latest' | 'when';
+  /** dimension by which `each` groups */
+  readonly by?: string;
+}
+
+/** How a value is derived: from the ledger directly, or calculated from other terms. */
+export type Term =
+  | { readonly form: 'query'; readonly query: Query }
+  /** several queries that must agree: one fact told by several events */
+  | { readonly form: 'agreed'; readonly terms: readonly Term[] }
+  | { readonly form: 'plus'; readonly terms: readonly Term[] }
+  | { readonly form: 'minus'; readonly left: Term; readonly right: Term }
+  /** part ÷ whole as a percentage, half up, with so many decimals */
+  | { readonly form: 'share'; readonly part: Term; readonly whole: Term; readonly decimals: number }
+  /** the least whole number that is so many per cent of the other */
+  | { readonly form: 'least-count'; readonly percent: Term; readonly of: Term };
+
+type Where = NonNullable<Query['where']>;
+
+export const sum = (measure: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'sum' } });
+export const each = (measure: string, by: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'each', by } });
+export const latest = (measure: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'latest' } });
+export const when = (measure: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'when' } });
+export const agreed = (...terms: readonly Term[]): Term => ({ form: 'agreed', terms });
+export const plus = (...terms: readonly Term[]): Term => ({ form: 'plus', terms });
+export const minus = (left: Term, right: Term): Term => ({ form: 'minus', left, right });
+export const share = (part: Term, whole: Term, decimals: number): Term => ({ form: 'share', part, whole, decimals });
+export const leastCount = (percent: Term, of: Term): Term => ({ form: 'least-count', percent, of });

@@ -1,0 +1,83 @@
+import { aspects, type AspectName } from '../domain/report/report.events.js';
+import { measureNamed } from '../measures/measures.js';
+
+/** The part of a cell that cannot be read, in the clerk's words. */
+export class NotationError extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
+}
+
+const pieces = (cell: string | null): readonly string[] => (cell ?? '').split(/[；;\n]/).map((piece) => piece.trim()).filter((piece) => piece !== '');
+
+const value = /^([^=＝]+)[=＝](约)?(\d{4}-\d{2}(?:-\d{2})?|-?\d+(?:\.\d+)?)([^（(]*)(?:[（(](.+)[）)])?$/u;
+
+export interface DeclaredValue {
+  readonly measure: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly scope: string;
+  readonly approximate: boolean;
+}
+
+/** `正科级领导职数=79名；每网格人口=约1000人（全区）` @throws {NotationError} */
+export const readValues = (cell: string | null): DeclaredValue[] =>
+  pieces(cell).map((piece) => {
+    const [, words = '', about, number = '', unit = '', scope = ''] = value.exec(piece) ?? [];
+    const found = measureNamed(words.trim());
+    if (number === '') throw new NotationError(`“${piece}”应如 党政机构=35个`, `"${piece}" should look like 党政机构=35个`);
+    if (found === undefined) throw new NotationError(`没有名为“${words}”的指标`, `no measure is called "${words}"`);
+    if (unit.trim() !== found.unit) throw new NotationError(`“${words}”的单位应为“${found.unit}”`, `the unit of "${words}" is "${found.unit}"`);
+    return { measure: found.id, value: number, unit: found.unit, scope, approximate: about !== undefined };
+  });
+
+export interface Relation {
+  readonly kind: 'part-of';
+  readonly figureId: string;
+  readonly partition: string;
+}
+
+/** `A1按改革方式` @throws {NotationError} */
+export const readParts = (cell: string | null): Relation[] =>
+  pieces(cell).map((piece) => {
+    const [, figureId, partition] = /^([A-Z]\d{1,3})按(.+)$/u.exec(piece) ?? [];
+    if (figureId === undefined || partition === undefined) throw new NotationError(`“${piece}”应如 A1按机构类别`, `"${piece}" should look like A1按机构类别`);
+    return { kind: 'part-of', figureId, partition };
+  });
+
+const aspectWords: Readonly<Record<string, AspectName>> = {
+  台账: 'ledger',
+  已办结: 'closed',
+  未办结: 'open',
+  声明为零: 'zero',
+  实例: 'instance',
+  最低目标: 'target-at-least',
+  排除占比: 'excluded-share',
+} satisfies Record<string, keyof typeof aspects>;
+
+/** `自设机构：声明为零` @throws {NotationError} */
+export const readTopics = (cell: string | null): { topic: string; aspect: AspectName }[] =>
+  pieces(cell).map((piece) => {
+    const [topic = '', word = ''] = piece.split(/[:：]/u);
+    const aspect = aspectWords[word.trim()];
+    if (topic === '' || aspect === undefined) {
+      throw new NotationError(`“${piece}”应如 自设机构：声明为零；可用 ${Object.keys(aspectWords).join('、')}`, `"${piece}" should look like 自设机构：声明为零`);
+    }
+    return { topic: topic.trim(), aspect };
+  });
+
+/** `服务大厅：社保、医保；镇街道：新华、海北等` – 等 at the end says that the list goes on. @throws {NotationError} */
+export const readLists = (cell: string | null): { measure: string; names: string[]; open: boolean }[] =>
+  pieces(cell).map((piece) => {
+    const [words = '', ...rest] = piece.split(/[:：]/u);
+    const found = measureNamed(words.trim());
+    if (found === undefined) throw new NotationError(`没有名为“${words}”的指标`, `no measure is called "${words}"`);
+    const listed = rest.join('：').trim();
+    const open = listed.endsWith('等');
+    const names = (open ? listed.slice(0, -1) : listed).split('、').map((name) => name.trim()).filter((name) => name !== '');
+    if (names.length === 0) throw new NotationError(`“${piece}”没有列出名称`, `"${piece}" lists no names`);
+    return { measure: found.id, names, open };
+  });

@@ -1,0 +1,32 @@
+import { measure } from './measure.js';
+
+/** Sections 二(四), (五), 四: delegated powers, pledges, enforcement teams. */
+export const enforcementMeasures = [
+  measure('listed-powers', '赋权清单事项', 'items of the list of delegable powers', '条'),
+  measure('fields-held', '本级执法领域', 'fields of enforcement that the district holds', '个'),
+  measure('fields-listed', '综合执法领域', 'fields of comprehensive enforcement', '个'),
+  measure('delegation-methods', '赋权方式', 'methods of delegation', '种'),
+  measure('claim-target', '赋权承担目标', 'least share of the list that a town should carry', '%'),
+  measure('town-claimed-powers', '镇认领赋权事项', 'powers claimed by the town', '条'),
+  measure('town-claim-rate', '镇认领率', 'share of the list claimed by the town', '%'),
+  measure('claims-short-of-target', '距目标差额', 'items short of the target', '条'),
+  measure('penalty-powers', '行政处罚事项', 'penalty items of the list', '条'),
+  measure('other-powers', '非处罚事项', 'items of the list that are no penalties', '条'),
+  measure('claimed-powers-per-street', '每街道认领赋权事项', 'powers claimed by each street', '项'),
+  measure('vertical-share', '垂管事项占比', 'share of the list held by vertical bodies', '%'),
+  measure('pledge-items', '责任状及一票否决事项', 'pledge and veto items', '项'),
+  measure('pledge-items-cancelled', '取消的责任状及否决事项', 'items cancelled', '项'),
+  measure('pledge-items-retained', '保留的责任状及否决事项', 'items that cannot be cleared', '项'),
+  measure('pledges-retained', '保留的责任状', 'pledges retained', '个'),
+  measure('vetoes-retained', '保留的一票否决', 'vetoes retained', '项'),
+  measure('plan-issued-in', '执法改革方案印发时间', 'month of the plan of the enforcement reform', ''),
+  measure('teams-before', '原有执法队伍', 'teams before the integration', '支', 'team'),
+  measure('teams-after', '整合后执法队伍', 'teams after the integration', '支', 'team'),
+  measure('teams-renamed', '更名调整执法队伍', 'teams renamed and put under other organs', '支', 'team'),
+  measure('teams-transferred-up', '上划执法队伍', 'teams transferred to the city', '支', 'team'),
+  measure('persons-transferred-up', '上划转隶人员', 'persons transferred to the city', '名'),
+  measure('teams', '现有执法队伍', 'teams of the district', '支', 'team'),
+  measure('purchased-auxiliaries', '政府购买政务辅助人员', 'auxiliaries by purchased service', '人'),
+  measure('coal-inspectors', '涉煤企业稽查员', 'inspectors at coal enterprises', '人'),
+  measure('volunteers', '执法志愿者', 'enforcement volunteers', '人'),
+] as const;

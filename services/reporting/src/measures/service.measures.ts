@@ -1,0 +1,33 @@
+import { measure } from './measure.js';
+
+/** Section 二(三) and (四), first half: lists, grids, powers of streets, the service centre. */
+export const serviceMeasures = [
+  measure('party-service-items', '党群服务事项', 'items of the party and public service list', '项', 'service-item'),
+  measure('duty-items', '权责清单事项', 'items of the powers and duties list', '条', 'duty-item'),
+  measure('public-service-items', '公共服务事项', 'items of the public service list', '条', 'service-item'),
+  measure('four-office-items', '四办服务清单事项', 'items of the four-ways service list', '条', 'service-item'),
+  measure('households-from', '每网格户数下限', 'least households of a grid', '户'),
+  measure('households-to', '每网格户数上限', 'most households of a grid', '户'),
+  measure('population-per-grid', '每网格人口', 'people of a grid', '人'),
+  measure('grids', '网格', 'grids', '个'),
+  measure('grid-workers', '网格员', 'grid workers', '人'),
+  measure('chief-roles', '网格长类别', 'kinds of chief', '个'),
+  measure('platform-items', '政务服务事项', 'power and service items on the regional platform', '项'),
+  measure('handed-over-in', '权责交接月份', 'month of the hand-over', ''),
+  measure('uniforms', '制式服装', 'uniforms', '套'),
+  measure('work-cards', '工作证', 'work cards', '个'),
+  measure('vehicles', '执法车辆', 'vehicles', '辆'),
+  measure('rooms', '办公室用房', 'office rooms', '间'),
+  measure('responsibility-systems', '四纵责任体系', 'vertical responsibility systems', '纵'),
+  measure('strengthened-aspects', '着力方面', 'aspects that are strengthened', '个'),
+  measure('street-power-groups', '赋予街道权力', 'powers given to streets', '项'),
+  measure('centre-functions', '中心职能', 'functions of the service centre', '项'),
+  measure('centre-items', '中心小项', 'items of the service centre', '项'),
+  measure('halls', '服务大厅', 'service halls', '个'),
+  measure('windows', '服务窗口', 'service windows', '个'),
+  measure('resident-units', '进驻单位', 'units resident in the centre', '家', 'organ'),
+  measure('offered-items', '可办事项', 'items on offer', '项'),
+  measure('one-visit-items', '一次性办理事项', 'items that take one visit', '项'),
+  measure('cases-handled', '办理事项件数', 'cases handled', '件'),
+  measure('finish-rate', '办结率', 'finish rate', '%'),
+] as const;
