@@ -1,1 +1,12 @@
 export * from './projection.port.js';
+export { migrateReadDatabase, readDatabase, readDatabaseMigrations } from './read-database/read-database.js';
+export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStatus } from './runner/projection-runner.js';
+export { NotCaughtUp, type Heads, type LogProgress } from './runner/heads.js';
+export { BuildIsDegraded, type RebuildReport } from './runner/rebuild.js';
+export { GenerationRetired, VersionSuperseded, type FeedKind, type Generation } from './generation/generation.js';
+export { SwapTimedOut } from './generation/generation.store.js';
+export { TakenOver } from './writer/checkpoint.store.js';
+export { type RetriedParked } from './writer/generation-writer.js';
+export { type ParkedStream } from './writer/parked.store.js';
+export { digestRows, tablesOf, type RowsDigest, type TableDigest } from './digest/digest-rows.js';
+export { foldDigests, type FoldDigests } from './testing/fold-digests.js';

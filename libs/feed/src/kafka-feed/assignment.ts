@@ -72,7 +72,7 @@ export class Assignment {
   async #deliver(reader: PartitionReader, payload: EachBatchPayload, batch: FeedBatch, traceparents: readonly (string | null)[]): Promise<boolean> {
     const attributes = { 'messaging.system': 'kafka', 'messaging.consumer.group.name': this.of.request.reader, 'messaging.destination.name': payload.batch.topic, 'messaging.batch.message_count': batch.covered };
     const handle = (): Promise<void> =>
-      inBatchSpan({ name: `process ${payload.batch.topic}`, kind: SpanKind.CONSUMER, attributes, traceparents }, () => this.of.request.handle(batch));
+      inBatchSpan({ scope: '@yange/feed', name: `process ${payload.batch.topic}`, kind: SpanKind.CONSUMER, attributes, traceparents }, () => this.of.request.handle(batch));
     return this.#beating(payload, async () => {
       const done = await this.#retry(batch.logId, handle);
       if (done.kind === 'stopped') return false;

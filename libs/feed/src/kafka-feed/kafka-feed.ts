@@ -4,6 +4,7 @@ import type { Feed, SubscribeRequest, Subscription } from '../feed.port.js';
 import type { ReportFeedError, RetryPauses } from '../loop/pause.js';
 import { ensureTopic } from '../topics/ensure-topic.js';
 import { topicSpec, type TopicRegistry } from '../topics/topic.js';
+import { outsideSpans } from '../tracing/spans.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
 export interface KafkaFeedOptions {
@@ -36,7 +37,7 @@ export class KafkaFeed implements Feed {
     } finally {
       await admin.disconnect();
     }
-    const subscription = new KafkaSubscription(this.kafka, specs, request, this.options);
+    const subscription = outsideSpans(() => new KafkaSubscription(this.kafka, specs, request, this.options));
     this.#subscriptions.add(subscription);
     const forget = (): void => void this.#subscriptions.delete(subscription);
     subscription.done.then(forget, forget);

@@ -3,6 +3,7 @@ import type { Feed, FeedBatch, SubscribeRequest, Subscription } from '../feed.po
 import { defaultRetryPauses, retryUntilStopped, type ReportFeedError, type RetryPauses } from '../loop/pause.js';
 import { RunningSubscription } from '../loop/running-subscription.js';
 import { Wake } from '../loop/wake.js';
+import { outsideSpans } from '../tracing/spans.js';
 
 export interface LogFeedOptions {
   /** longest wait for news that nobody announced, in milliseconds */
@@ -33,7 +34,7 @@ export class LogFeed implements Feed {
 
   async subscribe(request: SubscribeRequest): Promise<Subscription> {
     const logs = request.logIds.map((logId) => this.openLog(logId));
-    const running = new RunningSubscription((signal) => logs.map((log) => this.#follow(log, request, signal)));
+    const running = outsideSpans(() => new RunningSubscription((signal) => logs.map((log) => this.#follow(log, request, signal))));
     this.#subscriptions.add(running);
     const forget = (): void => void this.#subscriptions.delete(running);
     running.done.then(forget, forget);

@@ -6,7 +6,7 @@ import { defaultRetryPauses, pause, retryPause, type ReportFeedError, type Retry
 import { Wake } from '../loop/wake.js';
 import { ensureTopic } from '../topics/ensure-topic.js';
 import type { TopicSpec } from '../topics/topic.js';
-import { inBatchSpan, traceparentOf } from '../tracing/spans.js';
+import { inBatchSpan, outsideSpans, traceparentOf } from '../tracing/spans.js';
 import { LeaseLost, type RelayLease, type RelayLeases } from './relay-lease.js';
 import { fitting, relayBatch } from './relay-batch.js';
 
@@ -51,7 +51,7 @@ export class Relay {
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#running ??= outsideSpans(() => this.#run());
   }
 
   /** waits for the send in flight and gives the lease back */
@@ -108,7 +108,7 @@ export class Relay {
     const { topic } = this.of.spec;
     const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': topic, 'messaging.batch.message_count': events.length };
     const traceparents = events.map((event) => event.traceparent);
-    return inBatchSpan({ name: `send ${topic}`, kind: SpanKind.PRODUCER, attributes, traceparents }, async (span) => {
+    return inBatchSpan({ scope: '@yange/feed', name: `send ${topic}`, kind: SpanKind.PRODUCER, attributes, traceparents }, async (span) => {
       const batch = relayBatch(events, lease, {
         traceparentOf: (event) => handedOn(event, events, span),
         dataschemaOf: (event) => this.options.dataschemaOf?.(event) ?? null,

@@ -1,6 +1,5 @@
 import { context, isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags, type Context, type Span, type SpanContext, type SpanKind } from '@opentelemetry/api';
 
-const tracer = trace.getTracer('@yange/feed');
 const pattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 /** more links than this only cost: the first ones lead to the rest by position */
 const mostLinks = 128;
@@ -19,6 +18,8 @@ export function traceparentOf(span: Span): string | null {
 }
 
 export interface BatchSpan {
+  /** the library that does the work */
+  readonly scope: string;
   readonly name: string;
   readonly kind: SpanKind;
   readonly attributes: Readonly<Record<string, string | number>>;
@@ -32,7 +33,7 @@ export interface BatchSpan {
  */
 export async function inBatchSpan<T>(batch: BatchSpan, work: (span: Span) => Promise<T>): Promise<T> {
   const parent = parentOf(batch);
-  const span = tracer.startSpan(batch.name, { kind: batch.kind, attributes: batch.attributes }, parent);
+  const span = trace.getTracer(batch.scope).startSpan(batch.name, { kind: batch.kind, attributes: batch.attributes }, parent);
   if (span.isRecording()) span.addLinks(linksOf(batch.traceparents));
   try {
     return await context.with(trace.setSpan(parent, span), () => work(span));
@@ -55,4 +56,9 @@ function parentOf(batch: BatchSpan): Context {
 function linksOf(traceparents: readonly (string | null)[]): { context: SpanContext }[] {
   const distinct = [...new Set(traceparents)].slice(0, mostLinks);
   return distinct.map(spanContextOf).filter((found) => found !== null).map((found) => ({ context: found }));
+}
+
+/** Runs a loop outside whatever span happened to be active when it was started. */
+export function outsideSpans<T>(start: () => T): T {
+  return context.with(ROOT_CONTEXT, start);
 }

@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { Projection } from '../projection.port.js';
+import { GenerationRetired, schemaNameOf, type FeedKind, type Generation } from './generation.js';
+import { inTransaction, isLockTrouble, quoted } from './transaction.js';
+
+/** Readers held the views for longer than a swap may wait; the old generation goes on serving. */
+export class SwapTimedOut extends Error {
+  constructor(readonly generation: Generation) {
+    super(`views could not be swapped to ${generation.schemaName}: readers kept them locked`);
+    this.name = 'SwapTimedOut';
+  }
+}
+
+interface GenerationRow {
+  reader: string;
+  version: number;
+  generation: number;
+  schema_name: string;
+  feed: FeedKind;
+  state: Generation['state'];
+  views: string[];
+}
+
+const columns = 'reader, version, generation, schema_name, feed, state, views';
+/** below PostgreSQL's deadlock_timeout of 1 s, so that a swap gives way before a reader is chosen as victim */
+const beginSwap = `begin; set local lock_timeout = '300ms'`;
+const swapTries = 60;
+
+/** The generations of projections in one read-model database. */
+export class GenerationStore {
+  /** @param grantTo roles that may read the views in `live` */
+  constructor(private readonly pool: Pool, private readonly grantTo: readonly string[] = []) {}
+
+  async list(reader: string): Promise<readonly Generation[]> {
+    const { rows } = await this.pool.query<GenerationRow>(
+      `select ${columns} from projections.projection_versions where reader = $1 order by version, generation`,
+      [reader],
+    );
+    return rows.map(generationOf);
+  }
+
+  /** empty tables for a new generation of the projection */
+  async create(reader: string, projection: Projection, feed: FeedKind): Promise<Generation> {
+    return inTransaction(this.pool, 'begin', async (client) => {
+      await lockReader(client, reader);
+      const { rows: [last] } = await client.query<{ number: number }>(
+        `select coalesce(max(generation), 0)::int as number from projections.projection_versions where reader = $1 and version = $2`,
+        [reader, projection.version],
+      );
+      const number = (last?.number ?? 0) + 1;
+      const schemaName = schemaNameOf(reader, projection.version, number);
+      const { rows } = await client.query<GenerationRow>(
+        `insert into projections.projection_versions (reader, version, generation, schema_name, feed, state, views)
+         values ($1, $2, $3, $4, $5, 'building', $6) returning ${columns}`,
+        [reader, projection.version, number, schemaName, feed, projection.views],
+      );
+      await client.query(`create schema ${quoted(schemaName)}`);
+      for (const statement of projection.tables(quoted(schemaName))) await client.query(statement);
+      return generationOf(only(rows));
+    });
+  }
+
+  /** Makes this generation the one that queries see, in one step. @throws {SwapTimedOut} */
+  async promote(generation: Generation): Promise<Generation> {
+    for (let attempt = 1; attempt <= swapTries; attempt += 1) {
+      try {
+        return await inTransaction(this.pool, beginSwap, (client) => this.#swap(client, generation));
+      } catch (error) {
+        if (!isLockTrouble(error)) throw error;
+        await delay(50);
+      }
+    }
+    throw new SwapTimedOut(generation);
+  }
+
+  /** Drops tables, checkpoints and parked events. False when readers still hold the tables: it stays retired, for the next start. */
+  async drop(generation: Generation): Promise<boolean> {
+    try {
+      await inTransaction(this.pool, beginSwap, async (client) => {
+        await client.query(`drop schema if exists ${quoted(generation.schemaName)} cascade`);
+        await client.query('delete from projections.projection_versions where reader = $1 and version = $2 and generation = $3', keyOf(generation));
+      });
+      return true;
+    } catch (error) {
+      if (isLockTrouble(error)) return false;
+      throw error;
+    }
+  }
+
+  async #swap(client: PoolClient, generation: Generation): Promise<Generation> {
+    await lockReader(client, generation.reader);
+    const { rows: [old] } = await client.query<GenerationRow>(
+      `update projections.projection_versions set state = 'retired'
+       where reader = $1 and state = 'live' and (version, generation) <> ($2, $3) returning ${columns}`,
+      keyOf(generation),
+    );
+    for (const view of new Set([...(old?.views ?? []), ...generation.views])) await client.query(`drop view if exists live.${quoted(view)}`);
+    for (const view of generation.views) {
+      await client.query(`create view live.${quoted(view)} as select * from ${quoted(generation.schemaName)}.${quoted(view)}`);
+      for (const role of this.grantTo) await client.query(`grant select on live.${quoted(view)} to ${quoted(role)}`);
+    }
+    for (const role of this.grantTo) await client.query(`grant usage on schema live to ${quoted(role)}`);
+    const { rows } = await client.query<GenerationRow>(
+      `update projections.projection_versions set state = 'live', live_at = clock_timestamp()
+       where reader = $1 and version = $2 and generation = $3 and state <> 'retired' returning ${columns}`,
+      keyOf(generation),
+    );
+    const promoted = rows[0];
+    if (!promoted) throw new GenerationRetired(generation);
+    return generationOf(promoted);
+  }
+}
+
+export function keyOf(generation: Generation): [string, number, number] {
+  return [generation.reader, generation.version, generation.number];
+}
+
+async function lockReader(client: PoolClient, reader: string): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`yange/projections/${reader}`]);
+}
+
+function generationOf(row: GenerationRow): Generation {
+  return { reader: row.reader, version: row.version, number: row.generation, schemaName: row.schema_name, feed: row.feed, state: row.state, views: row.views };
+}
+
+function only(rows: readonly GenerationRow[]): GenerationRow {
+  const row = rows[0];
+  if (!row) throw new Error('nothing was inserted');
+  return row;
+}

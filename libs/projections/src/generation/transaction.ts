@@ -1,0 +1,34 @@
+import { escapeIdentifier, type Pool, type PoolClient } from 'pg';
+
+/** One transaction; a client whose rollback fails is thrown away instead of going back into the pool. */
+export async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const remember = (error: Error): void => { broken = error; };
+  client.on('error', remember);
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(remember);
+    throw error;
+  } finally {
+    client.off('error', remember);
+    client.release(broken);
+  }
+}
+
+export function quoted(name: string): string {
+  return escapeIdentifier(name);
+}
+
+/** a lock was not to be had in time, or a deadlock was broken */
+export function isLockTrouble(error: unknown): boolean {
+  return sqlState(error) === '55P03' || sqlState(error) === '40P01';
+}
+
+export function sqlState(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ReadSide, until } from '../read-side.fixture.js';
+import { note, noteAll, SampleTally, sampleStreams, tallied } from '../sample.projection.fixture.js';
+import { TakenOver } from '../writer/checkpoint.store.js';
+import { NotCaughtUp } from './heads.js';
+
+const withinMs = 60_000;
+const streams = sampleStreams(10);
+
+describe('a projection runner', () => {
+  let side: ReadSide;
+
+  beforeEach(async () => {
+    side = await ReadSide.open();
+  }, withinMs);
+
+  afterEach(async () => {
+    await side.close();
+  }, withinMs);
+
+  it('folds the log into views, says how far it is, and goes on after a restart', async () => {
+    await noteAll(side.log, streams, 1, 5);
+    const first = side.runner(new SampleTally());
+    await first.start();
+    await first.waitUntilCaughtUp();
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 5)));
+    const status = await first.status();
+    expect(status).toMatchObject({ health: 'ok', feed: 'log', serving: { version: 1, generation: 1, schema: 'sample_tally_v1' } });
+    expect(status.logs).toEqual([{ logId: side.log.logId, covered: 50, head: 50, lag: 0, parked: 0, epoch: 1 }]);
+    await first.stop();
+    await noteAll(side.log, streams, 6, 8);
+    const second = side.runner(new SampleTally(), { batchSize: 3 });
+    await second.start();
+    await second.waitUntilCaughtUp({ [side.log.logId]: 80 });
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 8)));
+  }, withinMs);
+
+  it('says so when it is not caught up in time', async () => {
+    const runner = side.runner(new SampleTally());
+    await runner.start();
+    await expect(runner.waitUntilCaughtUp({ [side.log.logId]: 7 }, 100)).rejects.toThrow(NotCaughtUp);
+  }, withinMs);
+
+  it('folds everything exactly once while its connections are killed at any moment', async () => {
+    const runner = side.runner(new SampleTally(), { batchSize: 5 });
+    await runner.start();
+    let killed = 0;
+    let writing = true;
+    const killer = (async () => {
+      while (writing) {
+        const found = await side.query<{ done: boolean }>(
+          `select pg_terminate_backend(pid) as done from pg_stat_activity where application_name = 'runner' and datname = current_database()`,
+        );
+        killed += found.length;
+        await delay(7);
+      }
+    })();
+    await noteAll(side.log, streams, 1, 100);
+    await until(async () => killed > 20 && (await side.rows()).reduce((sum, row) => sum + row.events, 0) >= 300, 30_000);
+    writing = false;
+    await killer;
+    await runner.waitUntilCaughtUp();
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 100)));
+    expect(side.errors.length).toBeGreaterThan(0);
+  }, withinMs);
+
+  it('is fenced by the runner that comes after it', async () => {
+    const first = side.runner(new SampleTally(), { batchSize: 7 });
+    await first.start();
+    await note(side.log, streams, 1);
+    await first.waitUntilCaughtUp();
+    const second = side.runner(new SampleTally(), { batchSize: 7 });
+    await second.start();
+    await noteAll(side.log, streams, 2, 30);
+    await second.waitUntilCaughtUp();
+    await expect(first.done).rejects.toThrow(TakenOver);
+    expect((await first.status()).health).toBe('stopped');
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 30)));
+    expect((await second.status()).logs[0]?.epoch).toBe(2);
+  }, withinMs);
+
+  it('parks the stream of a poisoned event, lets the others go on, and releases it in order', async () => {
+    const projection = new SampleTally();
+    projection.unbearable.set('organ-03@2', 'poison');
+    const runner = side.runner(projection, { batchSize: 15 });
+    await runner.start();
+    await noteAll(side.log, streams, 1, 4);
+    await runner.waitUntilCaughtUp();
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, stream === 'organ-03' ? 1 : 4)));
+    const degraded = await runner.status();
+    expect(degraded).toMatchObject({ health: 'degraded', parked: [{ streamId: 'organ-03', position: 14, attempts: 1, events: 3 }] });
+    expect(degraded.parked[0]?.reason).toContain('cannot be folded');
+    expect(degraded.logs[0]).toMatchObject({ lag: 0, parked: 3 });
+
+    expect(await runner.retryParked()).toEqual({ released: 0, stillParked: 3 });
+    expect((await runner.status()).parked[0]?.attempts).toBe(2);
+    projection.unbearable.clear();
+    projection.unbearable.set('organ-03@4', 'poison');
+    expect(await runner.retryParked()).toEqual({ released: 2, stillParked: 1 });
+    projection.unbearable.clear();
+    expect(await runner.retryParked()).toEqual({ released: 1, stillParked: 0 });
+    await note(side.log, streams, 5);
+    await runner.waitUntilCaughtUp();
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 5)));
+    expect((await runner.status()).health).toBe('ok');
+  }, withinMs);
+
+  it('finds the event by itself when a fold fails without naming one', async () => {
+    const projection = new SampleTally();
+    projection.unbearable.set('organ-05@1', 'error');
+    projection.unbearable.set('organ-07@3', 'error');
+    const runner = side.runner(projection);
+    await noteAll(side.log, streams, 1, 4);
+    await runner.start();
+    await runner.waitUntilCaughtUp();
+    const expected = streams.map((stream) => tallied(stream, stream === 'organ-07' ? 2 : 4)).filter((row) => row.stream_id !== 'organ-05');
+    expect(await side.rows()).toEqual(expected);
+    expect((await runner.status()).parked.map((stream) => [stream.streamId, stream.reason.includes('the fold is wrong'), stream.events])).toEqual([
+      ['organ-05', true, 4],
+      ['organ-07', true, 2],
+    ]);
+  }, withinMs);
+});

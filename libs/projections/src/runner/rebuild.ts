@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { digestRows, tablesOf, type RowsDigest } from '../digest/digest-rows.js';
+import type { Generation } from '../generation/generation.js';
+import type { GenerationStore } from '../generation/generation.store.js';
+import type { GenerationRun, PositionVector } from './generation-run.js';
+import type { Heads } from './heads.js';
+
+export interface RebuildReport {
+  /** schema that served before, null where none did */
+  readonly from: string | null;
+  readonly to: string;
+  readonly rows: RowsDigest;
+  /**
+   * Old and new rows at the same positions; `different` means that the old ones had drifted from the log.
+   * `not-comparable`: another version, another feed, or nothing before.
+   */
+  readonly verdict: 'equal' | 'different' | 'not-comparable';
+  /** events looked at, by log */
+  readonly covered: Readonly<Record<string, number>>;
+  readonly buildMs: number;
+  /** for which the old rows stood still, unless they are of another version */
+  readonly pauseMs: number;
+}
+
+/** The new rows lack streams that the old ones have: they are not shown. Correct the fold, then rebuild. */
+export class BuildIsDegraded extends Error {
+  constructor(readonly generation: Generation, readonly parked: number) {
+    super(`${generation.schemaName} has ${parked} parked events; the views were not swapped`);
+    this.name = 'BuildIsDegraded';
+  }
+}
+
+export interface RebuildContext {
+  readonly pool: Pool;
+  readonly store: GenerationStore;
+  readonly newRun: (generation: Generation) => GenerationRun;
+  readonly heads: () => Promise<Heads>;
+  /** lag up to which the old rows go on meanwhile */
+  readonly pageSize: number;
+  readonly signal: AbortSignal;
+}
+
+/** Fills the building generation beside the serving one. */
+export async function fill(context: RebuildContext, building: GenerationRun): Promise<void> {
+  await building.start();
+  for (;;) {
+    context.signal.throwIfAborted();
+    const progress = await building.progress(await context.heads());
+    if (progress.every((log) => log.lag <= context.pageSize)) return;
+    await Promise.race([building.done, delay(50)]);
+  }
+}
+
+/** Both at the same position, side by side, when they are of one version and one feed. Both are stopped. */
+export async function compare(context: RebuildContext, old: Generation | null, building: Generation): Promise<Pick<RebuildReport, 'rows' | 'verdict'>> {
+  if (!old || old.version !== building.version || old.feed !== building.feed) {
+    await context.newRun(building).advanceTo(await headVector(context, building), context.signal);
+    return { rows: await digestOf(context.pool, building), verdict: 'not-comparable' };
+  }
+  const vector = atLeast(await vectorOf(context, old), await vectorOf(context, building));
+  await context.newRun(building).advanceTo(vector, context.signal);
+  await context.newRun(old).advanceTo(vector, context.signal);
+  const [before, rows] = [await digestOf(context.pool, old), await digestOf(context.pool, building)];
+  return { rows, verdict: before.digest === rows.digest ? 'equal' : 'different' };
+}
+
+/** @throws {BuildIsDegraded} */
+export async function refuseDegraded(context: RebuildContext, old: Generation | null, building: Generation): Promise<void> {
+  const { writer } = context.newRun(building);
+  if ((await writer.parked.streams()).length > 0) await writer.retryParked();
+  const parked = count(await writer.parked.streams());
+  const before = old ? count(await context.newRun(old).writer.parked.streams()) : 0;
+  if (parked > before) throw new BuildIsDegraded(building, parked);
+}
+
+export async function digestOf(pool: Pool, generation: Generation): Promise<RowsDigest> {
+  const client = await pool.connect();
+  try {
+    return await digestRows(client, generation.schemaName, await tablesOf(client, generation.schemaName));
+  } finally {
+    client.release();
+  }
+}
+
+function count(streams: readonly { readonly events: number }[]): number {
+  return streams.reduce((sum, stream) => sum + stream.events, 0);
+}
+
+async function vectorOf(context: RebuildContext, generation: Generation): Promise<PositionVector> {
+  const rows = await context.newRun(generation).writer.checkpoints.all();
+  return new Map(rows.map((row) => [`${row.logId}#${row.partition}`, row.position]));
+}
+
+/** for a log the head is a position; a Kafka partition's end is not known here, so it stays where it is */
+async function headVector(context: RebuildContext, generation: Generation): Promise<PositionVector> {
+  if (generation.feed === 'kafka') return vectorOf(context, generation);
+  return new Map(Object.entries(await context.heads()).map(([logId, head]) => [`${logId}#0`, head]));
+}
+
+function atLeast(one: PositionVector, other: PositionVector): PositionVector {
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return new Map([...keys].map((key) => [key, Math.max(one.get(key) ?? 0, other.get(key) ?? 0)]));
+}

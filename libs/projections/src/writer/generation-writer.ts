@@ -1,0 +1,134 @@
+import { SpanKind } from '@opentelemetry/api';
+import type { StoredEvent } from '@yange/event-log';
+import { inBatchSpan, type FeedBatch } from '@yange/feed';
+import type { Pool, PoolClient } from 'pg';
+import { keyOf } from '../generation/generation.store.js';
+import { GenerationRetired, type Generation } from '../generation/generation.js';
+import { inTransaction, quoted } from '../generation/transaction.js';
+import type { Projection } from '../projection.port.js';
+import { CheckpointStore, TakenOver, type Checkpoint } from './checkpoint.store.js';
+import { foldOrPark, type Parked } from './fold-or-park.js';
+import { ParkedStore } from './parked.store.js';
+import { Serial } from './serial.js';
+
+/** a runner that freezes inside a transaction gives its locks back after this long */
+const begin = `begin; set local idle_in_transaction_session_timeout = '60s'`;
+/** failures of one batch, for no reason of the storage, after which its events are folded one by one */
+const failuresBeforeIsolation = 3;
+
+interface Held {
+  checkpoint: Checkpoint;
+  /** the last transaction ended in an error: it may have been committed all the same */
+  uncertain: boolean;
+  failures: number;
+}
+
+export interface RetriedParked {
+  readonly released: number;
+  readonly stillParked: number;
+}
+
+/**
+ * Writes one generation: rows and checkpoint in one transaction, one transaction at a time (a fold may read what it
+ * wrote), fenced by the owner's epoch on each checkpoint.
+ */
+export class GenerationWriter {
+  readonly checkpoints: CheckpointStore;
+  readonly parked: ParkedStore;
+  readonly #held = new Map<string, Held>();
+  readonly #serial = new Serial();
+  readonly #types: ReadonlySet<string>;
+
+  constructor(private readonly pool: Pool, private readonly projection: Projection, private readonly generation: Generation) {
+    this.checkpoints = new CheckpointStore(pool, generation);
+    this.parked = new ParkedStore(pool, generation);
+    this.#types = new Set(projection.types);
+  }
+
+  /** takes the (log, partition) over; @returns the position to go on after */
+  async claim(logId: string, partition: number): Promise<number> {
+    const checkpoint = await this.checkpoints.claim(logId, partition);
+    this.#held.set(`${logId}#${partition}`, { checkpoint, uncertain: false, failures: 0 });
+    return checkpoint.position;
+  }
+
+  /** Stores a batch, or nothing. A batch at or below the checkpoint is known already. @throws {TakenOver} {@link GenerationRetired} */
+  handle(batch: FeedBatch): Promise<void> {
+    return this.#serial.run(async () => {
+      const held = await this.#checkpointFor(batch);
+      if (batch.through <= held.checkpoint.position) return;
+      const from = held.checkpoint;
+      const to: Checkpoint = { position: batch.through, covered: from.covered + batch.covered, epoch: from.epoch };
+      held.uncertain = true;
+      const traceparents = batch.events.map((event) => event.traceparent);
+      const attributes = { 'yange.log': batch.logId, 'yange.partition': batch.partition, 'yange.through': batch.through, 'yange.events': batch.events.length };
+      try {
+        await inBatchSpan({ scope: '@yange/projections', name: `apply ${this.projection.name}`, kind: SpanKind.CONSUMER, attributes, traceparents }, () =>
+          this.#store(batch, from, to, held.failures >= failuresBeforeIsolation),
+        );
+      } catch (error) {
+        held.failures += 1;
+        throw error;
+      }
+      this.#held.set(`${batch.logId}#${batch.partition}`, { checkpoint: to, uncertain: false, failures: 0 });
+    });
+  }
+
+  /** folds what was parked, stream by stream in order; what still cannot be folded waits on */
+  retryParked(): Promise<RetriedParked> {
+    return this.#serial.run(async () => {
+      let released = 0;
+      let stillParked = 0;
+      for (const stream of await this.parked.streams()) {
+        const outcome = await inTransaction(this.pool, begin, async (client) => {
+          await this.#lock(client);
+          const events = await this.parked.eventsOf(client, stream);
+          const still = await this.#fold(client, events, new Set(), true);
+          await this.parked.settle(client, stream, still);
+          return { all: events.length, still: still.length };
+        });
+        released += outcome.all - outcome.still;
+        stillParked += outcome.still;
+      }
+      return { released, stillParked };
+    });
+  }
+
+  async #store(batch: FeedBatch, from: Checkpoint, to: Checkpoint, isolate: boolean): Promise<void> {
+    await inTransaction(this.pool, begin, async (client) => {
+      await this.#lock(client);
+      const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
+      const blocked = await this.parked.blocked(client, batch.logId, events);
+      await this.parked.park(client, await this.#fold(client, events, blocked, isolate));
+      await this.checkpoints.advance(client, batch, from, to);
+    });
+  }
+
+  async #fold(client: PoolClient, events: readonly StoredEvent[], blocked: ReadonlySet<string>, isolate: boolean): Promise<readonly Parked[]> {
+    if (events.length === 0) return [];
+    const tx = { client, schema: quoted(this.generation.schemaName) };
+    return foldOrPark({ projection: this.projection, tx, blocked, isolate }, events);
+  }
+
+  /** One transaction per generation, across processes too; and none any more once it is retired. */
+  async #lock(client: PoolClient): Promise<void> {
+    const { rows } = await client.query<{ state: string }>(
+      `select state from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update`,
+      keyOf(this.generation),
+    );
+    if (!rows[0] || rows[0].state === 'retired') throw new GenerationRetired(this.generation);
+  }
+
+  async #checkpointFor(batch: FeedBatch): Promise<Held> {
+    const held = this.#held.get(`${batch.logId}#${batch.partition}`);
+    if (!held) throw new TakenOver(this.generation.reader, batch.logId, batch.partition);
+    if (!held.uncertain) return held;
+    const found = await this.checkpoints.read(batch.logId, batch.partition);
+    if (!found) throw new GenerationRetired(this.generation);
+    if (found.epoch !== held.checkpoint.epoch) throw new TakenOver(this.generation.reader, batch.logId, batch.partition);
+    held.checkpoint = found;
+    held.uncertain = false;
+    return held;
+  }
+}
+
