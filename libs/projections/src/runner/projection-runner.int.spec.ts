@@ -55,12 +55,12 @@ describe('a projection runner', () => {
         await delay(7);
       }
     })();
-    await noteAll(side.log, streams, 1, 100);
-    await until(async () => killed > 20 && (await side.rows()).reduce((sum, row) => sum + row.events, 0) >= 300, 30_000);
+    await noteAll(side.log, streams, 1, 40);
+    await until(async () => killed > 20 && (await side.rows()).reduce((sum, row) => sum + row.events, 0) >= 120, 30_000);
     writing = false;
     await killer;
     await runner.waitUntilCaughtUp();
-    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 100)));
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 40)));
     expect(side.errors.length).toBeGreaterThan(0);
   }, withinMs);
 
