@@ -6,7 +6,7 @@ import { problemAt, type Finding, type ImportProblem } from './import-problem.js
 import type { TableColumn } from './table-header.js';
 import { readTable, type ImportRow } from './table.reader.js';
 
-export interface TableRows {
+export interface ImportedTable {
   readonly table: string;
   readonly file: string;
   readonly rows: readonly ImportRow[];
@@ -15,14 +15,14 @@ export interface TableRows {
 /** A whole upload. `manifest` is null where it could not be read; `tables` are in the manifest's order and hold the sound rows only. */
 export interface ImportFolder {
   readonly manifest: ImportManifest | null;
-  readonly tables: readonly TableRows[];
+  readonly tables: readonly ImportedTable[];
   /** nothing may be recorded under all-or-nothing while there is one of these */
   readonly problems: readonly ImportProblem[];
   readonly warnings: readonly ImportProblem[];
 }
 
 /** Columns by table name; each service owns those of its own tables. */
-export type ColumnsOfTables = ReadonlyMap<string, readonly TableColumn[]>;
+export type ColumnsOfTables = Readonly<Record<string, readonly TableColumn[]>>;
 
 /** Reads an upload as a whole: every problem of every file in one pass. */
 export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ImportFolder> => {
@@ -31,10 +31,10 @@ export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, c
   problems.push(...wrong);
   if (manifest === null || problems.length > 0) return { manifest, tables: [], problems, warnings: [] };
   const warnings = unlisted(files, manifest);
-  const tables: TableRows[] = [];
+  const tables: ImportedTable[] = [];
   for (const entry of manifest.tables) {
     const rows: ImportRow[] = [];
-    const known = columns.get(entry.table);
+    const known = Object.hasOwn(columns, entry.table) ? columns[entry.table] : undefined;
     const bytes = files.get(entry.file);
     if (known === undefined) problems.push(problemAt({ file: manifestFile, line: 1, column: entry.table }, unknownTable(entry.table, columns)));
     else if (bytes === undefined) problems.push(problemAt({ file: entry.file, line: 1 }, fileMissing(entry.file)));
@@ -79,5 +79,5 @@ const unknownTable = (table: string, columns: ColumnsOfTables): Finding => ({
   rule: 'unknown-table',
   zh: `没有名为“${table}”的表`,
   en: `there is no table "${table}"`,
-  hint: { zh: `可用的表：${[...columns.keys()].join('、')}`, en: 'use one of the known tables' },
+  hint: { zh: `可用的表：${Object.keys(columns).join('、')}`, en: 'use one of the known tables' },
 });

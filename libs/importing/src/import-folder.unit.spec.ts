@@ -3,10 +3,10 @@ import { writeErrorFile } from './error-file.writer.js';
 import { readImportFolder } from './import-folder.reader.js';
 import { hintFor, rowProblem } from './row-rule.hints.js';
 
-const columns = new Map([
-  ['文件', [{ header: '序号', required: true }, { header: '标题', required: true }]],
-  ['机构沿革', [{ header: '序号', required: true }, { header: '机构名称', required: true }]],
-]);
+const columns = {
+  文件: [{ header: '序号', required: true }, { header: '标题', required: true }],
+  机构沿革: [{ header: '序号', required: true }, { header: '机构名称', required: true }],
+};
 
 const manifest = {
   district: '150302',
@@ -51,6 +51,7 @@ describe('a folder of a district’s history', () => {
     ['an absolute path', { ...manifest, tables: [{ table: '文件', file: 'C:\\文件.csv' }] }, 'manifest-invalid', 'tables.0.file'],
     ['a table twice', { ...manifest, tables: [manifest.tables[0], manifest.tables[0]] }, 'manifest-invalid', 'tables.1.table'],
     ['an unknown table', { ...manifest, tables: [{ table: '人员', file: '文件.csv' }] }, 'unknown-table', '人员'],
+    ['a table named like a part of every object', { ...manifest, tables: [{ table: 'constructor', file: '文件.csv' }] }, 'unknown-table', 'constructor'],
   ])('refuses a manifest with %s', async (_, content, rule, column) => {
     const files = folder({ '文件.csv': documents, '机构沿革.csv': organs, ...(content === undefined ? {} : { 'manifest.json': content }) });
     expect(await rulesOf(files)).toEqual([['manifest.json', rule, column]]);
