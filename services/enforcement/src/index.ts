@@ -1,1 +1,1 @@
-export {};
+export { enforcementService } from './enforcement.service.js';

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { countOf, organInput, words } from '../../domain/organ.input.js';
+import { handover } from '../../domain/handover/handover.aggregate.js';
+import { issueEquipment } from '../../domain/handover/handover.decider.js';
+
+export const issueEquipmentUseCase = defineUseCase({
+  name: 'issue-equipment',
+  title: { zh: '配发执法装备', en: 'Issue equipment' },
+  path: 'equipment',
+  right: 'enforcement.record',
+  body: z.strictObject({ unit: organInput, recipient: words(), item: words(50), measureWord: words(10), count: countOf() }),
+  streams: (body) => ({ handovers: streamOf(handover, body.unit.id) }),
+  decide: (body, { handovers }, meta) => ({ append: { handovers: issueEquipment(handovers, body, meta) } }),
+});

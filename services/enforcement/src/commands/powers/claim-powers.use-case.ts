@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { organInput } from '../../domain/organ.input.js';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { claimPowers, itemsInput, powerKindInput } from '../../domain/power-list/power-claim.decider.js';
+
+export const claimPowersUseCase = defineUseCase({
+  name: 'claim-powers',
+  title: { zh: '认领行政权力事项', en: 'Claim powers of a list' },
+  path: 'power-lists/:listId/claims',
+  right: 'power.claim',
+  body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, kind: powerKindInput, items: itemsInput, method: z.string().trim().max(20).default('') }),
+  streams: (body) => ({ list: streamOf(powerList, body.listId) }),
+  decide: (body, { list }, meta) => ({ append: { list: claimPowers(list, body, meta) } }),
+});

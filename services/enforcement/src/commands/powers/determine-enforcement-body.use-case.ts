@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { organInput } from '../../domain/organ.input.js';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { determineBody } from '../../domain/power-list/power-list.decider.js';
+
+export const determineEnforcementBodyUseCase = defineUseCase({
+  name: 'determine-enforcement-body',
+  title: { zh: '认定执法主体', en: 'Determine whether a unit has an enforcement body' },
+  path: 'power-lists/:listId/enforcement-bodies',
+  right: 'enforcement.record',
+  body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, exists: z.boolean(), bodyName: z.string().trim().max(200).default(''), reason: z.string().trim().max(500).default('') }),
+  streams: (body) => ({ list: streamOf(powerList, body.listId) }),
+  decide: (body, { list }, meta) => ({ append: { list: determineBody(list, body, meta) } }),
+});

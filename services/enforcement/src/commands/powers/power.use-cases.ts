@@ -1,0 +1,24 @@
+import type { AnyUseCase } from '@yange/use-case';
+import { adoptDelegationMethodsUseCase } from './adopt-delegation-methods.use-case.js';
+import { claimPowersUseCase } from './claim-powers.use-case.js';
+import { declinePowersUseCase } from './decline-powers.use-case.js';
+import { determineEnforcementBodyUseCase } from './determine-enforcement-body.use-case.js';
+import { issuePowerListUseCase } from './issue-power-list.use-case.js';
+import { publishClaimsUseCase } from './publish-claims.use-case.js';
+import { revisePowerListUseCase } from './revise-power-list.use-case.js';
+import { revokePowerClaimUseCase } from './revoke-power-claim.use-case.js';
+import { setClaimTargetUseCase } from './set-claim-target.use-case.js';
+import { stateVerticalShareUseCase } from './state-vertical-share.use-case.js';
+
+export const powerUseCases: readonly AnyUseCase[] = [
+  adoptDelegationMethodsUseCase,
+  claimPowersUseCase,
+  declinePowersUseCase,
+  determineEnforcementBodyUseCase,
+  issuePowerListUseCase,
+  publishClaimsUseCase,
+  revisePowerListUseCase,
+  revokePowerClaimUseCase,
+  setClaimTargetUseCase,
+  stateVerticalShareUseCase,
+];

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { countOf, words } from '../../domain/organ.input.js';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { reviseList } from '../../domain/power-list/power-list.decider.js';
+
+export const revisePowerListUseCase = defineUseCase({
+  name: 'revise-power-list',
+  title: { zh: '修订赋权清单', en: 'Revise a power list' },
+  path: 'power-lists/:listId/versions',
+  right: 'enforcement.record',
+  body: z.strictObject({ listId: z.uuid().toLowerCase(), title: words(), total: countOf(), penalty: countOf(0).optional() }),
+  streams: (body) => ({ list: streamOf(powerList, body.listId) }),
+  decide: (body, { list }, meta) => ({ append: { list: reviseList(list, body, meta) } }),
+});

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { teamRegister } from '../../domain/team/team.aggregate.js';
+import { abolishTeams } from '../../domain/team/team.decider.js';
+import { presentTeams } from '../../domain/team/team.reference.js';
+
+export const abolishTeamsUseCase = defineUseCase({
+  name: 'abolish-teams',
+  title: { zh: '撤销执法队伍', en: 'Abolish enforcement teams' },
+  path: 'team-abolitions',
+  right: 'enforcement.record',
+  body: z.strictObject({ teams: presentTeams }),
+  streams: () => ({ teams: streamOf(teamRegister) }),
+  decide: (body, { teams }, meta) => ({ append: { teams: abolishTeams(teams, body, meta) } }),
+});

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { teamRegister } from '../../domain/team/team.aggregate.js';
+import { mergeTeams } from '../../domain/team/team.decider.js';
+import { newTeams, presentTeams } from '../../domain/team/team.reference.js';
+
+export const mergeTeamsUseCase = defineUseCase({
+  name: 'merge-teams',
+  title: { zh: '整合执法队伍', en: 'Merge enforcement teams' },
+  path: 'team-mergers',
+  right: 'enforcement.record',
+  body: z.strictObject({ sources: presentTeams, results: newTeams }),
+  streams: () => ({ teams: streamOf(teamRegister) }),
+  decide: (body, { teams }, meta) => ({ append: { teams: mergeTeams(teams, body, meta) } }),
+});

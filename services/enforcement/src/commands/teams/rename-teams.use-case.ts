@@ -1,0 +1,16 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { words } from '../../domain/organ.input.js';
+import { teamRegister } from '../../domain/team/team.aggregate.js';
+import { renameTeams } from '../../domain/team/team.decider.js';
+import { presentTeams } from '../../domain/team/team.reference.js';
+
+export const renameTeamsUseCase = defineUseCase({
+  name: 'rename-teams',
+  title: { zh: '更名执法队伍', en: 'Rename enforcement teams' },
+  path: 'team-renamings',
+  right: 'enforcement.record',
+  body: z.strictObject({ teams: presentTeams, newNames: z.array(words()).max(500).default([]) }),
+  streams: () => ({ teams: streamOf(teamRegister) }),
+  decide: (body, { teams }, meta) => ({ append: { teams: renameTeams(teams, body, meta) } }),
+});

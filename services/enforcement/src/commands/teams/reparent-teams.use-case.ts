@@ -1,0 +1,16 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { organInput } from '../../domain/organ.input.js';
+import { teamRegister } from '../../domain/team/team.aggregate.js';
+import { reparentTeams } from '../../domain/team/team.decider.js';
+import { presentTeams } from '../../domain/team/team.reference.js';
+
+export const reparentTeamsUseCase = defineUseCase({
+  name: 'reparent-teams',
+  title: { zh: '调整执法队伍主管单位', en: 'Put enforcement teams under another organ' },
+  path: 'team-reparentings',
+  right: 'enforcement.record',
+  body: z.strictObject({ teams: presentTeams, parent: organInput.optional() }),
+  streams: () => ({ teams: streamOf(teamRegister) }),
+  decide: (body, { teams }, meta) => ({ append: { teams: reparentTeams(teams, body, meta) } }),
+});

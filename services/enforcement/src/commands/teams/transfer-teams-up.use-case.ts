@@ -1,0 +1,16 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { words } from '../../domain/organ.input.js';
+import { teamRegister } from '../../domain/team/team.aggregate.js';
+import { transferTeamsUp } from '../../domain/team/team.decider.js';
+import { presentTeams } from '../../domain/team/team.reference.js';
+
+export const transferTeamsUpUseCase = defineUseCase({
+  name: 'transfer-teams-up',
+  title: { zh: '整建制上划执法队伍', en: 'Transfer teams to a higher level' },
+  path: 'team-upward-transfers',
+  right: 'enforcement.record',
+  body: z.strictObject({ teams: presentTeams, field: words(50).optional(), to: words(), withPosts: z.boolean() }),
+  streams: () => ({ teams: streamOf(teamRegister) }),
+  decide: (body, { teams }, meta) => ({ append: { teams: transferTeamsUp(teams, body, meta) } }),
+});

@@ -1,0 +1,3 @@
+import type { EnforcementEvent } from '@yange/contracts';
+
+export type HandoverEvent = Extract<EnforcementEvent, { type: 'PowersHandedOver' | 'EquipmentIssued' | 'EquipmentReturned' }>;

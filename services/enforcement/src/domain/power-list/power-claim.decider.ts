@@ -1,0 +1,96 @@
+import { DeclineReason, enforcementContract, PowerKind } from '@yange/contracts';
+import { derivedId, Rejected } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { z } from 'zod';
+import { countOf, subjectOf, words, type OrganInput } from '../organ.input.js';
+import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { membersTotal, type PowerUnit } from './power-list.aggregate.js';
+import { inForce, type PowerListTimeline } from './power-list.decider.js';
+import type { PowerListEvent } from './power-list.events.js';
+
+const make = enforcementContract.make;
+
+export const powerKinds = { penalty: PowerKind.PENALTY, other: PowerKind.OTHER, unsplit: PowerKind.UNSPECIFIED } as const;
+
+export type PowerKindName = keyof typeof powerKinds;
+
+export const powerKindInput = z.enum(['penalty', 'other', 'unsplit']);
+
+/** Items by name, and how many more are only counted. */
+export const itemsInput = z.strictObject({ named: z.array(words()).max(1000).default([]), counted: countOf(0).default(0) });
+
+export interface PowerItems {
+  readonly listId: string;
+  readonly unit: OrganInput;
+  readonly kind: PowerKindName;
+  readonly items: z.infer<typeof itemsInput>;
+}
+
+const kindWords: Readonly<Record<PowerKindName, string>> = { penalty: '行政处罚事项', other: '非行政处罚事项', unsplit: '行政权力事项' };
+
+/** An item of a list has one id, whichever unit claims it. */
+const itemsOf = (wanted: PowerItems) => ({
+  named: wanted.items.named.map((name) => ({ id: derivedId('power-item', wanted.listId, name), name })),
+  blocks: wanted.items.counted === 0 ? [] : [{ id: `${wanted.listId}/${wanted.unit.id}/${wanted.kind}`, label: kindWords[wanted.kind], count: wanted.items.counted }],
+});
+
+/** @throws {Rejected} `no-items` */
+const assertSome = ({ items }: PowerItems): void => {
+  if (items.named.length + items.counted === 0) throw new Rejected('no-items', '没有指明任何事项', 'no item was given');
+};
+
+/** Whether the unit may claim these is a limit of the list: see `power-list.limits.ts`. Items that it has already are left out. */
+export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+  assertSome(wanted);
+  const state = inForce(list, meta);
+  if (wanted.method !== '' && !state.methods.includes(wanted.method)) {
+    throw new Rejected('unknown-method', `没有采用“${wanted.method}”赋权方式`, `the method "${wanted.method}" is not adopted`, { method: wanted.method });
+  }
+  const has = state.units.get(wanted.unit.id)?.items ?? new Set<string>();
+  const named = wanted.items.named.filter((name) => !has.has(name));
+  if (named.length + wanted.items.counted === 0) return [];
+  const items = itemsOf({ ...wanted, items: { ...wanted.items, named } });
+  return unlessRecorded(list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
+};
+
+export const declineReasons = {
+  'no-enforcement-body': DeclineReason.NO_ENFORCEMENT_BODY,
+  'vertical-holder': DeclineReason.VERTICAL_HOLDER,
+  'beyond-authority': DeclineReason.BEYOND_AUTHORITY,
+  expertise: DeclineReason.EXPERTISE,
+  'authority-or-expertise': DeclineReason.AUTHORITY_OR_EXPERTISE,
+} as const;
+
+export type DeclineReasonName = keyof typeof declineReasons;
+
+/** @throws {Rejected} `reason-contradicts-record` where the unit has the very body that it says it lacks */
+export const declinePowers = (list: PowerListTimeline, wanted: PowerItems & { reason: DeclineReasonName; words: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+  assertSome(wanted);
+  const unit = inForce(list, meta).units.get(wanted.unit.id);
+  if (wanted.reason === 'no-enforcement-body' && unit?.enforcementBody === true) {
+    throw new Rejected('reason-contradicts-record', `${wanted.unit.name}已认定有执法主体“${unit.bodyName}”`, `${wanted.unit.name} has an enforcement body: ${unit.bodyName}`);
+  }
+  const { kind, reason } = wanted;
+  const said = factsOn(list, 'PowersDeclined', meta.effective).filter(({ data }) => data.unit?.organId === wanted.unit.id && data.reason === declineReasons[reason]);
+  const items = itemsOf(wanted);
+  if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersTotal(data.items) === items.named.length + wanted.items.counted)) return [];
+  return [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: declineReasons[reason], words: wanted.words })];
+};
+
+/** @throws {Rejected} `more-than-claimed`, `not-claimed` */
+export const revokeClaim = (list: PowerListTimeline, wanted: PowerItems & { reason: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+  assertSome(wanted);
+  const items = itemsOf(wanted);
+  const event = make('PowersClaimRevoked', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], reason: wanted.reason });
+  const fresh = unlessRecorded(list, event, meta.effective);
+  if (fresh.length > 0) assertClaimed(inForce(list, meta).units.get(wanted.unit.id), wanted);
+  return fresh;
+};
+
+const assertClaimed = (unit: PowerUnit | undefined, wanted: PowerItems): void => {
+  const stranger = wanted.items.named.find((name) => !unit?.items.has(name));
+  if (stranger !== undefined) throw new Rejected('not-claimed', `${wanted.unit.name}没有认领“${stranger}”`, `${wanted.unit.name} has not claimed "${stranger}"`);
+  const has = unit?.[wanted.kind] ?? 0;
+  const asked = wanted.items.named.length + wanted.items.counted;
+  if (asked > has) throw new Rejected('more-than-claimed', `${wanted.unit.name}只认领了 ${has} 项`, `${wanted.unit.name} has claimed only ${has}`, { claimed: String(has), asked: String(asked) });
+};

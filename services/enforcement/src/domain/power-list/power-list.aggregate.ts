@@ -1,0 +1,94 @@
+import { PowerKind, type ClaimTargetSet, type Members, type PowerListIssued, type PowerListRevised, type PowersClaimed, type PowersClaimRevoked, type VerticalShareStated } from '@yange/contracts';
+import type { AggregateDefinition } from '@yange/use-case';
+import { powerListLimits } from './power-list.limits.js';
+import type { PowerListEvent } from './power-list.events.js';
+
+/** What one town or street has to do with the list. */
+export interface PowerUnit {
+  readonly id: string;
+  readonly name: string;
+  /** null until somebody has determined it */
+  readonly enforcementBody: boolean | null;
+  readonly bodyName: string;
+  /** items claimed, by kind; `unsplit` where the source gives one number for both kinds */
+  readonly penalty: number;
+  readonly other: number;
+  readonly unsplit: number;
+  /** names of the claimed items that are known */
+  readonly items: ReadonlySet<string>;
+  /** length of its list as last made public */
+  readonly published: number | null;
+}
+
+/** A list with all that units do with it: eligibility and limits are decided in one place. */
+export interface PowerList {
+  /** 0 before the list is issued */
+  readonly version: number;
+  readonly title: string;
+  readonly total: number;
+  /** null where nobody has said how many of the items are penalties */
+  readonly penalty: number | null;
+  readonly methods: readonly string[];
+  readonly target: ClaimTargetSet | null;
+  readonly vertical: VerticalShareStated | null;
+  readonly units: ReadonlyMap<string, PowerUnit>;
+}
+
+export const membersTotal = (members: Members | undefined): number =>
+  (members?.named.length ?? 0) + (members?.blocks ?? []).reduce((sum, block) => sum + block.count, 0);
+
+export const claimedBy = (unit: PowerUnit): number => unit.penalty + unit.other + unit.unsplit;
+
+const nobody = { enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), published: null };
+
+const withUnit = (list: PowerList, subject: { organId: string; name: string } | undefined, change: (unit: PowerUnit) => Partial<PowerUnit>): PowerList => {
+  const id = subject?.organId ?? '';
+  const known = list.units.get(id) ?? { id, name: subject?.name ?? '', ...nobody };
+  return { ...list, units: new Map([...list.units, [id, { ...known, ...change(known) }]]) };
+};
+
+const kinds = { [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other', [PowerKind.UNSPECIFIED]: 'unsplit' } as const;
+
+const moved = (data: PowersClaimed | PowersClaimRevoked, sign: 1 | -1) => (unit: PowerUnit): Partial<PowerUnit> => {
+  const kind = kinds[data.kind];
+  const names = (data.items?.named ?? []).map(({ name }) => name);
+  const items = sign === 1 ? [...unit.items, ...names] : [...unit.items].filter((name) => !names.includes(name));
+  return { [kind]: unit[kind] + sign * membersTotal(data.items), items: new Set(items) };
+};
+
+const issued = (list: PowerList, data: PowerListIssued | PowerListRevised): PowerList => ({
+  ...list,
+  version: data.version,
+  title: data.title,
+  total: data.items?.count ?? 0,
+  penalty: data.parts.find((part) => part.kind === PowerKind.PENALTY)?.items?.count ?? null,
+});
+
+export const powerList: AggregateDefinition<PowerList, PowerListEvent> = {
+  name: 'power-list',
+  initial: () => ({ version: 0, title: '', total: 0, penalty: null, methods: [], target: null, vertical: null, units: new Map() }),
+  apply: (list, event) => {
+    switch (event.type) {
+      case 'PowerListIssued':
+      case 'PowerListRevised':
+        return issued(list, event.data);
+      case 'VerticalShareStated':
+        return { ...list, vertical: event.data };
+      case 'EnforcementBodyDetermined':
+        return withUnit(list, event.data.unit, () => ({ enforcementBody: event.data.exists, bodyName: event.data.bodyName }));
+      case 'DelegationMethodsAdopted':
+        return { ...list, methods: [...new Set([...list.methods, ...event.data.methods.map(({ name }) => name)])] };
+      case 'ClaimTargetSet':
+        return { ...list, target: event.data };
+      case 'PowersClaimed':
+        return withUnit(list, event.data.unit, moved(event.data, 1));
+      case 'PowersClaimRevoked':
+        return withUnit(list, event.data.unit, moved(event.data, -1));
+      case 'ClaimListPublished':
+        return withUnit(list, event.data.unit, () => ({ published: event.data.count }));
+      case 'PowersDeclined':
+        return list;
+    }
+  },
+  limits: powerListLimits,
+};

@@ -1,0 +1,51 @@
+import type { LimitBreach } from '@yange/use-case';
+import type { PowerList, PowerUnit } from './power-list.aggregate.js';
+
+interface Rule {
+  readonly rule: string;
+  readonly zh: (names: string, excess: number) => string;
+  readonly en: (names: string, excess: number) => string;
+  /** how far one unit is over; 0 where it keeps the rule */
+  readonly excess: (unit: PowerUnit, list: PowerList) => number;
+}
+
+const over = (value: number, limit: number): number => Math.max(0, value - limit);
+const others = (list: PowerList): number => list.total - (list.penalty ?? 0);
+
+const rules: readonly Rule[] = [
+  {
+    rule: 'claims-exceed-list',
+    zh: (names, excess) => `${names}认领的事项比清单多 ${excess} 项`,
+    en: (names, excess) => `${names} claimed ${excess} items more than the list has`,
+    excess: (unit, list) => over(unit.penalty + unit.other + unit.unsplit, list.total),
+  },
+  {
+    rule: 'claims-exceed-kind',
+    zh: (names, excess) => `${names}认领的同类事项比清单所列多 ${excess} 项`,
+    en: (names, excess) => `${names} claimed ${excess} items of one kind more than the list has`,
+    excess: (unit, list) => (list.penalty === null ? 0 : over(unit.penalty, list.penalty) + over(unit.other, others(list))),
+  },
+  {
+    // 没有执法主体和执法权限，…行政处罚事项均达不到认领条件 (report, 二(四); rule R12). What is not split by kind may only fill the other kinds.
+    rule: 'penalty-needs-enforcement-body',
+    zh: (names, excess) => `${names}没有执法主体，不能认领行政处罚事项（${excess} 项）`,
+    en: (names, excess) => `${names} has no enforcement body and cannot claim penalty items (${excess})`,
+    excess: (unit, list) => (unit.enforcementBody === true ? 0 : unit.penalty + over(unit.other + unit.unsplit, others(list))),
+  },
+  {
+    rule: 'claims-overdrawn',
+    zh: (names, excess) => `${names}撤回的事项比认领的多 ${excess} 项`,
+    en: (names, excess) => `${names} gave back ${excess} items more than it had claimed`,
+    excess: (unit) => over(0, unit.penalty) + over(0, unit.other) + over(0, unit.unsplit),
+  },
+];
+
+/** The excess of a rule is summed over all units, so that one more breach always counts as a worse state. */
+export const powerListLimits = (list: PowerList): readonly LimitBreach[] =>
+  rules.flatMap(({ rule, zh, en, excess }) => {
+    const guilty = [...list.units.values()].map((unit) => ({ unit, by: excess(unit, list) })).filter(({ by }) => by > 0);
+    if (guilty.length === 0) return [];
+    const names = guilty.map(({ unit }) => unit.name).join('、');
+    const sum = guilty.reduce((total, { by }) => total + by, 0);
+    return [{ rule, zh: zh(names, sum), en: en(names, sum), facts: { units: names, list: String(list.total) }, excess: sum }];
+  });

@@ -1,0 +1,37 @@
+import { enforcementContract } from '@yange/contracts';
+import { defineService } from '@yange/use-case';
+import { engageAuxiliaryStaffUseCase } from './commands/auxiliary/engage-auxiliary-staff.use-case.js';
+import { releaseAuxiliaryStaffUseCase } from './commands/auxiliary/release-auxiliary-staff.use-case.js';
+import { giveUpFieldUseCase } from './commands/fields/give-up-field.use-case.js';
+import { holdFieldUseCase } from './commands/fields/hold-field.use-case.js';
+import { listFieldsUseCase } from './commands/fields/list-fields.use-case.js';
+import { handOverPowersUseCase } from './commands/handover/hand-over-powers.use-case.js';
+import { issueEquipmentUseCase } from './commands/handover/issue-equipment.use-case.js';
+import { returnEquipmentUseCase } from './commands/handover/return-equipment.use-case.js';
+import { powerUseCases } from './commands/powers/power.use-cases.js';
+import { teamUseCases } from './commands/teams/team.use-cases.js';
+import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
+import { fieldRegister } from './domain/field/field.aggregate.js';
+import { handover } from './domain/handover/handover.aggregate.js';
+import { powerList } from './domain/power-list/power-list.aggregate.js';
+import { teamRegister } from './domain/team/team.aggregate.js';
+import { auxiliaryTable } from './import/auxiliary.table.js';
+import { handoverTable } from './import/handover.table.js';
+import { powersTable } from './import/powers.table.js';
+import { teamsTable } from './import/teams.table.js';
+
+export const enforcementService = defineService({
+  title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
+  contract: enforcementContract,
+  aggregates: [teamRegister, fieldRegister, auxiliaryForce, powerList, handover],
+  useCases: [
+    ...teamUseCases,
+    listFieldsUseCase, holdFieldUseCase, giveUpFieldUseCase,
+    engageAuxiliaryStaffUseCase, releaseAuxiliaryStaffUseCase,
+    ...powerUseCases,
+    handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
+  ],
+  tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
+  projections: [],
+  queries: [],
+});
