@@ -63,6 +63,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/src/domain/**/*.ts', '**/src/projections/**/*.ts', 'libs/kernel/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'Date', message: 'time arrives on the command or the event' }, { name: 'performance', message: 'no clock here' }],
+    },
+  },
+  {
     files: ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*.suite.ts'],
     rules: { 'max-lines': ['error', { max: 400 }], 'max-lines-per-function': 'off' },
   },

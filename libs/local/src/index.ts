@@ -1,5 +1,5 @@
 export { FolderInUseError, ownerOf, type Owner } from './process/owned-folder.js';
-export { freePort } from './process/free-port.js';
+export { freePort, isFree } from './process/free-port.js';
 export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';
 export {
   databasesOf, provision, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,

@@ -1,15 +1,9 @@
 import { create } from '@bufbuild/protobuf';
 import { ActorSchema, CitationSchema, effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, FindingSchema, ImportRowSchema, Mode, Provenance, type Citation, type Contract } from '@yange/contracts';
 import type { AppendRequest, NewEvent } from '@yange/event-log';
-import { derivedId, Rejected, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
-import { outcomeOf, type CommandPlan } from './command.executor.js';
+import { derivedId, Rejected, type DomainEvent, type Violation } from '@yange/kernel';
+import { outcomeOf, type CommandPlan, type PlannedEvent } from './command.outcome.js';
 import type { AnyUseCase, Citing, CommandMeta, Decision, Streams } from './use-case.definition.js';
-
-/** An event that is decided and not yet appended. */
-export interface PlannedEvent extends Fact<DomainEvent> {
-  readonly key: string;
-  readonly streamId: string;
-}
 
 /** Gives each decided event its id and its place in time. The first of the corrected type takes the place of what it corrects. */
 export const considered = (decision: Decision<Streams>, refs: Streams, meta: CommandMeta, corrected: string | null): readonly PlannedEvent[] => {

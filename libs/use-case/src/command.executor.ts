@@ -3,27 +3,12 @@ import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEv
 import type { AppendResult, EventLog } from '@yange/event-log';
 import { Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
-import { appendRequestOf, considered, type PlannedEvent } from './append-request.js';
+import { appendRequestOf, considered } from './append-request.js';
+import { outcomeOf, type CommandOutcome, type CommandPlan } from './command.outcome.js';
 import { assertHistoryWindow } from './history-window.js';
 import { breachesCausedBy } from './limit.check.js';
 import { assertLiveCitations } from './live-citation.rule.js';
 import type { AnyUseCase, CommandMeta, Decision, StreamRef, Streams } from './use-case.definition.js';
-
-export interface RecordedEvent {
-  readonly eventId: string;
-  readonly type: string;
-  readonly streamId: string;
-}
-
-export interface CommandOutcome {
-  /** `unchanged`: the fact was already so; `repeated`: this very command was carried out before */
-  readonly status: 'recorded' | 'unchanged' | 'repeated';
-  readonly events: readonly RecordedEvent[];
-  readonly findings: readonly Violation[];
-  readonly answer: Readonly<Record<string, string>>;
-  /** position of the last event, null without events or for a repeated command */
-  readonly position: number | null;
-}
 
 /** The same command id came with another body. */
 export class CommandIdReused extends Error {
@@ -116,14 +101,6 @@ export class CommandExecutor {
   }
 }
 
-export interface CommandPlan {
-  readonly refs: Streams;
-  readonly versions: Readonly<Record<string, number>>;
-  readonly decision: Decision<Streams>;
-  readonly events: readonly PlannedEvent[];
-  readonly findings: readonly Violation[];
-}
-
 const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
   createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode])).digest();
 
@@ -153,14 +130,6 @@ const takenKey = (plan: CommandPlan, key: string): Violation =>
     en: `"${key}" is already taken`,
     facts: { key },
   };
-
-export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOutcome => ({
-  status: plan.events.length === 0 ? 'unchanged' : 'recorded',
-  events: plan.events.map(({ eventId, event, streamId }) => ({ eventId, type: event.type, streamId })),
-  findings: plan.findings,
-  answer: plan.decision.answer ?? {},
-  position,
-});
 
 const correctedType = (timelines: Record<string, AnyTimeline>, eventId: string): string => {
   for (const timeline of Object.values(timelines)) {

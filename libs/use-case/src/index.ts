@@ -3,6 +3,7 @@ export * from './query.definition.js';
 export * from './import-table.definition.js';
 export * from './row.reader.js';
 export * from './service.definition.js';
+export * from './command.outcome.js';
 export * from './command.executor.js';
 export * from './annul-event.use-case.js';
 export * from './history-window.js';

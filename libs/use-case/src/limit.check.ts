@@ -1,5 +1,5 @@
 import type { DomainEvent, EffectiveDate, Fact, Timeline, Violation } from '@yange/kernel';
-import type { PlannedEvent } from './append-request.js';
+import type { PlannedEvent } from './command.outcome.js';
 import type { AggregateDefinition, LimitBreach, Streams } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;

@@ -1,4 +1,3 @@
-import type { Contract } from '@yange/contracts';
 import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
 import type { z } from 'zod';
 

@@ -1,1 +1,1 @@
-export {};
+export { runYange } from './main.js';

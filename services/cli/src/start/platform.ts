@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
+import { freePort, isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
 import { migrateService } from '@yange/service-host';
 import { say } from '../terminal/progress.js';
 import { definitions, startInProcess, type RunningServices } from './in-process.host.js';
@@ -24,7 +24,7 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
   };
   try {
     const [postgres, brokers] = await Promise.all([startPostgres(options, started), startBrokers(options, started)]);
-    const databases = await provision(postgres.url, { contexts, secretsFile: join(postgres.dataFolder, 'secrets.json') });
+    const databases = await provision(postgres.url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? postgres.dataFolder : options.dataFolder) });
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
     const gatewayPort = options.check ? await freePort() : await preferredPort(options.port);
     const servicePorts = Object.fromEntries(await Promise.all(contexts.map(async (context) => [context, await freePort()]))) as Record<ServiceContext, number>;
@@ -38,8 +38,13 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
   }
 };
 
+const isThrowAway = (options: StartOptions): boolean => options.ephemeral || options.check;
+
+/** Passwords of the databases' roles, mode 0600. */
+export const secretsFile = (folder: string): string => join(folder, 'secrets.json');
+
 const startPostgres = async (options: StartOptions, started: { close(): Promise<unknown> }[]): Promise<LocalPostgres> => {
-  const ephemeral = options.ephemeral || options.check;
+  const ephemeral = isThrowAway(options);
   const postgres = await startLocalPostgres({ ephemeral, log: say, ...(ephemeral ? {} : { dataFolder: join(options.dataFolder, 'postgres') }) });
   started.push({ close: () => postgres.stop() });
   return postgres;
@@ -48,11 +53,11 @@ const startPostgres = async (options: StartOptions, started: { close(): Promise<
 const startBrokers = async (options: StartOptions, started: { close(): Promise<unknown> }[]): Promise<string> => {
   if (options.kafka === 'none') return '';
   if (options.kafka !== 'own') return options.kafka.brokers;
-  const ephemeral = options.ephemeral || options.check;
+  const ephemeral = isThrowAway(options);
   const kafka: LocalKafka = await startLocalKafka({ log: say, ...(ephemeral ? {} : { folder: join(options.dataFolder, 'kafka') }) });
   started.push({ close: () => kafka.stop() });
   return kafka.brokers;
 };
 
 /** The asked port if it is free, else another one: two platforms on one machine do not fight. */
-const preferredPort = async (port: number): Promise<number> => freePort(port);
+const preferredPort = async (port: number): Promise<number> => ((await isFree(port)) ? port : freePort());

@@ -1,0 +1,41 @@
+import type { DomainEvent, Fact, Violation } from '@yange/kernel';
+import type { Decision, Streams } from './use-case.definition.js';
+
+/** An event that is decided and not yet appended. */
+export interface PlannedEvent extends Fact<DomainEvent> {
+  readonly key: string;
+  readonly streamId: string;
+}
+
+export interface RecordedEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly streamId: string;
+}
+
+export interface CommandOutcome {
+  /** `unchanged`: the fact was already so; `repeated`: this very command was carried out before */
+  readonly status: 'recorded' | 'unchanged' | 'repeated';
+  readonly events: readonly RecordedEvent[];
+  readonly findings: readonly Violation[];
+  readonly answer: Readonly<Record<string, string>>;
+  /** position of the last event, null without events or for a repeated command */
+  readonly position: number | null;
+}
+
+/** A decision with what it was made on. */
+export interface CommandPlan {
+  readonly refs: Streams;
+  readonly versions: Readonly<Record<string, number>>;
+  readonly decision: Decision<Streams>;
+  readonly events: readonly PlannedEvent[];
+  readonly findings: readonly Violation[];
+}
+
+export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOutcome => ({
+  status: plan.events.length === 0 ? 'unchanged' : 'recorded',
+  events: plan.events.map(({ eventId, event, streamId }) => ({ eventId, type: event.type, streamId })),
+  findings: plan.findings,
+  answer: plan.decision.answer ?? {},
+  position,
+});

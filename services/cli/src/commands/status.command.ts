@@ -1,0 +1,19 @@
+import type { GatewayClient } from '../client/gateway.client.js';
+import { exitCode } from '../exit-code.js';
+import type { PlatformStatus } from '../start/catch-up.js';
+
+/** `yange status`: heads, checkpoints, lag and parked streams of every service. */
+export const statusCommand = async (client: GatewayClient, json: boolean): Promise<number> => {
+  const status = await client.get<PlatformStatus>('/v1/status');
+  const services = Object.entries(status.services);
+  if (json) process.stdout.write(`${JSON.stringify(status)}\n`);
+  else
+    for (const [name, service] of services) {
+      if (service.projections === undefined) process.stdout.write(`${name.padEnd(16)} 无应答 does not answer\n`);
+      for (const { name: projection, covered, lag, parked } of service.projections ?? []) {
+        process.stdout.write(`${name.padEnd(16)} ${projection.padEnd(26)} ${String(covered).padStart(8)} 已折算 folded  滞后 lag ${lag}  停放 parked ${parked}\n`);
+      }
+    }
+  const healthy = services.every(([, service]) => service.projections?.every(({ parked }) => parked === 0) ?? false);
+  return healthy ? exitCode.ok : exitCode.failure;
+};
