@@ -1,1 +1,2 @@
-export {};
+export { logger, type LoggerOptions } from './logger.js';
+export { startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** A span as it was received. Ids in hex; times in nanoseconds since 1970, as decimal text. */
+export interface ReceivedSpan {
+  readonly service: string;
+  /** The instrumentation scope. */
+  readonly scope: string;
+  readonly name: string;
+  /** 1 internal, 2 server, 3 client, 4 producer, 5 consumer. */
+  readonly kind: number;
+  readonly traceId: string;
+  readonly spanId: string;
+  /** Null for a root. */
+  readonly parentSpanId: string | null;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
+  /** 0 unset, 1 ok, 2 error. */
+  readonly status: number;
+}
+
+const attributes = z.array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) })).default([]);
+const nanoseconds = z.union([z.string(), z.number()]).transform(String);
+const span = z.object({
+  traceId: z.string().regex(/^[0-9a-f]{32}$/i), spanId: z.string().regex(/^[0-9a-f]{16}$/i), parentSpanId: z.string().optional(),
+  name: z.string(), kind: z.number(), startTimeUnixNano: nanoseconds, endTimeUnixNano: nanoseconds, attributes,
+  links: z.array(z.object({ traceId: z.string(), spanId: z.string() })).default([]), status: z.object({ code: z.number().default(0) }).default({ code: 0 }),
+});
+const resource = z.object({ attributes }).default({ attributes: [] });
+const scope = z.object({ name: z.string().default('') }).default({ name: '' });
+const traceRequest = z.object({ resourceSpans: z.array(z.object({ resource, scopeSpans: z.array(z.object({ scope, spans: z.array(span) })) })) });
+const metricRequest = z.object({
+  resourceMetrics: z.array(z.object({ scopeMetrics: z.array(z.object({ metrics: z.array(z.object({ name: z.string() })) })) })),
+});
+
+/** The spans of an ExportTraceServiceRequest in JSON. @throws ZodError when it is none */
+export function spansOf(body: unknown): ReceivedSpan[] {
+  return traceRequest.parse(body).resourceSpans.flatMap((of) =>
+    of.scopeSpans.flatMap((within) =>
+      within.spans.map((one) => ({
+        service: String(valuesOf(of.resource.attributes)['service.name'] ?? ''), scope: within.scope.name, name: one.name, kind: one.kind,
+        traceId: one.traceId, spanId: one.spanId, parentSpanId: one.parentSpanId === undefined || one.parentSpanId === '' ? null : one.parentSpanId,
+        startTime: one.startTimeUnixNano, endTime: one.endTimeUnixNano, attributes: valuesOf(one.attributes),
+        links: one.links.map(({ traceId, spanId }) => ({ traceId, spanId })), status: one.status.code,
+      })),
+    ),
+  );
+}
+
+/** The names of the metrics of an ExportMetricsServiceRequest in JSON. @throws ZodError when it is none */
+export function metricNamesOf(body: unknown): string[] {
+  return metricRequest.parse(body).resourceMetrics.flatMap((of) => of.scopeMetrics.flatMap((within) => within.metrics.map(({ name }) => name)));
+}
+
+/** Attribute values are wrapped by type; 64-bit integers come as text and become numbers here. */
+function valuesOf(list: z.output<typeof attributes>): Record<string, unknown> {
+  return Object.fromEntries(list.map(({ key, value }) => [key, 'intValue' in value ? Number(value['intValue']) : Object.values(value)[0]]));
+}
