@@ -54,8 +54,10 @@ export const describeReading = (open: () => EventLog): void => {
     const writers = Promise.all(Array.from({ length: 8 }, async (_, writer) => {
       for (let version = 0; version < 25; version += 1) await mustAppend(log, onStream(`w${writer}`, version));
     }));
+    let failed = false;
+    writers.catch(() => (failed = true));
     const seen: number[] = [];
-    for (let after = 0; after < 200;) {
+    for (let after = 0; after < 200 && !failed;) {
       const page = await log.readPage({ after, limit: 9 });
       seen.push(...positions(page.events));
       after = page.scannedTo;

@@ -32,8 +32,10 @@ describe('several processes on one log', () => {
         for (let version = 0; version < 30; version += 1) await mustAppend(log, onStream(`p${process}-c${caller}`, version));
       }));
     });
+    let failed = false;
+    Promise.all(writers).catch(() => (failed = true));
     const seen: number[] = [];
-    for (let after = 0; after < wanted;) {
+    for (let after = 0; after < wanted && !failed;) {
       const page = await reader.readPage({ after, limit: 17 });
       seen.push(...page.events.map((event) => event.position));
       after = page.scannedTo;
@@ -80,4 +82,14 @@ describe('several processes on one log', () => {
     expect((await readAll(logs[0]!)).length).toBeGreaterThan(40);
     expect((await verifyLog(logs[0]!)).problems).toEqual([]);
   }, 60_000);
+
+  it('go on one microsecond later when the clock of the server was set back', async () => {
+    const log = open(newDistrict());
+    await mustAppend(log, onStream('s', 0));
+    await database.superuser.query(`update event_log.log_head set recorded_at = '2199-12-31T23:59:59.000007Z' where log_id = $1`, [log.logId]);
+    const results = await Promise.all([log.append(onStream('s', 1)), log.append(onStream('t', 0))]);
+    const next = await mustAppend(log, onStream('s', 2));
+    expect(results).toMatchObject([{ recordedAt: '2199-12-31T23:59:59.000008Z' }, { recordedAt: '2199-12-31T23:59:59.000008Z' }]);
+    expect(next.recordedAt).toBe('2199-12-31T23:59:59.000009Z');
+  });
 });
