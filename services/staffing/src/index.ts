@@ -1,1 +1,1 @@
-export {};
+export { staffingService } from './staffing.service.js';

@@ -19,25 +19,25 @@ const assertSome = ({ principal, deputy }: Ranks): void => {
 };
 
 /** @throws {Rejected} `no-leaders` */
-export const recordExcess = (body: LeadersInExcess): Ruling<ExcessLeadersEvent> => {
+export const decideRecordExcess = (body: LeadersInExcess): Ruling<ExcessLeadersEvent> => {
   assertSome(body);
   return ruled([staffingContract.make('ExcessLeadersRecorded', { leaders: message(body) })]);
 };
 
 /** R22. @throws {Rejected} `no-leaders` */
-export const absorbExcess = (body: LeadersInExcess, means: readonly string[]): Ruling<ExcessLeadersEvent> => {
+export const decideAbsorbExcess = (body: LeadersInExcess, means: readonly string[]): Ruling<ExcessLeadersEvent> => {
   assertSome(body);
   return ruled([staffingContract.make('ExcessLeadersAbsorbed', { leaders: message(body), means: [...means] })]);
 };
 
 /** What the source says is left: kept beside the record, compared with it, never a reason to change it. */
-export const stateRemaining = (body: LeadersInExcess, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
+export const decideStateRemaining = (body: LeadersInExcess, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
   const stated = group.at(effective.to).remaining;
   if (stated !== null && stated.principal === body.principal && stated.deputy === body.deputy) return unchanged;
   return ruled([staffingContract.make('ExcessLeadersRemaining', { leaders: message(body) })]);
 };
 
-export const holdAdjustments = (owner: Owner, level: string, rounds: number): Ruling<ExcessLeadersEvent> =>
+export const decideHoldAdjustments = (owner: Owner, level: string, rounds: number): Ruling<ExcessLeadersEvent> =>
   ruled([staffingContract.make('CadreAdjustmentsHeld', { groupId: excessLeadersId(owner, level), owner: subjectOf(owner), rounds })]);
 
 export interface Plan extends LeadersInExcess {
@@ -48,7 +48,7 @@ export interface Plan extends LeadersInExcess {
 }
 
 /** A conditional intention. It may not promise more than there is to absorb, and it changes no number. */
-export const planAbsorption = (plan: Plan, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
+export const decidePlanAbsorption = (plan: Plan, group: ExcessLeadersTimeline, effective: EffectiveDate): Ruling<ExcessLeadersEvent> => {
   assertSome(plan);
   if (group.latest().plans.has(plan.planId)) return unchanged;
   const left = leftToAbsorb(group.at(effective.to));
@@ -60,7 +60,7 @@ export const planAbsorption = (plan: Plan, group: ExcessLeadersTimeline, effecti
 };
 
 /** @throws {Rejected} `unknown-plan` */
-export const settlePlan = (planId: string, outcome: 'condition-met' | 'dropped', group: ExcessLeadersTimeline): Ruling<ExcessLeadersEvent> => {
+export const decideSettlePlan = (planId: string, outcome: 'condition-met' | 'dropped', group: ExcessLeadersTimeline): Ruling<ExcessLeadersEvent> => {
   const plan = group.latest().plans.get(planId);
   if (plan === undefined) throw new Rejected('unknown-plan', '没有该方案', 'there is no such plan', { planId });
   if (plan.settled) return unchanged;

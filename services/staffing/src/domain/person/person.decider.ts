@@ -27,7 +27,7 @@ export interface Entry {
  * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
  * @throws {Rejected} `person-elsewhere`
  */
-export const enterPerson = ({ personId, owner, type, permitId }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideEnterPerson = ({ personId, owner, type, permitId }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
   assertQuotaType(type);
   const accountId = quotaAccountId(owner, type);
   const counted = one.at(effective.to).accountId;
@@ -51,7 +51,7 @@ export interface Leaving {
 }
 
 /** @throws {Rejected} `person-not-there` */
-export const leave = ({ personId, owner, type, reason }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideLeave = ({ personId, owner, type, reason }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
   const counted = one.at(effective.to).accountId;
   if (counted === null && !one.isNew) return { person: unchanged, account: unchanged };
   if (counted !== quotaAccountId(owner, type)) throw personNotThere(personId);

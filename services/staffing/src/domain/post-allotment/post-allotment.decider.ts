@@ -16,14 +16,14 @@ export interface PostNumbers {
 }
 
 /** R2, R10: posts are what the higher level approved, 正职 and 副职 apart. */
-export const approvePosts = ({ owner, level, principal, deputy }: PostNumbers, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
+export const decideApprovePosts = ({ owner, level, principal, deputy }: PostNumbers, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
   const now = allotment.at(effective.to);
   if (approvedPosts(now.principal) === principal && approvedPosts(now.deputy) === deputy) return unchanged;
   return ruled([staffingContract.make('PostsApproved', { allotment: postAllotmentMessage(owner, level), principal, deputy })]);
 };
 
 /** @throws {Rejected} `no-posts` */
-export const changePosts = (direction: 'PostsIncreased' | 'PostsReduced', { owner, level, principal, deputy }: PostNumbers): Ruling<PostAllotmentEvent> => {
+export const decideChangePosts = (direction: 'PostsIncreased' | 'PostsReduced', { owner, level, principal, deputy }: PostNumbers): Ruling<PostAllotmentEvent> => {
   if (principal + deputy === 0) throw new Rejected('no-posts', '正职、副职职数不能都为零', 'a change of no posts is none');
   const change = { allotment: postAllotmentMessage(owner, level), principal, deputy };
   return ruled([direction === 'PostsIncreased' ? staffingContract.make('PostsIncreased', change) : staffingContract.make('PostsReduced', change)]);
@@ -39,7 +39,7 @@ export interface RoleLineBody {
 }
 
 /** One line of the posts with the roles that its holders hold as well (兼任): the line counts, the others do not (R10). */
-export const setRoleLine = (body: RoleLineBody, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
+export const decideSetRoleLine = (body: RoleLineBody, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
   const now = allotment.at(effective.to);
   const line = now.lines.get(body.role);
   const held = now.concurrent.get(body.role) ?? new Map<string, number>();
@@ -73,7 +73,7 @@ export interface Appointment {
 }
 
 /** @throws {Rejected} `appointment-without-content` */
-export const appointLeaders = (body: Appointment, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
+export const decideAppointLeaders = (body: Appointment, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
   if (!body.complete && body.count === undefined) {
     throw new Rejected('appointment-without-content', '须写明人数或“配齐”', 'say how many were appointed, or that all posts are filled');
   }
@@ -93,7 +93,7 @@ export interface Removal {
 }
 
 /** @throws {Rejected} `more-removed-than-in-office` */
-export const removeLeaders = (body: Removal, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
+export const decideRemoveLeaders = (body: Removal, allotment: PostAllotmentTimeline, effective: EffectiveDate): Ruling<PostAllotmentEvent> => {
   const leaders = allotment.at(effective.to)[body.rank].leaders;
   if (leaders !== null && body.count > leaders) {
     throw new Rejected('more-removed-than-in-office', `在任 ${leaders} 名，不能免去 ${body.count} 名`, `${leaders} are in office, ${body.count} cannot leave`, { leaders: String(leaders) });

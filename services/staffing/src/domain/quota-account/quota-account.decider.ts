@@ -15,18 +15,18 @@ export interface QuotaAmount {
 }
 
 /** R2: quota is what the higher level approved, kind by kind. */
-export const approveQuota = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
+export const decideApproveQuota = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
   assertQuotaType(type);
   if (approvedOf(account.at(effective.to)) === count) return unchanged;
   return ruled([staffingContract.make('QuotaApproved', { account: quotaAccountMessage(owner, type), count })], [unstatedKind(type)]);
 };
 
-export const increaseQuota = ({ owner, type, count }: QuotaAmount, reason: string): Ruling<QuotaAccountEvent> => {
+export const decideIncreaseQuota = ({ owner, type, count }: QuotaAmount, reason: string): Ruling<QuotaAccountEvent> => {
   assertQuotaType(type);
   return ruled([staffingContract.make('QuotaIncreased', { account: quotaAccountMessage(owner, type), count, reason })], [unstatedKind(type)]);
 };
 
-export const reduceQuota = (
+export const decideReduceQuota = (
   { owner, type, count }: QuotaAmount,
   reason: string,
   account: QuotaAccountTimeline,
@@ -39,7 +39,7 @@ export const reduceQuota = (
   );
 };
 
-export const stateHeadcount = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
+export const decideStateHeadcount = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
   assertQuotaType(type);
   if (account.at(effective.to).headcount === count) return unchanged;
   return ruled(

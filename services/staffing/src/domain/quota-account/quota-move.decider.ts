@@ -28,7 +28,7 @@ export interface MoveRuling {
 }
 
 /** R8 减上增下: two halves in one append that net to zero; one half where the other side lies outside. */
-export const moveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): MoveRuling => {
+export const decideMoveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): MoveRuling => {
   assertQuotaType(move.type);
   assertTwoAccounts(quotaAccountId(move.from, move.type), quotaAccountId(move.to, move.type));
   const known = out.latest().moves.has(move.moveId) || into.latest().moves.has(move.moveId);

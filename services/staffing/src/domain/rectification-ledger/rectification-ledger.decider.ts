@@ -29,7 +29,7 @@ const header = ({ ledger, kind }: LedgerKind) => ({ ledger: { id: ledgerId(ledge
 const blocks = (of: LedgerKind, count: number) => (count === 0 ? [] : [{ id: blockId(of), label: of.kind, count }]);
 
 /** @throws {Rejected} `no-issues`, `block-exhausted` */
-export const openIssues = (opening: Opening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+export const decideOpenIssues = (opening: Opening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
   if (opening.count + opening.named.length === 0) throw noIssues();
   const recorded = ledger.latest().kinds.get(opening.kind) ?? none;
   const fresh = opening.named.filter(({ id }) => !recorded.named.has(id));
@@ -55,7 +55,7 @@ export interface Closing extends LedgerKind {
  * R21 动态销号: closed with means and evidence. Without evidence it is a finding in history and refused live.
  * @throws {Rejected} `no-issues`, `unknown-issue`
  */
-export const closeIssues = (closing: Closing, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+export const decideCloseIssues = (closing: Closing, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
   const issues = chosen(closing, ledger, effective, true);
   if (issues === null) return unchanged;
   return ruled(
@@ -73,7 +73,7 @@ export interface Reopening extends LedgerKind {
   readonly reason: string;
 }
 
-export const reopenIssues = (reopening: Reopening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
+export const decideReopenIssues = (reopening: Reopening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
   const issues = chosen(reopening, ledger, effective, false);
   if (issues === null) return unchanged;
   return ruled([staffingContract.make('IssuesReopened', { ...header(reopening), issues, reason: reopening.reason })]);

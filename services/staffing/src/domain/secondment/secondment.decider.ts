@@ -13,14 +13,14 @@ export interface SecondedPersons {
   readonly forms: readonly string[];
 }
 
-export const recordSecondments = ({ owner, forms }: SecondedPersons, persons: number): Ruling<SecondmentEvent> =>
+export const decideRecordSecondments = ({ owner, forms }: SecondedPersons, persons: number): Ruling<SecondmentEvent> =>
   ruled([staffingContract.make('SecondmentsRecorded', { groupId: secondmentId(owner), owner: subjectOf(owner), forms: [...forms], persons })]);
 
 /**
  * R9. The source may say that the clearing is complete without any number: none is made up.
  * @throws {Rejected} `clearing-without-content`
  */
-export const clearSecondments = (
+export const decideClearSecondments = (
   { owner, forms }: SecondedPersons,
   { complete, persons }: { readonly complete: boolean; readonly persons?: number | undefined },
   group: SecondmentTimeline,

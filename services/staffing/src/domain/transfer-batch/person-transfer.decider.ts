@@ -25,7 +25,7 @@ export interface PersonTransferRuling {
 }
 
 /** TRANSFER_NET: out of one account and into the other in one append. Whoever was only counted so far leaves that count. */
-export const transferPerson = (move: PersonTransfer, one: PersonTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): PersonTransferRuling => {
+export const decideTransferPerson = (move: PersonTransfer, one: PersonTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): PersonTransferRuling => {
   assertQuotaType(move.type);
   const from = quotaAccountId(move.from, move.type);
   const to = quotaAccountId(move.to, move.type);

@@ -23,7 +23,7 @@ export interface TransferBatch {
 export const personsBlockId = (batchId: string): string => derivedId('block', batchId, 'persons');
 
 /** R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none. */
-export const recordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
+export const decideRecordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
   if (recorded.latest().recorded) return unchanged;
   const { batchId, name, units, persons, direction, from, to } = batch;
   const event = staffingContract.make('TransferBatchRecorded', {
@@ -50,7 +50,7 @@ const quotaWithoutPeople = (quota: number, persons: number): Violation => ({
  * A person of the batch became known: the block shrinks by one, the total stays.
  * @throws {Rejected} `unknown-batch`, `batch-exhausted`
  */
-export const nameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
+export const decideNameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
   const state = recorded.latest();
   if (state.named.has(personId)) return unchanged;
   if (!recorded.at(effective.to).recorded) throw new Rejected('unknown-batch', '此时没有该转隶批次', 'there is no such batch at that date', { batchId });

@@ -22,7 +22,7 @@ export interface Grant {
  * R18: leave to hire is given within the vacancies of the account.
  * @throws {Rejected} `permit-expires-before-grant`
  */
-export const grantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
+export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
   assertQuotaType(grant.type);
   if (!permit.isNew) return unchanged;
   if (grant.expiresOn < effective.to) {
@@ -41,7 +41,7 @@ export const grantPermit = (grant: Grant, permit: UsePermitTimeline, account: Qu
 };
 
 /** PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. */
-export const takeFromPermit = (
+export const decideTakeFromPermit = (
   { permitId, personId, accountId }: { readonly permitId: string; readonly personId: string; readonly accountId: string },
   permit: UsePermitTimeline,
   effective: EffectiveDate,
@@ -62,7 +62,7 @@ export const takeFromPermit = (
 };
 
 /** @throws {Rejected} `unknown-permit`, `permit-not-yet-due` */
-export const expirePermit = (permitId: string, permit: UsePermitTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
+export const decideExpirePermit = (permitId: string, permit: UsePermitTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
   const state = permit.latest();
   if (state.expiresOn === null) throw new Rejected('unknown-permit', '没有这份用编批准', 'there is no such permit', { permitId });
   if (state.expired) return unchanged;

@@ -1,0 +1,56 @@
+import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
+import { increaseQuota } from '../commands/increase-quota/increase-quota.use-case.js';
+import { reduceQuota } from '../commands/reduce-quota/reduce-quota.use-case.js';
+import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
+import { transferQuota } from '../commands/transfer-quota/transfer-quota.use-case.js';
+import { column, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+
+const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
+const outside = { 划出: 'from', 划入: 'to' } as const;
+
+const reasonOf = (row: RowReader) => ({ reason: row.optionalText('说明') ?? '' });
+
+const amount = (row: RowReader) => ({ owner: ownerOf(row), type: quotaTypeOf(row), count: row.integer('数量') });
+
+const move = (row: RowReader): RowCommand => ({
+  useCase: transferQuota,
+  body: {
+    from: ownerIn(row, '划出单位', '划出单位数'),
+    to: ownerOf(row),
+    type: quotaTypeOf(row),
+    count: row.integer('数量'),
+    manner: row.optionalText('说明') ?? '',
+    outside: row.optionalOneOf('区外', outside) ?? 'none',
+  },
+});
+
+const command = (row: RowReader): RowCommand => {
+  switch (row.oneOf('事项', matters)) {
+    case 'approve':
+      return { useCase: approveQuota, body: amount(row) };
+    case 'increase':
+      return { useCase: increaseQuota, body: { ...amount(row), ...reasonOf(row) } };
+    case 'reduce':
+      return { useCase: reduceQuota, body: { ...amount(row), ...reasonOf(row) } };
+    case 'transfer':
+      return move(row);
+    case 'headcount':
+      return { useCase: stateHeadcount, body: amount(row) };
+  }
+};
+
+export const quotaTable = defineImportTable({
+  name: '编制',
+  columns: [
+    column('事项', '核定、增加、核减、划转、实有', 'what happened', true),
+    ...ownerColumns,
+    ...quotaTypeColumns,
+    column('数量', '编制数或人数', 'posts or persons', true),
+    column('划出单位', '划转时填；未列明的写明“未列明”', 'where moved quota comes from'),
+    column('划出单位数', '划出方为合称时填，未列明填 0', 'members of the group that it comes from'),
+    column('区外', '另一方在区外时填 划出 或 划入', 'the side that lies outside the district'),
+    column('说明', '如 减上增下', 'for example 减上增下'),
+  ],
+  command,
+});

@@ -1,0 +1,56 @@
+import type { ImportColumn, RowReader } from '@yange/use-case';
+import type { Owner } from '../domain/owner/owner.js';
+
+export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });
+
+/** Whose row it is: an organ by its name, or a group with the number of its members. */
+export const ownerColumns = [
+  column('单位', '机构名称；未逐一列名的写合称并填“单位数”', 'an organ, or the words for a group with 单位数'),
+  column('单位数', '合称所含单位数，未列明填 0', 'members of the group, 0 where not stated'),
+  column('口径', '合计 或 各（每个单位均为此数）', 'in all, or each'),
+] as const;
+
+const scopes = { 合计: 'in-all', 各: 'each' } as const;
+
+/** A name without 单位数 must be a known organ; nothing is made up for one that is not. */
+export const ownerIn = (row: RowReader, name: string, count: string): Owner => {
+  const members = row.optionalInteger(count);
+  const words = row.optionalText(name);
+  if (members !== null && words !== null && !row.knowsOrgan(words)) return { name: words, count: members, each: false };
+  const organ = row.organ(name);
+  return { organId: organ.id, name: organ.name, count: 1, each: false };
+};
+
+export const ownerOf = (row: RowReader): Owner => {
+  const owner = ownerIn(row, '单位', '单位数');
+  const each = row.optionalOneOf('口径', scopes) === 'each';
+  return owner.organId === undefined ? { ...owner, each } : owner;
+};
+
+export const quotaTypeColumns = [
+  column('编制类型', '行政编制、事业编制、工勤编制、编外、未列明', 'kind of quota'),
+  column('管理方式', '参公、事业管理；未列明留空', 'how the staff are managed'),
+  column('经费形式', '全额拨款、差额拨款、自收自支；未列明留空', 'funding form'),
+] as const;
+
+const kinds = { 行政编制: 'administrative', 事业编制: 'institution', 工勤编制: 'support', 编外: 'outside', 未列明: 'unstated' } as const;
+const managements = { 参公: 'civil-service', 事业管理: 'institution' } as const;
+const fundings = { 全额拨款: 'full', 差额拨款: 'partial', 自收自支: 'self' } as const;
+
+export const quotaTypeOf = (row: RowReader) => ({
+  kind: row.oneOf('编制类型', kinds),
+  management: row.optionalOneOf('管理方式', managements) ?? ('unstated' as const),
+  funding: row.optionalOneOf('经费形式', fundings) ?? ('unstated' as const),
+});
+
+export const levelOf = (row: RowReader): string => row.optionalText('层级') ?? '科级';
+
+export const ranksOf = (row: RowReader) => ({ principal: row.optionalInteger('正职') ?? 0, deputy: row.optionalInteger('副职') ?? 0 });
+
+export const rankColumns = [
+  column('层级', '科级、股级；未列明写“未列明”', 'level'),
+  column('正职', '正职数', 'principals'),
+  column('副职', '副职数', 'deputies'),
+] as const;
+
+export const saidYes = (row: RowReader, header: string): boolean => row.optionalOneOf(header, { 是: 'yes', 否: 'no' } as const) === 'yes';

@@ -1,0 +1,44 @@
+import type { Projection, ProjectionTransaction } from '@yange/projections';
+import { postAllotment } from '../../domain/post-allotment/post-allotment.aggregate.js';
+import { quotaAccount } from '../../domain/quota-account/quota-account.aggregate.js';
+import { rewrite } from '../stream-facts/period.writer.js';
+import { aggregateOf, StreamFacts } from '../stream-facts/stream-facts.store.js';
+import { postPeriods, quotaPeriods } from './establishment.rows.js';
+
+const facts = new StreamFacts('establishment_facts', [quotaAccount.name, postAllotment.name]);
+
+const owner = 'owner_organ_id uuid, owner_name text not null, owner_count integer not null, owner_each boolean not null';
+
+const rank = (name: string): string =>
+  `${name}_approved integer, ${name}_change integer not null, ${name}_in_office integer, ${name}_complete boolean not null, ${name}_in_roles integer not null`;
+
+/** 编制 and 领导职数 of every owner, with what is filled and what is vacant, for every date since which it is so. */
+export const establishmentProjection: Projection = {
+  name: 'establishment',
+  version: 1,
+  contexts: ['staffing'],
+  types: [
+    'QuotaApproved', 'QuotaIncreased', 'QuotaReduced', 'QuotaTransferredOut', 'QuotaTransferredIn', 'HeadcountStated', 'QuotaOccupied', 'QuotaVacated',
+    'PostsApproved', 'PostsIncreased', 'PostsReduced', 'RoleLineSet', 'RoleConcurrent', 'LeadersAppointed', 'LeadersRemoved',
+    'EventAnnulled',
+  ],
+  tables: (schema) => [
+    ...facts.tables(schema),
+    `create table ${schema}.quota_account_periods (
+       log_id text not null, account_id uuid not null, valid_from date not null, ${owner},
+       kind text not null, management text not null, funding text not null,
+       approved integer, change integer not null, actual integer, vacant integer, primary key (log_id, account_id, valid_from))`,
+    `create table ${schema}.post_allotment_periods (
+       log_id text not null, allotment_id uuid not null, valid_from date not null, ${owner}, level text not null,
+       ${rank('principal')}, ${rank('deputy')}, roles jsonb not null, primary key (log_id, allotment_id, valid_from))`,
+    `create index on ${schema}.quota_account_periods (owner_organ_id)`,
+    `create index on ${schema}.post_allotment_periods (owner_organ_id)`,
+  ],
+  views: ['quota_account_periods', 'post_allotment_periods'],
+  apply: async (tx: ProjectionTransaction, events) => {
+    for (const stream of await facts.store(tx, events)) {
+      if (aggregateOf(stream.streamId) === quotaAccount.name) await rewrite(tx, { table: 'quota_account_periods', key: 'account_id' }, stream, quotaPeriods(stream));
+      else await rewrite(tx, { table: 'post_allotment_periods', key: 'allotment_id' }, stream, postPeriods(stream));
+    }
+  },
+};

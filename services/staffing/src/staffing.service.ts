@@ -1,0 +1,33 @@
+import { staffingContract } from '@yange/contracts';
+import { defineService, type AnyAggregate } from '@yange/use-case';
+import { staffingUseCases } from './commands/staffing.use-cases.js';
+import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
+import { person } from './domain/person/person.aggregate.js';
+import { postAllotment } from './domain/post-allotment/post-allotment.aggregate.js';
+import { quotaAccount } from './domain/quota-account/quota-account.aggregate.js';
+import { rectificationLedger } from './domain/rectification-ledger/rectification-ledger.aggregate.js';
+import { secondment } from './domain/secondment/secondment.aggregate.js';
+import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
+import { usePermit } from './domain/use-permit/use-permit.aggregate.js';
+import { postTable } from './import/post.table.js';
+import { quotaTable } from './import/quota.table.js';
+import { rectificationTable } from './import/rectification.table.js';
+import { transferTable } from './import/transfer.table.js';
+import { establishmentProjection } from './projections/establishment/establishment.projection.js';
+import { rectificationProjection } from './projections/rectification/rectification.projection.js';
+import { excessLeadersOf } from './queries/excess-leaders/excess-leaders.query.js';
+import { postAllotments } from './queries/post-allotments/post-allotments.query.js';
+import { quotaAccounts } from './queries/quota-accounts/quota-accounts.query.js';
+import { rectificationLedgers } from './queries/rectification-ledgers/rectification-ledgers.query.js';
+
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders];
+
+export const staffingService = defineService({
+  title: { zh: '编制与人员', en: 'Staffing' },
+  contract: staffingContract,
+  aggregates,
+  useCases: staffingUseCases,
+  tables: [quotaTable, postTable, transferTable, rectificationTable],
+  projections: [establishmentProjection, rectificationProjection],
+  queries: [quotaAccounts, postAllotments, rectificationLedgers, excessLeadersOf],
+});
