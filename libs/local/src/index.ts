@@ -8,3 +8,4 @@ export { brokerAnswers } from './kafka/broker.js';
 export { javaRuntime } from './kafka/java-runtime.js';
 export { kafkaJars, kafkaVersion, type KafkaJars } from './kafka/kafka-jars.js';
 export { startLocalKafka, type LocalKafka, type LocalKafkaOptions } from './kafka/local-kafka.js';
+export { firstMessage, forkSource } from './process/fork-source.js';

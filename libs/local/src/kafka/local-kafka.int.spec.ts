@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firstMessage, forkSource, uniqueName } from '@yange/testing';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { firstMessage, forkSource } from '../process/fork-source.js';
 import { isAlive, waitUntilGone } from '../process/process-identity.js';
 import { startLocalKafka, type LocalKafka, type LocalKafkaOptions } from './local-kafka.js';
 
@@ -52,7 +53,7 @@ describe('Kafka from Maven jars', () => {
   }
 
   async function consume(brokers: string, topic: string, count: number): Promise<KafkaMessage[]> {
-    const consumer = clientOf(brokers).consumer({ groupId: uniqueName('spec') });
+    const consumer = clientOf(brokers).consumer({ groupId: `spec-${randomUUID()}` });
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     const seen: KafkaMessage[] = [];

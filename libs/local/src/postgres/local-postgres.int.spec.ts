@@ -3,8 +3,8 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firstMessage, forkSource } from '@yange/testing';
 import pg from 'pg';
+import { firstMessage, forkSource } from '../process/fork-source.js';
 import { FolderInUseError } from '../process/owned-folder.js';
 import { isAlive, terminate, waitUntilGone } from '../process/process-identity.js';
 import { findLocalPostgres, startLocalPostgres, type LocalPostgres } from './local-postgres.js';

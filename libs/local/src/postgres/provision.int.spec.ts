@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testServer } from '@yange/testing';
 import pg from 'pg';
+import { startLocalPostgres, type LocalPostgres } from './local-postgres.js';
 import { provision, yangeContexts, type ContextUrls, type YangeContext } from './provision.js';
 
 describe('provisioning', () => {
   let folder: string;
+  let server: LocalPostgres;
   let superuserUrl: string;
   let urls: Readonly<Record<YangeContext, ContextUrls>>;
 
@@ -14,10 +15,14 @@ describe('provisioning', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'yange-provision-'));
-    superuserUrl = await testServer();
+    server = await startLocalPostgres({ ephemeral: true, log: () => undefined });
+    superuserUrl = server.url;
     urls = await provision(superuserUrl, plan());
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   async function as<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: url });

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const register = new URL('../../jest/register-sources.js', import.meta.url).href;
+const register = new URL('../../dev/register-sources.js', import.meta.url).href;
 
 /**
  * Starts a TypeScript file of the workspace in a Node process of its own, with an IPC channel, so that a spec can kill it.
