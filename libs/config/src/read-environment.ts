@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What is wrong with one variable. */
 export interface EnvironmentProblem {

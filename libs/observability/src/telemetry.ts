@@ -1,3 +1,4 @@
+import type { Meter } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 export interface TelemetryOptions {
@@ -90,7 +91,7 @@ async function startSdk(options: TelemetryOptions, endpoint: string): Promise<Sd
   };
 }
 
-function measureProcess(meter: import('@opentelemetry/api').Meter): void {
+function measureProcess(meter: Meter): void {
   meter.createObservableGauge('process.memory.usage', { unit: 'By', description: 'resident set' }).addCallback((result) => result.observe(process.memoryUsage.rss()));
   meter
     .createObservableGauge('nodejs.eventloop.utilization', { unit: '1', description: 'since the process started' })
