@@ -66,5 +66,15 @@ export const dataAsJson = (contract: Contract, type: string, data: Uint8Array): 
 /** `150302/organisations`: the log of one district and context. */
 export const logIdOf = (district: string, context: Context): string => `${district}/${context}`;
 
+/** How many partitions each context's topics have: part of the contract, since key → partition depends on it. Never changed. */
+export const topicPartitions: Readonly<Record<Context, number>> = { organisations: 6, staffing: 6, enforcement: 6, grid: 6, reporting: 6 };
+
+/** @param logId `<district>/<context>` */
+export const partitionsOf = (logId: string): number => {
+  const partitions = topicPartitions[logId.split('/')[1] as Context] as number | undefined;
+  if (partitions === undefined) throw new Error(`no context of ours: ${logId}`);
+  return partitions;
+};
+
 /** `yange.150302.organisations.v1` */
 export const topicOf = (district: string, context: Context): string => `yange.${district}.${context}.v1`;

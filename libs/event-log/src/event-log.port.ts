@@ -124,6 +124,8 @@ export interface LogHead {
 export interface EventLogReader {
   readonly logId: string;
   readStream(streamId: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
+  /** by its id, wherever it stands */
+  findEvent(eventId: string): Promise<StoredEvent | null>;
   readPage(request: PageRequest): Promise<LogPage>;
   head(): Promise<LogHead>;
   /** calls back soon after something was appended, by whichever process; may call without news */

@@ -23,6 +23,14 @@ export const describeReading = (open: () => EventLog): void => {
     expect(positions(await readAll(log, 2))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('finds an event by its id', async () => {
+    const log = open();
+    const event = anEvent({ type: 'Wanted' });
+    await mustAppend(log, aRequest({ streams: [{ streamId: 's', expectedVersion: 0, events: [anEvent({}), event] }] }));
+    expect(await log.findEvent(event.eventId)).toMatchObject({ eventId: event.eventId, type: 'Wanted', position: 2, streamId: 's', version: 2 });
+    expect(await log.findEvent(anEvent({}).eventId)).toBeNull();
+  });
+
   it('filters by type without skipping what it has not looked at', async () => {
     const log = open();
     const types = ['A', 'B', 'A', 'C', 'A', 'B', 'C', 'C'];

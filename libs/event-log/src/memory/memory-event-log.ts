@@ -35,6 +35,10 @@ export class MemoryEventLog implements EventLog {
     return this.store.streamEvents(streamId).slice(afterVersion);
   }
 
+  async findEvent(eventId: string): Promise<StoredEvent | null> {
+    return this.store.eventOf(eventId);
+  }
+
   async readPage(request: PageRequest): Promise<LogPage> {
     return pageOf(this.store.events, 0, request);
   }

@@ -1,4 +1,4 @@
-import { InvalidAppend, type AppendRequest, type AppendResult, type StoredCommand, type StoredEvent } from '../event-log.port.js';
+import { InvalidAppend, type AppendRequest, type AppendResult, type NewEvent, type StoredCommand, type StoredEvent } from '../event-log.port.js';
 import { refusalOf, type LogState, type Refusal } from '../append/append-decision.js';
 import { appended } from '../append/appended-result.js';
 import { contentHash } from '../append/content-hash.js';
@@ -24,7 +24,7 @@ export class MemoryLogStore implements LogState {
   private readonly versions = new Map<string, number>();
   private readonly holders = new Map<string, string | null>();
   private readonly commands = new Map<string, StoredCommand>();
-  private readonly eventIds = new Set<string>();
+  private readonly eventIds = new Map<string, StoredEvent>();
   private recordedMicros: bigint;
 
   constructor(
@@ -75,6 +75,10 @@ export class MemoryLogStore implements LogState {
     return this.streams.get(streamId) ?? [];
   }
 
+  eventOf(eventId: string): StoredEvent | null {
+    return this.eventIds.get(eventId) ?? null;
+  }
+
   append(request: AppendRequest): AppendResult {
     const refusal: Refusal | null = refusalOf(request, this);
     if (refusal !== null) return refusal;
@@ -110,14 +114,21 @@ export class MemoryLogStore implements LogState {
       this.streams.set(streamId, stream);
       events.forEach((event, i) => {
         const stored: StoredEvent = {
-          ...event, logId: this.logId, position: this.position + 1, streamId, version: expectedVersion + 1 + i,
-          commandId: request.commandId, recordedAt, contentHash: contentHash(event.envelope, event.data),
+          ...event, ...ownBytes(event), logId: this.logId, position: this.position + 1, streamId, version: expectedVersion + 1 + i,
+          commandId: request.commandId, recordedAt,
         };
         this.events.push(stored);
         stream.push(stored);
-        this.eventIds.add(event.eventId);
+        this.eventIds.set(event.eventId, stored);
       });
       this.versions.set(streamId, expectedVersion + events.length);
     }
   }
 }
+
+/** A copy: nobody changes the log by changing what he appended. One buffer from the pool is also a third of the memory of three. */
+const ownBytes = ({ envelope, data }: NewEvent): Pick<StoredEvent, 'envelope' | 'data' | 'contentHash'> => {
+  const bytes = Buffer.concat([envelope, data, contentHash(envelope, data)]);
+  const end = envelope.length + data.length;
+  return { envelope: bytes.subarray(0, envelope.length), data: bytes.subarray(envelope.length, end), contentHash: bytes.subarray(end) };
+};

@@ -60,6 +60,14 @@ export class OverlayEventLog implements EventLog {
     return [...(await this.below(streamId, afterVersion)), ...own];
   }
 
+  async findEvent(eventId: string): Promise<StoredEvent | null> {
+    const { head, store } = await this.ground();
+    const own = store.eventOf(eventId);
+    if (own !== null) return own;
+    const found = await this.base.findEvent(eventId);
+    return found !== null && found.position <= head.position ? found : null;
+  }
+
   async readPage(request: PageRequest): Promise<LogPage> {
     const { head, store } = await this.ground();
     if (request.after >= head.position) return pageOf(store.events, head.position, request);

@@ -18,6 +18,12 @@ export class PostgresEventLogReader implements EventLogReader {
     return rows.map((row) => storedEvent(this.logId, row));
   }
 
+  async findEvent(eventId: string): Promise<StoredEvent | null> {
+    const [row] = await this.queries.rows('event', `select ${eventColumns('e')} from ${this.queries.schema}.events e
+      where e.log_id = $1 and e.event_id = $2`, [this.logId, eventId]);
+    return row === undefined ? null : storedEvent(this.logId, row);
+  }
+
   /** One statement, so one snapshot: every position up to the head that it sees is there. */
   async readPage(request: PageRequest): Promise<LogPage> {
     const window = pageWindow(request);

@@ -37,6 +37,10 @@ export class PostgresEventLog implements EventLog {
     return this.reader.readStream(streamId, afterVersion);
   }
 
+  findEvent(eventId: string): Promise<StoredEvent | null> {
+    return this.reader.findEvent(eventId);
+  }
+
   readPage(request: PageRequest): Promise<LogPage> {
     return this.reader.readPage(request);
   }

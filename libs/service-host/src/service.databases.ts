@@ -1,0 +1,57 @@
+import { PostgresEventLogReaders, PostgresEventLogs, type EventLogReader } from '@yange/event-log';
+import { readDatabase } from '@yange/projections';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { ServiceEnvironment } from './service.environment.js';
+
+/** Connections of one service process, each by the role that may do no more than it needs. */
+export interface ServiceDatabases {
+  readonly logs: PostgresEventLogs;
+  /** also holds the relay's checkpoint */
+  readonly logPool: pg.Pool;
+  /** rows of the read models, for the projections */
+  readonly readPool: pg.Pool;
+  /** the same, for queries */
+  readonly read: DataSource;
+  readerOf(logId: string): EventLogReader;
+  close(): Promise<void>;
+}
+
+const connect = (url: string, name: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: name });
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+export const openDatabases = async (context: string, environment: ServiceEnvironment): Promise<ServiceDatabases> => {
+  const logPool = connect(environment.YANGE_LOG_DATABASE_URL, `yange ${context} log`, 8);
+  const readPool = connect(environment.YANGE_READ_DATABASE_URL, `yange ${context} projector`, 6);
+  const logs = new PostgresEventLogs(logPool, context);
+  const read = await readDatabase(environment.YANGE_READ_DATABASE_URL).initialize();
+  const sources = new Map<string, { readonly pool: pg.Pool; readonly readers: PostgresEventLogReaders }>();
+  for (const [name, url] of Object.entries(environment.YANGE_LOG_SOURCES)) {
+    const pool = connect(url, `yange ${context} reads ${name}`, 4);
+    sources.set(name, { pool, readers: new PostgresEventLogReaders(pool, { pollMs: 1_000 }) });
+  }
+  return {
+    logs,
+    logPool,
+    readPool,
+    read,
+    readerOf: (logId) => {
+      const source = sources.get(logId.split('/')[1] ?? '');
+      if (source === undefined) throw new Error(`YANGE_LOG_SOURCES names no source for ${logId}`);
+      return source.readers.forLog(logId);
+    },
+    close: async () => {
+      await logs.close();
+      for (const { pool, readers } of sources.values()) {
+        await readers.close();
+        await pool.end();
+      }
+      await read.destroy();
+      await readPool.end();
+      await logPool.end();
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { logIdOf, partitionsOf } from '@yange/contracts';
+import { connectKafka, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
+import { ProjectionRunner } from '@yange/projections';
+import type { ServiceDefinition } from '@yange/use-case';
+import type { ServiceDatabases } from './service.databases.js';
+import type { ServiceEnvironment } from './service.environment.js';
+
+export type Report = (error: unknown, where: string) => void;
+
+const registry = { partitions: partitionsOf };
+
+const reportFeed =
+  (report: Report): ReportFeedError =>
+  (error, { reader, logId }) =>
+    report(error, `${reader} on ${logId}`);
+
+/** The feed that the environment names: the logs themselves, or the topics that the relays fill. */
+export const openFeed = (databases: ServiceDatabases, environment: ServiceEnvironment, context: string, report: Report): Feed => {
+  if (environment.YANGE_FEED === 'log') return new LogFeed(databases.readerOf, { onError: reportFeed(report) });
+  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${context}-projector` });
+  return new KafkaFeed(kafka, registry, { refetch: databases.readerOf, onError: reportFeed(report) });
+};
+
+/** A relay for each log of this service; none where the feed is the logs themselves. */
+export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, context: ServiceDefinition['contract']['context'], report: Report): readonly Relay[] => {
+  if (environment.YANGE_FEED === 'log') return [];
+  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${context}-relay` });
+  const leases = new PgRelayLeases(databases.logPool);
+  return environment.YANGE_DISTRICTS.map((district) => {
+    const logId = logIdOf(district, context);
+    return new Relay({ log: databases.readerOf(logId), kafka, leases, spec: topicSpec(logId, registry) }, { onError: reportFeed(report) });
+  });
+};
+
+/** A runner for each projection of this service, over the logs of every district. */
+export const openRunners = (service: ServiceDefinition, feed: Feed, databases: ServiceDatabases, environment: ServiceEnvironment, report: Report): readonly ProjectionRunner[] =>
+  service.projections.map((projection) => {
+    const logIds = environment.YANGE_DISTRICTS.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
+    return new ProjectionRunner(projection, feed, databases.readPool, {
+      logIds,
+      head: async (logId) => (await databases.readerOf(logId).head()).position,
+      groupPrefix: `yange.${service.contract.context}.`,
+      onError: (error) => report(error, `projection ${projection.name}`),
+    });
+  });

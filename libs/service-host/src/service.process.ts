@@ -1,0 +1,89 @@
+import { tokenVerifier } from '@yange/auth';
+import { readEnvironment } from '@yange/config';
+import { createHttpApplication } from '@yange/http';
+import { logger, startTelemetry } from '@yange/observability';
+import type { ProjectionRunner } from '@yange/projections';
+import type { ServiceDefinition } from '@yange/use-case';
+import { describeApi } from './openapi.js';
+import { openDatabases, type ServiceDatabases } from './service.databases.js';
+import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
+import { openFeed, openRelays, openRunners, type Report } from './service.feed.js';
+import { serviceHealth } from './service.health.js';
+import { serviceModule } from './service.module.js';
+
+export interface RunningService {
+  /** null where this process plays no api */
+  readonly url: string | null;
+  readonly runners: readonly ProjectionRunner[];
+  close(): Promise<void>;
+}
+
+/** Starts the roles of one service in this process: api, relay, projector. Closing goes the other way round. */
+export const startService = async (service: ServiceDefinition, environment: ServiceEnvironment, report: Report): Promise<RunningService> => {
+  const { context } = service.contract;
+  const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
+  const databases = await openDatabases(context, environment);
+  const feed = openFeed(databases, environment, context, report);
+  const runners = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
+  const relays = plays('relay') ? openRelays(databases, environment, context, report) : [];
+  for (const relay of relays) relay.start();
+  await Promise.all(runners.map((runner) => runner.start()));
+  for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
+  const api = plays('api') ? await startApi(service, environment, { databases, runners, report }) : null;
+  return {
+    url: api?.url ?? null,
+    runners,
+    close: async () => {
+      await api?.close();
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await feed.close();
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await databases.close();
+    },
+  };
+};
+
+interface ApiParts {
+  readonly databases: ServiceDatabases;
+  readonly runners: readonly ProjectionRunner[];
+  readonly report: Report;
+}
+
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
+  const health = serviceHealth(service, environment, databases, runners);
+  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health });
+  const application = await createHttpApplication(module, {
+    verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
+    report,
+    bodyLimit: 4 * 1024 * 1024,
+  });
+  describeApi(application, service);
+  await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
+  return { url: await application.getUrl(), close: () => application.close() };
+};
+
+/** The whole life of a service's process: environment, telemetry, start, stop. */
+export const runServiceProcess = (service: ServiceDefinition): Promise<void> =>
+  untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report));
+
+/** Runs until SIGTERM, SIGINT, or the end of the process that started this one. */
+export const untilTold = async (name: string, start: (report: Report) => Promise<{ close(): Promise<void> }>): Promise<void> => {
+  const log = logger(name);
+  const report: Report = (error, where) => log.error({ err: errorFacts(error) }, where);
+  const telemetry = await startTelemetry({ service: `yange-${name}` });
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => resolve());
+  });
+  const running = await start(report);
+  process.send?.({ ready: true });
+  await told;
+  const limit = setTimeout(() => process.exit(1), 15_000);
+  await running.close();
+  await telemetry.shutdown();
+  clearTimeout(limit);
+  process.exit(0);
+};
+
+/** Type, code and message of an error; never its whole object, which could hold values. */
+export const errorFacts = (error: unknown): object =>
+  error instanceof Error ? { type: error.name, message: error.message, stack: error.stack?.split('\n').slice(1, 6).join('\n'), ...('code' in error ? { code: String(error.code) } : {}) } : { message: String(error) };
