@@ -113,10 +113,9 @@ export class MemoryLogStore implements LogState {
       const stream = this.streams.get(streamId) ?? [];
       this.streams.set(streamId, stream);
       events.forEach((event, i) => {
-        const stored: StoredEvent = {
-          ...event, ...ownBytes(event), logId: this.logId, position: this.position + 1, streamId, version: expectedVersion + 1 + i,
-          commandId: request.commandId, recordedAt,
-        };
+        const stored = storedEvent(event, {
+          logId: this.logId, position: this.position + 1, streamId, version: expectedVersion + 1 + i, commandId: request.commandId, recordedAt,
+        });
         this.events.push(stored);
         stream.push(stored);
         this.eventIds.set(event.eventId, stored);
@@ -126,9 +125,35 @@ export class MemoryLogStore implements LogState {
   }
 }
 
-/** A copy: nobody changes the log by changing what he appended. One buffer from the pool is also a third of the memory of three. */
-const ownBytes = ({ envelope, data }: NewEvent): Pick<StoredEvent, 'envelope' | 'data' | 'contentHash'> => {
+type Place = Pick<StoredEvent, 'logId' | 'position' | 'streamId' | 'version' | 'commandId' | 'recordedAt'>;
+
+/**
+ * The bytes are copied, so that nobody changes the log by changing what he appended. Every field by name: an object that is spread
+ * together takes about 600 bytes more.
+ */
+const storedEvent = (event: NewEvent, place: Place): StoredEvent => {
+  const { envelope, data } = event;
   const bytes = Buffer.concat([envelope, data, contentHash(envelope, data)]);
   const end = envelope.length + data.length;
-  return { envelope: bytes.subarray(0, envelope.length), data: bytes.subarray(envelope.length, end), contentHash: bytes.subarray(end) };
+  return {
+    logId: place.logId,
+    position: place.position,
+    streamId: place.streamId,
+    version: place.version,
+    commandId: place.commandId,
+    recordedAt: place.recordedAt,
+    eventId: event.eventId,
+    type: event.type,
+    schemaVersion: event.schemaVersion,
+    effectiveFrom: event.effectiveFrom,
+    effectiveTo: event.effectiveTo,
+    supersedes: event.supersedes,
+    correlationId: event.correlationId,
+    causationId: event.causationId,
+    actor: event.actor,
+    traceparent: event.traceparent,
+    envelope: bytes.subarray(0, envelope.length),
+    data: bytes.subarray(envelope.length, end),
+    contentHash: bytes.subarray(end),
+  };
 };
