@@ -1,1 +1,1 @@
-export {};
+export { organisationsService } from './organisations.service.js';

@@ -1,0 +1,16 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organStream } from '../../domain/organ/organ.aggregate.js';
+import { reach } from '../../domain/organ/milestone.decider.js';
+import { onOrgan } from '../../domain/organ/organ.decider.js';
+import { organId, recordRight } from '../body.parts.js';
+
+export const issueSanding = defineUseCase({
+  name: 'issue-sanding',
+  title: { zh: '印发“三定”规定', en: 'Issue of the 三定' },
+  path: 'organs/:organId/sandings',
+  right: recordRight,
+  body: z.strictObject({ organId }),
+  streams: (body) => ({ organ: organStream(body.organId) }),
+  decide: (body, { organ }, meta) => onOrgan(reach(organ, body.organId, { type: 'SandingIssued', all: false }, meta)),
+});

@@ -1,0 +1,17 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organCategories } from '../../domain/organ/organ-codes.js';
+import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
+import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
+import { group, recordRight, someOf, words } from '../body.parts.js';
+
+/** Organs that the source counts without naming them become a block of the group. */
+export const countOrgans = defineUseCase({
+  name: 'count-organs',
+  title: { zh: '计入机构', en: 'Count organs without naming them' },
+  path: 'organ-groups/:group/organs',
+  right: recordRight,
+  body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words }),
+  streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
+  decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
+});

@@ -1,0 +1,16 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organCategories } from '../../domain/organ/organ-codes.js';
+import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
+import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
+import { group, recordRight, someOf, words } from '../body.parts.js';
+
+export const uncountOrgans = defineUseCase({
+  name: 'uncount-organs',
+  title: { zh: '减少机构', en: 'Take organs out of a count' },
+  path: 'organ-groups/:group/departures',
+  right: recordRight,
+  body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words }),
+  streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
+  decide: (body, { group }, meta) => ({ append: { group: uncountBlock(group, body, meta) } }),
+});

@@ -1,0 +1,47 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organCategories, reformMethods } from '../../domain/organ/organ-codes.js';
+import { organStream } from '../../domain/organ/organ.aggregate.js';
+import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
+import { assertKnown } from '../../domain/organ/organ.rules.js';
+import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
+import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
+import { lineage, names, optionalWords, recordRight, words } from '../body.parts.js';
+
+/** R1: a new organ counts in its group, whose limit holds on every date; drawn from a block it leaves the count as it is. */
+export const establishOrgan = defineUseCase({
+  name: 'establish-organ',
+  title: { zh: '设立机构', en: 'Establish an organ' },
+  path: 'organs',
+  right: recordRight,
+  body: z.strictObject({
+    /** only to correct its establishment */
+    organId: z.uuid().optional(),
+    name: words,
+    aliases: names,
+    category: z.enum(organCategories),
+    rank: optionalWords,
+    parentId: z.uuid().optional(),
+    /** group that counts it; none for towns outside every limit */
+    group: optionalWords,
+    /** block of its category that it was counted in before it was named */
+    drawnFrom: optionalWords,
+    reformMethod: z.enum(reformMethods).optional(),
+    methodDrawnFrom: optionalWords,
+    predecessors: lineage,
+  }),
+  streams: (body, meta) => {
+    const id = body.organId ?? meta.id('organ');
+    return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };
+  },
+  decide: (body, { organ, parent, group }, meta) => {
+    const organId = body.organId ?? meta.id('organ');
+    const { name, aliases, category, rank, drawnFrom, methodDrawnFrom, predecessors } = body;
+    if (body.parentId !== undefined) assertKnown(parent, body.parentId);
+    const method = body.reformMethod ?? '';
+    const beginning = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
+    const decided = onOrgan(establish(organ, organId, beginning, { method, predecessors }));
+    const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: method, methodDrawnFrom }, meta);
+    return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
+  },
+});

@@ -1,0 +1,43 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organCategories } from '../../domain/organ/organ-codes.js';
+import { organStream } from '../../domain/organ/organ.aggregate.js';
+import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
+import { assertKnown } from '../../domain/organ/organ.rules.js';
+import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
+import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
+import { names, optionalWords, recordRight, words } from '../body.parts.js';
+
+/** An organ that was there before the record begins, or that a reform keeps. */
+export const retainOrgan = defineUseCase({
+  name: 'retain-organ',
+  title: { zh: '登记保留机构', en: 'Record an organ that is kept' },
+  path: 'retained-organs',
+  right: recordRight,
+  body: z.strictObject({
+    /** only to correct the record */
+    organId: z.uuid().optional(),
+    name: words,
+    aliases: names,
+    category: z.enum(organCategories),
+    rank: optionalWords,
+    parentId: z.uuid().optional(),
+    /** group that counts it; none for towns outside every limit */
+    group: optionalWords,
+    /** block of its category that it was counted in before it was named */
+    drawnFrom: optionalWords,
+  }),
+  streams: (body, meta) => {
+    const id = body.organId ?? meta.id('organ');
+    return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };
+  },
+  decide: (body, { organ, parent, group }, meta) => {
+    const organId = body.organId ?? meta.id('organ');
+    const { name, aliases, category, rank, drawnFrom } = body;
+    if (body.parentId !== undefined) assertKnown(parent, body.parentId);
+    const beginning = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
+    const decided = onOrgan(retain(organ, organId, beginning));
+    const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
+    return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
+  },
+});

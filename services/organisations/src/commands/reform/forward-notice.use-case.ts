@@ -1,0 +1,28 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
+import { reformStream } from '../../domain/reform/reform.aggregate.js';
+import { forwardNotice as forwardedNotice } from '../../domain/reform/reform.decider.js';
+import { count, group, optionalWords, recordRight, words } from '../body.parts.js';
+
+export const forwardNotice = defineUseCase({
+  name: 'forward-notice',
+  title: { zh: '转发通知', en: 'Forward a notice' },
+  path: 'reforms/:reform/notices',
+  right: recordRight,
+  body: z.strictObject({
+    reform: words,
+    title: words,
+    issuer: optionalWords,
+    /** organs of the district level that it goes to are members of this group */
+    group,
+    organs: count,
+    towns: count,
+    streets: count,
+  }),
+  streams: (body, meta) => ({ reform: reformStream(body.reform, meta), group: organGroupStream(body.group, meta) }),
+  decide: (body, { reform, group }, meta) => {
+    const { events, violations } = forwardedNotice(reform, group, body, meta);
+    return { append: { reform: events }, violations };
+  },
+});

@@ -1,0 +1,30 @@
+import type { OrganisationsEvent } from '@yange/contracts';
+import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+
+export type DocumentEvent = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' | 'DocumentAttached' }>;
+
+export interface DocumentState {
+  readonly registered: { readonly number: string; readonly title: string; readonly shortTitle: string; readonly issuer: string; readonly kind: string; readonly issuedTo: string } | null;
+  /** hex SHA-256 of the attached files */
+  readonly attachments: ReadonlySet<string>;
+}
+
+/** 批文: what every change rests on. */
+export const document: AggregateDefinition<DocumentState, DocumentEvent> = {
+  name: 'document',
+  initial: () => ({ registered: null, attachments: new Set() }),
+  apply: (state, event) => {
+    switch (event.type) {
+      case 'DocumentRegistered': {
+        const { number, title, shortTitle, issuer, kind, issued } = event.data;
+        return { ...state, registered: { number, title, shortTitle, issuer, kind, issuedTo: issued?.to ?? '' } };
+      }
+      case 'DocumentAttached':
+        return { ...state, attachments: new Set([...state.attachments, hex(event.data.attachment?.sha256)]) };
+    }
+  },
+};
+
+export const documentStream = (documentId: string): StreamRef<DocumentState, DocumentEvent> => streamOf(document, documentId);
+
+export const hex = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('hex');

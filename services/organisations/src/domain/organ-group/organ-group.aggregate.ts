@@ -1,0 +1,156 @@
+import type { OrganisationsEvent } from '@yange/contracts';
+import { derivedId, type Fact } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type CommandMeta, type LimitBreach, type StreamRef } from '@yange/use-case';
+import { limitedCategories } from '../organ/organ-codes.js';
+import { milestoneContent, milestoneKeys, type MilestoneEvent } from '../organ/milestone.js';
+import { countOf } from '../tally/members.build.js';
+import { adding, emptyTally, removing, totalOf, type Tally } from '../tally/tally.js';
+import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
+
+export type OrganGroupEvent =
+  | Extract<
+      OrganisationsEvent,
+      {
+        readonly type:
+          | 'InstitutionLimitSet'
+          | 'OrgansCounted'
+          | 'OrgansUncounted'
+          | 'ReformMethodRecorded'
+          | 'CoordinationBodiesSet'
+          | 'DutiesReturned'
+          | 'OfficesMerged';
+      }
+    >
+  | MilestoneEvent;
+
+export interface OrganGroupState {
+  /** 机构限额; null where none is known */
+  readonly limit: number | null;
+  readonly categories: ReadonlyMap<string, Tally>;
+  /** a second partition of the same organs */
+  readonly methods: ReadonlyMap<string, Tally>;
+  /** 议事协调机构, outside the limit */
+  readonly coordination: Tally;
+  /** organs that a milestone counts without naming, by milestone */
+  readonly milestones: ReadonlyMap<string, number>;
+  readonly returningDepartments: number;
+  readonly told: ToldFacts;
+}
+
+const initial: OrganGroupState = {
+  limit: null,
+  categories: new Map(),
+  methods: new Map(),
+  coordination: emptyTally,
+  milestones: new Map(),
+  returningDepartments: 0,
+  told: nothingTold,
+};
+
+/** Organs that are counted together; the boundary within which the 机构限额 and all counts over its members hold. */
+export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> = {
+  name: 'organ-group',
+  initial: () => initial,
+  apply: (state, event, fact) => {
+    switch (event.type) {
+      case 'InstitutionLimitSet':
+        return { ...state, limit: event.data.limit };
+      case 'OrgansCounted':
+        return noted(withCategory(state, event.data.category, adding(categoryOf(state, event.data.category), event.data.members)), event, fact);
+      case 'OrgansUncounted':
+        return noted(withCategory(state, event.data.category, removing(categoryOf(state, event.data.category), event.data.members)), event, fact);
+      case 'ReformMethodRecorded':
+        return noted({ ...state, methods: new Map(state.methods).set(event.data.method, adding(methodOf(state, event.data.method), event.data.members)) }, event, fact);
+      case 'CoordinationBodiesSet':
+        return noted({ ...state, coordination: adding(state.coordination, event.data.members) }, event, fact);
+      case 'DutiesReturned':
+        return noted({ ...state, returningDepartments: state.returningDepartments + countOf(event.data.departments) }, event, fact);
+      case 'OfficesMerged':
+        return noted(state, event, fact);
+      default:
+        return noted(reached(state, event), event, fact);
+    }
+  },
+  limits: (state) => [...institutionLimit(state), ...countsWithinGroup(state)],
+};
+
+/** A group is known by its name: 本级党政机构. */
+export const groupIdOf = (district: string, name: string): string => (name === '' ? '' : derivedId('organ-group', district, name));
+
+/** Without a group: a stream of this command alone, which nobody writes. */
+export const organGroupStream = (name: string, meta: Pick<CommandMeta, 'district' | 'commandId'>): StreamRef<OrganGroupState, OrganGroupEvent> =>
+  name === '' ? streamOf(organGroup, 'none', meta.commandId) : streamOf(organGroup, groupIdOf(meta.district, name));
+
+export const categoryOf = (state: OrganGroupState, category: string): Tally => state.categories.get(category) ?? emptyTally;
+export const methodOf = (state: OrganGroupState, method: string): Tally => state.methods.get(method) ?? emptyTally;
+
+export const sizeOf = (state: OrganGroupState): number => [...state.categories.values()].reduce((sum, tally) => sum + totalOf(tally), 0);
+
+/** What makes a fact of a group one and the same when it is told again: what about whom, and for which day. */
+export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys: readonly string[]; readonly content: string } => {
+  switch (event.type) {
+    case 'InstitutionLimitSet':
+      return { keys: [], content: '' };
+    case 'OrgansCounted':
+    case 'OrgansUncounted':
+      return { keys: [`${event.type}:${event.data.category}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+    case 'ReformMethodRecorded':
+      return { keys: [`${event.type}:${event.data.method}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+    case 'CoordinationBodiesSet':
+      return { keys: [`${event.type}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+    case 'DutiesReturned':
+      return { keys: [`${event.type}:${labels(event.data.departments)}:${to}`], content: `${countOf(event.data.departments)}/${countOf(event.data.institutions)}` };
+    case 'OfficesMerged':
+      return { keys: [`${event.type}:${event.data.subject?.name ?? ''}:${to}`], content: `${event.data.oldOffices?.named.map(({ name }) => name).join('、')} → ${event.data.newOffices.join('、')}` };
+    default:
+      return { keys: milestoneKeys(event).map((key) => `${key}:${event.data.subject?.name ?? ''}:${to}`), content: milestoneContent(event) };
+  }
+};
+
+type LabelledMembers = { readonly named: readonly { readonly name: string }[]; readonly blocks: readonly { readonly label: string }[] };
+
+const labels = (members: LabelledMembers | undefined): string => [...(members?.named ?? []).map(({ name }) => name), ...(members?.blocks ?? []).map(({ label }) => label)].join('、');
+
+const noted = (state: OrganGroupState, event: OrganGroupEvent, fact: Fact<OrganGroupEvent>): OrganGroupState => {
+  const { keys, content } = groupFactOf(event, fact.effective.to);
+  return { ...state, told: keys.reduce((told, key) => telling(told, key, content, fact), state.told) };
+};
+
+const withCategory = (state: OrganGroupState, category: string, tally: Tally): OrganGroupState => ({ ...state, categories: new Map(state.categories).set(category, tally) });
+
+const reached = (state: OrganGroupState, event: MilestoneEvent): OrganGroupState => {
+  const milestones = new Map(state.milestones);
+  for (const key of milestoneKeys(event)) milestones.set(key, (milestones.get(key) ?? 0) + (event.data.subject?.count ?? 0));
+  return { ...state, milestones };
+};
+
+/** R1: 机构限额不得突破. */
+const institutionLimit = (state: OrganGroupState): readonly LimitBreach[] => {
+  const total = [...state.categories].filter(([category]) => limitedCategories.includes(category)).reduce((sum, [, tally]) => sum + totalOf(tally), 0);
+  if (state.limit === null || total <= state.limit) return [];
+  return [
+    {
+      rule: 'institution-limit',
+      zh: `党政机构 ${total} 个，突破机构限额 ${state.limit} 个`,
+      en: `${total} party and government organs exceed the institution limit of ${state.limit}`,
+      facts: { total: String(total), limit: String(state.limit) },
+      excess: total - state.limit,
+    },
+  ];
+};
+
+/** What is counted among the members of a group cannot be more than they are. */
+const countsWithinGroup = (state: OrganGroupState): readonly LimitBreach[] => {
+  const size = sizeOf(state);
+  const methods = [...state.methods.values()].reduce((sum, tally) => sum + totalOf(tally), 0);
+  const counts: readonly (readonly [string, number])[] = [['reform-method', methods], ['duty-return', state.returningDepartments], ...state.milestones];
+  return counts
+    .filter(([, count]) => count > size)
+    .map(([what, count]) => ({
+      rule: `${what}-exceeds-group`,
+      zh: `“${what}”计 ${count} 个，多于该组机构 ${size} 个`,
+      en: `${what} counts ${count} organs, the group has ${size}`,
+      facts: { count: String(count), size: String(size) },
+      excess: count - size,
+    }));
+};

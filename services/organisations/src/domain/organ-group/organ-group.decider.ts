@@ -1,0 +1,160 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Timeline } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { membersOf } from '../tally/members.build.js';
+import { assertNotOverdrawn, blockIn, type Tally } from '../tally/tally.js';
+import { considering } from '../timeline/considering.js';
+import { isRetold } from '../timeline/told-facts.js';
+import { categoryOf, groupFactOf, groupIdOf, methodOf, sizeOf, type OrganGroupEvent, type OrganGroupState } from './organ-group.aggregate.js';
+
+export type OrganGroupTimeline = Timeline<OrganGroupState, OrganGroupEvent>;
+
+/** What a clerk says of a part of a group: how many, and the source's words for them. */
+export interface GroupCount {
+  readonly group: string;
+  readonly count: number;
+  readonly label: string;
+}
+
+/** @throws {Rejected} `unknown-group` */
+export const assertKnownGroup = (timeline: OrganGroupTimeline, group: string): void => {
+  if (timeline.facts.length === 0) {
+    throw new Rejected('unknown-group', `没有名为“${group}”的机构组，请先计入机构`, `no group is called "${group}"; count its organs first`, { group });
+  }
+};
+
+/** @throws {Rejected} `told-otherwise`, `block-overdrawn` */
+export const newFacts = (timeline: OrganGroupTimeline, events: readonly OrganGroupEvent[], meta: CommandMeta): readonly OrganGroupEvent[] => {
+  const { told } = timeline.latest();
+  const fresh = events.filter((event) => {
+    const { keys, content } = groupFactOf(event, meta.effective.to);
+    return keys.length === 0 || !keys.every((key) => isRetold(told, key, content, meta));
+  });
+  assertNotOverdrawn(timeline, considering(timeline, fresh, meta), talliesOf, meta.effective.to);
+  return fresh;
+};
+
+const talliesOf = (state: OrganGroupState): readonly Tally[] => [...state.categories.values(), ...state.methods.values(), state.coordination];
+
+const headOf = (group: string, meta: CommandMeta) => ({ groupId: groupIdOf(meta.district, group), groupName: group });
+
+const blockOf = ({ count, label }: GroupCount, meta: CommandMeta) => membersOf({ names: [], count, label }, meta.id);
+
+export const setLimit = (timeline: OrganGroupTimeline, { group, limit }: { group: string; limit: number }, meta: CommandMeta): readonly OrganGroupEvent[] =>
+  timeline.at(meta.effective.to).limit === limit ? [] : [organisationsContract.make('InstitutionLimitSet', { ...headOf(group, meta), limit })];
+
+/** Organs that the source counts without naming them. @throws {Rejected} `told-otherwise` */
+export const countBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string }, meta: CommandMeta): readonly OrganGroupEvent[] =>
+  newFacts(timeline, [organisationsContract.make('OrgansCounted', { ...headOf(wanted.group, meta), category: wanted.category, members: blockOf(wanted, meta) })], meta);
+
+/** As many of a block leave the group. @throws {Rejected} `unknown-group`, `unknown-block`, `block-overdrawn` */
+export const uncountBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  assertKnownGroup(timeline, wanted.group);
+  const id = blockIn(categoryOf(timeline.latest(), wanted.category), wanted.label);
+  const members = { named: [], blocks: [{ id, label: wanted.label, count: wanted.count }] };
+  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(wanted.group, meta), category: wanted.category, members })], meta);
+};
+
+export interface NamedMember {
+  readonly group: string;
+  readonly organId: string;
+  readonly name: string;
+  readonly category: string;
+  /** id or label of the block of its category that it was counted in; empty where it comes on top */
+  readonly drawnFrom: string;
+  /** empty where the source does not say */
+  readonly reformMethod: string;
+  readonly methodDrawnFrom: string;
+}
+
+/** A named organ counts in its group; drawn from a block it leaves the total as it is. @throws {Rejected} `unknown-block`, `block-overdrawn` */
+export const countNamed = (timeline: OrganGroupTimeline, member: NamedMember, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  if (member.group === '') return [];
+  const { organId: id, name, category, reformMethod: method } = member;
+  const state = timeline.latest();
+  if (categoryOf(state, category).named.has(id)) return [];
+  const membersFrom = (drawnFrom: string, tally: Tally) => ({ named: [{ id, name, drawnFrom: drawnFrom === '' ? '' : blockIn(tally, drawnFrom) }], blocks: [] });
+  const head = headOf(member.group, meta);
+  const events: readonly OrganGroupEvent[] = [
+    organisationsContract.make('OrgansCounted', { ...head, category, members: membersFrom(member.drawnFrom, categoryOf(state, category)) }),
+    ...(method === ''
+      ? []
+      : [organisationsContract.make('ReformMethodRecorded', { ...head, method, members: membersFrom(member.methodDrawnFrom, methodOf(state, method)) })]),
+  ];
+  return newFacts(timeline, events, meta);
+};
+
+/** A named organ ends and no longer counts. */
+export const uncountNamed = (timeline: OrganGroupTimeline, member: { group: string; organId: string; name: string; category: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  const { group, organId: id, name, category } = member;
+  if (!categoryOf(timeline.at(meta.effective.to), category).named.has(id)) return [];
+  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(group, meta), category, members: { named: [{ id, name }], blocks: [] } })], meta);
+};
+
+/** @throws {Rejected} `unknown-group`, `told-otherwise` */
+export const recordMethod = (timeline: OrganGroupTimeline, wanted: GroupCount & { method: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  assertKnownGroup(timeline, wanted.group);
+  return newFacts(timeline, [organisationsContract.make('ReformMethodRecorded', { ...headOf(wanted.group, meta), method: wanted.method, members: blockOf(wanted, meta) })], meta);
+};
+
+/** 议事协调机构 (国务院令第486号 arts 11, 12, 19): neither within the limit nor with quota of their own. @throws {Rejected} `told-otherwise` */
+export const coordinationBodiesSet = (timeline: OrganGroupTimeline, wanted: GroupCount & { names: readonly string[] }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  const { group, names, count, label } = wanted;
+  return newFacts(timeline, [organisationsContract.make('CoordinationBodiesSet', { ...headOf(group, meta), members: membersOf({ names, count, label }, meta.id) })], meta);
+};
+
+export interface DutyReturn {
+  readonly group: string;
+  readonly departments: number;
+  readonly departmentsLabel: string;
+  readonly institutions: number;
+  readonly institutionsLabel: string;
+}
+
+/** R5: administrative functions of institutions return to the departments above them. @throws {Rejected} `unknown-group`, `told-otherwise` */
+export const dutiesReturned = (timeline: OrganGroupTimeline, wanted: DutyReturn, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  assertKnownGroup(timeline, wanted.group);
+  const part = (what: string, count: number, label: string) => membersOf({ names: [], count, label }, (id) => meta.id(`${what}/${id}`));
+  return newFacts(
+    timeline,
+    [
+      organisationsContract.make('DutiesReturned', {
+        ...headOf(wanted.group, meta),
+        departments: part('departments', wanted.departments, wanted.departmentsLabel),
+        institutions: part('institutions', wanted.institutions, wanted.institutionsLabel),
+      }),
+    ],
+    meta,
+  );
+};
+
+export interface GroupMerger {
+  readonly group: string;
+  readonly oldNames: readonly string[];
+  readonly openList: boolean;
+  readonly selfSet: boolean;
+  readonly newNames: readonly string[];
+}
+
+/** Old offices of the members of a group become the prescribed ones: lineage from all of the old to all of the new. @throws {Rejected} `lineage-incomplete` */
+export const mergeOffices = (timeline: OrganGroupTimeline, wanted: GroupMerger, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  assertKnownGroup(timeline, wanted.group);
+  if (wanted.oldNames.length < 2 || wanted.newNames.length === 0) {
+    throw new Rejected('lineage-incomplete', '合并须有两个以上原机构和至少一个新机构', 'a merger has two or more old and at least one new office', { old: String(wanted.oldNames.length) });
+  }
+  const { groupId } = headOf(wanted.group, meta);
+  return newFacts(
+    timeline,
+    [
+      organisationsContract.make('OfficesMerged', {
+        groupId,
+        subject: { name: wanted.group, count: sizeOf(timeline.at(meta.effective.to)) },
+        oldOffices: membersOf({ names: wanted.oldNames, count: wanted.oldNames.length, label: '' }, meta.id),
+        openList: wanted.openList,
+        selfSet: wanted.selfSet,
+        newOffices: [...wanted.newNames],
+      }),
+    ],
+    meta,
+  );
+};

@@ -1,0 +1,152 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Timeline, type Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
+import { membersOf, type Counted, type MembersInit } from '../tally/members.build.js';
+import { assertNotOverdrawn, blockIn, totalOf } from '../tally/tally.js';
+import { considering } from '../timeline/considering.js';
+import { isRetold } from '../timeline/told-facts.js';
+import type { UnitTemplateEvent, UnitTemplateState } from '../unit-template/unit-template.aggregate.js';
+import { nothing, type OrganDecision } from './organ.decider.js';
+import type { OrganEvent } from './organ.events.js';
+import { existence, type OrganTimeline } from './organ.rules.js';
+import { endedKey, unitsContent, unitsOf } from './organ.aggregate.js';
+
+export interface UnitsWanted extends Counted {
+  readonly organId: string;
+  readonly kind: string;
+  /** id or label of the block that the names come out of; empty for none */
+  readonly drawnFrom: string;
+}
+
+type TemplateTimeline = Timeline<UnitTemplateState, UnitTemplateEvent>;
+
+/** What an organ consisted of when the record begins. @throws {Rejected} see {@link setUpUnits} */
+export const recordUnits = (organ: OrganTimeline, wanted: UnitsWanted, meta: CommandMeta): OrganDecision =>
+  adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsRecorded', { organId: wanted.organId, organName, kind: wanted.kind, units }));
+
+/**
+ * R7: towns 5办1局2中心, streets 5 offices and a centre: more of a kind than the template says breaks it.
+ * @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-template`, `unknown-block`, `block-overdrawn`, `list-longer-than-count`
+ */
+export const setUpUnits = (organ: OrganTimeline, template: TemplateTimeline, wanted: UnitsWanted & { templateKind: string }, meta: CommandMeta): OrganDecision => {
+  const { organId, kind, templateKind } = wanted;
+  if (templateKind !== '' && template.latest().parts.size === 0) {
+    throw new Rejected('unknown-template', `没有“${templateKind}”的设置模板`, `nothing is prescribed for units of the kind ${templateKind}`, { templateKind });
+  }
+  const decided = adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind, units, templateKind }));
+  return { ...decided, violations: [...decided.violations, ...broken(withinTemplate(organ, template, decided.events, wanted, meta))] };
+};
+
+/** @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-unit`, `more-units-than-there-are`, `block-overdrawn` */
+export const abolishUnits = (organ: OrganTimeline, wanted: UnitsWanted & { reading: string }, meta: CommandMeta): OrganDecision => {
+  const early = existence(organ, wanted.organId, meta);
+  const { organId, kind, reading } = wanted;
+  const state = organ.at(meta.effective.to);
+  if (isRetold(state.told, endedKey(kind, meta.effective.to), unitsContent(wanted), meta)) return nothing;
+  const event = organisationsContract.make('InternalUnitsAbolished', { organId, organName: state.name, kind, units: leaving(state, wanted), reading });
+  assertNotOverdrawn(organ, considering(organ, [event], meta), ({ units }) => [...units.values()], meta.effective.to);
+  return { ...nothing, events: [event], violations: broken(early) };
+};
+
+const adding = (organ: OrganTimeline, wanted: UnitsWanted, meta: CommandMeta, eventOf: (units: MembersInit, organName: string) => OrganEvent): OrganDecision => {
+  const early = existence(organ, wanted.organId, meta);
+  const state = organ.at(meta.effective.to);
+  const there = unitsOf(state, wanted.kind);
+  const drawnFrom = wanted.drawnFrom === '' ? '' : blockIn(there, wanted.drawnFrom);
+  const units = membersOf(wanted, meta.id, drawnFrom);
+  const known = new Set([...there.named.values()].map(({ name }) => name));
+  const fresh: MembersInit = {
+    named: units.named.filter(({ name }) => !known.has(name)),
+    blocks: units.blocks.filter(({ label, count }) => ![...there.blocks.values()].some((block) => block.label === label && block.count === count)),
+  };
+  if (fresh.named.length + fresh.blocks.length === 0) return nothing;
+  const event = eventOf(fresh, state.name === '' ? organ.latest().name : state.name);
+  assertNotOverdrawn(organ, considering(organ, [event], meta), (one) => [...one.units.values()], meta.effective.to);
+  return { ...nothing, events: [event], violations: broken(early) };
+};
+
+export interface OfficeMerger {
+  readonly organId: string;
+  readonly oldNames: readonly string[];
+  readonly newNames: readonly string[];
+  readonly selfSet: boolean;
+}
+
+/** Old offices end, new ones begin, and the lineage between them is kept (LINEAGE: two or more old). @throws {Rejected} `lineage-incomplete`, `unknown-unit` */
+export const mergeOrganOffices = (organ: OrganTimeline, { organId, oldNames, newNames, selfSet }: OfficeMerger, meta: CommandMeta): OrganDecision => {
+  if (oldNames.length < 2 || newNames.length === 0) {
+    throw new Rejected('lineage-incomplete', '合并须有两个以上原机构和至少一个新机构', 'a merger has two or more old and at least one new office', { old: String(oldNames.length) });
+  }
+  const base = { organId, kind: 'office', label: '', drawnFrom: '' };
+  const ended = abolishUnits(organ, { ...base, names: oldNames, count: oldNames.length, reading: '' }, meta);
+  if (ended.events.length === 0) return nothing;
+  const begun = adding(organ, { ...base, names: newNames, count: newNames.length }, meta, (units, organName) =>
+    organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind: 'office', units, templateKind: '' }),
+  );
+  const { name } = organ.latest();
+  const lineage = organisationsContract.make('OfficesMerged', {
+    subject: { organId, name, count: 1, each: false },
+    groupId: '',
+    oldOffices: membersOf({ names: oldNames, count: oldNames.length, label: '' }, (label) => meta.id(`old/${label}`)),
+    openList: false,
+    selfSet,
+    newOffices: [...newNames],
+  });
+  return { ...nothing, events: [...ended.events, ...begun.events, lineage], violations: ended.violations };
+};
+
+type Units = ReturnType<typeof unitsOf>;
+
+/** Named ones by name; the rest out of the blocks in the order in which they were counted. */
+const leaving = (state: Parameters<typeof unitsOf>[0], wanted: UnitsWanted): MembersInit => {
+  const there = unitsOf(state, wanted.kind);
+  const named = wanted.names.map((name) => ({ id: idOfUnit(there, name), name, drawnFrom: '' }));
+  let rest = wanted.count - named.length;
+  const blocks: MembersInit['blocks'] = [];
+  for (const [id, block] of there.blocks) {
+    const count = Math.min(rest, Math.max(block.count, 0));
+    if (count > 0) blocks.push({ id, label: block.label, count });
+    rest -= count;
+  }
+  if (rest === 0) return { named, blocks };
+  throw new Rejected('more-units-than-there-are', `该机构此类内设机构不足，差 ${rest} 个`, `the organ has ${rest} too few of this kind`, { kind: wanted.kind, missing: String(rest) });
+};
+
+const idOfUnit = (there: Units, name: string): string => {
+  const found = [...there.named].find(([, member]) => member.name === name);
+  if (found === undefined) throw new Rejected('unknown-unit', `该机构没有“${name}”`, `the organ has no "${name}"`, { unit: name });
+  return found[0];
+};
+
+/** Id of the office or centre of that name in the organ. @throws {Rejected} `unknown-unit` */
+export const unitNamed = (state: Parameters<typeof unitsOf>[0], name: string): string => {
+  for (const tally of state.units.values()) {
+    const found = [...tally.named].find(([, member]) => member.name === name);
+    if (found !== undefined) return found[0];
+  }
+  throw new Rejected('unknown-unit', `该机构没有“${name}”`, `the organ has no "${name}"`, { unit: name });
+};
+
+const withinTemplate = (
+  organ: OrganTimeline,
+  template: TemplateTimeline,
+  events: readonly OrganEvent[],
+  { kind, templateKind }: { kind: string; templateKind: string },
+  meta: CommandMeta,
+): Violation | null => {
+  if (templateKind === '' || events.length === 0) return null;
+  for (const { date, state } of considering(organ, events, meta).from(meta.effective.to)) {
+    const { parts } = template.at(date);
+    const allowed = parts.get(kind)?.count ?? 0;
+    const total = totalOf(unitsOf(state, kind));
+    if (parts.size === 0 || total <= allowed || total <= totalOf(unitsOf(organ.at(date), kind))) continue;
+    return {
+      rule: 'exceeds-unit-template',
+      zh: `${date}：此类机构 ${total} 个，模板规定 ${allowed} 个`,
+      en: `${date}: ${total} of this kind, ${allowed} are prescribed`,
+      facts: { date, kind, total: String(total), prescribed: String(allowed) },
+    };
+  }
+  return null;
+};

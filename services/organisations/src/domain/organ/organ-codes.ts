@@ -1,0 +1,31 @@
+/** 机构类别 */
+export const organCategories = ['party-organ', 'government-department', 'coordination-body', 'town', 'street-office', 'institution', 'dispatched-organ'] as const;
+export type OrganCategory = (typeof organCategories)[number];
+
+/** Categories that the 机构限额 counts (R1); 议事协调机构, towns, streets and institutions are outside it. */
+export const limitedCategories: readonly string[] = ['party-organ', 'government-department'];
+
+/** 改革方式 */
+export const reformMethods = ['functions-merged', 'rebuilt', 'optimised', 'retained', 'newly-set-up'] as const;
+
+/** 办, 局, 中心, 股室 */
+export const unitKinds = ['office', 'bureau', 'centre', 'section'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** Units that a template is prescribed for. */
+export const templateKinds = ['town', 'street'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+export const basisLevels = ['centre', 'region', 'city', 'district'] as const;
+
+/**
+ * First two characters of the 统一社会信用代码 of what the 机构编制 departments register (GB 32100-2015; rules 2.1):
+ * 11 机关, 12 事业单位, 13 群众团体, 19 其他.
+ */
+export const creditCodePrefix: Readonly<Record<string, string>> = {
+  'party-organ': '11',
+  'government-department': '11',
+  town: '11',
+  'street-office': '11',
+  institution: '12',
+};

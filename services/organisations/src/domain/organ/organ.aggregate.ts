@@ -1,0 +1,106 @@
+import type { Fact } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+import { countOf } from '../tally/members.build.js';
+import { adding, emptyTally, removing, type Tally } from '../tally/tally.js';
+import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
+import { milestoneContent, milestoneKeys, type MilestoneEvent } from './milestone.js';
+import type { OrganEvent } from './organ.events.js';
+
+export interface Plate {
+  readonly name: string;
+  /** office or centre that carries it; empty for the organ itself */
+  readonly unitId: string;
+}
+
+export interface OrganState {
+  readonly status: 'none' | 'active' | 'abolished';
+  readonly name: string;
+  readonly category: string;
+  readonly parentId: string;
+  /** empty where no group counts it */
+  readonly groupId: string;
+  readonly creditCode: string;
+  /** by kind: office, bureau, centre, section */
+  readonly units: ReadonlyMap<string, Tally>;
+  readonly plates: ReadonlyMap<string, Plate>;
+  /** 挂牌, seal, certificate, 三定; and what ended */
+  readonly told: ToldFacts;
+}
+
+const initial: OrganState = {
+  status: 'none',
+  name: '',
+  category: '',
+  parentId: '',
+  groupId: '',
+  creditCode: '',
+  units: new Map(),
+  plates: new Map(),
+  told: nothingTold,
+};
+
+/** One named organ: its names, its place, its offices, its plates, and what made it operational. */
+export const organ: AggregateDefinition<OrganState, OrganEvent> = {
+  name: 'organ',
+  initial: () => initial,
+  apply: (state, event, fact) => {
+    switch (event.type) {
+      case 'OrganEstablished':
+      case 'OrganRetained':
+        return begun(state, event);
+      case 'OrganRenamed':
+        return { ...state, name: event.data.newName };
+      case 'OrganReparented':
+        return { ...state, parentId: event.data.newParentId };
+      case 'OrganAbolished':
+        return { ...state, status: 'abolished' };
+      case 'PlateAdded':
+        return { ...state, plates: new Map(state.plates).set(event.data.plateId, { name: event.data.name, unitId: event.data.unitId }) };
+      case 'PlateRemoved':
+        return { ...state, plates: new Map([...state.plates].filter(([id]) => id !== event.data.plateId)) };
+      case 'InternalUnitsRecorded':
+      case 'InternalUnitsSetUp':
+        return withUnits(state, event.data.kind, adding(unitsOf(state, event.data.kind), event.data.units));
+      case 'InternalUnitsAbolished':
+        return unitsEnded(state, event.data, fact);
+      case 'OfficesMerged':
+        return state;
+      default:
+        return reached(state, event, fact);
+    }
+  },
+};
+
+export const organStream = (organId: string): StreamRef<OrganState, OrganEvent> => streamOf(organ, organId);
+
+export const unitsOf = (state: OrganState, kind: string): Tally => state.units.get(kind) ?? emptyTally;
+
+const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEstablished' | 'OrganRetained' }>): OrganState => ({
+  ...state,
+  status: 'active',
+  name: data.name,
+  category: data.category,
+  parentId: data.parentId,
+  groupId: data.groupId,
+});
+
+const withUnits = (state: OrganState, kind: string, tally: Tally): OrganState => ({ ...state, units: new Map(state.units).set(kind, tally) });
+
+const reached = (state: OrganState, event: MilestoneEvent, fact: Fact<OrganEvent>): OrganState => ({
+  ...state,
+  creditCode: event.type === 'CreditCodeCertificateIssued' ? event.data.code : state.creditCode,
+  told: milestoneKeys(event).reduce((told, key) => telling(told, key, milestoneContent(event), fact), state.told),
+});
+
+const unitsEnded = (state: OrganState, { kind, units }: InternalUnitsAbolished, fact: Fact<OrganEvent>): OrganState => {
+  const names = units?.named.map(({ name }) => name) ?? [];
+  const content = unitsContent({ names, count: countOf(units) });
+  return { ...withUnits(state, kind, removing(unitsOf(state, kind), units)), told: telling(state.told, endedKey(kind, fact.effective.to), content, fact) };
+};
+
+type InternalUnitsAbolished = Extract<OrganEvent, { type: 'InternalUnitsAbolished' }>['data'];
+
+/** Units of one kind end once a day: told again, nothing ends twice. */
+export const endedKey = (kind: string, to: string): string => `ended:${kind}:${to}`;
+
+export const unitsContent = ({ names, count }: { readonly names: readonly string[]; readonly count: number }): string => `${count}: ${[...names].sort().join('、')}`;

@@ -1,0 +1,123 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
+import { considering } from '../timeline/considering.js';
+import type { OrganEvent } from './organ.events.js';
+import { assertKnown, existence, type OrganTimeline } from './organ.rules.js';
+
+export interface LineageLink {
+  readonly organId: string;
+  readonly name: string;
+  readonly how: string;
+}
+
+/** What one stream gets, with the unique name that goes with it. */
+export interface OrganDecision {
+  readonly events: readonly OrganEvent[];
+  readonly violations: readonly Violation[];
+  readonly claimed: readonly string[];
+  readonly released: readonly string[];
+}
+
+export const nothing: OrganDecision = { events: [], violations: [], claimed: [], released: [] };
+
+export const nameKey = (name: string): string => `organ-name:${name}`;
+
+const taken = (key: string): Violation => {
+  const [kind, value = ''] = key.split(/:(.*)/s);
+  return kind === 'organ-name'
+    ? { rule: 'organ-name-taken', zh: `已有名为“${value}”的机构`, en: `there is an organ called "${value}" already`, facts: { name: value } }
+    : { rule: 'credit-code-taken', zh: `代码 ${value} 已属于其他机构`, en: `the code ${value} belongs to another organ`, facts: { code: value } };
+};
+
+export interface Beginning {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly category: string;
+  readonly rank: string;
+  readonly parentId: string;
+  readonly groupId: string;
+}
+
+/** @throws {Rejected} `organ-exists`, `unknown-organ` (of the parent) */
+export const establish = (organ: OrganTimeline, organId: string, beginning: Beginning, reform: { method: string; predecessors: readonly LineageLink[] }): OrganDecision =>
+  begin(organ, organId, beginning, [
+    organisationsContract.make('OrganEstablished', { ...beginning, aliases: [...beginning.aliases], organId, reformMethod: reform.method, predecessors: [...reform.predecessors] }),
+  ]);
+
+/** The organ was there before the record begins, or the reform keeps it. @throws {Rejected} `organ-exists` */
+export const retain = (organ: OrganTimeline, organId: string, beginning: Beginning): OrganDecision =>
+  begin(organ, organId, beginning, [organisationsContract.make('OrganRetained', { ...beginning, aliases: [...beginning.aliases], organId })]);
+
+const begin = (organ: OrganTimeline, organId: string, { name, category, parentId, groupId }: Beginning, events: readonly OrganEvent[]): OrganDecision => {
+  const known = organ.latest();
+  if (known.status === 'none') return { events, violations: [], claimed: [nameKey(name)], released: [] };
+  const first = organ.facts[0]?.event;
+  const same = first?.type === events[0]?.type && 'name' in (first?.data ?? {}) && (first?.data as { name: string }).name === name;
+  if (same && known.category === category && known.parentId === parentId && known.groupId === groupId) return nothing;
+  throw new Rejected('organ-exists', `机构“${known.name}”已在册，请用更正`, `the organ "${known.name}" is on record; record a correction`, { organId, name: known.name });
+};
+
+/** @throws {Rejected} `unknown-organ`, `organ-abolished` */
+export const rename = (organ: OrganTimeline, organId: string, newName: string, meta: CommandMeta): OrganDecision => {
+  const early = existence(organ, organId, meta);
+  const oldName = organ.at(meta.effective.to).name;
+  if (oldName === newName) return nothing;
+  const event = organisationsContract.make('OrganRenamed', { organId, oldName, newName });
+  const now = organ.latest().name;
+  const then = considering(organ, [event], meta).latest().name;
+  // A late renaming that a later one has overtaken takes no name from anybody today.
+  const changed = now !== then;
+  return { events: [event], violations: broken(early), claimed: changed ? [nameKey(then)] : [], released: changed ? [nameKey(now)] : [] };
+};
+
+/** @throws {Rejected} `unknown-organ`, `organ-abolished`, `own-parent`, `circular-parent` */
+export const reparent = (organ: OrganTimeline, parent: OrganTimeline, organId: string, newParentId: string, meta: CommandMeta): OrganDecision => {
+  const early = existence(organ, organId, meta);
+  assertKnown(parent, newParentId);
+  if (newParentId === organId) throw new Rejected('own-parent', '机构不能隶属于自己', 'an organ cannot be its own parent', { organId });
+  if (parent.from(meta.effective.to).some(({ state }) => state.parentId === organId)) {
+    throw new Rejected('circular-parent', '上级机构正隶属于该机构', 'the parent is itself below this organ', { organId, newParentId });
+  }
+  const oldParentId = organ.at(meta.effective.to).parentId;
+  if (oldParentId === newParentId) return nothing;
+  return { ...nothing, events: [organisationsContract.make('OrganReparented', { organId, oldParentId, newParentId })], violations: broken(early) };
+};
+
+/** @throws {Rejected} `unknown-organ`, `organ-abolished`, `lineage-to-itself` */
+export const abolish = (organ: OrganTimeline, organId: string, ending: { successors: readonly LineageLink[]; reason: string }, meta: CommandMeta): OrganDecision => {
+  const before = organ.facts.find(({ event }) => event.type === 'OrganAbolished');
+  if (before?.effective.to === meta.effective.to) return nothing;
+  if (before !== undefined) {
+    throw new Rejected('organ-abolished', `该机构已于 ${before.effective.to} 撤销，请用更正`, `the organ was abolished by ${before.effective.to}; record a correction`, { organId });
+  }
+  const early = existence(organ, organId, meta);
+  if (ending.successors.some((successor) => successor.organId === organId)) {
+    throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
+  }
+  const { name } = organ.latest();
+  const event = organisationsContract.make('OrganAbolished', { organId, name, successors: [...ending.successors], reason: ending.reason });
+  return { events: [event], violations: broken(early, nothingLater(organ, meta)), claimed: [], released: [nameKey(name)] };
+};
+
+const nothingLater = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {
+  const later = organ.facts.find(({ effective }) => effective.to > meta.effective.to);
+  return later === undefined
+    ? null
+    : {
+        rule: 'facts-after-abolition',
+        zh: `撤销之后（${later.effective.to}）仍有该机构的记录`,
+        en: `there are facts about the organ after its end (${later.effective.to})`,
+        facts: { eventId: later.eventId, date: later.effective.to },
+      };
+};
+
+/** The decision in the terms of the use case, for the stream `organ`. */
+export const onOrgan = ({ events, violations, claimed, released }: OrganDecision) => ({
+  append: { organ: events },
+  violations,
+  claims: claimed.map((key) => ({ key, stream: 'organ' as const, taken: taken(key) })),
+  releases: released.map((key) => ({ key, stream: 'organ' as const })),
+});
+

@@ -1,0 +1,24 @@
+import type { OrganisationsEvent } from '@yange/contracts';
+
+export type OrganEvent = Extract<
+  OrganisationsEvent,
+  {
+    readonly type:
+      | 'OrganEstablished'
+      | 'OrganRetained'
+      | 'OrganRenamed'
+      | 'OrganReparented'
+      | 'OrganAbolished'
+      | 'PlateAdded'
+      | 'PlateRemoved'
+      | 'InternalUnitsRecorded'
+      | 'InternalUnitsSetUp'
+      | 'InternalUnitsAbolished'
+      | 'OrganInaugurated'
+      | 'SealActivated'
+      | 'SealFiled'
+      | 'CreditCodeCertificateIssued'
+      | 'SandingIssued'
+      | 'OfficesMerged';
+  }
+>;

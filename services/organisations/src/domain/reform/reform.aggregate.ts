@@ -1,0 +1,57 @@
+import type { OrganisationsEvent } from '@yange/contracts';
+import { derivedId } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type CommandMeta, type StreamRef } from '@yange/use-case';
+import { countOf } from '../tally/members.build.js';
+import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
+
+export type ReformEvent = Extract<
+  OrganisationsEvent,
+  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' }
+>;
+
+export interface ReformState {
+  readonly name: string;
+  readonly told: ToldFacts;
+  readonly unitsInScope: ReadonlyMap<string, string>;
+}
+
+/** One reform: its objectives, measures, the units it begins at, its notices and pilots. */
+export const reform: AggregateDefinition<ReformState, ReformEvent> = {
+  name: 'reform',
+  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map() }),
+  apply: (state, event, fact) => {
+    const { key, content } = reformFactOf(event);
+    const told = telling(state.told, key, content, fact);
+    switch (event.type) {
+      case 'ReformStarted':
+        return { ...state, told, name: event.data.name };
+      case 'UnitTakenIntoScope':
+        return { ...state, told, unitsInScope: new Map(state.unitsInScope).set(event.data.organId, event.data.organName) };
+      default:
+        return { ...state, told };
+    }
+  },
+};
+
+/** A reform is known by its name. */
+export const reformIdOf = (district: string, name: string): string => derivedId('reform', district, name);
+
+export const reformStream = (name: string, meta: Pick<CommandMeta, 'district'>): StreamRef<ReformState, ReformEvent> => streamOf(reform, reformIdOf(meta.district, name));
+
+/** What makes a fact of a reform one and the same when it is told again. */
+export const reformFactOf = (event: ReformEvent): { readonly key: string; readonly content: string } => {
+  switch (event.type) {
+    case 'ReformStarted':
+      return { key: 'reform', content: event.data.name };
+    case 'ReformObjectiveSet':
+      return { key: `objective:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')}` };
+    case 'ReformMeasureTaken':
+      return { key: `measure:${event.data.title}`, content: String(event.data.ordinal) };
+    case 'UnitTakenIntoScope':
+      return { key: `scope:${event.data.organId}`, content: event.data.organId };
+    case 'NoticeForwarded':
+      return { key: `notice:${event.data.title}`, content: `${countOf(event.data.organs)}+${countOf(event.data.units)}` };
+    case 'PilotStarted':
+      return { key: `pilot:${event.data.name}`, content: `${event.data.organId}: ${event.data.ordinal} ${event.data.formula}` };
+  }
+};

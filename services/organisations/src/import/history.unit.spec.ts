@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeData, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
+import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, specificationMeta, type ImportTable, type References } from '@yange/use-case';
+import { parse } from 'csv-parse/sync';
+import { countOf } from '../domain/tally/members.build.js';
+import { organisationsService } from '../organisations.service.js';
+
+const district = '150302';
+const folder = join(import.meta.dirname, '../../history', district);
+
+const rowsOf = (table: ImportTable): readonly Record<string, string>[] =>
+  parse(readFileSync(join(folder, `${table.name}.csv`), 'utf8'), { columns: true, skip_empty_lines: true });
+
+interface Imported {
+  readonly log: EventLog;
+  readonly events: readonly StoredEvent[];
+  readonly errors: readonly string[];
+  readonly findings: readonly string[];
+  readonly references: References;
+}
+
+/** Every row of every table of this service, as the import sends them: same executor, history mode, names known to later rows. */
+const importHistory = async (): Promise<Imported> => {
+  const log = new MemoryEventLogs('organisations').forDistrict(district);
+  const executor = new CommandExecutor(organisationsContract);
+  await executor.execute(log, setHistoryWindow(organisationsContract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
+  const errors: string[] = [];
+  const findings: string[] = [];
+  let references: References = {};
+  let order = 0;
+  for (const table of organisationsService.tables) {
+    for (const cells of rowsOf(table)) {
+      order += 1;
+      const id = cells['序号'] ?? '';
+      const row = new RowReader({ district, table: table.name, row: id }, cells, references);
+      const effective = row.effective();
+      const citation = table.citesDocument === false ? row.source() : row.citation();
+      const command = table.command(row);
+      errors.push(...row.errors.map(({ column, rule, en }) => `${table.name} ${id} ${column} ${rule}: ${en}`));
+      if (row.errors.length > 0 || effective === null || citation === null) continue;
+      const commandId = rowCommandId(district, table.name, id);
+      const meta = specificationMeta({ commandId, effective, citations: [citation], order, importRow: { table: table.name, row: id } });
+      const outcome = await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), meta);
+      if (outcome.status !== 'recorded') errors.push(`${table.name} ${id}: ${outcome.status}`);
+      findings.push(...outcome.findings.map(({ rule }) => rule));
+      references = { organs: { ...references.organs, ...command.introduces?.organs }, documents: { ...references.documents, ...command.introduces?.documents } };
+    }
+  }
+  const page = await log.readPage({ after: 0, limit: 1000 });
+  return { log, events: page.events.filter(({ type }) => type !== 'HistoryWindowSet'), errors, findings, references };
+};
+
+const countsByType = (events: readonly StoredEvent[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(events, ({ type }) => type)].map(([type, some]) => [type, some.length]).sort());
+
+const dataOf = <T extends OrganisationsEvent['type']>(events: readonly StoredEvent[], type: T): readonly Extract<OrganisationsEvent, { readonly type: T }>['data'][] =>
+  events
+    .map((event) => decodeData(organisationsContract, event.type, event.data))
+    .filter((event): event is Extract<OrganisationsEvent, { readonly type: T }> => event.type === type)
+    .map(({ data }) => data);
+
+describe('the history of 海勃湾区', () => {
+  let imported: Imported;
+  beforeAll(async () => {
+    imported = await importHistory();
+  });
+
+  it('goes in without an error and without a finding', () => {
+    expect(imported.errors).toEqual([]);
+    expect(imported.findings).toEqual([]);
+  });
+
+  it('gives these events', () => {
+    expect(countsByType(imported.events)).toEqual({
+      CoordinationBodiesSet: 1,
+      CreditCodeCertificateIssued: 1,
+      DocumentRegistered: 12,
+      DutiesReturned: 1,
+      FindingStated: 2,
+      InstitutionLimitSet: 1,
+      InternalUnitsAbolished: 2,
+      InternalUnitsRecorded: 2,
+      InternalUnitsSetUp: 15,
+      MeetingHeld: 1,
+      NoticeForwarded: 1,
+      OfficesMerged: 1,
+      OrganInaugurated: 1,
+      OrganRetained: 7,
+      OrgansCounted: 9,
+      PilotStarted: 3,
+      PlateAdded: 19,
+      PledgeItemsCancelled: 1,
+      PledgeItemsListed: 1,
+      PledgeItemsRetained: 2,
+      ReformMeasureTaken: 4,
+      ReformMethodRecorded: 3,
+      ReformObjectiveSet: 6,
+      ReformStarted: 2,
+      RegionRecorded: 1,
+      SandingIssued: 1,
+      SealActivated: 1,
+      SealFiled: 1,
+      UnitTakenIntoScope: 7,
+      UnitTemplatePrescribed: 2,
+    });
+  });
+
+  it('counts 35 organs as 11 and 24, and every one of them gets its 三定', () => {
+    const blocks = dataOf(imported.events, 'OrgansCounted').flatMap(({ category, members }) => members?.blocks.map(({ count }) => [category, count]) ?? []);
+    expect(blocks).toEqual([['party-organ', 11], ['government-department', 24]]);
+    expect(dataOf(imported.events, 'SandingIssued')[0]).toMatchObject({ all: true, subject: { count: 35 } });
+  });
+
+  it('gives the town 5 offices, a bureau and two centres', () => {
+    const town = dataOf(imported.events, 'InternalUnitsSetUp').filter(({ organName }) => organName === '千里山镇');
+    const sizes = town.map(({ kind, units }) => [kind, countOf(units)]);
+    expect(sizes).toEqual([['office', 5], ['bureau', 1], ['centre', 2]]);
+  });
+
+  it('makes organs and documents known to the tables of the other services', () => {
+    expect(Object.keys(imported.references.organs ?? {})).toEqual(expect.arrayContaining(['千里山镇', '千里山镇综合执法局', '新华街道', '新华街道办事处', '卡布其街道']));
+    expect(imported.references.documents?.['内党办发〔2019〕22号']?.documentId).toBe(imported.references.documents?.['镇街改革实施意见']?.documentId);
+  });
+
+  it('adds nothing when the same rows come as new commands', async () => {
+    const executor = new CommandExecutor(organisationsContract);
+    const before = (await imported.log.head()).position;
+    const table = organisationsService.tables[4] as ImportTable;
+    for (const cells of rowsOf(table)) {
+      const row = new RowReader({ district, table: table.name, row: cells['序号'] ?? '' }, cells, imported.references);
+      const { useCase, body } = table.command(row);
+      const effective = row.effective();
+      if (effective === null) throw new Error('no date');
+      const outcome = await executor.execute(imported.log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `again-${cells['序号']}`, effective }));
+      expect(outcome.status).toBe('unchanged');
+    }
+    expect((await imported.log.head()).position).toBe(before);
+  });
+});

@@ -1,0 +1,71 @@
+import { defineImportTable, type RowReader } from '@yange/use-case';
+import { abolishOrgan } from '../commands/organ/abolish-organ.use-case.js';
+import { establishOrgan } from '../commands/organ/establish-organ.use-case.js';
+import { renameOrgan } from '../commands/organ/rename-organ.use-case.js';
+import { reparentOrgan } from '../commands/organ/reparent-organ.use-case.js';
+import { retainOrgan } from '../commands/organ/retain-organ.use-case.js';
+import { stateFinding } from '../commands/record/state-finding.use-case.js';
+import { recordRegion } from '../commands/record/record-region.use-case.js';
+import { organGroupVerbs } from './organ-group.rows.js';
+import { categoryWords, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
+
+const beginning = (row: RowReader) => {
+  const parent = row.optionalOrgan('上级机构');
+  return {
+    name: row.text('机构'),
+    aliases: row.list('别名'),
+    category: row.oneOf('类别', categoryWords),
+    rank: textOr(row, '规格', ''),
+    group: textOr(row, '机构组', ''),
+    drawnFrom: textOr(row, '出自', ''),
+    ...(parent === null ? {} : { parentId: parent.id }),
+  };
+};
+
+export const retainedOrgan = (row: RowReader) => {
+  const body = beginning(row);
+  return { useCase: retainOrgan, body, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
+};
+
+const verbs: RowVerbs = {
+  ...organGroupVerbs,
+  设立机构: (row) => {
+    const body = beginning(row);
+    const method = row.optionalOneOf('改革方式', methodWords);
+    return { useCase: establishOrgan, body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
+  },
+  保留机构: retainedOrgan,
+  机构更名: (row) => {
+    const { id } = row.organ('机构');
+    const newName = row.text('新名称');
+    return { useCase: renameOrgan, body: { organId: id, newName }, introduces: { organs: { [newName]: id } } };
+  },
+  改隶: (row) => ({ useCase: reparentOrgan, body: { organId: row.organ('机构').id, newParentId: row.organ('上级机构').id } }),
+  撤销机构: (row) => ({ useCase: abolishOrgan, body: { organId: row.organ('机构').id, group: textOr(row, '机构组', ''), reason: textOr(row, '说明', '') } }),
+  声明情况: (row) => ({ useCase: stateFinding, body: { matter: row.oneOf('类别', matterWords), scope: row.text('机构组'), count: row.integer('数量') } }),
+  登记区划: (row) => ({ useCase: recordRegion, body: { code: row.text('代码'), name: row.text('机构'), parentCode: row.text('上级代码') } }),
+};
+
+/** 机构沿革: the district's own organs, singly and counted, and what the reform did to them. */
+export const organHistoryTable = defineImportTable({
+  name: '机构沿革',
+  columns: [
+    columns.verb(Object.keys(verbs).join('、')),
+    { header: '机构组', required: false, hint: hint('一并计数的机构，如 本级党政机构；声明情况时为适用范围', 'organs that are counted together; the scope of a statement') },
+    { header: '机构', required: false, hint: hint('列名的机构', 'an organ that is named') },
+    { header: '别名', required: false, hint: hint('用、分隔', 'other names, separated by 、') },
+    { header: '新名称', required: false, hint: hint('更名后的名称', 'the name after renaming') },
+    { header: '上级机构', required: false, hint: hint('隶属的机构', 'the organ above it') },
+    { header: '类别', required: false, hint: hint('党委机构、政府工作部门、议事协调机构；声明情况时为事由', 'category; the matter of a statement') },
+    { header: '规格', required: false, hint: hint('如 正科级', 'rank') },
+    { header: '改革方式', required: false, hint: hint('职能整合组建、重新组建、优化职能、保留、新设', 'what the reform did') },
+    { header: '出自', required: false, hint: hint('原先只计数、未列名时所在的部分', 'the block that it was counted in before it was named') },
+    columns.names,
+    columns.count,
+    columns.label,
+    { header: '事业单位数', required: false, hint: hint('职能回归涉及的事业单位数', 'institutions whose functions return') },
+    { header: '代码', required: false, hint: hint('行政区划代码或统一社会信用代码', 'code of a division, or credit code') },
+    { header: '上级代码', required: false, hint: hint('上级行政区划代码', 'code of the division above') },
+  ],
+  command: (row) => commandByVerb(row, verbs),
+});

@@ -1,0 +1,54 @@
+import type { RowCommand, RowReader } from '@yange/use-case';
+
+/** What a verb in the column 事项 asks for. */
+export type RowVerbs = Readonly<Record<string, (row: RowReader) => RowCommand>>;
+
+/** The command of a row by its verb; a verb that the table does not know is noted on the row. */
+export const commandByVerb = (row: RowReader, verbs: RowVerbs): RowCommand => {
+  const verb = row.oneOf('事项', Object.fromEntries(Object.keys(verbs).map((word) => [word, word])));
+  const command = verbs[verb];
+  if (command === undefined) throw new Error('a table without verbs');
+  return command(row);
+};
+
+/** 是 is true, 否 and an empty cell are false. */
+export const yes = (row: RowReader, column: string): boolean => row.optionalOneOf(column, { 是: 'yes', 否: 'no' }) === 'yes';
+
+export const textOr = (row: RowReader, column: string, otherwise: string): string => row.optionalText(column) ?? otherwise;
+
+export const categoryWords = {
+  党委机构: 'party-organ',
+  政府工作部门: 'government-department',
+  议事协调机构: 'coordination-body',
+  镇: 'town',
+  街道办事处: 'street-office',
+  事业单位: 'institution',
+  派驻机构: 'dispatched-organ',
+} as const;
+
+export const methodWords = { 职能整合组建: 'functions-merged', 重新组建: 'rebuilt', 优化职能: 'optimised', 保留: 'retained', 新设: 'newly-set-up' } as const;
+
+export const unitKindWords = { 办: 'office', 局: 'bureau', 中心: 'centre', 股室: 'section' } as const;
+
+export const templateWords = { 镇: 'town', 街道: 'street' } as const;
+
+export const levelWords = { 中央: 'centre', 自治区: 'region', 市: 'city', 区: 'district' } as const;
+
+export const matterWords = { 自设行政机构: 'self-established-organs', 超审批权限设置机构: 'organs-beyond-authority' } as const;
+
+export const pledgeKindWords = { 责任状: 'pledge', 一票否决: 'veto' } as const;
+
+export const hint = (zh: string, en: string) => ({ zh, en });
+
+/** Columns that most tables have. */
+export const columns = {
+  verb: (words: string) => ({ header: '事项', required: true, hint: hint(words, 'what the row records') }),
+  names: { header: '名单', required: false, hint: hint('用、分隔；只写原文列出的', 'separated by 、; only what the source names') },
+  count: { header: '数量', required: false, hint: hint('总数，包括未列名的', 'how many in all, named or not') },
+  label: { header: '说明', required: false, hint: hint('原文对所计对象的称呼', 'the words of the source for what it counts') },
+} as const;
+
+/** Id and name of an organ that the row itself introduces, with the other names it goes by. */
+export const introducedOrgan = (row: RowReader, names: readonly string[]): { readonly organs: Readonly<Record<string, string>> } => ({
+  organs: Object.fromEntries(names.map((name) => [name, row.id('organ')])),
+});

@@ -1,0 +1,99 @@
+import { defineImportTable, type RowReader } from '@yange/use-case';
+import { abolishInternalUnits } from '../commands/organ-unit/abolish-internal-units.use-case.js';
+import { addPlates } from '../commands/organ-unit/add-plates.use-case.js';
+import { recordInternalUnits } from '../commands/organ-unit/record-internal-units.use-case.js';
+import { removePlate } from '../commands/organ-unit/remove-plate.use-case.js';
+import { setUpInternalUnits } from '../commands/organ-unit/set-up-internal-units.use-case.js';
+import { mergeOfficesInGroup } from '../commands/organ-group/merge-offices-in-group.use-case.js';
+import { prescribeUnitTemplate } from '../commands/record/prescribe-unit-template.use-case.js';
+import { retainedOrgan } from './organ-history.table.js';
+import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, yes, type RowVerbs } from './row-commands.js';
+
+const units = (row: RowReader) => ({
+  organId: row.organ('机构').id,
+  kind: row.oneOf('类别', unitKindWords),
+  names: row.list('名单'),
+  count: row.integer('数量'),
+  label: textOr(row, '说明', textOr(row, '类别', '')),
+});
+
+const verbs: RowVerbs = {
+  保留机构: (row) => retainedOrgan(row),
+  规定模板: (row) => ({
+    useCase: prescribeUnitTemplate,
+    body: { templateKind: row.oneOf('模板', templateWords), words: row.text('说明'), reading: textOr(row, '校读', ''), parts: parts(row) },
+  }),
+  登记原有: (row) => ({ useCase: recordInternalUnits, body: units(row) }),
+  设立: (row) => {
+    const template = row.optionalOneOf('模板', templateWords);
+    const body = units(row);
+    // A bureau is an organ of its own to other tables (千里山镇综合执法局); offices share their names across units.
+    const named = body.kind === 'bureau' ? body.names : [];
+    return {
+      useCase: setUpInternalUnits,
+      body: { ...body, drawnFrom: textOr(row, '出自', ''), ...(template === null ? {} : { templateKind: template }) },
+      introduces: { organs: Object.fromEntries(named.map((name) => [name, row.id(`member/${name}`)])) },
+    };
+  },
+  撤销: (row) => ({ useCase: abolishInternalUnits, body: { ...units(row), reading: textOr(row, '校读', '') } }),
+  合并原办公室: (row) => ({
+    useCase: mergeOfficesInGroup,
+    body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: yes(row, '名单未尽'), selfSet: yes(row, '自行设置'), newNames: row.list('名单') },
+  }),
+  加挂牌子: (row) => {
+    const level = row.optionalOneOf('依据层级', levelWords);
+    return {
+      useCase: addPlates,
+      body: {
+        organId: row.organ('机构').id,
+        names: row.list('名单'),
+        unitName: textOr(row, '挂牌机构', ''),
+        legalBasis: textOr(row, '挂牌依据', ''),
+        ...(level === null ? {} : { basisLevel: level }),
+      },
+    };
+  },
+  摘除牌子: (row) => ({ useCase: removePlate, body: { organId: row.organ('机构').id, name: row.text('名单'), reason: textOr(row, '说明', '') } }),
+};
+
+/** `办5局1中心2` as three numbers; names only for the kind that the row lists. */
+const parts = (row: RowReader) =>
+  (['办', '局', '中心'] as const).flatMap((word) => {
+    const count = row.optionalInteger(`${word}数`) ?? 0;
+    return count === 0
+      ? []
+      : [{ kind: unitKindWords[word], count, names: word === '办' ? row.list('名单') : [], plates: word === '中心' ? row.list('中心牌子') : [] }];
+  });
+
+const count = (word: string, en: string) => ({ header: `${word}数`, required: false, hint: hint(`模板规定的${word}数`, `number of ${en} that the template prescribes`) });
+
+/** 镇街机构: towns and streets, what they were to consist of, and what they set up, abolished and merged. */
+export const unitsTable = defineImportTable({
+  name: '镇街机构',
+  columns: [
+    columns.verb(Object.keys(verbs).join('、')),
+    { header: '机构组', required: false, hint: hint('如 镇和街道办事处', 'units that are counted together') },
+    { header: '机构', required: false, hint: hint('镇或街道', 'town or street') },
+    { header: '别名', required: false, hint: hint('用、分隔', 'other names, separated by 、') },
+    { header: '类别', required: false, hint: hint('保留机构：镇、街道办事处；其余：办、局、中心、股室', 'category of the unit, or kind of what it sets up') },
+    { header: '模板', required: false, hint: hint('镇、街道', 'town or street') },
+    columns.names,
+    columns.count,
+    columns.label,
+    { header: '原名单', required: false, hint: hint('合并前的办公室，用、分隔', 'offices before the merger') },
+    { header: '名单未尽', required: false, hint: hint('原文以“等”结尾的写 是', '是 where the list ends in 等') },
+    { header: '自行设置', required: false, hint: hint('原由镇街自行设置的写 是', '是 where the units had set them up themselves') },
+    { header: '挂牌机构', required: false, hint: hint('挂牌的办或中心', 'office or centre that carries the plates') },
+    { header: '挂牌依据', required: false, hint: hint('允许或要求挂牌的规定', 'the rule that the plate rests on') },
+    { header: '依据层级', required: false, hint: hint('中央、自治区、市、区', 'who made that rule') },
+    { header: '中心牌子', required: false, hint: hint('模板规定中心加挂的牌子', 'plates that the template prescribes for the centre') },
+    count('办', 'offices'),
+    count('局', 'bureaus'),
+    count('中心', 'centres'),
+    { header: '校读', required: false, hint: hint('原文有脱漏时说明如何识读', 'how garbled words were read') },
+    { header: '上级机构', required: false, hint: hint('隶属的机构', 'the organ above it') },
+    { header: '规格', required: false, hint: hint('如 正科级', 'rank') },
+    { header: '出自', required: false, hint: hint('原先只计数、未列名时所在的部分', 'the block that it was counted in before it was named') },
+  ],
+  command: (row) => commandByVerb(row, verbs),
+});

@@ -1,0 +1,28 @@
+import { organisationsContract } from '@yange/contracts';
+import { defineService } from '@yange/use-case';
+import { organisationsUseCases } from './commands/organisations.use-cases.js';
+import { document } from './domain/document/document.aggregate.js';
+import { meeting } from './domain/meeting/meeting.aggregate.js';
+import { organGroup } from './domain/organ-group/organ-group.aggregate.js';
+import { organ } from './domain/organ/organ.aggregate.js';
+import { pledgeList } from './domain/pledge-list/pledge-list.aggregate.js';
+import { reform } from './domain/reform/reform.aggregate.js';
+import { region } from './domain/region/region.aggregate.js';
+import { statedFinding } from './domain/stated-finding/stated-finding.aggregate.js';
+import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js';
+import { documentsTable } from './import/documents.table.js';
+import { organHistoryTable } from './import/organ-history.table.js';
+import { pledgesTable } from './import/pledges.table.js';
+import { reformTasksTable } from './import/reform-tasks.table.js';
+import { unitsTable } from './import/units.table.js';
+
+/** Organs and groups of organs, towns and streets, reforms, documents, pledges and meetings of a district. */
+export const organisationsService = defineService({
+  title: { zh: '机构', en: 'Organisations' },
+  contract: organisationsContract,
+  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region],
+  useCases: organisationsUseCases,
+  tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
+  projections: [],
+  queries: [],
+});
