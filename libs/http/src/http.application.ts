@@ -24,7 +24,7 @@ export interface HttpOptions {
 export const createHttpApplication = async (module: DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
-    maxParamLength: 300,
+    routerOptions: { maxParamLength: 300 },
     requestTimeout: 0,
     forceCloseConnections: true,
     frameworkErrors: (error: Error, request: unknown, reply: unknown) => answerProblem(error, request as FastifyRequest, reply as FastifyReply, options.report),
@@ -38,7 +38,6 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
       done(error as Error);
     }
   });
-  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options.report));
   await fastify.register(helmet, { strictTransportSecurity: false });
   traceRequests(fastify);
   await options.prepare?.(fastify);

@@ -1,5 +1,8 @@
-import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { TopicSpec } from './topic.js';
+
+// Node does not see this one among the names of a CommonJS module.
+const { ConfigResourceTypes } = kafkajs;
 
 /** The topic has another partition count than the registry: keys would move, so nothing is changed and nothing runs. */
 export class PartitionCountDiffers extends Error {
