@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
-import { testDatabase } from '@yange/testing';
+import { testDatabase, testKafka, uniqueName } from '@yange/testing';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
 import { PgRelayLeases, type RelayLeases } from '../relay/relay-lease.js';
@@ -14,6 +15,8 @@ export const threePartitions: TopicRegistry = { partitions: () => 3 };
 /** A log in memory or PostgreSQL, the relays' table in PostgreSQL, and the broker of this run. */
 export interface RelayedLogs {
   readonly kafka: Kafka;
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
   readonly logs: readonly [EventLog, EventLog];
   readonly leases: RelayLeases;
   readonly openLog: (logId: string) => EventLog;
@@ -35,6 +38,8 @@ export async function relayedLogs(kind: 'memory' | 'postgres' = 'memory'): Promi
   const started: Relay[] = [];
   return {
     kafka,
+    brokers,
+    databaseUrl: database.url,
     logs,
     leases,
     openLog: (logId) => contexts.forDistrict(logId.split('/')[0] ?? ''),
@@ -54,5 +59,31 @@ export async function relayedLogs(kind: 'memory' | 'postgres' = 'memory'): Promi
 }
 
 async function kafkaBrokers(): Promise<readonly string[]> {
-  return (process.env['KAFKA_BROKERS'] ?? '').split(',');
+  return (await testKafka()).brokers.split(',');
+}
+
+/** every message of a topic as any client would read it, until `count` have come or the time is over */
+export async function rawMessages(kafka: Kafka, topic: string, count: number, waitMs = 15_000): Promise<readonly RawMessage[]> {
+  const consumer = kafka.consumer({ groupId: uniqueName('raw'), maxWaitTimeInMs: 100 });
+  const found: RawMessage[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ partition, message }) => {
+      const headers = Object.entries(message.headers ?? {}).map(([name, value]) => [name, Buffer.isBuffer(value) ? value : Buffer.from(String(value))] as const);
+      found.push({ partition, key: String(message.key), value: message.value ?? Buffer.alloc(0), headers: new Map(headers) });
+    },
+  });
+  const end = performance.now() + waitMs;
+  while (found.length < count && performance.now() < end) await delay(50);
+  await delay(300);
+  await consumer.disconnect();
+  return found;
+}
+
+export interface RawMessage {
+  readonly partition: number;
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: ReadonlyMap<string, Buffer>;
 }
