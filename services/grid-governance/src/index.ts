@@ -1,1 +1,1 @@
-export {};
+export { gridService } from './grid-governance.service.js';

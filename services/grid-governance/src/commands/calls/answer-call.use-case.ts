@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { call } from '../../domain/call/call.aggregate.js';
+import { answerCall } from '../../domain/call/call.decider.js';
+import { organInput, words } from '../../domain/organ.input.js';
+
+export const answerCallUseCase = defineUseCase({
+  name: 'answer-call',
+  title: { zh: '区应', en: 'Answer a call' },
+  path: 'calls/:callId/answers',
+  right: 'grid.record',
+  body: z.strictObject({ callId: z.uuid().toLowerCase(), department: organInput, answer: words(500) }),
+  streams: (body) => ({ call: streamOf(call, body.callId) }),
+  decide: (body, { call: calls }) => ({ append: { call: answerCall(calls, body) } }),
+});

@@ -1,0 +1,18 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { call } from '../../domain/call/call.aggregate.js';
+import { closeCall } from '../../domain/call/call.decider.js';
+import { words } from '../../domain/organ.input.js';
+
+export const closeCallUseCase = defineUseCase({
+  name: 'close-call',
+  title: { zh: '办结呼叫', en: 'Close a call' },
+  path: 'calls/:callId/closings',
+  right: 'grid.record',
+  body: z.strictObject({ callId: z.uuid().toLowerCase(), outcome: words(500) }),
+  streams: (body) => ({ call: streamOf(call, body.callId) }),
+  decide: (body, { call: calls }) => {
+    const { events, violations } = closeCall(calls, body);
+    return { append: { call: events }, violations };
+  },
+});

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { call } from '../../domain/call/call.aggregate.js';
+import { raiseCall } from '../../domain/call/call.decider.js';
+import { organInput, words } from '../../domain/organ.input.js';
+
+export const raiseCallUseCase = defineUseCase({
+  name: 'raise-call',
+  title: { zh: '街呼', en: 'Call departments of the district' },
+  path: 'calls',
+  right: 'grid.record',
+  body: z.strictObject({ caller: organInput, matter: words(500), called: z.array(organInput).min(1).max(50) }),
+  streams: (_body, meta) => ({ call: streamOf(call, meta.id('call')) }),
+  decide: (body, { call: calls }, meta) => ({ append: { call: raiseCall(calls, body, meta.id('call')) }, answer: { callId: meta.id('call') } }),
+});

@@ -1,0 +1,15 @@
+import { defineUseCase, streamOf } from '@yange/use-case';
+import { z } from 'zod';
+import { organInput, words } from '../../domain/organ.input.js';
+import { streetPowers } from '../../domain/street-power/street-power.aggregate.js';
+import { grantPowers } from '../../domain/street-power/street-power.decider.js';
+
+export const grantStreetPowersUseCase = defineUseCase({
+  name: 'grant-street-powers',
+  title: { zh: '赋予街道权力', en: 'Grant powers to streets' },
+  path: 'street-powers',
+  right: 'grid.record',
+  body: z.strictObject({ title: words(100), words: words(5000), streets: z.array(organInput).max(100).default([]) }),
+  streams: () => ({ powers: streamOf(streetPowers) }),
+  decide: (body, { powers }, meta) => ({ append: { powers: grantPowers(powers, body, meta) } }),
+});

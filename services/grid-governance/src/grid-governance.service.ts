@@ -1,0 +1,25 @@
+import { gridContract } from '@yange/contracts';
+import { defineService } from '@yange/use-case';
+import { callUseCases } from './commands/calls/call.use-cases.js';
+import { centreUseCases } from './commands/centre/centre.use-cases.js';
+import { gridUseCases } from './commands/grids/grid.use-cases.js';
+import { listUseCases } from './commands/lists/list.use-cases.js';
+import { call } from './domain/call/call.aggregate.js';
+import { gridRegister } from './domain/grid/grid-register.aggregate.js';
+import { grid } from './domain/grid/grid.aggregate.js';
+import { serviceCentre } from './domain/service-centre/service-centre.aggregate.js';
+import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
+import { streetPowers } from './domain/street-power/street-power.aggregate.js';
+import { gridsTable } from './import/grids.table.js';
+import { serviceCentreTable } from './import/service-centre.table.js';
+import { serviceListsTable } from './import/service-lists.table.js';
+
+export const gridService = defineService({
+  title: { zh: '网格治理', en: 'Grid governance' },
+  contract: gridContract,
+  aggregates: [gridRegister, grid, serviceList, platform, streetPowers, serviceCentre, call],
+  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
+  tables: [gridsTable, serviceListsTable, serviceCentreTable],
+  projections: [],
+  queries: [],
+});

@@ -1,0 +1,34 @@
+import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { grantStreetPowersUseCase } from '../commands/lists/grant-street-powers.use-case.js';
+import { publishServiceListUseCase } from '../commands/lists/publish-service-list.use-case.js';
+import { putItemsOnPlatformUseCase } from '../commands/lists/put-items-on-platform.use-case.js';
+import { column } from './column.hint.js';
+
+const verbs = { 公布清单: 'publish', 嵌入平台: 'platform', 街道赋权: 'grant' } as const;
+
+const counted = (row: RowReader): object => ({ label: row.text('事项名称'), count: row.integer('数量') });
+
+const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowReader) => RowCommand>> = {
+  publish: (row) => ({
+    useCase: publishServiceListUseCase,
+    body: { title: row.text('清单'), ...counted(row), measureWord: row.text('量词'), channel: row.text('渠道'), scope: row.text('范围') },
+  }),
+  platform: (row) => ({ useCase: putItemsOnPlatformUseCase, body: { platform: row.text('渠道'), ...counted(row) } }),
+  grant: (row) => ({ useCase: grantStreetPowersUseCase, body: { title: row.text('清单'), words: row.text('权力内容') } }),
+};
+
+/** 服务清单: what towns and streets made public, what is on the platform, which powers streets hold. */
+export const serviceListsTable = defineImportTable({
+  name: '服务清单',
+  columns: [
+    column('事项', Object.keys(verbs).join('、'), 'what happened', true),
+    column('清单', '清单标题，或所赋权力的总称', 'title of the list'),
+    column('事项名称', '所计的事项，如 党群服务事项', 'what is counted'),
+    column('数量', '整数', 'number of items'),
+    column('量词', '项、条', 'measure word'),
+    column('渠道', '公布网站或平台', 'website or platform'),
+    column('范围', '如 镇和街道', 'whose list'),
+    column('权力内容', '逐字照录，各组以；分隔', 'verbatim, groups separated by ；'),
+  ],
+  command: (row) => commands[row.oneOf('事项', verbs)](row),
+});
