@@ -15,12 +15,14 @@ const streams = streamNames(9);
 
 describe('the relay', () => {
   let relayed: RelayedLogs;
+  let feed: KafkaFeed | null = null;
 
   beforeEach(async () => {
     relayed = await relayedLogs('postgres');
   }, withinMs);
 
   afterEach(async () => {
+    await feed?.close();
     await relayed.close();
   }, withinMs);
 
@@ -29,7 +31,8 @@ describe('the relay', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     await appendEach(log, streams, 1, { traceparent, effectiveFrom: '2019-02-01', causationId: 'cause-1' });
     await appendEach(log, streams, 2, { traceparent });
-    relayed.relay(log, { dataschemaOf: (event) => `https://schemas.example/${event.type}/${event.schemaVersion}` });
+    const relay = relayed.relay(log, { dataschemaOf: (event) => `https://schemas.example/${event.type}/${event.schemaVersion}` });
+    await until(() => relay.position === 18, 30_000, () => 'not sent');
     const messages = await rawMessages(relayed.kafka, topicName(log.logId), 18);
     expect(messages).toHaveLength(18);
     const { events } = await log.readPage({ after: 0, limit: 100 });
@@ -84,10 +87,9 @@ describe('the relay', () => {
     await until(() => relay.position === 54, 60_000, () => 'not sent');
     expect(await rawMessages(relayed.kafka, topicName(log.logId), 94)).toHaveLength(94);
     const reader = new RecordingReader(`absorbs-${log.logId.replace('/', '-')}`);
-    const feed = new KafkaFeed(relayed.kafka, threePartitions);
+    feed = new KafkaFeed(relayed.kafka, threePartitions);
     await reader.subscribe(feed, [log.logId]);
     await reader.caughtUp(log.logId, 54);
-    await feed.close();
     expect(reader.events.length).toBe(54);
     expect(reader.broken).toEqual([]);
   }, withinMs);
@@ -95,7 +97,7 @@ describe('the relay', () => {
   it('loses and doubles nothing for readers when its process is killed again and again', async () => {
     const [log] = relayed.logs;
     const reader = new RecordingReader(`killed-${log.logId.replace('/', '-')}`);
-    const feed = new KafkaFeed(relayed.kafka, threePartitions);
+    feed = new KafkaFeed(relayed.kafka, threePartitions);
     await reader.subscribe(feed, [log.logId]);
     for (let round = 0; round < 5; round += 1) {
       const child = forkSource(new URL('./relay-child.fixture.ts', import.meta.url), [relayed.databaseUrl, relayed.brokers.join(), log.logId]);
@@ -107,7 +109,6 @@ describe('the relay', () => {
     }
     relayed.relay(log, { leaseMs: 400 });
     await reader.caughtUp(log.logId, 360);
-    await feed.close();
     expect(reader.broken).toEqual([]);
     expect(new Set(reader.events.map((event) => event.eventId)).size).toBe(360);
     expect(reader.events.length).toBe(360);
