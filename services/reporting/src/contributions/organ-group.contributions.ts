@@ -8,8 +8,8 @@ export const organGroupContributions = (event: OrganisationsEvent): Reading => {
     case 'InstitutionLimitSet':
       return reading([stated({ measure: 'institution-limit', unit: '个', dims: { group: event.data.groupId } }, event.data.groupId, event.data.limit)]);
     case 'OrgansCounted': {
-      const { groupId, category, members } = event.data;
-      return reading(joined({ measure: 'organs', unit: '个', dims: { category, group: groupId } }, members), names(members, category));
+      const { groupId, groupName, category, members } = event.data;
+      return reading(joined({ measure: 'organs', unit: '个', dims: { category, group: groupId } }, members), [group(groupName, groupId, category), ...names(members, category)]);
     }
     case 'OrgansUncounted': {
       const { groupId, category, members } = event.data;
@@ -35,6 +35,9 @@ export const organGroupContributions = (event: OrganisationsEvent): Reading => {
       return checklist(event);
   }
 };
+
+/** Other logs know a group by its name only: quota of 本级党政机构. */
+const group = (name: string, subjectId: string, category: string): NameUse => ({ name, standing: 'known', subjectId, category: `group-of-${category}` });
 
 const names = (members: Members | undefined, category: string): readonly NameUse[] =>
   (members?.named ?? []).map((one) => ({ name: one.name, standing: 'known', subjectId: one.id, category }));

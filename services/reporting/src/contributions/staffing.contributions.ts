@@ -145,7 +145,7 @@ const rectification = (event: StaffingEvent): Reading => {
     case 'ExcessLeadersAbsorbed':
       return reading([...leaders('excess-leaders', event.data.leaders, -1), ...leaders('excess-leaders-absorbed', event.data.leaders, 1)]);
     case 'ExcessLeadersRemaining':
-      return reading(leaders('excess-leaders-said-to-remain', event.data.leaders, 1));
+      return reading(leaders('excess-leaders-remaining', event.data.leaders, 1).map((one): Contribution => ({ ...one, operation: 'set' })));
     case 'CadreAdjustmentsHeld':
       return reading([blockChange({ measure: 'cadre-adjustments', unit: '次', dims: ownerDims(event.data.owner) }, event.data.groupId, event.data.rounds)]);
     case 'AbsorptionPlanned':

@@ -3,7 +3,7 @@ import { agreed, latest, plus, share, sum, when } from './term.js';
 
 const organs = (category: string) => sum('organs', { category });
 /** Quota and posts of the district's own organs: one by one or as a group, never those of town and streets. */
-const ownOrgans = { ownerCategory: ['group', 'party-organ', 'government-department'] };
+const ownOrgans = { ownerCategory: ['party-organ', 'government-department', 'group-of-party-organ', 'group-of-government-department'] };
 const posts = (rank: string) => sum('posts', { level: '科级', rank, ...ownOrgans });
 const districtOrgans = plus(organs('party-organ'), organs('government-department'));
 

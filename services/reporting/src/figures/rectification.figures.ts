@@ -5,7 +5,8 @@ const overQuota = { kind: '超编' };
 const opened = sum('issues-opened', overQuota);
 const closed = sum('issues-closed', overQuota);
 const absorbed = (rank: string) => sum('excess-leaders-absorbed', { rank });
-const remaining = (rank: string) => sum('excess-leaders', { rank });
+// The report says what is left, not how many there were at first: that number is nobody's statement.
+const remaining = (rank: string) => sum('excess-leaders-remaining', { rank });
 const planned = (rank: string) => sum('planned-absorption', { rank });
 const leftAfterPlan = (rank: string) => minus(remaining(rank), planned(rank));
 

@@ -28,11 +28,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The ledger as figures select from it. Whoever leaves is known by the dimensions under which it joined, whatever order the events came in;
- * and every entry with an owner gets the owner's category (`ownerCategory`: town, street-office …; `group` where no organ is meant).
+ * and every entry with an owner gets the owner's category (`ownerCategory`: town, street-office, group-of-party-organ …; `group` for any other group).
  * Owners live in another log than their quota: the two meet here.
  */
 export const completed = (ledger: Ledger): Ledger => {
-  const categories = new Map(ledger.names.filter((name) => name.subjectId !== '' && name.category !== '').map((name) => [name.subjectId, name.category]));
+  const categories = categoriesOf(ledger.names);
   const known = new Map<string, Readonly<Record<string, string>>>();
   for (const entry of [...ledger.entries].sort(byEffect)) {
     const key = `${entry.measure}/${entry.key}`;
@@ -43,9 +43,17 @@ export const completed = (ledger: Ledger): Ledger => {
     entries: ledger.entries.map((entry) => {
       const dims = { ...known.get(`${entry.measure}/${entry.key}`), ...filled(entry.dims) };
       const { ownerId } = dims;
-      return { ...entry, dims: ownerId === undefined && dims.owner === undefined ? dims : { ...dims, ownerCategory: categories.get(ownerId ?? '') ?? 'group' } };
+      const category = ownerId === undefined ? categories.get(`group ${dims.owner ?? ''}`) : categories.get(ownerId);
+      return { ...entry, dims: ownerId === undefined && dims.owner === undefined ? dims : { ...dims, ownerCategory: category ?? 'group' } };
     }),
   };
+};
+
+/** By id, and groups by name as well: who speaks of a group has no id for it. */
+const categoriesOf = (names: readonly LedgerName[]): ReadonlyMap<string, string> => {
+  const known = names.filter((name) => name.subjectId !== '' && name.category !== '');
+  const groups = known.filter((name) => name.category.startsWith('group-of-')).map((name) => [`group ${name.name}`, name.category] as const);
+  return new Map([...known.map((name) => [name.subjectId, name.category] as const), ...groups]);
 };
 
 const filled = (dims: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(dims).filter(([, value]) => value !== ''));

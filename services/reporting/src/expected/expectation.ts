@@ -1,0 +1,39 @@
+import type { FigureKindName } from '../domain/report/report.events.js';
+import type { Basis, Verdict } from '../view/report.figure.js';
+
+/** What a figure of a known history must come to. */
+export interface Expectation {
+  readonly id: string;
+  readonly kind: FigureKindName;
+  readonly verdict: Verdict;
+  readonly basis: Basis;
+}
+
+export interface Difference {
+  readonly id: string;
+  /** `missing` and `unexpected` figures have no other side */
+  readonly field: 'missing' | 'unexpected' | 'order' | 'kind' | 'verdict' | 'basis';
+  readonly expected: string;
+  readonly actual: string;
+}
+
+interface Comparable {
+  readonly figures: readonly { readonly id: string; readonly kind: string; readonly verdict: string; readonly basis: string }[];
+}
+
+/** Empty when the view has exactly the expected figures, in their order, each of the expected kind, verdict and basis. */
+export const compare = (expected: readonly Expectation[], view: Comparable): readonly Difference[] => {
+  const found = new Map(view.figures.map((one) => [one.id, one]));
+  const differing = expected.flatMap((one): readonly Difference[] => {
+    const actual = found.get(one.id);
+    if (actual === undefined) return [{ id: one.id, field: 'missing', expected: one.id, actual: '' }];
+    return (['kind', 'verdict', 'basis'] as const).filter((field) => actual[field] !== one[field]).map((field) => ({ id: one.id, field, expected: one[field], actual: actual[field] }));
+  });
+  const wanted = new Set(expected.map((one) => one.id));
+  const unexpected = view.figures.filter((one) => !wanted.has(one.id)).map((one): Difference => ({ id: one.id, field: 'unexpected', expected: '', actual: one.id }));
+  const order: readonly Difference[] =
+    differing.length + unexpected.length === 0 && view.figures.some((one, index) => one.id !== expected[index]?.id)
+      ? [{ id: view.figures.find((one, index) => one.id !== expected[index]?.id)?.id ?? '', field: 'order', expected: expected.map((one) => one.id).join(), actual: view.figures.map((one) => one.id).join() }]
+      : [];
+  return [...differing, ...unexpected, ...order];
+};

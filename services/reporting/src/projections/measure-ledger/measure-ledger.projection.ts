@@ -1,0 +1,49 @@
+import type { StoredEvent } from '@yange/event-log';
+import { Poison, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { contracts } from '../../contributions/contributions.js';
+import { rowsOf, type LedgerRows } from './measure-ledger.rows.js';
+import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables.js';
+
+const columns: Readonly<Record<keyof LedgerRows, string>> = {
+  ledger_events:
+    'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb',
+  superseded_events: 'district text, event_id uuid, log_id text, position bigint',
+  contributions:
+    'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text',
+  ledger_names: 'district text, log_id text, position bigint, ordinal integer, name text, standing text, subject_id text, category text',
+  declared_figures: 'district text, log_id text, position bigint, event_id uuid, figure_id text, figure jsonb',
+  reference_facts: 'district text, log_id text, position bigint, event_id uuid, fact_id text, fact jsonb',
+};
+
+/**
+ * What every event of the five logs adds to the district's measures. Each event only inserts rows of its own, so the arrival of the logs
+ * in whatever order gives the same rows; corrections name what no longer counts, and readers leave it out.
+ */
+export const measureLedger: Projection = {
+  name: 'measure-ledger',
+  version: 1,
+  contexts: Object.keys(contracts),
+  types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
+  tables: measureLedgerTables,
+  views: [...measureLedgerViews],
+  apply: async (tx, events) => {
+    const read = events.map(readable);
+    for (const table of measureLedgerViews) {
+      await insert(tx, table, read.flatMap((rows) => rows[table]));
+    }
+  },
+};
+
+const readable = (event: StoredEvent): LedgerRows => {
+  try {
+    return rowsOf(event);
+  } catch (error) {
+    throw new Poison(event, error instanceof Error ? error.message : String(error));
+  }
+};
+
+const insert = async ({ client, schema }: ProjectionTransaction, table: keyof LedgerRows, rows: readonly object[]): Promise<void> => {
+  if (rows.length === 0) return;
+  const names = columns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
+  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${columns[table]})`, [JSON.stringify(rows)]);
+};

@@ -1,0 +1,66 @@
+import { toJson } from '@bufbuild/protobuf';
+import { CitationSchema, dataAsJson, decodeData, decodeEnvelope, effectiveOf, FindingSchema, Mode, reportingContract, type Context, type Envelope } from '@yange/contracts';
+import type { StoredEvent } from '@yange/event-log';
+import { contracts, contributionsOf } from '../../contributions/contributions.js';
+import { declaredFigureOf, referenceFactOf } from './declared-figure.reading.js';
+
+/** Rows of one event, by table. */
+export interface LedgerRows {
+  readonly ledger_events: readonly object[];
+  readonly superseded_events: readonly object[];
+  readonly contributions: readonly object[];
+  readonly ledger_names: readonly object[];
+  readonly declared_figures: readonly object[];
+  readonly reference_facts: readonly object[];
+}
+
+/** Pure: same event, same rows. @throws when the event cannot be decoded */
+export const rowsOf = (stored: StoredEvent): LedgerRows => {
+  const [district = '', context = ''] = stored.logId.split('/');
+  const at = { district, log_id: stored.logId, position: stored.position };
+  const envelope = decodeEnvelope(stored.envelope);
+  const { contributions, names } = contributionsOf(context as Context, stored.type, stored.data);
+  return {
+    ledger_events: [{ ...at, ...eventRow(stored, envelope, context as Context) }],
+    superseded_events: stored.supersedes === null ? [] : [{ ...at, event_id: stored.supersedes }],
+    contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one })),
+    ledger_names: names.map(({ subjectId, ...one }, ordinal) => ({ ...at, ordinal, ...one, subject_id: subjectId })),
+    ...ownRows(stored, at),
+  };
+};
+
+const eventRow = (stored: StoredEvent, envelope: Envelope, context: Context): object => {
+  const effective = effectiveOf(envelope.effective);
+  return {
+    event_id: stored.eventId,
+    type: stored.type,
+    stream_id: stored.streamId,
+    version: stored.version,
+    effective_from: effective.from,
+    effective_to: effective.to,
+    effective_precision: effective.precision,
+    effective_text: effective.text,
+    effective_order: String(envelope.order),
+    recorded_at: stored.recordedAt,
+    mode: envelope.mode === Mode.LIVE ? 'live' : 'history',
+    supersedes: stored.supersedes,
+    citations: envelope.citations.map((one) => toJson(CitationSchema, one)),
+    findings: envelope.findings.map((one) => toJson(FindingSchema, one)),
+    import_row: envelope.importRow === undefined ? null : { table: envelope.importRow.table, row: envelope.importRow.row },
+    data: dataAsJson(contracts[context], stored.type, stored.data),
+  };
+};
+
+const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_figures' | 'reference_facts'> => {
+  const none = { declared_figures: [], reference_facts: [] };
+  if (!stored.logId.endsWith(`/${reportingContract.context}`)) return none;
+  const event = decodeData(reportingContract, stored.type, stored.data);
+  const { eventId } = stored;
+  if (event.type === 'FigureDeclared') {
+    return { ...none, declared_figures: [{ ...at, event_id: eventId, figure_id: event.data.figureId, figure: declaredFigureOf(event.data, eventId) }] };
+  }
+  if (event.type === 'ReferenceFactRecorded') {
+    return { ...none, reference_facts: [{ ...at, event_id: eventId, fact_id: event.data.factId, fact: referenceFactOf(event.data) }] };
+  }
+  return none;
+};

@@ -1,0 +1,63 @@
+/** Tables of the projection. Whole events beside what was read from them: every figure leads to its events, every event to its document. */
+export const measureLedgerTables = (schema: string): readonly string[] => [
+  `create table ${schema}.ledger_events (
+    district text not null,
+    log_id text not null,
+    position bigint not null,
+    event_id uuid not null,
+    type text not null,
+    stream_id text not null,
+    version integer not null,
+    effective_from text,
+    effective_to text not null,
+    effective_precision text not null,
+    effective_text text not null,
+    effective_order bigint not null,
+    recorded_at text not null,
+    mode text not null,
+    supersedes uuid,
+    citations jsonb not null,
+    findings jsonb not null,
+    import_row jsonb,
+    data jsonb not null,
+    primary key (log_id, position)
+  )`,
+  `create index on ${schema}.ledger_events (district)`,
+  `create index on ${schema}.ledger_events (event_id)`,
+  // Only names what no longer counts, so that a correction may arrive before or after what it corrects.
+  `create table ${schema}.superseded_events (district text not null, event_id uuid not null, log_id text not null, position bigint not null, primary key (log_id, position))`,
+  `create index on ${schema}.superseded_events (event_id)`,
+  `create table ${schema}.contributions (
+    district text not null,
+    log_id text not null,
+    position bigint not null,
+    ordinal integer not null,
+    measure text not null,
+    unit text not null,
+    key text not null,
+    operation text not null,
+    amount double precision not null,
+    dims jsonb not null,
+    kind text not null,
+    primary key (log_id, position, ordinal)
+  )`,
+  `create index on ${schema}.contributions (district, measure)`,
+  `create table ${schema}.ledger_names (
+    district text not null,
+    log_id text not null,
+    position bigint not null,
+    ordinal integer not null,
+    name text not null,
+    standing text not null,
+    subject_id text not null,
+    category text not null,
+    primary key (log_id, position, ordinal)
+  )`,
+  `create index on ${schema}.ledger_names (district)`,
+  `create table ${schema}.declared_figures (district text not null, log_id text not null, position bigint not null, event_id uuid not null, figure_id text not null, figure jsonb not null, primary key (log_id, position))`,
+  `create index on ${schema}.declared_figures (district)`,
+  `create table ${schema}.reference_facts (district text not null, log_id text not null, position bigint not null, event_id uuid not null, fact_id text not null, fact jsonb not null, primary key (log_id, position))`,
+  `create index on ${schema}.reference_facts (district)`,
+];
+
+export const measureLedgerViews = ['ledger_events', 'superseded_events', 'contributions', 'ledger_names', 'declared_figures', 'reference_facts'] as const;

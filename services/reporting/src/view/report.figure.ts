@@ -1,0 +1,66 @@
+import type { EffectiveDate } from '@yange/kernel';
+import type { AspectName, FigureKindName, RelationName } from '../domain/report/report.events.js';
+
+/** What a report says in one place. */
+export interface DeclaredFigure {
+  readonly id: string;
+  readonly kind: FigureKindName;
+  readonly words: string;
+  readonly place: string;
+  readonly asOf: EffectiveDate;
+  readonly measures: readonly DeclaredMeasure[];
+  readonly relations: readonly { readonly kind: RelationName; readonly figureId: string; readonly partition: string }[];
+  readonly topics: readonly { readonly topic: string; readonly aspect: AspectName }[];
+  readonly listed: readonly { readonly measure: string; readonly names: readonly string[]; readonly open: boolean }[];
+  /** organs that the words name */
+  readonly mentions: readonly string[];
+  /** how garbled words are read */
+  readonly reading: string;
+  readonly eventId: string;
+}
+
+export interface DeclaredMeasure {
+  readonly measure: string;
+  /** integer, decimal or ISO date */
+  readonly value: string;
+  readonly unit: string;
+  readonly scope: string;
+  readonly approximate: boolean;
+}
+
+export interface DerivedMeasure {
+  readonly measure: string;
+  /** null where the events do not give it */
+  readonly value: string | null;
+  readonly unit: string;
+}
+
+/** `restated` sources: a `block` or `stated` value repeats the very sentence that declares it; `counted` and `computed` ones do not. */
+export type Basis = 'counted' | 'computed' | 'block' | 'stated';
+export type Verdict = 'match' | 'mismatch' | 'not-derivable' | 'no-claim';
+
+/** A declared figure beside what the events give. */
+export interface ReportFigure {
+  readonly declared: DeclaredFigure;
+  readonly derived: readonly DerivedMeasure[];
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly verdict: Verdict;
+  readonly basis: Basis;
+  /** events that the derived values rest on */
+  readonly events: readonly string[];
+  /** events that may or may not count at the figure's date */
+  readonly uncertain: readonly string[];
+}
+
+export interface ReferenceFact {
+  readonly id: string;
+  readonly measure: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly area: string;
+  readonly districts: number;
+  readonly asOf: EffectiveDate;
+  readonly source: string;
+  readonly approximate: boolean;
+}

@@ -1,0 +1,107 @@
+import type { Words } from '@yange/use-case';
+import { byFigureId } from '../figures/figure-id.js';
+import { figureDefinitions } from '../figures/figure.definitions.js';
+import { completed, type Ledger } from '../ledger/ledger.js';
+import { findingsOf } from '../rules/rules.js';
+import type { Finding } from '../rules/rule.js';
+import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
+import { deriveFigure } from './figure.derivation.js';
+import type { Basis, DeclaredFigure, ReferenceFact, ReportFigure, Verdict } from './report.figure.js';
+
+/** An integer as a number; a decimal or an ISO date (`2020-03`, `2019-02-01`) as text. */
+export type FigureValue = number | string;
+
+export interface MeasureView {
+  readonly measure: string;
+  readonly value: FigureValue;
+  readonly unit: string;
+}
+
+export interface FigureView {
+  readonly id: string;
+  readonly kind: string;
+  /** the report's own words, garbles included */
+  readonly words: string;
+  /** how garbled words are read; empty where they are sound */
+  readonly reading: string;
+  readonly place: string;
+  readonly declared: readonly (MeasureView & { readonly title: Words; readonly approximate: boolean })[];
+  readonly derived: readonly (MeasureView & { readonly title: Words })[];
+  readonly numerator: FigureValue | null;
+  readonly denominator: FigureValue | null;
+  readonly verdict: Verdict;
+  readonly basis: Basis;
+  /** the value repeats the one sentence that declares it: no proof */
+  readonly restated: boolean;
+  readonly scope: string;
+  readonly asOf: { readonly from: string | null; readonly to: string; readonly precision: string; readonly text: string };
+  /** events that the derived values rest on; each has its documents (`ledger-events/<id>`) */
+  readonly events: readonly string[];
+  /** events that may or may not count at the figure's date */
+  readonly uncertain: readonly string[];
+  /** the event that holds what the report says */
+  readonly declaredBy: string;
+}
+
+export interface ReportView {
+  readonly district: string;
+  readonly figures: readonly FigureView[];
+  readonly findings: readonly Finding[];
+  /** log id → position up to which it was read */
+  readonly positions: Readonly<Record<string, number>>;
+}
+
+export interface ReportSource {
+  readonly district: string;
+  readonly declared: readonly DeclaredFigure[];
+  readonly references: readonly ReferenceFact[];
+  readonly ledger: Ledger;
+  readonly positions: Readonly<Record<string, number>>;
+  /** measure → title; titles of what figures measure */
+  readonly titleOf: (measure: string) => Words;
+}
+
+/** Every figure beside its derivation, and what the figures contradict. Pure: the same source gives the same view. */
+export const reportViewOf = (source: ReportSource): ReportView => {
+  const { names, entries } = completed(source.ledger);
+  const sorted = [...source.declared].sort((a, b) => byFigureId(a.id, b.id));
+  const figures = sorted.map((declared) =>
+    deriveFigure(
+      declared,
+      figureDefinitions.find((one) => one.id === declared.id),
+      entries,
+      thresholdAt(thresholds, 'approximate-percent', declared.asOf.to),
+    ),
+  );
+  return {
+    district: source.district,
+    figures: figures.map((one) => figureView(one, source.titleOf)),
+    findings: findingsOf({ figures, references: source.references, names, thresholds }),
+    positions: source.positions,
+  };
+};
+
+export const figureValue = (text: string): FigureValue => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
+
+const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): FigureView => {
+  const { declared, basis, verdict } = figure;
+  return {
+    id: declared.id,
+    kind: declared.kind,
+    words: declared.words,
+    reading: declared.reading,
+    place: declared.place,
+    declared: declared.measures.map(({ measure, value, unit, approximate }) => ({ measure, value: figureValue(value), unit, title: titleOf(measure), approximate })),
+    derived: figure.derived.flatMap(({ measure, value, unit }) => (value === null ? [] : [{ measure, value: figureValue(value), unit, title: titleOf(measure) }])),
+    numerator: figure.numerator === null ? null : figureValue(figure.numerator),
+    denominator: figure.denominator === null ? null : figureValue(figure.denominator),
+    verdict,
+    basis,
+    restated: verdict === 'match' && (basis === 'block' || basis === 'stated'),
+    scope: [...new Set(declared.measures.map(({ scope }) => scope).filter((scope) => scope !== ''))].join('、') || '全区',
+    asOf: { from: declared.asOf.from, to: declared.asOf.to, precision: declared.asOf.precision, text: declared.asOf.text },
+    events: figure.events,
+    uncertain: figure.uncertain,
+    declaredBy: declared.eventId,
+  };
+};
