@@ -27,7 +27,8 @@ export const quotaPeriods = (stream: TouchedStream): readonly Row[] =>
     const type = quotaTypeWords(account?.type);
     return [
       stream.logId, account?.id ?? '', from, ...ownerValues(account?.owner), type.kind, type.management, type.funding,
-      approvedOf(state), state.change, state.headcount, vacancyOf(state),
+      // without a headcount nobody knows what is vacant
+      approvedOf(state), state.change, state.headcount, state.headcount === null ? null : vacancyOf(state),
     ];
   });
 

@@ -1,0 +1,128 @@
+import { staffingContract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { derivedId, onDay, type EffectiveDate } from '@yange/kernel';
+import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { annulEvent, CommandExecutor, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
+import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
+import { quotaAccount, quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
+import { district, importHistory } from '../import/staffing-history.fixture.js';
+import { excessLeadersOf } from '../queries/excess-leaders/excess-leaders.query.js';
+import { postAllotments } from '../queries/post-allotments/post-allotments.query.js';
+import { quotaAccounts } from '../queries/quota-accounts/quota-accounts.query.js';
+import { rectificationLedgers } from '../queries/rectification-ledgers/rectification-ledgers.query.js';
+import { establishmentProjection } from './establishment/establishment.projection.js';
+import { rectificationProjection } from './rectification/rectification.projection.js';
+
+const withinMs = 60_000;
+const bureau = { organId: derivedId('organ', '某局'), name: '某局', count: 1, each: false };
+const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
+
+interface Answer {
+  readonly [list: string]: readonly Record<string, unknown>[];
+}
+
+describe('the read models of staffing', () => {
+  const log: EventLog = new MemoryEventLogs('staffing').forDistrict(district);
+  const executor = new CommandExecutor(staffingContract);
+  const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
+  const runners: ProjectionRunner[] = [];
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let read: DataSource;
+  let commands = 0;
+
+  const record = (useCase: AnyUseCase, body: unknown, effective: EffectiveDate, corrects: string | null = null): Promise<CommandOutcome> =>
+    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: derivedId('spec', String((commands += 1))), effective, corrects }));
+
+  const started = async (projection: Projection): Promise<ProjectionRunner> => {
+    const runner = new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position, batchSize: 7 });
+    runners.push(runner);
+    await runner.start();
+    return runner;
+  };
+
+  const caughtUp = async (): Promise<void> => {
+    const position = (await log.head()).position;
+    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
+  };
+
+  const ask = async (query: typeof quotaAccounts | typeof rectificationLedgers, params: object = {}): Promise<Answer> =>
+    (await query.run(query.params.parse(params) as never, { district, read })) as Answer;
+
+  const bureauOn = async (on: string) => {
+    await caughtUp();
+    const { accounts = [] } = await ask(quotaAccounts, { on, organId: bureau.organId });
+    return accounts.map(({ approved, actual, vacant }) => ({ approved, actual, vacant }));
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await migrateReadDatabase(readDatabase(database.url));
+    pool = new pg.Pool({ connectionString: database.url, max: 6 });
+    pool.on('error', () => undefined);
+    read = await readDatabase(database.url).initialize();
+    await importHistory(log);
+    await started(establishmentProjection);
+    await started(rectificationProjection);
+    await caughtUp();
+  }, withinMs);
+
+  afterAll(async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await feed.close();
+    await read?.destroy();
+    await pool?.end();
+    await database?.close();
+  }, withinMs);
+
+  it('answer quota and posts as of a date', async () => {
+    const { accounts = [] } = await ask(quotaAccounts, { on: '2019-02-28' });
+    expect(accounts).toMatchObject([{ ownerName: '本级党政机构', ownerCount: 35, kind: 'administrative', approved: 461, actual: null, vacant: null }]);
+    const now = (await ask(quotaAccounts)).accounts ?? [];
+    expect(now.map(({ approved, change }) => [approved, change]).sort()).toEqual([[461, 0], [null, -33], [null, -5], [null, 33]].sort());
+    const before = (await ask(postAllotments, { on: '2019-02-01' })).allotments ?? [];
+    expect(before).toMatchObject([{ principal: { approved: null, complete: true, inOffice: null } }]);
+    const after = (await ask(postAllotments)).allotments ?? [];
+    expect(after).toHaveLength(9);
+    expect(after.find(({ ownerName }) => ownerName === '千里山镇')).toMatchObject({ principal: { approved: 3, inRoles: 3 }, deputy: { approved: 8, inRoles: 8 } });
+  });
+
+  it('answer the ledgers and the leaders in excess, with the plan beside them', async () => {
+    const { ledgers = [] } = await ask(rectificationLedgers);
+    expect(ledgers.map(({ ledgerName, opened, closed, open }) => [ledgerName, opened, closed, open]).sort()).toEqual([['机构编制问题整改台账', 53, 0, 53], ['超编问题台账', 53, 53, 0]].sort());
+    expect((await ask(rectificationLedgers, { on: '2019-05-31' })).ledgers).toHaveLength(1);
+    const { groups = [] } = (await excessLeadersOf.run(excessLeadersOf.params.parse({}), { district, read })) as Answer;
+    expect(groups).toMatchObject([
+      { rounds: 4, total: { principal: 7, deputy: 22 }, absorbed: { principal: 4, deputy: 12 }, left: { principal: 3, deputy: 10 }, plans: [{ principal: 2, deputy: 9, settled: false }] },
+    ]);
+  });
+
+  it('follow a late fact, a correction and an annulment', async () => {
+    const amount = (count: number) => ({ owner: bureau, type, count });
+    await record(approveQuota, amount(20), onDay('2020-01-01'));
+    await record(stateHeadcount, amount(15), onDay('2019-06-01'));
+    expect(await bureauOn('2019-12-31')).toEqual([{ approved: null, actual: 15, vacant: null }]);
+    const late = await record(approveQuota, amount(12), onDay('2018-01-01'));
+    expect(late.findings.map(({ rule }) => rule)).toEqual(['over-quota']);
+    expect(await bureauOn('2019-12-31')).toEqual([{ approved: 12, actual: 15, vacant: -3 }]);
+    const corrected = await record(approveQuota, amount(16), onDay('2018-01-01'), late.events[0]?.eventId ?? '');
+    expect(await bureauOn('2019-12-31')).toEqual([{ approved: 16, actual: 15, vacant: 1 }]);
+    const { streamId } = quotaAccountStream(bureau, type);
+    const eventId = corrected.events[0]?.eventId ?? '';
+    await record(annulEvent(staffingContract, [quotaAccount]), { streamId, eventId, reason: '误录' }, onDay('2018-01-01'), eventId);
+    expect(await bureauOn('2019-12-31')).toEqual([{ approved: null, actual: 15, vacant: null }]);
+    expect(await bureauOn('2020-01-01')).toEqual([{ approved: 20, actual: 15, vacant: 5 }]);
+  });
+
+  it.each([establishmentProjection, rectificationProjection])('are the same rows however the events of $name come', async (projection) => {
+    const { events } = await log.readPage({ after: 0, limit: 1_000 });
+    const types = new Set(projection.types);
+    const digests = await foldDigests(pool, projection, events.filter((event) => types.has(event.type)));
+    expect(new Set(Object.values(digests)).size).toBe(1);
+  }, withinMs);
+});
