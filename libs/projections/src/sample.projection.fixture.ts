@@ -56,10 +56,10 @@ export function sampleStreams(count: number): string[] {
 }
 
 /** one event per stream, in one request, with the text `<stream>@<version>` */
-export async function note(log: EventLog, streamIds: readonly string[], version: number): Promise<void> {
+export async function note(log: EventLog, streamIds: readonly string[], version: number, traceparent: string | null = null): Promise<void> {
   const event = (text: string): NewEvent => ({
     eventId: v7(), type: 'SampleNoted', schemaVersion: 1, effectiveFrom: null, effectiveTo: '2019-02-28', supersedes: null,
-    correlationId: v7(), causationId: null, actor: 'spec', traceparent: null, envelope: Buffer.from('{}'), data: Buffer.from(text),
+    correlationId: v7(), causationId: null, actor: 'spec', traceparent, envelope: Buffer.from('{}'), data: Buffer.from(text),
   });
   const result = await log.append({
     commandId: v7(), principal: 'spec', bodyHash: createHash('sha256').update(String(version)).digest(), result: '{}',
