@@ -1,0 +1,109 @@
+/** @import { FiguresView, Figure, Person, Problem, StoredEvent } from './view.js' */
+
+const tokenKey = 'yange-token';
+
+/** Refusals and silences of the server, in words that say what to do. */
+export class RequestFailed extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.title.en);
+    this.problem = problem;
+  }
+}
+
+export const session = {
+  get token() {
+    return sessionStorage.getItem(tokenKey) ?? '';
+  },
+  set token(value) {
+    if (value === '') sessionStorage.removeItem(tokenKey);
+    else sessionStorage.setItem(tokenKey, value);
+  },
+};
+
+/** What the token says of its bearer; only shown, the server verifies it. @param {string} token @returns {{ roles: string[], districts: string[] }} */
+export const claimsOf = (token) => {
+  try {
+    const body = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const claims = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(body), (character) => character.charCodeAt(0))));
+    const list = (/** @type {unknown} */ given) => (Array.isArray(given) ? given.filter((one) => typeof one === 'string') : []);
+    return { roles: list(claims.roles), districts: list(claims.districts) };
+  } catch {
+    return { roles: [], districts: [] };
+  }
+};
+
+const silent = {
+  title: { zh: '服务没有应答', en: 'The server does not answer' },
+  detail: { zh: '页面连不上网关。', en: 'The page cannot reach the gateway.' },
+  remedy: { zh: '确认 npm start 仍在运行，然后重试。', en: 'Make sure that npm start is still running, then try again.' },
+  status: 0,
+};
+
+/** @type {Readonly<Record<number, { zh: string, en: string }>>} */
+const remedies = {
+  401: { zh: '登录已过期，请重新登录。', en: 'The login has ended: log in again.' },
+  403: { zh: '该角色无权查看，请换一个角色登录。', en: 'This role may not see it: log in as another.' },
+  404: { zh: '核对区划代码与编号；刚导入的数据请稍后刷新。', en: 'Check the district and the id; just after an import, try again in a moment.' },
+  503: { zh: '服务正在启动或追赶数据，请稍后重试。', en: 'The service is starting or catching up: try again in a moment.' },
+};
+
+/** @type {Readonly<Record<number, string>>} */
+const titles = { 401: '需要重新登录', 403: '没有权限', 404: '没有找到', 422: '请求内容不合要求', 500: '服务内部出错', 503: '服务暂不可用' };
+
+const otherwise = { zh: '请重试；仍不行请告诉运维。', en: 'Try again; if it persists, tell the operator.' };
+
+/** @param {string} path @param {RequestInit} [options] @returns {Promise<unknown>} */
+const request = async (path, options = {}) => {
+  const headers = { accept: 'application/json', ...(session.token === '' ? {} : { authorization: `Bearer ${session.token}` }), ...options.headers };
+  const response = await fetch(path, { ...options, headers }).catch(() => {
+    throw new RequestFailed(silent);
+  });
+  const body = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  throw new RequestFailed(problemIn(response.status, body));
+};
+
+/** @param {number} status @param {Record<string, unknown> | null} body @returns {Problem} */
+const problemIn = (status, body) => {
+  const detail = /** @type {{ zh?: unknown, en?: unknown } | undefined} */ (body?.['detail']);
+  const titleEn = body?.['title'];
+  return {
+    title: { zh: titles[status] ?? `请求未成功（${status}）`, en: typeof titleEn === 'string' ? titleEn : `The request failed (${status})` },
+    detail: { zh: typeof detail?.zh === 'string' ? detail.zh : '', en: typeof detail?.en === 'string' ? detail.en : '' },
+    remedy: remedies[status] ?? otherwise,
+    status,
+  };
+};
+
+const encode = encodeURIComponent;
+
+/** People of the one-machine issuer; null where an identity provider stands in its place. @returns {Promise<Person[] | null>} */
+export const fetchPeople = async () => {
+  try {
+    const people = await request('/v1/local-issuer/people');
+    return Array.isArray(people) ? people : null;
+  } catch (error) {
+    if (error instanceof RequestFailed && [401, 403, 404].includes(error.problem.status)) return null;
+    throw error;
+  }
+};
+
+/** @param {string} person @returns {Promise<string>} */
+export const fetchToken = async (person) => {
+  const answer = await request('/v1/local-issuer/token', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) });
+  return /** @type {{ token: string }} */ (answer).token;
+};
+
+/** @param {string} district @returns {Promise<FiguresView>} */
+export const fetchFigures = async (district) => /** @type {FiguresView} */ (await request(`/v1/districts/${encode(district)}/reporting/figures`));
+
+/** One figure with references to its events. @param {string} district @param {string} id @returns {Promise<Figure>} */
+export const fetchFigure = async (district, id) => {
+  const answer = /** @type {Figure & { figure?: Figure }} */ (await request(`/v1/districts/${encode(district)}/reporting/figures/${encode(id)}`));
+  return answer.figure === undefined ? answer : { ...answer.figure, events: answer.events ?? answer.figure.events };
+};
+
+/** @param {string} district @param {string} context @param {string} id @returns {Promise<StoredEvent>} */
+export const fetchEvent = async (district, context, id) =>
+  /** @type {StoredEvent} */ (await request(`/v1/districts/${encode(district)}/${encode(context)}/events/${encode(id)}`));

@@ -1,0 +1,59 @@
+/** @import { EventRef, Figure, ReportFinding } from './view.js' */
+import { both, h } from './element.js';
+import { eventItem } from './event.view.js';
+import { asOfText, eventRef, findingsOf } from './figures.model.js';
+import { findingItem } from './findings.view.js';
+import { verdictMark } from './mark.view.js';
+import { measureRows } from './table.view.js';
+import { bases, kinds, verdicts, wordsFor } from './words.js';
+
+/** @typedef {{ district: string, findings: readonly ReportFinding[], openEvent: string, onOpen: (id: string) => void, onEvent: (id: string) => void, onClose: () => void }} PanelOptions */
+
+/** One figure: how it was found, what contradicts it, and what it rests on. @param {Figure} figure @param {PanelOptions} options @param {HTMLElement} events */
+export const figurePanel = (figure, options, events) => {
+  const found = findingsOf(figure, options.findings);
+  return h(
+    'section',
+    { class: 'figure-panel', 'aria-labelledby': 'panel-title' },
+    h(
+      'header',
+      { class: 'panel-head' },
+      h('h2', { id: 'panel-title', tabindex: -1 }, figure.id, ' ', h('span', { class: 'kind' }, wordsFor(kinds, figure.kind).zh)),
+      h('button', { type: 'button', class: 'close', onclick: options.onClose }, '关闭 ', h('kbd', {}, 'Esc')),
+    ),
+    h('blockquote', { class: 'words' }, figure.words, h('footer', {}, [figure.place, asOfText(figure.asOf)].filter(Boolean).join(' · '))),
+    figure.reading ? h('p', { class: 'reading' }, h('strong', {}, '读作 '), figure.reading) : null,
+    h('div', { class: 'panel-measures' }, h('div', { class: 'measure measure-head' }, h('span', {}), both({ zh: '报告', en: 'Declared' }, 'value'), both({ zh: '推出', en: 'Derived' }, 'value')), ...measureRows(figure)),
+    fraction(figure),
+    h('p', { class: 'panel-verdict' }, verdictMark(figure)),
+    h('p', { class: 'note' }, [verdicts[figure.verdict]?.hint.zh, bases[figure.basis]?.hint.zh].filter(Boolean).join('；'), '。'),
+    figure.scope && figure.scope !== '全区' ? h('p', { class: 'note' }, `口径：${figure.scope}`) : null,
+    found.length === 0 ? null : h('div', { class: 'findings' }, h('h3', {}, both({ zh: '发现', en: 'Findings' })), h('ol', {}, ...found.map((finding) => findingItem(finding, options.onOpen)))),
+    h('h3', {}, both({ zh: '所依据的事件', en: 'Events behind it' })),
+    events,
+  );
+};
+
+/** @param {Figure} figure */
+const fraction = (figure) => {
+  const { numerator, denominator } = figure;
+  if (numerator === null || numerator === undefined || denominator === null || denominator === undefined) return null;
+  return h('p', { class: 'fraction' }, h('span', {}, '算式 '), h('strong', {}, `${numerator} ÷ ${denominator}`));
+};
+
+/** Events that count, those that may, and the one that holds the report's own words. @param {Figure} figure @param {PanelOptions} options */
+export const eventLists = (figure, options) => {
+  const uncertain = (figure.uncertain ?? []).map(eventRef);
+  const declared = figure.declaredBy === undefined ? [] : [{ eventId: figure.declaredBy, context: 'reporting', type: 'FigureDeclared' }];
+  return [
+    figure.events.length === 0
+      ? h('p', { class: 'empty' }, '没有事件：这个数无法由入账的事实推出。', h('span', { class: 'en', lang: 'en' }, 'No events: nothing on record leads to it.'))
+      : eventList(figure.events.map(eventRef), options, figure.events.length === 1 && options.openEvent === ''),
+    ...(uncertain.length === 0 ? [] : [h('h3', {}, both({ zh: '日期不足以确定是否计入', en: 'May or may not count' })), eventList(uncertain, options)]),
+    ...(declared.length === 0 ? [] : [h('h3', {}, both({ zh: '报告原话的登记', en: 'What the report says, on record' })), eventList(declared, options)]),
+  ];
+};
+
+/** @param {readonly EventRef[]} refs @param {PanelOptions} options @param {boolean} [open] */
+const eventList = (refs, { district, openEvent, onEvent }, open = false) =>
+  h('div', { class: 'events' }, ...refs.map((ref) => eventItem(ref, { district, isOpen: open || ref.eventId === openEvent, onToggle: (isOpen) => onEvent(isOpen ? ref.eventId : '') })));

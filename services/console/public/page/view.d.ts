@@ -1,0 +1,43 @@
+/** Shapes that the page reads: reporting's view and an event as every service gives it. Fields that may be absent are optional. */
+export interface Words { zh: string; en: string }
+export type Verdict = 'match' | 'mismatch' | 'not-derivable' | 'no-claim';
+export type Basis = 'counted' | 'computed' | 'block' | 'stated';
+export type Tone = Basis | 'mismatch' | 'not-derivable' | 'no-claim';
+export interface Measure { measure: string; value: string | number | null; unit?: string; scope?: string; approximate?: boolean; title?: Words }
+export interface AsOf { from: string | null; to: string | null; precision?: string; text?: string }
+export interface Figure {
+  id: string;
+  kind: string;
+  words: string;
+  place: string;
+  reading?: string;
+  declared: Measure[];
+  derived: Measure[];
+  numerator?: string | number | null;
+  denominator?: string | number | null;
+  verdict: Verdict;
+  basis: Basis;
+  scope?: string;
+  asOf?: AsOf | null;
+  restated?: boolean;
+  events: (string | EventRef)[];
+  /** events that may or may not count at the figure's date */
+  uncertain?: (string | EventRef)[];
+  /** the event that holds what the report says */
+  declaredBy?: string;
+}
+export interface EventRef { eventId: string; context?: string; logId?: string; type?: string; effective?: AsOf | null }
+export interface ReportFinding { rule: string; figures: string[]; text: Words; title?: Words }
+export interface FiguresView { figures: Figure[]; findings: ReportFinding[]; positions?: Record<string, number | string | null>; report?: { title?: string } }
+export interface Citation {
+  documentId?: string; number?: string; title?: string; issuer?: string; issuedOn?: string; kind?: string; place?: string; quote?: string; provenance?: string;
+}
+export interface StoredEvent {
+  eventId: string; type: string; schemaVersion?: number; logId?: string; position?: number | string; streamId?: string; version?: number;
+  effective?: AsOf; recordedAt?: string; mode?: string; citations?: Citation[]; actor?: { person?: string; role?: string };
+  command?: string; importRow?: { table: string; row: string }; findings?: { rule: string; zh?: string; en?: string }[];
+  supersedes?: string | null; data?: unknown; contentHash?: string;
+}
+export interface Person { id: string; role: string; title: Words }
+export interface PageState { district: string; part: string; verdict: string; basis: string; text: string; figure: string; event: string }
+export interface Problem { title: Words; detail: Words; remedy: Words; status: number }

@@ -1,0 +1,97 @@
+/** @import { Words } from './view.js' */
+
+/** @type {Readonly<Record<string, Words>>} */
+export const parts = {
+  A: { zh: '党政机构改革', en: 'Party and government organs' },
+  B: { zh: '乡镇街道改革', en: 'Towns and streets' },
+  C: { zh: '赋权', en: 'Powers handed down' },
+  D: { zh: '责任状清理', en: 'Pledges cleared' },
+  E: { zh: '综合行政执法', en: 'Law enforcement' },
+  F: { zh: '问题整改', en: 'Rectification' },
+};
+
+/** Mark, name and explanation: a state is never told by colour alone.
+ * @type {Readonly<Record<string, { mark: string } & Words & { hint: Words }>>} */
+export const verdicts = {
+  match: { mark: '＝', zh: '相符', en: 'match', hint: { zh: '由事件推出的数与报告一致', en: 'derived from events, equal to the report' } },
+  mismatch: { mark: '≠', zh: '不符', en: 'mismatch', hint: { zh: '由事件推出的数与报告不一致', en: 'derived from events, not what the report says' } },
+  'not-derivable': { mark: '？', zh: '无法推出', en: 'not derivable', hint: { zh: '报告没有给出推算所需的数', en: 'the report leaves out what the derivation needs' } },
+  'no-claim': { mark: '—', zh: '未作主张', en: 'no claim', hint: { zh: '报告此处没有报数；推出的数供参考', en: 'the report claims no number here' } },
+};
+
+/** @type {Readonly<Record<string, { mark: string } & Words & { hint: Words }>>} */
+export const bases = {
+  counted: { mark: '●', zh: '逐一点数', en: 'counted', hint: { zh: '事件中一一点名，数出来的', en: 'named one by one in the events' } },
+  computed: { mark: '∑', zh: '由数推算', en: 'computed', hint: { zh: '由其他事件的数算出来的', en: 'computed from what other events say' } },
+  block: { mark: '■', zh: '整块复述', en: 'block, restated', hint: { zh: '来源只给总数，没有点名，账上也只记总数：相符不等于核实', en: 'a total without names, in the source as in the events: equal, not verified' } },
+  stated: { mark: '“', zh: '原话复述', en: 'restated', hint: { zh: '唯一来源就是报告这句话：相符不等于核实', en: 'its only source is this very sentence: equal, not verified' } },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const kinds = {
+  count: { zh: '计数', en: 'count' },
+  rate: { zh: '比率', en: 'rate' },
+  date: { zh: '日期', en: 'date' },
+  range: { zh: '区间', en: 'range' },
+  list: { zh: '列举', en: 'list' },
+  document: { zh: '文件', en: 'document' },
+  ordinal: { zh: '序次', en: 'ordinal' },
+  zero: { zh: '无', en: 'stated zero' },
+  target: { zh: '目标', en: 'target' },
+  plan: { zh: '计划', en: 'plan' },
+  rhetoric: { zh: '修辞', en: 'rhetoric' },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const rules = {
+  'parts-leave-rest': { zh: '分项之和小于总数', en: 'parts leave a rest' },
+  'same-number-other-measure': { zh: '同一数字，不同事项', en: 'same number, other measure' },
+  'list-shorter-than-count': { zh: '列举少于报数', en: 'list shorter than count' },
+  'closed-beside-open': { zh: '全部办结与尚有剩余并存', en: 'all closed beside some open' },
+  'same-count-unproven-same-set': { zh: '数同而未必同一批', en: 'same count, same set unproven' },
+  'standard-against-population': { zh: '标准与人口对不上', en: 'standard against population' },
+  'target-unreachable': { zh: '目标达不到', en: 'target out of reach' },
+  'name-without-organ': { zh: '有名称而无此机构', en: 'name without an organ' },
+  'ratio-out-of-range': { zh: '比例异常', en: 'ratio out of range' },
+  'stated-zero-beside-instance': { zh: '称无而有例', en: 'a stated zero beside an instance' },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const contexts = {
+  organisations: { zh: '机构', en: 'organisations' },
+  staffing: { zh: '编制', en: 'staffing' },
+  enforcement: { zh: '执法', en: 'enforcement' },
+  grid: { zh: '网格与服务', en: 'grid and services' },
+  reporting: { zh: '汇报', en: 'reporting' },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const roles = {
+  clerk: { zh: '经办', en: 'clerk' },
+  reviewer: { zh: '审核', en: 'reviewer' },
+  approver: { zh: '一支笔', en: 'approver' },
+  township: { zh: '镇街', en: 'town or street' },
+  bureau: { zh: '执法部门', en: 'enforcement bureau' },
+  'city-approver': { zh: '市委编办', en: 'city approver' },
+  auditor: { zh: '审计', en: 'auditor' },
+  operator: { zh: '运维', en: 'operator' },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const provenances = {
+  PROVENANCE_STATED: { zh: '原文', en: 'in the words of the source' },
+  PROVENANCE_RECONSTRUCTED: { zh: '推定', en: 'reconstructed' },
+  PROVENANCE_SYNTHETIC: { zh: '虚拟', en: 'synthetic' },
+};
+
+/** @type {Readonly<Record<string, Words>>} */
+export const precisions = {
+  day: { zh: '当日', en: 'day' },
+  month: { zh: '当月', en: 'month' },
+  year: { zh: '当年', en: 'year' },
+  'by-end-of': { zh: '截至', en: 'by the end of' },
+  range: { zh: '期间', en: 'range' },
+};
+
+/** @param {Readonly<Record<string, Words>>} table @param {string} key @returns {Words} */
+export const wordsFor = (table, key) => table[key] ?? { zh: key, en: '' };
