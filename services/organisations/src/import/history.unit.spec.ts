@@ -55,11 +55,10 @@ const importHistory = async (): Promise<Imported> => {
 const countsByType = (events: readonly StoredEvent[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(events, ({ type }) => type)].map(([type, some]) => [type, some.length]).sort());
 
-const dataOf = <T extends OrganisationsEvent['type']>(events: readonly StoredEvent[], type: T): readonly Extract<OrganisationsEvent, { readonly type: T }>['data'][] =>
-  events
-    .map((event) => decodeData(organisationsContract, event.type, event.data))
-    .filter((event): event is Extract<OrganisationsEvent, { readonly type: T }> => event.type === type)
-    .map(({ data }) => data);
+type DataOf<T> = Extract<OrganisationsEvent, { readonly type: T }>['data'];
+
+const dataOf = <T extends OrganisationsEvent['type']>(events: readonly StoredEvent[], type: T): readonly DataOf<T>[] =>
+  events.filter((event) => event.type === type).map((event) => decodeData(organisationsContract, type, event.data).data as DataOf<T>);
 
 describe('the history of 海勃湾区', () => {
   let imported: Imported;

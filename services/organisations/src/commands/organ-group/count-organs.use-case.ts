@@ -11,7 +11,7 @@ export const countOrgans = defineUseCase({
   title: { zh: '计入机构', en: 'Count organs without naming them' },
   path: 'organ-groups/:group/organs',
   right: recordRight,
-  body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words }),
+  body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words, blockId: z.uuid().optional() }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
 });

@@ -10,7 +10,7 @@ export const recordReformMethod = defineUseCase({
   title: { zh: '登记改革方式', en: 'Record how many organs a reform made in which way' },
   path: 'organ-groups/:group/reform-methods',
   right: recordRight,
-  body: z.strictObject({ group, method: z.enum(reformMethods), count: someOf, label: words }),
+  body: z.strictObject({ group, method: z.enum(reformMethods), count: someOf, label: words, blockId: z.uuid().optional() }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: recordMethod(group, body, meta) } }),
 });

@@ -9,7 +9,7 @@ export const setCoordinationBodies = defineUseCase({
   title: { zh: '设置议事协调机构', en: 'Set coordination bodies' },
   path: 'organ-groups/:group/coordination-bodies',
   right: recordRight,
-  body: z.strictObject({ group, names, count: someOf, label: words }),
+  body: z.strictObject({ group, names, count: someOf, label: words, blockId: z.uuid().optional() }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: coordinationBodiesSet(group, body, meta) } }),
 });

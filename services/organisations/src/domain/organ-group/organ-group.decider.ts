@@ -14,6 +14,8 @@ export interface GroupCount {
   readonly group: string;
   readonly count: number;
   readonly label: string;
+  /** only to correct a count: the block keeps its id, and so those that were drawn from it */
+  readonly blockId?: string | undefined;
 }
 
 /** @throws {Rejected} `unknown-group` */
@@ -38,7 +40,8 @@ const talliesOf = (state: OrganGroupState): readonly Tally[] => [...state.catego
 
 const headOf = (group: string, meta: CommandMeta) => ({ groupId: groupIdOf(meta.district, group), groupName: group });
 
-const blockOf = ({ count, label }: GroupCount, meta: CommandMeta) => membersOf({ names: [], count, label }, meta.id);
+const blockOf = ({ count, label, blockId }: GroupCount, meta: CommandMeta, names: readonly string[] = []) =>
+  membersOf({ names, count, label }, (what) => (what === 'block' ? (blockId ?? meta.id(what)) : meta.id(what)));
 
 export const setLimit = (timeline: OrganGroupTimeline, { group, limit }: { group: string; limit: number }, meta: CommandMeta): readonly OrganGroupEvent[] =>
   timeline.at(meta.effective.to).limit === limit ? [] : [organisationsContract.make('InstitutionLimitSet', { ...headOf(group, meta), limit })];
@@ -99,8 +102,7 @@ export const recordMethod = (timeline: OrganGroupTimeline, wanted: GroupCount & 
 
 /** 议事协调机构 (国务院令第486号 arts 11, 12, 19): neither within the limit nor with quota of their own. @throws {Rejected} `told-otherwise` */
 export const coordinationBodiesSet = (timeline: OrganGroupTimeline, wanted: GroupCount & { names: readonly string[] }, meta: CommandMeta): readonly OrganGroupEvent[] => {
-  const { group, names, count, label } = wanted;
-  return newFacts(timeline, [organisationsContract.make('CoordinationBodiesSet', { ...headOf(group, meta), members: membersOf({ names, count, label }, meta.id) })], meta);
+  return newFacts(timeline, [organisationsContract.make('CoordinationBodiesSet', { ...headOf(wanted.group, meta), members: blockOf(wanted, meta, wanted.names) })], meta);
 };
 
 export interface DutyReturn {

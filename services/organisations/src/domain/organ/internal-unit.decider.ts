@@ -136,10 +136,12 @@ const withinTemplate = (
   meta: CommandMeta,
 ): Violation | null => {
   if (templateKind === '' || events.length === 0) return null;
-  for (const { date, state } of considering(organ, events, meta).from(meta.effective.to)) {
+  const after = considering(organ, events, meta);
+  const dates = [...after.from(meta.effective.to), ...template.from(meta.effective.to)].map(({ date }) => date).sort();
+  for (const date of dates) {
     const { parts } = template.at(date);
     const allowed = parts.get(kind)?.count ?? 0;
-    const total = totalOf(unitsOf(state, kind));
+    const total = totalOf(unitsOf(after.at(date), kind));
     if (parts.size === 0 || total <= allowed || total <= totalOf(unitsOf(organ.at(date), kind))) continue;
     return {
       rule: 'exceeds-unit-template',

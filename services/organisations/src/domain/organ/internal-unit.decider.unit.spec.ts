@@ -1,0 +1,120 @@
+import { organisationsContract } from '@yange/contracts';
+import { onDay, derivedId } from '@yange/kernel';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { abolishInternalUnits } from '../../commands/organ-unit/abolish-internal-units.use-case.js';
+import { addPlates } from '../../commands/organ-unit/add-plates.use-case.js';
+import { mergeOffices } from '../../commands/organ-unit/merge-offices.use-case.js';
+import { recordInternalUnits } from '../../commands/organ-unit/record-internal-units.use-case.js';
+import { removePlate } from '../../commands/organ-unit/remove-plate.use-case.js';
+import { setUpInternalUnits } from '../../commands/organ-unit/set-up-internal-units.use-case.js';
+
+const organId = derivedId('town');
+const stream = `organ/${organId}`;
+const given = (event: GivenEvent['event'], date = '2019-01-01', more: Partial<GivenEvent> = {}): GivenEvent => ({ stream, event, effective: onDay(date), ...more });
+const town = given(organisationsContract.make('OrganRetained', { organId, name: '千里山镇', category: 'town' }), '2018-01-01');
+const template = (offices: number, date = '2019-01-01'): GivenEvent => ({
+  stream: 'unit-template/town',
+  effective: onDay(date),
+  event: organisationsContract.make('UnitTemplatePrescribed', { templateKind: 'town', words: '5办1局2中心', parts: [{ kind: 'office', count: offices }] }),
+});
+const offices = (kind: 'InternalUnitsRecorded' | 'InternalUnitsSetUp', names: readonly string[], rest = 0) =>
+  organisationsContract.make(kind, { organId, kind: 'office', units: { named: names.map((name) => ({ id: `u-${name}`, name })), blocks: rest === 0 ? [] : [{ id: 'b-1', label: '办', count: rest }] } });
+
+const later = { effective: onDay('2019-06-01') };
+
+describe('offices of an organ', () => {
+  it('are set up by name as far as they are named, the rest as a block', () => {
+    const { events } = decideGiven([town], setUpInternalUnits, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later);
+    expect(events[0]?.event).toMatchObject({ type: 'InternalUnitsSetUp', data: { organName: '千里山镇', units: { named: [{ name: '党政综合办公室' }], blocks: [{ label: '办', count: 2 }] } } });
+  });
+
+  it('are set up once', () => {
+    const past = [town, given(offices('InternalUnitsSetUp', ['党政综合办公室'], 2))];
+    expect(decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later).events).toEqual([]);
+  });
+
+  it('cannot be named in greater number than they are counted, nor twice', () => {
+    expect(() => decideGiven([town], recordInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 1 })).toThrow('list-longer-than-count');
+    expect(() => decideGiven([town], recordInternalUnits, { organId, kind: 'office', names: ['甲', '甲'], count: 2 })).toThrow('named-twice');
+  });
+
+  it('keep to the template, on that day and on every later one', () => {
+    const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'town' };
+    expect(decideGiven([town, template(2)], setUpInternalUnits, wanted, later).rules).toEqual([]);
+    expect(decideGiven([town, template(1)], setUpInternalUnits, wanted, later).rules).toEqual(['exceeds-unit-template']);
+    expect(decideGiven([town, template(2), template(1, '2020-01-01')], setUpInternalUnits, wanted, later).rules).toEqual(['exceeds-unit-template']);
+    expect(() => decideGiven([town], setUpInternalUnits, wanted, later)).toThrow('unknown-template');
+  });
+
+  it('that end make room in the template', () => {
+    const past = [town, template(2), given(offices('InternalUnitsRecorded', [], 3), '2018-06-01'), given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 3 }] } }), '2019-05-01')];
+    expect(decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'town' }, later).rules).toEqual([]);
+  });
+
+  it('are named out of their block: the total stays', () => {
+    const past = [town, given(offices('InternalUnitsSetUp', [], 2)), template(2)];
+    const { events, rules } = decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 2, drawnFrom: '办', templateKind: 'town' }, later);
+    expect(rules).toEqual([]);
+    expect(events[0]?.event.data).toMatchObject({ units: { named: [{ name: '甲', drawnFrom: 'b-1' }, { name: '乙', drawnFrom: 'b-1' }] } });
+    expect(() => decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙', '丙'], count: 3, drawnFrom: '办' }, later)).toThrow('block-overdrawn');
+  });
+});
+
+describe('abolishing offices', () => {
+  const past = [town, given(offices('InternalUnitsRecorded', ['甲'], 2))];
+
+  it('takes named ones by name and the rest out of the blocks', () => {
+    const { events } = decideGiven(past, abolishInternalUnits, { organId, kind: 'office', names: ['甲'], count: 3, reading: '33中心 读作 3办3中心' }, later);
+    expect(events[0]?.event.data).toMatchObject({ reading: '33中心 读作 3办3中心', units: { named: [{ id: 'u-甲' }], blocks: [{ id: 'b-1', count: 2 }] } });
+  });
+
+  it('takes no more than there are on that day', () => {
+    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', count: 4 }, later)).toThrow('more-units-than-there-are');
+    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', count: 1 }, { effective: onDay('2018-06-01') })).toThrow('more-units-than-there-are');
+    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', names: ['丁'], count: 1 }, later)).toThrow('unknown-unit');
+  });
+
+  it('sees that a later ending already took them', () => {
+    const ended = [...past, given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 2 }] } }), '2020-01-01')];
+    expect(() => decideGiven(ended, abolishInternalUnits, { organId, kind: 'office', count: 2 }, later)).toThrow('block-overdrawn');
+  });
+
+  it('told again ends nothing twice', () => {
+    const ended = [...past, given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 1 }] } }), '2019-06-01')];
+    expect(decideGiven(ended, abolishInternalUnits, { organId, kind: 'office', count: 1 }, later).events).toEqual([]);
+  });
+
+  it('by merger keeps the lineage', () => {
+    const two = [town, given(offices('InternalUnitsRecorded', ['党建办', '党群办']))];
+    const { events } = decideGiven(two, mergeOffices, { organId, oldNames: ['党建办', '党群办'], newNames: ['基层党的建设办公室'], selfSet: true }, later);
+    expect(events.map(({ event }) => event.type)).toEqual(['InternalUnitsAbolished', 'InternalUnitsSetUp', 'OfficesMerged']);
+  });
+});
+
+describe('plates', () => {
+  const past = [town, given(offices('InternalUnitsSetUp', ['乡村振兴办公室']))];
+  const plate = { organId, names: ['城市管理办公室'], unitName: '乡村振兴办公室', legalBasis: '内党办发〔2019〕22号', basisLevel: 'region' };
+  const added = organisationsContract.make('PlateAdded', { organId, plateId: 'p-1', name: '城市管理办公室', unitId: 'u-乡村振兴办公室' });
+
+  it('hang on an office of the organ and rest on a legal basis', () => {
+    const { events, rules } = decideGiven(past, addPlates, plate, later);
+    expect(rules).toEqual([]);
+    expect(events[0]?.event.data).toMatchObject({ unitId: 'u-乡村振兴办公室', name: '城市管理办公室' });
+    expect(() => decideGiven(past, addPlates, { ...plate, unitName: '综治办' }, later)).toThrow('unknown-unit');
+  });
+
+  it('without a basis, or demanded by anybody but Centre and Region, break a rule', () => {
+    expect(decideGiven(past, addPlates, { ...plate, legalBasis: '' }, later).rules).toEqual(['plate-without-basis']);
+    expect(decideGiven(past, addPlates, { ...plate, basisLevel: 'city' }, later).rules).toEqual(['plate-demanded-from-above']);
+  });
+
+  it('hang once, and come down once', () => {
+    expect(decideGiven([...past, given(added)], addPlates, plate, later).events).toEqual([]);
+    const removal = { organId, name: '城市管理办公室' };
+    const { events } = decideGiven([...past, given(added)], removePlate, removal, later);
+    expect(events[0]?.event.data).toMatchObject({ plateId: 'p-1' });
+    const down = [...past, given(added), given(organisationsContract.make('PlateRemoved', { organId, plateId: 'p-1', name: '城市管理办公室' }), '2019-06-01')];
+    expect(decideGiven(down, removePlate, removal, later).events).toEqual([]);
+    expect(() => decideGiven(past, removePlate, removal, later)).toThrow('unknown-plate');
+  });
+});
