@@ -1,5 +1,5 @@
 import { staffingContract } from '@yange/contracts';
-import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
 import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
@@ -38,10 +38,16 @@ export const decideEnterPerson = ({ personId, owner, type, permitId }: Entry, on
     person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId })]),
     account: ruled(
       [staffingContract.make('QuotaOccupied', { account: message, personId })],
-      [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective)],
+      [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],
     ),
   };
 };
+
+/** A late entry before one that is recorded already: until the leaving in between is known, the person counts in both accounts. */
+const countedTwice = (one: PersonTimeline, accountId: string, effective: EffectiveDate): Violation | null =>
+  one.from(effective.to).some(({ state }) => state.accountId !== null && state.accountId !== accountId)
+    ? { rule: 'person-counted-twice', zh: '该人员此后已在另一账户登记，须先登记其离编', en: 'the person is counted in another account later on: record the leaving in between' }
+    : null;
 
 export interface Leaving {
   readonly personId: string;

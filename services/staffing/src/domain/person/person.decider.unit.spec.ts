@@ -67,6 +67,15 @@ describe('a person', () => {
   });
 });
 
+describe('a late entry', () => {
+  it('is found where the person is counted in another account later on', () => {
+    const { personId, facts } = entered('one', [approved(centre, 2), ...permit()]);
+    const early = { owner: other, type, personId };
+    const { rules } = decideGiven([approved(other, 5), ...facts], enterPerson, early, { effective: onDay('2018-06-01') });
+    expect(rules).toEqual(['person-counted-twice', 'permit-first']);
+  });
+});
+
 describe('a permit to use posts', () => {
   it('is given within the vacancies, once, and expires when it is due', () => {
     expect(granted(1).rules).toEqual([]);

@@ -94,6 +94,16 @@ describe('a move of quota', () => {
     expect(rules).toEqual(['quota-not-approved']);
   });
 
+  it('takes from one account what it gives to the other', () => {
+    const given = [approved(5, '2018-01-01')];
+    const away = { from: bureau, to: streets, type: administrative };
+    expect(decideGiven(given, transferQuota, { ...away, count: 5 }).rules).toEqual([]);
+    expect(decideGiven(given, transferQuota, { ...away, count: 6 }).rules).toEqual(['quota-below-zero']);
+    const { events } = decideGiven(given, transferQuota, { ...away, count: 3 });
+    const moved = events.filter((one) => one.stream === 'out').map(({ event }) => past(event as StaffingEvent, '2019-02-01'));
+    expect(decideGiven([...given, ...moved], stateHeadcount, body(3), { effective: onDay('2019-03-01') }).rules).toEqual(['over-quota']);
+  });
+
   it('is recorded once', () => {
     const first = decideGiven([], transferQuota, move);
     const given = first.events.map(({ stream: key, event }): GivenEvent => ({ stream: quotaAccountStream(key === 'out' ? unstated : streets, institution).streamId, event }));
