@@ -29,6 +29,7 @@ export const describeReading = (open: () => EventLog): void => {
     await mustAppend(log, aRequest({ streams: [{ streamId: 's', expectedVersion: 0, events: [anEvent({}), event] }] }));
     expect(await log.findEvent(event.eventId)).toMatchObject({ eventId: event.eventId, type: 'Wanted', position: 2, streamId: 's', version: 2 });
     expect(await log.findEvent(anEvent({}).eventId)).toBeNull();
+    expect(await log.findEvent("not an id' \0")).toBeNull();
   });
 
   it('filters by type without skipping what it has not looked at', async () => {

@@ -10,6 +10,7 @@ export class AppendWatch {
   private readonly logs = new Map<string, AppendListeners>();
   private timer: NodeJS.Timeout | null = null;
   private client: PoolClient | null = null;
+  private listening = false;
   private connecting: Promise<void> | null = null;
   private closed = false;
 
@@ -43,7 +44,7 @@ export class AppendWatch {
   private async connect(): Promise<void> {
     for (let wait = 50; !this.closed; wait = Math.min(wait * 2, 2_000)) {
       try {
-        await this.listen(await this.pool.connect());
+        await this.listen(await this.take());
         return;
       } catch {
         await pause(wait, undefined, { ref: false });
@@ -51,31 +52,46 @@ export class AppendWatch {
     }
   }
 
+  /** By callback: an error between the pool's hand-over and a promise's continuation would find no listener and end the process. */
+  private take(): Promise<PoolClient> {
+    return new Promise((resolve, reject) => {
+      this.pool.connect((error, client) => {
+        if (error !== undefined || client === undefined) return void reject(error ?? new Error('the pool gave no connection'));
+        this.client = client;
+        client.on('error', () => this.lost(client));
+        client.on('end', () => this.lost(client));
+        client.on('notification', (message: Notification) => this.logs.get(message.payload ?? '')?.notifySoon());
+        resolve(client);
+      });
+    });
+  }
+
   private async listen(client: PoolClient): Promise<void> {
-    client.on('error', () => this.lost(client));
-    client.on('end', () => this.lost(client));
-    client.on('notification', (message: Notification) => this.logs.get(message.payload ?? '')?.notifySoon());
-    this.client = client;
     try {
       await client.query('listen yange_event_log');
+      if (this.client !== client) throw new Error('the connection was lost while it began to listen');
     } catch (error) {
       this.drop(client);
       throw error;
     }
+    this.listening = true;
     // What was appended while nobody listened is news too.
     this.notifyAll();
   }
 
   private lost(client: PoolClient): void {
     if (this.client !== client) return;
+    const wasListening = this.listening;
     this.drop(client);
-    if (!this.closed) this.connecting = this.connect();
+    // Before that, `connect` is still at work and tries again by itself.
+    if (wasListening && !this.closed) this.connecting = this.connect();
   }
 
   /** A connection that listens must not go back to the pool: it is closed. */
   private drop(client: PoolClient | null): void {
     if (client === null || this.client !== client) return;
     this.client = null;
+    this.listening = false;
     client.release(true);
   }
 }

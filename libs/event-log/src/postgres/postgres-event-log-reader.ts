@@ -1,3 +1,4 @@
+import { isId } from '@yange/kernel';
 import { pageWindow } from '../append/page-window.js';
 import type { EventLogReader, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
 import type { AppendWatch } from './append-watch.js';
@@ -19,6 +20,7 @@ export class PostgresEventLogReader implements EventLogReader {
   }
 
   async findEvent(eventId: string): Promise<StoredEvent | null> {
+    if (!isId(eventId)) return null;
     const [row] = await this.queries.rows('event', `select ${eventColumns('e')} from ${this.queries.schema}.events e
       where e.log_id = $1 and e.event_id = $2`, [this.logId, eventId]);
     return row === undefined ? null : storedEvent(this.logId, row);
