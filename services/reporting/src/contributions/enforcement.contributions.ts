@@ -1,4 +1,4 @@
-import { AuxiliaryKind, PowerKind, type EnforcementEvent, type Members, type Named } from '@yange/contracts';
+import { AuxiliaryKind, PowerKind, type EnforcementEvent, type Members, type Named, type Subject } from '@yange/contracts';
 import { nothing, reading, type Contribution, type NameUse, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockOf, entity, happened, joined, left, ownerDims, stated, times } from '../ledger/members.reading.js';
 
@@ -51,6 +51,9 @@ export const enforcementContributions = (event: EnforcementEvent): Reading => {
 
 const known = (name: string, subjectId: string): NameUse => ({ name, standing: 'known', subjectId, category: 'team' });
 
+/** A group has no id, only a name. */
+const holder = (unit: Subject | undefined): string => (unit === undefined ? '' : unit.organId === '' ? unit.name : unit.organId);
+
 const teamNames = (members: Members | undefined): readonly NameUse[] => (members?.named ?? []).map((one) => known(one.name, one.id));
 
 const named = (team: Named | undefined, whole: string): Reading => {
@@ -80,7 +83,7 @@ const handovers = (event: EnforcementEvent): Reading => {
     case 'EquipmentReturned': {
       const { unit, item, measureWord, count } = event.data;
       const of = { measure: 'equipment', unit: measureWord, dims: { item, ...ownerDims(unit) } };
-      return reading([blockChange(of, `${unit?.organId ?? ''}/${item}`, (event.type === 'EquipmentIssued' ? 1 : -1) * count * times(unit))]);
+      return reading([blockChange(of, `${holder(unit)}/${item}`, (event.type === 'EquipmentIssued' ? 1 : -1) * count * times(unit))]);
     }
     default:
       return nothing;
@@ -124,7 +127,7 @@ const claims = (event: EnforcementEvent): Reading => {
     case 'PowersClaimRevoked': {
       const { listId, unit, items } = event.data;
       const of = { measure: 'powers-claimed', unit: '条', dims: { list: listId, ...ownerDims(unit) } };
-      const mark = `${listId}/${unit?.organId ?? unit?.name ?? ''}`;
+      const mark = `${listId}/${holder(unit)}`;
       const found = happened(of, items, mark).map((one): Contribution => ({ ...one, amount: one.amount * (one.kind === 'block' ? times(unit) : 1) }));
       if (event.type === 'PowersClaimed') return reading(found);
       return reading(found.map((one): Contribution => ({ ...one, amount: one.operation === 'set' ? 0 : -one.amount })));
@@ -132,7 +135,7 @@ const claims = (event: EnforcementEvent): Reading => {
     case 'ClaimListPublished': {
       const { listId, unit, count } = event.data;
       const of = { measure: 'published-claims', unit: '条', dims: { list: listId, ...ownerDims(unit) } };
-      return reading([{ ...stated(of, `${listId}/${unit?.organId ?? ''}`, count * times(unit)), kind: 'block' }]);
+      return reading([{ ...stated(of, `${listId}/${holder(unit)}`, count * times(unit)), kind: 'block' }]);
     }
     default:
       return nothing;

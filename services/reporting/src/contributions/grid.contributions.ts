@@ -1,4 +1,4 @@
-import type { Block, GridEvent, Members } from '@yange/contracts';
+import type { Block, GridEvent } from '@yange/contracts';
 import { nothing, reading, type Contribution, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockLevel, blockOf, entity, joined, left, ownerDims, stated } from '../ledger/members.reading.js';
 
@@ -52,7 +52,7 @@ const centre = (event: GridEvent): Reading => {
     case 'HallNamed': {
       const { centreId, hall } = event.data;
       const of = { measure: 'halls', unit: '个', dims: { centre: centreId } };
-      return reading(joined(of, hall === undefined ? undefined : ({ named: [hall], blocks: [] } as unknown as Members)));
+      return reading(joined(of, { named: hall === undefined ? [] : [hall], blocks: [] }));
     }
     case 'WindowsSet':
       return reading(level('windows', '个', event.data.centreId, event.data.windows));

@@ -1,8 +1,10 @@
 import { figure } from './figure.definition.js';
-import { each, latest, sum, when } from './term.js';
+import { agreed, each, latest, sum, when } from './term.js';
 
 const listed = (list: string) => sum('service-list-items', { list });
 const equipment = (item: string) => sum('equipment', { item, ownerCategory: 'town' });
+const town = { ownerCategory: 'town' };
+const street = { ownerCategory: 'street-office' };
 const cases = sum('cases-handled');
 
 /** Section 二(三) and (四), first half: lists, grids, powers of streets, the service centre. */
@@ -11,8 +13,8 @@ export const serviceFigures = [
   figure('B20', { 'duty-items': listed('权责清单') }),
   figure('B21', { 'public-service-items': listed('公共服务事项清单') }),
   figure('B22', { 'four-office-items': listed('四办服务清单') }),
-  figure('B23', { 'town-claimed-powers': sum('powers-claimed', { ownerCategory: 'town' }) }),
-  figure('B24', { 'claimed-powers-per-street': each('powers-claimed', 'owner', { ownerCategory: 'street-office' }) }),
+  figure('B23', { 'town-claimed-powers': agreed(sum('powers-claimed', town), sum('published-claims', town)) }),
+  figure('B24', { 'claimed-powers-per-street': agreed(each('powers-claimed', 'owner', street), each('published-claims', 'owner', street)) }),
   figure('B25', {
     'households-from': latest('standard-households-from'),
     'households-to': latest('standard-households-to'),

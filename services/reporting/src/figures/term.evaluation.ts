@@ -1,6 +1,6 @@
 import { certaintyAt, type EffectiveDate } from '@yange/kernel';
 import type { ContributionKind } from '../ledger/contribution.js';
-import { byEffect, type LedgerEntry } from '../ledger/ledger.js';
+import { byEffect, type LedgerEntry, type LedgerIndex } from '../ledger/ledger.js';
 import type { Query, Term } from './term.js';
 
 /** What a term comes to at a date, and what it rests on. */
@@ -15,7 +15,7 @@ export interface Evaluated {
 }
 
 /** @param asOf last day that counts, `YYYY-MM-DD` */
-export const evaluate = (term: Term, entries: readonly LedgerEntry[], asOf: string): Evaluated => {
+export const evaluate = (term: Term, entries: LedgerIndex, asOf: string): Evaluated => {
   switch (term.form) {
     case 'query':
       return evaluateQuery(term.query, entries, asOf);
@@ -54,8 +54,8 @@ const combined = (parts: readonly Evaluated[], calculate: (numbers: readonly num
 
 const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(sets.flatMap((set) => [...set]));
 
-const evaluateQuery = (query: Query, entries: readonly LedgerEntry[], asOf: string): Evaluated => {
-  const selected = entries.filter((entry) => entry.measure === query.measure && matches(entry, query.where ?? {}));
+const evaluateQuery = (query: Query, entries: LedgerIndex, asOf: string): Evaluated => {
+  const selected = (entries.get(query.measure) ?? []).filter((entry) => matches(entry, query.where ?? {}));
   const certain = selected.filter((entry) => certaintyAt(entry.effective, asOf) === 'certain').sort(byEffect);
   const possible = selected.filter((entry) => certaintyAt(entry.effective, asOf) === 'possible');
   const counted = countedEntries(certain);

@@ -1,4 +1,4 @@
-import { aspects, type AspectName } from '../domain/report/report.events.js';
+import type { AspectName } from '../domain/report/report.events.js';
 import { measureNamed } from '../measures/measures.js';
 
 /** The part of a cell that cannot be read, in the clerk's words. */
@@ -56,7 +56,7 @@ const aspectWords: Readonly<Record<string, AspectName>> = {
   实例: 'instance',
   最低目标: 'target-at-least',
   排除占比: 'excluded-share',
-} satisfies Record<string, keyof typeof aspects>;
+};
 
 /** `自设机构：声明为零` @throws {NotationError} */
 export const readTopics = (cell: string | null): { topic: string; aspect: AspectName }[] =>

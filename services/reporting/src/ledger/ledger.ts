@@ -1,6 +1,9 @@
 import type { EffectiveDate } from '@yange/kernel';
 import type { Contribution, NameUse } from './contribution.js';
 
+/** How sure an event is of its source: read, read out of garbled words, or made up for demonstration. */
+export type Provenance = 'stated' | 'reconstructed' | 'synthetic';
+
 /** A contribution with what the fold must know about its event. */
 export interface LedgerEntry extends Contribution {
   readonly logId: string;
@@ -8,6 +11,7 @@ export interface LedgerEntry extends Contribution {
   readonly eventId: string;
   readonly order: number;
   readonly effective: EffectiveDate;
+  readonly provenance: Provenance;
 }
 
 export interface LedgerName extends NameUse {
@@ -19,6 +23,9 @@ export interface Ledger {
   readonly entries: readonly LedgerEntry[];
   readonly names: readonly LedgerName[];
 }
+
+/** Entries by measure. */
+export type LedgerIndex = ReadonlyMap<string, readonly LedgerEntry[]>;
 
 /** Date order first; within a day the order of the import, then that of the log. Logs among themselves have no order, only a stable one. */
 export const byEffect = (a: LedgerEntry, b: LedgerEntry): number =>

@@ -1,5 +1,7 @@
-import type { Block, Members, Subject } from '@yange/contracts';
+import type { Block, Members as MembersMessage, Subject } from '@yange/contracts';
 import type { Contribution } from './contribution.js';
+
+type Members = Pick<MembersMessage, 'named' | 'blocks'>;
 
 type Dims = Readonly<Record<string, string>>;
 

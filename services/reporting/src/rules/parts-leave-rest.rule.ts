@@ -36,12 +36,13 @@ const restOf = (whole: ReportFigure, parts: readonly ReportFigure[], partition: 
   const twinZh = twin === undefined ? '' : `；余数恰与“${nameOf(twin).zh}”相同，易混`;
   const twinEn = twin === undefined ? '' : `; the rest happens to equal "${nameOf(twin).en}"`;
   const listed = values.join('+');
+  const unit = whole.declared.measures[0]?.unit ?? '';
   return [
     finding(
       'parts-leave-rest',
       [whole, ...parts],
-      `${nameOf(whole).zh} ${total} 个按${partition}只列出 ${listed}=${sum}，其余 ${rest} 个未作说明${twinZh}`,
-      `of ${total} ${nameOf(whole).en} only ${listed} = ${sum} are told apart by ${partition}; ${rest} are left without a word${twinEn}`,
+      `${nameOf(whole).zh} ${total}${unit}，按${partition}只列出 ${listed}=${sum}${unit}，其余 ${rest}${unit}未作说明${twinZh}`,
+      `of ${total} ${nameOf(whole).en} only ${listed} = ${sum} are told apart (by ${partition}); ${rest} are left without a word${twinEn}`,
     ),
   ];
 };

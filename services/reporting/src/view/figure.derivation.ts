@@ -1,13 +1,13 @@
 import type { FigureDefinition } from '../figures/figure.definition.js';
 import { evaluate, type Evaluated } from '../figures/term.evaluation.js';
-import type { LedgerEntry } from '../ledger/ledger.js';
+import type { LedgerIndex } from '../ledger/ledger.js';
 import { measureOf } from '../measures/measures.js';
 import type { Basis, DeclaredFigure, DeclaredMeasure, DerivedMeasure, ReportFigure, Verdict } from './report.figure.js';
 
 const nothingDefined = { id: '', measures: [] } satisfies FigureDefinition;
 
 /** What the events give for a declared figure at the figure's own date, and how the two compare. */
-export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinition = nothingDefined, entries: readonly LedgerEntry[], tolerance: number): ReportFigure => {
+export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinition = nothingDefined, entries: LedgerIndex, tolerance: number): ReportFigure => {
   const asOf = declared.asOf.to;
   const values = definition.measures.map(({ measure, term }) => ({ measure, found: evaluate(term, entries, asOf) }));
   const numerator = definition.rate === undefined ? null : evaluate(definition.rate.numerator, entries, asOf);

@@ -2,7 +2,7 @@ import type { EffectiveDate, Precision } from '@yange/kernel';
 import { figureDefinitions } from '../figures/figure.definitions.js';
 import type { Term } from '../figures/term.js';
 import type { ContributionKind } from '../ledger/contribution.js';
-import type { Ledger, LedgerEntry, LedgerName } from '../ledger/ledger.js';
+import type { Ledger, LedgerEntry, LedgerName, Provenance } from '../ledger/ledger.js';
 import { namedMeasure } from '../rules/rule.js';
 import type { DeclaredFigure, ReferenceFact } from './report.figure.js';
 import { reportViewOf, type ReportView } from './report.view.js';
@@ -65,12 +65,13 @@ interface EntryRow {
   readonly effective_to: string;
   readonly effective_precision: Precision;
   readonly effective_text: string;
+  readonly provenance: Provenance;
 }
 
 const readLedger = async (read: Readable, district: string): Promise<Ledger> => {
   const entries = await read.query<EntryRow[]>(
     `select c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind, c.log_id, c.position, e.event_id, e.effective_order,
-            e.effective_from, e.effective_to, e.effective_precision, e.effective_text
+            e.effective_from, e.effective_to, e.effective_precision, e.effective_text, e.provenance
        from live.contributions c join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
       where c.district = $1 and c.measure = any($2) and ${counts}
       order by c.log_id, c.position, c.ordinal`,
@@ -99,6 +100,7 @@ const entryOf = (row: EntryRow): LedgerEntry => ({
   eventId: row.event_id,
   order: Number(row.effective_order),
   effective: { from: row.effective_from, to: row.effective_to, precision: row.effective_precision, text: row.effective_text } satisfies EffectiveDate,
+  provenance: row.provenance,
 });
 
 /** Up to where each log was read without a gap: partitions of a topic may run ahead of one another. */

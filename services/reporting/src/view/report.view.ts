@@ -1,7 +1,8 @@
 import type { Words } from '@yange/use-case';
 import { byFigureId } from '../figures/figure-id.js';
 import { figureDefinitions } from '../figures/figure.definitions.js';
-import { completed, type Ledger } from '../ledger/ledger.js';
+import { completed, type Ledger, type LedgerEntry, type Provenance } from '../ledger/ledger.js';
+import { grouped } from '../ledger/grouped.js';
 import { findingsOf } from '../rules/rules.js';
 import type { Finding } from '../rules/rule.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
@@ -39,6 +40,8 @@ export interface FigureView {
   readonly events: readonly string[];
   /** events that may or may not count at the figure's date */
   readonly uncertain: readonly string[];
+  /** the least sure source among the events: `synthetic` must show wherever the figure does */
+  readonly provenance: Provenance;
   /** the event that holds what the report says */
   readonly declaredBy: string;
 }
@@ -64,26 +67,33 @@ export interface ReportSource {
 /** Every figure beside its derivation, and what the figures contradict. Pure: the same source gives the same view. */
 export const reportViewOf = (source: ReportSource): ReportView => {
   const { names, entries } = completed(source.ledger);
+  const index = grouped(entries, (entry) => entry.measure);
   const sorted = [...source.declared].sort((a, b) => byFigureId(a.id, b.id));
   const figures = sorted.map((declared) =>
     deriveFigure(
       declared,
       figureDefinitions.find((one) => one.id === declared.id),
-      entries,
+      index,
       thresholdAt(thresholds, 'approximate-percent', declared.asOf.to),
     ),
   );
   return {
     district: source.district,
-    figures: figures.map((one) => figureView(one, source.titleOf)),
+    figures: figures.map((one) => figureView(one, source.titleOf, weakest(entries, one.events))),
     findings: findingsOf({ figures, references: source.references, names, thresholds }),
     positions: source.positions,
   };
 };
 
+const weakest = (entries: readonly LedgerEntry[], events: readonly string[]): Provenance => {
+  const behind = new Set(events);
+  const found = new Set(entries.filter((entry) => behind.has(entry.eventId)).map((entry) => entry.provenance));
+  return found.has('synthetic') ? 'synthetic' : found.has('reconstructed') ? 'reconstructed' : 'stated';
+};
+
 export const figureValue = (text: string): FigureValue => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
 
-const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): FigureView => {
+const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words, provenance: Provenance): FigureView => {
   const { declared, basis, verdict } = figure;
   return {
     id: declared.id,
@@ -102,6 +112,7 @@ const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): 
     asOf: { from: declared.asOf.from, to: declared.asOf.to, precision: declared.asOf.precision, text: declared.asOf.text },
     events: figure.events,
     uncertain: figure.uncertain,
+    provenance,
     declaredBy: declared.eventId,
   };
 };

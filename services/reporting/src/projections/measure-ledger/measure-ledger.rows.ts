@@ -1,8 +1,9 @@
 import { toJson } from '@bufbuild/protobuf';
-import { CitationSchema, dataAsJson, decodeData, decodeEnvelope, effectiveOf, FindingSchema, Mode, reportingContract, type Context, type Envelope } from '@yange/contracts';
+import { dataAsJson, decodeData, decodeEnvelope, effectiveOf, FindingSchema, Mode, Provenance, reportingContract, type Context, type Envelope } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { contracts, contributionsOf } from '../../contributions/contributions.js';
 import { declaredFigureOf, referenceFactOf } from './declared-figure.reading.js';
+import { documentsOf } from './event-documents.reading.js';
 
 /** Rows of one event, by table. */
 export interface LedgerRows {
@@ -43,12 +44,18 @@ const eventRow = (stored: StoredEvent, envelope: Envelope, context: Context): ob
     effective_order: String(envelope.order),
     recorded_at: stored.recordedAt,
     mode: envelope.mode === Mode.LIVE ? 'live' : 'history',
+    provenance: weakest(envelope),
     supersedes: stored.supersedes,
-    citations: envelope.citations.map((one) => toJson(CitationSchema, one)),
+    citations: documentsOf(stored, envelope, context),
     findings: envelope.findings.map((one) => toJson(FindingSchema, one)),
     import_row: envelope.importRow === undefined ? null : { table: envelope.importRow.table, row: envelope.importRow.row },
     data: dataAsJson(contracts[context], stored.type, stored.data),
   };
+};
+
+const weakest = ({ citations }: Envelope): string => {
+  const found = new Set(citations.map((one) => one.provenance));
+  return found.has(Provenance.SYNTHETIC) ? 'synthetic' : found.has(Provenance.RECONSTRUCTED) ? 'reconstructed' : 'stated';
 };
 
 const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_figures' | 'reference_facts'> => {

@@ -1,5 +1,7 @@
 /** Tables of the projection. Whole events beside what was read from them: every figure leads to its events, every event to its document. */
-export const measureLedgerTables = (schema: string): readonly string[] => [
+export const measureLedgerTables = (schema: string): readonly string[] => [...eventTables(schema), ...measureTables(schema), ...reportTables(schema)];
+
+const eventTables = (schema: string): readonly string[] => [
   `create table ${schema}.ledger_events (
     district text not null,
     log_id text not null,
@@ -15,6 +17,7 @@ export const measureLedgerTables = (schema: string): readonly string[] => [
     effective_order bigint not null,
     recorded_at text not null,
     mode text not null,
+    provenance text not null,
     supersedes uuid,
     citations jsonb not null,
     findings jsonb not null,
@@ -27,6 +30,9 @@ export const measureLedgerTables = (schema: string): readonly string[] => [
   // Only names what no longer counts, so that a correction may arrive before or after what it corrects.
   `create table ${schema}.superseded_events (district text not null, event_id uuid not null, log_id text not null, position bigint not null, primary key (log_id, position))`,
   `create index on ${schema}.superseded_events (event_id)`,
+];
+
+const measureTables = (schema: string): readonly string[] => [
   `create table ${schema}.contributions (
     district text not null,
     log_id text not null,
@@ -54,6 +60,9 @@ export const measureLedgerTables = (schema: string): readonly string[] => [
     primary key (log_id, position, ordinal)
   )`,
   `create index on ${schema}.ledger_names (district)`,
+];
+
+const reportTables = (schema: string): readonly string[] => [
   `create table ${schema}.declared_figures (district text not null, log_id text not null, position bigint not null, event_id uuid not null, figure_id text not null, figure jsonb not null, primary key (log_id, position))`,
   `create index on ${schema}.declared_figures (district)`,
   `create table ${schema}.reference_facts (district text not null, log_id text not null, position bigint not null, event_id uuid not null, fact_id text not null, fact jsonb not null, primary key (log_id, position))`,

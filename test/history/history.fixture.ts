@@ -5,14 +5,14 @@ import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-l
 import { gridService } from '@yange/grid-governance';
 import { derivedId } from '@yange/kernel';
 import { organisationsService } from '@yange/organisations';
+import { reportingService } from '@yange/reporting';
 import { staffingService } from '@yange/staffing';
-import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, type CommandMeta, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, CommandExecutor, RowReader, rowCommandId, setHistoryWindow, type CommandMeta, type ImportTable, type References, type RowCommand, type ServiceDefinition } from '@yange/use-case';
 import { parse } from 'csv-parse/sync';
-import { reportingService } from '../src/reporting.service.js';
 
 export const district = '150302';
 const cutOver = '2020-07-01';
-const services = join(import.meta.dirname, '../..');
+const services = join(import.meta.dirname, '../../services');
 
 /** In the order in which later tables refer to earlier ones. */
 const order: readonly (readonly [folder: string, service: ServiceDefinition, tables: readonly string[]])[] = [
@@ -26,6 +26,8 @@ const order: readonly (readonly [folder: string, service: ServiceDefinition, tab
 export interface LoadedHistory {
   /** by context */
   readonly logs: ReadonlyMap<string, EventLog>;
+  /** what rows may refer to */
+  readonly references: References;
   readonly events: readonly StoredEvent[];
   readonly rows: number;
 }
@@ -50,7 +52,7 @@ export const loadHistory = async (): Promise<LoadedHistory> => {
     logs.set(service.contract.context, log);
     events.push(...(await log.readPage({ after: 0, limit: 1000 })).events);
   }
-  return { logs, events, rows };
+  return { logs, references, events, rows };
 };
 
 type Cells = Readonly<Record<string, string>>;
@@ -64,16 +66,41 @@ const tableOf = (service: ServiceDefinition, name: string): ImportTable => {
   return found;
 };
 
-const applyRow = async (executor: CommandExecutor, log: EventLog, table: ImportTable, cells: Cells, references: References, order: number): Promise<References> => {
+/** The same fact once more with other cells, in place of the event that it corrects. @returns the id of the correcting event */
+export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string): Promise<string> => {
+  const [folder, service] = order.find(([, , tables]) => tables.includes(tableName)) ?? [];
+  const cells = rowsOf(folder ?? '', tableName).find((one) => one['序号'] === row);
+  const log = service && history.logs.get(service.contract.context);
+  if (service === undefined || log === undefined || cells === undefined) throw new Error(`no row ${tableName} ${row}`);
+  const { command, meta } = readRow(tableOf(service, tableName), { ...cells, ...other, 序号: `${row}-更正` }, history.references, 0);
+  const outcome = await new CommandExecutor(service.contract).execute(log, command.useCase, command.useCase.body.parse(command.body), { ...meta, corrects: eventId });
+  return outcome.events[0]?.eventId ?? '';
+};
+
+export const annul = async (history: LoadedHistory, context: string, eventId: string): Promise<void> => {
+  const [, service] = order.find(([, one]) => one.contract.context === context) ?? [];
+  const log = history.logs.get(context);
+  const event = history.events.find((one) => one.eventId === eventId);
+  if (service === undefined || log === undefined || event === undefined) throw new Error(`no event ${eventId}`);
+  const useCase = annulEvent(service.contract, service.aggregates);
+  const effective = { from: event.effectiveFrom, to: event.effectiveTo, precision: 'by-end-of', text: '' } as const;
+  await new CommandExecutor(service.contract).execute(log, useCase, { streamId: event.streamId, eventId, reason: '录入有误' }, metaOf(`annul ${eventId}`, { effective, corrects: eventId }));
+};
+
+const readRow = (table: ImportTable, cells: Cells, references: References, order: number): { command: RowCommand; meta: CommandMeta } => {
   const id = cells['序号'] ?? '';
   const reader = new RowReader({ district, table: table.name, row: id }, cells, references);
   const effective = reader.effective();
   const citation = table.citesDocument === false ? reader.source() : reader.citation();
   const command = table.command(reader);
   if (reader.errors.length > 0 || effective === null || citation === null) throw new Error(`${table.name} ${id}: ${JSON.stringify(reader.errors)}`);
-  const body: unknown = command.useCase.body.parse(command.body);
   const commandId = rowCommandId(district, table.name, id);
-  await executor.execute(log, command.useCase, body, metaOf(commandId, { effective, citations: [citation], order, importRow: { table: table.name, row: id } }));
+  return { command, meta: metaOf(commandId, { effective, citations: [citation], order, importRow: { table: table.name, row: id } }) };
+};
+
+const applyRow = async (executor: CommandExecutor, log: EventLog, table: ImportTable, cells: Cells, references: References, order: number): Promise<References> => {
+  const { command, meta } = readRow(table, cells, references, order);
+  await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), meta);
   return {
     organs: { ...references.organs, ...command.introduces?.organs },
     documents: { ...references.documents, ...command.introduces?.documents },
