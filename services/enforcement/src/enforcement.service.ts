@@ -19,6 +19,15 @@ import { auxiliaryTable } from './import/auxiliary.table.js';
 import { handoverTable } from './import/handover.table.js';
 import { powersTable } from './import/powers.table.js';
 import { teamsTable } from './import/teams.table.js';
+import { powersProjection } from './projections/powers/powers.projection.js';
+import { teamsProjection } from './projections/teams/teams.projection.js';
+import { auxiliaryStaffQuery } from './queries/auxiliary-staff/auxiliary-staff.query.js';
+import { enforcementFieldsQuery } from './queries/enforcement-fields/enforcement-fields.query.js';
+import { handoversQuery } from './queries/handovers/handovers.query.js';
+import { powerListQuery } from './queries/power-list/power-list.query.js';
+import { powerListsQuery } from './queries/power-lists/power-lists.query.js';
+import { teamLineageQuery } from './queries/team-lineage/team-lineage.query.js';
+import { teamsQuery } from './queries/teams/teams.query.js';
 
 export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
@@ -32,6 +41,6 @@ export const enforcementService = defineService({
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
   ],
   tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
-  projections: [],
-  queries: [],
+  projections: [teamsProjection, powersProjection],
+  queries: [teamsQuery, teamLineageQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, handoversQuery],
 });

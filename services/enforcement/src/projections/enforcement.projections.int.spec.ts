@@ -1,0 +1,144 @@
+import { enforcementContract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
+import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery } from '@yange/use-case';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
+import { powerListId } from '../domain/power-list/power-list.decider.js';
+import { enforcementService } from '../enforcement.service.js';
+import { district, importHistory } from '../import/history.fixture.js';
+import { auxiliaryStaffQuery } from '../queries/auxiliary-staff/auxiliary-staff.query.js';
+import { enforcementFieldsQuery } from '../queries/enforcement-fields/enforcement-fields.query.js';
+import { handoversQuery } from '../queries/handovers/handovers.query.js';
+import { powerListQuery } from '../queries/power-list/power-list.query.js';
+import { powerListsQuery } from '../queries/power-lists/power-lists.query.js';
+import { teamLineageQuery } from '../queries/team-lineage/team-lineage.query.js';
+import { teamsQuery } from '../queries/teams/teams.query.js';
+
+const withinMs = 60_000;
+
+describe('the read models of enforcement', () => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let read: DataSource;
+  let log: EventLog;
+  let feed: LogFeed;
+  let runners: readonly ProjectionRunner[];
+
+  const run = (projection: Projection): ProjectionRunner =>
+    new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position });
+
+  const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, unknown> | null> =>
+    (await query.run(query.params.parse(params), { district, read })) as Record<string, unknown> | null;
+
+  const caughtUp = async (): Promise<void> => {
+    const { position } = await log.head();
+    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await migrateReadDatabase(readDatabase(database.url));
+    read = await readDatabase(database.url).initialize();
+    pool = new pg.Pool({ connectionString: database.url, max: 6 });
+    pool.on('error', () => undefined);
+    log = new MemoryEventLogs('enforcement').forDistrict(district);
+    await importHistory(log);
+    feed = new LogFeed(() => log, { pollMs: 50 });
+    runners = enforcementService.projections.map(run);
+    for (const runner of runners) await runner.start();
+    await caughtUp();
+  }, withinMs);
+
+  afterAll(async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await feed.close();
+    await pool.end();
+    await read.destroy();
+    await database.close();
+  }, withinMs);
+
+  it('shows twenty teams, then seven, then six by name', async () => {
+    expect(await ask(teamsQuery, { on: '2018-07-31' })).toMatchObject({ total: 20, named: 0 });
+    expect(await ask(teamsQuery, { on: '2018-08-31' })).toMatchObject({ total: 7, named: 0 });
+    const now = await ask(teamsQuery, { on: '2020-06-30' });
+    expect(now).toMatchObject({ total: 6, named: 6, uncertain: [] });
+    expect(now?.['teams']).toContainEqual(expect.objectContaining({ name: '区市场监督管理综合行政执法', reading: '区市场监督管理综合行政执法大队', field: '市场监管' }));
+  });
+
+  it('names what is uncertain on a day, and leaves it out of the number', async () => {
+    const august = await ask(teamsQuery, { on: '2018-08-15' });
+    expect(august).toMatchObject({ total: 20 });
+    expect(august?.['uncertain']).toContainEqual(expect.objectContaining({ type: 'TeamsMerged', effective: '2018年8月' }));
+  });
+
+  it('follows a team back to the block that it was counted in', async () => {
+    const now = (await ask(teamsQuery)) as { teams: { id: string; name: string }[] };
+    const labour = now.teams.find((team) => team.name === '区劳动监察局');
+    const lineage = (await ask(teamLineageQuery, { team: labour?.id ?? '' })) as { edges: { kind: string; from: { count: number }; to: { count: number } }[] };
+    expect(lineage.edges.map(({ kind, from, to }) => [kind, from.count, to.count])).toEqual(
+      expect.arrayContaining([['TeamsEstablished', 0, 20], ['TeamsMerged', 20, 7], ['TeamNamed', 1, 1]]),
+    );
+    expect(await ask(teamLineageQuery, { team: derivedId('no', 'such') })).toBeNull();
+  });
+
+  it('shows one field of five, and three kinds of people outside quota', async () => {
+    expect(await ask(enforcementFieldsQuery, { on: '2020-06-30' })).toMatchObject({ listed: 5, held: 1 });
+    const staff = (await ask(auxiliaryStaffQuery, { on: '2020-06-30' })) as { staff: { count: number }[] };
+    expect(staff.staff.map(({ count }) => count).sort((a, b) => a - b)).toEqual([15, 35, 130]);
+    expect(await ask(auxiliaryStaffQuery, { on: '2020-06-29' })).toMatchObject({ staff: [] });
+  });
+
+  it('shows claims as rates with numerator and denominator, beside the target', async () => {
+    const listId = powerListId('赋予苏木乡镇和街道行政权力事项清单');
+    expect(await ask(powerListsQuery)).toMatchObject({ lists: [{ listId, total: 99, version: 1 }] });
+    const list = await ask(powerListQuery, { listId });
+    expect(list).toMatchObject({ total: 99, penalty: 80, other: 19, methods: ['确认', '交办'], vertical: { words: '约三分之一', approximate: true }, target: { atLeastPercent: 70 } });
+    const units = (list?.['units'] ?? []) as Record<string, unknown>[];
+    expect(units).toHaveLength(7);
+    expect(units.find((unit) => unit['name'] === '千里山镇')).toMatchObject({
+      claimed: 41, published: 41, rate: { numerator: 41, denominator: 99, percent: '41.4' }, target: { needed: 70, short: 29, met: false },
+    });
+    expect(units.find((unit) => unit['name'] === '海北街道')).toMatchObject({ claimed: 11, published: 11, enforcementBody: false, target: null });
+    expect(await ask(powerListQuery, { listId, on: '2019-01-01' })).toBeNull();
+  });
+
+  it('shows the handover with the verbatim name of the other side, and the equipment', async () => {
+    const shown = await ask(handoversQuery, { on: '2020-03-31' });
+    expect(shown).toMatchObject({ handovers: [{ unit: '千里山镇', counterpart: '区综合行政执法局', effective: '2020年3月' }] });
+    expect(shown?.['equipment']).toHaveLength(4);
+  });
+
+  it('comes out the same whatever the size of the batches', async () => {
+    const { events } = await log.readPage({ after: 0, limit: 1000 });
+    for (const projection of enforcementService.projections) {
+      const digests = await foldDigests(pool, projection, events);
+      expect(new Set(Object.values(digests)).size).toBe(1);
+    }
+  }, withinMs);
+
+  it('folds a late fact, a correction and an annulment into the days that they concern', async () => {
+    const executor = new CommandExecutor(enforcementContract);
+    const citations = [{ title: '本汇报' }];
+    const meta = (commandId: string, on: string, corrects: string | null = null) =>
+      specificationMeta({ commandId, effective: parseEffectiveDate(on), corrects, citations, id: (label) => derivedId(commandId, label) });
+    const body = { name: '区农牧业综合行政执法大队', drawnFrom: '整合后执法队伍', field: '农牧业' };
+    const late = await executor.execute(log, nameTeamUseCase, body, meta('late', '2018-10-01'));
+    const first = late.events[0]?.eventId ?? '';
+    await caughtUp();
+    expect(await ask(teamsQuery, { on: '2018-10-01' })).toMatchObject({ total: 7, named: 1 });
+    const corrected = await executor.execute(log, nameTeamUseCase, body, meta('corrected', '2018-11-01', first));
+    await caughtUp();
+    expect(await ask(teamsQuery, { on: '2018-10-01' })).toMatchObject({ total: 7, named: 0 });
+    expect(await ask(teamsQuery, { on: '2018-11-01' })).toMatchObject({ total: 7, named: 1 });
+    const annulled = { streamId: 'team-register', eventId: corrected.events[0]?.eventId ?? '', reason: '误录' };
+    const annul = annulEvent(enforcementContract, enforcementService.aggregates);
+    await executor.execute(log, annul, annulled, { ...meta('annulled', '2018-11-01', annulled.eventId), effective: onDay('2018-11-01') });
+    await caughtUp();
+    expect(await ask(teamsQuery, { on: '2018-11-01' })).toMatchObject({ total: 7, named: 0 });
+  }, withinMs);
+});

@@ -1,0 +1,16 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn } from '../as-of.query.js';
+
+/** Who helps enforcement outside every quota? Kinds are not added up: an employee and a volunteer are not the same measure. */
+export const auxiliaryStaffQuery = defineQuery({
+  name: 'auxiliary-staff',
+  title: { zh: '编外执法力量', en: 'Auxiliary staff' },
+  path: 'auxiliary-staff',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on }, context) => {
+    const rows = await rowsOn<{ row_key: string; label: string; kind: string; count: number }>(asOf(context, 'enforcement', on), 'auxiliary_staff', 'label');
+    return { on: on ?? null, staff: rows.map(({ row_key: id, label, kind, count }) => ({ id, label, kind, count })) };
+  },
+});

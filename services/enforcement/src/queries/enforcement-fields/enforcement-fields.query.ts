@@ -1,0 +1,16 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn } from '../as-of.query.js';
+
+/** Which fields does the reform name, and in which does the district itself enforce? */
+export const enforcementFieldsQuery = defineQuery({
+  name: 'enforcement-fields',
+  title: { zh: '执法领域', en: 'Fields of enforcement' },
+  path: 'enforcement-fields',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on }, context) => {
+    const rows = await rowsOn<{ row_key: string; name: string; held: boolean }>(asOf(context, 'enforcement', on), 'enforcement_fields', 'name');
+    return { on: on ?? null, listed: rows.length, held: rows.filter((row) => row.held).length, fields: rows.map(({ row_key: id, name, held }) => ({ id, name, held })) };
+  },
+});

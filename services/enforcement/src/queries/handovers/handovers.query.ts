@@ -1,0 +1,31 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn } from '../as-of.query.js';
+
+interface HandoverRow {
+  readonly row_key: string;
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly counterpart: string;
+  readonly matter: string;
+  readonly effective: string;
+}
+
+/** What was handed over to towns and streets, and what their officers were given? */
+export const handoversQuery = defineQuery({
+  name: 'handovers',
+  title: { zh: '权责交接与装备', en: 'Handovers and equipment' },
+  path: 'handovers',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on }, context) => {
+    const when = asOf(context, 'enforcement', on);
+    const handovers = await rowsOn<HandoverRow>(when, 'handovers', 'valid_from, row_key');
+    const equipment = await rowsOn<{ unit_id: string; item: string; count: number }>(when, 'equipment');
+    return {
+      on: on ?? null,
+      handovers: handovers.map(({ row_key: eventId, unit_id: unitId, unit, counterpart, matter, effective }) => ({ eventId, unitId, unit, counterpart, matter, effective })),
+      equipment: equipment.map(({ unit_id: unitId, item, count }) => ({ unitId, item, count })),
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn, uncertainOn } from '../as-of.query.js';
+
+interface TeamRow {
+  readonly row_key: string;
+  readonly name: string;
+  readonly kind: 'team' | 'block';
+  readonly count: number;
+  readonly reading: string;
+  readonly field: string;
+  readonly parent: string;
+}
+
+/** Which teams does the district have on a day? Blocks stand for teams that nobody has named. */
+export const teamsQuery = defineQuery({
+  name: 'teams',
+  title: { zh: '执法队伍', en: 'Enforcement teams' },
+  path: 'teams',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on }, context) => {
+    const when = asOf(context, 'enforcement', on);
+    const [rows, uncertain] = await Promise.all([rowsOn<TeamRow>(when, 'teams', 'kind desc, name, row_key'), uncertainOn(when, 'enforcement_teams_facts')]);
+    const teams = rows.map(({ row_key: id, name, kind, count, reading, field, parent }) => ({ id, name, kind, count, reading, field, parent }));
+    return { on: on ?? null, total: teams.reduce((sum, team) => sum + team.count, 0), named: teams.filter((team) => team.kind === 'team').length, teams, uncertain };
+  },
+});
