@@ -98,10 +98,12 @@ export const fetchToken = async (person) => {
 /** @param {string} district @returns {Promise<FiguresView>} */
 export const fetchFigures = async (district) => /** @type {FiguresView} */ (await request(`/v1/districts/${encode(district)}/reporting/figures`));
 
-/** One figure with references to its events. @param {string} district @param {string} id @returns {Promise<Figure>} */
+/** One figure with its events as reporting folded them. @param {string} district @param {string} id @returns {Promise<Figure>} */
 export const fetchFigure = async (district, id) => {
-  const answer = /** @type {Figure & { figure?: Figure }} */ (await request(`/v1/districts/${encode(district)}/reporting/figures/${encode(id)}`));
-  return answer.figure === undefined ? answer : { ...answer.figure, events: answer.events ?? answer.figure.events };
+  const { figure, events, uncertain, declaredBy } = /** @type {Pick<Figure, 'events' | 'uncertain' | 'declaredBy'> & { figure: Figure }} */ (
+    await request(`/v1/districts/${encode(district)}/reporting/figures/${encode(id)}`)
+  );
+  return { ...figure, events, uncertain: uncertain ?? [], declaredBy: declaredBy ?? null };
 };
 
 /** @param {string} district @param {string} context @param {string} id @returns {Promise<StoredEvent>} */

@@ -1,6 +1,7 @@
 /** @import { Citation, EventRef, StoredEvent } from './view.js' */
 import { fetchEvent } from './api.js';
 import { h } from './element.js';
+import { eventTypes } from './event-types.js';
 import { asOfText } from './figures.model.js';
 import { failureNotice, waiting } from './notice.view.js';
 import { contexts, provenances, roles, wordsFor } from './words.js';
@@ -12,7 +13,8 @@ export const eventItem = (ref, { district, isOpen, onToggle }) => {
   const line = h(
     'summary',
     {},
-    h('span', { class: 'event-type' }, ref.type ?? '事件'),
+    h('span', { class: 'event-type' }, eventTypes[ref.type ?? ''] ?? ref.type ?? '事件'),
+    h('span', { class: 'en', lang: 'en' }, ref.type ?? ''),
     ref.context === undefined ? null : h('span', { class: 'event-context' }, wordsFor(contexts, ref.context).zh),
     h('span', { class: 'event-when' }, asOfText(ref.effective)),
     h('code', {}, ref.eventId.slice(0, 8)),
@@ -22,9 +24,10 @@ export const eventItem = (ref, { district, isOpen, onToggle }) => {
     asked = true;
     body.replaceChildren(waiting('正在读取事件…'));
     try {
-      body.replaceChildren(...eventDetails(await eventFrom(district, ref)));
+      body.replaceChildren(...eventDetails({ ...ref, ...(await eventFrom(district, ref)) }));
     } catch (error) {
-      body.replaceChildren(failureNotice(error, () => void load()));
+      // What reporting folded of it is shown meanwhile; actor and hash are only in the log itself.
+      body.replaceChildren(failureNotice(error, () => void load()), ...(ref.citations === undefined ? [] : eventDetails(ref)));
     }
   };
   const details = h('details', { class: 'event', 'data-event': ref.eventId }, line, body);
@@ -51,7 +54,7 @@ const eventFrom = async (district, ref) => {
   throw last;
 };
 
-/** @param {StoredEvent} event @returns {HTMLElement[]} */
+/** @param {EventRef} event @returns {HTMLElement[]} */
 const eventDetails = (event) => [
   ...(event.citations ?? []).map(citation),
   ...(event.findings ?? []).map((finding) => h('p', { class: 'event-finding' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, '！'), finding.zh ?? finding.rule, h('span', { class: 'en', lang: 'en' }, finding.en ?? ''))),
@@ -62,10 +65,11 @@ const eventDetails = (event) => [
     ...fact('入账', 'recorded', event.recordedAt === undefined ? '' : localTime(event.recordedAt)),
     ...fact('操作角色', 'actor', wordsFor(roles, event.actor?.role ?? '').zh),
     ...fact('方式', 'mode', event.mode === 'history' ? '历史补录' : event.mode === 'live' ? '日常办理' : ''),
-    ...fact('来源行', 'row', event.importRow === undefined ? '' : `${event.importRow.table} ${event.importRow.row}`),
+    ...fact('来源行', 'row', !event.importRow ? '' : `${event.importRow.table} ${event.importRow.row}`),
     ...fact('日志', 'log', [event.logId ?? '', event.position === undefined ? '' : `#${event.position}`].join(' ').trim()),
     ...fact('流', 'stream', event.streamId === undefined ? '' : `${event.streamId} 第 ${event.version ?? '?'} 版`),
     ...fact('取代', 'supersedes', event.supersedes ?? ''),
+    ...fact('已被取代', 'superseded by', (event.supersededBy ?? []).join('、')),
     ...fact('事件编号', 'event id', event.eventId, true),
     ...fact('内容哈希', 'SHA-256', event.contentHash ?? '', true),
   ),

@@ -16,7 +16,7 @@ const partFilter = ({ all, state, onChange }) => {
   return group(
     '部分 Part',
     choices.map((part) =>
-      choice(state.part === part, () => onChange({ part }), part === '' ? '全部' : `${part} ${wordsFor(parts, part).zh}`, part === '' ? all.length : (counts[part] ?? 0)),
+      choice(`part-${part}`, state.part === part, () => onChange({ part }), part === '' ? '全部' : `${part} ${wordsFor(parts, part).zh}`, part === '' ? all.length : (counts[part] ?? 0)),
     ),
   );
 };
@@ -27,7 +27,7 @@ const verdictFilter = ({ all, state, onChange }) => {
   return group(
     '核对 Verdict',
     Object.entries(verdicts).map(([verdict, words]) =>
-      choice(state.verdict === verdict, () => onChange({ verdict: state.verdict === verdict ? '' : verdict }), [h('span', { class: 'sign', 'aria-hidden': 'true' }, words.mark), both(words)], counts[/** @type {Figure['verdict']} */ (verdict)] ?? 0, words.hint.zh),
+      choice(`verdict-${verdict}`, state.verdict === verdict, () => onChange({ verdict: state.verdict === verdict ? '' : verdict }), [h('span', { class: 'sign', 'aria-hidden': 'true' }, words.mark), both(words)], counts[/** @type {Figure['verdict']} */ (verdict)] ?? 0, words.hint.zh),
     ),
   );
 };
@@ -38,7 +38,7 @@ const basisFilter = ({ all, state, onChange }) => {
   return group(
     '依据 Basis',
     Object.entries(bases).map(([basis, words]) =>
-      choice(state.basis === basis, () => onChange({ basis: state.basis === basis ? '' : basis }), [swatch(/** @type {Figure['basis']} */ (basis)), both(words)], counts[/** @type {Figure['basis']} */ (basis)] ?? 0, words.hint.zh),
+      choice(`basis-${basis}`, state.basis === basis, () => onChange({ basis: state.basis === basis ? '' : basis }), [swatch(/** @type {Figure['basis']} */ (basis)), both(words)], counts[/** @type {Figure['basis']} */ (basis)] ?? 0, words.hint.zh),
     ),
   );
 };
@@ -46,6 +46,6 @@ const basisFilter = ({ all, state, onChange }) => {
 /** @param {string} label @param {readonly HTMLElement[]} choices */
 const group = (label, choices) => h('div', { class: 'filter', role: 'group', 'aria-label': label }, h('span', { class: 'filter-name', 'aria-hidden': 'true' }, label.split(' ')[0] ?? ''), ...choices);
 
-/** @param {boolean} pressed @param {() => void} onclick @param {string | (Node | string)[]} label @param {number} count @param {string} [title] */
-const choice = (pressed, onclick, label, count, title) =>
-  h('button', { type: 'button', class: 'choice', 'aria-pressed': String(pressed), title, onclick }, label, h('span', { class: 'count' }, String(count)));
+/** @param {string} key tells the button again after it was drawn anew @param {boolean} pressed @param {() => void} onclick @param {string | (Node | string)[]} label @param {number} count @param {string} [title] */
+const choice = (key, pressed, onclick, label, count, title) =>
+  h('button', { type: 'button', class: 'choice', 'data-choice': key, 'aria-pressed': String(pressed), title, onclick }, label, h('span', { class: 'count' }, String(count)));

@@ -35,7 +35,7 @@ const showLogin = async (message = '') => {
   try {
     const people = await fetchPeople();
     main.replaceChildren(loginView({ people, message, onPerson: (id) => void enter(() => fetchToken(id)), onToken: (token) => void enter(async () => token) }));
-    main.querySelector('button')?.focus();
+    /** @type {HTMLElement | null} */ (main.querySelector('textarea, button'))?.focus();
   } catch (error) {
     main.replaceChildren(failureNotice(error, () => void showLogin(message)));
   }
@@ -86,7 +86,7 @@ const render = () => {
   const shown = filtered(figures, findings, state);
   find('#totals').replaceChildren(totals(figures, findings.length));
   find('#picture').replaceChildren(picture(figures));
-  find('#filters').replaceChildren(...filterBar({ all: figures, state, onChange: (change) => { go(change); render(); } }));
+  drawFilters(figures);
   /** @type {HTMLInputElement} */ (find('#search')).value = state.text;
   find('#shown').textContent = shown.length === figures.length ? '' : `显示 ${shown.length} / ${figures.length} 项`;
   find('#table').replaceChildren(
@@ -96,6 +96,13 @@ const render = () => {
   );
   find('#findings').replaceChildren(findingsList(findings, (id) => void openFigure(id)));
   find('#positions').textContent = positionsText(view.positions ?? {});
+};
+
+/** The buttons are drawn anew with their state; the focus stays on the one that was used. @param {FiguresView['figures']} figures */
+const drawFilters = (figures) => {
+  const used = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['choice'] : undefined;
+  find('#filters').replaceChildren(...filterBar({ all: figures, state, onChange: (change) => { go(change); render(); } }));
+  if (used !== undefined) find(`[data-choice="${used}"]`).focus();
 };
 
 const renderEmpty = () => {
@@ -127,7 +134,7 @@ const openFigure = async (id, moved = true) => {
   const load = async () => {
     try {
       const full = await fetchFigure(state.district, id);
-      if (panelFor === id) events.replaceChildren(...eventLists({ ...figure, ...full }, options));
+      if (panelFor === id) events.replaceChildren(...eventLists(full, options));
     } catch (error) {
       if (panelFor === id) events.replaceChildren(failureNotice(error, () => void load()));
     }

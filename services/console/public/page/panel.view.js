@@ -1,7 +1,7 @@
 /** @import { EventRef, Figure, ReportFinding } from './view.js' */
 import { both, h } from './element.js';
 import { eventItem } from './event.view.js';
-import { asOfText, eventRef, findingsOf } from './figures.model.js';
+import { asOfText, eventRef, findingsOf, isRestated } from './figures.model.js';
 import { findingItem } from './findings.view.js';
 import { verdictMark } from './mark.view.js';
 import { measureRows } from './table.view.js';
@@ -26,12 +26,18 @@ export const figurePanel = (figure, options, events) => {
     h('div', { class: 'panel-measures' }, h('div', { class: 'measure measure-head' }, h('span', {}), both({ zh: '报告', en: 'Declared' }, 'value'), both({ zh: '推出', en: 'Derived' }, 'value')), ...measureRows(figure)),
     fraction(figure),
     h('p', { class: 'panel-verdict' }, verdictMark(figure)),
-    h('p', { class: 'note' }, [verdicts[figure.verdict]?.hint.zh, bases[figure.basis]?.hint.zh].filter(Boolean).join('；'), '。'),
+    h('p', { class: 'note' }, ...explanation(figure)),
     figure.scope && figure.scope !== '全区' ? h('p', { class: 'note' }, `口径：${figure.scope}`) : null,
     found.length === 0 ? null : h('div', { class: 'findings' }, h('h3', {}, both({ zh: '发现', en: 'Findings' })), h('ol', {}, ...found.map((finding) => findingItem(finding, options.onOpen)))),
     h('h3', {}, both({ zh: '所依据的事件', en: 'Events behind it' })),
     events,
   );
+};
+
+/** @param {Figure} figure */
+const explanation = (figure) => {
+  const said = [verdicts[figure.verdict]?.hint, bases[figure.basis]?.hint, isRestated(figure) ? { zh: '只是复述：相符不等于核实', en: 'restated: equal, not verified' } : undefined].filter((words) => words !== undefined);
+  return [`${said.map((words) => words.zh).join('；')}。`, h('span', { class: 'en', lang: 'en' }, `${said.map((words) => words.en).join('; ')}.`)];
 };
 
 /** @param {Figure} figure */
@@ -44,7 +50,7 @@ const fraction = (figure) => {
 /** Events that count, those that may, and the one that holds the report's own words. @param {Figure} figure @param {PanelOptions} options */
 export const eventLists = (figure, options) => {
   const uncertain = (figure.uncertain ?? []).map(eventRef);
-  const declared = figure.declaredBy === undefined ? [] : [{ eventId: figure.declaredBy, context: 'reporting', type: 'FigureDeclared' }];
+  const declared = figure.declaredBy === undefined || figure.declaredBy === null ? [] : [eventRef(figure.declaredBy)];
   return [
     figure.events.length === 0
       ? h('p', { class: 'empty' }, '没有事件：这个数无法由入账的事实推出。', h('span', { class: 'en', lang: 'en' }, 'No events: nothing on record leads to it.'))

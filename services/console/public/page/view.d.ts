@@ -24,9 +24,10 @@ export interface Figure {
   /** events that may or may not count at the figure's date */
   uncertain?: (string | EventRef)[];
   /** the event that holds what the report says */
-  declaredBy?: string;
+  declaredBy?: string | EventRef | null;
 }
-export interface EventRef { eventId: string; context?: string; logId?: string; type?: string; effective?: AsOf | null }
+/** Whose log holds it, and what reporting folded of it, where it is known. */
+export type EventRef = Partial<StoredEvent> & { eventId: string; context?: string };
 export interface ReportFinding { rule: string; figures: string[]; text: Words; title?: Words }
 export interface FiguresView { figures: Figure[]; findings: ReportFinding[]; positions?: Record<string, number | string | null>; report?: { title?: string } }
 export interface Citation {
@@ -34,9 +35,9 @@ export interface Citation {
 }
 export interface StoredEvent {
   eventId: string; type: string; schemaVersion?: number; logId?: string; position?: number | string; streamId?: string; version?: number;
-  effective?: AsOf; recordedAt?: string; mode?: string; citations?: Citation[]; actor?: { person?: string; role?: string };
-  command?: string; importRow?: { table: string; row: string }; findings?: { rule: string; zh?: string; en?: string }[];
-  supersedes?: string | null; data?: unknown; contentHash?: string;
+  effective?: AsOf | null; recordedAt?: string; mode?: string; citations?: Citation[]; actor?: { person?: string; role?: string };
+  command?: string; importRow?: { table: string; row: string } | null; findings?: { rule: string; zh?: string; en?: string }[];
+  supersedes?: string | null; supersededBy?: string[]; data?: unknown; contentHash?: string;
 }
 export interface Person { id: string; role: string; title: Words }
 export interface PageState { district: string; part: string; verdict: string; basis: string; text: string; figure: string; event: string }

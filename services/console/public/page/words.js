@@ -23,8 +23,8 @@ export const verdicts = {
 export const bases = {
   counted: { mark: '●', zh: '逐一点数', en: 'counted', hint: { zh: '事件中一一点名，数出来的', en: 'named one by one in the events' } },
   computed: { mark: '∑', zh: '由数推算', en: 'computed', hint: { zh: '由其他事件的数算出来的', en: 'computed from what other events say' } },
-  block: { mark: '■', zh: '整块复述', en: 'block, restated', hint: { zh: '来源只给总数，没有点名，账上也只记总数：相符不等于核实', en: 'a total without names, in the source as in the events: equal, not verified' } },
-  stated: { mark: '“', zh: '原话复述', en: 'restated', hint: { zh: '唯一来源就是报告这句话：相符不等于核实', en: 'its only source is this very sentence: equal, not verified' } },
+  block: { mark: '■', zh: '整块复述', en: 'block, restated', hint: { zh: '来源只给总数，没有点名，账上也只记总数', en: 'a total without names, in the source as in the events' } },
+  stated: { mark: '“', zh: '原话复述', en: 'restated', hint: { zh: '唯一来源就是报告这句话', en: 'its only source is this very sentence' } },
 };
 
 /** @type {Readonly<Record<string, Words>>} */
