@@ -13,6 +13,13 @@ import { streetPowers } from './domain/street-power/street-power.aggregate.js';
 import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
+import { gridsProjection } from './projections/grids/grids.projection.js';
+import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
+import { gridsQuery } from './queries/grids/grids.query.js';
+import { serviceCentreQuery } from './queries/service-centre/service-centre.query.js';
+import { serviceCentresQuery } from './queries/service-centres/service-centres.query.js';
+import { serviceListsQuery } from './queries/service-lists/service-lists.query.js';
+import { streetPowersQuery } from './queries/street-powers/street-powers.query.js';
 
 export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
@@ -20,6 +27,6 @@ export const gridService = defineService({
   aggregates: [gridRegister, grid, serviceList, platform, streetPowers, serviceCentre, call],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
-  projections: [],
-  queries: [],
+  projections: [gridsProjection, serviceCentresProjection],
+  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery],
 });

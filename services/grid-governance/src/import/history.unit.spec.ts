@@ -1,46 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { decodeEnvelope, gridContract } from '@yange/contracts';
+import { decodeEnvelope } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
-import { derivedId } from '@yange/kernel';
-import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, specificationMeta, type CommandMeta, type ImportTable } from '@yange/use-case';
-import { parse } from 'csv-parse/sync';
 import { gridService } from '../grid-governance.service.js';
-
-const district = '150302';
-const units = ['千里山镇', '新华街道', '新华西街道', '凤凰岭街道', '海北街道', '滨河街道', '卡布其街道'];
-const references = {
-  organs: Object.fromEntries(units.map((name) => [name, derivedId('organ', name)])),
-  documents: Object.fromEntries(['本汇报'].map((title) => [title, { title }])),
-};
-const executor = new CommandExecutor(gridContract);
-
-const rowsOf = (table: ImportTable): Record<string, string>[] =>
-  parse(readFileSync(new URL(`../../history/${district}/${table.name}.csv`, import.meta.url)), { columns: true });
-
-const metaOf = (table: string, row: string, reader: RowReader, order: number): CommandMeta => {
-  const commandId = rowCommandId(district, table, row);
-  const effective = reader.effective();
-  const citation = reader.citation();
-  if (effective === null || citation === null) throw new Error(JSON.stringify(reader.errors));
-  return specificationMeta({ commandId, effective, citations: [citation], order, importRow: { table, row }, id: (label) => derivedId(commandId, label) });
-};
-
-const importAll = async (log: EventLog): Promise<void> => {
-  await executor.execute(log, setHistoryWindow(gridContract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
-  let order = 0;
-  for (const table of gridService.tables) {
-    for (const cells of rowsOf(table)) {
-      order += 1;
-      const row = cells['序号'] ?? '';
-      const reader = new RowReader({ district, table: table.name, row }, cells, references);
-      const { useCase, body } = table.command(reader);
-      const meta = metaOf(table.name, row, reader, order);
-      expect({ row, errors: reader.errors }).toEqual({ row, errors: [] });
-      const outcome = await executor.execute(log, useCase, useCase.body.parse(body), meta);
-      expect({ row, findings: outcome.findings }).toEqual({ row, findings: [] });
-    }
-  }
-};
+import { district, importHistory, rowsOf } from './history.fixture.js';
 
 const eventsOf = async (log: EventLog): Promise<readonly StoredEvent[]> => (await log.readPage({ after: 0, limit: 1000 })).events;
 
@@ -52,7 +13,7 @@ describe('the history of 海勃湾区 in this service', () => {
 
   beforeAll(async () => {
     log = new MemoryEventLogs('grid').forDistrict(district);
-    await importAll(log);
+    await importHistory(log);
   });
 
   it('has every column that its tables declare', () => {
@@ -78,7 +39,7 @@ describe('the history of 海勃湾区 in this service', () => {
 
   it('adds nothing when it is imported again', async () => {
     const before = await log.head();
-    await importAll(log);
+    await importHistory(log);
     expect(await log.head()).toEqual(before);
   });
 });

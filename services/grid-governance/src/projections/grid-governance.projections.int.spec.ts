@@ -1,0 +1,121 @@
+import { gridContract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { derivedId, parseEffectiveDate } from '@yange/kernel';
+import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { nameHallUseCase } from '../commands/centre/name-hall.use-case.js';
+import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
+import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
+import { centreId } from '../domain/service-centre/service-centre.decider.js';
+import { gridService } from '../grid-governance.service.js';
+import { district, importHistory } from '../import/history.fixture.js';
+import { gridsQuery } from '../queries/grids/grids.query.js';
+import { serviceCentreQuery } from '../queries/service-centre/service-centre.query.js';
+import { serviceCentresQuery } from '../queries/service-centres/service-centres.query.js';
+import { serviceListsQuery } from '../queries/service-lists/service-lists.query.js';
+import { streetPowersQuery } from '../queries/street-powers/street-powers.query.js';
+
+const withinMs = 60_000;
+
+describe('the read models of grid governance', () => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let read: DataSource;
+  let log: EventLog;
+  let feed: LogFeed;
+  let runners: readonly ProjectionRunner[];
+
+  const run = (projection: Projection): ProjectionRunner =>
+    new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position });
+
+  const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, unknown> | null> =>
+    (await query.run(query.params.parse(params), { district, read })) as Record<string, unknown> | null;
+
+  const caughtUp = async (): Promise<void> => {
+    const { position } = await log.head();
+    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await migrateReadDatabase(readDatabase(database.url));
+    read = await readDatabase(database.url).initialize();
+    pool = new pg.Pool({ connectionString: database.url, max: 6 });
+    pool.on('error', () => undefined);
+    log = new MemoryEventLogs('grid').forDistrict(district);
+    await importHistory(log);
+    feed = new LogFeed(() => log, { pollMs: 50 });
+    runners = gridService.projections.map(run);
+    for (const runner of runners) await runner.start();
+    await caughtUp();
+  }, withinMs);
+
+  afterAll(async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await feed.close();
+    await pool.end();
+    await read.destroy();
+    await database.close();
+  }, withinMs);
+
+  it('shows 444 grids as a block, with their standard and people', async () => {
+    expect(await ask(gridsQuery, { on: '2020-06-30' })).toMatchObject({
+      standard: { households: { from: 300, to: 500 }, population: 1000, populationApproximate: true },
+      total: 444, grids: [], blocks: [{ count: 444 }], workers: 1228, chiefRoles: ['网格长', '小区片长', '楼栋长', '单元长'], uncertain: [],
+    });
+  });
+
+  it('shows them as uncertain before the day up to which the source vouches for them', async () => {
+    const may = await ask(gridsQuery, { on: '2020-05-31' });
+    expect(may).toMatchObject({ total: 0, standard: null });
+    expect(may?.['uncertain']).toContainEqual(expect.objectContaining({ type: 'GridsCreated', effective: '截至2020年6月' }));
+  });
+
+  it('shows the published lists, what is on the platform, and seven groups of street powers', async () => {
+    const shown = (await ask(serviceListsQuery)) as { lists: { title: string; items: number }[]; platforms: { items: number }[] };
+    expect(Object.fromEntries(shown.lists.map(({ title, items }) => [title, items]))).toEqual({ 党群服务事项清单: 14, 权责清单: 122, 公共服务事项清单: 26, 四办服务清单: 41 });
+    expect(shown.platforms).toEqual([expect.objectContaining({ items: 461 })]);
+    const powers = (await ask(streetPowersQuery)) as { groups: object[]; rights: number };
+    expect([powers.groups.length, powers.rights]).toEqual([7, 9]);
+  });
+
+  it('shows the centre: five halls by name and two without, the offer, the cases and a rate without a numerator', async () => {
+    expect(await ask(serviceCentresQuery)).toMatchObject({ centres: expect.arrayContaining([{ centreId: centreId('政务中心'), name: '政务中心' }]) });
+    expect(await ask(serviceCentreQuery, { centreId: centreId('政务中心') })).toMatchObject({
+      halls: { total: 7, unnamed: 2, named: expect.arrayContaining(['社保', '医保']) },
+      windows: 73, residentUnits: 33, offered: 175, oneVisit: 102,
+      cases: [{ from: null, to: '2020-06-30', handled: 24596, finishRate: { percent: '97', numerator: null } }],
+    });
+    expect(await ask(serviceCentreQuery, { centreId: centreId('党群服务中心') })).toMatchObject({ functions: 8, catalogueItems: 82 });
+    expect(await ask(serviceCentreQuery, { centreId: derivedId('no', 'such') })).toBeNull();
+  });
+
+  it('comes out the same whatever the size of the batches', async () => {
+    const { events } = await log.readPage({ after: 0, limit: 1000 });
+    for (const projection of gridService.projections) {
+      const digests = await foldDigests(pool, projection, events);
+      expect(new Set(Object.values(digests)).size).toBe(1);
+    }
+  }, withinMs);
+
+  it('folds what is named later, cut anew and corrected into the days that they concern', async () => {
+    const executor = new CommandExecutor(gridContract);
+    const execute = (useCase: AnyUseCase, body: object, commandId: string, corrects: string | null = null) =>
+      executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: parseEffectiveDate('2020-06-30'), corrects, citations: [{ title: '本汇报' }], id: (label) => derivedId(commandId, label) }));
+    await execute(nameHallUseCase, { centre: '政务中心', name: '税务' }, 'hall');
+    const unit = { id: derivedId('organ', '新华街道'), name: '新华街道' };
+    const { answer } = await execute(createGridUseCase, { name: '第一网格', drawnFrom: '网格', unit, households: 350 }, 'grid');
+    const resized = await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 900 }, 'resized');
+    expect(resized.findings.map(({ rule }) => rule)).toEqual(['grid-size']);
+    await caughtUp();
+    expect(await ask(serviceCentreQuery, { centreId: centreId('政务中心') })).toMatchObject({ halls: { total: 7, unnamed: 1 } });
+    expect(await ask(gridsQuery)).toMatchObject({ total: 444, blocks: [{ count: 443 }], grids: [{ name: '第一网格', households: 900, withinStandard: false }] });
+    await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 490 }, 'corrected', resized.events[0]?.eventId ?? '');
+    await caughtUp();
+    expect(await ask(gridsQuery)).toMatchObject({ grids: [{ households: 490, withinStandard: true }] });
+  }, withinMs);
+});

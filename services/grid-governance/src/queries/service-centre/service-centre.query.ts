@@ -1,0 +1,63 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn, uncertainOn } from '../as-of.query.js';
+
+interface CentreRow {
+  readonly name: string;
+  readonly functions: number;
+  readonly catalogue_items: number;
+  readonly windows: number;
+  readonly units: number;
+  readonly offered: number | null;
+  readonly one_visit: number | null;
+}
+
+interface CasesRow {
+  readonly period_from: string;
+  readonly period_to: string;
+  readonly handled: number;
+  readonly finish_percent: string;
+}
+
+/** A stated rate is shown as it is: without its numerator no number of finished cases follows from it. */
+const casesOf = (row: CasesRow): object => ({
+  from: row.period_from === '' ? null : row.period_from,
+  to: row.period_to,
+  handled: row.handled,
+  finishRate: row.finish_percent === '' ? null : { percent: row.finish_percent, numerator: null, stated: true },
+});
+
+/** What does a centre offer, where, and how many cases did it handle? */
+export const serviceCentreQuery = defineQuery({
+  name: 'service-centre',
+  title: { zh: '服务中心', en: 'A service centre' },
+  path: 'service-centres/:centreId',
+  right: 'read',
+  params: z.strictObject({ centreId: z.uuid().toLowerCase(), ...onDate }),
+  run: async ({ centreId, on }, context) => {
+    const when = asOf(context, 'grid', on);
+    const stream = `service-centre/${centreId}`;
+    const [centre] = await rowsOn<CentreRow>(when, 'service_centres', 'row_key', stream);
+    if (centre === undefined) return null;
+    const halls = await rowsOn<{ name: string; kind: string; count: number }>(when, 'halls', 'kind desc, name', stream);
+    const cases = await rowsOn<CasesRow>(when, 'case_statistics', 'period_to, row_key', stream);
+    return {
+      on: on ?? null,
+      centreId,
+      name: centre.name,
+      functions: centre.functions,
+      catalogueItems: centre.catalogue_items,
+      halls: {
+        total: halls.reduce((sum, hall) => sum + hall.count, 0),
+        named: halls.filter((hall) => hall.kind === 'hall').map((hall) => hall.name),
+        unnamed: halls.filter((hall) => hall.kind === 'block').reduce((sum, hall) => sum + hall.count, 0),
+      },
+      windows: centre.windows,
+      residentUnits: centre.units,
+      offered: centre.offered,
+      oneVisit: centre.one_visit,
+      cases: cases.map(casesOf),
+      uncertain: await uncertainOn(when, 'service_centres_facts'),
+    };
+  },
+});

@@ -1,0 +1,16 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { asOf, onDate, rowsOn } from '../as-of.query.js';
+
+/** Which centres are there? */
+export const serviceCentresQuery = defineQuery({
+  name: 'service-centres',
+  title: { zh: '服务中心目录', en: 'Service centres' },
+  path: 'service-centres',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on }, context) => {
+    const rows = await rowsOn<{ row_key: string; name: string }>(asOf(context, 'grid', on), 'service_centres', 'name');
+    return { on: on ?? null, centres: rows.map(({ row_key: centreId, name }) => ({ centreId, name })) };
+  },
+});
