@@ -46,10 +46,6 @@ const planOf = (event: Extract<ExcessLeadersEvent, { type: 'AbsorptionPlanned' }
 export const leftToAbsorb = (state: ExcessLeadersState): Ranks | null =>
   state.remaining ?? (state.recorded === null ? null : minus(state.recorded, state.absorbed));
 
-/** What there was in all: as recorded, or the absorbed and the remaining together. */
-export const excessInAll = (state: ExcessLeadersState): Ranks | null =>
-  state.recorded ?? (state.remaining === null ? null : plus(state.absorbed, state.remaining));
-
 const apply = (state: ExcessLeadersState, event: ExcessLeadersEvent): ExcessLeadersState => {
   switch (event.type) {
     case 'ExcessLeadersRecorded':

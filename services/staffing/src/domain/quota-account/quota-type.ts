@@ -1,4 +1,4 @@
-import { FundingForm, ManagementStatus, QuotaKind, type QuotaType as QuotaTypeMessage } from '@yange/contracts';
+import { FundingForm, ManagementStatus, QuotaKind } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import { z } from 'zod';
 
@@ -38,15 +38,6 @@ export const quotaTypeMessage = (type: QuotaType): { kind: QuotaKind; management
   kind: kinds[type.kind],
   management: managements[type.management],
   funding: fundings[type.funding],
-});
-
-const wordFor = <T extends string>(codes: Readonly<Record<T, number>>, code: number | undefined, otherwise: T): T =>
-  (Object.entries(codes) as [T, number][]).find(([, value]) => value === code)?.[0] ?? otherwise;
-
-export const quotaTypeWords = (message: QuotaTypeMessage | undefined): QuotaType => ({
-  kind: wordFor(kinds, message?.kind, 'unstated'),
-  management: wordFor(managements, message?.management, 'unstated'),
-  funding: wordFor(fundings, message?.funding, 'unstated'),
 });
 
 /**

@@ -18,9 +18,6 @@ export interface RectificationLedgerState {
 
 export const none: IssueCount = { blockOpened: 0, blockClosed: 0, named: new Map() };
 
-export const issuesOpened = (count: IssueCount): number => count.blockOpened + count.named.size;
-export const issuesClosed = (count: IssueCount): number => count.blockClosed + [...count.named.values()].filter((closed) => closed).length;
-
 const blocksOf = (members: Members | undefined): number => (members?.blocks ?? []).reduce((sum, block) => sum + block.count, 0);
 
 const opened = (was: IssueCount, members: Members | undefined): IssueCount => {

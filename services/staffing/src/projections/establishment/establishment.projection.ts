@@ -1,13 +1,10 @@
 import type { Projection, ProjectionTransaction } from '@yange/projections';
-import { postAllotment } from '../../domain/post-allotment/post-allotment.aggregate.js';
-import { quotaAccount } from '../../domain/quota-account/quota-account.aggregate.js';
+import { ownerColumns as owner } from '../stream-facts/owner.columns.js';
 import { rewrite } from '../stream-facts/period.writer.js';
 import { aggregateOf, StreamFacts } from '../stream-facts/stream-facts.store.js';
 import { postPeriods, quotaPeriods } from './establishment.rows.js';
 
-const facts = new StreamFacts('establishment_facts', [quotaAccount.name, postAllotment.name]);
-
-const owner = 'owner_organ_id uuid, owner_name text not null, owner_count integer not null, owner_each boolean not null';
+const facts = new StreamFacts('establishment_facts', ['quota-account', 'post-allotment']);
 
 const rank = (name: string): string =>
   `${name}_approved integer, ${name}_change integer not null, ${name}_in_office integer, ${name}_complete boolean not null, ${name}_in_roles integer not null`;
@@ -37,7 +34,7 @@ export const establishmentProjection: Projection = {
   views: ['quota_account_periods', 'post_allotment_periods'],
   apply: async (tx: ProjectionTransaction, events) => {
     for (const stream of await facts.store(tx, events)) {
-      if (aggregateOf(stream.streamId) === quotaAccount.name) await rewrite(tx, { table: 'quota_account_periods', key: 'account_id' }, stream, quotaPeriods(stream));
+      if (aggregateOf(stream.streamId) === 'quota-account') await rewrite(tx, { table: 'quota_account_periods', key: 'account_id' }, stream, quotaPeriods(stream));
       else await rewrite(tx, { table: 'post_allotment_periods', key: 'allotment_id' }, stream, postPeriods(stream));
     }
   },

@@ -1,11 +1,10 @@
 import type { Projection, ProjectionTransaction } from '@yange/projections';
-import { excessLeaders } from '../../domain/excess-leaders/excess-leaders.aggregate.js';
-import { rectificationLedger } from '../../domain/rectification-ledger/rectification-ledger.aggregate.js';
+import { ownerColumns } from '../stream-facts/owner.columns.js';
 import { rewrite } from '../stream-facts/period.writer.js';
 import { aggregateOf, StreamFacts } from '../stream-facts/stream-facts.store.js';
 import { excessPeriods, ledgerPeriods } from './rectification.rows.js';
 
-const facts = new StreamFacts('rectification_facts', [rectificationLedger.name, excessLeaders.name]);
+const facts = new StreamFacts('rectification_facts', ['rectification-ledger', 'excess-leaders']);
 
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
@@ -24,14 +23,14 @@ export const rectificationProjection: Projection = {
        opened integer not null, closed integer not null, still_open integer not null, means text[] not null, primary key (log_id, ledger_id, kind, valid_from))`,
     `create table ${schema}.excess_leader_periods (
        log_id text not null, group_id uuid not null, valid_from date not null,
-       owner_organ_id uuid, owner_name text not null, owner_count integer not null, owner_each boolean not null, level text not null, rounds integer not null,
+       ${ownerColumns}, level text not null, rounds integer not null,
        total_principal integer, total_deputy integer, absorbed_principal integer not null, absorbed_deputy integer not null,
        left_principal integer, left_deputy integer, plans jsonb not null, primary key (log_id, group_id, valid_from))`,
   ],
   views: ['ledger_periods', 'excess_leader_periods'],
   apply: async (tx: ProjectionTransaction, events) => {
     for (const stream of await facts.store(tx, events)) {
-      if (aggregateOf(stream.streamId) === rectificationLedger.name) await rewrite(tx, { table: 'ledger_periods', key: 'ledger_id' }, stream, ledgerPeriods(stream));
+      if (aggregateOf(stream.streamId) === 'rectification-ledger') await rewrite(tx, { table: 'ledger_periods', key: 'ledger_id' }, stream, ledgerPeriods(stream));
       else await rewrite(tx, { table: 'excess_leader_periods', key: 'group_id' }, stream, excessPeriods(stream));
     }
   },

@@ -1,14 +1,11 @@
 import type { ProjectionTransaction } from '@yange/projections';
-import type { TouchedStream } from './stream-facts.store.js';
+import { idOf, type TouchedStream } from './stream-facts.store.js';
 
 /** A table whose rows of one stream are those with the stream's id in that column. */
 export interface PeriodTable {
   readonly table: string;
   readonly key: string;
 }
-
-/** The last word of a stream id is the id of what it is about. */
-const idOf = (streamId: string): string => streamId.slice(streamId.indexOf('/') + 1);
 
 /** Replaces all rows of the stream. */
 export const rewrite = async ({ client, schema }: ProjectionTransaction, { table, key }: PeriodTable, stream: TouchedStream, rows: readonly (readonly unknown[])[]): Promise<void> => {

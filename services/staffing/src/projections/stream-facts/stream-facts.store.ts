@@ -1,8 +1,7 @@
 import { decodeData, decodeEnvelope, effectiveOf, staffingContract, type StaffingEvent } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
-import { Timeline, type DomainEvent, type Fact } from '@yange/kernel';
+import { Timeline, type Aggregate, type Fact } from '@yange/kernel';
 import { Poison, type ProjectionTransaction } from '@yange/projections';
-import type { AggregateDefinition } from '@yange/use-case';
 
 /** A stream of one log whose rows must be written anew. */
 export interface TouchedStream {
@@ -61,13 +60,17 @@ export class StreamFacts {
   }
 }
 
+/** `quota-account` in `quota-account/5b0f…` */
 export const aggregateOf = (streamId: string): string => streamId.slice(0, streamId.indexOf('/'));
 
+/** The last word of a stream id is the id of what it is about. */
+export const idOf = (streamId: string): string => streamId.slice(streamId.indexOf('/') + 1);
+
 /** The state at every date on which it changes, by effective date. */
-export const periodsOf = <S, E extends DomainEvent>(aggregate: AggregateDefinition<S, E>, stream: TouchedStream): readonly { readonly from: string; readonly state: S; readonly facts: readonly Fact<E>[] }[] => {
-  const timeline = Timeline.of(aggregate, stream.facts as unknown as readonly Fact<E>[]);
+export const periodsOf = <S>(fold: Aggregate<S, StaffingEvent>, stream: TouchedStream): readonly { readonly from: string; readonly state: S }[] => {
+  const timeline = Timeline.of(fold, stream.facts);
   const dates = [...new Set(timeline.facts.map((fact) => fact.effective.to))].sort();
-  return dates.map((from) => ({ from, state: timeline.at(from), facts: timeline.facts.filter((fact) => fact.effective.to <= from) }));
+  return dates.map((from) => ({ from, state: timeline.at(from) }));
 };
 
 /** An event of a later version is parked, not guessed at. */
