@@ -15,6 +15,14 @@ import { organHistoryTable } from './import/organ-history.table.js';
 import { pledgesTable } from './import/pledges.table.js';
 import { reformTasksTable } from './import/reform-tasks.table.js';
 import { unitsTable } from './import/units.table.js';
+import { documentRegister } from './projections/document-register/document-register.projection.js';
+import { organRegister } from './projections/organ-register/organ-register.projection.js';
+import { reformRegister } from './projections/reform-register/reform-register.projection.js';
+import { listDocuments } from './queries/list-documents/list-documents.query.js';
+import { listOrganGroups } from './queries/list-organ-groups/list-organ-groups.query.js';
+import { listOrgans } from './queries/list-organs/list-organs.query.js';
+import { listReforms } from './queries/list-reforms/list-reforms.query.js';
+import { organHistory } from './queries/organ-history/organ-history.query.js';
 
 /** Organs and groups of organs, towns and streets, reforms, documents, pledges and meetings of a district. */
 export const organisationsService = defineService({
@@ -23,6 +31,6 @@ export const organisationsService = defineService({
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
-  projections: [],
-  queries: [],
+  projections: [organRegister, documentRegister, reformRegister],
+  queries: [listOrgans, organHistory, listOrganGroups, listDocuments, listReforms],
 });

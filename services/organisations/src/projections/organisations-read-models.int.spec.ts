@@ -1,0 +1,132 @@
+import { organisationsContract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { derivedId, onDay } from '@yange/kernel';
+import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta } from '@yange/use-case';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { removePlate } from '../commands/organ-unit/remove-plate.use-case.js';
+import { establishOrgan } from '../commands/organ/establish-organ.use-case.js';
+import { renameOrgan } from '../commands/organ/rename-organ.use-case.js';
+import { district, importHistory } from '../import/organisations-history.fixture.js';
+import { organisationsService } from '../organisations.service.js';
+import { listDocuments } from '../queries/list-documents/list-documents.query.js';
+import { listOrganGroups } from '../queries/list-organ-groups/list-organ-groups.query.js';
+import { listOrgans } from '../queries/list-organs/list-organs.query.js';
+import { listReforms } from '../queries/list-reforms/list-reforms.query.js';
+import { organHistory } from '../queries/organ-history/organ-history.query.js';
+
+const withinMs = 60_000;
+type Row = Readonly<Record<string, unknown>>;
+
+describe('the read models of organisations', () => {
+  const log: EventLog = new MemoryEventLogs('organisations').forDistrict(district);
+  const executor = new CommandExecutor(organisationsContract);
+  const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
+  const runners: ProjectionRunner[] = [];
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let read: DataSource;
+  let organs: Readonly<Record<string, string>> = {};
+
+  const record = (useCase: AnyUseCase, body: unknown, commandId: string, day: string, over: Partial<CommandMeta> = {}) =>
+    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: onDay(day), ...over }));
+
+  const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, readonly Row[]> & Row> => {
+    const position = (await log.head()).position;
+    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
+    return (await query.run(query.params.parse(params), { district, read })) as never;
+  };
+
+  beforeAll(async () => {
+    organs = (await importHistory(log)).references.organs ?? {};
+    database = await testDatabase();
+    pool = new pg.Pool({ connectionString: database.url, max: 10 });
+    read = await readDatabase(database.url).initialize();
+    await migrateReadDatabase(read);
+    for (const projection of organisationsService.projections) {
+      const runner = new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position, batchSize: 7 });
+      runners.push(runner);
+      await runner.start();
+    }
+  }, withinMs);
+
+  afterAll(async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await read.destroy();
+    await pool.end();
+    await database.close();
+  });
+
+  it('show the groups with their blocks and the limit', async () => {
+    const { groups } = await ask(listOrganGroups);
+    const [party] = groups?.filter(({ name }) => name === '本级党政机构') ?? [];
+    expect(party).toMatchObject({ institutionLimit: 35, limited: 35, size: 35, coordinationBodies: 9 });
+    expect((party?.['members'] as Row[]).map(({ partition, part, remaining }) => [partition, part, remaining])).toEqual([
+      ['category', 'government-department', 24],
+      ['category', 'party-organ', 11],
+      ['coordination', 'coordination-body', 9],
+      ['method', 'functions-merged', 16],
+      ['method', 'optimised', 1],
+      ['method', 'rebuilt', 2],
+    ]);
+  });
+
+  it('show organs as of a day, under the name of that day', async () => {
+    expect((await ask(listOrgans, { category: 'street-office' }))['organs']).toHaveLength(6);
+    expect((await ask(listOrgans, { at: '2018-06-01' }))['organs']).toEqual([]);
+    const organId = organs['海北街道'] ?? '';
+    const renamed = await record(renameOrgan, { organId, newName: '海北新街道' }, 'rename', '2020-05-01');
+    expect((await ask(listOrgans, { name: '海北新街道' }))['organs']).toMatchObject([{ organId, eventId: expect.any(String) }]);
+    expect((await ask(listOrgans, { name: '海北街道', at: '2020-04-30' }))['organs']).toHaveLength(1);
+    await record(annulEvent(organisationsContract, organisationsService.aggregates), { streamId: `organ/${organId}`, eventId: renamed.events[0]?.eventId, reason: '误录' }, 'annul', '2020-05-01', { corrects: renamed.events[0]?.eventId ?? null });
+    expect((await ask(listOrgans, { name: '海北新街道' }))['organs']).toEqual([]);
+    const { history } = await ask(organHistory, { organId });
+    expect(history?.find(({ type }) => type === 'OrganRenamed')).toMatchObject({ superseded: true });
+  }, withinMs);
+
+  it('show one organ with its units and plates by validity, each resting on an event', async () => {
+    const organId = organs['千里山镇'] ?? '';
+    await record(removePlate, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
+    const { units, plates, history, names } = await ask(organHistory, { organId });
+    const there = units?.filter(({ validTo }) => validTo === null).map(({ kind, named, remaining }) => [kind, named, remaining]);
+    expect(there).toHaveLength(7);
+    expect(there).toContainEqual(['centre', false, 2]);
+    expect(units?.filter(({ validTo }) => validTo === '2020-06-30')).toMatchObject([{ count: 3, remaining: 0 }, { count: 3, remaining: 0 }]);
+    expect(plates).toMatchObject([{ name: '城市管理办公室', unitName: '乡村振兴办公室', basisLevel: 'region', validFrom: '2020-06-30', validTo: '2020-08-01' }]);
+    expect(names).toMatchObject([{ name: '千里山镇', validFrom: '2018-12-31' }]);
+    const known = new Set(history?.map(({ eventId }) => eventId));
+    for (const row of [...(units ?? []), ...(plates ?? [])]) expect(known).toContain(row['eventId']);
+    expect(history?.[0]).toMatchObject({ type: 'OrganRetained', mode: 'history', data: { name: '千里山镇' }, citations: [{ title: '乌海市海勃湾区机构改革完成情况汇报', provenance: 'stated' }] });
+  }, withinMs);
+
+  it('leave the total as it is when an organ is named out of a block', async () => {
+    await record(establishOrgan, { name: '区财政局', category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, 'finance', '2020-01-01');
+    const [party] = (await ask(listOrganGroups))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
+    expect(party).toMatchObject({ size: 35 });
+    expect(party?.['members']).toContainEqual(expect.objectContaining({ part: 'government-department', named: false, count: 24, remaining: 23 }));
+  }, withinMs);
+
+  it('show documents and reforms', async () => {
+    expect((await ask(listDocuments))['documents']).toHaveLength(12);
+    expect((await ask(listDocuments, { words: '22号' }))['documents']).toMatchObject([{ number: '内党办发〔2019〕22号', shortTitle: '镇街改革实施意见', issued: { to: '2019-12-31' } }]);
+    const { reforms } = await ask(listReforms);
+    const kinds = (reforms?.flatMap(({ items }) => items as Row[]) ?? []).map(({ kind }) => kind as string);
+    const counts = Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, some]) => [kind, some.length]));
+    expect(counts).toEqual({ objective: 6, measure: 4, unit: 7, notice: 1, pilot: 3 });
+  });
+
+  it('know no organ that nobody recorded', async () => {
+    expect(await organHistory.run({ organId: derivedId('nobody') }, { district, read })).toBeNull();
+  });
+
+  it('are the same however the events come', async () => {
+    const { events } = await log.readPage({ after: 0, limit: 1000 });
+    for (const projection of organisationsService.projections) {
+      const folded = events.filter(({ type }) => projection.types.includes(type));
+      expect(new Set(Object.values(await foldDigests(pool, projection, folded))).size).toBe(1);
+    }
+  }, withinMs);
+});
