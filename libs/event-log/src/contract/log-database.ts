@@ -1,4 +1,4 @@
-import { testDatabase } from '@yange/testing';
+import { testDatabase, testServer } from '@yange/testing';
 import pg from 'pg';
 import { grantEventLogRoles } from '../postgres/grant-event-log-roles.js';
 import { migrateEventLog } from '../postgres/migrate-event-log.js';
@@ -36,15 +36,17 @@ export const logDatabase = async (): Promise<LogDatabase> => {
     appenderUrl: urlOf('appender'),
     pool: (name, max = 4) => {
       const pool = new pg.Pool({ connectionString: urlOf(name), max });
+      pool.on('error', () => undefined);
       pools.push(pool);
       return pool;
     },
     close: async () => {
-      const names = ['appender', 'reader', 'owner'].map(role);
-      await superuser.query(`alter database ${database.name} owner to current_user`);
-      for (const name of names) await superuser.query(`reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`);
       await Promise.all(pools.map((pool) => pool.end()));
       await database.close();
+      const server = new pg.Client({ connectionString: await testServer() });
+      await server.connect();
+      await server.query(`drop role ${['owner', 'appender', 'reader'].map(role).join(', ')}`);
+      await server.end();
     },
   };
 };

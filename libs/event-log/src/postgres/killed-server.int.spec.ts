@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startLocalPostgres, type LocalPostgres } from '@yange/local';
+import { freePort, startLocalPostgres, type LocalPostgres } from '@yange/testing';
 import pg from 'pg';
 import { onStream } from '../contract/log-fixture.js';
 import { verifyLog } from '../verify/verify-log.js';

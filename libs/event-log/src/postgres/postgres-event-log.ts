@@ -1,4 +1,4 @@
-import { AppendQueue } from '../append/append-queue.js';
+import type { AppendQueue } from '../append/append-queue.js';
 import { checkAppend } from '../append/append-validation.js';
 import type { AppendRequest, AppendResult, EventLog, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
 import type { LogQueries } from './log-queries.js';

@@ -18,7 +18,13 @@ export interface PostgresReadersOptions {
 
 export interface PostgresEventLogsOptions extends PostgresReadersOptions, Partial<SenderOptions>, Partial<QueueLimits> {}
 
-const ignore = (): void => undefined;
+const guarded = new WeakSet<Pool>();
+
+/** An idle connection that the server closes is replaced by the pool; without a listener Node would end the process. */
+const outliveLostConnections = (pool: Pool): void => {
+  if (!guarded.has(pool)) pool.on('error', () => undefined);
+  guarded.add(pool);
+};
 
 /**
  * Readers of any log in one database, for a role with SELECT. The pool stays its owner's: `close` gives back what was taken from it
@@ -32,8 +38,7 @@ export class PostgresEventLogReaders {
   constructor(private readonly pool: Pool, options: PostgresReadersOptions = {}) {
     this.queries = new LogQueries(pool, quotedName(options.schema ?? defaultSchema));
     this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
-    // An idle connection that the server closes is replaced by the pool; without a listener Node would end the process.
-    pool.on('error', ignore);
+    outliveLostConnections(pool);
   }
 
   /** @throws {RangeError} unless `<district>/<context>` */
@@ -45,7 +50,6 @@ export class PostgresEventLogReaders {
 
   async close(): Promise<void> {
     await this.watch.close();
-    this.pool.off('error', ignore);
   }
 }
 
@@ -58,7 +62,7 @@ export class PostgresEventLogs implements EventLogs {
   constructor(private readonly pool: Pool, private readonly context: string, private readonly options: PostgresEventLogsOptions = {}) {
     this.queries = new LogQueries(pool, quotedName(options.schema ?? defaultSchema));
     this.watch = new AppendWatch(pool, options.pollMs ?? 5_000);
-    pool.on('error', ignore);
+    outliveLostConnections(pool);
   }
 
   /** @throws {RangeError} when the district is not a region code */
@@ -73,7 +77,6 @@ export class PostgresEventLogs implements EventLogs {
   async close(): Promise<void> {
     await Promise.all([...this.logs.values()].map((log) => log.close()));
     await this.watch.close();
-    this.pool.off('error', ignore);
   }
 
   private open(logId: string): PostgresEventLog {
