@@ -5,7 +5,7 @@ const forbidden = /[/\\:*?"<>|\u0000-\u001f\u007f]/;
  * The file is never written under this name by us; whoever stores uploads may.
  */
 export const isBareFileName = (name: string): boolean =>
-  name.length > 0 && name.length <= 200 && !forbidden.test(name) && !name.startsWith('.') && !name.includes('..') && name.trim() === name;
+  name.length > 0 && name.length <= 200 && !forbidden.test(name) && !name.startsWith('.') && name.trim() === name;
 
 export type FileFormat = 'csv' | 'xlsx';
 

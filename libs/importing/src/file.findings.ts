@@ -57,5 +57,5 @@ export const badFileName = (name: string): Finding => ({
   rule: 'file-name',
   zh: `文件名“${name}”不能使用`,
   en: `the file name "${name}" cannot be used`,
-  hint: { zh: '文件名不带文件夹，不含 / \\ : 和 ..，以 .csv 或 .xlsx 结尾', en: 'no folder, no / \\ : or .., ending in .csv or .xlsx' },
+  hint: { zh: '文件名不带文件夹，不以 . 开头，不含 / \\ : ，以 .csv 或 .xlsx 结尾', en: 'no folder, no leading dot, no / \\ :, ending in .csv or .xlsx' },
 });
