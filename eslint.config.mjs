@@ -35,7 +35,7 @@ export default tseslint.config(
             layer('local'),
             layer('service-host', ...application, 'auth', 'http', 'config', 'observability'),
             layer('service', ...application, 'service-host', 'history'),
-            layer('console'),
+            layer('console', ...domain),
             layer('gateway', ...application, 'auth', 'http', 'importing', 'service-host', 'console', 'config', 'observability'),
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:local', 'type:observability', 'type:config'] },
             { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['*'] },

@@ -188,7 +188,6 @@ class RowCheck {
 
 const cellFinding = (cell: string, limits: ImportLimits): Finding | null => {
   if (cell.length > limits.cellCharacters) return findings.cellTooLong(cell.length, limits.cellCharacters);
-  // eslint-disable-next-line no-control-regex
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(cell);
   if (control !== null) return findings.controlCharacter(control[0].charCodeAt(0));
   return cell.includes('\ufffd') || cell.includes('锟斤拷') ? lostCharacters : null;
