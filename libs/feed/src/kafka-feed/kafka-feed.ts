@@ -12,7 +12,10 @@ export interface KafkaFeedOptions {
   readonly refetch?: (logId: string) => EventLogReader;
   readonly retry?: RetryPauses;
   readonly onError?: ReportFeedError;
-  /** milliseconds without a heartbeat after which the broker gives our partitions to another process */
+  /**
+   * milliseconds without a heartbeat after which the broker gives our partitions to another process, or to ourselves
+   * after it was restarted: 10,000 unless told
+   */
   readonly sessionTimeoutMs?: number;
 }
 

@@ -79,7 +79,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   #consumer(): Consumer {
-    const sessionTimeout = this.options.sessionTimeoutMs ?? 30_000;
+    const sessionTimeout = this.options.sessionTimeoutMs ?? 10_000;
     return this.kafka.consumer({
       groupId: this.request.reader,
       allowAutoTopicCreation: false,
