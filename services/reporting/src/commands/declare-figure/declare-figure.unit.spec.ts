@@ -1,0 +1,61 @@
+import { derivedId } from '@yange/kernel';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { declareFigureUseCase } from './declare-figure.use-case.js';
+
+const stream = `report/${derivedId('report', '150302', '某区汇报')}`;
+const body = (over: object = {}) => ({ report: '某区汇报', figureId: 'A5', kind: 'count', words: '党委机构11', place: '一(一)', asOf: '2019年2月底', measures: [{ measure: 'party-organs', value: '11', unit: '个' }], ...over });
+const given = (over: object = {}): GivenEvent => {
+  const [declared] = decideGiven([], declareFigureUseCase, body(over)).events;
+  if (declared === undefined) throw new Error('nothing declared');
+  return { stream, event: declared.event };
+};
+const rejection = (past: readonly GivenEvent[], over: object): string => {
+  try {
+    decideGiven(past, declareFigureUseCase, body(over));
+    return 'accepted';
+  } catch (error) {
+    return (error as { rule?: string }).rule ?? String(error);
+  }
+};
+
+describe('declaring a figure', () => {
+  it('records what the report says, with the precision of its date', () => {
+    const { events, rules } = decideGiven([], declareFigureUseCase, body());
+    expect(rules).toEqual([]);
+    expect(events).toMatchObject([{ stream: 'report', event: { type: 'FigureDeclared', data: { figureId: 'A5', words: '党委机构11', asOf: { from: '', to: '2019-02-28', text: '2019年2月底' }, measures: [{ measure: 'party-organs', value: '11' }] } } }]);
+  });
+
+  it('adds nothing when it is said again', () => {
+    expect(decideGiven([given()], declareFigureUseCase, body()).events).toEqual([]);
+  });
+
+  it('refuses another content under the same id: that is a correction', () => {
+    expect(rejection([given()], { measures: [{ measure: 'party-organs', value: '12', unit: '个' }] })).toBe('figure-already-declared');
+  });
+
+  it.each([
+    ['measure-twice', { measures: [{ measure: 'party-organs', value: '11', unit: '个' }, { measure: 'party-organs', value: '12', unit: '个' }] }],
+    ['zero-with-value', { kind: 'zero', measures: [{ measure: 'self-set-organs', value: '1', unit: '个' }] }],
+    ['list-without-count', { listed: [{ measure: 'halls', names: ['社保'] }] }],
+    ['relation-to-itself', { relations: [{ kind: 'part-of', figureId: 'A5', partition: '类别' }] }],
+    ['wrong-date', { asOf: '2019-02-30' }],
+  ])('refuses %s', (rule, over) => {
+    expect(rejection([], over)).toBe(rule);
+  });
+
+  it('keeps a part that is larger than its whole as a finding', () => {
+    const whole = given({ figureId: 'A1', measures: [{ measure: 'organs', value: '10', unit: '个' }] });
+    const part = body({ relations: [{ kind: 'part-of', figureId: 'A1', partition: '类别' }] });
+    expect(decideGiven([whole], declareFigureUseCase, part).rules).toEqual(['part-exceeds-whole']);
+    expect(decideGiven([given({ figureId: 'A1', measures: [{ measure: 'organs', value: '35', unit: '个' }] })], declareFigureUseCase, part).rules).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown measure', { measures: [{ measure: 'no-such', value: '1', unit: '个' }] }],
+    ['a value that is no number', { measures: [{ measure: 'party-organs', value: '十一', unit: '个' }] }],
+    ['an id of no figure', { figureId: 'a5' }],
+    ['a field that it does not know', { more: 1 }],
+  ])('knows no %s', (_what, over) => {
+    expect(declareFigureUseCase.body.safeParse(body(over)).success).toBe(false);
+  });
+});
