@@ -9,7 +9,7 @@ import { isRetold } from '../timeline/told-facts.js';
 import type { UnitTemplateEvent, UnitTemplateState } from '../unit-template/unit-template.aggregate.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
 import type { OrganEvent } from './organ.events.js';
-import { existence, type OrganTimeline } from './organ.rules.js';
+import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
 import { endedKey, unitsContent, unitsOf } from './organ.aggregate.js';
 
 export interface UnitsWanted extends Counted {
@@ -44,7 +44,7 @@ export const abolishUnits = (organ: OrganTimeline, wanted: UnitsWanted & { readi
   const { organId, kind, reading } = wanted;
   const state = organ.at(meta.effective.to);
   if (isRetold(state.told, endedKey(kind, meta.effective.to), unitsContent(wanted), meta)) return nothing;
-  const event = organisationsContract.make('InternalUnitsAbolished', { organId, organName: state.name, kind, units: leaving(state, wanted), reading });
+  const event = organisationsContract.make('InternalUnitsAbolished', { organId, organName: nameOn(organ, meta), kind, units: leaving(state, wanted), reading });
   assertNotOverdrawn(organ, considering(organ, [event], meta), ({ units }) => [...units.values()], meta.effective.to);
   return { ...nothing, events: [event], violations: broken(early) };
 };
@@ -61,7 +61,7 @@ const adding = (organ: OrganTimeline, wanted: UnitsWanted, meta: CommandMeta, ev
     blocks: units.blocks.filter(({ label, count }) => ![...there.blocks.values()].some((block) => block.label === label && block.count === count)),
   };
   if (fresh.named.length + fresh.blocks.length === 0) return nothing;
-  const event = eventOf(fresh, state.name === '' ? organ.latest().name : state.name);
+  const event = eventOf(fresh, nameOn(organ, meta));
   assertNotOverdrawn(organ, considering(organ, [event], meta), (one) => [...one.units.values()], meta.effective.to);
   return { ...nothing, events: [event], violations: broken(early) };
 };
@@ -84,9 +84,8 @@ export const mergeOrganOffices = (organ: OrganTimeline, { organId, oldNames, new
   const begun = adding(organ, { ...base, names: newNames, count: newNames.length }, meta, (units, organName) =>
     organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind: 'office', units, templateKind: '' }),
   );
-  const { name } = organ.latest();
   const lineage = organisationsContract.make('OfficesMerged', {
-    subject: { organId, name, count: 1, each: false },
+    subject: { organId, name: nameOn(organ, meta), count: 1, each: false },
     groupId: '',
     oldOffices: membersOf({ names: oldNames, count: oldNames.length, label: '' }, (label) => meta.id(`old/${label}`)),
     openList: false,

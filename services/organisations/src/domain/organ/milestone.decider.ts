@@ -5,7 +5,7 @@ import { broken } from '../rule/broken.js';
 import { isRetold } from '../timeline/told-facts.js';
 import { milestoneContent, milestoneKeys } from './milestone.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
-import { creditCodeFits, existence, type OrganTimeline } from './organ.rules.js';
+import { creditCodeFits, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
 export const creditCodeKey = (code: string): string => `credit-code:${code}`;
 
@@ -15,10 +15,10 @@ export const creditCodeKey = (code: string): string => `credit-code:${code}`;
  */
 export const reach = (organ: OrganTimeline, organId: string, milestone: Milestone, meta: CommandMeta): OrganDecision => {
   const early = existence(organ, organId, meta);
-  const { name, category, groupId, told, creditCode } = organ.latest();
+  const { category, groupId, told, creditCode } = organ.latest();
   const code = milestone.type === 'CreditCodeCertificateIssued' ? milestone.code : '';
   const unfit = code === '' ? null : creditCodeFits(category, code);
-  const event = milestoneEvent(milestone, groupId, { organId, name, count: 1 });
+  const event = milestoneEvent(milestone, groupId, { organId, name: nameOn(organ, meta), count: 1 });
   if (milestoneKeys(event).every((key) => isRetold(told, key, milestoneContent(event), meta))) return nothing;
   if (code !== '' && creditCode !== '' && creditCode !== code) {
     throw new Rejected('credit-code-already-issued', `该机构代码已为 ${creditCode}`, `the organ has the credit code ${creditCode} already`, { organId, creditCode });

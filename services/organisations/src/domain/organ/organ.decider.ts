@@ -4,7 +4,7 @@ import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
 import { considering } from '../timeline/considering.js';
 import type { OrganEvent } from './organ.events.js';
-import { assertKnown, existence, type OrganTimeline } from './organ.rules.js';
+import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
 export interface LineageLink {
   readonly organId: string;
@@ -97,7 +97,7 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: { success
     throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
   }
   const { name } = organ.latest();
-  const event = organisationsContract.make('OrganAbolished', { organId, name, successors: [...ending.successors], reason: ending.reason });
+  const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
   return { events: [event], violations: broken(early, nothingLater(organ, meta)), claimed: [], released: [nameKey(name)] };
 };
 

@@ -11,6 +11,9 @@ export const assertKnown = (organ: OrganTimeline, organId: string): void => {
   if (organ.latest().status === 'none') throw new Rejected('unknown-organ', `没有机构 ${organId}`, `there is no organ ${organId}`, { organId });
 };
 
+/** The name that the organ bears on the day of the fact; before its beginning, the one it is known by. */
+export const nameOn = (organ: OrganTimeline, meta: CommandMeta): string => organ.at(meta.effective.to).name || organ.latest().name;
+
 /**
  * Nothing happens to an organ after its end; what is dated before its beginning is kept in history as a finding.
  * @throws {Rejected} `unknown-organ`, `organ-abolished`

@@ -4,7 +4,7 @@ import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
 import { unitNamed } from './internal-unit.decider.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
-import { existence, plateBasis, type OrganTimeline } from './organ.rules.js';
+import { existence, nameOn, plateBasis, type OrganTimeline } from './organ.rules.js';
 
 export interface PlatesWanted {
   readonly organId: string;
@@ -26,7 +26,7 @@ export const addPlates = (organ: OrganTimeline, wanted: PlatesWanted, meta: Comm
   return {
     ...nothing,
     events: fresh.map((name) =>
-      organisationsContract.make('PlateAdded', { organId, organName: state.name, plateId: meta.id(`plate/${name}`), name, unitId, unitName, legalBasis, basisLevel }),
+      organisationsContract.make('PlateAdded', { organId, organName: nameOn(organ, meta), plateId: meta.id(`plate/${name}`), name, unitId, unitName, legalBasis, basisLevel }),
     ),
     violations: broken(early, ...fresh.map((name) => plateBasis(state.category, name, legalBasis, basisLevel))),
   };

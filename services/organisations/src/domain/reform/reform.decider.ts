@@ -3,7 +3,7 @@ import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { sizeOf } from '../organ-group/organ-group.aggregate.js';
 import { assertKnownGroup, type OrganGroupTimeline } from '../organ-group/organ-group.decider.js';
-import { assertKnown, type OrganTimeline } from '../organ/organ.rules.js';
+import { assertKnown, nameOn, type OrganTimeline } from '../organ/organ.rules.js';
 import { membersOf } from '../tally/members.build.js';
 import { isRetold } from '../timeline/told-facts.js';
 import { reformFactOf, reformIdOf, type ReformEvent, type ReformState } from './reform.aggregate.js';
@@ -68,7 +68,7 @@ const assertOrdinalFree = (timeline: ReformTimeline, type: 'ReformObjectiveSet' 
 export const takeIntoScope = (timeline: ReformTimeline, organ: OrganTimeline, { reform, organId }: { reform: string; organId: string }, meta: CommandMeta): readonly ReformEvent[] => {
   assertKnownReform(timeline, reform);
   assertKnown(organ, organId);
-  return unlessRetold(timeline, organisationsContract.make('UnitTakenIntoScope', { reformId: reformIdOf(meta.district, reform), organId, organName: organ.latest().name }), meta);
+  return unlessRetold(timeline, organisationsContract.make('UnitTakenIntoScope', { reformId: reformIdOf(meta.district, reform), organId, organName: nameOn(organ, meta) }), meta);
 };
 
 export interface Notice {
@@ -124,7 +124,7 @@ export const startPilot = (timeline: ReformTimeline, organ: OrganTimeline, wante
   assertKnown(organ, organId);
   return unlessRetold(
     timeline,
-    organisationsContract.make('PilotStarted', { reformId: reformIdOf(meta.district, reform), pilotId: meta.id('pilot'), organId, organName: organ.latest().name, name, ordinal, formula }),
+    organisationsContract.make('PilotStarted', { reformId: reformIdOf(meta.district, reform), pilotId: meta.id('pilot'), organId, organName: nameOn(organ, meta), name, ordinal, formula }),
     meta,
   );
 };
