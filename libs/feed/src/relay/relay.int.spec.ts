@@ -135,7 +135,7 @@ describe('the relay', () => {
     expect(await ensureTopic(admin, spec)).toBe('found');
     await expect(ensureTopic(admin, { ...spec, partitions: 6 })).rejects.toThrow(PartitionCountDiffers);
     const other = topicSpec(relayed.logs[1].logId, threePartitions);
-    await admin.createTopics({ topics: [{ topic: other.topic, numPartitions: 3, replicationFactor: 1 }], waitForLeaders: true });
+    await admin.createTopics({ waitForLeaders: true, topics: [{ topic: other.topic, numPartitions: 3, replicationFactor: 1, configEntries: [{ name: 'retention.ms', value: '86400000' }] }] });
     await expect(ensureTopic(admin, other)).rejects.toThrow(TopicForgets);
     await admin.disconnect();
   }, withinMs);
