@@ -57,7 +57,7 @@ const union = <T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> => new Set(se
 const evaluateQuery = (query: Query, entries: LedgerIndex, asOf: string): Evaluated => {
   const selected = (entries.get(query.measure) ?? []).filter((entry) => matches(entry, query.where ?? {}));
   const certain = selected.filter((entry) => certaintyAt(entry.effective, asOf) === 'certain').sort(byEffect);
-  const possible = selected.filter((entry) => certaintyAt(entry.effective, asOf) === 'possible');
+  const possible = selected.filter((entry) => certaintyAt(entry.effective, asOf) === 'possible').sort(byEffect);
   const counted = countedEntries(certain);
   return {
     value: certain.length === 0 ? null : valueOf(query, certain, counted),

@@ -1,0 +1,128 @@
+import { create } from '@bufbuild/protobuf';
+import { effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, logIdOf, Provenance, type Context } from '@yange/contracts';
+import { contentHash, type StoredEvent } from '@yange/event-log';
+import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
+import { readDatabase, type Poison } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { contracts } from '../../contributions/contributions.js';
+import { readLedgerEvents } from '../../view/event.reading.js';
+import { buildReportView } from '../../view/report.reading.js';
+import { measureLedger } from './measure-ledger.projection.js';
+
+const idOf = (context: Context, position: number): string => derivedId('spec', context, String(position));
+
+const stored = (context: Context, position: number, type: string, data: object, over: { supersedes?: string; on?: string; district?: string; provenance?: Provenance; citation?: object } = {}): StoredEvent => {
+  const effective = parseEffectiveDate(over.on ?? '2019-01-01');
+  const supersedes = over.supersedes ?? null;
+  const envelope = create(EnvelopeSchema, {
+    eventId: idOf(context, position),
+    type,
+    effective: effectiveMessage(effective),
+    supersedes: supersedes ?? '',
+    citations: [{ title: '某文件', number: '某发〔2019〕1号', place: '一', quote: '原文', provenance: over.provenance ?? Provenance.STATED, ...over.citation }],
+  });
+  const contract = contracts[context];
+  const bytes = { envelope: encodeEnvelope(envelope), data: encodeData(contract, contract.make(type as never, data as never)) };
+  return {
+    ...bytes,
+    contentHash: contentHash(bytes.envelope, bytes.data),
+    eventId: idOf(context, position),
+    type,
+    schemaVersion: 1,
+    effectiveFrom: effective.from,
+    effectiveTo: effective.to,
+    supersedes,
+    correlationId: idOf(context, position),
+    causationId: null,
+    actor: 'spec',
+    traceparent: null,
+    logId: logIdOf(over.district ?? '150302', context),
+    position,
+    streamId: `stream/${position}`,
+    version: 1,
+    commandId: idOf(context, position),
+    recordedAt: '2026-01-02T03:04:05.000001Z',
+  };
+};
+
+const grids = (position: number, count: number, over = {}) => stored('grid', position, 'GridsCreated', { grids: { blocks: [{ id: 'g', count }] } }, over);
+const declared = (position: number, value: string, over = {}) =>
+  stored('reporting', position, 'FigureDeclared', { figureId: 'B26', kind: 1, words: '共划分444个网格', place: '二(三)', asOf: effectiveMessage(onDay('2020-06-30')), measures: [{ measure: 'grids', value, unit: '个' }] }, over);
+
+describe('the measure ledger', () => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let source: DataSource;
+
+  const fold = async (...batches: readonly (readonly StoredEvent[])[]) => {
+    const client = await pool.connect();
+    try {
+      for (const batch of batches) await measureLedger.apply({ client, schema: 'live' }, batch);
+    } finally {
+      client.release();
+    }
+    return buildReportView(source, '150302');
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    pool = new pg.Pool({ connectionString: database.url, max: 2 });
+    source = await readDatabase(database.url).initialize();
+  });
+
+  beforeEach(async () => {
+    await pool.query('drop schema if exists live cascade');
+    await pool.query('create schema live');
+    for (const statement of measureLedger.tables('live')) await pool.query(statement);
+  });
+
+  afterAll(async () => {
+    await source.destroy();
+    await pool.end();
+    await database.close();
+  });
+
+  it('joins logs that arrive in any order', async () => {
+    expect((await fold([declared(1, '444')], [grids(1, 444)])).figures).toMatchObject([{ id: 'B26', verdict: 'match', derived: [{ value: 444 }], events: [idOf('grid', 1)], declaredBy: idOf('reporting', 1) }]);
+  });
+
+  it('leaves out what is corrected, though the correction arrives first', async () => {
+    const corrected = [grids(1, 999), grids(2, 444, { supersedes: idOf('grid', 1) })];
+    expect((await fold([declared(1, '444')], [...corrected].reverse())).figures).toMatchObject([{ verdict: 'match', events: [idOf('grid', 2)] }]);
+    expect(await readLedgerEvents(source.manager, '150302', [idOf('grid', 1)])).toMatchObject([{ supersededBy: [idOf('grid', 2)] }]);
+  });
+
+  it('leaves out what is annulled, and takes the last declaration of a figure that counts', async () => {
+    const annulled = stored('grid', 2, 'EventAnnulled', { eventId: idOf('grid', 1) }, { supersedes: idOf('grid', 1) });
+    const view = await fold([grids(1, 444), annulled], [declared(1, '1'), declared(2, '444', { supersedes: idOf('reporting', 1) })]);
+    expect(view.figures).toMatchObject([{ declared: [{ value: 444 }], verdict: 'not-derivable', events: [] }]);
+  });
+
+  it('keeps districts apart', async () => {
+    const view = await fold([grids(1, 444)], [grids(1, 5, { district: '150303' })], [declared(1, '444')]);
+    expect(view.figures).toMatchObject([{ derived: [{ value: 444 }] }]);
+    expect((await buildReportView(source, '150303')).figures).toEqual([]);
+  });
+
+  it('says up to where it was read without a gap', async () => {
+    expect((await fold([grids(1, 1), grids(2, 1)], [grids(4, 1)])).positions).toEqual({ '150302/grid': 2 });
+    expect((await fold([grids(3, 1)])).positions).toEqual({ '150302/grid': 4 });
+  });
+
+  it('shows that a figure rests on something made up', async () => {
+    expect((await fold([declared(1, '444')], [grids(1, 440), grids(2, 4, { provenance: Provenance.SYNTHETIC })])).figures).toMatchObject([{ provenance: 'synthetic' }]);
+  });
+
+  it('leads an event to the document that it registers itself', async () => {
+    await fold([stored('organisations', 1, 'DocumentRegistered', { documentId: 'd', number: '内党办发〔2019〕22号', title: '意见' }, { citation: { title: '', number: '' } })]);
+    expect(await readLedgerEvents(source.manager, '150302', [idOf('organisations', 1)])).toMatchObject([{ citations: [{ documentId: 'd', number: '内党办发〔2019〕22号', title: '意见', quote: '原文' }] }]);
+  });
+
+  it('parks an event that it cannot read, and stores nothing of its batch', async () => {
+    const broken = { ...grids(2, 1), data: Buffer.from([0xff, 0xff]) };
+    await expect(fold([grids(1, 1), broken])).rejects.toMatchObject({ name: 'Poison', event: { position: 2 } } satisfies Partial<Record<keyof Poison, unknown>>);
+    expect((await buildReportView(source, '150302')).positions).toEqual({});
+  });
+});
