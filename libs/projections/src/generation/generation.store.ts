@@ -32,6 +32,14 @@ export class GenerationStore {
   /** @param grantTo roles that may read the views in `live` */
   constructor(private readonly pool: Pool, private readonly grantTo: readonly string[] = []) {}
 
+  /** one process at a time decides what to start with */
+  async alone<T>(reader: string, work: () => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, 'begin', async (client) => {
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`yange/projections/${reader}/start`]);
+      return work();
+    });
+  }
+
   async list(reader: string): Promise<readonly Generation[]> {
     const { rows } = await this.pool.query<GenerationRow>(
       `select ${columns} from projections.projection_versions where reader = $1 order by version, generation`,

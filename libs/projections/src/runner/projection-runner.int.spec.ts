@@ -79,6 +79,18 @@ describe('a projection runner', () => {
     expect((await second.status()).logs[0]?.epoch).toBe(2);
   }, withinMs);
 
+  it('shares one build with another that starts at the same moment, and one of them gives way', async () => {
+    await noteAll(side.log, streams, 1, 3);
+    const both = [side.runner(new SampleTally()), side.runner(new SampleTally())];
+    await Promise.all(both.map((runner) => runner.start()));
+    await until(async () => (await side.rows()).reduce((sum, row) => sum + row.events, 0) === 30);
+    await noteAll(side.log, streams, 4, 6);
+    await expect(Promise.race(both.map((runner) => runner.done))).rejects.toThrow(TakenOver);
+    await until(async () => (await side.rows()).reduce((sum, row) => sum + row.events, 0) === 60);
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 6)));
+    expect(await side.query('select generation from projections.projection_versions')).toEqual([{ generation: 1 }]);
+  }, withinMs);
+
   it('parks the stream of a poisoned event, lets the others go on, and releases it in order', async () => {
     const projection = new SampleTally();
     projection.unbearable.set('organ-03@2', 'poison');

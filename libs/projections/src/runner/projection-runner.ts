@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Feed } from '@yange/feed';
 import type { Pool } from 'pg';
 import type { RowsDigest } from '../digest/digest-rows.js';
-import { fits, VersionSuperseded, type Generation } from '../generation/generation.js';
+import { fits, GenerationRetired, VersionSuperseded, type Generation } from '../generation/generation.js';
 import { GenerationStore } from '../generation/generation.store.js';
 import type { Projection } from '../projection.port.js';
+import { TakenOver } from '../writer/checkpoint.store.js';
 import type { RetriedParked } from '../writer/generation-writer.js';
 import type { ParkedStream } from '../writer/parked.store.js';
 import { deferred } from './deferred.js';
@@ -68,18 +69,9 @@ export class ProjectionRunner {
    * @throws {VersionSuperseded} when a newer version serves already
    */
   async start(): Promise<void> {
-    const known = await this.#store.list(this.projection.name);
-    for (const generation of known.filter(({ state }) => state === 'retired')) await this.#store.drop(generation);
-    const live = known.find(({ state }) => state === 'live') ?? null;
-    if (live && live.version > this.projection.version) throw new VersionSuperseded(live, this.projection.version);
-    const unfinished = known.filter(({ state, version }) => state === 'building' && version <= this.projection.version);
-    const resumed = unfinished.find((generation) => fits(generation, this.projection, this.feed.kind)) ?? null;
-    for (const generation of unfinished) if (generation !== resumed) await this.#store.drop(generation);
-    if (!live) return this.#serve(await this.#store.promote(resumed ?? (await this.#create())));
-    this.#serving = live;
-    const current = fits(live, this.projection, this.feed.kind);
-    if (current) await this.#serve(live);
-    if (!current || resumed) this.#replaceWith(resumed ?? (await this.#create())).catch((error: unknown) => this.#report(error));
+    const { current, building } = await this.#store.alone(this.projection.name, () => this.#choose());
+    if (current) await this.#serve(current);
+    if (building) this.#begin(() => this.#replace(building)).catch((error: unknown) => this.#buildFailed(error));
   }
 
   async stop(): Promise<void> {
@@ -149,8 +141,30 @@ export class ProjectionRunner {
     return rebuilding;
   }
 
-  #replaceWith(building: Generation): Promise<RebuildReport> {
-    return this.#begin(() => this.#replace(building));
+  /** what to go on with, and what is still to be built */
+  async #choose(): Promise<{ readonly current: Generation | null; readonly building: Generation | null }> {
+    const known = await this.#store.list(this.projection.name);
+    for (const generation of known.filter(({ state }) => state === 'retired')) await this.#store.drop(generation);
+    const live = known.find(({ state }) => state === 'live') ?? null;
+    if (live && live.version > this.projection.version) throw new VersionSuperseded(live, this.projection.version);
+    const unfinished = known.filter(({ state, version }) => state === 'building' && version <= this.projection.version);
+    const resumed = unfinished.find((generation) => fits(generation, this.projection, this.feed.kind)) ?? null;
+    for (const generation of unfinished) if (generation !== resumed) await this.#store.drop(generation);
+    if (!live) return { current: await this.#store.promote(resumed ?? (await this.#create())), building: null };
+    this.#serving = live;
+    const current = fits(live, this.projection, this.feed.kind);
+    return { current: current ? live : null, building: resumed ?? (current ? null : await this.#create()) };
+  }
+
+  /** with nothing else to keep up to date, a runner whose build was taken over has no work left */
+  #buildFailed(error: unknown): void {
+    this.#report(error);
+    if (!this.#run && (error instanceof TakenOver || error instanceof GenerationRetired)) this.#fail(error);
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = error;
+    this.#end.reject(error);
   }
 
   async #replace(target: Generation): Promise<RebuildReport> {
@@ -186,10 +200,7 @@ export class ProjectionRunner {
     this.#serving = generation;
     await this.#run?.stop();
     this.#run = run;
-    run.done.catch((error: unknown) => {
-      this.#failed = error;
-      this.#end.reject(error);
-    });
+    run.done.catch((error: unknown) => this.#fail(error));
     await run.start();
   }
 
