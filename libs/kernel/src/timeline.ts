@@ -13,7 +13,7 @@ export interface Fact<E extends DomainEvent> {
   readonly effective: EffectiveDate;
   /** position in the log; facts that are only being considered sort after all recorded ones */
   readonly position: number;
-  /** order that an import's manifest gives to facts of one day; 0 where there is none */
+  /** order that an import's manifest gives to facts of one day; 0 where there is none: such a fact comes after the ordered ones */
   readonly order: number;
   /** the event that this one corrects or annuls */
   readonly supersedes: string | null;
@@ -25,8 +25,10 @@ export interface Aggregate<S, E extends DomainEvent> {
   apply(state: S, event: E, fact: Fact<E>): S;
 }
 
+const rank = ({ order }: { readonly order: number }): number => (order === 0 ? Number.MAX_SAFE_INTEGER : order);
+
 const byEffect = <E extends DomainEvent>(a: Fact<E>, b: Fact<E>): number =>
-  a.effective.to === b.effective.to ? a.order - b.order || a.position - b.position : a.effective.to < b.effective.to ? -1 : 1;
+  a.effective.to === b.effective.to ? rank(a) - rank(b) || a.position - b.position : a.effective.to < b.effective.to ? -1 : 1;
 
 /**
  * The state of an aggregate as a timeline by effective date. Facts may arrive late, ahead of time, corrected or annulled:

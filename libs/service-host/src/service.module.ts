@@ -1,14 +1,16 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogs } from '@yange/event-log';
+import type { ProjectionRunner } from '@yange/projections';
 import { annulEvent, CommandExecutor, setHistoryWindow, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
+import { ProjectionsController } from './projections.controller.js';
 import { generateQuery } from './query.controller.js';
-import { EXECUTOR, HEALTH, LOGS, READ, SERVICE } from './service.tokens.js';
+import { EXECUTOR, HEALTH, LOGS, READ, RUNNERS, SERVICE } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
@@ -16,12 +18,14 @@ export interface ServiceParts {
   readonly logs: EventLogs;
   readonly read: DataSource;
   readonly health: Health;
+  /** empty where this process plays no projector */
+  readonly runners: readonly ProjectionRunner[];
 }
 
 class ServiceModule {}
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, read, health }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, read, health, runners }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract)];
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
@@ -32,6 +36,7 @@ export const serviceModule = ({ service, logs, read, health }: ServiceParts): Dy
     HealthController,
     EventsController,
     ImportController,
+    ProjectionsController,
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, contract.context)),
   ];
@@ -44,6 +49,7 @@ export const serviceModule = ({ service, logs, read, health }: ServiceParts): Dy
       { provide: LOGS, useValue: logs },
       { provide: READ, useValue: read },
       { provide: HEALTH, useValue: health },
+      { provide: RUNNERS, useValue: runners },
       { provide: EXECUTOR, useValue: new CommandExecutor(contract) },
       ...generated.map(({ handler }) => handler),
     ],

@@ -51,7 +51,7 @@ interface ApiParts {
 
 const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
   const health = serviceHealth(service, environment, databases, runners);
-  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health });
+  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health, runners });
   const application = await createHttpApplication(module, {
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,

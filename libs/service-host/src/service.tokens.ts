@@ -5,3 +5,4 @@ export const READ = Symbol('read-model database');
 export const EXECUTOR = Symbol('command executor');
 export const IMPORTS = Symbol('import sessions');
 export const HEALTH = Symbol('health');
+export const RUNNERS = Symbol('projection runners');

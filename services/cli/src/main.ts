@@ -134,6 +134,8 @@ const addClients = (yange: Command, run: Run): void => {
     .option('--stream <id>', 'one stream')
     .action(run<ClientFlags & { district: string; after: number; limit: number; type?: string; stream?: string }>(async (flags, context = '') =>
       eventsCommand(await connect(flags), flags.district, { ...flags, context, json: flags.json ?? false })));
+  asClient(yange.command('rebuild').description('build read models anew beside the running ones, compare, swap').argument('[context]', 'all without it'))
+    .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect({ ...flags, as: 'local-operator' }), context, flags.json ?? false)));
   asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
 };
 
@@ -157,8 +159,6 @@ const addOperations = (yange: Command, run: Run): void => {
         ...(flags.export === undefined ? {} : { exported: flags.export }),
         ...(flags.write === undefined ? {} : { write: flags.write }),
       })));
-  asOperator(yange.command('rebuild').description('build a service\'s read models anew and swap them in').argument('[context]', 'all without it'))
-    .action(run<OperatorFlags>((flags, context) => rebuildCommand(flags.data, context, flags.json ?? false)));
   asOperator(yange.command('doctor').description('what this machine has and lacks'))
     .option('--url <url>', 'the gateway', `http://127.0.0.1:${defaultPort}`)
     .action(run<OperatorFlags & { url: string }>((flags) => doctorCommand(flags.data, flags.url, flags.json ?? false)));

@@ -32,6 +32,10 @@ export class GatewayClient {
     return this.answer<T>(await reach(new URL(path, this.url), { headers: this.headers() }));
   }
 
+  async post<T>(path: string): Promise<T> {
+    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headers() }));
+  }
+
   async upload<T>(path: string, form: FormData): Promise<T> {
     return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headers(), body: form }));
   }

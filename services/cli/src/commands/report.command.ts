@@ -1,12 +1,12 @@
+import type { MeasureView, ReportView } from '@yange/reporting';
 import Table from 'cli-table3';
 import type { GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
-import type { Measured, ReportedView } from '../start/check.document.js';
 import { summaryOf } from '../start/summary.table.js';
 
 /** `yange report`: every figure of the district's report beside what the events say. */
 export const reportCommand = async (client: GatewayClient, district: string, json: boolean): Promise<number> => {
-  const view = await client.get<ReportedView>(`/v1/districts/${district}/reporting/figures`);
+  const view = await client.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   if (json) {
     process.stdout.write(`${JSON.stringify(view)}\n`);
     return exitCode.ok;
@@ -17,4 +17,4 @@ export const reportCommand = async (client: GatewayClient, district: string, jso
   return exitCode.ok;
 };
 
-const shown = (measures: readonly Measured[]): string => measures.map(({ value, unit }) => `${value} ${unit}`.trim()).join('\n');
+const shown = (measures: readonly MeasureView[]): string => measures.map(({ value, unit }) => `${value} ${unit}`.trim()).join('\n');

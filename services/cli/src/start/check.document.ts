@@ -1,44 +1,12 @@
+import type { MeasureView, ReportView } from '@yange/reporting';
 import type { ImportReport } from '../client/import.upload.js';
-
-/** A figure as reporting answers it; the check keeps what it was asked for. */
-export interface ReportedFigure {
-  readonly id: string;
-  readonly kind: string;
-  readonly words: string;
-  readonly place: string;
-  readonly declared: readonly Measured[];
-  readonly derived: readonly Measured[];
-  readonly numerator: number | string | null;
-  readonly denominator: number | string | null;
-  readonly verdict: string;
-  readonly basis: string;
-  readonly asOf: { readonly from: string | null; readonly to: string; readonly precision: string; readonly text: string };
-  readonly events: readonly string[];
-}
-
-export interface Measured {
-  readonly measure: string;
-  readonly value: number | string;
-  readonly unit: string;
-}
-
-export interface Finding {
-  readonly rule: string;
-  readonly figures: readonly string[];
-  readonly text: { readonly zh: string; readonly en: string };
-}
-
-export interface ReportedView {
-  readonly figures: readonly ReportedFigure[];
-  readonly findings: readonly Finding[];
-}
 
 export interface CheckInput {
   readonly readyMs: number;
   readonly feed: 'log' | 'kafka';
   readonly processes: number;
   readonly imported: ImportReport;
-  readonly view: ReportedView;
+  readonly view: ReportView;
 }
 
 /** The one JSON document of `yange start --check --json`. */
@@ -62,4 +30,4 @@ export const checkDocument = ({ readyMs, feed, processes, imported, view }: Chec
   findings: view.findings.map(({ rule, figures, text }) => ({ rule, figures, text: { zh: text.zh, en: text.en } })),
 });
 
-const measured = ({ measure, value, unit }: Measured): Measured => ({ measure, value, unit });
+const measured = ({ measure, value, unit }: MeasureView): MeasureView => ({ measure, value, unit });

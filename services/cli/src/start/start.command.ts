@@ -1,13 +1,13 @@
 import { localPeople } from '@yange/auth';
 import { historyFolder, historyDistricts } from '@yange/history';
-import { compareWithExpected } from '@yange/reporting';
+import { compareWithExpected, type ReportView } from '@yange/reporting';
 import { GatewayClient } from '../client/gateway.client.js';
 import { uploadFolder, type ImportReport } from '../client/import.upload.js';
 import { problemTable } from '../commands/import.problems.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
 import { waitUntilCaughtUp } from './catch-up.js';
-import { checkDocument, type ReportedView } from './check.document.js';
+import { checkDocument } from './check.document.js';
 import { startPlatform, type Platform } from './platform.js';
 import type { StartOptions } from './start.options.js';
 import { stopRequested } from './stop.signal.js';
@@ -34,7 +34,7 @@ export const start = async (options: StartOptions): Promise<number> => {
 interface Ready {
   readonly readyMs: number;
   readonly imported: ImportReport | null;
-  readonly view: ReportedView | null;
+  readonly view: ReportView | null;
   readonly district: string;
 }
 
@@ -43,7 +43,7 @@ const prepare = async (platform: Platform, options: StartOptions, districts: rea
   const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
   const imported = options.empty ? null : await load(clerk, district);
   await waitUntilCaughtUp(clerk);
-  const view = options.empty ? null : await clerk.get<ReportedView>(`/v1/districts/${district}/reporting/figures`);
+  const view = options.empty ? null : await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   return { readyMs: performance.now(), imported, view, district };
 };
 
@@ -62,7 +62,7 @@ const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, opti
   const feed = platform.brokers === '' ? 'log' : 'kafka';
   if (options.json) process.stdout.write(`${JSON.stringify(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }))}\n`);
   else process.stdout.write(`${summaryOf(view, imported)}\n`);
-  for (const difference of differences) say(difference);
+  for (const { id, field, expected, actual } of differences) say(`${id} ${field}: 预期 expected ${expected}, 实得 actual ${actual}`);
   say(differences.length === 0 ? `全部 ${view.figures.length} 个数字与预期一致 · all ${view.figures.length} figures as expected` : `${differences.length} 处与预期不一致 · differences`);
   return differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
 };

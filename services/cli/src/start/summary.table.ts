@@ -1,6 +1,6 @@
+import type { ReportView } from '@yange/reporting';
 import Table from 'cli-table3';
 import type { ImportReport } from '../client/import.upload.js';
-import type { ReportedView } from './check.document.js';
 
 const verdicts = ['match', 'mismatch', 'not-derivable', 'no-claim'] as const;
 const bases = ['counted', 'computed', 'block', 'stated'] as const;
@@ -9,7 +9,7 @@ const verdictWords: Readonly<Record<string, string>> = { match: '相符 match', 
 const basisWords: Readonly<Record<string, string>> = { counted: '逐项计数 counted', computed: '计算 computed', block: '复述（总数）restated', stated: '照录 stated' };
 
 /** Figures by verdict and basis, then what the rules found. */
-export const summaryOf = (view: ReportedView, imported: ImportReport | null): string => {
+export const summaryOf = (view: ReportView, imported: ImportReport | null): string => {
   const counts = new Table({ head: ['核对 verdict', ...bases.map((basis) => basisWords[basis] ?? basis), '合计 total'], style: { head: [] } });
   for (const verdict of verdicts) {
     const own = view.figures.filter((figure) => figure.verdict === verdict);

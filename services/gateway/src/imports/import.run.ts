@@ -1,5 +1,5 @@
 import { problemOf } from '@yange/http';
-import { problemAt, readImportFolder, rowProblem, type TableRows } from '@yange/importing';
+import { problemAt, readImportFolder, rowProblem, type ImportedTable } from '@yange/importing';
 import type { References } from '@yange/use-case';
 import { addProblem, emptyReport, type ImportReport } from './import.report.js';
 import type { RowsAnswer, ServiceClient } from './service.client.js';
@@ -29,7 +29,7 @@ export interface RunOptions {
 export class ImportRun {
   readonly report: ImportReport;
   private readonly owners = new Map<string, Owner>();
-  private readonly bad = new Map<TableRows, Set<string>>();
+  private readonly bad = new Map<ImportedTable, Set<string>>();
   private cutOver = '';
 
   constructor(private readonly options: RunOptions) {
@@ -59,13 +59,13 @@ export class ImportRun {
   }
 
   /** @returns null where the folder as a whole cannot be used */
-  private async read(files: ReadonlyMap<string, Buffer>): Promise<readonly TableRows[] | null> {
+  private async read(files: ReadonlyMap<string, Buffer>): Promise<readonly ImportedTable[] | null> {
     const { report, options } = this;
-    const columns = new Map<string, readonly { readonly header: string; readonly required: boolean }[]>();
+    const columns: Record<string, readonly { readonly header: string; readonly required: boolean }[]> = {};
     for (const client of Object.values(options.clients)) {
       const owner: Owner = { client, pending: { organs: {}, documents: {} } };
       for (const table of await client.tables()) {
-        columns.set(table.name, table.columns);
+        columns[table.name] = table.columns;
         this.owners.set(table.name, owner);
       }
     }
@@ -85,13 +85,13 @@ export class ImportRun {
   }
 
   /** @returns false when rows are bad and nothing may be carried out */
-  private async phase(tables: readonly TableRows[], phase: Phase): Promise<boolean> {
+  private async phase(tables: readonly ImportedTable[], phase: Phase): Promise<boolean> {
     const { report } = this;
     await this.decideTables(tables, phase);
     return report.problems.length === 0 || report.policy === 'good-rows-only';
   }
 
-  private async decideTables(tables: readonly TableRows[], phase: Phase): Promise<void> {
+  private async decideTables(tables: readonly ImportedTable[], phase: Phase): Promise<void> {
     let order = 0;
     for (const table of tables) {
       const owner = this.owners.get(table.table);
@@ -119,7 +119,7 @@ export class ImportRun {
     }
   }
 
-  private count(table: TableRows, answer: RowsAnswer, phase: Phase, bad: Set<string>): void {
+  private count(table: ImportedTable, answer: RowsAnswer, phase: Phase, bad: Set<string>): void {
     const { report } = this;
     const rejected = new Set(answer.rows.filter((row) => row.status === 'rejected').map((row) => row.id));
     const lines = new Map(rejected.size === 0 ? [] : table.rows.filter((row) => rejected.has(row.id)).map((row) => [row.id, row.line]));

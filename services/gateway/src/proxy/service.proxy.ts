@@ -11,6 +11,14 @@ const passed = ['authorization', 'content-type', 'content-length', 'transfer-enc
  * The services verify the token themselves: the gateway adds nothing to what the caller is entitled to.
  */
 export const mountServices = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
+  await fastify.register(async (scope) => {
+    // Bodies pass through as they are: the services check them.
+    scope.removeAllContentTypeParsers();
+    await mountAll(scope, services, report);
+  });
+};
+
+const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   for (const [name, upstream] of Object.entries(services)) {
     await fastify.register(httpProxy, {
       upstream,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { Open, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { SERVICES } from '../gateway.tokens.js';
 
@@ -25,13 +25,42 @@ export class StatusController {
   @Get('v1/status')
   @Right('read')
   async status(@Req() request: AuthenticatedRequest): Promise<object> {
-    const headers = { authorization: request.headers.authorization ?? '' };
+    const headers = bearer(request);
     const entries = Object.entries(this.services).map(async ([name, base]) => {
       const response = await fetch(new URL('/v1/status', base), { headers }).catch(() => null);
       return [name, response?.ok ? ((await response.json()) as object) : { reachable: false }] as const;
     });
     return { services: Object.fromEntries(await Promise.all(entries)) };
   }
+
+  /** Digests of all rows that a service serves. */
+  @Get('v1/projections/:context/digests')
+  @Right('read')
+  async digests(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {
+    return passOn(await fetch(new URL('/v1/projections/digests', this.baseOf(context)), { headers: bearer(request) }));
+  }
+
+  /** Builds a service's read models anew. */
+  @Post('v1/projections/:context/rebuild')
+  @HttpCode(200)
+  @Right('operate')
+  async rebuild(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {
+    return passOn(await fetch(new URL('/v1/projections/rebuild', this.baseOf(context)), { method: 'POST', headers: bearer(request) }));
+  }
+
+  private baseOf(context: string): string {
+    const base = Object.hasOwn(this.services, context) ? this.services[context] : undefined;
+    if (base === undefined) throw new Problem(404, 'unknown-context');
+    return base;
+  }
 }
+
+const bearer = (request: AuthenticatedRequest): Record<string, string> => ({ authorization: request.headers.authorization ?? '' });
+
+const passOn = async (response: Response): Promise<object> => {
+  const answer = (await response.json()) as { code?: string; detail?: { zh: string; en: string } };
+  if (!response.ok) throw new Problem(response.status, answer.code ?? 'service-failed', answer.detail);
+  return answer;
+};
 
 const answers200 = async (url: URL): Promise<boolean> => (await fetch(url).catch(() => null))?.ok ?? false;
