@@ -1,4 +1,4 @@
-import type { FigureKindName } from '../domain/report/report.events.js';
+import type { FigureKindName } from '../language/figure.language.js';
 import type { Basis, Verdict } from '../view/report.figure.js';
 
 /** What a figure of a known history must come to. */

@@ -1,6 +1,6 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
 import { declareFigureUseCase } from '../commands/declare-figure/declare-figure.use-case.js';
-import type { FigureKindName } from '../domain/report/report.events.js';
+import type { FigureKindName } from '../language/figure.language.js';
 import { NotationError, readLists, readParts, readTopics, readValues } from './figure.notation.js';
 
 const kinds: Readonly<Record<string, FigureKindName>> = {

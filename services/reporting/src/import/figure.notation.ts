@@ -1,4 +1,4 @@
-import type { AspectName } from '../domain/report/report.events.js';
+import type { AspectName } from '../language/figure.language.js';
 import { measureNamed } from '../measures/measures.js';
 
 /** The part of a cell that cannot be read, in the clerk's words. */

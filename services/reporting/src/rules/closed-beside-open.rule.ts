@@ -1,6 +1,6 @@
 import type { ReportFigure } from '../view/report.figure.js';
 import { finding, leadingValue, type Rule, type RuleInput } from './rule.js';
-import type { AspectName } from '../domain/report/report.events.js';
+import type { AspectName } from '../language/figure.language.js';
 
 /** One sentence says that a matter is wholly done with, another that some of it remains. */
 export const closedBesideOpen: Rule = (input) =>

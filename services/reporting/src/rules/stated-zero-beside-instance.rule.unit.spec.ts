@@ -1,4 +1,4 @@
-import type { AspectName } from '../domain/report/report.events.js';
+import type { AspectName } from '../language/figure.language.js';
 import { reportFigure, said } from '../view/figure.fixture.js';
 import { found } from './rule.fixture.js';
 import { statedZeroBesideInstance } from './stated-zero-beside-instance.rule.js';

@@ -1,5 +1,5 @@
 import type { EffectiveDate } from '@yange/kernel';
-import type { AspectName, FigureKindName, RelationName } from '../domain/report/report.events.js';
+import type { AspectName, FigureKindName, RelationName } from '../language/figure.language.js';
 
 /** What a report says in one place. */
 export interface DeclaredFigure {

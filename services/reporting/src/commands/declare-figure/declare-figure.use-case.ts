@@ -5,7 +5,7 @@ import { defineUseCase, streamOf } from '@yange/use-case';
 import { z } from 'zod';
 import { report } from '../../domain/report/report.aggregate.js';
 import { declareFigure } from '../../domain/report/report.decider.js';
-import { aspects, figureKinds, relationKinds, type AspectName, type FigureKindName, type RelationName } from '../../domain/report/report.events.js';
+import { aspects, figureKinds, relationKinds, type AspectName, type FigureKindName, type RelationName } from '../../language/figure.language.js';
 import { measureOf } from '../../measures/measures.js';
 
 const oneOf = <T extends string>(table: Readonly<Record<T, number>>) => z.enum(Object.keys(table) as [T, ...T[]]);

@@ -1,5 +1,5 @@
 import { effectiveOf, type FigureDeclared, type ReferenceFactRecorded } from '@yange/contracts';
-import { aspectName, figureKindName, relationName } from '../../domain/report/report.events.js';
+import { aspectName, figureKindName, relationName } from '../../language/figure.language.js';
 import type { DeclaredFigure, ReferenceFact } from '../../view/report.figure.js';
 
 /** The event as the view and the rules read it. Relations and aspects of a later version of the language are left out. */
