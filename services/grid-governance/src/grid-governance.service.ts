@@ -15,6 +15,7 @@ import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
+import { callsQuery } from './queries/calls/calls.query.js';
 import { gridsQuery } from './queries/grids/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres/service-centres.query.js';
@@ -28,5 +29,5 @@ export const gridService = defineService({
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection],
-  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery],
+  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery],
 });

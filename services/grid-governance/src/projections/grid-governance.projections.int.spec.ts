@@ -13,6 +13,9 @@ import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
 import { centreId } from '../domain/service-centre/service-centre.decider.js';
 import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
+import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
+import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
+import { callsQuery } from '../queries/calls/calls.query.js';
 import { gridsQuery } from '../queries/grids/grids.query.js';
 import { serviceCentreQuery } from '../queries/service-centre/service-centre.query.js';
 import { serviceCentresQuery } from '../queries/service-centres/service-centres.query.js';
@@ -90,7 +93,7 @@ describe('the read models of grid governance', () => {
       windows: 73, residentUnits: 33, offered: 175, oneVisit: 102,
       cases: [{ from: null, to: '2020-06-30', handled: 24596, finishRate: { percent: '97', numerator: null } }],
     });
-    expect(await ask(serviceCentreQuery, { centreId: centreId('党群服务中心') })).toMatchObject({ functions: 8, catalogueItems: 82 });
+    expect(await ask(serviceCentreQuery, { centreId: centreId('党群服务中心') })).toMatchObject({ functions: 8, catalogueItems: 82, kinds: { open: true }, windows: null, halls: { total: 0 } });
     expect(await ask(serviceCentreQuery, { centreId: derivedId('no', 'such') })).toBeNull();
   });
 
@@ -114,8 +117,11 @@ describe('the read models of grid governance', () => {
     await caughtUp();
     expect(await ask(serviceCentreQuery, { centreId: centreId('政务中心') })).toMatchObject({ halls: { total: 7, unnamed: 1 } });
     expect(await ask(gridsQuery)).toMatchObject({ total: 444, blocks: [{ count: 443 }], grids: [{ name: '第一网格', households: 900, withinStandard: false }] });
+    const call = await execute(raiseCallUseCase, { caller: unit, matter: '占道经营', called: [unit] }, 'call');
+    await execute(answerCallUseCase, { callId: call.answer['callId'], department: unit, answer: '已到场' }, 'answer');
     await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 490 }, 'corrected', resized.events[0]?.eventId ?? '');
     await caughtUp();
     expect(await ask(gridsQuery)).toMatchObject({ grids: [{ households: 490, withinStandard: true }] });
+    expect(await ask(callsQuery, { status: 'open' })).toMatchObject({ calls: [{ caller: '新华街道', matter: '占道经营', called: 1, answered: 1 }] });
   }, withinMs);
 });

@@ -1,6 +1,6 @@
 import { decodeData, decodeEnvelope, effectiveOf, type Contract } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
-import { Timeline, type DomainEvent, type Fact } from '@yange/kernel';
+import { Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import type { Projection, ProjectionTransaction } from '@yange/projections';
 import { datedRows, type AnyStateFold, type DatedRow } from './state-history.fold.js';
 
@@ -21,13 +21,13 @@ interface FactRow {
 }
 
 /**
- * A read model of states by effective date, folded by the aggregate itself: late, corrected and annulled facts come out as they do in a decision.
+ * A read model of states by effective date: late, corrected and annulled facts come out as if everything had been known in order.
  * Every stream that a batch touches is folded anew from its facts, which are kept in `<name>_facts`.
  */
 export const stateHistory = (history: StateHistory): Projection => {
   const facts = `${history.name.replaceAll('-', '_')}_facts`;
-  const byAggregate = new Map(history.folds.map((fold) => [fold.aggregate.name, fold]));
-  const foldOf = (streamId: string): AnyStateFold | undefined => byAggregate.get(streamId.split('/')[0] ?? '');
+  const byStream = new Map(history.folds.map((fold) => [fold.stream, fold]));
+  const foldOf = (streamId: string): AnyStateFold | undefined => byStream.get(streamId.split('/')[0] ?? '');
   return {
     name: history.name,
     version: history.version,
@@ -85,6 +85,9 @@ const streamsOf = (events: readonly StoredEvent[]): readonly (readonly [string, 
   ...new Map(events.map(({ logId, streamId }) => [`${logId}\n${streamId}`, [logId, streamId] as const])).values(),
 ];
 
+/** Only the order of the facts and which of them count is wanted of the timeline. */
+const noState: Aggregate<null, DomainEvent> = { initial: () => null, apply: () => null };
+
 interface Refold {
   readonly tx: ProjectionTransaction;
   readonly facts: string;
@@ -97,10 +100,9 @@ interface Refold {
 const refold = async ({ tx: { client, schema }, facts, history, fold, logId, streamId }: Refold): Promise<void> => {
   const place = [logId, streamId];
   const stored = await client.query<FactRow>(`select type, position, envelope, data from ${schema}.${facts} where log_id = $1 and stream_id = $2 order by position`, place);
-  const timeline = Timeline.of<unknown, DomainEvent>(fold.aggregate, stored.rows.map((row) => factOf(history.contract, row)));
-  const counting = timeline.facts.map((fact) => fact.eventId);
-  await client.query(`update ${schema}.${facts} set counts = event_id = any($3::uuid[]) where log_id = $1 and stream_id = $2 and counts <> (event_id = any($3::uuid[]))`, [...place, counting]);
-  const rows = datedRows(fold, timeline, streamId);
+  const counting = Timeline.of(noState, stored.rows.map((row) => factOf(history.contract, row))).facts;
+  await client.query(`update ${schema}.${facts} set counts = event_id = any($3::uuid[]) where log_id = $1 and stream_id = $2 and counts <> (event_id = any($3::uuid[]))`, [...place, counting.map((fact) => fact.eventId)]);
+  const rows = datedRows(fold, counting, streamId.split('/')[1] ?? '');
   for (const table of Object.keys(history.tables)) {
     await client.query(`delete from ${schema}.${table} where log_id = $1 and stream_id = $2`, place);
     const records = rows.filter((row) => row.table === table).map((row) => recordOf(row, logId, streamId));

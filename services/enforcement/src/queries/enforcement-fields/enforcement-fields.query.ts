@@ -10,7 +10,7 @@ export const enforcementFieldsQuery = defineQuery({
   right: 'read',
   params: z.strictObject(onDate),
   run: async ({ on }, context) => {
-    const rows = await rowsOn<{ row_key: string; name: string; held: boolean }>(asOf(context, 'enforcement', on), 'enforcement_fields', 'name');
-    return { on: on ?? null, listed: rows.length, held: rows.filter((row) => row.held).length, fields: rows.map(({ row_key: id, name, held }) => ({ id, name, held })) };
+    const rows = await rowsOn<{ row_key: string; name: string; listed: boolean; held: boolean }>(asOf(context, 'enforcement', on), 'enforcement_fields', 'name');
+    return { on: on ?? null, listed: rows.filter((row) => row.listed).length, held: rows.filter((row) => row.held).length, fields: rows.map(({ row_key: id, name, listed, held }) => ({ id, name, listed, held })) };
   },
 });

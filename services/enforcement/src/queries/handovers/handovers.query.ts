@@ -21,11 +21,11 @@ export const handoversQuery = defineQuery({
   run: async ({ on }, context) => {
     const when = asOf(context, 'enforcement', on);
     const handovers = await rowsOn<HandoverRow>(when, 'handovers', 'valid_from, row_key');
-    const equipment = await rowsOn<{ unit_id: string; item: string; count: number }>(when, 'equipment');
+    const equipment = await rowsOn<{ unit_id: string; item: string; measure_word: string; count: number }>(when, 'equipment', 'unit_id, item');
     return {
       on: on ?? null,
       handovers: handovers.map(({ row_key: eventId, unit_id: unitId, unit, counterpart, matter, effective }) => ({ eventId, unitId, unit, counterpart, matter, effective })),
-      equipment: equipment.map(({ unit_id: unitId, item, count }) => ({ unitId, item, count })),
+      equipment: equipment.map(({ unit_id: unitId, item, measure_word: measureWord, count }) => ({ unitId, item, measureWord, count })),
     };
   },
 });

@@ -1,4 +1,3 @@
-import { gridContract } from '@yange/contracts';
 import { onDay, Timeline } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { nameHallUseCase } from '../../commands/centre/name-hall.use-case.js';

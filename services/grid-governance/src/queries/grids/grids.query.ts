@@ -21,6 +21,7 @@ interface SizeRow {
   readonly row_key: string;
   readonly households: number;
   readonly population: number;
+  readonly deviation_reason: string;
 }
 
 const sum = (nodes: readonly NodeRow[]): number => nodes.reduce((total, node) => total + node.count, 0);
@@ -30,6 +31,7 @@ const sizedGrid = (node: NodeRow, size: SizeRow | undefined, standard: StandardR
   name: node.name,
   households: size?.households ?? null,
   population: size?.population ?? null,
+  deviationReason: size === undefined || size.deviation_reason === '' ? null : size.deviation_reason,
   withinStandard: size === undefined || standard === undefined ? null : size.households >= standard.households_from && size.households <= standard.households_to,
 });
 
@@ -46,7 +48,7 @@ export const gridsQuery = defineQuery({
       rowsOn<StandardRow>(when, 'grid_standards'),
       rowsOn<NodeRow>(when, 'grid_nodes', 'kind, name, row_key'),
       rowsOn<SizeRow>(when, 'grid_sizes'),
-      rowsOn<{ row_key: string }>(when, 'chief_roles', 'ordinal'),
+      rowsOn<{ name: string }>(when, 'chief_roles', 'ordinal, name'),
     ]);
     const sizeOf = new Map(sizes.map((size) => [size.row_key, size]));
     const ofKind = (kind: NodeRow['kind']): readonly NodeRow[] => nodes.filter((node) => node.kind === kind);
@@ -65,7 +67,7 @@ export const gridsQuery = defineQuery({
       grids: ofKind('grid').map((node) => sizedGrid(node, sizeOf.get(node.row_key), standard)),
       blocks: ofKind('block').map(({ row_key: id, name, count }) => ({ id, name, count })),
       workers: sum(ofKind('workers')),
-      chiefRoles: roles.map((role) => role.row_key),
+      chiefRoles: roles.map((role) => role.name),
       uncertain: await uncertainOn(when, 'grid_register_facts'),
     };
   },

@@ -4,10 +4,12 @@ import { asOf, onDate, rowsOn, uncertainOn } from '../as-of.query.js';
 
 interface CentreRow {
   readonly name: string;
-  readonly functions: number;
-  readonly catalogue_items: number;
-  readonly windows: number;
-  readonly units: number;
+  readonly functions: number | null;
+  readonly catalogue_items: number | null;
+  readonly kinds: string;
+  readonly kinds_open: boolean;
+  readonly windows: number | null;
+  readonly units: number | null;
   readonly offered: number | null;
   readonly one_visit: number | null;
 }
@@ -47,6 +49,7 @@ export const serviceCentreQuery = defineQuery({
       name: centre.name,
       functions: centre.functions,
       catalogueItems: centre.catalogue_items,
+      kinds: { named: centre.kinds === '' ? [] : centre.kinds.split('、'), open: centre.kinds_open },
       halls: {
         total: halls.reduce((sum, hall) => sum + hall.count, 0),
         named: halls.filter((hall) => hall.kind === 'hall').map((hall) => hall.name),

@@ -1,7 +1,13 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { splitGroups, splittingRule } from '../../domain/street-power/street-power.decider.js';
 import { asOf, onDate, rowsOn } from '../as-of.query.js';
+
+interface PowerRow {
+  readonly ordinal: number;
+  readonly words: string;
+  readonly rights: string;
+  readonly splitting_rule: string;
+}
 
 /** Which powers do streets hold? The groups are the source's; the rights are what the rule beside them makes of the words. */
 export const streetPowersQuery = defineQuery({
@@ -11,8 +17,8 @@ export const streetPowersQuery = defineQuery({
   right: 'read',
   params: z.strictObject(onDate),
   run: async ({ on }, context) => {
-    const rows = await rowsOn<{ ordinal: number; words: string }>(asOf(context, 'grid', on), 'street_powers', 'ordinal');
-    const groups = rows.map(({ ordinal, words }) => ({ ordinal, words, rights: splitGroups(words).flatMap((group) => group.rights) }));
-    return { on: on ?? null, groups, rights: groups.reduce((sum, group) => sum + group.rights.length, 0), splittingRule };
+    const rows = await rowsOn<PowerRow>(asOf(context, 'grid', on), 'street_powers', 'ordinal');
+    const groups = rows.map(({ ordinal, words, rights, splitting_rule: splittingRule }) => ({ ordinal, words, rights: rights.split('\n'), splittingRule }));
+    return { on: on ?? null, groups, rights: groups.reduce((sum, group) => sum + group.rights.length, 0) };
   },
 });

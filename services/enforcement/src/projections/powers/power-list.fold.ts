@@ -1,0 +1,71 @@
+import { PowerKind, type EnforcementEvent, type Members, type Subject } from '@yange/contracts';
+import { defineStateFold, type Cells, type RowBook } from '../state-history/state-history.fold.js';
+
+type PowerListEvent = Extract<
+  EnforcementEvent,
+  {
+    type:
+      | 'PowerListIssued' | 'PowerListRevised' | 'VerticalShareStated' | 'EnforcementBodyDetermined' | 'DelegationMethodsAdopted'
+      | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished';
+  }
+>;
+
+const noList: Cells = {
+  title: '', version: 0, total: 0, penalty: null, methods: '', target_percent: null, target_applies_to: '', target_needs_body: false, vertical_words: '', vertical_approximate: false,
+};
+const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null };
+
+const totalOf = (members: Members | undefined): number => (members?.named.length ?? 0) + (members?.blocks ?? []).reduce((sum, { count }) => sum + count, 0);
+
+const kinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: 'unsplit', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
+
+const claim = (book: RowBook, data: { unit?: Subject | undefined; kind: PowerKind }, change: number): void => {
+  const id = data.unit?.organId ?? '';
+  const blank = { name: data.unit?.name ?? '', ...noUnit };
+  for (const cell of ['claimed', kinds[data.kind]]) book.add('power_units', id, cell, change, blank);
+};
+
+const unit = (book: RowBook, subject: Subject | undefined, cells: Cells): void => book.put('power_units', subject?.organId ?? '', cells, { name: subject?.name ?? '', ...noUnit });
+
+const methodsWith = (known: unknown, names: readonly string[]): string => [...new Set([...String(known ?? '').split('、').filter((name) => name !== ''), ...names])].join('、');
+
+const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
+  const list = (cells: Cells): void => book.put('power_lists', key, cells, noList);
+  switch (event.type) {
+    case 'PowerListIssued':
+    case 'PowerListRevised': {
+      const { title, version, items, parts } = event.data;
+      return list({ title, version, total: items?.count ?? 0, penalty: parts.find(({ kind }) => kind === PowerKind.PENALTY)?.items?.count ?? null });
+    }
+    case 'VerticalShareStated':
+      return list({ vertical_words: event.data.words, vertical_approximate: event.data.approximate });
+    case 'DelegationMethodsAdopted':
+      return list({ methods: methodsWith(book.cells('power_lists', key)?.['methods'], event.data.methods.map(({ name }) => name)) });
+    case 'ClaimTargetSet':
+      return list({ target_percent: event.data.atLeastPercent, target_applies_to: event.data.appliesTo, target_needs_body: event.data.needsEnforcementBody });
+    case 'EnforcementBodyDetermined':
+      return unit(book, event.data.unit, { enforcement_body: event.data.exists, body_name: event.data.bodyName });
+    case 'PowersClaimed':
+      return claim(book, event.data, totalOf(event.data.items));
+    case 'PowersClaimRevoked':
+      return claim(book, event.data, -totalOf(event.data.items));
+    case 'ClaimListPublished':
+      return unit(book, event.data.unit, { published: event.data.count });
+    case 'PowersDeclined':
+      return;
+  }
+};
+
+export const powerListFold = defineStateFold<PowerListEvent>({
+  stream: 'power-list',
+  types: [
+    'PowerListIssued', 'PowerListRevised', 'VerticalShareStated', 'EnforcementBodyDetermined', 'DelegationMethodsAdopted', 'ClaimTargetSet',
+    'PowersClaimed', 'PowersDeclined', 'PowersClaimRevoked', 'ClaimListPublished',
+  ],
+  apply,
+  traces: ({ event, eventId, effective }) => {
+    if (event.type !== 'PowersDeclined') return [];
+    const { unit: subject, items, words } = event.data;
+    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: totalOf(items), words, effective: effective.text } }];
+  },
+});
