@@ -1,8 +1,7 @@
-import { decodeEnvelope } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
 import { LogFeed, type Feed } from '@yange/feed';
 import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
-import { buildReportView, checkDocument, compareWithExpected, reportingService, type LedgerEventView, type ReportView } from '@yange/reporting';
+import { buildReportView, compareWithExpected, reportingService, type LedgerEventView, type ReportView } from '@yange/reporting';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -133,15 +132,12 @@ describe('the history of 海勃湾区, carried out by five services and folded i
     expect(view.positions).toEqual(Object.fromEntries(heads));
   });
 
-  it('prints what the check promises and nothing else', () => {
-    const { figures, findings } = checkDocument(view);
-    expect(Object.keys(figures[0] ?? {})).toEqual(['id', 'kind', 'declared', 'derived', 'numerator', 'denominator', 'verdict', 'basis', 'asOf', 'events']);
-    expect(figures.flatMap((one) => [...one.declared, ...one.derived]).filter(({ value }) => typeof value !== 'number' && !/^\d+\.\d+$|^\d{4}-\d{2}(-\d{2})?$/.test(value))).toEqual([]);
-    expect(findings).toBe(view.findings);
+  it('gives values as integers, decimals or ISO dates', () => {
+    const values = view.figures.flatMap((one) => [...one.declared, ...one.derived].map(({ value }) => value));
+    expect(values.filter((value) => !Number.isInteger(value) && !/^\d+\.\d+$|^\d{4}-\d{2}(-\d{2})?$/.test(String(value)))).toEqual([]);
   });
 
-  it('names nothing by a person, and marks every imported event as history', () => {
-    for (const event of history.events) expect(decodeEnvelope(event.envelope).importRow?.table ?? event.type).toMatch(/./);
+  it('shows how sure its sources are', () => {
     expect(view.figures.filter((one) => one.provenance === 'synthetic')).toEqual([]);
     expect(figure('B5').provenance).toBe('reconstructed');
   });

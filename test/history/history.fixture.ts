@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { enforcementService } from '@yange/enforcement';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
 import { gridService } from '@yange/grid-governance';
+import { historyFolder } from '@yange/history';
 import { derivedId } from '@yange/kernel';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
@@ -12,15 +13,14 @@ import { parse } from 'csv-parse/sync';
 
 export const district = '150302';
 const cutOver = '2020-07-01';
-const services = join(import.meta.dirname, '../../services');
 
 /** In the order in which later tables refer to earlier ones. */
-const order: readonly (readonly [folder: string, service: ServiceDefinition, tables: readonly string[]])[] = [
-  ['organisations', organisationsService, ['文件', '机构沿革', '镇街机构', '改革任务', '责任状']],
-  ['staffing', staffingService, ['编制', '领导职数', '人员转隶', '问题整改']],
-  ['enforcement', enforcementService, ['执法队伍', '赋权', '交接', '编外力量']],
-  ['grid-governance', gridService, ['网格', '服务清单', '政务中心']],
-  ['reporting', reportingService, ['参考数据', '汇报数据']],
+const order: readonly (readonly [service: ServiceDefinition, tables: readonly string[]])[] = [
+  [organisationsService, ['文件', '机构沿革', '镇街机构', '改革任务', '责任状']],
+  [staffingService, ['编制', '领导职数', '人员转隶', '问题整改']],
+  [enforcementService, ['执法队伍', '赋权', '交接', '编外力量']],
+  [gridService, ['网格', '服务清单', '政务中心']],
+  [reportingService, ['参考数据', '汇报数据']],
 ];
 
 export interface LoadedHistory {
@@ -38,13 +38,13 @@ export const loadHistory = async (): Promise<LoadedHistory> => {
   const events: StoredEvent[] = [];
   let references: References = {};
   let rows = 0;
-  for (const [folder, service, tables] of order) {
+  for (const [service, tables] of order) {
     const log = new MemoryEventLogs(service.contract.context).forDistrict(district);
     const executor = new CommandExecutor(service.contract);
     await executor.execute(log, setHistoryWindow(service.contract), { cutOver }, metaOf('window', { effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } }));
     for (const name of tables) {
       const table = tableOf(service, name);
-      for (const cells of rowsOf(folder, name)) {
+      for (const cells of rowsOf(name)) {
         rows += 1;
         references = await applyRow(executor, log, table, cells, references, rows);
       }
@@ -57,8 +57,8 @@ export const loadHistory = async (): Promise<LoadedHistory> => {
 
 type Cells = Readonly<Record<string, string>>;
 
-const rowsOf = (folder: string, table: string): readonly Cells[] =>
-  parse(readFileSync(join(services, folder, 'history', district, `${table}.csv`)), { columns: true, bom: true, skip_empty_lines: true }) as Cells[];
+const rowsOf = (table: string): readonly Cells[] =>
+  parse(readFileSync(join(historyFolder(district), `${table}.csv`)), { columns: true, bom: true, skip_empty_lines: true }) as Cells[];
 
 const tableOf = (service: ServiceDefinition, name: string): ImportTable => {
   const found = service.tables.find((table) => table.name === name);
@@ -68,8 +68,8 @@ const tableOf = (service: ServiceDefinition, name: string): ImportTable => {
 
 /** The same fact once more with other cells, in place of the event that it corrects. @returns the id of the correcting event */
 export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string): Promise<string> => {
-  const [folder, service] = order.find(([, , tables]) => tables.includes(tableName)) ?? [];
-  const cells = rowsOf(folder ?? '', tableName).find((one) => one['序号'] === row);
+  const [service] = order.find(([, tables]) => tables.includes(tableName)) ?? [];
+  const cells = rowsOf(tableName).find((one) => one['序号'] === row);
   const log = service && history.logs.get(service.contract.context);
   if (service === undefined || log === undefined || cells === undefined) throw new Error(`no row ${tableName} ${row}`);
   const { command, meta } = readRow(tableOf(service, tableName), { ...cells, ...other, 序号: `${row}-更正` }, history.references, 0);
@@ -78,7 +78,7 @@ export const correct = async (history: LoadedHistory, tableName: string, row: st
 };
 
 export const annul = async (history: LoadedHistory, context: string, eventId: string): Promise<void> => {
-  const [, service] = order.find(([, one]) => one.contract.context === context) ?? [];
+  const [service] = order.find(([one]) => one.contract.context === context) ?? [];
   const log = history.logs.get(context);
   const event = history.events.find((one) => one.eventId === eventId);
   if (service === undefined || log === undefined || event === undefined) throw new Error(`no event ${eventId}`);

@@ -5,5 +5,4 @@ export { readLedgerEvents, type LedgerEventView } from './view/event.reading.js'
 export { type Basis, type Verdict } from './view/report.figure.js';
 export { type Finding } from './rules/rule.js';
 export { compareWithExpected, expected150302 } from './expected/expected-150302.js';
-export { checkDocument, type CheckFigure } from './expected/check.document.js';
 export { type Difference, type Expectation } from './expected/expectation.js';
