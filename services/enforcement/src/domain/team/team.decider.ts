@@ -19,10 +19,11 @@ const saysTheSame = (known: Members | undefined, wanted: MembersInit): boolean =
   return known !== undefined && said(known) === said(wanted);
 };
 
-/** @throws {Rejected} `team-exists` where a team or block of that name is there at that date */
+/** @throws {Rejected} `team-exists` where another team or block has that name on that day or a later one */
 const assertNew = (teams: Teams, wanted: MembersInit, date: string): void => {
-  const there = new Set([...teams.at(date).nodes.values()].filter((node) => node.count > 0).map((node) => node.name));
-  const taken = [...wanted.named.map(({ name }) => name), ...wanted.blocks.map(({ label }) => label)].find((name) => there.has(name));
+  const names = [...wanted.named.map(({ name }) => name), ...wanted.blocks.map(({ label }) => label)];
+  const there = new Set(teams.from(date).flatMap(({ state }) => [...state.nodes.values()].filter((node) => node.count > 0).map((node) => node.name)));
+  const taken = names.find((name, at) => there.has(name) || names.indexOf(name) !== at);
   if (taken !== undefined) throw new Rejected('team-exists', `已有执法队伍“${taken}”`, `there is a team "${taken}" already`, { team: taken });
 };
 
@@ -57,6 +58,7 @@ export const renameTeams = (teams: Teams, wanted: { teams: PresentTeams; newName
   const repeats = wanted.newNames.every((name, at) => known.some(({ data }) => data.namings.some((one) => one.newName === name && [one.oldName, one.teamId].includes(wanted.teams.teams[at] ?? ''))));
   if (wanted.newNames.length > 0 && wanted.teams.blocks.length === 0 && repeats) return [];
   const members = membersPresent(teams, meta.effective.to, wanted.teams);
+  assertNew(teams, { named: wanted.newNames.map((name) => ({ id: '', name, drawnFrom: '' })), blocks: [] }, meta.effective.to);
   const namings = members.named.map(({ id, name }, at) => ({ teamId: id, oldName: name, newName: wanted.newNames[at] ?? name }));
   return unlessRecorded(teams, make('TeamsRenamed', { teams: members, namings }), meta.effective);
 };

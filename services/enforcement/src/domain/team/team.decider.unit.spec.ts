@@ -78,6 +78,13 @@ describe('teams and their lineage', () => {
     expect(decideGiven(again, renameTeamsUseCase, { teams: { teams: ['区能源执法队'] }, newNames: ['区能源综合行政执法大队'] }, june).events).toEqual([]);
   });
 
+  it('gives no name twice: not among new ones, not by renaming, not before a later team of that name', () => {
+    const given = [twenty, seven, past(named('t1', '甲'), '2019-03-01'), past(named('t2', '乙'), '2019-03-01')];
+    expect(() => decideGiven([], establishTeamsUseCase, { teams: { named: ['甲', '甲'] } })).toThrow('team-exists');
+    expect(() => decideGiven(given, renameTeamsUseCase, { teams: { teams: ['甲'] }, newNames: ['乙'] }, june)).toThrow('team-exists');
+    expect(() => decideGiven(given, establishTeamsUseCase, { teams: { named: ['甲'] } }, { effective: onDay('2018-01-01') })).toThrow('team-exists');
+  });
+
   it('finds a late fact that overdraws a later day', () => {
     const all = Array.from({ length: 7 }, (_, i) => past(named(`t${i}`, `队${i}`), '2020-05-01'));
     const { rules } = decideGiven([twenty, seven, ...all], abolishTeamsUseCase, { teams: { blocks: [{ block: '整合后队伍', count: 1 }] } }, { effective: onDay('2019-01-01') });
