@@ -1,3 +1,4 @@
+import { quietKnownWarnings } from '@yange/observability';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GatewayClient } from './client/gateway.client.js';
 import { doctorCommand } from './commands/doctor.command.js';
@@ -24,6 +25,7 @@ type Act<F> = (flags: F, ...words: string[]) => Promise<number>;
 
 /** The command line of Yange: flat verbs; `import`, `report`, `events` and `status` are clients of the gateway. */
 export const runYange = async (argv: readonly string[]): Promise<void> => {
+  quietKnownWarnings();
   let code: number = exitCode.ok;
   const run =
     <F>(act: Act<F>) =>
@@ -67,7 +69,7 @@ const addStart = (yange: Command, run: Run): void => {
     .command('start')
     .description('start the platform on this machine and load the history')
     .option('--check', 'throw-away database: import, reconcile, print, stop; exit 4 when a figure is not as expected')
-    .option('--json', 'with --check: one JSON document on stdout')
+    .option('--json', 'one JSON document on stdout: with --check the figures, else a line once it is ready')
     .option('--ephemeral', 'keep no data')
     .option('--split', 'a process per service')
     .option('--kafka [brokers]', 'feed through Apache Kafka: one of our own, or host:port')

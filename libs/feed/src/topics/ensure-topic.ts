@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
 import type { TopicSpec } from './topic.js';
 
@@ -37,10 +38,27 @@ const settings: Readonly<Record<string, string>> = {
 export async function ensureTopic(admin: Admin, spec: TopicSpec): Promise<'created' | 'found'> {
   const known = await admin.listTopics();
   const created = known.includes(spec.topic) ? false : await create(admin, spec);
-  const found = await partitionCount(admin, spec.topic);
+  const found = await oncePropagated(() => partitionCount(admin, spec.topic));
   if (found !== spec.partitions) throw new PartitionCountDiffers(spec.topic, spec.partitions, found);
-  await checkSettings(admin, spec.topic);
+  await oncePropagated(() => checkSettings(admin, spec.topic));
   return created ? 'created' : 'found';
+}
+
+const propagationMs = 15_000;
+const notYetKnown = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+/** A topic that somebody has just created is not at once known to the broker that is asked. */
+async function oncePropagated<T>(ask: () => Promise<T>): Promise<T> {
+  const end = performance.now() + propagationMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const { type } = error as { readonly type?: unknown };
+      if (typeof type !== 'string' || !notYetKnown.has(type) || performance.now() > end) throw error;
+      await delay(100);
+    }
+  }
 }
 
 async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { GatewayClient } from '../client/gateway.client.js';
 import { districtOf, uploadFolder } from '../client/import.upload.js';
 import { exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
-import { problemTable } from './import.problems.js';
+import { problemLines } from './import.problems.js';
 
 export interface ImportOptions {
   readonly json: boolean;
@@ -15,7 +15,7 @@ export const importCommand = async (client: GatewayClient, folder: string, optio
   const report = await uploadFolder(client, { folder, district: await districtOf(folder), dryRun: options.dryRun, goodRowsOnly: options.goodRowsOnly });
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else {
-    const problems = problemTable(report);
+    const problems = problemLines(report);
     if (problems !== '') process.stdout.write(`${problems}\n`);
     process.stdout.write(`${report.state}: ${report.rows} 行 rows, ${report.commands} 命令 commands, ${report.repeated} 已有 repeated, ${report.events} 事件 events, ${report.rejected} 退回 rejected\n`);
   }

@@ -11,8 +11,8 @@ export const reportCommand = async (client: GatewayClient, district: string, jso
     process.stdout.write(`${JSON.stringify(view)}\n`);
     return exitCode.ok;
   }
-  const table = new Table({ head: ['', '报告 words', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '时点 as of'], colWidths: [6, 34, 20, 20, 15, 10, 18], wordWrap: true, wrapOnWordBoundary: false, style: { head: [] } });
-  for (const { id, words, declared, derived, verdict, basis, asOf } of view.figures) table.push([id, words, shown(declared), shown(derived), verdict, basis, asOf.text]);
+  const table = new Table({ head: ['', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '时点 as of', '报告原文 words'], style: { head: [] } });
+  for (const { id, words, declared, derived, verdict, basis, asOf } of view.figures) table.push([id, shown(declared), shown(derived), verdict, basis, asOf.text, words]);
   process.stdout.write(`${table.toString()}\n${summaryOf(view, null)}\n`);
   return exitCode.ok;
 };

@@ -30,12 +30,13 @@ const report = (error: unknown, where: string): void => say(`${where}: ${error i
 /** Everything in this process: the same composition roots that `--split` runs apart. */
 export const startInProcess = async (plan: PlatformPlan): Promise<RunningServices> => {
   const gateway = await startGateway(readEnvironment(gatewayEnvironment, plan.gateway), report);
-  const services = await Promise.all(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report)));
-  return {
-    processes: 1,
-    close: async () => {
-      await gateway.close();
-      await Promise.all(services.map((service) => service.close()));
-    },
+  const services = await Promise.allSettled(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report)));
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    await Promise.all(services.map((service) => (service.status === 'fulfilled' ? service.value.close() : undefined)));
   };
+  const failed = services.find((service) => service.status === 'rejected');
+  if (failed === undefined) return { processes: 1, close };
+  await close();
+  throw failed.reason;
 };

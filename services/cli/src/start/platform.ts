@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { freePort, isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
+import { isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
 import { migrateService } from '@yange/service-host';
 import { say } from '../terminal/progress.js';
 import { definitions, startInProcess, type RunningServices } from './in-process.host.js';
 import { contexts, planPlatform, type ServiceContext } from './platform.plan.js';
+import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
 import type { StartOptions } from './start.options.js';
 
@@ -26,8 +27,9 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     const [postgres, brokers] = await Promise.all([startPostgres(options, started), startBrokers(options, started)]);
     const databases = await provision(postgres.url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? postgres.dataFolder : options.dataFolder) });
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
-    const gatewayPort = options.check ? await freePort() : await preferredPort(options.port);
-    const servicePorts = Object.fromEntries(await Promise.all(contexts.map(async (context) => [context, await freePort()]))) as Record<ServiceContext, number>;
+    const [spare = 0, ...others] = await freePorts(contexts.length + 1);
+    const gatewayPort = !options.check && (await isFree(options.port)) ? options.port : spare;
+    const servicePorts = Object.fromEntries(contexts.map((context, index) => [context, others[index] ?? 0])) as Record<ServiceContext, number>;
     const plan = planPlatform({ districts, gatewayPort, servicePorts, databases, brokers });
     const services: RunningServices = options.split ? await startSplit(plan) : await startInProcess(plan);
     started.push(services);
@@ -58,6 +60,3 @@ const startBrokers = async (options: StartOptions, started: { close(): Promise<u
   started.push({ close: () => kafka.stop() });
   return kafka.brokers;
 };
-
-/** The asked port if it is free, else another one: two platforms on one machine do not fight. */
-const preferredPort = async (port: number): Promise<number> => ((await isFree(port)) ? port : freePort());

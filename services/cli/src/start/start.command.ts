@@ -1,9 +1,10 @@
 import { localPeople } from '@yange/auth';
 import { historyFolder, historyDistricts } from '@yange/history';
+import { startTelemetry } from '@yange/observability';
 import { compareWithExpected, type ReportView } from '@yange/reporting';
 import { GatewayClient } from '../client/gateway.client.js';
 import { uploadFolder, type ImportReport } from '../client/import.upload.js';
-import { problemTable } from '../commands/import.problems.js';
+import { problemLines } from '../commands/import.problems.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
 import { waitUntilCaughtUp } from './catch-up.js';
@@ -16,13 +17,23 @@ import { summaryOf } from './summary.table.js';
 /** Starts the platform, loads the history, reconciles; stays until it is told to stop, or ends with the verdict of `--check`. */
 export const start = async (options: StartOptions): Promise<number> => {
   const stop = stopRequested();
+  const telemetry = await startTelemetry({ service: 'yange' });
+  try {
+    return await run(options, stop);
+  } finally {
+    await telemetry.shutdown();
+  }
+};
+
+const run = async (options: StartOptions, stop: Promise<void>): Promise<number> => {
   const districts = historyDistricts();
   const platform = await startPlatform(options, districts);
   try {
     const ready = await Promise.race([prepare(platform, options, districts), stop.then(() => null)]);
     if (ready === null) return exitCode.ok;
     if (options.check) return printCheck(ready, platform, options);
-    welcome(platform, ready);
+    if (options.json) process.stdout.write(`${JSON.stringify(readyLine(platform, ready))}\n`);
+    else welcome(platform, ready);
     await stop;
     say('正在停止 stopping …');
     return exitCode.ok;
@@ -50,7 +61,7 @@ const prepare = async (platform: Platform, options: StartOptions, districts: rea
 const load = async (clerk: GatewayClient, district: string): Promise<ImportReport> => {
   const report = await uploadFolder(clerk, { folder: historyFolder(district), district, dryRun: false, goodRowsOnly: false });
   if (report.state !== 'done') {
-    say(problemTable(report));
+    say(problemLines(report));
     throw new CommandFailed(`the history of ${district} was not loaded: ${report.failure?.en ?? report.state}`);
   }
   return report;
@@ -66,6 +77,15 @@ const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, opti
   say(differences.length === 0 ? `全部 ${view.figures.length} 个数字与预期一致 · all ${view.figures.length} figures as expected` : `${differences.length} 处与预期不一致 · differences`);
   return differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
 };
+
+/** The one line of `yange start --json`: for a program that waits until it may ask. */
+const readyLine = (platform: Platform, { readyMs, imported }: Ready): object => ({
+  ready_ms: Math.round(readyMs),
+  url: platform.url,
+  dataFolder: platform.dataFolder,
+  processes: platform.processes,
+  import: imported === null ? null : { rows: imported.rows, commands: imported.commands, repeated: imported.repeated, events: imported.events, rejected: imported.rejected },
+});
 
 const welcome = (platform: Platform, { readyMs, imported, view }: Ready): void => {
   const lines = [

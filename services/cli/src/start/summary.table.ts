@@ -15,10 +15,12 @@ export const summaryOf = (view: ReportView, imported: ImportReport | null): stri
     const own = view.figures.filter((figure) => figure.verdict === verdict);
     counts.push([verdictWords[verdict] ?? verdict, ...bases.map((basis) => own.filter((figure) => figure.basis === basis).length || ''), own.length]);
   }
-  const findings = new Table({ head: ['规则 rule', '数字 figures', '发现 finding'], colWidths: [30, 18, 84], wordWrap: true, wrapOnWordBoundary: false, style: { head: [] } });
-  for (const { rule, figures, text } of view.findings) findings.push([rule, figures.join(' '), `${text.zh}\n${text.en}`]);
-  return [imported === null ? '' : importLine(imported), counts.toString(), findings.toString()].filter((part) => part !== '').join('\n');
+  return [imported === null ? '' : importLine(imported), counts.toString(), findingsOf(view)].filter((part) => part !== '').join('\n');
 };
+
+/** Not a table: its library cuts Chinese words that do not fit. */
+const findingsOf = ({ findings }: ReportView): string =>
+  [`发现 findings: ${findings.length}`, ...findings.map(({ rule, figures, text }) => `  ● ${rule}  ${figures.join(' ')}\n    ${text.zh}\n    ${text.en}`)].join('\n');
 
 const importLine = ({ rows, commands, repeated, events, rejected }: ImportReport): string =>
   `历史数据 history: ${rows} 行 rows, ${commands} 条命令 commands, ${repeated} 已有 there before, ${events} 个事件 events, ${rejected} 退回 rejected`;
