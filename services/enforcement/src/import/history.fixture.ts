@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { enforcementContract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
+import { historyFolder } from '@yange/history';
 import { derivedId } from '@yange/kernel';
 import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, specificationMeta, type CommandMeta, type ImportTable } from '@yange/use-case';
 import { parse } from 'csv-parse/sync';
@@ -16,7 +18,7 @@ const executor = new CommandExecutor(enforcementContract);
 
 /** Rows of one table of the history of 海勃湾区. */
 export const rowsOf = (table: ImportTable): Record<string, string>[] =>
-  parse(readFileSync(new URL(`../../history/${district}/${table.name}.csv`, import.meta.url)), { columns: true });
+  parse(readFileSync(join(historyFolder(district), `${table.name}.csv`)), { columns: true });
 
 const metaOf = (table: string, row: string, reader: RowReader, order: number): CommandMeta => {
   const commandId = rowCommandId(district, table, row);
