@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { context as otelContext, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,8 +17,34 @@ export interface HttpOptions {
   readonly bodyLimit?: number;
   /** called with the Fastify instance before Nest registers its routes */
   readonly prepare?: (fastify: FastifyInstance) => Promise<void>;
-  readonly contentSecurityPolicy?: boolean;
 }
+
+/**
+ * Whatever is served, pages and answers alike, may load files of its own origin and nothing else, run no inline script or style, and sit in no frame.
+ * No `upgrade-insecure-requests` and no HSTS: a gateway reached as `http://<LAN address>` has no TLS to upgrade to. Whoever terminates TLS in front adds both.
+ */
+const securityHeaders = {
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      scriptSrcAttr: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["'none'"],
+    },
+  },
+} satisfies FastifyHelmetOptions;
 
 /** A Nest application whose every error is problem+json, whose bodies are checked before they are parsed, and whose routes need a right. */
 export const createHttpApplication = async (module: DynamicModule, options: HttpOptions): Promise<NestFastifyApplication> => {
@@ -38,7 +64,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
       done(error as Error);
     }
   });
-  await fastify.register(helmet, { strictTransportSecurity: false });
+  await fastify.register(helmet, securityHeaders);
   traceRequests(fastify);
   await options.prepare?.(fastify);
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
