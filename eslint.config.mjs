@@ -31,7 +31,7 @@ export default tseslint.config(
             layer('observability'),
             layer('http', ...application, 'auth'),
             layer('importing', 'kernel', 'use-case'),
-            layer('history'),
+            layer('history', 'kernel', 'use-case', 'importing'),
             layer('local'),
             layer('service-host', ...application, 'auth', 'http', 'config', 'observability'),
             layer('service', ...application, 'service-host', 'history'),

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { enforcementService } from '@yange/enforcement';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
 import { gridService } from '@yange/grid-governance';
-import { historyFolder } from '@yange/history';
+import { historyRows } from '@yange/history';
 import { derivedId } from '@yange/kernel';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
 import { staffingService } from '@yange/staffing';
 import { annulEvent, CommandExecutor, RowReader, rowCommandId, setHistoryWindow, type CommandMeta, type ImportTable, type References, type RowCommand, type ServiceDefinition } from '@yange/use-case';
-import { parse } from 'csv-parse/sync';
 
 export const district = '150302';
 const cutOver = '2020-07-01';
@@ -44,7 +41,7 @@ export const loadHistory = async (): Promise<LoadedHistory> => {
     await executor.execute(log, setHistoryWindow(service.contract), { cutOver }, metaOf('window', { effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } }));
     for (const name of tables) {
       const table = tableOf(service, name);
-      for (const cells of rowsOf(name)) {
+      for (const cells of await historyRows(district, table)) {
         rows += 1;
         references = await applyRow(executor, log, table, cells, references, rows);
       }
@@ -57,9 +54,6 @@ export const loadHistory = async (): Promise<LoadedHistory> => {
 
 type Cells = Readonly<Record<string, string>>;
 
-const rowsOf = (table: string): readonly Cells[] =>
-  parse(readFileSync(join(historyFolder(district), `${table}.csv`)), { columns: true, bom: true, skip_empty_lines: true }) as Cells[];
-
 const tableOf = (service: ServiceDefinition, name: string): ImportTable => {
   const found = service.tables.find((table) => table.name === name);
   if (found === undefined) throw new Error(`no table ${name}`);
@@ -69,7 +63,7 @@ const tableOf = (service: ServiceDefinition, name: string): ImportTable => {
 /** The same fact once more with other cells, in place of the event that it corrects. @returns the id of the correcting event */
 export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string): Promise<string> => {
   const [service] = order.find(([, tables]) => tables.includes(tableName)) ?? [];
-  const cells = rowsOf(tableName).find((one) => one['序号'] === row);
+  const cells = service && (await historyRows(district, tableOf(service, tableName))).find((one) => one['序号'] === row);
   const log = service && history.logs.get(service.contract.context);
   if (service === undefined || log === undefined || cells === undefined) throw new Error(`no row ${tableName} ${row}`);
   const { command, meta } = readRow(tableOf(service, tableName), { ...cells, ...other, 序号: `${row}-更正` }, history.references, 0);

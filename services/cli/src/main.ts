@@ -76,6 +76,7 @@ const addStart = (yange: Command, run: Run): void => {
     .option('--data <folder>', 'where data are kept', '.yange')
     .option('--port <port>', 'port of the gateway', whole, defaultPort)
     .option('--empty', 'load no history')
+    .option('--history <folder>', 'load the tables of this folder in place of the history that comes along')
     .action(
       run<StartFlags>((flags) =>
         start({
@@ -87,6 +88,7 @@ const addStart = (yange: Command, run: Run): void => {
           dataFolder: flags.data,
           port: flags.port,
           empty: flags.empty ?? false,
+          ...(flags.history === undefined ? {} : { history: flags.history }),
         }),
       ),
     );
@@ -101,6 +103,7 @@ interface StartFlags {
   readonly data: string;
   readonly port: number;
   readonly empty?: true;
+  readonly history?: string;
 }
 
 const whole = (text: string): number => {

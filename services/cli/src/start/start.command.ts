@@ -52,14 +52,14 @@ interface Ready {
 const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[]): Promise<Ready> => {
   const district = districts[0] ?? '';
   const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
-  const imported = options.empty ? null : await load(clerk, district);
+  const imported = options.empty ? null : await load(clerk, district, options.history ?? historyFolder(district));
   await waitUntilCaughtUp(clerk);
   const view = options.empty ? null : await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   return { readyMs: performance.now(), imported, view, district };
 };
 
-const load = async (clerk: GatewayClient, district: string): Promise<ImportReport> => {
-  const report = await uploadFolder(clerk, { folder: historyFolder(district), district, dryRun: false, goodRowsOnly: false });
+const load = async (clerk: GatewayClient, district: string, folder: string): Promise<ImportReport> => {
+  const report = await uploadFolder(clerk, { folder, district, dryRun: false, goodRowsOnly: false });
   if (report.state !== 'done') {
     say(problemLines(report));
     throw new CommandFailed(`the history of ${district} was not loaded: ${report.failure?.en ?? report.state}`);

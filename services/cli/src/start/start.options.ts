@@ -12,4 +12,6 @@ export interface StartOptions {
   readonly port: number;
   /** no history is loaded */
   readonly empty: boolean;
+  /** a folder of tables that is loaded in place of the product's own history */
+  readonly history?: string;
 }

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { enforcementContract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
-import { historyFolder } from '@yange/history';
+import { historyRows } from '@yange/history';
 import { derivedId } from '@yange/kernel';
 import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, specificationMeta, type CommandMeta, type ImportTable } from '@yange/use-case';
-import { parse } from 'csv-parse/sync';
 import { enforcementService } from '../enforcement.service.js';
 
 export const district = '150302';
@@ -17,8 +14,7 @@ const references = {
 const executor = new CommandExecutor(enforcementContract);
 
 /** Rows of one table of the history of 海勃湾区. */
-export const rowsOf = (table: ImportTable): Record<string, string>[] =>
-  parse(readFileSync(join(historyFolder(district), `${table.name}.csv`)), { columns: true });
+export const rowsOf = (table: ImportTable): Promise<readonly Readonly<Record<string, string>>[]> => historyRows(district, table);
 
 const metaOf = (table: string, row: string, reader: RowReader, order: number): CommandMeta => {
   const commandId = rowCommandId(district, table, row);
@@ -33,7 +29,7 @@ export const importHistory = async (log: EventLog): Promise<void> => {
   await executor.execute(log, setHistoryWindow(enforcementContract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
   let order = 0;
   for (const table of enforcementService.tables) {
-    for (const cells of rowsOf(table)) {
+    for (const cells of await rowsOf(table)) {
       order += 1;
       const row = cells['序号'] ?? '';
       const reader = new RowReader({ district, table: table.name, row }, cells, references);

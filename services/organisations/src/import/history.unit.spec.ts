@@ -80,7 +80,7 @@ describe('the history of 海勃湾区', () => {
     const executor = new CommandExecutor(organisationsContract);
     const before = (await imported.log.head()).position;
     const table = organisationsService.tables[4] as ImportTable;
-    for (const cells of rowsOf(table)) {
+    for (const cells of await rowsOf(table)) {
       const row = new RowReader({ district, table: table.name, row: cells['序号'] ?? '' }, cells, imported.references);
       const { useCase, body } = table.command(row);
       const effective = row.effective();

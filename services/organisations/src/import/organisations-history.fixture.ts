@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
+import { historyRows } from '@yange/history';
 import { CommandExecutor, RowReader, rowCommandId, setHistoryWindow, specificationMeta, type ImportTable, type References } from '@yange/use-case';
-import { parse } from 'csv-parse/sync';
 import { organisationsService } from '../organisations.service.js';
 
 /** 海勃湾区 */
 export const district = '150302';
-const folder = join(import.meta.dirname, '../../history', district);
 
-export const rowsOf = (table: ImportTable): readonly Record<string, string>[] =>
-  parse(readFileSync(join(folder, `${table.name}.csv`), 'utf8'), { columns: true, skip_empty_lines: true });
+export const rowsOf = (table: ImportTable): Promise<readonly Readonly<Record<string, string>>[]> => historyRows(district, table);
 
 export interface ImportedHistory {
   readonly log: EventLog;
@@ -30,7 +26,7 @@ export const importHistory = async (log: EventLog = new MemoryEventLogs('organis
   let references: References = {};
   let order = 0;
   for (const table of organisationsService.tables) {
-    for (const cells of rowsOf(table)) {
+    for (const cells of await rowsOf(table)) {
       order += 1;
       const id = cells['序号'] ?? '';
       const row = new RowReader({ district, table: table.name, row: id }, cells, references);

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { decodeData, decodeEnvelope, staffingContract, type Envelope, type StaffingEvent } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
+import { historyRows } from '@yange/history';
 import { derivedId, onDay, type Violation } from '@yange/kernel';
 import { CommandExecutor, rowCommandId, RowReader, setHistoryWindow, specificationMeta, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type References } from '@yange/use-case';
-import { parse } from 'csv-parse/sync';
 import { staffingService } from '../staffing.service.js';
 
 export const district = '150302';
@@ -25,11 +24,6 @@ export interface ImportedRow {
   readonly findings: readonly Violation[];
 }
 
-const folder = `${process.cwd()}/services/staffing/history/${district}/`;
-
-const rowsOf = async (table: ImportTable): Promise<readonly Record<string, string>[]> =>
-  parse(await readFile(`${folder}${table.name}.csv`, 'utf8'), { columns: true });
-
 const metaOf = (commandId: string, over: Partial<CommandMeta>): CommandMeta =>
   specificationMeta({ district, commandId, correlationId: commandId, id: (label) => derivedId(commandId, label), ...over });
 
@@ -41,12 +35,12 @@ export const importHistory = async (log: EventLog): Promise<readonly ImportedRow
   const imported: ImportedRow[] = [];
   let order = 0;
   for (const table of staffingService.tables) {
-    for (const cells of await rowsOf(table)) imported.push(await importRow(log, executor, table, cells, (order += 1)));
+    for (const cells of await historyRows(district, table)) imported.push(await importRow(log, executor, table, cells, (order += 1)));
   }
   return imported;
 };
 
-const importRow = async (log: EventLog, executor: CommandExecutor, table: ImportTable, cells: Record<string, string>, order: number): Promise<ImportedRow> => {
+const importRow = async (log: EventLog, executor: CommandExecutor, table: ImportTable, cells: Readonly<Record<string, string>>, order: number): Promise<ImportedRow> => {
   const row = cells['序号'] ?? '';
   const reader = new RowReader({ district, table: table.name, row }, cells, references);
   const [effective, citation] = [reader.effective(), reader.citation()];

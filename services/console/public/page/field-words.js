@@ -1,0 +1,42 @@
+/** Names of event fields in the clerk's words. @type {Readonly<Record<string, string>>} */
+export const fieldWords = {
+  eventId: '事件编号', eventType: '事件种类', reason: '理由', cutOver: '截止日', id: '编号', name: '名称', named: '逐一点名', count: '数量', label: '名目', code: '代码', reading: '读作',
+  members: '成员', blocks: '只计总数', blockId: '所属整块', drawnFrom: '取自整块', subject: '对象', each: '每个', words: '原话', matter: '事项', scope: '口径', title: '名称', kind: '类别', type: '类型',
+  // documents and dates
+  documentId: '文件编号', attachment: '附件', mediaType: '文件格式', size: '大小', sha256: '文件哈希', number: '文号', shortTitle: '简称', issuer: '发文机关', issued: '发文日期', from: '自', to: '至',
+  precision: '精度', text: '文字', noticeId: '通知编号', legalBasis: '依据', basisLevel: '依据层级', evidence: '佐证', deadline: '期限', expiresOn: '到期日', periodFrom: '期间起', periodTo: '期间止', source: '来源', place: '位置',
+  // organs, units, reforms
+  groupId: '组编号', groupName: '组名', organId: '机构编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
+  unitId: '单位编号', unitName: '单位', templateKind: '模板类别', meetingId: '会议编号', body: '会议机构', year: '年度', ordinal: '序次', approved: '审议通过', reformId: '改革编号', reformMethod: '改革方式', method: '方式',
+  oldOffices: '原办所', newOffices: '新办所', openList: '列举未尽', selfSet: '自行设置', successors: '承接机构', predecessors: '前身', how: '方式', aliases: '别名', category: '类别', rank: '级别', parentId: '上级编号',
+  oldParentId: '原上级编号', newParentId: '新上级编号', parentCode: '上级代码', parent: '主管单位', oldName: '原名称', newName: '新名称', plateHung: '已挂牌', premisesAllocated: '办公用房已调配', pilotId: '试点编号', formula: '模式',
+  plateId: '牌子编号', plates: '牌子', listId: '清单编号', listName: '清单', items: '事项', item: '物品', measureId: '措施编号', measure: '指标或措施', objectiveId: '目标编号', leadUnits: '牵头单位', all: '全部', parts: '分项', names: '名称',
+  // quota, posts, persons
+  account: '编制账户', accountId: '账户编号', owner: '归属', management: '管理方式', funding: '经费形式', moveId: '调剂编号', manner: '方式', batchId: '批次编号', personId: '人员编号', persons: '人员', allotment: '职数核定', level: '层级',
+  principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',
+  issues: '问题', leaders: '领导职数', rounds: '批次数', planId: '计划编号', condition: '前提', outcome: '结果',
+  // enforcement
+  teams: '队伍', team: '队伍', teamId: '队伍编号', field: '领域', fieldId: '领域编号', fields: '领域', sources: '整合前', results: '整合后', namings: '点名', withPosts: '连同编制职数', programme: '改革名称', staff: '人员', version: '版次',
+  numerator: '分子', denominator: '分母', approximate: '约数', holdersOpen: '列举未尽', exists: '存在', bodyName: '主体名称', methods: '方式', appliesTo: '适用对象', needsEnforcementBody: '须有执法主体', atLeastPercent: '不低于（%）',
+  channel: '公布渠道', handoverId: '交接编号', counterpartName: '对方', recipient: '领用方', measureWord: '量词',
+  // grid and services
+  householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',
+  groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
+  finishRate: '办结率', percent: '百分比', decimals: '小数位', callId: '呼叫编号', caller: '呼叫方', called: '被呼方', department: '部门', answer: '答复',
+  // figures and reference facts
+  reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',
+  factId: '事实编号', area: '区域', districts: '所含区划',
+};
+
+/** Values from code lists of the contracts. Unspecified ones are left as they are. @type {Readonly<Record<string, string>>} */
+export const codeWords = {
+  PRECISION_DAY: '到日', PRECISION_MONTH: '到月', PRECISION_YEAR: '到年', PRECISION_BY_END_OF: '截至', PRECISION_RANGE: '区间',
+  QUOTA_KIND_ADMINISTRATIVE: '行政编制', QUOTA_KIND_INSTITUTION: '事业编制', QUOTA_KIND_SUPPORT: '工勤编制', QUOTA_KIND_OUTSIDE: '编外',
+  MANAGEMENT_STATUS_CIVIL_SERVICE: '参照公务员法管理', MANAGEMENT_STATUS_INSTITUTION: '事业管理', FUNDING_FORM_FULL: '全额拨款', FUNDING_FORM_PARTIAL: '差额拨款', FUNDING_FORM_SELF: '自收自支',
+  COUNTERPART_SCOPE_DISTRICT: '区内', COUNTERPART_SCOPE_OUTSIDE: '区外', POST_RANK_PRINCIPAL: '正职', POST_RANK_DEPUTY: '副职', TRANSFER_DIRECTION_WITHIN: '区内', TRANSFER_DIRECTION_OUT: '转出', TRANSFER_DIRECTION_IN: '转入',
+  PLAN_OUTCOME_CONDITION_MET: '前提已具备', PLAN_OUTCOME_DROPPED: '已放弃', AUXILIARY_KIND_PURCHASED_SERVICE: '购买服务', AUXILIARY_KIND_HIRED: '聘用', AUXILIARY_KIND_VOLUNTEER: '志愿', POWER_KIND_PENALTY: '行政处罚', POWER_KIND_OTHER: '其他权力',
+  DECLINE_REASON_NO_ENFORCEMENT_BODY: '没有执法主体', DECLINE_REASON_VERTICAL_HOLDER: '属垂管部门', DECLINE_REASON_BEYOND_AUTHORITY: '超出权限', DECLINE_REASON_EXPERTISE: '缺专业力量', DECLINE_REASON_AUTHORITY_OR_EXPERTISE: '超出权限或缺专业力量',
+  FIGURE_KIND_COUNT: '计数', FIGURE_KIND_RATE: '比率', FIGURE_KIND_DATE: '日期', FIGURE_KIND_RANGE: '区间', FIGURE_KIND_LIST: '列举', FIGURE_KIND_DOCUMENT: '文件', FIGURE_KIND_ORDINAL: '序次', FIGURE_KIND_ZERO: '无', FIGURE_KIND_TARGET: '目标', FIGURE_KIND_PLAN: '计划', FIGURE_KIND_RHETORIC: '修辞',
+  RELATION_KIND_PART_OF: '其中之一', RELATION_KIND_SAME_SET_AS: '同一批', RELATION_KIND_STANDARD_FOR: '标准',
+  ASPECT_LEDGER: '台账', ASPECT_CLOSED: '已办结', ASPECT_OPEN: '尚余', ASPECT_ZERO: '声明为无', ASPECT_INSTANCE: '实例', ASPECT_TARGET_AT_LEAST: '目标不低于', ASPECT_EXCLUDED_SHARE: '不能承担的部分',
+};
