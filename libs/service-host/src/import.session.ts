@@ -1,6 +1,6 @@
 import { OverlayEventLog, type EventLog } from '@yange/event-log';
 import { derivedId, Rejected } from '@yange/kernel';
-import { CommandIdReused, RowReader, rowCommandId, setHistoryWindow, type ActorRef, type AnyUseCase, type CellError, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type References, type Streams } from '@yange/use-case';
+import { CommandIdReused, RowReader, rowCommandId, type setHistoryWindow, type ActorRef, type AnyUseCase, type CellError, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type References, type Streams } from '@yange/use-case';
 import { ZodError } from 'zod';
 import type { ImportRowMessage, RowOutcome } from './import.messages.js';
 
