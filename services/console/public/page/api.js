@@ -2,6 +2,12 @@
 
 const tokenKey = 'yange-token';
 
+/** milliseconds without an answer, after which the page says so */
+const patience = 20_000;
+
+/** Dispatched on the window when the server no longer takes the token. */
+export const sessionEnded = 'yange-session-ended';
+
 /** Refusals and silences of the server, in words that say what to do. */
 export class RequestFailed extends Error {
   /** @param {Problem} problem */
@@ -56,11 +62,12 @@ const otherwise = { zh: '请重试；仍不行请告诉运维。', en: 'Try agai
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<unknown>} */
 const request = async (path, options = {}) => {
   const headers = { accept: 'application/json', ...(session.token === '' ? {} : { authorization: `Bearer ${session.token}` }), ...options.headers };
-  const response = await fetch(path, { ...options, headers }).catch(() => {
+  const response = await fetch(path, { signal: AbortSignal.timeout(patience), ...options, headers }).catch(() => {
     throw new RequestFailed(silent);
   });
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
+  if (response.status === 401 && session.token !== '') dispatchEvent(new Event(sessionEnded));
   throw new RequestFailed(problemIn(response.status, body));
 };
 

@@ -26,6 +26,9 @@ const filled = (element, attributes, children) => {
 export const both = (words, className = '') =>
   h('span', { class: `both ${className}`.trim() }, words.zh, words.en === '' ? null : h('span', { class: 'en', lang: 'en' }, words.en));
 
+/** English that stands beside the Chinese only when all English is asked for. @param {string} en */
+export const more = (en) => (en === '' ? null : h('span', { class: 'en more', lang: 'en' }, en));
+
 /** @param {string} selector @returns {HTMLElement} */
 export const find = (selector) => {
   const found = document.querySelector(selector);

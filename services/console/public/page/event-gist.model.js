@@ -15,15 +15,16 @@ const first = (data, paths) => {
   return '';
 };
 
-const whose = ['organName', 'unit.name', 'account.owner.name', 'allotment.owner.name', 'leaders.owner.name', 'owner.name', 'subject.name', 'groupName', 'centre', 'ledger.name', 'body', 'caller.name'];
-const what = ['role', 'item', 'team.name', 'name', 'unitName', 'field', 'measure', 'title', 'matter', 'listName', 'programme', 'words'];
+const whose = ['organName', 'unit.name', 'account.owner.name', 'allotment.owner.name', 'leaders.owner.name', 'owner.name', 'subject.name', 'groupName', 'centre', 'ledger.name', 'body', 'caller.name', 'appliesTo', 'scope'];
+const what = ['role', 'item', 'team.name', 'name', 'unitName', 'field', 'measure', 'title', 'listName', 'programme', 'words'];
 
 /** @param {Record<string, unknown>} data */
 const numbers = (data) => {
   const word = textOf(data['measureWord']);
   const named = (/** @type {string} */ label, /** @type {unknown} */ value, unit = '') => (typeof value === 'number' ? [`${label} ${value}${unit === '' ? '' : ` ${unit}`}`.trim()] : []);
   return [
-    ...named('', data['count'], word),
+    ...named('', data['count'] ?? (isMap(data['subject']) ? data['subject']['count'] : undefined), word),
+    ...named('不低于', data['atLeastPercent'], '%'),
     ...(typeof data['rank'] === 'string' ? [data['rank'] === 'POST_RANK_PRINCIPAL' ? '正职' : data['rank'] === 'POST_RANK_DEPUTY' ? '副职' : ''] : []),
     ...['principal', 'deputy'].flatMap((key) => named(key === 'principal' ? '正职' : '副职', data[key] ?? (isMap(data['leaders']) ? data['leaders'][key] : undefined))),
     ...named('办件', data['handled']),

@@ -23,6 +23,9 @@ const searchable = (figure, findings) => {
   return folded([figure.id, figure.words, figure.reading ?? '', figure.place, ...measures, ...found].join('\n'));
 };
 
+/** Has findings, or rests on events of that provenance. @param {Figure} figure @param {readonly ReportFinding[]} findings @param {string} also */
+export const isAlso = (figure, findings, also) => (also === 'finding' ? findingsOf(figure, findings).length > 0 : figure.provenance === also);
+
 /** Figures that pass every filter; all the words of a search must occur. @param {readonly Figure[]} figures @param {readonly ReportFinding[]} findings @param {PageState} state */
 export const filtered = (figures, findings, state) => {
   const words = folded(state.text).split(/\s+/).filter((word) => word !== '');
@@ -31,6 +34,7 @@ export const filtered = (figures, findings, state) => {
       (state.part === '' || partOf(figure) === state.part) &&
       (state.verdict === '' || figure.verdict === state.verdict) &&
       (state.basis === '' || figure.basis === state.basis) &&
+      (state.also === '' || isAlso(figure, findings, state.also)) &&
       words.every((word) => searchable(figure, findings).includes(word)),
   );
 };
@@ -49,7 +53,7 @@ export const tally = (figures, by) => {
 };
 
 /** Declared and derived value of each measure side by side, in the report's order.
- * @param {Figure} figure @returns {{ measure: string, title: string, declared: Measure | null, derived: Measure | null, equal: boolean }[]} */
+ * @param {Figure} figure @returns {{ measure: string, title: string, titleEn: string, declared: Measure | null, derived: Measure | null, equal: boolean }[]} */
 export const pairs = (figure) => {
   const keyOf = (/** @type {Measure} */ one) => `${one.measure}\u0000${one.scope ?? ''}`;
   const keys = [...new Set([...figure.declared, ...figure.derived].map(keyOf))];
@@ -58,7 +62,7 @@ export const pairs = (figure) => {
     const derived = figure.derived.find((one) => keyOf(one) === key) ?? null;
     const one = declared ?? derived;
     const equal = declared !== null && derived !== null && String(declared.value) === String(derived.value);
-    return { measure: one?.measure ?? '', title: [one?.title?.zh ?? '', one?.scope ?? ''].filter((word) => word !== '').join(' · '), declared, derived, equal };
+    return { measure: one?.measure ?? '', title: [one?.title?.zh ?? '', one?.scope ?? ''].filter((word) => word !== '').join(' · '), titleEn: one?.title?.en ?? '', declared, derived, equal };
   });
 };
 

@@ -1,13 +1,13 @@
-/** @import { Figure, PageState } from './view.js' */
+/** @import { Figure, PageState, ReportFinding } from './view.js' */
 import { both, h } from './element.js';
-import { partOf, tally } from './figures.model.js';
+import { isAlso, partOf, tally } from './figures.model.js';
 import { swatch } from './mark.view.js';
-import { bases, parts, verdicts, wordsFor } from './words.js';
+import { bases, parts, sureness, verdicts, wordsFor } from './words.js';
 
-/** @typedef {{ all: readonly Figure[], state: PageState, onChange: (change: Partial<PageState>) => void }} FilterOptions */
+/** @typedef {{ all: readonly Figure[], findings: readonly ReportFinding[], state: PageState, onChange: (change: Partial<PageState>) => void }} FilterOptions */
 
 /** @param {FilterOptions} options */
-export const filterBar = (options) => [partFilter(options), verdictFilter(options), basisFilter(options)];
+export const filterBar = (options) => [partFilter(options), verdictFilter(options), basisFilter(options), alsoFilter(options)];
 
 /** @param {FilterOptions} options */
 const partFilter = ({ all, state, onChange }) => {
@@ -16,7 +16,7 @@ const partFilter = ({ all, state, onChange }) => {
   return group(
     '部分 Part',
     choices.map((part) =>
-      choice(`part-${part}`, state.part === part, () => onChange({ part }), part === '' ? '全部' : `${part} ${wordsFor(parts, part).zh}`, part === '' ? all.length : (counts[part] ?? 0)),
+      choice(`part-${part}`, state.part === part, () => onChange({ part }), part === '' ? [both({ zh: '全部', en: 'all' })] : [`${part} `, both(wordsFor(parts, part))], part === '' ? all.length : (counts[part] ?? 0)),
     ),
   );
 };
@@ -40,6 +40,19 @@ const basisFilter = ({ all, state, onChange }) => {
     Object.entries(bases).map(([basis, words]) =>
       choice(`basis-${basis}`, state.basis === basis, () => onChange({ basis: state.basis === basis ? '' : basis }), [swatch(/** @type {Figure['basis']} */ (basis)), both(words)], counts[/** @type {Figure['basis']} */ (basis)] ?? 0, words.hint.zh),
     ),
+  );
+};
+
+/** What deserves a second look: figures with findings, figures on events that no source states. @param {FilterOptions} options */
+const alsoFilter = ({ all, findings, state, onChange }) => {
+  /** @type {[string, { zh: string, en: string }, string][]} */
+  const choices = [['finding', { zh: '有发现', en: 'with findings' }, '与别处对不上'], ...['reconstructed', 'synthetic'].map((key) => /** @type {[string, { zh: string, en: string }, string]} */ ([key, wordsFor(sureness, key), sureness[key]?.hint.zh ?? '']))];
+  return group(
+    '留意 Watch',
+    choices.flatMap(([key, words, hint]) => {
+      const count = all.filter((figure) => isAlso(figure, findings, key)).length;
+      return count === 0 ? [] : [choice(`also-${key}`, state.also === key, () => onChange({ also: state.also === key ? '' : key }), [both(words)], count, hint)];
+    }),
   );
 };
 

@@ -1,7 +1,7 @@
-/** @import { Person } from './view.js' */
+/** @import { Person, Words } from './view.js' */
 import { h } from './element.js';
 
-/** @typedef {{ people: readonly Person[] | null, message: string, onPerson: (id: string) => void, onToken: (token: string) => void }} LoginOptions */
+/** @typedef {{ people: readonly Person[] | null, message: Words | null, onPerson: (id: string) => void, onToken: (token: string) => void }} LoginOptions */
 
 /** Choose an example person; where an identity provider stands in place of the local issuer, paste a token. @param {LoginOptions} options */
 export const loginView = ({ people, message, onPerson, onToken }) =>
@@ -9,7 +9,7 @@ export const loginView = ({ people, message, onPerson, onToken }) =>
     'section',
     { class: 'login', 'aria-labelledby': 'login-title' },
     h('h2', { id: 'login-title' }, '登录 ', h('span', { class: 'en', lang: 'en' }, 'Log in')),
-    message === '' ? null : h('p', { class: 'notice failure', role: 'alert' }, message),
+    message === null ? null : h('p', { class: 'notice failure', role: 'alert' }, message.zh, h('span', { class: 'en', lang: 'en' }, message.en)),
     people === null ? tokenForm(onToken) : peopleList(people, onPerson),
   );
 

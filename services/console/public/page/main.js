@@ -1,9 +1,10 @@
-/** @import { FiguresView, PageState } from './view.js' */
-import { claimsOf, fetchFigure, fetchFigures, fetchPeople, fetchToken, RequestFailed, session } from './api.js';
+/** @import { FiguresView, PageState, Words } from './view.js' */
+import { claimsOf, fetchFigure, fetchFigures, fetchPeople, fetchToken, session, sessionEnded } from './api.js';
 import { find, h } from './element.js';
 import { contextOf, filtered } from './figures.model.js';
 import { filterBar } from './filter.view.js';
 import { findingsList } from './findings.view.js';
+import { guide } from './guide.view.js';
 import { moveByKeys } from './keys.js';
 import { loginView } from './login.view.js';
 import { emptyNotice, failureNotice, waiting } from './notice.view.js';
@@ -26,7 +27,8 @@ const go = (change, how = 'replace') => {
   history[how === 'push' ? 'pushState' : 'replaceState'](null, '', writeState(state));
 };
 
-const showLogin = async (message = '') => {
+/** @param {Words | null} [message] */
+const showLogin = async (message = null) => {
   session.token = '';
   document.body.dataset['view'] = 'login';
   const main = find('#login');
@@ -64,7 +66,6 @@ const showFigures = async () => {
     render();
     if (state.figure !== '') void openFigure(state.figure, false);
   } catch (error) {
-    if (error instanceof RequestFailed && error.problem.status === 401) return showLogin('登录已过期，请重新登录。The login has ended.');
     find('#table').replaceChildren(failureNotice(error, () => void showFigures()));
   }
 };
@@ -84,25 +85,26 @@ const render = () => {
   document.body.dataset['loaded'] = figures.length === 0 ? 'no' : 'yes';
   if (figures.length === 0) return renderEmpty();
   const shown = filtered(figures, findings, state);
+  find('#report').textContent = view.report?.title ?? '';
   find('#totals').replaceChildren(totals(figures, findings.length));
   find('#picture').replaceChildren(picture(figures));
-  drawFilters(figures);
+  drawFilters(view);
   /** @type {HTMLInputElement} */ (find('#search')).value = state.text;
   find('#shown').textContent = shown.length === figures.length ? '' : `显示 ${shown.length} / ${figures.length} 项`;
   find('#table').replaceChildren(
     shown.length > 0
       ? figuresTable({ figures: shown, all: figures, findings, open: state.figure, onOpen: (id) => void openFigure(id) })
-      : emptyNotice('没有符合条件的数', 'No figure passes the filters.', h('button', { type: 'button', onclick: () => { go({ part: '', verdict: '', basis: '', text: '' }); render(); } }, '清除筛选 Clear')),
+      : emptyNotice('没有符合条件的数', 'No figure passes the filters.', h('button', { type: 'button', onclick: () => { go({ part: '', verdict: '', basis: '', also: '', text: '' }); render(); } }, '清除筛选 Clear')),
   );
   find('#findings').replaceChildren(findingsList(findings, (id) => void openFigure(id)));
   find('#positions').textContent = positionsText(view.positions ?? {});
 };
 
-/** The buttons are drawn anew with their state; the focus stays on the one that was used. @param {FiguresView['figures']} figures */
-const drawFilters = (figures) => {
+/** The buttons are drawn anew with their state; the focus stays on the one that was used. @param {FiguresView} drawn */
+const drawFilters = ({ figures, findings }) => {
   const used = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['choice'] : undefined;
-  find('#filters').replaceChildren(...filterBar({ all: figures, state, onChange: (change) => { go(change); render(); } }));
-  if (used !== undefined) find(`[data-choice="${used}"]`).focus();
+  find('#filters').replaceChildren(...filterBar({ all: figures, findings, state, onChange: (change) => { go(change); render(); } }));
+  if (used !== undefined) /** @type {HTMLElement | null} */ (document.querySelector(`[data-choice="${used}"]`))?.focus();
 };
 
 const renderEmpty = () => {
@@ -121,7 +123,7 @@ const positionsText = (positions) => {
 /** @param {string} id @param {boolean} [moved] */
 const openFigure = async (id, moved = true) => {
   const figure = view?.figures.find((one) => one.id === id);
-  if (view === null || figure === undefined) return closeFigure();
+  if (view === null || figure === undefined) return id === '' ? closeFigure() : showUnknown(id);
   if (moved) go({ figure: id, event: state.figure === id ? state.event : '' }, state.figure === id ? 'replace' : 'push');
   panelFor = id;
   markOpenRow();
@@ -140,6 +142,13 @@ const openFigure = async (id, moved = true) => {
     }
   };
   await load();
+};
+
+/** A link to a figure that is not there says so. @param {string} id */
+const showUnknown = (id) => {
+  panelFor = id;
+  document.body.dataset['panel'] = 'open';
+  find('#panel').replaceChildren(emptyNotice(`没有编号为 ${id} 的数`, `There is no figure ${id} in this report.`, h('button', { type: 'button', onclick: closeFigure }, '关闭 Close')));
 };
 
 const closeFigure = () => {
@@ -170,11 +179,29 @@ const follow = () => {
   else if (state.figure !== panelFor) void openFigure(state.figure, false);
 };
 
+const englishKey = 'yange-english';
+const english = /** @type {HTMLButtonElement} */ (find('#english'));
+
+/** Chinese stays; the button adds the English of every mark and name. @param {boolean} all */
+const showEnglish = (all) => {
+  document.body.dataset['english'] = all ? 'all' : 'some';
+  english.setAttribute('aria-pressed', String(all));
+};
+
+english.addEventListener('click', () => {
+  const all = document.body.dataset['english'] !== 'all';
+  localStorage.setItem(englishKey, all ? 'all' : 'some');
+  showEnglish(all);
+});
+showEnglish(localStorage.getItem(englishKey) === 'all');
+find('#guide').replaceChildren(guide());
+
 const search = /** @type {HTMLInputElement} */ (find('#search'));
 search.addEventListener('input', () => {
   go({ text: search.value });
   render();
 });
 addEventListener('popstate', follow);
+addEventListener(sessionEnded, () => void showLogin({ zh: '登录已失效（过期，或平台重新启动过），请重新登录；登录后回到刚才所看之处。', en: 'The login is no longer taken (it ended, or the platform was started anew): log in again and you are back where you were.' }));
 moveByKeys({ search, isOpen: () => state.figure !== '', onClose: closeFigure });
 void (session.token === '' ? showLogin() : showFigures());

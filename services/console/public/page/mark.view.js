@@ -1,7 +1,7 @@
 /** @import { Figure, Tone, Words } from './view.js' */
-import { h } from './element.js';
+import { h, more } from './element.js';
 import { toneOf } from './figures.model.js';
-import { bases, verdicts } from './words.js';
+import { bases, sureness, verdicts } from './words.js';
 
 /** Name, mark and explanation of a tone. @param {Tone} tone @returns {{ mark: string, hint: Words } & Words} */
 export const toneWords = (tone) => bases[tone] ?? verdicts[tone] ?? { mark: '', zh: tone, en: '', hint: { zh: '', en: '' } };
@@ -16,7 +16,15 @@ export const verdictMark = (figure) => {
   return h(
     'span',
     { class: `mark tone-${toneOf(figure)}`, title: `${verdict.hint.zh}；${basis.hint.zh}` },
-    h('span', { class: 'mark-verdict' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, verdict.mark), verdict.zh),
-    h('span', { class: 'mark-basis' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, basis.mark), basis.zh),
+    h('span', { class: 'mark-verdict' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, verdict.mark), verdict.zh, more(verdict.en)),
+    h('span', { class: 'mark-basis' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, basis.mark), basis.zh, more(basis.en)),
   );
+};
+
+/** Says that something is not in the words of a source; nothing where it is. @param {string | undefined} provenance `reconstructed`, also as PROVENANCE_RECONSTRUCTED */
+export const provenanceBadge = (provenance) => {
+  const key = (provenance ?? '').replace('PROVENANCE_', '').toLowerCase();
+  const words = sureness[key];
+  if (words === undefined || key === 'stated') return null;
+  return h('span', { class: `badge provenance-${key}`, title: `${words.hint.zh} ${words.hint.en}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }, '≈'), words.zh, more(words.en));
 };

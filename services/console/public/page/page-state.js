@@ -1,9 +1,9 @@
 /** @import { PageState } from './view.js' */
 
 /** @type {Readonly<PageState>} */
-export const emptyState = { district: '', part: '', verdict: '', basis: '', text: '', figure: '', event: '' };
+export const emptyState = { district: '', part: '', verdict: '', basis: '', also: '', text: '', figure: '', event: '' };
 
-const names = /** @type {const} */ (['district', 'part', 'verdict', 'basis', 'text', 'figure', 'event']);
+const names = /** @type {const} */ (['district', 'part', 'verdict', 'basis', 'also', 'text', 'figure', 'event']);
 
 /** What is looked at is in the address, so that a link shows the same. @param {string} hash @returns {PageState} */
 export const readState = (hash) => {

@@ -1,7 +1,7 @@
 /** @import { Figure, ReportFinding } from './view.js' */
-import { both, h } from './element.js';
+import { both, h, more } from './element.js';
 import { asOfText, findingsOf, grouped, pairs, tally, valueOf } from './figures.model.js';
-import { verdictMark } from './mark.view.js';
+import { provenanceBadge, verdictMark } from './mark.view.js';
 import { parts, rules, verdicts, wordsFor } from './words.js';
 
 /** @typedef {{ figures: readonly Figure[], all: readonly Figure[], findings: readonly ReportFinding[], open: string, onOpen: (id: string) => void }} TableOptions */
@@ -42,14 +42,15 @@ const figureRow = (figure, { findings, open, onOpen }) => {
   const isOpen = figure.id === open;
   return h(
     'tr',
-    { class: `figure${isOpen ? ' open' : ''}`, 'data-figure': figure.id, onclick: () => { if (String(getSelection()) === '') onOpen(figure.id); } },
+    { class: `figure${isOpen ? ' open' : ''}`, 'data-figure': figure.id, onclick: (/** @type {MouseEvent} */ event) => { if (event.detail === 0 || String(getSelection()) === '') onOpen(figure.id); } },
     h('th', { scope: 'row', class: 'c-id' }, h('button', { type: 'button', class: 'id', 'aria-expanded': String(isOpen), 'aria-controls': 'panel', 'aria-label': `${figure.id} 打开事件与文件` }, figure.id)),
     h(
       'td',
       { class: 'c-words' },
       h('q', {}, figure.words),
       h('span', { class: 'place' }, figure.place),
-      ...found.map((finding) => h('span', { class: 'flag', title: finding.text.zh }, h('span', { 'aria-hidden': 'true', class: 'sign' }, '！'), wordsFor(rules, finding.rule).zh)),
+      ...found.map((finding) => h('span', { class: 'flag', title: finding.text.zh }, h('span', { 'aria-hidden': 'true', class: 'sign' }, '！'), wordsFor(rules, finding.rule).zh, more(wordsFor(rules, finding.rule).en))),
+      provenanceBadge(figure.provenance),
     ),
     h('td', { class: 'c-measures' }, ...measureRows(figure)),
     h('td', { class: 'c-mark' }, verdictMark(figure)),
@@ -58,13 +59,17 @@ const figureRow = (figure, { findings, open, onOpen }) => {
 };
 
 /** @param {Figure} figure */
-export const measureRows = (figure) =>
-  pairs(figure).map(({ title, declared, derived, equal }) =>
-    h(
-      'div',
-      { class: `measure${declared !== null && derived !== null && !equal ? ' differs' : ''}` },
-      h('span', { class: 'measure-name' }, title),
-      h('span', { class: 'value' }, h('span', { class: 'hidden' }, '报告 '), valueOf(declared) || h('span', { class: 'none', title: '报告没有报数' }, '未报')),
-      h('span', { class: 'value derived' }, h('span', { class: 'hidden' }, '推出 '), valueOf(derived) || h('span', { class: 'none', title: '无法由事件推出' }, '无')),
-    ),
+export const measureRows = (figure) => {
+  const rows = pairs(figure);
+  return rows.length === 0 ? [h('p', { class: 'none' }, '没有数 ', h('span', { class: 'en', lang: 'en' }, 'no number'))] : rows.map(measureRow);
+};
+
+/** @param {ReturnType<typeof pairs>[number]} pair */
+const measureRow = ({ title, titleEn, declared, derived, equal }) =>
+  h(
+    'div',
+    { class: `measure${declared !== null && derived !== null && !equal ? ' differs' : ''}` },
+    h('span', { class: 'measure-name' }, title, more(titleEn)),
+    h('span', { class: 'value' }, h('span', { class: 'hidden' }, '报告 '), valueOf(declared) || h('span', { class: 'none', title: '报告没有报数' }, '未报')),
+    h('span', { class: 'value derived' }, h('span', { class: 'hidden' }, '推出 '), valueOf(derived) || h('span', { class: 'none', title: '无法由事件推出' }, '无')),
   );

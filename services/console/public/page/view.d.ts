@@ -20,6 +20,8 @@ export interface Figure {
   scope?: string;
   asOf?: AsOf | null;
   restated?: boolean;
+  /** the least sure source among its events */
+  provenance?: string;
   events: (string | EventRef)[];
   /** events that may or may not count at the figure's date */
   uncertain?: (string | EventRef)[];
@@ -29,16 +31,16 @@ export interface Figure {
 /** Whose log holds it, and what reporting folded of it, where it is known. */
 export type EventRef = Partial<StoredEvent> & { eventId: string; context?: string };
 export interface ReportFinding { rule: string; figures: string[]; text: Words; title?: Words }
-export interface FiguresView { figures: Figure[]; findings: ReportFinding[]; positions?: Record<string, number | string | null>; report?: { title?: string } }
+export interface FiguresView { figures: Figure[]; findings: ReportFinding[]; positions?: Record<string, number | string | null>; report?: { title?: string } | null }
 export interface Citation {
   documentId?: string; number?: string; title?: string; issuer?: string; issuedOn?: string; kind?: string; place?: string; quote?: string; provenance?: string;
 }
 export interface StoredEvent {
   eventId: string; type: string; schemaVersion?: number; logId?: string; position?: number | string; streamId?: string; version?: number;
   effective?: AsOf | null; recordedAt?: string; mode?: string; citations?: Citation[]; actor?: { person?: string; role?: string };
-  command?: string; importRow?: { table: string; row: string } | null; findings?: { rule: string; zh?: string; en?: string }[];
+  command?: string; causationId?: string | null; importRow?: { table: string; row: string } | null; findings?: { rule: string; zh?: string; en?: string }[];
   supersedes?: string | null; supersededBy?: string[]; data?: unknown; contentHash?: string;
 }
 export interface Person { id: string; role: string; title: Words }
-export interface PageState { district: string; part: string; verdict: string; basis: string; text: string; figure: string; event: string }
+export interface PageState { district: string; part: string; verdict: string; basis: string; also: string; text: string; figure: string; event: string }
 export interface Problem { title: Words; detail: Words; remedy: Words; status: number }

@@ -77,11 +77,11 @@ export const roles = {
   operator: { zh: '运维', en: 'operator' },
 };
 
-/** @type {Readonly<Record<string, Words>>} */
-export const provenances = {
-  PROVENANCE_STATED: { zh: '原文', en: 'in the words of the source' },
-  PROVENANCE_RECONSTRUCTED: { zh: '推定', en: 'reconstructed' },
-  PROVENANCE_SYNTHETIC: { zh: '虚拟', en: 'synthetic' },
+/** How sure the sources are; of a figure, the least sure of its events. @type {Readonly<Record<string, Words & { hint: Words }>>} */
+export const sureness = {
+  stated: { zh: '原文', en: 'stated', hint: { zh: '来源有原话', en: 'in the words of the source' } },
+  reconstructed: { zh: '推定', en: 'reconstructed', hint: { zh: '来源没有明写，由上下文推定，须核实', en: 'not in the source as such, inferred from it: to be verified' } },
+  synthetic: { zh: '虚拟', en: 'synthetic', hint: { zh: '为演示或测试虚构，不是史实', en: 'made up for show or test, not history' } },
 };
 
 /** @type {Readonly<Record<string, Words>>} */
