@@ -1,0 +1,111 @@
+/** An answer as it came, whatever it is. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** parsed where it is JSON, else undefined */
+  readonly body: unknown;
+}
+
+export interface Call {
+  /** example person of the local issuer */
+  readonly as?: string;
+  /** in place of a person's: the whole header, or null for none */
+  readonly authorization?: string | null;
+  readonly json?: unknown;
+  /** bytes as they are, in place of `json` */
+  readonly bytes?: Uint8Array | string | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ProblemAnswer {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly instance: string;
+  readonly detail?: { readonly zh: string; readonly en: string };
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+}
+
+export const district = '150302';
+
+/** Speaks HTTP to the gateway as any of the example people, and remembers every status. */
+export class GatewayCaller {
+  readonly answers: { readonly request: string; readonly status: number; readonly text: string }[] = [];
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(readonly url: string) {}
+
+  async call(method: string, path: string, call: Call = {}): Promise<Answer> {
+    const authorization = call.authorization === undefined ? `Bearer ${await this.token(call.as ?? 'local-clerk')}` : call.authorization;
+    const headers: Record<string, string> = { ...(authorization === null ? {} : { authorization }), ...(call.json === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers };
+    const body = call.bytes ?? (call.json === undefined ? null : JSON.stringify(call.json));
+    const response = await fetch(new URL(path, this.url), { method, headers, body: body as NonNullable<RequestInit['body']> | null });
+    const text = await response.text();
+    this.answers.push({ request: `${method} ${path}`, status: response.status, text });
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  }
+
+  async get<T>(path: string, as = 'local-clerk'): Promise<T> {
+    const answer = await this.call('GET', path, { as });
+    if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${answer.text}`);
+    return answer.body as T;
+  }
+
+  /** Path of something in one context of the district. */
+  path(context: string, rest: string): string {
+    return `/v1/districts/${district}/${context}/${rest}`;
+  }
+
+  token(person: string): Promise<string> {
+    const known = this.tokens.get(person) ?? this.askToken(person);
+    this.tokens.set(person, known);
+    return known;
+  }
+
+  /** Position of the last event of every log: equal before and after means that nothing was stored. */
+  async heads(): Promise<Readonly<Record<string, number>>> {
+    const { services } = await this.get<{ services: Record<string, { logs: Record<string, number> }> }>('/v1/status');
+    return Object.assign({}, ...Object.values(services).map(({ logs }) => logs)) as Record<string, number>;
+  }
+
+  /** Waits until every projection has folded what the logs hold. */
+  async caughtUp(): Promise<void> {
+    for (let attempt = 0; attempt < 400; attempt += 1) {
+      const { services } = await this.get<{ services: Record<string, { projections?: { lag: number; parked: number }[] }> }>('/v1/status');
+      const all = Object.values(services).flatMap(({ projections }) => projections ?? [{ lag: 1, parked: 0 }]);
+      if (all.every(({ lag }) => lag === 0)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the projections did not catch up within 20 s');
+  }
+
+  private async askToken(person: string): Promise<string> {
+    const response = await fetch(new URL('/v1/local-issuer/token', this.url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) });
+    return ((await response.json()) as { token: string }).token;
+  }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What must not be told to a client: stack frames, paths of ours, SQL, addresses of databases. */
+const innards = /\bat (?:async )?[\w.<>]+ \(|node_modules|\.[jt]s:\d+|\b(?:select|insert into|update) \w+ (?:from|set|\()|postgres(?:ql)?:\/\//i;
+
+/** @returns the problem, once it is one: problem+json of this status and code, whole, and without a word about our inside */
+export const problemOf = (answer: Answer, status: number, code: string): ProblemAnswer => {
+  const problem = answer.body as ProblemAnswer;
+  expect({ status: answer.status, code: problem?.code }).toEqual({ status, code });
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json\b/);
+  expect(problem).toMatchObject({ type: `urn:yange:problem:${code}`, title: expect.any(String), status, instance: expect.stringMatching(/^\//) });
+  if (problem.detail !== undefined) expect(problem.detail).toEqual({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/i) });
+  expect(answer.text).not.toMatch(innards);
+  return problem;
+};

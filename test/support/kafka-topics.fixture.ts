@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectKafka } from '@yange/feed';
+import { testKafka } from '@yange/testing';
+import { district } from './gateway.fixture.js';
+
+/**
+ * The test run's broker without topics of our district: a new platform has a new log, and topics that hold another log's events are not its own.
+ * Only for a broker that is there for tests.
+ */
+export const kafkaWithoutTopics = async (): Promise<string> => {
+  const { brokers } = await testKafka();
+  const admin = connectKafka({ brokers: brokers.split(','), clientId: 'yange-e2e' }).admin();
+  await admin.connect();
+  try {
+    const old = async (): Promise<string[]> => (await admin.listTopics()).filter((topic) => topic.startsWith(`yange.${district}.`));
+    const topics = await old();
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    for (let attempt = 0; attempt < 100 && (await old()).length > 0; attempt += 1) await pause(50);
+  } finally {
+    await admin.disconnect();
+  }
+  return brokers;
+};

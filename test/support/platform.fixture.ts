@@ -1,0 +1,101 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@yange/local';
+import { GatewayCaller } from './gateway.fixture.js';
+import { killTree, treeOf, waitUntilNoneLeft, type ListedProcess } from './process-tree.fixture.js';
+import { spawnYange, type SpawnedYange } from './yange-command.fixture.js';
+
+export interface PlatformOptions {
+  /** brokers, where the feed is Kafka */
+  readonly kafka?: string;
+  readonly split?: boolean;
+  /** kept between starts; without it everything goes with the platform */
+  readonly dataFolder?: string;
+  /** no history is loaded */
+  readonly empty?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The line of `yange start --json`. */
+export interface ReadyLine {
+  readonly ready_ms: number;
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly processes: number;
+  readonly import: { readonly rows: number; readonly commands: number; readonly repeated: number; readonly events: number; readonly rejected: number } | null;
+}
+
+export interface RunningPlatform extends ReadyLine {
+  readonly pid: number;
+  readonly gateway: GatewayCaller;
+  /** everything written so far: logs, progress, the ready line */
+  output(): string;
+  /** Ctrl-C; waits, and says what is left of it. */
+  stop(): Promise<StoppedPlatform>;
+  /** What a failed spec leaves behind. Harmless after `stop`. */
+  abandon(): Promise<void>;
+}
+
+export interface StoppedPlatform {
+  readonly code: number | null;
+  readonly left: readonly ListedProcess[];
+}
+
+const readyWithinMs = 120_000;
+const stoppedWithinMs = 30_000;
+
+export const startArguments = async (options: PlatformOptions): Promise<string[]> => [
+  'start', '--json', '--port', String(await freePort()),
+  ...(options.dataFolder === undefined ? ['--ephemeral'] : ['--data', options.dataFolder]),
+  ...(options.kafka === undefined ? [] : ['--kafka', options.kafka]),
+  ...(options.split === true ? ['--split'] : []),
+  ...(options.empty === true ? ['--empty'] : []),
+];
+
+/** `yange start` as a child, waited for. @throws Error with what it wrote, when it ends or is not ready in time */
+export const startPlatform = async (options: PlatformOptions = {}): Promise<RunningPlatform> => {
+  const running = spawnYange(await startArguments(options), options.env);
+  const ready = await readyLine(running);
+  return platformOf(running, ready, options);
+};
+
+const readyLine = async (running: SpawnedYange): Promise<ReadyLine> => {
+  const deadline = performance.now() + readyWithinMs;
+  let ended = false;
+  void running.ended.then(() => (ended = true));
+  for (;;) {
+    const line = running.stdout().split('\n').find((text) => text.startsWith('{"ready_ms"'));
+    if (line !== undefined) return JSON.parse(line) as ReadyLine;
+    if (ended || performance.now() > deadline) {
+      await killTree(running.pid);
+      throw new Error(`yange start was not ready:\n${running.stderr()}\n${running.stdout()}`);
+    }
+    await pause(30);
+  }
+};
+
+const platformOf = (running: SpawnedYange, ready: ReadyLine, options: PlatformOptions): RunningPlatform => ({
+  ...ready,
+  pid: running.pid,
+  gateway: new GatewayCaller(ready.url),
+  output: () => `${running.stdout()}\n${running.stderr()}`,
+  stop: async () => {
+    const tree = await treeOf(running.pid);
+    running.child.kill('SIGINT');
+    const code = await Promise.race([running.ended, pause(stoppedWithinMs, -1, { ref: false })]);
+    const left = await waitUntilNoneLeft(tree, [ready.dataFolder, ...(options.dataFolder === undefined ? [] : [options.dataFolder])], 2_000);
+    return { code, left };
+  },
+  abandon: async () => {
+    await killTree(running.pid);
+  },
+});
+
+/** A folder that also PostgreSQL's own user can pass through; `remove` takes it away. */
+export const temporaryFolder = (): { readonly path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), 'yange-e2e-'));
+  chmodSync(path, 0o711);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
+};
