@@ -94,7 +94,7 @@ export class ImportSession {
       };
       return { decided: { row, useCase: command.useCase, body, meta }, ...(command.introduces ? { introduces: command.introduces } : {}) };
     } catch (error) {
-      return { errors: reader.errors.length > 0 ? reader.errors : errorsOf(error) };
+      return { errors: reader.errors.length > 0 ? reader.errors : errorsOf(error, row) };
     }
   }
 
@@ -104,7 +104,7 @@ export class ImportSession {
       const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
       return { id: row.id, status: outcome.status, errors: [], findings, events: outcome.status === 'recorded' ? outcome.events.length : 0 };
     } catch (error) {
-      return { id: row.id, status: 'rejected', errors: errorsOf(error), findings: [], events: 0 };
+      return { id: row.id, status: 'rejected', errors: errorsOf(error, row), findings: [], events: 0 };
     }
   }
 
@@ -129,13 +129,21 @@ export class ImportSession {
   }
 }
 
-const errorsOf = (error: unknown): readonly CellError[] => {
-  if (error instanceof Rejected) return [{ column: '', rule: error.rule, zh: error.zh, en: error.en }];
+const errorsOf = (error: unknown, row: ImportRowMessage): readonly CellError[] => {
+  if (error instanceof Rejected) return [{ column: columnOf(error, row), rule: error.rule, zh: error.zh, en: error.en }];
   if (error instanceof CommandIdReused) {
     return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请另行登记更正', en: 'a row of this id was imported with another content; record a correction instead' }];
   }
   if (error instanceof ZodError) return error.issues.slice(0, 10).map((issue) => ({ column: issue.path.join('.'), rule: 'schema', zh: `内容不合要求：${issue.message}`, en: issue.message }));
   throw error;
+};
+
+/** A rule knows no columns: it is about the date, or about the one cell that says what the rule names among its facts. Empty where it is about the row. */
+const columnOf = ({ rule, facts }: Rejected, { cells }: ImportRowMessage): string => {
+  if (rule === 'after-cut-over') return '生效日期';
+  const named = new Set(Object.values(facts));
+  const columns = Object.keys(cells).filter((column) => cells[column] !== '' && named.has(cells[column] ?? ''));
+  return columns.length === 1 ? (columns[0] ?? '') : '';
 };
 
 /** Runs rows side by side, except that rows which share a stream keep their order. */
