@@ -1,3 +1,5 @@
+import { plainDigits } from './plain-digits.js';
+
 /** 发文字号: issuer's mark, year in 〔〕, serial number (党政机关公文处理工作条例; GB/T 9704-2012, 7.2.5). */
 export interface DocumentNumber {
   /** 内党办发 */
@@ -14,6 +16,6 @@ export const parseDocumentNumber = (text: string): DocumentNumber | null => {
   return parts ? { mark: parts[1] ?? '', year: Number(parts[2]), serial: Number(parts[3]) } : null;
 };
 
-/** Brackets and blanks as they are often typed, put right: `内党办发[2019] 22号` → `内党办发〔2019〕22号`. */
+/** Brackets, blanks and digits as they are often typed, put right: `内党办发[2019] 22号` → `内党办发〔2019〕22号`. */
 export const normaliseDocumentNumber = (text: string): string =>
-  text.trim().replace(/\s+/g, '').replace(/[[【(（{﹝［]/g, '〔').replace(/[\]】)）}﹞］]/g, '〕');
+  plainDigits(text).trim().replace(/\s+/g, '').replace(/[[【(（{﹝［]/g, '〔').replace(/[\]】)）}﹞］]/g, '〕');

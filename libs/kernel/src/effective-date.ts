@@ -1,4 +1,5 @@
 import { calendarDate, isCalendarDate, lastDayOfMonth } from './calendar-date.js';
+import { plainDigits } from './plain-digits.js';
 import { Rejected } from './rejected.js';
 
 export type Precision = 'day' | 'month' | 'year' | 'by-end-of' | 'range';
@@ -25,6 +26,8 @@ export const certaintyAt = (effective: EffectiveDate, date: string): Certainty =
 };
 
 const isoMonth = /^(\d{4})-(\d{2})$/;
+/** `1986.5`. Not `1986.1`: a spreadsheet that took `1986.10` for a number shows the same. */
+const dotMonth = /^(\d{4})\.(0[1-9]|1[0-2]|[2-9])$/;
 const day = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 const month = /^(\d{4})年(\d{1,2})月(?:份)?$/;
 const year = /^(\d{4})(?:年)?$/;
@@ -35,11 +38,11 @@ const serial = /^\d{5}(?:\.\d+)?$/;
 
 /**
  * Reads a date as a clerk writes it: `2019-02-01`, `2019年2月1日`, `2019年2月`, `2019-02`, `2019年`, `2019年2月底`,
- * `截至2020年6月`, `2018年1月到2019年5月`. A month never becomes its first day.
+ * `截至2020年6月`, `2018年1月到2019年5月`, `1986.5` (a month). A month never becomes its first day. Full-width digits are read; `text` keeps the words as they are.
  * @throws {Rejected} `wrong-date`, `excel-serial-date`
  */
 export const parseEffectiveDate = (words: string): EffectiveDate => {
-  const text = words.trim().replace(/\s+/g, '');
+  const text = plainDigits(words).trim().replace(/\s+/g, '');
   if (serial.test(text)) {
     throw new Rejected('excel-serial-date', `“${words}”是 Excel 日期序号，请把单元格改为文本，如 2019-02-01`, `"${words}" is an Excel date serial; format the cell as text, for example 2019-02-01`);
   }
@@ -59,7 +62,7 @@ const simple = (text: string): Span | null => {
     const date = calendarDate(Number(d[1]), Number(d[2]), Number(d[3]));
     return date === null ? null : { from: date, to: date, precision: 'day' };
   }
-  const m = month.exec(text) ?? isoMonth.exec(text);
+  const m = month.exec(text) ?? isoMonth.exec(text) ?? dotMonth.exec(text);
   if (m) return wholeMonth(Number(m[1]), Number(m[2]));
   const y = year.exec(text);
   return y && Number(y[1]) >= 1900 && Number(y[1]) < 2200 ? { from: `${y[1]}-01-01`, to: `${y[1]}-12-31`, precision: 'year' } : null;
@@ -72,9 +75,11 @@ const wholeMonth = (inYear: number, inMonth: number): Span | null => {
 };
 
 const bounded = (text: string): Span | null => {
-  const words = byEndOf.exec(text)?.[1] ?? until.exec(text)?.[1];
-  const span = words === undefined ? null : simple(words);
-  return span === null ? null : { from: null, to: span.to, precision: 'by-end-of' };
+  const end = byEndOf.exec(text)?.[1];
+  const span = simple(end ?? until.exec(text)?.[1] ?? '');
+  // A day has no end that a clerk would speak of: 2019年2月1日底 is a slip of the pen.
+  if (span === null || (end !== undefined && span.precision === 'day')) return null;
+  return { from: null, to: span.to, precision: 'by-end-of' };
 };
 
 const interval = (text: string): Span | null => {

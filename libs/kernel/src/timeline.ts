@@ -42,9 +42,7 @@ export class Timeline<S, E extends DomainEvent> {
   ) {}
 
   static of<S, E extends DomainEvent>(aggregate: Aggregate<S, E>, facts: readonly Fact<E>[] = []): Timeline<S, E> {
-    const dropped = new Set<string>();
-    for (const fact of facts) if (fact.supersedes !== null) dropped.add(fact.supersedes);
-    return new Timeline(aggregate, [...facts].sort(byEffect), dropped);
+    return new Timeline<S, E>(aggregate, [], new Set()).with(facts);
   }
 
   /** facts that count, by effect: corrected and annulled ones are gone */
@@ -78,14 +76,15 @@ export class Timeline<S, E extends DomainEvent> {
     return [date, ...new Set(later)].map((at) => ({ date: at, state: this.at(at) }));
   }
 
-  /** The timeline as it would be with these facts. */
+  /** The timeline as it would be with these facts as well. What was taken out of it stays out. */
   with(facts: readonly Fact<E>[]): Timeline<S, E> {
-    return Timeline.of(this.aggregate, [...this.sorted, ...facts]);
+    const superseded = facts.flatMap((fact) => fact.supersedes ?? []);
+    return new Timeline(this.aggregate, [...this.sorted, ...facts].sort(byEffect), new Set([...this.dropped, ...superseded]));
   }
 
-  /** The timeline as it would be had that event never been. */
-  without(eventId: string): Timeline<S, E> {
-    return new Timeline(this.aggregate, this.sorted, new Set([...this.dropped, eventId]));
+  /** The timeline as it would be had those events never been. */
+  without(...eventIds: readonly string[]): Timeline<S, E> {
+    return new Timeline(this.aggregate, this.sorted, new Set([...this.dropped, ...eventIds]));
   }
 
   /** The fact of that id if it counts. */
