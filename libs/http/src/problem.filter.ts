@@ -20,7 +20,13 @@ export const answerProblem = (error: unknown, request: FastifyRequest, reply: Fa
   const problem = problemOf(error);
   const path = request.url.split('?')[0] ?? '/';
   if (problem.status >= 500) report(error, path);
+  if (problem.status === 413 && isSoonRead(request)) void reply.removeHeader('connection');
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   if (problem.more.retryAfterSeconds !== undefined) void reply.header('retry-after', String(problem.more.retryAfterSeconds));
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problemBody(problem, path)));
 };
+
+const drainedBytes = 64 * 1024 * 1024;
+
+/** A body that is too large is still read to its end where the end is near: a client that is sending sees a broken pipe otherwise, and no answer. */
+const isSoonRead = (request: FastifyRequest): boolean => Number(request.headers['content-length'] ?? Infinity) <= drainedBytes;

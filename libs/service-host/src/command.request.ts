@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
-import { derivedId, isCalendarDate, parseEffectiveDate, type EffectiveDate } from '@yange/kernel';
+import { derivedId, isCalendarDate, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export interface CommandRequest {
 /**
  * Reads a live command from a request: the body's own fields by the use case's schema, time and documents by ours,
  * the actor from the token, the command id from `Idempotency-Key`.
- * @throws {ZodError} @throws {Rejected} @throws {Problem}
+ * @throws {ZodError} @throws {Problem}
  */
 export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string): CommandRequest => {
   const { principal, role } = callerOf(request);
@@ -68,9 +68,19 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
 };
 
 const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
-  if (text !== undefined) return parseEffectiveDate(text);
+  if (text !== undefined) return dateOf(text);
   if (useCase.administrative) return parseEffectiveDate('1949-10-01');
   throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/effective', code: 'required', detail: 'the effective date is required' }] });
+};
+
+/** A date that is none is not a fact that a rule refuses, but a request that is not valid. */
+const dateOf = (text: string): EffectiveDate => {
+  try {
+    return parseEffectiveDate(text);
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    throw new Problem(422, error.rule, { zh: error.zh, en: error.en }, { errors: [{ pointer: '/effective', code: error.rule, detail: error.en }] });
+  }
 };
 
 const idempotencyKey = (request: AuthenticatedRequest): string => {

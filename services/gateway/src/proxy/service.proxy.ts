@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
 import { context, propagation } from '@opentelemetry/api';
 import { answerProblem, Problem, type ErrorSink } from '@yange/http';
@@ -6,14 +7,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Headers that a service may see. Whatever else a caller sends stays outside. */
 const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'accept', 'traceparent', 'tracestate'];
 
+/** Bytes of a body at most, as in the services. */
+const bodyLimit = 4 * 1024 * 1024;
+
 /**
  * `/v1/districts/:district/<context>/…` goes to the service of that context as `/v1/districts/:district/…`.
  * The services verify the token themselves: the gateway adds nothing to what the caller is entitled to.
  */
 export const mountServices = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   await fastify.register(async (scope) => {
-    // Bodies pass through as they are: the services check them.
+    // Bodies pass through byte for byte, the services check them; but only whole: a service that refuses one half-way would break the pipe, not answer.
     scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, Readable.from([body])));
+    scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, report));
     await mountAll(scope, services, report);
   });
 };
@@ -22,6 +28,7 @@ const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<stri
   for (const [name, upstream] of Object.entries(services)) {
     await fastify.register(httpProxy, {
       upstream,
+      proxyPayloads: false,
       prefix: `/v1/districts/:district/${name}`,
       rewritePrefix: '/v1/districts/:district',
       replyOptions: {
