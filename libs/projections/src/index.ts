@@ -10,3 +10,8 @@ export { type RetriedParked } from './writer/generation-writer.js';
 export { type ParkedStream } from './writer/parked.store.js';
 export { digestRows, tablesOf, type RowsDigest, type TableDigest } from './digest/digest-rows.js';
 export { foldDigests, type FoldDigests } from './testing/fold-digests.js';
+export { StreamFacts, type GrownStream } from './stream-facts/stream-facts.store.js';
+export { replaceRows } from './stream-facts/stream-rows.store.js';
+export { stateHistory, type StateHistory } from './state-history/state-history.projection.js';
+export { datedRows, defineStateFold, RowBook, type AnyStateFold, type Cell, type Cells, type StateFold, type StateRow } from './state-history/state-history.fold.js';
+export { rowsOn, uncertainOn, type StateOnDay, type UncertainFact } from './state-history/state-history.reading.js';

@@ -9,6 +9,8 @@ export interface ImportColumn {
   readonly hint: Words;
 }
 
+export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });
+
 /** Columns that every table has: whose row, since when, by which document, where in the report, how sure. */
 export const commonColumns = [
   { header: '序号', required: true, hint: { zh: '本表内唯一，一经使用不再更改', en: 'unique in the table, never changed once used' } },

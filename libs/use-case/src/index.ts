@@ -8,3 +8,7 @@ export * from './command.executor.js';
 export * from './annul-event.use-case.js';
 export * from './history-window.js';
 export * from './decision.given.js';
+export * from './query.params.js';
+export * from './organ.input.js';
+export * from './repeated-fact.rule.js';
+export * from './import.given.js';

@@ -1,7 +1,6 @@
-import { defineImportTable } from '@yange/use-case';
+import { column, defineImportTable } from '@yange/use-case';
 import { engageAuxiliaryStaffUseCase } from '../commands/auxiliary/engage-auxiliary-staff.use-case.js';
 import { releaseAuxiliaryStaffUseCase } from '../commands/auxiliary/release-auxiliary-staff.use-case.js';
-import { column } from './column.hint.js';
 
 const kinds = { 政府购买服务: 'purchased-service', 聘用: 'hired', 志愿者: 'volunteer' } as const;
 

@@ -1,8 +1,7 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { handOverPowersUseCase } from '../commands/handover/hand-over-powers.use-case.js';
 import { issueEquipmentUseCase } from '../commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from '../commands/handover/return-equipment.use-case.js';
-import { column } from './column.hint.js';
 
 const verbs = { 交接: 'hand-over', 配发装备: 'issue', 收回装备: 'return' } as const;
 

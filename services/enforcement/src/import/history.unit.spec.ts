@@ -1,7 +1,9 @@
 import { decodeEnvelope } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
+import { historyRows } from '@yange/history';
+import type { Imported } from '@yange/use-case';
 import { enforcementService } from '../enforcement.service.js';
-import { district, importHistory, rowsOf } from './history.fixture.js';
+import { district, importHistory } from './history.fixture.js';
 
 const eventsOf = async (log: EventLog): Promise<readonly StoredEvent[]> => (await log.readPage({ after: 0, limit: 1000 })).events;
 
@@ -10,20 +12,25 @@ const countByType = (events: readonly StoredEvent[]): Record<string, number> =>
 
 describe('the history of 海勃湾区 in this service', () => {
   let log: EventLog;
+  let imported: Imported;
 
   beforeAll(async () => {
     log = new MemoryEventLogs('enforcement').forDistrict(district);
-    await importHistory(log);
+    imported = await importHistory(log);
   });
 
   it('has every column that its tables declare', async () => {
     for (const table of enforcementService.tables) {
-      const headers = Object.keys((await rowsOf(table))[0] ?? {});
+      const headers = Object.keys((await historyRows(district, table))[0] ?? {});
       expect(headers).toEqual(expect.arrayContaining(table.columns.map(({ header }) => header)));
     }
   });
 
-  it('becomes one event per row, without findings', async () => {
+  it('goes in whole, every row leading to an event, without findings', () => {
+    expect(imported.rows.filter(({ errors, status, findings }) => errors.length > 0 || status !== 'recorded' || findings.length > 0)).toEqual([]);
+  });
+
+  it('becomes one event per row', async () => {
     expect(countByType(await eventsOf(log))).toEqual({
       HistoryWindowSet: 1,
       TeamsEstablished: 1, TeamsMerged: 1, TeamsRenamed: 1, TeamsReparented: 1, TeamsTransferredUp: 1, TeamNamed: 6,

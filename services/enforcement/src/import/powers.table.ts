@@ -1,4 +1,4 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { adoptDelegationMethodsUseCase } from '../commands/powers/adopt-delegation-methods.use-case.js';
 import { claimPowersUseCase } from '../commands/powers/claim-powers.use-case.js';
 import { declinePowersUseCase } from '../commands/powers/decline-powers.use-case.js';
@@ -10,7 +10,6 @@ import { revokePowerClaimUseCase } from '../commands/powers/revoke-power-claim.u
 import { setClaimTargetUseCase } from '../commands/powers/set-claim-target.use-case.js';
 import { stateVerticalShareUseCase } from '../commands/powers/state-vertical-share.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
-import { column } from './column.hint.js';
 
 const verbs = {
   印发清单: 'issue', 修订清单: 'revise', 垂管占比: 'vertical-share', 有执法主体: 'with-body', 无执法主体: 'without-body', 赋权方式: 'methods',

@@ -1,4 +1,4 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { giveUpFieldUseCase } from '../commands/fields/give-up-field.use-case.js';
 import { holdFieldUseCase } from '../commands/fields/hold-field.use-case.js';
 import { listFieldsUseCase } from '../commands/fields/list-fields.use-case.js';
@@ -9,7 +9,6 @@ import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { renameTeamsUseCase } from '../commands/teams/rename-teams.use-case.js';
 import { reparentTeamsUseCase } from '../commands/teams/reparent-teams.use-case.js';
 import { transferTeamsUpUseCase } from '../commands/teams/transfer-teams-up.use-case.js';
-import { column } from './column.hint.js';
 
 const verbs = {
   设立: 'establish', 整合: 'merge', 更名: 'rename', 调整主管单位: 'reparent', 列明: 'name', 整建制上划: 'transfer-up', 撤销: 'abolish',

@@ -9,7 +9,7 @@ import { claimedBy, powerList } from '../domain/power-list/power-list.aggregate.
 import { teamRegister } from '../domain/team/team.aggregate.js';
 import { handoverFold } from './powers/handover.fold.js';
 import { powerListFold } from './powers/power-list.fold.js';
-import { datedRows, type AnyStateFold, type Cells } from './state-history/state-history.fold.js';
+import { datedRows, type AnyStateFold, type Cells } from '@yange/projections';
 import { auxiliaryFold } from './teams/auxiliary.fold.js';
 import { fieldFold } from './teams/field.fold.js';
 import { teamFold } from './teams/team.fold.js';

@@ -1,4 +1,4 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { abolishGridsUseCase } from '../commands/grids/abolish-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
@@ -6,7 +6,6 @@ import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
 import { releaseGridWorkersUseCase } from '../commands/grids/release-grid-workers.use-case.js';
 import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case.js';
 import { setGridStandardUseCase } from '../commands/grids/set-grid-standard.use-case.js';
-import { column } from './column.hint.js';
 
 const verbs = {
   划分标准: 'standard', 划分网格: 'create-block', 列明网格: 'create', 撤销网格: 'abolish', 配备网格员: 'assign', 网格员离开: 'release', 组建四长: 'roles',

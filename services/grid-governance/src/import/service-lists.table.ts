@@ -1,8 +1,7 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { grantStreetPowersUseCase } from '../commands/lists/grant-street-powers.use-case.js';
 import { publishServiceListUseCase } from '../commands/lists/publish-service-list.use-case.js';
 import { putItemsOnPlatformUseCase } from '../commands/lists/put-items-on-platform.use-case.js';
-import { column } from './column.hint.js';
 
 const verbs = { 公布清单: 'publish', 嵌入平台: 'platform', 街道赋权: 'grant' } as const;
 

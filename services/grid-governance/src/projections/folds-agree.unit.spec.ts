@@ -8,7 +8,7 @@ import { serviceCentre } from '../domain/service-centre/service-centre.aggregate
 import { gridRegisterFold } from './grids/grid-register.fold.js';
 import { callFold } from './service-centres/call.fold.js';
 import { serviceCentreFold } from './service-centres/service-centre.fold.js';
-import { datedRows, type AnyStateFold, type Cells } from './state-history/state-history.fold.js';
+import { datedRows, type AnyStateFold, type Cells } from '@yange/projections';
 
 const make = gridContract.make;
 const count = fc.nat({ max: 9 });

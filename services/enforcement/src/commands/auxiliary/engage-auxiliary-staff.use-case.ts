@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, words } from '../../domain/organ.input.js';
 import { auxiliaryForce } from '../../domain/auxiliary/auxiliary.aggregate.js';
 import { engageStaff } from '../../domain/auxiliary/auxiliary.decider.js';
 

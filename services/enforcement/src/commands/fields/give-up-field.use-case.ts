@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { words } from '../../domain/organ.input.js';
 import { fieldRegister } from '../../domain/field/field.aggregate.js';
 import { giveUpField } from '../../domain/field/field.decider.js';
 

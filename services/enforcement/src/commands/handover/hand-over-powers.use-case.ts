@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput, words } from '../../domain/organ.input.js';
 import { handover } from '../../domain/handover/handover.aggregate.js';
 import { handOver } from '../../domain/handover/handover.decider.js';
 

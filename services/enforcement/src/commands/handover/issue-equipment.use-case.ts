@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, organInput, words } from '../../domain/organ.input.js';
 import { handover } from '../../domain/handover/handover.aggregate.js';
 import { issueEquipment } from '../../domain/handover/handover.decider.js';
 

@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput } from '../../domain/organ.input.js';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { claimPowers, itemsInput, powerKindInput } from '../../domain/power-list/power-claim.decider.js';
 

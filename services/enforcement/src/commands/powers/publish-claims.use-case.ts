@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, organInput, words } from '../../domain/organ.input.js';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { publishClaims } from '../../domain/power-list/power-list.decider.js';
 

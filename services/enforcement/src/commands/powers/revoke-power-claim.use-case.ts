@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput, words } from '../../domain/organ.input.js';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { itemsInput, powerKindInput, revokeClaim } from '../../domain/power-list/power-claim.decider.js';
 

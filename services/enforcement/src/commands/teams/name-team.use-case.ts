@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput, words } from '../../domain/organ.input.js';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { nameTeam } from '../../domain/team/team.decider.js';
 

@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput } from '../../domain/organ.input.js';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { reparentTeams } from '../../domain/team/team.decider.js';
 import { presentTeams } from '../../domain/team/team.reference.js';

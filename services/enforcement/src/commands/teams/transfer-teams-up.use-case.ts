@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { words } from '../../domain/organ.input.js';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { transferTeamsUp } from '../../domain/team/team.decider.js';
 import { presentTeams } from '../../domain/team/team.reference.js';

@@ -1,7 +1,6 @@
 import { AuxiliaryKind, enforcementContract } from '@yange/contracts';
 import { Rejected, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { AuxiliaryForce } from './auxiliary.aggregate.js';
 import type { AuxiliaryEvent } from './auxiliary.events.js';
 
@@ -28,5 +27,5 @@ export const engageStaff = (force: Force, wanted: { kind: AuxiliaryKindName; lab
 export const staffLeft = (force: Force, wanted: { label: string; count: number }, meta: CommandMeta): readonly AuxiliaryEvent[] => {
   const block = [...force.at(meta.effective.to).blocks.values()].find((one) => one.id === wanted.label || one.label === wanted.label);
   if (block === undefined) throw new Rejected('unknown-auxiliary', `届时没有编外人员“${wanted.label}”`, `no auxiliary staff "${wanted.label}" at that date`, { label: wanted.label });
-  return unlessRecorded(force, enforcementContract.make('AuxiliaryStaffLeft', { blockId: block.id, label: block.label, count: wanted.count }), meta.effective);
+  return unlessRecorded(enforcementContract, force, enforcementContract.make('AuxiliaryStaffLeft', { blockId: block.id, label: block.label, count: wanted.count }), meta.effective);
 };

@@ -1,8 +1,6 @@
 import { enforcementContract } from '@yange/contracts';
 import type { Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { Handover } from './handover.aggregate.js';
 import type { HandoverEvent } from './handover.events.js';
 
@@ -24,7 +22,7 @@ export const handOver = (handovers: Handovers, wanted: { unit: OrganInput; count
 };
 
 export const issueEquipment = (handovers: Handovers, wanted: Equipment & { recipient: string }, meta: CommandMeta): readonly HandoverEvent[] =>
-  unlessRecorded(handovers, enforcementContract.make('EquipmentIssued', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  unlessRecorded(enforcementContract, handovers, enforcementContract.make('EquipmentIssued', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
 
 export const returnEquipment = (handovers: Handovers, wanted: Equipment, meta: CommandMeta): readonly HandoverEvent[] =>
-  unlessRecorded(handovers, enforcementContract.make('EquipmentReturned', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  unlessRecorded(enforcementContract, handovers, enforcementContract.make('EquipmentReturned', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);

@@ -1,9 +1,7 @@
 import { DeclineReason, enforcementContract, PowerKind } from '@yange/contracts';
 import { derivedId, Rejected } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
+import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, subjectOf, words, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
 import { membersTotal, type PowerUnit } from './power-list.aggregate.js';
 import { inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
@@ -50,7 +48,7 @@ export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { meth
   const named = wanted.items.named.filter((name) => !has.has(name));
   if (named.length + wanted.items.counted === 0) return [];
   const items = itemsOf({ ...wanted, items: { ...wanted.items, named } });
-  return unlessRecorded(list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
+  return unlessRecorded(enforcementContract, list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
 };
 
 export const declineReasons = {
@@ -82,7 +80,7 @@ export const revokeClaim = (list: PowerListTimeline, wanted: PowerItems & { reas
   assertSome(wanted);
   const items = itemsOf(wanted);
   const event = make('PowersClaimRevoked', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], reason: wanted.reason });
-  const fresh = unlessRecorded(list, event, meta.effective);
+  const fresh = unlessRecorded(enforcementContract, list, event, meta.effective);
   if (fresh.length > 0) assertClaimed(inForce(list, meta).units.get(wanted.unit.id), wanted);
   return fresh;
 };

@@ -1,8 +1,6 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { PowerList } from './power-list.aggregate.js';
 import type { PowerListEvent } from './power-list.events.js';
 
@@ -37,7 +35,7 @@ const assertParts = ({ total, penalty = 0 }: ListVersion): void => {
 /** @throws {Rejected} `list-issued`, `penalty-exceeds-list` */
 export const issueList = (list: PowerListTimeline, wanted: ListVersion, meta: CommandMeta): readonly PowerListEvent[] => {
   assertParts(wanted);
-  const fresh = unlessRecorded(list, make('PowerListIssued', contents(wanted, 1)), meta.effective);
+  const fresh = unlessRecorded(enforcementContract, list, make('PowerListIssued', contents(wanted, 1)), meta.effective);
   if (fresh.length > 0 && list.facts.some(({ event }) => event.type === 'PowerListIssued')) {
     throw new Rejected('list-issued', `清单“${wanted.title}”已印发，变动请用修订`, `the list "${wanted.title}" is issued already: revise it`, { list: wanted.listId });
   }
@@ -75,7 +73,7 @@ export interface VerticalShare {
 export const stateVerticalShare = (list: PowerListTimeline, wanted: VerticalShare, meta: CommandMeta): readonly PowerListEvent[] => {
   inForce(list, meta);
   if (wanted.numerator > wanted.denominator) throw new Rejected('share-above-one', '占比不能大于一', 'a share cannot exceed one');
-  return unlessRecorded(list, make('VerticalShareStated', { ...wanted, holders: [...wanted.holders] }), meta.effective);
+  return unlessRecorded(enforcementContract, list, make('VerticalShareStated', { ...wanted, holders: [...wanted.holders] }), meta.effective);
 };
 
 export const determineBody = (
@@ -84,7 +82,7 @@ export const determineBody = (
   meta: CommandMeta,
 ): readonly PowerListEvent[] => {
   if (wanted.exists && wanted.bodyName === '') throw new Rejected('body-without-name', '有执法主体的须写明名称', 'an enforcement body that exists has a name');
-  return unlessRecorded(list, make('EnforcementBodyDetermined', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  return unlessRecorded(enforcementContract, list, make('EnforcementBodyDetermined', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
 };
 
 export const adoptMethods = (list: PowerListTimeline, wanted: { listId: string; methods: readonly string[] }, meta: CommandMeta): readonly PowerListEvent[] => {
@@ -100,7 +98,7 @@ export const setTarget = (
   meta: CommandMeta,
 ): readonly PowerListEvent[] => {
   inForce(list, meta);
-  return unlessRecorded(list, make('ClaimTargetSet', wanted), meta.effective);
+  return unlessRecorded(enforcementContract, list, make('ClaimTargetSet', wanted), meta.effective);
 };
 
 /** A published list that differs from what was claimed is a violation: one of the two is wrong. */
@@ -111,7 +109,7 @@ export const publishClaims = (
 ): { events: readonly PowerListEvent[]; violations: readonly Violation[] } => {
   const unit = inForce(list, meta).units.get(wanted.unit.id);
   const claimed = unit === undefined ? 0 : unit.penalty + unit.other + unit.unsplit;
-  const events = unlessRecorded(list, make('ClaimListPublished', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  const events = unlessRecorded(enforcementContract, list, make('ClaimListPublished', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
   if (events.length === 0 || claimed === wanted.count) return { events, violations: [] };
   const facts = { unit: wanted.unit.name, claimed: String(claimed), published: String(wanted.count) };
   const violation = {

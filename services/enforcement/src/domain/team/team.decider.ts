@@ -1,8 +1,6 @@
 import { enforcementContract, type Members } from '@yange/contracts';
 import { Rejected, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { TeamRegister } from './team.aggregate.js';
 import type { TeamEvent } from './team.events.js';
 import { assertInBlock, findNode, membersNew, membersPresent, totalOf, type MembersInit, type NewTeams, type PresentTeams } from './team.reference.js';
@@ -60,12 +58,12 @@ export const renameTeams = (teams: Teams, wanted: { teams: PresentTeams; newName
   const members = membersPresent(teams, meta.effective.to, wanted.teams);
   assertNew(teams, { named: wanted.newNames.map((name) => ({ id: '', name, drawnFrom: '' })), blocks: [] }, meta.effective.to);
   const namings = members.named.map(({ id, name }, at) => ({ teamId: id, oldName: name, newName: wanted.newNames[at] ?? name }));
-  return unlessRecorded(teams, make('TeamsRenamed', { teams: members, namings }), meta.effective);
+  return unlessRecorded(enforcementContract, teams, make('TeamsRenamed', { teams: members, namings }), meta.effective);
 };
 
 export const reparentTeams = (teams: Teams, wanted: { teams: PresentTeams; parent?: OrganInput | undefined }, meta: CommandMeta): readonly TeamEvent[] => {
   const members = membersPresent(teams, meta.effective.to, wanted.teams);
-  return unlessRecorded(teams, make('TeamsReparented', { teams: members, ...parent(wanted.parent) }), meta.effective);
+  return unlessRecorded(enforcementContract, teams, make('TeamsReparented', { teams: members, ...parent(wanted.parent) }), meta.effective);
 };
 
 export interface NameTeam {

@@ -1,7 +1,7 @@
 import type { Timeline } from '@yange/kernel';
 import { Rejected } from '@yange/kernel';
 import { z } from 'zod';
-import { countOf, words } from '../organ.input.js';
+import { countOf, words } from '@yange/use-case';
 import type { TeamNode, TeamRegister } from './team.aggregate.js';
 import type { TeamEvent } from './team.events.js';
 

@@ -1,5 +1,5 @@
 import type { EnforcementEvent } from '@yange/contracts';
-import { defineStateFold } from '../state-history/state-history.fold.js';
+import { defineStateFold } from '@yange/projections';
 
 type HandoverEvent = Extract<EnforcementEvent, { type: 'PowersHandedOver' | 'EquipmentIssued' | 'EquipmentReturned' }>;
 

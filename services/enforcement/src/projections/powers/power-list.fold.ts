@@ -1,5 +1,5 @@
 import { PowerKind, type EnforcementEvent, type Members, type Subject } from '@yange/contracts';
-import { defineStateFold, type Cells, type RowBook } from '../state-history/state-history.fold.js';
+import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
 
 type PowerListEvent = Extract<
   EnforcementEvent,

@@ -1,12 +1,12 @@
 import { enforcementContract } from '@yange/contracts';
-import { stateHistory } from '../state-history/state-history.projection.js';
+import { stateHistory } from '@yange/projections';
 import { handoverFold } from './handover.fold.js';
 import { powerListFold } from './power-list.fold.js';
 
 /** Power lists, what each unit claimed, declined and published, and what was handed over, by effective date. */
 export const powersProjection = stateHistory({
   name: 'enforcement-powers',
-  version: 1,
+  version: 2,
   contract: enforcementContract,
   folds: [powerListFold, handoverFold],
   tables: {

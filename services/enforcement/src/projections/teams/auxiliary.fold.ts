@@ -1,5 +1,5 @@
 import { AuxiliaryKind, type EnforcementEvent } from '@yange/contracts';
-import { defineStateFold } from '../state-history/state-history.fold.js';
+import { defineStateFold } from '@yange/projections';
 
 type AuxiliaryEvent = Extract<EnforcementEvent, { type: 'AuxiliaryStaffEngaged' | 'AuxiliaryStaffLeft' }>;
 

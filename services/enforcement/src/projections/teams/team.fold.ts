@@ -1,6 +1,6 @@
 import type { EnforcementEvent, Members, Subject } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { defineStateFold, type Cells, type RowBook, type StateRow } from '../state-history/state-history.fold.js';
+import { defineStateFold, type Cells, type RowBook, type StateRow } from '@yange/projections';
 
 type TeamEvent = Extract<
   EnforcementEvent,

@@ -1,5 +1,5 @@
 import { enforcementContract } from '@yange/contracts';
-import { stateHistory } from '../state-history/state-history.projection.js';
+import { stateHistory } from '@yange/projections';
 import { auxiliaryFold } from './auxiliary.fold.js';
 import { fieldFold } from './field.fold.js';
 import { teamFold } from './team.fold.js';
@@ -7,7 +7,7 @@ import { teamFold } from './team.fold.js';
 /** Teams with their lineage, fields of enforcement, and people outside every quota, by effective date. */
 export const teamsProjection = stateHistory({
   name: 'enforcement-teams',
-  version: 1,
+  version: 2,
   contract: enforcementContract,
   folds: [teamFold, fieldFold, auxiliaryFold],
   tables: {

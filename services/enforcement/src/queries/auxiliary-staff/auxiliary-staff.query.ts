@@ -1,6 +1,6 @@
-import { defineQuery } from '@yange/use-case';
+import { rowsOn } from '@yange/projections';
+import { asOf, defineQuery, onDate } from '@yange/use-case';
 import { z } from 'zod';
-import { asOf, onDate, rowsOn } from '../as-of.query.js';
 
 /** Who helps enforcement outside every quota? Kinds are not added up: an employee and a volunteer are not the same measure. */
 export const auxiliaryStaffQuery = defineQuery({

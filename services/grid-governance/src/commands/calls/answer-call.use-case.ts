@@ -1,8 +1,7 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
 import { call } from '../../domain/call/call.aggregate.js';
 import { answerCall } from '../../domain/call/call.decider.js';
-import { organInput, words } from '../../domain/organ.input.js';
 
 export const answerCallUseCase = defineUseCase({
   name: 'answer-call',

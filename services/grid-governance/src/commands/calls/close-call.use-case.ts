@@ -1,8 +1,7 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
 import { call } from '../../domain/call/call.aggregate.js';
 import { closeCall } from '../../domain/call/call.decider.js';
-import { words } from '../../domain/organ.input.js';
 
 export const closeCallUseCase = defineUseCase({
   name: 'close-call',

@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { words } from '../../domain/organ.input.js';
 import { serviceCentre } from '../../domain/service-centre/service-centre.aggregate.js';
 import { centreId, nameHall } from '../../domain/service-centre/service-centre.decider.js';
 

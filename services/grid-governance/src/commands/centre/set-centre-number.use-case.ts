@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, words } from '../../domain/organ.input.js';
 import { serviceCentre } from '../../domain/service-centre/service-centre.aggregate.js';
 import { centreId, setNumber } from '../../domain/service-centre/service-centre.decider.js';
 

@@ -1,9 +1,8 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
 import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
 import { grid } from '../../domain/grid/grid.aggregate.js';
 import { createGrid } from '../../domain/grid/grid.decider.js';
-import { countOf, organInput, words } from '../../domain/organ.input.js';
 
 /** A grid by name, of its own or drawn from a block of grids that were only counted. Writes the register and the grid's own stream. */
 export const createGridUseCase = defineUseCase({

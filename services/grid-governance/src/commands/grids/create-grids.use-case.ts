@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, organInput, words } from '../../domain/organ.input.js';
 import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
 import { createGrids } from '../../domain/grid/grid.decider.js';
 

@@ -1,9 +1,8 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, streamOf } from '@yange/use-case';
 import { z } from 'zod';
 import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
 import { grid } from '../../domain/grid/grid.aggregate.js';
 import { resizeGrid } from '../../domain/grid/grid.decider.js';
-import { countOf } from '../../domain/organ.input.js';
 
 /** Reads the register for the standard in force; writes the grid's own stream only. */
 export const resizeGridUseCase = defineUseCase({

@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { words } from '../../domain/organ.input.js';
 import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
 import { setChiefRoles } from '../../domain/grid/grid-people.decider.js';
 

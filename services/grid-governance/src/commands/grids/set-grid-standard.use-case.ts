@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, words } from '../../domain/organ.input.js';
 import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
 import { setStandard } from '../../domain/grid/grid.decider.js';
 

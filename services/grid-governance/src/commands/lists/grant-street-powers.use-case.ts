@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { organInput, words } from '../../domain/organ.input.js';
 import { streetPowers } from '../../domain/street-power/street-power.aggregate.js';
 import { grantPowers } from '../../domain/street-power/street-power.decider.js';
 

@@ -1,6 +1,5 @@
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { countOf, words } from '../../domain/organ.input.js';
 import { serviceList } from '../../domain/service-list/service-list.aggregate.js';
 import { publishList, serviceListId } from '../../domain/service-list/service-list.decider.js';
 

@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { subjectOf, type OrganInput } from '../organ.input.js';
+import { subjectOf, type OrganInput } from '@yange/use-case';
 import type { Call, CallEvent } from './call.aggregate.js';
 
 type CallTimeline = Timeline<Call, CallEvent>;

@@ -1,8 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { derivedId, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { findGrid } from './grid.decider.js';
 import type { GridRegister } from './grid-register.aggregate.js';
 import type { GridRegisterEvent } from './grid.events.js';
@@ -21,7 +19,7 @@ export const assignWorkers = (register: Register, wanted: { label: string; count
 /** @throws {Rejected} `unknown-grid` */
 export const workersLeft = (register: Register, wanted: { label: string; count: number }, meta: CommandMeta): readonly GridRegisterEvent[] => {
   const block = findGrid(register.at(meta.effective.to), 'workers', wanted.label);
-  return unlessRecorded(register, gridContract.make('GridWorkersLeft', { blockId: block.id, label: block.name, count: wanted.count }), meta.effective);
+  return unlessRecorded(gridContract, register, gridContract.make('GridWorkersLeft', { blockId: block.id, label: block.name, count: wanted.count }), meta.effective);
 };
 
 /** Adds the kinds of chief that are not there yet. How many people hold each is not said. */

@@ -1,8 +1,6 @@
 import { gridContract, type GridStandardSet } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { GridNode, GridRegister } from './grid-register.aggregate.js';
 import type { Grid } from './grid.aggregate.js';
 import type { GridRegisterEvent, GridSizeEvent } from './grid.events.js';
@@ -24,7 +22,7 @@ export interface Standard {
 /** @throws {Rejected} `standard-range` */
 export const setStandard = (register: Register, wanted: Standard, meta: CommandMeta): readonly GridRegisterEvent[] => {
   if (wanted.householdsFrom > wanted.householdsTo) throw new Rejected('standard-range', '户数下限大于上限', 'the lower bound of households exceeds the upper one');
-  return unlessRecorded(register, make('GridStandardSet', wanted), meta.effective);
+  return unlessRecorded(gridContract, register, make('GridStandardSet', wanted), meta.effective);
 };
 
 /** @throws {Rejected} `unknown-grid`, `grid-gone` */
@@ -97,7 +95,7 @@ export const resizeGrid = (
   const node = findGrid(state, 'grid', wanted.gridId);
   if (node.count < 1) throw new Rejected('grid-gone', `网格“${node.name}”届时已撤销`, `grid "${node.name}" no longer exists at that date`, { grid: node.id });
   const sized = make('GridSized', { ...wanted, name: node.name });
-  const events = unlessRecorded(grid, sized, meta.effective);
+  const events = unlessRecorded(gridContract, grid, sized, meta.effective);
   return { register: [], grid: events, violations: events.length === 0 ? [] : outsideStandard(state.standard, sized.data) };
 };
 
@@ -121,7 +119,7 @@ export const abolishGrids = (register: Register, wanted: { grids: readonly strin
   const blocks = block === undefined || count === 0 ? [] : [findGrid(state, 'block', block)].map(({ id, name }) => ({ id, label: name, count }));
   if (named.length + blocks.length === 0) return [];
   const event = make('GridsAbolished', { grids: { named: named.map(({ id, name }) => ({ id, name })), blocks } });
-  const fresh = unlessRecorded(register, event, meta.effective);
+  const fresh = unlessRecorded(gridContract, register, event, meta.effective);
   if (fresh.length > 0 && block !== undefined && count > 0) assertHolds(findGrid(state, 'block', block), count);
   return fresh;
 };

@@ -1,7 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { derivedId, isCalendarDate, Rejected, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { factsOn, unlessRecorded } from '../repeated-fact.rule.js';
+import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { HallNode, ServiceCentre, ServiceCentreEvent } from './service-centre.aggregate.js';
 
 type Centre = Timeline<ServiceCentre, ServiceCentreEvent>;
@@ -32,14 +31,14 @@ export const setCatalogue = (centre: Centre, wanted: Catalogue, meta: CommandMet
     kinds: [...kinds],
     kindsOpen,
   });
-  return unlessRecorded(centre, event, meta.effective);
+  return unlessRecorded(gridContract, centre, event, meta.effective);
 };
 
 export type Counted = 'windows' | 'units' | 'offered' | 'one-visit';
 
 /** What is counted and valid from a day on: the latest number counts, nothing is added up. */
 export const setNumber = (centre: Centre, wanted: { centre: string; what: Counted; count: number }, meta: CommandMeta): readonly ServiceCentreEvent[] =>
-  unlessRecorded(centre, numberEvent(wanted), meta.effective);
+  unlessRecorded(gridContract, centre, numberEvent(wanted), meta.effective);
 
 const numberEvent = ({ centre, what, count }: { centre: string; what: Counted; count: number }): ServiceCentreEvent => {
   switch (what) {
@@ -113,7 +112,7 @@ export const reportCases = (centre: Centre, wanted: CaseStatistic, meta: Command
     throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period of the statistic is not valid', { from: periodFrom, to: periodTo });
   }
   const finishRate = finishPercent === undefined ? {} : { finishRate: { percent: finishPercent, decimals: finishPercent.split('.')[1]?.length ?? 0, words: finishWords } };
-  const fresh = unlessRecorded(centre, make('CaseStatisticReported', { ...of(wanted.centre), periodFrom, periodTo, handled, ...finishRate }), meta.effective);
+  const fresh = unlessRecorded(gridContract, centre, make('CaseStatisticReported', { ...of(wanted.centre), periodFrom, periodTo, handled, ...finishRate }), meta.effective);
   const same = centre.facts.some(({ event }) => event.type === 'CaseStatisticReported' && event.data.periodFrom === periodFrom && event.data.periodTo === periodTo);
   if (fresh.length > 0 && same) throw new Rejected('statistic-exists', `截至 ${periodTo} 的统计已有，数字有误请更正`, `there is a statistic to ${periodTo} already: correct it`, { to: periodTo });
   return fresh;

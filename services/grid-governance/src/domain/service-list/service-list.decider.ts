@@ -1,7 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { derivedId, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { factsOn } from '../repeated-fact.rule.js';
+import { factsOn, type CommandMeta } from '@yange/use-case';
 import type { Platform, PlatformEvent, ServiceList, ServiceListEvent } from './service-list.aggregate.js';
 
 /** A list is known by its title; a platform by its name. */

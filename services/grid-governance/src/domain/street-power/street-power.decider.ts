@@ -1,7 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
-import { subjectOf, type OrganInput } from '../organ.input.js';
+import { subjectOf, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { StreetPowerEvent, StreetPowers } from './street-power.aggregate.js';
 
 /** Other rules give other numbers of rights from the same words, so the rule is kept with them. */

@@ -1,5 +1,5 @@
 import type { GridEvent, Members } from '@yange/contracts';
-import { defineStateFold, type RowBook } from '../state-history/state-history.fold.js';
+import { defineStateFold, type RowBook } from '@yange/projections';
 
 type GridRegisterEvent = Extract<
   GridEvent,

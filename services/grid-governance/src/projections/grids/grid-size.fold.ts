@@ -1,5 +1,5 @@
 import type { GridEvent } from '@yange/contracts';
-import { defineStateFold } from '../state-history/state-history.fold.js';
+import { defineStateFold } from '@yange/projections';
 
 export const gridSizeFold = defineStateFold<Extract<GridEvent, { type: 'GridSized' }>>({
   stream: 'grid',

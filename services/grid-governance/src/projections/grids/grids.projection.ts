@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { stateHistory } from '../state-history/state-history.projection.js';
+import { stateHistory } from '@yange/projections';
 import { gridRegisterFold } from './grid-register.fold.js';
 import { gridSizeFold } from './grid-size.fold.js';
 import { platformFold, serviceListFold, streetPowerFold } from './service-list.fold.js';
@@ -7,7 +7,7 @@ import { platformFold, serviceListFold, streetPowerFold } from './service-list.f
 /** Grids with their standard and people, public lists, and the powers of streets, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 1,
+  version: 2,
   contract: gridContract,
   folds: [gridRegisterFold, gridSizeFold, serviceListFold, platformFold, streetPowerFold],
   tables: {

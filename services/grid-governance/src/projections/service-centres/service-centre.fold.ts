@@ -1,5 +1,5 @@
 import type { GridEvent, Named } from '@yange/contracts';
-import { defineStateFold, type Cells, type RowBook } from '../state-history/state-history.fold.js';
+import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
 
 type ServiceCentreEvent = Extract<
   GridEvent,

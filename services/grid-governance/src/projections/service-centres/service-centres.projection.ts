@@ -1,12 +1,12 @@
 import { gridContract } from '@yange/contracts';
-import { stateHistory } from '../state-history/state-history.projection.js';
+import { stateHistory } from '@yange/projections';
 import { callFold } from './call.fold.js';
 import { serviceCentreFold } from './service-centre.fold.js';
 
 /** Service centres with halls, offer and cases, and the calls of streets, by effective date. */
 export const serviceCentresProjection = stateHistory({
   name: 'service-centres',
-  version: 1,
+  version: 2,
   contract: gridContract,
   folds: [serviceCentreFold, callFold],
   tables: {

@@ -1,6 +1,6 @@
-import { defineQuery } from '@yange/use-case';
+import { rowsOn, uncertainOn } from '@yange/projections';
+import { asOf, defineQuery, onDate } from '@yange/use-case';
 import { z } from 'zod';
-import { asOf, onDate, rowsOn, uncertainOn } from '../as-of.query.js';
 
 interface NodeRow {
   readonly row_key: string;

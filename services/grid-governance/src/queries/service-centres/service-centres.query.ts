@@ -1,6 +1,6 @@
-import { defineQuery } from '@yange/use-case';
+import { rowsOn } from '@yange/projections';
+import { asOf, defineQuery, onDate } from '@yange/use-case';
 import { z } from 'zod';
-import { asOf, onDate, rowsOn } from '../as-of.query.js';
 
 /** Which centres are there? */
 export const serviceCentresQuery = defineQuery({

@@ -1,8 +1,8 @@
 import { equals, type DescMessage, type Message } from '@bufbuild/protobuf';
-import { gridContract } from '@yange/contracts';
+import type { Contract } from '@yange/contracts';
 import type { DomainEvent, EffectiveDate, Timeline } from '@yange/kernel';
 
-/** A fact of the same kind with the same effective date; the source's words for the date do not matter. */
+/** Facts of one kind with the same effective date; the source's words for the date do not matter. */
 export const factsOn = <E extends DomainEvent, T extends E['type']>(
   timeline: Timeline<unknown, E>,
   type: T,
@@ -13,8 +13,8 @@ export const factsOn = <E extends DomainEvent, T extends E['type']>(
     .map((fact) => fact.event as Extract<E, { type: T }>);
 
 /** The event, or nothing where the stream already says the very same: a command given twice adds nothing. */
-export const unlessRecorded = <E extends DomainEvent>(timeline: Timeline<unknown, E>, event: E, effective: EffectiveDate): readonly E[] => {
-  const schema: DescMessage = gridContract.messages[event.type as keyof typeof gridContract.messages];
+export const unlessRecorded = <E extends DomainEvent>(contract: Contract, timeline: Timeline<unknown, E>, event: E, effective: EffectiveDate): readonly E[] => {
+  const schema = contract.messages[event.type] as DescMessage;
   const same = factsOn(timeline, event.type as E['type'], effective).some((known) => equals(schema, known.data as Message, event.data as Message));
   return same ? [] : [event];
 };

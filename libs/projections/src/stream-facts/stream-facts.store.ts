@@ -1,0 +1,119 @@
+import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
+import type { StoredEvent } from '@yange/event-log';
+import { Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
+import { Poison, type ProjectionTransaction } from '../projection.port.js';
+
+/** A stream whose rows have to be written anew, because facts were added to it. */
+export interface GrownStream<E extends DomainEvent = DomainEvent> {
+  readonly logId: string;
+  readonly streamId: string;
+  /** first word of the stream id: `quota-account` */
+  readonly aggregate: string;
+  /** the rest of it, empty where there is none */
+  readonly key: string;
+  /** those that count, in the order in which they take effect: corrected and annulled ones are gone */
+  readonly facts: readonly Fact<E>[];
+}
+
+interface FactRow {
+  readonly type: string;
+  readonly event_id: string;
+  readonly position: string;
+  readonly envelope: Uint8Array;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Keeps the events of some aggregates as they came. Facts come late, are corrected and annulled: a stream that grows is folded anew from
+ * all of its facts, and its rows are as if everything had been known in order. The table only grows.
+ */
+export class StreamFacts<M extends Messages> {
+  constructor(
+    private readonly contract: Contract<M>,
+    private readonly table: string,
+    private readonly aggregates: readonly string[],
+  ) {}
+
+  tables(schema: string): readonly string[] {
+    return [
+      `create table ${schema}.${this.table} (
+        log_id text not null, stream_id text not null, position bigint not null, event_id uuid not null, type text not null,
+        effective_from text, effective_to text not null, effective_text text not null, manifest_order bigint not null, supersedes uuid,
+        envelope bytea not null, data bytea not null, primary key (log_id, stream_id, position))`,
+    ];
+  }
+
+  /**
+   * Keeps the events that are ours, then hands over every stream that they add to, whole.
+   * @param write puts the rows of one stream in the place of those from before
+   * @throws {Poison} for an event of a later version: it is parked, not guessed at
+   */
+  async fold(tx: ProjectionTransaction, events: readonly StoredEvent[], write: (stream: GrownStream<ContractEvents<Contract<M>>>) => Promise<void>): Promise<void> {
+    const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
+    if (own.length === 0) return;
+    await this.keep(tx, own);
+    const grown = new Map(own.map(({ logId, streamId }) => [`${logId} ${streamId}`, { logId, streamId }]));
+    for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), facts: await this.factsOf(tx, logId, streamId) });
+  }
+
+  private async keep({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> {
+    const envelopes = events.map((event) => this.readable(event));
+    await client.query(
+      `insert into ${schema}.${this.table} (log_id, stream_id, position, event_id, type, effective_from, effective_to, effective_text, manifest_order, supersedes, envelope, data)
+       select * from unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::uuid[], $11::bytea[], $12::bytea[])`,
+      [
+        events.map((event) => event.logId),
+        events.map((event) => event.streamId),
+        events.map((event) => event.position),
+        events.map((event) => event.eventId),
+        events.map((event) => event.type),
+        envelopes.map(({ effective }) => effective.from),
+        envelopes.map(({ effective }) => effective.to),
+        envelopes.map(({ effective }) => effective.text),
+        envelopes.map(({ order }) => order),
+        events.map((event) => event.supersedes),
+        events.map((event) => Buffer.from(event.envelope)),
+        events.map((event) => Buffer.from(event.data)),
+      ],
+    );
+  }
+
+  private async factsOf({ client, schema }: ProjectionTransaction, logId: string, streamId: string): Promise<readonly Fact<ContractEvents<Contract<M>>>[]> {
+    const { rows } = await client.query<FactRow>(
+      `select type, event_id, position, envelope, data from ${schema}.${this.table} where log_id = $1 and stream_id = $2 order by position`,
+      [logId, streamId],
+    );
+    const recorded = rows.map((row) => ({
+      event: decodeData(this.contract, row.type, row.data),
+      eventId: row.event_id,
+      position: Number(row.position),
+      ...envelopeOf(row.envelope),
+    }));
+    return counting(recorded);
+  }
+
+  private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {
+    try {
+      decodeData(this.contract, event.type, event.data);
+      return envelopeOf(event.envelope);
+    } catch (error) {
+      throw new Poison(event, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+/** Of the timeline only the order of the facts is wanted, and which of them count. */
+const counting = <E extends DomainEvent>(recorded: readonly Fact<E>[]): readonly Fact<E>[] => {
+  const stateless: Aggregate<null, E> = { initial: () => null, apply: () => null };
+  return Timeline.of(stateless, recorded).facts;
+};
+
+const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {
+  const [aggregate = '', ...rest] = streamId.split('/');
+  return { aggregate, key: rest.join('/') };
+};
+
+const envelopeOf = (bytes: Uint8Array): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> => {
+  const { effective, order, supersedes } = decodeEnvelope(bytes);
+  return { effective: effectiveOf(effective), order: Number(order), supersedes: supersedes === '' ? null : supersedes };
+};
