@@ -18,9 +18,9 @@ export default {
     {
       name: 'projections-fold-events-only',
       severity: 'error',
-      comment: 'a projection knows the published events, not how they were decided',
+      comment: 'a projection may share the fold of an aggregate, never its decisions',
       from: { path: '/src/(projections|queries)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '/src/(commands|domain|import)/' },
+      to: { path: ['/src/(commands|import)/', '/src/domain/.*\\.decider\\.ts$'] },
     },
     {
       name: 'no-cycles',

@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startMarkOf } from './process-identity.js';
 
 /** The process that answers for a folder and the servers in it. */
@@ -34,11 +35,20 @@ export async function livingOwner(folder: string): Promise<Owner | undefined> {
  */
 export async function claimFolder(folder: string, owner: Owner): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const other = await livingOwner(folder);
-  if (other !== undefined && (other.pid !== owner.pid || other.startMark !== owner.startMark)) {
-    throw new FolderInUseError(folder, other.pid);
-  }
+  const other = await otherOwner(folder, owner);
+  if (other !== undefined) throw new FolderInUseError(folder, other.pid);
   await writeWhole(join(folder, 'owner.json'), JSON.stringify(owner));
+}
+
+/** A process that was killed is listed a moment longer on a busy machine: only one that stays is an owner. */
+const dyingMs = 1_500;
+
+async function otherOwner(folder: string, owner: Owner): Promise<Owner | undefined> {
+  for (const end = performance.now() + dyingMs; ; await sleep(50)) {
+    const other = await livingOwner(folder);
+    if (other === undefined || (other.pid === owner.pid && other.startMark === owner.startMark)) return undefined;
+    if (performance.now() > end) return other;
+  }
 }
 
 export async function releaseFolder(folder: string): Promise<void> {
