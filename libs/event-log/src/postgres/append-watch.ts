@@ -13,6 +13,7 @@ export class AppendWatch {
   private listening = false;
   private connecting: Promise<void> | null = null;
   private closed = false;
+  private readonly closing = new AbortController();
 
   constructor(private readonly pool: Pool, private readonly pollMs: number) {}
 
@@ -25,6 +26,8 @@ export class AppendWatch {
 
   async close(): Promise<void> {
     this.closed = true;
+    // A pause that does not hold the process would otherwise never end, once nothing else holds it.
+    this.closing.abort();
     if (this.timer !== null) clearInterval(this.timer);
     this.logs.clear();
     await this.connecting;
@@ -47,7 +50,7 @@ export class AppendWatch {
         await this.listen(await this.take());
         return;
       } catch {
-        await pause(wait, undefined, { ref: false });
+        await pause(wait, undefined, { ref: false, signal: this.closing.signal }).catch(() => undefined);
       }
     }
   }
