@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DescMessage } from '@bufbuild/protobuf';
 import { enforcementContract, gridContract, organisationsContract, reportingContract, staffingContract } from '@yange/contracts';
 import { claimsOf } from '../public/page/api.js';
+import { gistOf, weakestProvenance } from '../public/page/event-gist.model.js';
 import { eventTypes } from '../public/page/event-types.js';
+import { codeWords, fieldWords } from '../public/page/field-words.js';
 import { asOfText, eventRef, filtered, grouped, isRestated, pairs, tally, toneOf, valueOf } from '../public/page/figures.model.js';
 import { emptyState, readState, writeState } from '../public/page/page-state.js';
 import type { Figure, ReportFinding } from '../public/page/view.js';
@@ -32,6 +35,8 @@ const figures = [
 const findings: ReportFinding[] = [{ rule: 'ratio-out-of-range', figures: ['A9'], text: { zh: '领导职数与编制之比偏高', en: 'too many posts' } }];
 const ids = (state: Partial<typeof emptyState>) => filtered(figures, findings, { ...emptyState, ...state }).map(({ id }) => id);
 
+const contracts = [organisationsContract, staffingContract, enforcementContract, gridContract, reportingContract];
+
 describe('the figures on the page', () => {
   it('are drawn by what they rest on: one that is only restated never looks like one that was counted or computed', () => {
     expect(figures.map(toneOf)).toEqual(['computed', 'block', 'no-claim', 'not-derivable', 'stated']);
@@ -48,6 +53,12 @@ describe('the figures on the page', () => {
     expect(ids({ text: 'RATIO-out' })).toEqual(['A9']);
     expect(ids({ text: 'b34' })).toEqual(['B34']);
     expect(ids({ text: '没有这样的' })).toEqual([]);
+  });
+
+  it('are found by what deserves a second look', () => {
+    const inferred = [...figures, figure('E6', { provenance: 'reconstructed' })];
+    const also = (kind: string) => filtered(inferred, findings, { ...emptyState, also: kind }).map(({ id }) => id);
+    expect([also('finding'), also('reconstructed'), also('synthetic')]).toEqual([['A9'], ['E6'], []]);
   });
 
   it('stand in the parts of the report', () => {
@@ -67,6 +78,23 @@ describe('the figures on the page', () => {
     expect(asOfText({ from: null, to: '2020-06-30', precision: 'by-end-of' })).toBe('截至 2020-06-30');
     expect(asOfText({ from: '2018-01-01', to: '2019-05-31', precision: 'range' })).toBe('2018-01-01 至 2019-05-31');
     expect(eventRef({ eventId: 'x', logId: '150302/staffing' })).toMatchObject({ context: 'staffing' });
+  });
+});
+
+describe('the line of an event', () => {
+  it('tells events of one kind apart: whose, what, how many', () => {
+    const line = { rank: 'POST_RANK_DEPUTY', role: '副镇长', count: 3, allotment: { id: 'x', level: '科级', owner: { name: '千里山镇', count: 1 } } };
+    expect(gistOf(line)).toBe('千里山镇 · 副镇长 · 3 · 副职');
+    expect(gistOf({ organName: '千里山镇', units: { named: [{ name: '甲' }, { name: '乙' }, { name: '丙' }, { name: '丁' }] } })).toBe('千里山镇 · 甲、乙等 4 个');
+    expect(gistOf({ groupName: '本级党政机构', members: { blocks: [{ id: 'x', label: '党委机构', count: 11 }] } })).toBe('本级党政机构 · 党委机构 11');
+    expect(gistOf({ subject: { name: '涉改部门', count: 14 } })).toBe('涉改部门 · 14');
+    expect([gistOf(null), gistOf('text'), gistOf({ id: 7 })]).toEqual(['', '', '']);
+  });
+
+  it('names the least sure of its sources', () => {
+    const [stated, reconstructed, synthetic] = ['PROVENANCE_STATED', 'PROVENANCE_RECONSTRUCTED', 'PROVENANCE_SYNTHETIC'].map((provenance) => ({ provenance }));
+    expect(weakestProvenance([stated ?? {}, synthetic ?? {}, reconstructed ?? {}])).toBe('PROVENANCE_SYNTHETIC');
+    expect([weakestProvenance([]), weakestProvenance(undefined), weakestProvenance([{}])]).toEqual(['', '', '']);
   });
 });
 
@@ -104,7 +132,26 @@ describe('the files of the page', () => {
   });
 
   it('have Chinese words for every kind of event', () => {
-    const types = [organisationsContract, staffingContract, enforcementContract, gridContract, reportingContract].flatMap((contract) => Object.keys(contract.messages));
+    const types = contracts.flatMap((contract) => Object.keys(contract.messages));
     expect(types.filter((type) => !(type in eventTypes))).toEqual([]);
+  });
+
+  it('have Chinese words for every field of every event, and every code', () => {
+    const fields = new Set<string>();
+    const codes = new Set<string>();
+    const seen = new Set<DescMessage>();
+    const walk = (message: DescMessage): void => {
+      if (seen.has(message)) return;
+      seen.add(message);
+      for (const field of message.fields) {
+        fields.add(field.jsonName);
+        if (field.message !== undefined) walk(field.message);
+        for (const { name, number } of field.enum?.values ?? []) if (number !== 0) codes.add(name);
+      }
+    };
+    for (const contract of contracts) for (const message of Object.values(contract.messages)) walk(message);
+    expect([...fields].filter((name) => !(name in fieldWords))).toEqual([]);
+    expect([...codes].filter((name) => !(name in codeWords))).toEqual([]);
+    expect(fields.size).toBeGreaterThan(150);
   });
 });

@@ -21,7 +21,9 @@ export const eventItem = (ref, { district, isOpen, onToggle }) => {
     asked = true;
     body.replaceChildren(waiting('正在读取事件…'));
     try {
-      body.replaceChildren(...eventDetails({ ...ref, ...(await eventFrom(district, ref)) }));
+      const stored = await eventFrom(district, ref);
+      // Reporting's citations also name the document that an event itself registers; in the log such an event cites no other.
+      body.replaceChildren(...eventDetails({ ...ref, ...stored, citations: ref.citations ?? stored.citations ?? [] }));
     } catch (error) {
       // What reporting folded of it is shown meanwhile; actor and hash are only in the log itself.
       body.replaceChildren(failureNotice(error, () => void load()), ...(ref.citations === undefined ? [] : eventDetails(ref)));

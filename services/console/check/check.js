@@ -1,0 +1,52 @@
+/** @import { Page } from 'playwright-core' */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { complaintsOf, openBrowser } from './browser.js';
+import { startPlatform } from './platform.js';
+import { readingChecks } from './reading.checks.js';
+import { usingChecks } from './using.checks.js';
+
+/** @typedef {{ page: Page, address: string, complaints: string[], stopPlatform: () => Promise<void> }} Checked */
+/** @typedef {{ name: string, run: (checked: Checked) => Promise<string | void> }} Check */
+
+const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
+
+/** @param {Checked} checked @returns {Promise<number>} checks that failed */
+const runAll = async (checked) => {
+  let failed = 0;
+  for (const [index, check] of [...readingChecks, ...usingChecks].entries()) {
+    const begun = Date.now();
+    try {
+      const told = await check.run(checked);
+      if (checked.complaints.length > 0) throw new Error(checked.complaints.splice(0).join('\n'));
+      console.error(`✓ ${check.name} (${told ?? `${Date.now() - begun} ms`})`);
+    } catch (error) {
+      failed += 1;
+      console.error(`✗ ${check.name}\n${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (values.pictures !== undefined) await checked.page.screenshot({ path: join(values.pictures, `check-${String(index + 1).padStart(2, '0')}.png`) });
+  }
+  return failed;
+};
+
+/** The page in a real browser, on the real platform with the real history; exit code 1 when a check fails. */
+const main = async () => {
+  if (values.pictures !== undefined) mkdirSync(values.pictures, { recursive: true });
+  const platform = await startPlatform();
+  const { browser, executablePath, address } = await openBrowser(platform.url).catch(async (/** @type {unknown} */ error) => {
+    await platform.stop();
+    throw error;
+  });
+  console.error(`browser ${executablePath} ${browser.version()}, page ${address}`);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    page.setDefaultTimeout(15_000);
+    return await runAll({ page, address, complaints: complaintsOf(page, address), stopPlatform: platform.stop });
+  } finally {
+    await browser.close();
+    await platform.stop();
+  }
+};
+
+process.exitCode = (await main()) === 0 ? 0 : 1;

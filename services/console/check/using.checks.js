@@ -1,0 +1,135 @@
+/** @import { Check } from './check.js' */
+import { equal, match, ok } from 'node:assert/strict';
+import { loginAs, openFigure } from './reading.checks.js';
+
+const shown = 'tr.figure';
+
+/** @type {Check[]} */
+export const usingChecks = [
+  {
+    name: 'filters and search narrow the table, and nothing found has a way out',
+    run: async ({ page, address }) => {
+      await page.goto(`${address}#district=150302`);
+      await page.reload();
+      await page.waitForSelector(shown);
+      await page.locator('[data-choice="basis-block"]').click();
+      equal(await page.locator(shown).count(), await page.locator('tr.figure .mark-basis', { hasText: '整块复述' }).count());
+      await page.locator('[data-choice="basis-block"]').click();
+      await page.locator('[data-choice="also-finding"]').click();
+      equal(await page.locator(shown).count(), await page.locator('tr.figure:has(.flag)').count());
+      await page.locator('[data-choice="also-finding"]').click();
+      await page.keyboard.press('/');
+      await page.keyboard.type('４６１');
+      // also A10: a finding about it says the number
+      equal((await page.$$eval(shown, (rows) => rows.map((row) => row.getAttribute('data-figure')))).join(), 'A9,A10,B29');
+      await page.locator('#search').fill('没有这样的数');
+      await page.getByRole('button', { name: '清除筛选' }).click();
+      equal(await page.locator(shown).count(), 99);
+    },
+  },
+  {
+    name: 'keys alone are enough: open, read, close, go on',
+    run: async ({ page }) => {
+      await page.locator('[data-figure="A1"] button.id').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#panel .event');
+      match((await page.locator('#panel-title').textContent()) ?? '', /^A2 /);
+      await page.keyboard.press('Escape');
+      equal(await page.locator('#panel').textContent(), '');
+      equal(await page.evaluate(() => document.activeElement?.textContent), 'A2');
+    },
+  },
+  {
+    name: 'an address shows the same again, the way back closes, an unknown figure is said',
+    run: async ({ page, address }) => {
+      await openFigure(page, 'A9');
+      await page.reload();
+      await page.waitForSelector('#panel .event .document');
+      match((await page.locator('#panel-title').textContent()) ?? '', /^A9 /);
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector('#panel')?.textContent === '');
+      await page.goto(`${address}#district=150302&figure=Z99`);
+      await page.getByText('没有编号为 Z99 的数').waitFor();
+      await page.getByRole('button', { name: '关闭 Close' }).click();
+    },
+  },
+  {
+    name: 'English stands beside every mark when it is asked for, and stays',
+    run: async ({ page }) => {
+      const mark = page.locator('[data-figure="A9"] .mark');
+      ok(!(await mark.innerText()).includes('block, restated'));
+      await page.locator('#english').click();
+      ok((await mark.innerText()).includes('block, restated'));
+      await page.reload();
+      await page.waitForSelector(shown);
+      ok((await mark.innerText()).includes('block, restated'));
+      await page.locator('#english').click();
+    },
+  },
+  {
+    name: 'a phone shows it without scrolling sideways; the panel covers the page',
+    run: async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+      await openFigure(page, 'A9');
+      equal((await page.locator('#panel').boundingBox())?.width, 390);
+      ok((await page.evaluate(() => document.querySelector('#panel')?.scrollWidth ?? 0)) <= 390);
+      await page.getByRole('button', { name: '关闭' }).click();
+      await page.setViewportSize({ width: 1366, height: 768 });
+    },
+  },
+  {
+    name: 'print: the whole table, or with a figure open that figure',
+    run: async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      ok((await page.locator('#table').isVisible()) && !(await page.locator('#filters').isVisible()) && (await page.locator('#findings').isVisible()));
+      await page.emulateMedia({ media: 'screen' });
+      await openFigure(page, 'A9');
+      await page.emulateMedia({ media: 'print' });
+      ok((await page.locator('#panel .document').first().isVisible()) && !(await page.locator('#table').isVisible()));
+      await page.emulateMedia({ media: 'screen' });
+    },
+  },
+  {
+    name: 'a mismatch is red and told in words',
+    run: async ({ page, address }) => {
+      await page.route('**/reporting/figures', async (route) => {
+        const response = await route.fetch({ url: route.request().url().replace(new URL(address).hostname, '127.0.0.1') });
+        const body = await response.json();
+        Object.assign(body.figures[0], { verdict: 'mismatch', restated: false });
+        body.figures[0].derived[0].value = 36;
+        await route.fulfill({ response, json: body });
+      });
+      await page.reload();
+      await page.waitForSelector(shown);
+      await page.unroute('**/reporting/figures');
+      match(await page.locator('[data-figure="A1"] .mark').innerText(), /不符/);
+      equal(await page.locator('[data-figure="A1"] .differs').count(), 1);
+    },
+  },
+  {
+    name: 'a token that is no longer taken leads to the login and back to the same place',
+    run: async ({ page, complaints }) => {
+      await page.reload();
+      await page.waitForSelector(shown);
+      await page.evaluate(() => sessionStorage.setItem('yange-token', 'ended.ended.ended'));
+      await page.locator('[data-figure="A10"] button.id').click();
+      await page.getByText('登录已失效').waitFor();
+      await loginAs(page, '审计');
+      await page.waitForSelector('#panel .event');
+      match((await page.locator('#panel-title').textContent()) ?? '', /^A10 /);
+      complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('401')));
+    },
+  },
+  {
+    name: 'a stopped platform is said, with what to do',
+    run: async ({ page, stopPlatform, complaints }) => {
+      await stopPlatform();
+      await page.locator('[data-figure="A11"] button.id').click();
+      await page.getByText('服务没有应答').waitFor();
+      match(await page.locator('#panel .notice').innerText(), /npm start.*重试/s);
+      complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('ERR_CONNECTION_REFUSED')));
+    },
+  },
+];
