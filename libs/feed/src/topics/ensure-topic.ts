@@ -63,7 +63,8 @@ async function oncePropagated<T>(ask: () => Promise<T>): Promise<T> {
 
 async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {
   return admin.createTopics({
-    waitForLeaders: true,
+    // kafkajs gives up on a topic that its broker does not know yet; we ask until it does.
+    waitForLeaders: false,
     topics: [
       {
         topic: spec.topic,
@@ -77,7 +78,9 @@ async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {
 
 async function partitionCount(admin: Admin, topic: string): Promise<number> {
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-  return topics[0]?.partitions.length ?? 0;
+  const partitions = topics[0]?.partitions ?? [];
+  if (partitions.some(({ leader }) => leader < 0)) throw Object.assign(new Error(`${topic} has no leaders yet`), { type: 'LEADER_NOT_AVAILABLE' });
+  return partitions.length;
 }
 
 async function checkSettings(admin: Admin, topic: string): Promise<void> {
