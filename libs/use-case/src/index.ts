@@ -12,3 +12,4 @@ export * from './query.params.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';
 export * from './import.given.js';
+export * from './service.contract.js';

@@ -1,11 +1,11 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { appointLeaders } from '../commands/appoint-leaders/appoint-leaders.use-case.js';
 import { approvePosts } from '../commands/approve-posts/approve-posts.use-case.js';
 import { increasePosts } from '../commands/increase-posts/increase-posts.use-case.js';
 import { reducePosts } from '../commands/reduce-posts/reduce-posts.use-case.js';
 import { removeLeaders } from '../commands/remove-leaders/remove-leaders.use-case.js';
 import { setRoleLine } from '../commands/set-role-line/set-role-line.use-case.js';
-import { column, levelOf, ownerColumns, ownerOf, rankColumns, ranksOf, saidYes } from './staffing.columns.js';
+import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf, saidYes } from './staffing.columns.js';
 
 const matters = { 核定: 'approve', 增核: 'increase', 核减: 'reduce', 职务: 'role', 配备: 'appoint', 免去: 'remove' } as const;
 const ranks = { 正: 'principal', 副: 'deputy' } as const;

@@ -1,10 +1,10 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
 import { increaseQuota } from '../commands/increase-quota/increase-quota.use-case.js';
 import { reduceQuota } from '../commands/reduce-quota/reduce-quota.use-case.js';
 import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
 import { transferQuota } from '../commands/transfer-quota/transfer-quota.use-case.js';
-import { column, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 
 const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
 const outside = { 划出: 'from', 划入: 'to' } as const;

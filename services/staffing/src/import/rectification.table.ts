@@ -1,4 +1,4 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { absorbExcessLeaders } from '../commands/absorb-excess-leaders/absorb-excess-leaders.use-case.js';
 import { closeIssues } from '../commands/close-issues/close-issues.use-case.js';
 import { holdCadreAdjustments } from '../commands/hold-cadre-adjustments/hold-cadre-adjustments.use-case.js';
@@ -7,7 +7,7 @@ import { planAbsorption } from '../commands/plan-absorption/plan-absorption.use-
 import { recordExcessLeaders } from '../commands/record-excess-leaders/record-excess-leaders.use-case.js';
 import { reopenIssues } from '../commands/reopen-issues/reopen-issues.use-case.js';
 import { stateRemainingExcess } from '../commands/state-remaining-excess/state-remaining-excess.use-case.js';
-import { column, levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
+import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
 
 const matters = {
   列入台账: 'open',

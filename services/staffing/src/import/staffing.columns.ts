@@ -1,7 +1,5 @@
-import type { ImportColumn, RowReader } from '@yange/use-case';
+import { column, type RowReader } from '@yange/use-case';
 import type { Owner } from '../domain/owner/owner.js';
-
-export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });
 
 /** Whose row it is: an organ by its name, or a group with the number of its members. */
 export const ownerColumns = [

@@ -1,9 +1,9 @@
-import { defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
 import { clearSecondments } from '../commands/clear-secondments/clear-secondments.use-case.js';
 import { recordSecondments } from '../commands/record-secondments/record-secondments.use-case.js';
 import { recordTransferBatchWithQuota } from '../commands/record-transfer-batch-with-quota/record-transfer-batch-with-quota.use-case.js';
 import { recordTransferBatch } from '../commands/record-transfer-batch/record-transfer-batch.use-case.js';
-import { column, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf, saidYes } from './staffing.columns.js';
+import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf, saidYes } from './staffing.columns.js';
 
 const matters = { 转隶: 'transfer', 抽调借调: 'second', 抽调借调清理: 'clear' } as const;
 const directions = { 区内: 'within', 划出区外: 'out', 区外划入: 'in' } as const;

@@ -10,7 +10,7 @@ import type { DataSource } from 'typeorm';
 import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
 import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
 import { quotaAccount, quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
-import { district, importHistory } from '../import/staffing-history.fixture.js';
+import { district, importHistory } from '../import/history.fixture.js';
 import { excessLeadersOf } from '../queries/excess-leaders/excess-leaders.query.js';
 import { postAllotments } from '../queries/post-allotments/post-allotments.query.js';
 import { quotaAccounts } from '../queries/quota-accounts/quota-accounts.query.js';

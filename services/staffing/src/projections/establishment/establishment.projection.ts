@@ -1,10 +1,9 @@
-import type { Projection, ProjectionTransaction } from '@yange/projections';
-import { ownerColumns as owner } from '../stream-facts/owner.columns.js';
-import { rewrite } from '../stream-facts/period.writer.js';
-import { aggregateOf, StreamFacts } from '../stream-facts/stream-facts.store.js';
+import { staffingContract } from '@yange/contracts';
+import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { ownerColumns as owner } from '../periods/owner.columns.js';
 import { postPeriods, quotaPeriods } from './establishment.rows.js';
 
-const facts = new StreamFacts('establishment_facts', ['quota-account', 'post-allotment']);
+const facts = new StreamFacts(staffingContract, 'establishment_facts', ['quota-account', 'post-allotment']);
 
 const rank = (name: string): string =>
   `${name}_approved integer, ${name}_change integer not null, ${name}_in_office integer, ${name}_complete boolean not null, ${name}_in_roles integer not null`;
@@ -12,7 +11,7 @@ const rank = (name: string): string =>
 /** 编制 and 领导职数 of every owner, with what is filled and what is vacant, for every date since which it is so. */
 export const establishmentProjection: Projection = {
   name: 'establishment',
-  version: 1,
+  version: 2,
   contexts: ['staffing'],
   types: [
     'QuotaApproved', 'QuotaIncreased', 'QuotaReduced', 'QuotaTransferredOut', 'QuotaTransferredIn', 'HeadcountStated', 'QuotaOccupied', 'QuotaVacated',
@@ -32,10 +31,9 @@ export const establishmentProjection: Projection = {
     `create index on ${schema}.post_allotment_periods (owner_organ_id)`,
   ],
   views: ['quota_account_periods', 'post_allotment_periods'],
-  apply: async (tx: ProjectionTransaction, events) => {
-    for (const stream of await facts.store(tx, events)) {
-      if (aggregateOf(stream.streamId) === 'quota-account') await rewrite(tx, { table: 'quota_account_periods', key: 'account_id' }, stream, quotaPeriods(stream));
-      else await rewrite(tx, { table: 'post_allotment_periods', key: 'allotment_id' }, stream, postPeriods(stream));
-    }
-  },
+  apply: (tx, events) =>
+    facts.fold(tx, events, async ({ logId, aggregate, key, facts: counting }) => {
+      if (aggregate === 'quota-account') await replaceRows(tx, 'quota_account_periods', { log_id: logId, account_id: key }, quotaPeriods(counting));
+      else await replaceRows(tx, 'post_allotment_periods', { log_id: logId, allotment_id: key }, postPeriods(counting));
+    }),
 };

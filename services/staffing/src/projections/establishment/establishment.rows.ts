@@ -1,6 +1,7 @@
-import { FundingForm, ManagementStatus, QuotaKind } from '@yange/contracts';
-import { ownerValues, type Row } from '../stream-facts/owner.columns.js';
-import { periodsOf, type TouchedStream } from '../stream-facts/stream-facts.store.js';
+import { FundingForm, ManagementStatus, QuotaKind, type StaffingEvent } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
+import { ownerCells } from '../periods/owner.columns.js';
+import { periodsOf } from '../periods/periods.fold.js';
 import { approvedRank, inRoles, postAllotmentFold, type PostAllotmentView } from './post-allotment.fold.js';
 import { approvedIn, quotaAccountFold, vacantIn } from './quota-account.fold.js';
 
@@ -22,33 +23,45 @@ const fundings: Readonly<Partial<Record<FundingForm, string>>> = {
   [FundingForm.SELF]: 'self',
 };
 
-export const quotaPeriods = (stream: TouchedStream): readonly Row[] =>
-  periodsOf(quotaAccountFold, stream).map(({ from, state }) => {
-    const { id = '', owner, type } = state.account ?? {};
-    return [
-      stream.logId, id, from, ...ownerValues(owner),
-      kinds[type?.kind ?? 0] ?? 'unstated', managements[type?.management ?? 0] ?? 'unstated', fundings[type?.funding ?? 0] ?? 'unstated',
-      approvedIn(state), state.change, state.actual, vacantIn(state),
-    ];
+export const quotaPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
+  periodsOf(quotaAccountFold, facts).map(({ from, state }) => {
+    const { owner, type } = state.account ?? {};
+    return {
+      valid_from: from,
+      ...ownerCells(owner),
+      kind: kinds[type?.kind ?? 0] ?? 'unstated',
+      management: managements[type?.management ?? 0] ?? 'unstated',
+      funding: fundings[type?.funding ?? 0] ?? 'unstated',
+      approved: approvedIn(state),
+      change: state.change,
+      actual: state.actual,
+      vacant: vacantIn(state),
+    };
   });
 
-const rankValues = (view: PostAllotmentView, rank: 'principal' | 'deputy'): Row => [
-  approvedRank(view[rank]), view[rank].change, view[rank].inOffice, view[rank].complete, inRoles(view, rank),
-];
+const rankCells = (view: PostAllotmentView, rank: 'principal' | 'deputy'): object => ({
+  [`${rank}_approved`]: approvedRank(view[rank]),
+  [`${rank}_change`]: view[rank].change,
+  [`${rank}_in_office`]: view[rank].inOffice,
+  [`${rank}_complete`]: view[rank].complete,
+  [`${rank}_in_roles`]: inRoles(view, rank),
+});
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Role lines by name, with the roles that their holders hold as well. */
-const rolesOf = (view: PostAllotmentView): string =>
-  JSON.stringify(
-    [...view.roles].sort(byName).map(([role, line]) => ({
-      ...line,
-      concurrent: [...(view.concurrent.get(role) ?? [])].sort(byName).map(([other, holders]) => ({ role: other, holders })),
-    })),
-  );
+const rolesOf = (view: PostAllotmentView): readonly object[] =>
+  [...view.roles].sort(byName).map(([role, line]) => ({
+    ...line,
+    concurrent: [...(view.concurrent.get(role) ?? [])].sort(byName).map(([other, holders]) => ({ role: other, holders })),
+  }));
 
-export const postPeriods = (stream: TouchedStream): readonly Row[] =>
-  periodsOf(postAllotmentFold, stream).map(({ from, state }) => [
-    stream.logId, state.allotment?.id ?? '', from, ...ownerValues(state.allotment?.owner), state.allotment?.level ?? '',
-    ...rankValues(state, 'principal'), ...rankValues(state, 'deputy'), rolesOf(state),
-  ]);
+export const postPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
+  periodsOf(postAllotmentFold, facts).map(({ from, state }) => ({
+    valid_from: from,
+    ...ownerCells(state.allotment?.owner),
+    level: state.allotment?.level ?? '',
+    ...rankCells(state, 'principal'),
+    ...rankCells(state, 'deputy'),
+    roles: rolesOf(state),
+  }));

@@ -1,15 +1,14 @@
-import type { Projection, ProjectionTransaction } from '@yange/projections';
-import { ownerColumns } from '../stream-facts/owner.columns.js';
-import { rewrite } from '../stream-facts/period.writer.js';
-import { aggregateOf, StreamFacts } from '../stream-facts/stream-facts.store.js';
+import { staffingContract } from '@yange/contracts';
+import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { ownerColumns } from '../periods/owner.columns.js';
 import { excessPeriods, ledgerPeriods } from './rectification.rows.js';
 
-const facts = new StreamFacts('rectification_facts', ['rectification-ledger', 'excess-leaders']);
+const facts = new StreamFacts(staffingContract, 'rectification_facts', ['rectification-ledger', 'excess-leaders']);
 
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
   name: 'rectification',
-  version: 1,
+  version: 2,
   contexts: ['staffing'],
   types: [
     'IssuesOpened', 'IssuesClosed', 'IssuesReopened',
@@ -28,10 +27,9 @@ export const rectificationProjection: Projection = {
        left_principal integer, left_deputy integer, plans jsonb not null, primary key (log_id, group_id, valid_from))`,
   ],
   views: ['ledger_periods', 'excess_leader_periods'],
-  apply: async (tx: ProjectionTransaction, events) => {
-    for (const stream of await facts.store(tx, events)) {
-      if (aggregateOf(stream.streamId) === 'rectification-ledger') await rewrite(tx, { table: 'ledger_periods', key: 'ledger_id' }, stream, ledgerPeriods(stream));
-      else await rewrite(tx, { table: 'excess_leader_periods', key: 'group_id' }, stream, excessPeriods(stream));
-    }
-  },
+  apply: (tx, events) =>
+    facts.fold(tx, events, async ({ logId, aggregate, key, facts: counting }) => {
+      if (aggregate === 'rectification-ledger') await replaceRows(tx, 'ledger_periods', { log_id: logId, ledger_id: key }, ledgerPeriods(counting));
+      else await replaceRows(tx, 'excess_leader_periods', { log_id: logId, group_id: key }, excessPeriods(counting));
+    }),
 };

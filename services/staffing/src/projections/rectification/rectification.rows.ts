@@ -1,23 +1,31 @@
-import { ownerValues, type Row } from '../stream-facts/owner.columns.js';
-import { idOf, periodsOf, type TouchedStream } from '../stream-facts/stream-facts.store.js';
+import type { StaffingEvent } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
+import { ownerCells } from '../periods/owner.columns.js';
+import { periodsOf } from '../periods/periods.fold.js';
 import { excessLeadersFold, leftIn, totalIn, type RanksView } from './excess-leaders.fold.js';
 import { closedIn, ledgerFold, openedIn } from './ledger.fold.js';
 
-export const ledgerPeriods = (stream: TouchedStream): readonly Row[] =>
-  periodsOf(ledgerFold, stream).flatMap(({ from, state }) =>
+export const ledgerPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
+  periodsOf(ledgerFold, facts).flatMap(({ from, state }) =>
     [...state.kinds].map(([kind, view]) => {
       const [opened, closed] = [openedIn(view), closedIn(view)];
-      return [stream.logId, state.ledger?.id ?? '', kind, from, state.ledger?.name ?? '', opened, closed, opened - closed, [...view.means].sort()];
+      return { kind, valid_from: from, ledger_name: state.ledger?.name ?? '', opened, closed, still_open: opened - closed, means: [...view.means].sort() };
     }),
   );
 
-const rankValues = (ranks: RanksView | null): Row => [ranks?.principal ?? null, ranks?.deputy ?? null];
+const rankCells = (which: 'total' | 'absorbed' | 'left', ranks: RanksView | null): object => ({
+  [`${which}_principal`]: ranks?.principal ?? null,
+  [`${which}_deputy`]: ranks?.deputy ?? null,
+});
 
-export const excessPeriods = (stream: TouchedStream): readonly Row[] =>
-  periodsOf(excessLeadersFold, stream).map(({ from, state }) => {
-    const plans = [...state.plans].map(([id, plan]) => ({ id, ...plan }));
-    return [
-      stream.logId, idOf(stream.streamId), from, ...ownerValues(state.owner), state.level, state.rounds,
-      ...rankValues(totalIn(state)), ...rankValues(state.absorbed), ...rankValues(leftIn(state)), JSON.stringify(plans),
-    ];
-  });
+export const excessPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
+  periodsOf(excessLeadersFold, facts).map(({ from, state }) => ({
+    valid_from: from,
+    ...ownerCells(state.owner),
+    level: state.level,
+    rounds: state.rounds,
+    ...rankCells('total', totalIn(state)),
+    ...rankCells('absorbed', state.absorbed),
+    ...rankCells('left', leftIn(state)),
+    plans: [...state.plans].map(([id, plan]) => ({ id, ...plan })),
+  }));

@@ -1,7 +1,5 @@
-import { logIdOf } from '@yange/contracts';
 import { defineQuery } from '@yange/use-case';
-import { z } from 'zod';
-import { asOf, ofOrgan } from '../as-of.params.js';
+import { ownedRows, readOwnedRows } from '../owned-rows.reading.js';
 
 const rows = `
   select distinct on (group_id) group_id as "groupId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach", level, valid_from::text as "validFrom", rounds,
@@ -9,7 +7,7 @@ const rows = `
          json_build_object('principal', absorbed_principal, 'deputy', absorbed_deputy) as absorbed,
          json_build_object('principal', left_principal, 'deputy', left_deputy) as "left", plans
   from live.excess_leader_periods
-  where log_id = $1 and valid_from <= $2::date and group_id > $3::uuid and ($5::uuid is null or owner_organ_id = $5::uuid)
+  where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or group_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
   order by group_id, valid_from desc limit $4`;
 
 export const excessLeadersOf = defineQuery({
@@ -17,8 +15,6 @@ export const excessLeadersOf = defineQuery({
   title: { zh: '超职数配备', en: 'Leaders in excess' },
   path: 'excess-leaders',
   right: 'read',
-  params: z.strictObject({ ...asOf, ...ofOrgan }),
-  run: async ({ on, after, limit, organId }, { district, read }) => ({
-    groups: await read.query<unknown[]>(rows, [logIdOf(district, 'staffing'), on, after, limit, organId ?? null]),
-  }),
+  params: ownedRows,
+  run: async (params, context) => ({ groups: await readOwnedRows(context, rows, params) }),
 });

@@ -1,10 +1,9 @@
-import { PostRank, type StaffingEvent } from '@yange/contracts';
+import { PostRank, staffingContract, type StaffingEvent } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { CommandExecutor, specificationMeta } from '@yange/use-case';
-import { staffingContract } from '@yange/contracts';
+import { CommandExecutor, specificationMeta, type ImportedRow } from '@yange/use-case';
 import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
-import { district, eventsOf, importHistory, type ImportedRow, type ReadEvent } from './staffing-history.fixture.js';
+import { district, eventsOf, importHistory, type ReadEvent } from './history.fixture.js';
 
 type OfType<T extends StaffingEvent['type']> = Extract<StaffingEvent, { readonly type: T }>['data'];
 
@@ -16,7 +15,7 @@ describe('the history of 海勃湾区 in staffing', () => {
   const of = <T extends StaffingEvent['type']>(type: T): readonly OfType<T>[] => events.filter(({ event }) => event.type === type).map(({ event }) => event.data as OfType<T>);
 
   beforeAll(async () => {
-    imported = await importHistory(log);
+    imported = (await importHistory(log)).rows;
     events = await eventsOf(log);
   });
 
@@ -81,7 +80,7 @@ describe('the history of 海勃湾区 in staffing', () => {
   it('adds nothing when it is imported again', async () => {
     const before = (await log.head()).position;
     const again = await importHistory(log);
-    expect(new Set(again.map((row) => row.status))).toEqual(new Set(['repeated']));
+    expect(new Set(again.rows.map((row) => row.status))).toEqual(new Set(['repeated']));
     expect((await log.head()).position).toBe(before);
   });
 });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ServiceDefinition } from './service.definition.js';
+
+const parametersOf = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+
+const fieldsOf = (schema: z.ZodType): readonly string[] => Object.keys((z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as { properties?: object }).properties ?? {});
+
+const twice = (values: readonly string[]): readonly string[] => values.filter((value, index) => values.indexOf(value) !== index);
+
+/** For specifications: what every service keeps to, whatever it is about. */
+export const describeService = (name: string, { contract, aggregates, useCases, tables, projections, queries }: ServiceDefinition): void => {
+  describe(`the service ${name}`, () => {
+    it('names each of its doors once', () => {
+      expect(twice(useCases.map((useCase) => useCase.name))).toEqual([]);
+      expect(twice(useCases.map(({ path }) => path.replace(/:\w+/g, ':')))).toEqual([]);
+      expect(twice(queries.map(({ path }) => path.replace(/:\w+/g, ':')))).toEqual([]);
+      expect(twice(aggregates.map((aggregate) => aggregate.name))).toEqual([]);
+    });
+
+    it.each([...useCases].map((useCase) => [useCase.name, useCase] as const))('%s finds the parameters of its path in its body', (_name, useCase) => {
+      expect(fieldsOf(useCase.body)).toEqual(expect.arrayContaining([...parametersOf(useCase.path)]));
+    });
+
+    it.each([...queries].map((query) => [query.name, query] as const))('%s finds the parameters of its path in its parameters', (_name, query) => {
+      expect(fieldsOf(query.params)).toEqual(expect.arrayContaining([...parametersOf(query.path)]));
+    });
+
+    it('folds only events that its contract has', () => {
+      const known = Object.keys(contract.messages);
+      const own = projections.filter(({ contexts }) => contexts.length === 1);
+      expect(own.flatMap(({ types }) => types).filter((type) => !known.includes(type))).toEqual([]);
+    });
+
+    it('has tables with a hint in both languages for every column, each named once', () => {
+      for (const { columns } of tables) {
+        expect(twice(columns.map(({ header }) => header))).toEqual([]);
+        expect(columns.filter(({ hint }) => hint.zh === '' || hint.en === '')).toEqual([]);
+      }
+    });
+
+    it('has no field for a name or number of a person', () => {
+      const fields = Object.values(contract.messages).flatMap((message) => message.fields.map((field) => `${message.typeName}.${field.name}`));
+      expect(fields.filter((field) => /person_name|id_number|phone|birth/.test(field))).toEqual([]);
+    });
+  });
+};

@@ -1,0 +1,4 @@
+import { describeService } from '@yange/use-case';
+import { reportingService } from './reporting.service.js';
+
+describeService('reporting', reportingService);
