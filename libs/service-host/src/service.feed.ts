@@ -1,4 +1,4 @@
-import { logIdOf, partitionsOf } from '@yange/contracts';
+import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
 import { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
@@ -22,14 +22,20 @@ export const openFeed = (databases: ServiceDatabases, environment: ServiceEnviro
 };
 
 /** A relay for each log of this service; none where the feed is the logs themselves. */
-export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, context: ServiceDefinition['contract']['context'], report: Report): readonly Relay[] => {
+export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): readonly Relay[] => {
   if (environment.YANGE_FEED === 'log') return [];
-  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${context}-relay` });
+  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${contract.context}-relay` });
   const leases = new PgRelayLeases(databases.logPool);
   return environment.YANGE_DISTRICTS.map((district) => {
-    const logId = logIdOf(district, context);
-    return new Relay({ log: databases.readerOf(logId), kafka, leases, spec: topicSpec(logId, registry) }, { onError: reportFeed(report) });
+    const logId = logIdOf(district, contract.context);
+    return new Relay({ log: databases.readerOf(logId), kafka, leases, spec: topicSpec(logId, registry) }, { onError: reportFeed(report), dataschemaOf: ({ type }) => schemaAddress(contract, type) });
   });
+};
+
+/** Names the message that the bytes are, so that a stranger's `buf convert` knows what to decode. */
+const schemaAddress = (contract: Contract, type: string): string | null => {
+  const message = contract.messages[type];
+  return message === undefined ? null : `urn:yange:proto:${message.typeName}`;
 };
 
 /** A runner for each projection of this service, over the logs of every district. */

@@ -25,7 +25,7 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   const databases = await openDatabases(context, environment);
   const feed = openFeed(databases, environment, context, report);
   const runners = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
-  const relays = plays('relay') ? openRelays(databases, environment, context, report) : [];
+  const relays = plays('relay') ? openRelays(databases, environment, service.contract, report) : [];
   for (const relay of relays) relay.start();
   await Promise.all(runners.map((runner) => runner.start()));
   for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
