@@ -5,6 +5,9 @@ const tokenKey = 'yange-token';
 /** milliseconds without an answer, after which the page says so */
 const patience = 20_000;
 
+/** Browsers before 2022 have no such signal: they wait as long as the connection does. */
+const patienceEnd = () => AbortSignal.timeout?.(patience) ?? null;
+
 /** Dispatched on the window when the server no longer takes the token. */
 export const sessionEnded = 'yange-session-ended';
 
@@ -62,7 +65,7 @@ const otherwise = { zh: '请重试；仍不行请告诉运维。', en: 'Try agai
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<unknown>} */
 const request = async (path, options = {}) => {
   const headers = { accept: 'application/json', ...(session.token === '' ? {} : { authorization: `Bearer ${session.token}` }), ...options.headers };
-  const response = await fetch(path, { signal: AbortSignal.timeout(patience), ...options, headers }).catch(() => {
+  const response = await fetch(path, { signal: patienceEnd(), ...options, headers }).catch(() => {
     throw new RequestFailed(silent);
   });
   const body = await response.json().catch(() => null);

@@ -24,6 +24,7 @@ export const eventItem = (ref, { district, isOpen, onToggle }) => {
       const stored = await eventFrom(district, ref);
       // Reporting's citations also name the document that an event itself registers; in the log such an event cites no other.
       body.replaceChildren(...eventDetails({ ...ref, ...stored, citations: ref.citations ?? stored.citations ?? [] }));
+      if (body.closest('[data-all="open"]') !== null) for (const inner of body.querySelectorAll('details')) inner.open = true;
     } catch (error) {
       // What reporting folded of it is shown meanwhile; actor and hash are only in the log itself.
       body.replaceChildren(failureNotice(error, () => void load()), ...(ref.citations === undefined ? [] : eventDetails(ref)));

@@ -17,7 +17,7 @@ export const guide = () =>
       ...Object.entries(bases).flatMap(([basis, words]) => entry(swatch(/** @type {Basis} */ (basis)), words, words.hint)),
       ...['reconstructed', 'synthetic'].flatMap((key) => entry(provenanceBadge(key), { zh: '', en: '' }, sureness[key]?.hint ?? { zh: '', en: '' })),
     ),
-    h('p', {}, '整块复述、原话复述的数与报告相符，只说明记账时照抄了报告，不能证明报告属实；点数和推算的才是核对过的。', h('span', { class: 'en', lang: 'en' }, 'Restated figures equal the report because they were recorded from it: that proves nothing. Only counted and computed ones were checked.')),
+    h('p', {}, '整块复述、原话复述的数与报告相符，只说明记账时照抄了报告，不能证明报告属实；点数和推算的，是与别处入账的事核对过的，可靠与否也取决于那些事。', h('span', { class: 'en', lang: 'en' }, 'Restated figures equal the report because they were recorded from it: that proves nothing. Counted and computed ones were checked against other recorded events, and are as sure as those.')),
   );
 
 /** @param {Node | null} mark @param {Words} words @param {Words} hint */

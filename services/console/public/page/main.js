@@ -132,7 +132,8 @@ const openFigure = async (id, moved = true) => {
   find('#panel').replaceChildren(figurePanel(figure, options, events));
   document.body.dataset['panel'] = 'open';
   find('#panel').scrollTop = 0;
-  find('#panel-title').focus({ preventScroll: moved });
+  find('#panel-title').focus({ preventScroll: true });
+  if (!moved) document.querySelector(`[data-figure="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' });
   const load = async () => {
     try {
       const full = await fetchFigure(state.district, id);

@@ -36,6 +36,9 @@ export const figurePanel = (figure, options, events) => {
 
 /** For reading through, and before printing. */
 const openAll = () => {
+  const panel = document.querySelector('#panel .figure-panel');
+  // Events that are still to be read see it when they arrive.
+  if (panel instanceof HTMLElement) panel.dataset['all'] = 'open';
   for (const details of document.querySelectorAll('#panel details')) if (details instanceof HTMLDetailsElement) details.open = true;
 };
 

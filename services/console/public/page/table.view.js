@@ -39,6 +39,7 @@ const groupBody = (part, figures, options) => {
 /** @param {Figure} figure @param {TableOptions} options */
 const figureRow = (figure, { findings, open, onOpen }) => {
   const found = findingsOf(figure, findings);
+  const foundBy = [...new Set(found.map((finding) => finding.rule))].map((rule) => /** @type {const} */ ([rule, found.filter((finding) => finding.rule === rule)]));
   const isOpen = figure.id === open;
   return h(
     'tr',
@@ -49,7 +50,7 @@ const figureRow = (figure, { findings, open, onOpen }) => {
       { class: 'c-words' },
       h('q', {}, figure.words),
       h('span', { class: 'place' }, figure.place),
-      ...found.map((finding) => h('span', { class: 'flag', title: finding.text.zh }, h('span', { 'aria-hidden': 'true', class: 'sign' }, '！'), wordsFor(rules, finding.rule).zh, more(wordsFor(rules, finding.rule).en))),
+      ...foundBy.map(([rule, same]) => h('span', { class: 'flag', title: same.map((finding) => finding.text.zh).join('\n') }, h('span', { 'aria-hidden': 'true', class: 'sign' }, '！'), wordsFor(rules, rule).zh, same.length > 1 ? ` ×${same.length}` : null, more(wordsFor(rules, rule).en))),
       provenanceBadge(figure.provenance),
     ),
     h('td', { class: 'c-measures' }, ...measureRows(figure)),
