@@ -37,7 +37,7 @@ export const defineContract = <M extends Messages>(context: Context, partitions:
 });
 
 const messageOf = (messages: Messages, type: string): DescMessage => {
-  const found = messages[type];
+  const found = Object.hasOwn(messages, type) ? messages[type] : undefined;
   if (found === undefined) throw new UnknownEventType(type);
   return found;
 };
@@ -71,7 +71,8 @@ export const topicPartitions: Readonly<Record<Context, number>> = { organisation
 
 /** @param logId `<district>/<context>` */
 export const partitionsOf = (logId: string): number => {
-  const partitions = topicPartitions[logId.split('/')[1] as Context] as number | undefined;
+  const context = logId.split('/')[1] ?? '';
+  const partitions = Object.hasOwn(topicPartitions, context) ? topicPartitions[context as Context] : undefined;
   if (partitions === undefined) throw new Error(`no context of ours: ${logId}`);
   return partitions;
 };

@@ -50,7 +50,7 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
       { provide: READ, useValue: read },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
-      { provide: EXECUTOR, useValue: new CommandExecutor(contract) },
+      { provide: EXECUTOR, useValue: new CommandExecutor(contract, service.aggregates) },
       ...generated.map(({ handler }) => handler),
     ],
   };

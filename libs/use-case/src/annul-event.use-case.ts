@@ -1,10 +1,9 @@
-import type { Contract, EventAnnulled } from '@yange/contracts';
-import { Rejected, type DomainEvent } from '@yange/kernel';
+import type { Contract } from '@yange/contracts';
+import { Rejected } from '@yange/kernel';
 import { z } from 'zod';
-import { defineUseCase, type AggregateDefinition } from './use-case.definition.js';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyAggregate = AggregateDefinition<any, any>;
+import { annulmentOf, type AnnulledEvent } from './correction.rule.js';
+import { aggregateOf } from './superseded.events.js';
+import { defineUseCase, type AnyAggregate, type Streams } from './use-case.definition.js';
 
 const annulmentBody = z.strictObject({
   streamId: z.string().min(1).max(200),
@@ -12,7 +11,10 @@ const annulmentBody = z.strictObject({
   reason: z.string().min(1).max(500),
 });
 
-/** Takes back an event that never should have counted. The event stays in the log; its effect ends at every date. */
+/**
+ * Takes back an event that never should have counted, with all that the same command recorded: a move of quota is one fact in two streams.
+ * The events stay in the log; their effect ends at every date.
+ */
 export const annulEvent = (contract: Contract, aggregates: readonly AnyAggregate[]) =>
   defineUseCase({
     name: 'annul-event',
@@ -20,21 +22,20 @@ export const annulEvent = (contract: Contract, aggregates: readonly AnyAggregate
     path: 'annulments',
     right: 'correct',
     body: annulmentBody,
-    streams: (body) => ({ stream: { streamId: body.streamId, aggregate: aggregateOf(aggregates, body.streamId) } }),
-    decide: (body, { stream }, meta) => {
-      const fact = stream.find(body.eventId);
-      if (meta.corrects !== body.eventId && fact === undefined) throw nothingToAnnul(body.eventId);
-      const eventType = fact?.event.type ?? '';
-      return { append: { stream: [contract.make('EventAnnulled', { eventId: body.eventId, eventType, reason: body.reason }) as AnnulledEvent] } };
+    annuls: ({ eventId }) => eventId,
+    streams: ({ streamId }, { superseded = [] }): Streams =>
+      Object.fromEntries([streamId, ...superseded.map((event) => event.streamId)].map((id) => [id, { streamId: id, aggregate: aggregateOf(aggregates, id) ?? missing(id) }])),
+    decide: ({ streamId, eventId, reason }, _timelines, { corrects, superseded = [] }) => {
+      const named = superseded.find((event) => event.eventId === eventId && event.streamId === streamId);
+      if (named === undefined || (corrects !== null && corrects !== eventId)) throw nothingToAnnul(eventId);
+      const append: Record<string, AnnulledEvent[]> = {};
+      for (const event of superseded) (append[event.streamId] ??= []).push(annulmentOf(contract, event, reason));
+      return { append };
     },
   });
 
-type AnnulledEvent = DomainEvent & { readonly type: 'EventAnnulled'; readonly data: EventAnnulled };
-
-const aggregateOf = (aggregates: readonly AnyAggregate[], streamId: string): AnyAggregate => {
-  const found = aggregates.find((aggregate) => aggregate.name === streamId.split('/')[0]);
-  if (found === undefined) throw nothingToAnnul(streamId);
-  return found;
+const missing = (streamId: string): never => {
+  throw nothingToAnnul(streamId);
 };
 
 const nothingToAnnul = (what: string): Rejected => new Rejected('nothing-to-annul', `没有可撤销的事件 ${what}`, `there is no such event to annul: ${what}`, { what });

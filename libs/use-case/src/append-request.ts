@@ -1,46 +1,54 @@
 import { create } from '@bufbuild/protobuf';
 import { ActorSchema, CitationSchema, effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, FindingSchema, ImportRowSchema, Mode, Provenance, type Citation, type Contract } from '@yange/contracts';
 import type { AppendRequest, NewEvent } from '@yange/event-log';
-import { derivedId, Rejected, type DomainEvent, type Violation } from '@yange/kernel';
-import { outcomeOf, type CommandPlan, type PlannedEvent } from './command.outcome.js';
-import type { AnyUseCase, Citing, CommandMeta, Decision, Streams } from './use-case.definition.js';
+import { derivedId, type DomainEvent, type Violation } from '@yange/kernel';
+import { storedOutcome, type CommandPlan, type PlannedEvent } from './command.outcome.js';
+import type { AnyUseCase, Citing, CommandMeta, Decision, Streams, SupersededEvent } from './use-case.definition.js';
 
-/** Gives each decided event its id and its place in time. The first of the corrected type takes the place of what it corrects. */
-export const considered = (decision: Decision<Streams>, refs: Streams, meta: CommandMeta, corrected: string | null): readonly PlannedEvent[] => {
-  let open = corrected;
-  let index = 0;
+/** Gives each decided event its id, its place in time, and what it supersedes: an event of its stream that is of its type, or that it annuls. */
+export const considered = (decision: Decision<Streams>, refs: Streams, meta: CommandMeta): readonly PlannedEvent[] => {
+  const open = [...(meta.superseded ?? [])];
   const planned: PlannedEvent[] = [];
   for (const [key, events] of Object.entries(decision.append)) {
     const ref = refs[key];
     if (ref === undefined) throw new Error(`decision for an undeclared stream ${key}`);
     for (const event of (events ?? []) as readonly DomainEvent[]) {
-      const replaces = open !== null && (event.type === open || event.type === 'EventAnnulled');
+      const found = open.findIndex((one) => one.streamId === ref.streamId && supersedes(event, one));
+      const replaced = found < 0 ? undefined : open.splice(found, 1)[0];
       planned.push({
         key,
         streamId: ref.streamId,
         event,
-        eventId: derivedId('event', meta.district, ref.streamId, meta.principal, meta.commandId, String(index)),
+        eventId: derivedId('event', meta.district, ref.streamId, meta.principal, meta.commandId, String(planned.length)),
         effective: meta.effective,
-        position: Number.MAX_SAFE_INTEGER - 100_000 + index,
-        order: meta.order,
-        supersedes: replaces ? meta.corrects : null,
+        position: Number.MAX_SAFE_INTEGER - 100_000 + planned.length,
+        order: placeOf(meta, replaced),
+        supersedes: replaced?.eventId ?? null,
       });
-      if (replaces) open = null;
-      index += 1;
     }
-  }
-  if (open !== null && planned.length > 0) {
-    throw new Rejected('correction-of-other-kind', `更正须与原事件同类（${open}）`, `a correction must be of the same kind as what it corrects (${open})`, { type: open });
   }
   return planned;
 };
+
+const supersedes = (event: DomainEvent, one: SupersededEvent): boolean =>
+  event.type === 'EventAnnulled' ? (event.data as { readonly eventId: string }).eventId === one.eventId : event.type === one.type;
+
+/** A correction that changes nothing of the day keeps the place that the manifest gave to what it corrects. */
+const placeOf = (meta: CommandMeta, replaced: SupersededEvent | undefined): number =>
+  meta.order === 0 && replaced !== undefined && replaced.effectiveTo === meta.effective.to ? replaced.order : meta.order;
+
+/** What was asked, and by which call of the executor. */
+export interface Asked {
+  readonly bodyHash: Uint8Array;
+  readonly attempt: string;
+}
 
 export const appendRequestOf = (
   contract: Contract,
   useCase: AnyUseCase,
   plan: CommandPlan,
   meta: CommandMeta,
-  bodyHash: Uint8Array,
+  asked: Asked,
   logId: string,
 ): AppendRequest => {
   const written = new Set(plan.events.map((event) => event.key));
@@ -48,7 +56,7 @@ export const appendRequestOf = (
   return {
     commandId: meta.commandId,
     principal: meta.principal,
-    bodyHash,
+    bodyHash: asked.bodyHash,
     streams: [...written].map((key) => ({
       streamId: streamId(key),
       expectedVersion: plan.versions[key] ?? 0,
@@ -62,7 +70,7 @@ export const appendRequestOf = (
             .map((key) => ({ streamId: streamId(key), version: plan.versions[key] ?? 0 })),
     claims: (plan.decision.claims ?? []).map(({ key, stream }) => ({ key, streamId: streamId(stream) })),
     releases: (plan.decision.releases ?? []).map(({ key, stream }) => ({ key, streamId: streamId(stream) })),
-    result: JSON.stringify(outcomeOf(plan, null)),
+    result: storedOutcome(plan, asked.attempt),
   };
 };
 

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
-import type { AppendResult, EventLog } from '@yange/event-log';
+import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
 import { Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
-import { appendRequestOf, considered } from './append-request.js';
-import { outcomeOf, type CommandOutcome, type CommandPlan } from './command.outcome.js';
+import { appendRequestOf, considered, type Asked } from './append-request.js';
+import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
+import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
 import { breachesCausedBy } from './limit.check.js';
 import { assertLiveCitations } from './live-citation.rule.js';
-import type { AnyUseCase, CommandMeta, Decision, StreamRef, Streams } from './use-case.definition.js';
+import { recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
+import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams } from './use-case.definition.js';
 
 /** The same command id came with another body. */
 export class CommandIdReused extends Error {
@@ -33,7 +35,11 @@ const tracer = trace.getTracer('yange');
 
 /** Loads, folds, decides and appends; decides again when somebody was faster. The one way from a command to the log. */
 export class CommandExecutor {
-  constructor(private readonly contract: Contract) {}
+  /** @param aggregates those of the service: a correction may reach a stream that its use case does not name */
+  constructor(
+    private readonly contract: Contract,
+    private readonly aggregates: readonly AnyAggregate[] = [],
+  ) {}
 
   /**
    * @throws {Rejected} a broken rule (live mode) or an impossible command (any mode)
@@ -50,21 +56,21 @@ export class CommandExecutor {
   }
 
   private async attempt(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandOutcome> {
-    const bodyHash = hashOf(useCase.name, body, meta);
+    const asked: Asked = { bodyHash: hashOf(useCase.name, body, meta), attempt: randomUUID() };
     const known = await log.findCommand(meta.principal, meta.commandId);
-    if (known) return repeated(known.bodyHash, bodyHash, known.result, meta.commandId);
-    if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, bodyHash);
+    if (known) return repeated(known, asked, meta.commandId);
+    if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, asked);
     if (meta.mode === 'history') await assertHistoryWindow(log, this.contract, meta.effective);
     else assertLiveCitations(meta.citations);
-    return this.decideAndAppend(log, useCase, body, meta, bodyHash);
+    return this.decideAndAppend(log, useCase, body, meta, asked);
   }
 
-  private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, bodyHash: Uint8Array): Promise<CommandOutcome> {
+  private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
     let contended = '';
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const plan = await this.plan(log, useCase, body, meta);
-      const result = await log.append(appendRequestOf(this.contract, useCase, plan, meta, bodyHash, log.logId));
-      const outcome = settle(result, plan, meta.commandId);
+      const result = await log.append(appendRequestOf(this.contract, useCase, plan, meta, asked, log.logId));
+      const outcome = settle(result, plan, asked, meta.commandId);
       if (outcome !== null) return outcome;
       contended = result.kind === 'conflict' && result.reason !== 'claim' ? result.streamId : contended;
     }
@@ -72,13 +78,18 @@ export class CommandExecutor {
   }
 
   private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandPlan> {
-    const refs: Streams = useCase.streams(body, meta);
+    const target: string | null = useCase.annuls?.(body) ?? meta.corrects;
+    const recorded = target === null ? [] : await recordedTogether(log, target);
+    const refs = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
     const loaded = await Promise.all(Object.entries(refs).map(async ([key, ref]) => [key, await this.load(log, ref)] as const));
     const before = Object.fromEntries(loaded.map(([key, stream]) => [key, stream.timeline]));
-    const corrected = meta.corrects === null ? null : correctedType(before, meta.corrects);
-    const timelines = meta.corrects === null ? before : withoutEverywhere(before, meta.corrects);
-    const decision = useCase.decide(body, timelines, meta) as Decision<Streams>;
-    const events = considered(decision, refs, meta, corrected);
+    const superseded = stillCounting(recorded, refs, before);
+    const known: CommandMeta = target === null ? meta : { ...meta, superseded };
+    if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
+    const timelines = without(before, superseded.map(({ eventId }) => eventId));
+    const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
+    const decision = useCase.annuls === undefined ? completed(this.contract, useCase, decided, refs, known) : decided;
+    const events = considered(decision, refs, known);
     const findings = [...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
     if (meta.mode === 'live' && findings[0] !== undefined) throw Rejected.of(findings[0]);
     return { refs, versions: Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), decision, events, findings };
@@ -104,17 +115,17 @@ export class CommandExecutor {
 const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
   createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode])).digest();
 
-const repeated = (stored: Uint8Array, asked: Uint8Array, result: string, commandId: string): CommandOutcome => {
-  if (Buffer.compare(stored, asked) !== 0) throw new CommandIdReused(commandId);
-  return { ...(JSON.parse(result) as CommandOutcome), status: 'repeated', position: null };
+const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
+  if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);
+  return readStoredOutcome(stored.result, stored.firstPosition, asked.attempt);
 };
 
-const settle = (result: AppendResult, plan: CommandPlan, commandId: string): CommandOutcome | null => {
+const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId: string): CommandOutcome | null => {
   switch (result.kind) {
     case 'appended':
       return outcomeOf(plan, plan.events.length === 0 ? null : result.lastPosition);
     case 'repeated':
-      return { ...(JSON.parse(result.result) as CommandOutcome), status: 'repeated', position: null };
+      return readStoredOutcome(result.result, result.firstPosition, asked.attempt);
     case 'reused-command-id':
       throw new CommandIdReused(commandId);
     case 'conflict':
@@ -131,13 +142,5 @@ const takenKey = (plan: CommandPlan, key: string): Violation =>
     facts: { key },
   };
 
-const correctedType = (timelines: Record<string, AnyTimeline>, eventId: string): string => {
-  for (const timeline of Object.values(timelines)) {
-    const fact = timeline.find(eventId);
-    if (fact) return fact.event.type;
-  }
-  throw new Rejected('nothing-to-correct', `没有可更正的事件 ${eventId}`, `no event ${eventId} in these streams that still counts`, { eventId });
-};
-
-const withoutEverywhere = (timelines: Record<string, AnyTimeline>, eventId: string): Record<string, AnyTimeline> =>
-  Object.fromEntries(Object.entries(timelines).map(([key, timeline]) => [key, timeline.find(eventId) ? timeline.without(eventId) : timeline]));
+const without = (timelines: Record<string, AnyTimeline>, eventIds: readonly string[]): Record<string, AnyTimeline> =>
+  eventIds.length === 0 ? timelines : Object.fromEntries(Object.entries(timelines).map(([key, timeline]) => [key, eventIds.some((id) => timeline.find(id)) ? timeline.without(...eventIds) : timeline]));

@@ -32,6 +32,19 @@ export interface CommandPlan {
   readonly findings: readonly Violation[];
 }
 
+/**
+ * What the log keeps as the answer to a retry. It names the call that brought it: a log that lost its answer asks again by itself,
+ * and is then told of its own append as of a repeated one.
+ */
+export const storedOutcome = (plan: CommandPlan, attempt: string): string => JSON.stringify({ ...outcomeOf(plan, null), attempt });
+
+/** The outcome of a command that is in the log already: brought by this very call, or by an earlier one. */
+export const readStoredOutcome = (text: string, firstPosition: number | null, attempt: string): CommandOutcome => {
+  const { attempt: by, ...outcome } = JSON.parse(text) as CommandOutcome & { readonly attempt?: string };
+  if (by !== attempt) return { ...outcome, status: 'repeated', position: null };
+  return { ...outcome, position: firstPosition === null ? null : firstPosition + outcome.events.length - 1 };
+};
+
 export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOutcome => ({
   status: plan.events.length === 0 ? 'unchanged' : 'recorded',
   events: plan.events.map(({ eventId, event, streamId }) => ({ eventId, type: event.type, streamId })),

@@ -47,7 +47,7 @@ export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, bo
     Object.entries(refs).map(([key, ref]) => [key, Timeline.of(ref.aggregate, past.filter((one) => one.stream === ref.streamId).map(factOf))]),
   );
   const decision = useCase.decide(parsed, timelines, meta) as Decision<Streams>;
-  const events = considered(decision, refs, meta, null);
+  const events = considered(decision, refs, meta);
   return {
     events: events.map(({ key, event }) => ({ stream: key, event })),
     rules: [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule),

@@ -1,4 +1,4 @@
-import type { DomainEvent, EffectiveDate, Fact, Timeline, Violation } from '@yange/kernel';
+import { earlier, type DomainEvent, type EffectiveDate, type Fact, type Timeline, type Violation } from '@yange/kernel';
 import type { PlannedEvent } from './command.outcome.js';
 import type { AggregateDefinition, LimitBreach, Streams } from './use-case.definition.js';
 
@@ -22,25 +22,36 @@ export const breachesCausedBy = (
     const base = without[key];
     if (aggregate.limits === undefined || was === undefined || base === undefined) return [];
     if (own.length === 0 && was === base) return [];
-    return first(aggregate, was, base.with(own), startOf(was, base, effective));
+    return firstBreaches(aggregate, was, base.with(own), datesTouched(was, base, base.with(own), effective));
   });
 
-/** A correction also touches the dates since the corrected fact. */
-const startOf = (was: AnyTimeline, base: AnyTimeline, effective: EffectiveDate): string => {
+/** The effective date, each later date of change, and the dates since which a corrected or annulled fact counted. */
+const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimeline, effective: EffectiveDate): readonly string[] => {
   const kept = new Set(base.facts.map((fact) => fact.eventId));
-  return was.facts.filter((fact) => !kept.has(fact.eventId)).reduce((start, fact) => (fact.effective.to < start ? fact.effective.to : start), effective.to);
+  const gone = was.facts.filter((fact) => !kept.has(fact.eventId)).map((fact) => fact.effective.to);
+  const start = gone.reduce(earlier, effective.to);
+  return [...new Set([start, ...gone, ...will.facts.map((fact) => fact.effective.to)])].filter((date) => date >= start).sort();
 };
 
-const first = (aggregate: AggregateDefinition<unknown, DomainEvent>, was: AnyTimeline, will: AnyTimeline, start: string): readonly Violation[] => {
-  const found = new Map<string, LimitBreach>();
-  for (const { date, state } of will.from(start)) {
-    const breaches = aggregate.limits?.(state) ?? [];
+const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, was: AnyTimeline, will: AnyTimeline, dates: readonly string[]): readonly Violation[] => {
+  const limits = (state: unknown): readonly LimitBreach[] => aggregate.limits?.(state) ?? [];
+  const found = new Map<string, Violation>();
+  for (const date of dates) {
+    const breaches = limits(will.at(date));
     if (breaches.length === 0) continue;
-    const old = aggregate.limits?.(was.at(date)) ?? [];
-    for (const breach of breaches) {
-      const worst = old.filter((one) => one.rule === breach.rule).reduce((most, one) => Math.max(most, one.excess), 0);
-      if (breach.excess > worst && !found.has(breach.rule)) found.set(breach.rule, { ...breach, facts: { ...breach.facts, date } });
+    const old = limits(was.at(date));
+    for (const rule of new Set(breaches.map((breach) => breach.rule))) {
+      if (!found.has(rule) && excessOf(breaches, rule) > excessOf(old, rule)) found.set(rule, { ...newest(breaches, old, rule), facts: { ...newest(breaches, old, rule).facts, date } });
     }
   }
   return [...found.values()];
+};
+
+/** Summed, so that one more breach of the same rule is a worse state even beside a greater one. */
+const excessOf = (breaches: readonly LimitBreach[], rule: string): number => breaches.reduce((sum, one) => (one.rule === rule ? sum + one.excess : sum), 0);
+
+/** Of several breaches of one rule the one that was not there before. */
+const newest = (breaches: readonly LimitBreach[], old: readonly LimitBreach[], rule: string): LimitBreach => {
+  const same = breaches.filter((one) => one.rule === rule);
+  return (same.find((one) => !old.some((known) => known.rule === rule && known.zh === one.zh)) ?? same[0]) as LimitBreach;
 };

@@ -15,6 +15,9 @@ export const rowCommandId = (district: string, table: string, id: string): strin
 
 const provenances = { 原文: 'stated', 推定: 'reconstructed', 虚拟: 'synthetic' } as const;
 
+/** Only what the record holds itself: a cell may say `constructor`. */
+const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => (record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined);
+
 /**
  * Reads the cells of one row by header. A bad cell is noted and a stand-in returned, so that one pass finds every error of the row;
  * the command of a row with errors is thrown away.
@@ -64,7 +67,7 @@ export class RowReader {
   /** Words of a closed list: the header's choices in Chinese, mapped to what the command calls them. */
   oneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T {
     const value = this.text(column);
-    const found = choices[value];
+    const found = ownValue(choices, value);
     if (found !== undefined) return found;
     const known = Object.keys(choices).join('、');
     if (value !== '') this.fail(column, 'unknown-choice', `“${value}”应为 ${known} 之一`, `"${value}" should be one of ${known}`);
@@ -83,7 +86,7 @@ export class RowReader {
   /** Id of the organ of that name. */
   organ(column: string): { readonly id: string; readonly name: string } {
     const name = this.text(column);
-    const id = this.references.organs?.[name];
+    const id = ownValue(this.references.organs, name);
     if (id === undefined && name !== '') {
       this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
     }
@@ -96,7 +99,7 @@ export class RowReader {
 
   /** True where the name is that of a known organ. */
   knowsOrgan(name: string): boolean {
-    return this.references.organs?.[name] !== undefined;
+    return ownValue(this.references.organs, name) !== undefined;
   }
 
   effective(): EffectiveDate | null {
@@ -117,7 +120,7 @@ export class RowReader {
       this.fail('依据文件', 'document-missing', '须注明依据文件；没有文号的写报告标题', 'a row must say which document it rests on');
       return null;
     }
-    const document = this.references.documents?.[key];
+    const document = ownValue(this.references.documents, key);
     if (document === undefined) {
       this.fail('依据文件', 'unknown-document', `“文件”表中没有“${key}”`, `the table of documents has no "${key}"`);
       return null;

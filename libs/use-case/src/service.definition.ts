@@ -1,9 +1,8 @@
 import type { Contract } from '@yange/contracts';
 import type { Projection } from '@yange/projections';
-import type { AnyAggregate } from './annul-event.use-case.js';
 import type { ImportTable } from './import-table.definition.js';
 import type { AnyQuery } from './query.definition.js';
-import type { AnyUseCase, Words } from './use-case.definition.js';
+import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
 
 /** All that a service is, apart from how it is run: what it records, what it folds, what it answers. */
 export interface ServiceDefinition {

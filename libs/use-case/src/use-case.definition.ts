@@ -19,6 +19,9 @@ export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate
   limits?(state: S): readonly LimitBreach[];
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyAggregate = AggregateDefinition<any, any>;
+
 /** A stream that a use case reads, and may write. */
 export interface StreamRef<S, E extends DomainEvent> {
   readonly streamId: string;
@@ -78,6 +81,19 @@ export interface ActorRef {
   readonly onBehalfOf?: string;
 }
 
+/** An event that a command takes back or replaces. Whatever its command recorded with it goes with it. */
+export interface SupersededEvent {
+  readonly eventId: string;
+  readonly streamId: string;
+  /** stored name */
+  readonly type: string;
+  /** name of the use case that recorded it */
+  readonly command: string;
+  readonly effectiveTo: string;
+  /** place in the manifest, 0 where there is none */
+  readonly order: number;
+}
+
 /** What a decision may know beside the command's body: everything that is not in the log arrives here. */
 export interface CommandMeta {
   readonly district: string;
@@ -90,6 +106,8 @@ export interface CommandMeta {
   readonly citations: readonly Citing[];
   /** the event that this command corrects: it no longer counts when the command is decided */
   readonly corrects: string | null;
+  /** that event, and those that one command recorded with it, as far as they still count; from the executor */
+  readonly superseded?: readonly SupersededEvent[];
   readonly correlationId: string;
   readonly causationId: string | null;
   readonly traceparent: string | null;
@@ -115,6 +133,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   /** keeps the log itself, not the district's institutions: rests on no document, has no mode */
   readonly administrative?: true;
   readonly body: z.ZodType<B>;
+  /** the event that this command takes back without putting another in its place */
+  annuls?(body: B): string;
   streams(body: B, meta: CommandMeta): T;
   decide(body: B, timelines: TimelinesOf<T>, meta: CommandMeta): Decision<T>;
 }

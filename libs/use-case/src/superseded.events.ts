@@ -1,0 +1,51 @@
+import { decodeEnvelope } from '@yange/contracts';
+import type { EventLogReader, StoredEvent } from '@yange/event-log';
+import { Rejected, type DomainEvent, type Timeline } from '@yange/kernel';
+import type { AnyAggregate, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
+
+type AnyTimeline = Timeline<unknown, DomainEvent>;
+
+export const aggregateOf = (aggregates: readonly AnyAggregate[], streamId: string): AnyAggregate | undefined =>
+  aggregates.find((aggregate) => aggregate.name === streamId.split('/')[0]);
+
+const nearby = 32;
+const farthest = 5_000;
+
+/**
+ * The event and what its command recorded with it. One request lies at neighbouring positions, so its neighbours of the same command id are
+ * all there is; a second look is needed only for a command with very many events.
+ */
+export const recordedTogether = async (log: EventLogReader, eventId: string): Promise<readonly SupersededEvent[]> => {
+  const event = await log.findEvent(eventId);
+  if (event === null || event.type === 'EventAnnulled') return [];
+  const few = await neighboursOf(log, event, nearby);
+  const all = few.length < nearby ? few : await neighboursOf(log, event, farthest);
+  return all.filter(({ type }) => type !== 'EventAnnulled').map(superseded);
+};
+
+const superseded = ({ eventId, streamId, type, effectiveTo, envelope }: StoredEvent): SupersededEvent => {
+  const { command, order } = decodeEnvelope(envelope);
+  return { eventId, streamId, type, command, effectiveTo, order: Number(order) };
+};
+
+const neighboursOf = async (log: EventLogReader, { position, commandId }: StoredEvent, reach: number): Promise<readonly StoredEvent[]> => {
+  const { events } = await log.readPage({ after: Math.max(0, position - 1 - reach), limit: reach * 2 });
+  return events.filter((event) => event.commandId === commandId);
+};
+
+/** The streams of a use case, and those where the superseded events stand beside. */
+export const withStreamsOf = (refs: Streams, recorded: readonly SupersededEvent[], aggregates: readonly AnyAggregate[]): Streams => {
+  const known = new Set(Object.values(refs).map((ref) => ref.streamId));
+  const beside = [...new Set(recorded.map(({ streamId }) => streamId))].filter((streamId) => !known.has(streamId));
+  return { ...refs, ...Object.fromEntries(beside.map((streamId) => [streamId, refOf(streamId, aggregates)])) };
+};
+
+const refOf = (streamId: string, aggregates: readonly AnyAggregate[]): StreamRef<unknown, DomainEvent> => {
+  const aggregate = aggregateOf(aggregates, streamId);
+  if (aggregate === undefined) throw new Rejected('correction-of-other-kind', `原事件还记入 ${streamId}，本操作不能更正`, `what is corrected is also kept in ${streamId}, which this command does not know`, { streamId });
+  return { streamId, aggregate };
+};
+
+/** Those that still count: neither corrected nor annulled before. */
+export const stillCounting = (recorded: readonly SupersededEvent[], refs: Streams, timelines: Readonly<Record<string, AnyTimeline>>): readonly SupersededEvent[] =>
+  recorded.filter(({ eventId, streamId }) => Object.entries(refs).some(([key, ref]) => ref.streamId === streamId && timelines[key]?.find(eventId) !== undefined));
