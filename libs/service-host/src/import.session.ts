@@ -34,9 +34,10 @@ export class ImportSession {
 
   /** Opens the window of history in the log, or in the overlay for a check. */
   async open(cutOver: string, phase: 'check' | 'apply'): Promise<void> {
-    const { district, executor, windowUseCase } = this.context;
+    const { executor, windowUseCase } = this.context;
     const log = phase === 'check' ? this.overlay : this.context.log;
-    const commandId = derivedId('history-window', district, cutOver);
+    // The stream is called the same in every log of the district: its events must not be.
+    const commandId = derivedId('history-window', log.logId, cutOver);
     await executor.execute(log, windowUseCase, { cutOver }, { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
   }
 

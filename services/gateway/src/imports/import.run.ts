@@ -52,7 +52,8 @@ export class ImportRun {
     } catch (error) {
       const problem = problemOf(error);
       report.state = 'failed';
-      report.failure = { code: problem.code, zh: problem.detail?.zh ?? '导入中断；可用同一文件重新导入', en: problem.detail?.en ?? 'the import stopped; bring the same files again' };
+      // What a caller of one command is told to do does not fit here: whatever went wrong with us, the same files may come again.
+      report.failure = { code: problem.code, ...(problem.status < 500 && problem.detail ? problem.detail : stopped) };
     } finally {
       await Promise.allSettled([...new Set([...this.owners.values()].map(({ client }) => client))].map((client) => client.end(options.district, options.importId)));
     }
@@ -141,6 +142,8 @@ export class ImportRun {
     }
   }
 }
+
+const stopped = { zh: '导入中断；可用同一文件重新导入，已入账的行不会重复', en: 'the import stopped; bring the same files again, rows already recorded are not recorded twice' };
 
 const otherDistrict = (found: string, asked: string) => ({
   rule: 'other-district',

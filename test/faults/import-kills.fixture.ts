@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { databasesOf, findLocalPostgres } from '@yange/local';
+import pg from 'pg';
+import { figuresOf, type FigureView } from '../support/figures.fixture.js';
+import { district, type GatewayCaller } from '../support/gateway.fixture.js';
+import { startArguments, startPlatform, temporaryFolder } from '../support/platform.fixture.js';
+import { killNow, killTree, waitUntilNoneLeft, type ListedProcess } from '../support/process-tree.fixture.js';
+import { runYange, spawnYange, type SpawnedYange } from '../support/yange-command.fixture.js';
+
+export type Victim = 'node' | 'postgres' | 'both';
+
+export interface KillOptions {
+  readonly kills: number;
+  readonly random: () => number;
+  /** events of the whole import: the kills are spread over them */
+  readonly events: number;
+  readonly log: (line: string) => void;
+}
+
+export interface Kill {
+  readonly victim: Victim;
+  /** events in all logs when it fell */
+  readonly atEvents: number;
+  /** how long Node took to end by itself, where only PostgreSQL was killed */
+  readonly endedMs: number | null;
+}
+
+export interface Recorded {
+  readonly eventIds: readonly string[];
+  readonly figures: readonly FigureView[];
+  /** of all rows that reporting serves */
+  readonly digest: unknown;
+  readonly positionsDense: boolean;
+}
+
+export interface KilledImport extends Recorded {
+  readonly kills: readonly Kill[];
+  readonly verifyCode: number | null;
+  readonly verified: { readonly events: number; readonly problems: number };
+  /** the last start, which carries the import to its end; and one more, which finds all of it there */
+  readonly lastStartMs: number;
+  readonly nextStartMs: number;
+  readonly left: readonly ListedProcess[];
+}
+
+const victims: readonly Victim[] = ['node', 'postgres', 'both'];
+const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'];
+const endsWithinMs = 45_000;
+
+/** What a platform holds: every event, and what reporting makes of them. */
+export const recordedBy = async (gateway: GatewayCaller): Promise<Recorded> => {
+  const eventIds: string[] = [];
+  let positionsDense = true;
+  for (const context of contexts) {
+    const { events, head } = await gateway.get<{ head: number; events: { eventId: string; position: number }[] }>(`/v1/districts/${district}/${context}/events?limit=1000`);
+    positionsDense &&= events.length === head && events.every(({ position }, index) => position === index + 1);
+    eventIds.push(...events.map(({ eventId }) => eventId));
+  }
+  const digest = await gateway.get<unknown>('/v1/projections/reporting/digests');
+  return { eventIds: eventIds.sort(), figures: (await figuresOf(gateway)).figures, digest, positionsDense };
+};
+
+/** An import that nobody disturbs. */
+export const undisturbed = async (): Promise<Recorded> => {
+  const platform = await startPlatform();
+  try {
+    return await recordedBy(platform.gateway);
+  } finally {
+    await platform.stop();
+  }
+};
+
+/** Kills -9 during the import as often as asked, each followed by the next start on the same data; then what is there. */
+export const importUnderKills = async ({ kills, random, events, log }: KillOptions): Promise<KilledImport> => {
+  const folder = temporaryFolder();
+  const done: Kill[] = [];
+  // One share of the import for each kill, its moment within it by chance: every one falls into rows that nobody has carried out yet.
+  const targets = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) / kills) * events));
+  try {
+    for (const [index, target] of targets.entries()) {
+      const kill = await killOnce(folder.path, victims[Math.floor(random() * 3 + index) % 3] ?? 'both', target);
+      log(`kill ${index + 1}/${kills}: ${kill.victim} at ${kill.atEvents} of ${events} events${kill.endedMs === null ? '' : `, Node ended by itself after ${kill.endedMs} ms`}`);
+      done.push(kill);
+    }
+    return { kills: done, ...(await finish(folder.path)) };
+  } finally {
+    await waitUntilNoneLeft([], [folder.path], 5_000);
+    folder.remove();
+  }
+};
+
+const finish = async (dataFolder: string): Promise<Omit<KilledImport, 'kills'>> => {
+  const platform = await startPlatform({ dataFolder });
+  const recorded = await recordedBy(platform.gateway);
+  const verify = await runYange(['verify', '--data', dataFolder, '--json']);
+  const { logs, problems } = JSON.parse(verify.stdout) as { logs: { events: number }[]; problems: number };
+  const first = await platform.stop();
+  const again = await startPlatform({ dataFolder });
+  const second = await again.stop();
+  return {
+    ...recorded,
+    verifyCode: verify.code,
+    verified: { events: logs.reduce((sum, { events }) => sum + events, 0), problems },
+    lastStartMs: platform.ready_ms,
+    nextStartMs: again.ready_ms,
+    left: [...first.left, ...second.left],
+  };
+};
+
+const killOnce = async (dataFolder: string, victim: Victim, target: number): Promise<Kill> => {
+  const running = spawnYange(await startArguments({ dataFolder }));
+  await untilImporting(running);
+  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
+  if (postgres === undefined) throw new Error('no PostgreSQL to kill');
+  const atEvents = await untilStored(postgres.url, target, running);
+  if (victim !== 'postgres') killNow(running.pid);
+  if (victim !== 'node') await killTree(postgres.pid);
+  const endedMs = victim === 'postgres' ? await endsByItself(running) : null;
+  await running.ended;
+  return { victim, atEvents, endedMs };
+};
+
+const untilImporting = async (running: SpawnedYange): Promise<void> => {
+  for (let attempt = 0; !running.stderr().includes('导入 import'); attempt += 1) {
+    if (attempt > 3_000 || running.child.exitCode !== null) throw new Error(`no import began:\n${running.stderr()}`);
+    await pause(20);
+  }
+};
+
+/** Watches the logs from beside. @throws Error when the import is over before: then it would not be an import that is killed */
+const untilStored = async (serverUrl: string, target: number, running: SpawnedYange): Promise<number> => {
+  const clients = contexts.map((context) => {
+    const url = new URL(serverUrl);
+    url.pathname = `/${databasesOf(context).log}`;
+    return new pg.Client({ connectionString: url.toString() });
+  });
+  try {
+    await Promise.all(clients.map((client) => client.on('error', () => undefined).connect()));
+    for (;;) {
+      const counts = await Promise.all(clients.map(async (client) => Number((await client.query<{ events: string }>('select count(*) as events from event_log.events')).rows[0]?.events ?? 0)));
+      const stored = counts.reduce((sum, count) => sum + count, 0);
+      if (stored >= target) return stored;
+      if (running.child.exitCode !== null || running.stdout().includes('"ready_ms"')) throw new Error(`the import ended at ${stored} events, before the kill at ${target}`);
+      await pause(2);
+    }
+  } finally {
+    await Promise.allSettled(clients.map((client) => client.end()));
+  }
+};
+
+/** A platform that loses its database while it imports gives up by itself. */
+const endsByItself = async (running: SpawnedYange): Promise<number> => {
+  const since = performance.now();
+  const ended = await Promise.race([running.ended.then((code) => code), pause(endsWithinMs, 'late' as const, { ref: false })]);
+  if (ended === 'late') {
+    await killTree(running.pid);
+    throw new Error(`Node did not end within ${endsWithinMs} ms after PostgreSQL was killed:\n${running.stderr()}`);
+  }
+  if (ended !== 1) throw new Error(`Node ended with ${String(ended)} after PostgreSQL was killed, not with 1:\n${running.stderr()}`);
+  return Math.round(performance.now() - since);
+};
