@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
 import { migrateService } from '@yange/service-host';
 import { say } from '../terminal/progress.js';
+import { refuseForeignTopics } from './foreign-topics.check.js';
 import { definitions, startInProcess, type RunningServices } from './in-process.host.js';
 import { contexts, planPlatform, type ServiceContext } from './platform.plan.js';
 import { freePorts } from './port.choice.js';
@@ -27,6 +28,7 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     const [postgres, brokers] = await Promise.all([startPostgres(options, started), startBrokers(options, started)]);
     const databases = await provision(postgres.url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? postgres.dataFolder : options.dataFolder) });
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
+    if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
     const [spare = 0, ...others] = await freePorts(contexts.length + 1);
     const gatewayPort = !options.check && (await isFree(options.port)) ? options.port : spare;
     const servicePorts = Object.fromEntries(contexts.map((context, index) => [context, others[index] ?? 0])) as Record<ServiceContext, number>;
