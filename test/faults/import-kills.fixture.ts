@@ -85,7 +85,7 @@ export const importUnderKills = async ({ kills, random, events, log }: KillOptio
     }
     return { kills: done, ...(await finish(folder.path)) };
   } finally {
-    await waitUntilNoneLeft([], [folder.path], 5_000);
+    for (const { pid } of await waitUntilNoneLeft([], [folder.path], 5_000)) killNow(pid);
     folder.remove();
   }
 };

@@ -1,8 +1,11 @@
+import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { AppendQueue } from '../append/append-queue.js';
 import { checkAppend } from '../append/append-validation.js';
 import type { AppendRequest, AppendResult, EventLog, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
 import type { LogQueries } from './log-queries.js';
 import type { PostgresEventLogReader } from './postgres-event-log-reader.js';
+
+const tracer = trace.getTracer('@yange/event-log');
 
 /** One log on PostgreSQL; all appends of this process go through its one queue. */
 export class PostgresEventLog implements EventLog {
@@ -16,8 +19,21 @@ export class PostgresEventLog implements EventLog {
     this.logId = reader.logId;
   }
 
+  /** Its span lasts from the queue to the commit: what a caller waits for, not the batch that carries it. */
   async append(request: AppendRequest): Promise<AppendResult> {
-    return this.queue.add(request, checkAppend(request));
+    const bytes = checkAppend(request);
+    const events = request.streams.reduce((sum, stream) => sum + stream.events.length, 0);
+    const span = tracer.startSpan('append', { kind: SpanKind.CLIENT, attributes: { 'yange.log_id': this.logId, 'yange.events': events } });
+    try {
+      const result = await this.queue.add(request, bytes);
+      span.setAttribute('yange.append.result', result.kind);
+      return result;
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
   }
 
   async findCommand(principal: string, commandId: string): Promise<StoredCommand | null> {

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from '@yange/testing';
+import { district } from '../support/gateway.fixture.js';
+import { kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { startPlatform, type PlatformOptions, type RunningPlatform } from '../support/platform.fixture.js';
+
+const basis = { number: '海党编发〔2021〕3号', title: '关于划分网格的批复', issuer: '中共海勃湾区委机构编制委员会', issuedOn: '2021-03-01' };
+const command = { effective: '2021-03-02', documents: [basis], label: '测试网格', count: 3 };
+
+/** What must never leave a request: in bodies, paths and headers, planted once each. */
+const planted = { name: '欧阳测试甲', idNumber: '11010519491231002X', password: 'Kx7-geheim-Wort' };
+
+const isUnder = (span: ReceivedSpan, ancestor: ReceivedSpan, spans: readonly ReceivedSpan[]): boolean => {
+  const above = [...(span.parentSpanId === null ? [] : [span.parentSpanId]), ...span.links.map(({ spanId }) => spanId)];
+  return above.includes(ancestor.spanId) || spans.some((other) => above.includes(other.spanId) && other !== span && isUnder(other, ancestor, spans));
+};
+
+interface Way {
+  readonly gateway: ReceivedSpan;
+  readonly service: ReceivedSpan;
+  readonly command: ReceivedSpan;
+  readonly append: ReceivedSpan;
+  readonly send?: ReceivedSpan;
+  readonly applied: readonly ReceivedSpan[];
+}
+
+/** The spans of one change on its way, once all of them have come. */
+const wayOf = (traceId: string, kafka: boolean) => (spans: readonly ReceivedSpan[]): Way | undefined => {
+  const own = spans.filter((span) => span.traceId === traceId || span.links.some((link) => link.traceId === traceId));
+  const servers = own.filter(({ kind, name }) => kind === 2 && name.startsWith('POST '));
+  const gateway = servers.find((span) => span.name.endsWith('/grid/*'));
+  const service = servers.find((span) => gateway !== undefined && span !== gateway && isUnder(span, gateway, spans));
+  const commanded = own.find(({ name }) => name === 'command create-grids');
+  const append = own.find(({ name }) => name === 'append');
+  const send = own.find(({ name }) => name.startsWith('send yange.'));
+  const applied = own.filter(({ name }) => name.startsWith('apply '));
+  if (gateway === undefined || service === undefined || commanded === undefined || append === undefined || (kafka && send === undefined)) return undefined;
+  if (!applied.some(({ name }) => name.includes('grid')) || !applied.some(({ name }) => name.includes('measure-ledger'))) return undefined;
+  return { gateway, service, command: commanded, append, applied, ...(send === undefined ? {} : { send }) };
+};
+
+const shapes: readonly (readonly [what: string, kafka: boolean, split: boolean])[] = [
+  ['a process per service over Kafka', true, true],
+  ['one process over the log feed', false, false],
+];
+
+describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
+  let receiver: OtlpReceiver;
+  let platform: RunningPlatform;
+
+  beforeAll(async () => {
+    receiver = await startOtlpReceiver();
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
+    const options: PlatformOptions = { empty: true, split, env, ...(kafka ? { kafka: await kafkaWithoutTopics() } : {}) };
+    platform = await startPlatform(options);
+  });
+  afterAll(async () => {
+    await platform?.abandon();
+    await receiver?.close();
+  });
+
+  it('leads from the request to the rows of two services', async () => {
+    const traceId = randomBytes(16).toString('hex');
+    const spanId = randomBytes(8).toString('hex');
+    const answer = await platform.gateway.call('POST', `/v1/districts/${district}/grid/grid-blocks`, { json: command, headers: { traceparent: `00-${traceId}-${spanId}-01` } });
+    expect([answer.status, answer.text]).toEqual([201, expect.stringContaining('"recorded"')]);
+    const way = await receiver.waitForSpans(wayOf(traceId, kafka), 20_000);
+    const all = receiver.spans;
+    expect(way.gateway).toMatchObject({ traceId, parentSpanId: spanId });
+    expect([way.service.traceId, way.command.traceId, way.append.traceId]).toEqual([traceId, traceId, traceId]);
+    expect(isUnder(way.service, way.gateway, all)).toBe(true);
+    expect(isUnder(way.command, way.service, all)).toBe(true);
+    expect(isUnder(way.append, way.command, all)).toBe(true);
+    if (way.send) expect(isUnder(way.send, way.service, all)).toBe(true);
+    for (const applied of way.applied) expect(isUnder(applied, way.send ?? way.service, all)).toBe(true);
+    if (split) expect(new Set([way.gateway.service, way.service.service, ...way.applied.map(({ service }) => service)])).toEqual(new Set(['yange-gateway', 'yange-grid', 'yange-reporting']));
+  });
+
+  it('carries nothing of what people typed, nor does any line of a log', async () => {
+    const body = { ...command, label: planted.name, documents: [{ ...basis, title: planted.idNumber }] };
+    const call = (json: unknown, path = 'grid-blocks', headers: Record<string, string> = {}) => platform.gateway.call('POST', `/v1/districts/${district}/grid/${path}`, { json, headers });
+    const { name, idNumber, password } = planted;
+    expect((await call({ ...body, [password]: name })).status).toBe(422);
+    expect((await call({ ...body, count: idNumber })).status).toBe(422);
+    expect((await call({ ...body, documents: [{ ...basis, number: name }] })).status).toBe(409);
+    expect((await call({ ...body, effective: idNumber })).status).toBe(422);
+    expect((await call(body, `${encodeURIComponent(name)}/${idNumber}?password=${password}`)).status).toBe(404);
+    expect((await call({ ...body, count: -1 }, 'grid-blocks', { 'idempotency-key': idNumber, 'x-password': password, tracestate: `name=${password}` })).status).toBe(422);
+    expect((await platform.gateway.call('GET', `/v1/districts/${district}/grid/events?stream=${encodeURIComponent(name)}&password=${password}`)).status).toBe(422);
+    expect((await platform.gateway.call('POST', '/v1/local-issuer/token', { json: { person: planted.name, password: planted.password } })).status).toBe(422);
+    expect((await platform.gateway.call('GET', '/v1/status', { authorization: `Bearer ${planted.password}` })).status).toBe(401);
+    const stopped = await platform.stop();
+    const told = `${platform.output()}\n${JSON.stringify(receiver.spans)}`;
+    expect(receiver.spans.filter(({ status }) => status === 2)).toEqual([]);
+    for (const word of [...Object.values(planted), encodeURIComponent(planted.name), '测试网格', '划分网格的批复']) expect({ word, told: told.includes(word) }).toEqual({ word, told: false });
+    expect(stopped).toEqual({ code: 0, left: [] });
+  });
+});
