@@ -9,3 +9,5 @@ export * from './enforcement.contract.js';
 export * from './grid.contract.js';
 export * from './reporting.contract.js';
 export * from './organisations.contract.js';
+export * from './organ-category.js';
+export * from './members.js';

@@ -10,13 +10,13 @@ import type { DataSource } from 'typeorm';
 import { removePlate } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrgan } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrgan } from '../commands/organ/rename-organ.use-case.js';
-import { district, importHistory } from '../import/organisations-history.fixture.js';
+import { district, importHistory } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
-import { listDocuments } from '../queries/list-documents/list-documents.query.js';
-import { listOrganGroups } from '../queries/list-organ-groups/list-organ-groups.query.js';
-import { listOrgans } from '../queries/list-organs/list-organs.query.js';
-import { listReforms } from '../queries/list-reforms/list-reforms.query.js';
-import { organHistory } from '../queries/organ-history/organ-history.query.js';
+import { documentsQuery } from '../queries/documents/documents.query.js';
+import { organGroupsQuery } from '../queries/organ-groups/organ-groups.query.js';
+import { organsQuery } from '../queries/organs/organs.query.js';
+import { reformsQuery } from '../queries/reforms/reforms.query.js';
+import { organHistoryQuery } from '../queries/organ-history/organ-history.query.js';
 
 const withinMs = 60_000;
 type Row = Readonly<Record<string, unknown>>;
@@ -61,7 +61,7 @@ describe('the read models of organisations', () => {
   });
 
   it('show the groups with their blocks and the limit', async () => {
-    const { groups } = await ask(listOrganGroups);
+    const { groups } = await ask(organGroupsQuery);
     const [party] = groups?.filter(({ name }) => name === '本级党政机构') ?? [];
     expect(party).toMatchObject({ institutionLimit: 35, limited: 35, size: 35, coordinationBodies: 9 });
     expect((party?.['members'] as Row[]).map(({ partition, part, remaining }) => [partition, part, remaining])).toEqual([
@@ -75,22 +75,22 @@ describe('the read models of organisations', () => {
   });
 
   it('show organs as of a day, under the name of that day', async () => {
-    expect((await ask(listOrgans, { category: 'street-office' }))['organs']).toHaveLength(6);
-    expect((await ask(listOrgans, { at: '2018-06-01' }))['organs']).toEqual([]);
+    expect((await ask(organsQuery, { category: 'street-office' }))['organs']).toHaveLength(6);
+    expect((await ask(organsQuery, { on: '2018-06-01' }))['organs']).toEqual([]);
     const organId = organs['海北街道'] ?? '';
     const renamed = await record(renameOrgan, { organId, newName: '海北新街道' }, 'rename', '2020-05-01');
-    expect((await ask(listOrgans, { name: '海北新街道' }))['organs']).toMatchObject([{ organId, eventId: expect.any(String) }]);
-    expect((await ask(listOrgans, { name: '海北街道', at: '2020-04-30' }))['organs']).toHaveLength(1);
+    expect((await ask(organsQuery, { name: '海北新街道' }))['organs']).toMatchObject([{ organId, eventId: expect.any(String) }]);
+    expect((await ask(organsQuery, { name: '海北街道', on: '2020-04-30' }))['organs']).toHaveLength(1);
     await record(annulEvent(organisationsContract, organisationsService.aggregates), { streamId: `organ/${organId}`, eventId: renamed.events[0]?.eventId, reason: '误录' }, 'annul', '2020-05-01', { corrects: renamed.events[0]?.eventId ?? null });
-    expect((await ask(listOrgans, { name: '海北新街道' }))['organs']).toEqual([]);
-    const { history } = await ask(organHistory, { organId });
+    expect((await ask(organsQuery, { name: '海北新街道' }))['organs']).toEqual([]);
+    const { history } = await ask(organHistoryQuery, { organId });
     expect(history?.find(({ type }) => type === 'OrganRenamed')).toMatchObject({ superseded: true });
   }, withinMs);
 
   it('show one organ with its units and plates by validity, each resting on an event', async () => {
     const organId = organs['千里山镇'] ?? '';
     await record(removePlate, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
-    const { units, plates, history, names } = await ask(organHistory, { organId });
+    const { units, plates, history, names } = await ask(organHistoryQuery, { organId });
     const there = units?.filter(({ validTo }) => validTo === null).map(({ kind, named, remaining }) => [kind, named, remaining]);
     expect(there).toHaveLength(7);
     expect(there).toContainEqual(['centre', false, 2]);
@@ -104,22 +104,22 @@ describe('the read models of organisations', () => {
 
   it('leave the total as it is when an organ is named out of a block', async () => {
     await record(establishOrgan, { name: '区财政局', category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, 'finance', '2020-01-01');
-    const [party] = (await ask(listOrganGroups))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
+    const [party] = (await ask(organGroupsQuery))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
     expect(party).toMatchObject({ size: 35 });
     expect(party?.['members']).toContainEqual(expect.objectContaining({ part: 'government-department', named: false, count: 24, remaining: 23 }));
   }, withinMs);
 
   it('show documents and reforms', async () => {
-    expect((await ask(listDocuments))['documents']).toHaveLength(12);
-    expect((await ask(listDocuments, { words: '22号' }))['documents']).toMatchObject([{ number: '内党办发〔2019〕22号', shortTitle: '镇街改革实施意见', issued: { to: '2019-12-31' } }]);
-    const { reforms } = await ask(listReforms);
+    expect((await ask(documentsQuery))['documents']).toHaveLength(12);
+    expect((await ask(documentsQuery, { words: '22号' }))['documents']).toMatchObject([{ number: '内党办发〔2019〕22号', shortTitle: '镇街改革实施意见', issued: { to: '2019-12-31' } }]);
+    const { reforms } = await ask(reformsQuery);
     const kinds = (reforms?.flatMap(({ items }) => items as Row[]) ?? []).map(({ kind }) => kind as string);
     const counts = Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, some]) => [kind, some.length]));
     expect(counts).toEqual({ objective: 6, measure: 4, unit: 7, notice: 1, pilot: 3 });
   });
 
   it('know no organ that nobody recorded', async () => {
-    expect(await organHistory.run({ organId: derivedId('nobody') }, { district, read })).toBeNull();
+    expect(await organHistoryQuery.run({ organId: derivedId('nobody') }, { district, read })).toBeNull();
   });
 
   it('are the same however the events come', async () => {

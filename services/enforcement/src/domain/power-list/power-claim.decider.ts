@@ -1,8 +1,8 @@
-import { DeclineReason, enforcementContract, PowerKind } from '@yange/contracts';
+import { DeclineReason, enforcementContract, membersIn, PowerKind } from '@yange/contracts';
 import { derivedId, Rejected } from '@yange/kernel';
 import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { z } from 'zod';
-import { membersTotal, type PowerUnit } from './power-list.aggregate.js';
+import { type PowerUnit } from './power-list.aggregate.js';
 import { inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 
@@ -71,7 +71,7 @@ export const declinePowers = (list: PowerListTimeline, wanted: PowerItems & { re
   const { kind, reason } = wanted;
   const said = factsOn(list, 'PowersDeclined', meta.effective).filter(({ data }) => data.unit?.organId === wanted.unit.id && data.reason === declineReasons[reason]);
   const items = itemsOf(wanted);
-  if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersTotal(data.items) === items.named.length + wanted.items.counted)) return [];
+  if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersIn(data.items) === items.named.length + wanted.items.counted)) return [];
   return [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: declineReasons[reason], words: wanted.words })];
 };
 

@@ -1,4 +1,4 @@
-import { PowerKind, type ClaimTargetSet, type Members, type PowerListIssued, type PowerListRevised, type PowersClaimed, type PowersClaimRevoked, type VerticalShareStated } from '@yange/contracts';
+import { membersIn, PowerKind, type ClaimTargetSet, type PowerListIssued, type PowerListRevised, type PowersClaimed, type PowersClaimRevoked, type VerticalShareStated } from '@yange/contracts';
 import type { AggregateDefinition } from '@yange/use-case';
 import { powerListLimits } from './power-list.limits.js';
 import type { PowerListEvent } from './power-list.events.js';
@@ -34,9 +34,6 @@ export interface PowerList {
   readonly units: ReadonlyMap<string, PowerUnit>;
 }
 
-export const membersTotal = (members: Members | undefined): number =>
-  (members?.named.length ?? 0) + (members?.blocks ?? []).reduce((sum, block) => sum + block.count, 0);
-
 export const claimedBy = (unit: PowerUnit): number => unit.penalty + unit.other + unit.unsplit;
 
 const nobody = { enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), published: null };
@@ -53,7 +50,7 @@ const moved = (data: PowersClaimed | PowersClaimRevoked, sign: 1 | -1) => (unit:
   const kind = kinds[data.kind];
   const names = (data.items?.named ?? []).map(({ name }) => name);
   const items = sign === 1 ? [...unit.items, ...names] : [...unit.items].filter((name) => !names.includes(name));
-  return { [kind]: unit[kind] + sign * membersTotal(data.items), items: new Set(items) };
+  return { [kind]: unit[kind] + sign * membersIn(data.items), items: new Set(items) };
 };
 
 const issued = (list: PowerList, data: PowerListIssued | PowerListRevised): PowerList => ({

@@ -1,9 +1,9 @@
-import { enforcementContract, type Members } from '@yange/contracts';
+import { enforcementContract, membersIn, type Members } from '@yange/contracts';
 import { Rejected, type Timeline } from '@yange/kernel';
 import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { TeamRegister } from './team.aggregate.js';
 import type { TeamEvent } from './team.events.js';
-import { assertInBlock, findNode, membersNew, membersPresent, totalOf, type MembersInit, type NewTeams, type PresentTeams } from './team.reference.js';
+import { assertInBlock, findNode, membersNew, membersPresent, type MembersInit, type NewTeams, type PresentTeams } from './team.reference.js';
 
 type Teams = Timeline<TeamRegister, TeamEvent>;
 
@@ -37,10 +37,10 @@ export const mergeTeams = (teams: Teams, wanted: { sources: PresentTeams; result
   const results = membersNew(wanted.results, meta.id);
   if (factsOn(teams, 'TeamsMerged', meta.effective).some((known) => saysTheSame(known.data.results, results))) return [];
   const sources = membersPresent(teams, meta.effective.to, wanted.sources);
-  if (totalOf(sources) < 2 || totalOf(results) >= totalOf(sources)) {
-    throw new Rejected('merge-not-fewer', `${totalOf(sources)} 支整合为 ${totalOf(results)} 支：整合应由多变少`, `${totalOf(sources)} into ${totalOf(results)}: a merger leaves fewer teams`, {
-      sources: String(totalOf(sources)),
-      results: String(totalOf(results)),
+  if (membersIn(sources) < 2 || membersIn(results) >= membersIn(sources)) {
+    throw new Rejected('merge-not-fewer', `${membersIn(sources)} 支整合为 ${membersIn(results)} 支：整合应由多变少`, `${membersIn(sources)} into ${membersIn(results)}: a merger leaves fewer teams`, {
+      sources: String(membersIn(sources)),
+      results: String(membersIn(results)),
     });
   }
   assertNew(teams, results, meta.effective.to);

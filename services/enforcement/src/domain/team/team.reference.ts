@@ -1,3 +1,4 @@
+import { membersIn } from '@yange/contracts';
 import type { Timeline } from '@yange/kernel';
 import { Rejected } from '@yange/kernel';
 import { z } from 'zod';
@@ -25,8 +26,6 @@ export interface MembersInit {
   readonly named: { id: string; name: string; drawnFrom: string }[];
   readonly blocks: { id: string; label: string; count: number }[];
 }
-
-export const totalOf = (members: MembersInit): number => members.named.length + members.blocks.reduce((sum, block) => sum + block.count, 0);
 
 /** @throws {Rejected} `unknown-team`, `ambiguous-team` */
 export const findNode = (register: TeamRegister, kind: TeamNode['kind'], reference: string): TeamNode => {
@@ -58,7 +57,7 @@ export const membersPresent = (timeline: Timeline<TeamRegister, TeamEvent>, date
       return { id: node.id, label: node.name, count };
     }),
   };
-  if (totalOf(members) === 0) throw new Rejected('no-teams', '没有指明任何执法队伍', 'no team was given');
+  if (membersIn(members) === 0) throw new Rejected('no-teams', '没有指明任何执法队伍', 'no team was given');
   return members;
 };
 
@@ -78,6 +77,6 @@ export const membersNew = (wanted: NewTeams, id: (label: string) => string): Mem
     named: wanted.named.map((name, index) => ({ id: id(`team-${index}`), name, drawnFrom: '' })),
     blocks: wanted.blocks.map(({ label, count }, index) => ({ id: id(`block-${index}`), label, count })),
   };
-  if (totalOf(members) === 0) throw new Rejected('no-teams', '没有指明任何执法队伍', 'no team was given');
+  if (membersIn(members) === 0) throw new Rejected('no-teams', '没有指明任何执法队伍', 'no team was given');
   return members;
 };

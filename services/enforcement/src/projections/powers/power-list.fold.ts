@@ -1,4 +1,4 @@
-import { PowerKind, type EnforcementEvent, type Members, type Subject } from '@yange/contracts';
+import { membersIn, PowerKind, type EnforcementEvent, type Subject } from '@yange/contracts';
 import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
 
 type PowerListEvent = Extract<
@@ -14,8 +14,6 @@ const noList: Cells = {
   title: '', version: 0, total: 0, penalty: null, methods: '', target_percent: null, target_applies_to: '', target_needs_body: false, vertical_words: '', vertical_approximate: false,
 };
 const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null };
-
-const totalOf = (members: Members | undefined): number => (members?.named.length ?? 0) + (members?.blocks ?? []).reduce((sum, { count }) => sum + count, 0);
 
 const kinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: 'unsplit', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
 
@@ -46,9 +44,9 @@ const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
     case 'EnforcementBodyDetermined':
       return unit(book, event.data.unit, { enforcement_body: event.data.exists, body_name: event.data.bodyName });
     case 'PowersClaimed':
-      return claim(book, event.data, totalOf(event.data.items));
+      return claim(book, event.data, membersIn(event.data.items));
     case 'PowersClaimRevoked':
-      return claim(book, event.data, -totalOf(event.data.items));
+      return claim(book, event.data, -membersIn(event.data.items));
     case 'ClaimListPublished':
       return unit(book, event.data.unit, { published: event.data.count });
     case 'PowersDeclined':
@@ -66,6 +64,6 @@ export const powerListFold = defineStateFold<PowerListEvent>({
   traces: ({ event, eventId, effective }) => {
     if (event.type !== 'PowersDeclined') return [];
     const { unit: subject, items, words } = event.data;
-    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: totalOf(items), words, effective: effective.text } }];
+    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: membersIn(items), words, effective: effective.text } }];
   },
 });

@@ -1,6 +1,6 @@
+import { organCategories } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { organCategories } from '../../domain/organ/organ-codes.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';

@@ -1,6 +1,7 @@
+import { organCategories } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { organCategories, reformMethods } from '../../domain/organ/organ-codes.js';
+import { reformMethods } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';

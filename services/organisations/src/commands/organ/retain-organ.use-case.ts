@@ -1,6 +1,6 @@
+import { organCategories } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { organCategories } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';

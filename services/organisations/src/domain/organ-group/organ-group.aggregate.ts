@@ -1,9 +1,7 @@
-import type { OrganisationsEvent } from '@yange/contracts';
+import { limitedCategories, membersIn, type OrganisationsEvent } from '@yange/contracts';
 import { derivedId, type Fact } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type CommandMeta, type LimitBreach, type StreamRef } from '@yange/use-case';
-import { limitedCategories } from '../organ/organ-codes.js';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from '../organ/milestone.js';
-import { countOf } from '../tally/members.build.js';
 import { adding, emptyTally, removing, totalOf, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 
@@ -64,7 +62,7 @@ export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> =
       case 'CoordinationBodiesSet':
         return noted({ ...state, coordination: adding(state.coordination, event.data.members) }, event, fact);
       case 'DutiesReturned':
-        return noted({ ...state, returningDepartments: state.returningDepartments + countOf(event.data.departments) }, event, fact);
+        return noted({ ...state, returningDepartments: state.returningDepartments + membersIn(event.data.departments) }, event, fact);
       case 'OfficesMerged':
         return noted(state, event, fact);
       default:
@@ -93,13 +91,13 @@ export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys
       return { keys: [], content: '' };
     case 'OrgansCounted':
     case 'OrgansUncounted':
-      return { keys: [`${event.type}:${event.data.category}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+      return { keys: [`${event.type}:${event.data.category}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'ReformMethodRecorded':
-      return { keys: [`${event.type}:${event.data.method}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+      return { keys: [`${event.type}:${event.data.method}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'CoordinationBodiesSet':
-      return { keys: [`${event.type}:${labels(event.data.members)}:${to}`], content: String(countOf(event.data.members)) };
+      return { keys: [`${event.type}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'DutiesReturned':
-      return { keys: [`${event.type}:${labels(event.data.departments)}:${to}`], content: `${countOf(event.data.departments)}/${countOf(event.data.institutions)}` };
+      return { keys: [`${event.type}:${labels(event.data.departments)}:${to}`], content: `${membersIn(event.data.departments)}/${membersIn(event.data.institutions)}` };
     case 'OfficesMerged':
       return { keys: [`${event.type}:${event.data.subject?.name ?? ''}:${to}`], content: `${event.data.oldOffices?.named.map(({ name }) => name).join('、')} → ${event.data.newOffices.join('、')}` };
     default:

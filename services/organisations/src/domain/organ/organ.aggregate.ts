@@ -1,6 +1,6 @@
+import { membersIn } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
-import { countOf } from '../tally/members.build.js';
 import { adding, emptyTally, removing, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from './milestone.js';
@@ -94,7 +94,7 @@ const reached = (state: OrganState, event: MilestoneEvent, fact: Fact<OrganEvent
 
 const unitsEnded = (state: OrganState, { kind, units }: InternalUnitsAbolished, fact: Fact<OrganEvent>): OrganState => {
   const names = units?.named.map(({ name }) => name) ?? [];
-  const content = unitsContent({ names, count: countOf(units) });
+  const content = unitsContent({ names, count: membersIn(units) });
   return { ...withUnits(state, kind, removing(unitsOf(state, kind), units)), told: telling(state.told, endedKey(kind, fact.effective.to), content, fact) };
 };
 

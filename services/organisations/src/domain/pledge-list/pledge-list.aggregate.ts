@@ -1,7 +1,6 @@
-import type { OrganisationsEvent } from '@yange/contracts';
+import { membersIn, type OrganisationsEvent } from '@yange/contracts';
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type CommandMeta, type StreamRef } from '@yange/use-case';
-import { countOf } from '../tally/members.build.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 
 export type PledgeListEvent = Extract<OrganisationsEvent, { readonly type: 'PledgeItemsListed' | 'PledgeItemsCancelled' | 'PledgeItemsRetained' }>;
@@ -18,7 +17,7 @@ export const pledgeList: AggregateDefinition<PledgeListState, PledgeListEvent> =
   name: 'pledge-list',
   initial: () => ({ listed: 0, cancelled: 0, retained: 0, told: nothingTold }),
   apply: (state, event, fact) => {
-    const count = countOf(event.data.items);
+    const count = membersIn(event.data.items);
     const told = telling(state.told, pledgeKey(event, fact.effective.to), String(count), fact);
     switch (event.type) {
       case 'PledgeItemsListed':

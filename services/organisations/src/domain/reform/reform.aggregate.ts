@@ -1,7 +1,6 @@
-import type { OrganisationsEvent } from '@yange/contracts';
+import { membersIn, type OrganisationsEvent } from '@yange/contracts';
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type CommandMeta, type StreamRef } from '@yange/use-case';
-import { countOf } from '../tally/members.build.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 
 export type ReformEvent = Extract<
@@ -50,7 +49,7 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
     case 'UnitTakenIntoScope':
       return { key: `scope:${event.data.organId}`, content: event.data.organId };
     case 'NoticeForwarded':
-      return { key: `notice:${event.data.title}`, content: `${countOf(event.data.organs)}+${countOf(event.data.units)}` };
+      return { key: `notice:${event.data.title}`, content: `${membersIn(event.data.organs)}+${membersIn(event.data.units)}` };
     case 'PilotStarted':
       return { key: `pilot:${event.data.name}`, content: `${event.data.organId}: ${event.data.ordinal} ${event.data.formula}` };
   }

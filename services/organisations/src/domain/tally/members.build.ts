@@ -29,6 +29,3 @@ export const membersOf = ({ names, count, label }: Counted, id: (label: string) 
     blocks: rest === 0 ? [] : [{ id: id('block'), label, count: rest }],
   };
 };
-
-export const countOf = (members: { named: readonly unknown[]; blocks: readonly { count: number }[] } | undefined): number =>
-  (members?.named.length ?? 0) + (members?.blocks.reduce((sum, { count }) => sum + count, 0) ?? 0);

@@ -1,44 +1,43 @@
-import type { OrganisationsEvent } from '@yange/contracts';
-import { Timeline, type DomainEvent, type Fact } from '@yange/kernel';
-import type { Projection } from '@yange/projections';
-import { reform, type ReformEvent } from '../../domain/reform/reform.aggregate.js';
-import { countOf } from '../../domain/tally/members.build.js';
-import { factsOf, factsTable, keepFacts, replaceRows, tableOf } from '../stream-facts/stream-facts.store.js';
+import { membersIn, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
+import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
 
-const items = [
-  ['district', 'text'], ['reform_id', 'text'], ['event_id', 'uuid'], ['kind', 'text'], ['ordinal', 'integer'], ['title', 'text'], ['organ_id', 'text'],
-  ['detail', 'jsonb'], ['effective_from', 'text'], ['effective_to', 'text'], ['effective_text', 'text'],
-] as const;
+const facts = new StreamFacts(organisationsContract, 'reform_facts', ['reform']);
 
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 1,
+  version: 2,
   contexts: ['organisations'],
   types: [
     'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
-  tables: (schema) => [...factsTable(schema, 'reform_facts'), tableOf(schema, 'reform_items', items, 'district, reform_id, event_id')],
+  tables: (schema) => [
+    ...facts.tables(schema),
+    `create table ${schema}.reform_items (
+       log_id text not null, reform_id text not null, event_id uuid not null, kind text not null, ordinal integer not null, title text not null,
+       organ_id text not null, detail jsonb not null, effective_from text, effective_to text not null, effective_text text not null,
+       primary key (log_id, reform_id, event_id))`,
+  ],
   views: ['reform_facts', 'reform_items'],
-  apply: async (tx, events) => {
-    for (const { last: _last, ...stream } of await keepFacts(tx, 'reform_facts', events, ['reform'])) {
-      const key = { district: stream.district, reform_id: stream.streamId.slice('reform/'.length) };
-      const rows = itemRows(await factsOf(tx, 'reform_facts', stream)).map((row) => ({ ...row, ...key }));
-      await replaceRows(tx, 'reform_items', items, key, rows);
-    }
-  },
+  apply: (tx, events) =>
+    facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'reform_items', { log_id: logId, reform_id: key }, counting.flatMap(itemRows))),
 };
 
-const itemRows = (recorded: readonly Fact<DomainEvent>[]): readonly object[] =>
-  Timeline.of(reform, recorded as readonly Fact<ReformEvent>[]).facts.map(({ event, eventId, effective }) => ({
-    event_id: eventId,
-    effective_from: effective.from,
-    effective_to: effective.to,
-    effective_text: effective.text,
-    ...itemOf(event),
-  }));
+const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>): readonly object[] => {
+  const item = itemOf(event);
+  return item === null ? [] : [{ event_id: eventId, effective_from: effective.from, effective_to: effective.to, effective_text: effective.text, ...item }];
+};
 
-const itemOf = (event: ReformEvent): { kind: string; ordinal: number; title: string; organ_id: string; detail: object } => {
+interface Item {
+  readonly kind: string;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly organ_id: string;
+  readonly detail: object;
+}
+
+const itemOf = (event: OrganisationsEvent): Item | null => {
   switch (event.type) {
     case 'ReformStarted':
       return { kind: 'reform', ordinal: 0, title: event.data.name, organ_id: '', detail: {} };
@@ -49,8 +48,10 @@ const itemOf = (event: ReformEvent): { kind: string; ordinal: number; title: str
     case 'UnitTakenIntoScope':
       return { kind: 'unit', ordinal: 0, title: event.data.organName, organ_id: event.data.organId, detail: {} };
     case 'NoticeForwarded':
-      return { kind: 'notice', ordinal: 0, title: event.data.title, organ_id: '', detail: { issuer: event.data.issuer, organs: countOf(event.data.organs), units: countOf(event.data.units) } };
+      return { kind: 'notice', ordinal: 0, title: event.data.title, organ_id: '', detail: { issuer: event.data.issuer, organs: membersIn(event.data.organs), units: membersIn(event.data.units) } };
     case 'PilotStarted':
       return { kind: 'pilot', ordinal: event.data.ordinal, title: event.data.name, organ_id: event.data.organId, detail: { organName: event.data.organName, formula: event.data.formula } };
+    default:
+      return null;
   }
 };

@@ -1,4 +1,4 @@
-import type { Members } from '@yange/contracts';
+import { unnamedIn, type Members } from '@yange/contracts';
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 import type { RectificationLedgerEvent } from './rectification-ledger.events.js';
@@ -18,21 +18,19 @@ export interface RectificationLedgerState {
 
 export const none: IssueCount = { blockOpened: 0, blockClosed: 0, named: new Map() };
 
-const blocksOf = (members: Members | undefined): number => (members?.blocks ?? []).reduce((sum, block) => sum + block.count, 0);
-
 const opened = (was: IssueCount, members: Members | undefined): IssueCount => {
   const named = members?.named ?? [];
   const drawn = named.filter((issue) => issue.drawnFrom !== '').length;
   return {
     ...was,
-    blockOpened: was.blockOpened + blocksOf(members) - drawn,
+    blockOpened: was.blockOpened + unnamedIn(members) - drawn,
     named: new Map([...was.named, ...named.map((issue) => [issue.id, false] as const)]),
   };
 };
 
 const marked = (was: IssueCount, members: Members | undefined, closed: boolean): IssueCount => ({
   ...was,
-  blockClosed: was.blockClosed + (closed ? 1 : -1) * blocksOf(members),
+  blockClosed: was.blockClosed + (closed ? 1 : -1) * unnamedIn(members),
   named: new Map([...was.named, ...(members?.named ?? []).map((issue) => [issue.id, closed] as const)]),
 });
 

@@ -1,3 +1,4 @@
+import { unnamedIn } from '@yange/contracts';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 import type { TransferBatchEvent } from './transfer-batch.events.js';
 
@@ -16,15 +17,13 @@ export const unnamedPersons = (state: TransferBatchState): number => state.perso
 const apply = (state: TransferBatchState, event: TransferBatchEvent): TransferBatchState => {
   switch (event.type) {
     case 'TransferBatchRecorded':
-      return { ...state, recorded: true, persons: total(event.data.persons?.blocks ?? []), units: total(event.data.units?.blocks ?? []) };
+      return { ...state, recorded: true, persons: unnamedIn(event.data.persons), units: unnamedIn(event.data.units) };
     case 'TransferPersonNamed':
       return { ...state, named: new Set([...state.named, event.data.personId]) };
     default:
       return state;
   }
 };
-
-const total = (blocks: readonly { readonly count: number }[]): number => blocks.reduce((sum, block) => sum + block.count, 0);
 
 /** Only a correction of the batch can break this afterwards. */
 const limits = (state: TransferBatchState): readonly LimitBreach[] => {

@@ -1,4 +1,4 @@
-import type { Members, RectificationLedger, StaffingEvent } from '@yange/contracts';
+import { unnamedIn, type Members, type RectificationLedger, type StaffingEvent } from '@yange/contracts';
 import type { Aggregate } from '@yange/kernel';
 
 /** Rows of one kind of problem: blocks by number, named rows by id. */
@@ -20,8 +20,6 @@ const none: KindView = { blockOpened: 0, blockClosed: 0, named: new Map(), means
 export const openedIn = (kind: KindView): number => kind.blockOpened + kind.named.size;
 export const closedIn = (kind: KindView): number => kind.blockClosed + [...kind.named.values()].filter((closed) => closed).length;
 
-const inBlocks = (members: Members | undefined): number => (members?.blocks ?? []).reduce((sum, block) => sum + block.count, 0);
-
 const marked = (was: KindView, members: Members | undefined, closed: boolean): ReadonlyMap<string, boolean> =>
   new Map([...was.named, ...(members?.named ?? []).map((issue) => [issue.id, closed] as const)]);
 
@@ -34,11 +32,11 @@ const changed = (was: KindView, event: IssueEvent): KindView => {
   const { issues } = event.data;
   switch (event.type) {
     case 'IssuesOpened':
-      return { ...was, blockOpened: was.blockOpened + inBlocks(issues) - drawn(issues), named: marked(was, issues, false) };
+      return { ...was, blockOpened: was.blockOpened + unnamedIn(issues) - drawn(issues), named: marked(was, issues, false) };
     case 'IssuesClosed':
-      return { ...was, blockClosed: was.blockClosed + inBlocks(issues), named: marked(was, issues, true), means: new Set([...was.means, ...event.data.means]) };
+      return { ...was, blockClosed: was.blockClosed + unnamedIn(issues), named: marked(was, issues, true), means: new Set([...was.means, ...event.data.means]) };
     case 'IssuesReopened':
-      return { ...was, blockClosed: was.blockClosed - inBlocks(issues), named: marked(was, issues, false) };
+      return { ...was, blockClosed: was.blockClosed - unnamedIn(issues), named: marked(was, issues, false) };
   }
 };
 

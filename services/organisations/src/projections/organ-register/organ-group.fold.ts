@@ -1,11 +1,7 @@
-import type { Members } from '@yange/contracts';
-import { Timeline, type DomainEvent, type Fact } from '@yange/kernel';
-import { limitedCategories } from '../../domain/organ/organ-codes.js';
-import { categoryOf, organGroup, sizeOf, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
-import { totalOf } from '../../domain/tally/tally.js';
+import { limitedCategories, type Members, type OrganisationsEvent } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
 
 export interface GroupRow {
-  readonly group_id: string;
   readonly name: string;
   readonly institution_limit: number | null;
   /** members within the limit */
@@ -30,28 +26,29 @@ export interface GroupMemberRow {
   readonly event_id: string;
 }
 
-export const groupRows = (recorded: readonly Fact<DomainEvent>[]): { readonly group: GroupRow | null; readonly members: readonly GroupMemberRow[] } => {
-  const timeline = Timeline.of(organGroup, recorded as readonly Fact<OrganGroupEvent>[]);
-  const { facts } = timeline;
-  const last = facts.at(-1);
+/** What the facts of one group amount to. @param counting in the order in which they take effect */
+export const groupRows = (counting: readonly Fact<OrganisationsEvent>[]): { readonly group: GroupRow | null; readonly members: readonly GroupMemberRow[] } => {
+  const last = counting.at(-1);
   if (last === undefined) return { group: null, members: [] };
-  const state = timeline.latest();
-  const head = facts.map(({ event }) => event.data).find((data) => 'groupName' in data && data.groupName !== '');
+  const members = membersOf(counting);
+  const limit = counting.findLast(({ event }) => event.type === 'InstitutionLimitSet');
   const group: GroupRow = {
-    group_id: last.event.data.groupId,
-    name: head !== undefined && 'groupName' in head ? head.groupName : '',
-    institution_limit: state.limit,
-    limited: limitedCategories.reduce((sum, category) => sum + totalOf(categoryOf(state, category)), 0),
-    size: sizeOf(state),
-    coordination_bodies: totalOf(state.coordination),
+    name: counting.map(({ event }) => ('groupName' in event.data ? event.data.groupName : '')).find((name) => name !== '') ?? '',
+    institution_limit: limit?.event.type === 'InstitutionLimitSet' ? limit.event.data.limit : null,
+    limited: counted(members, ({ partition, part }) => partition === 'category' && limitedCategories.includes(part)),
+    size: counted(members, ({ partition }) => partition === 'category'),
+    coordination_bodies: counted(members, ({ partition }) => partition === 'coordination'),
     event_id: last.eventId,
   };
-  return { group, members: membersOf(facts) };
+  return { group, members };
 };
 
-const membersOf = (facts: readonly Fact<OrganGroupEvent>[]): readonly GroupMemberRow[] => {
+const counted = (members: readonly GroupMemberRow[], which: (member: GroupMemberRow) => boolean): number =>
+  members.filter(which).reduce((sum, { remaining }) => sum + remaining, 0);
+
+const membersOf = (counting: readonly Fact<OrganisationsEvent>[]): readonly GroupMemberRow[] => {
   const rows = new Map<string, GroupMemberRow>();
-  for (const fact of facts) {
+  for (const fact of counting) {
     const { event } = fact;
     if (event.type === 'OrgansCounted') add(rows, 'category', event.data.category, event.data.members, fact);
     if (event.type === 'ReformMethodRecorded') add(rows, 'method', event.data.method, event.data.members, fact);
@@ -66,7 +63,7 @@ const membersOf = (facts: readonly Fact<OrganGroupEvent>[]): readonly GroupMembe
 
 type Rows = Map<string, GroupMemberRow>;
 
-const add = (rows: Rows, partition: string, part: string, members: Members | undefined, fact: Fact<OrganGroupEvent>): void => {
+const add = (rows: Rows, partition: string, part: string, members: Members | undefined, fact: Fact<OrganisationsEvent>): void => {
   const head = { partition, part, valid_from: fact.effective.to, event_id: fact.eventId };
   for (const { id, label, count } of members?.blocks ?? []) {
     rows.set(`${partition} ${id}`, { member_id: id, name: label, named: false, drawn_from: '', count, remaining: count, ...head });

@@ -1,7 +1,5 @@
-import type { Members } from '@yange/contracts';
-import { Timeline, type DomainEvent, type Fact } from '@yange/kernel';
-import { organ } from '../../domain/organ/organ.aggregate.js';
-import type { OrganEvent } from '../../domain/organ/organ.events.js';
+import type { Members, OrganisationsEvent } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
 
 /** From which day something holds and until before which; null for ever. Each end names its event. */
 interface Validity {
@@ -12,7 +10,6 @@ interface Validity {
 }
 
 export interface OrganRow extends Validity {
-  readonly organ_id: string;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly category: string;
@@ -53,44 +50,41 @@ export interface OrganRows {
   readonly plates: readonly PlateRow[];
 }
 
-/** What the facts of one organ amount to: corrected and annulled ones are left out, late ones stand where they belong. */
-export const organRows = (recorded: readonly Fact<DomainEvent>[]): OrganRows => {
-  const timeline = Timeline.of(organ, recorded as readonly Fact<OrganEvent>[]);
+/** What the facts of one organ amount to. @param counting in the order in which they take effect */
+export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
-  for (const fact of timeline.facts) fold.take(fact);
-  const { name, category, parentId, groupId, creditCode } = timeline.latest();
-  const begun = fold.begun;
-  return {
-    organ:
-      begun === null
-        ? null
-        : { ...begun.validity, organ_id: begun.organId, name, aliases: begun.aliases, category, rank: begun.rank, parent_id: parentId, group_id: groupId, credit_code: creditCode },
-    names: fold.names,
-    units: [...fold.units.values()],
-    plates: [...fold.plates.values()],
-  };
+  for (const fact of counting) fold.take(fact);
+  return { organ: fold.organ, names: fold.names, units: [...fold.units.values()], plates: [...fold.plates.values()] };
 };
 
+type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
+
 class OrganFold {
-  begun: { readonly organId: string; readonly aliases: readonly string[]; readonly rank: string; readonly validity: Validity } | null = null;
+  organ: OrganRow | null = null;
   readonly names: NameRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
 
-  take(fact: Fact<OrganEvent>): void {
+  take(fact: Fact<OrganisationsEvent>): void {
     const { event } = fact;
     switch (event.type) {
       case 'OrganEstablished':
       case 'OrganRetained':
-        this.begun = { organId: event.data.organId, aliases: event.data.aliases, rank: event.data.rank, validity: since(fact) };
-        this.names.push({ name: event.data.name, ...since(fact) });
+        this.begin(event.data, fact);
         break;
       case 'OrganRenamed':
         end(this.names.at(-1), fact);
         this.names.push({ name: event.data.newName, ...since(fact) });
+        this.change({ name: event.data.newName });
+        break;
+      case 'OrganReparented':
+        this.change({ parent_id: event.data.newParentId });
+        break;
+      case 'CreditCodeCertificateIssued':
+        this.change({ credit_code: event.data.code });
         break;
       case 'OrganAbolished':
-        end(this.begun?.validity, fact);
+        end(this.organ, fact);
         end(this.names.at(-1), fact);
         break;
       case 'InternalUnitsRecorded':
@@ -114,15 +108,25 @@ class OrganFold {
     }
   }
 
-  private addUnits(kind: string, units: Members | undefined, fact: Fact<OrganEvent>): void {
+  private begin({ name, aliases, category, rank, parentId, groupId }: Beginning, fact: Fact<OrganisationsEvent>): void {
+    const { credit_code = '' } = this.organ ?? {};
+    this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, ...since(fact) };
+    this.names.push({ name, ...since(fact) });
+  }
+
+  private change(cells: Partial<OrganRow>): void {
+    if (this.organ !== null) this.organ = { ...this.organ, ...cells };
+  }
+
+  private addUnits(kind: string, units: Members | undefined, fact: Fact<OrganisationsEvent>): void {
+    for (const { id, label, count } of units?.blocks ?? []) this.units.set(id, { unit_id: id, kind, name: label, named: false, count, remaining: count, ...since(fact) });
     for (const { id, name, drawnFrom } of units?.named ?? []) {
       this.units.set(id, { unit_id: id, kind, name, named: true, count: 1, remaining: 1, ...since(fact) });
       if (drawnFrom !== '') this.lessen(drawnFrom, 1, fact);
     }
-    for (const { id, label, count } of units?.blocks ?? []) this.units.set(id, { unit_id: id, kind, name: label, named: false, count, remaining: count, ...since(fact) });
   }
 
-  private lessen(id: string, count: number, fact: Fact<OrganEvent>): void {
+  private lessen(id: string, count: number, fact: Fact<OrganisationsEvent>): void {
     const unit = this.units.get(id);
     if (unit === undefined) return;
     unit.remaining -= count;
@@ -130,10 +134,10 @@ class OrganFold {
   }
 }
 
-const since = (fact: Fact<OrganEvent>): Validity => ({ valid_from: fact.effective.to, valid_to: null, event_id: fact.eventId, end_event_id: null });
+const since = (fact: Fact<OrganisationsEvent>): Validity => ({ valid_from: fact.effective.to, valid_to: null, event_id: fact.eventId, end_event_id: null });
 
-const end = (row: Validity | undefined, fact: Fact<OrganEvent>): void => {
-  if (row === undefined) return;
+const end = (row: Validity | null | undefined, fact: Fact<OrganisationsEvent>): void => {
+  if (row === null || row === undefined) return;
   row.valid_to = fact.effective.to;
   row.end_event_id = fact.eventId;
 };

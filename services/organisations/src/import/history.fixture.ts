@@ -1,0 +1,10 @@
+import type { EventLog } from '@yange/event-log';
+import { historyRows } from '@yange/history';
+import { importGiven, type Imported } from '@yange/use-case';
+import { organisationsService } from '../organisations.service.js';
+
+/** 海勃湾区 */
+export const district = '150302';
+
+export const importHistory = (log: EventLog): Promise<Imported> =>
+  importGiven({ service: organisationsService, log, cutOver: '2020-07-01', rowsOf: (table) => historyRows(district, table) });

@@ -1,0 +1,90 @@
+import { limitedCategories, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import { onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
+import fc from 'fast-check';
+import { organ } from '../domain/organ/organ.aggregate.js';
+import { categoryOf, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
+import { totalOf, type Tally } from '../domain/tally/tally.js';
+import { groupRows } from './organ-register/organ-group.fold.js';
+import { organRows } from './organ-register/organ.fold.js';
+
+const make = organisationsContract.make.bind(organisationsContract);
+const one = <T extends string>(...values: readonly T[]) => fc.constantFrom(...values);
+const name = one('甲局', '乙局');
+const category = one('party-organ', 'government-department', 'institution');
+const kind = one('office', 'bureau');
+
+/** What comes has ids of its own: an id that comes back is a correction, which takes the first one away. */
+const joining = fc.record({ named: fc.array(fc.record({ name, drawn: fc.boolean() }), { maxLength: 2 }), counted: fc.nat({ max: 9 }) });
+
+type Joining = typeof joining extends fc.Arbitrary<infer T> ? T : never;
+
+const membersOf = (at: number, { named, counted }: Joining) => ({
+  named: named.map((member, index) => ({ id: `n-${at}-${index}`, name: member.name, drawnFrom: member.drawn ? `b-${at}` : '' })),
+  blocks: [{ id: `b-${at}`, label: '其他', count: counted }],
+});
+
+const leaving = (at: number) => ({ named: [{ id: `n-${at}-0`, name: '' }], blocks: [{ id: `b-${at}`, count: 1 }] });
+
+type At = (at: number) => DomainEvent;
+
+const organEvents: fc.Arbitrary<At> = fc.oneof(
+  fc.record({ name, category }).map((data) => () => make('OrganEstablished', { ...data, parentId: 'p', groupId: 'g' })),
+  name.map((newName) => () => make('OrganRenamed', { newName })),
+  name.map((newParentId) => () => make('OrganReparented', { newParentId })),
+  fc.constant(() => make('OrganAbolished', {})),
+  fc.constant(() => make('CreditCodeCertificateIssued', { code: '11' })),
+  fc.tuple(kind, joining).map(([of, units]) => (at: number) => make('InternalUnitsSetUp', { kind: of, units: membersOf(at, units) })),
+  one('甲', '乙').map((plateId) => () => make('PlateAdded', { plateId, name: plateId })),
+  one('甲', '乙').map((plateId) => () => make('PlateRemoved', { plateId })),
+);
+
+const groupEvents: fc.Arbitrary<At> = fc.oneof(
+  fc.nat({ max: 40 }).map((limit) => () => make('InstitutionLimitSet', { limit })),
+  fc.tuple(category, joining).map(([of, members]) => (at: number) => make('OrgansCounted', { category: of, members: membersOf(at, members) })),
+  joining.map((members) => (at: number) => make('CoordinationBodiesSet', { members: membersOf(at, members) })),
+  joining.map((members) => (at: number) => make('ReformMethodRecorded', { method: 'rebuilt', members: membersOf(at, members) })),
+);
+
+/** Facts of some days, in any order of arrival. */
+const factsOf = (events: fc.Arbitrary<At>): fc.Arbitrary<readonly Fact<OrganisationsEvent>[]> =>
+  fc.array(fc.tuple(events, fc.integer({ min: 10, max: 28 })), { maxLength: 12 }).map((past) =>
+    past.map(([event, day], index) => ({ event: event(index) as OrganisationsEvent, eventId: `e-${index}`, effective: onDay(`2019-02-${day}`), position: index + 1, order: 0, supersedes: null })),
+  );
+
+const decided = <S>(aggregate: Aggregate<S, never>, facts: readonly Fact<OrganisationsEvent>[]) => Timeline.of(aggregate as unknown as Aggregate<S, OrganisationsEvent>, facts);
+
+const sum = (tallies: readonly Tally[]): number => tallies.reduce((total, tally) => total + totalOf(tally), 0);
+
+describe('what is read and what is decided on agree for', () => {
+  it('organs', () =>
+    fc.assert(
+      fc.property(factsOf(organEvents), (past) => {
+        const begun = { event: make('OrganEstablished', { name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
+        const timeline = decided(organ, [begun, ...past]);
+        const state = timeline.latest();
+        const { organ: row, units, plates } = organRows(timeline.facts);
+        expect([row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.name, state.category, state.parentId, state.groupId, state.creditCode]);
+        expect(units.reduce((total, { remaining }) => total + remaining, 0)).toBe(sum([...state.units.values()]));
+        expect(plates.filter(({ valid_to }) => valid_to === null).map(({ plate_id }) => plate_id).sort()).toEqual([...state.plates.keys()].sort());
+      }),
+    ));
+
+  it('groups and their limit', () =>
+    fc.assert(
+      fc.property(factsOf(groupEvents), (past) => {
+        const timeline = decided(organGroup, past);
+        const state = timeline.latest();
+        const { group } = groupRows(timeline.facts);
+        const limited = sum(limitedCategories.map((each) => categoryOf(state, each)));
+        expect(group === null ? [null, 0, 0, 0] : [group.institution_limit, group.limited, group.size, group.coordination_bodies]).toEqual([state.limit, limited, sizeOf(state), totalOf(state.coordination)]);
+      }),
+    ));
+
+  it('organs that leave a group', () => {
+    const counted = make('OrgansCounted', { category: 'party-organ', members: membersOf(1, { named: [{ name: '甲局', drawn: false }], counted: 10 }) });
+    const left = make('OrgansUncounted', { category: 'party-organ', members: leaving(1) });
+    const facts = [counted, left].map((event, index) => ({ event: event as OrganisationsEvent, eventId: `e-${index}`, effective: onDay(`2019-02-0${index + 1}`), position: index, order: 0, supersedes: null }));
+    expect(groupRows(facts).group).toMatchObject({ limited: 9, size: 9 });
+    expect(sizeOf(decided(organGroup, facts).latest())).toBe(9);
+  });
+});

@@ -1,0 +1,25 @@
+const validity = 'valid_from text not null, valid_to text, event_id uuid not null, end_event_id uuid';
+
+/** Every row names the event that it rests on, and the one that ends it. */
+export const organRegisterTables = (schema: string): readonly string[] => [
+  `create table ${schema}.organs (
+    log_id text not null, organ_id text not null, name text not null, aliases jsonb not null, category text not null, rank text not null,
+    parent_id text not null, group_id text not null, credit_code text not null, ${validity}, primary key (log_id, organ_id))`,
+  `create table ${schema}.organ_names (log_id text not null, organ_id text not null, name text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
+  `create table ${schema}.organ_units (
+    log_id text not null, organ_id text not null, unit_id text not null, kind text not null, name text not null, named boolean not null,
+    count integer not null, remaining integer not null, ${validity}, primary key (log_id, organ_id, unit_id))`,
+  `create table ${schema}.organ_plates (
+    log_id text not null, organ_id text not null, plate_id text not null, name text not null, unit_name text not null,
+    legal_basis text not null, basis_level text not null, ${validity}, primary key (log_id, organ_id, plate_id))`,
+  `create table ${schema}.organ_groups (
+    log_id text not null, group_id text not null, name text not null, institution_limit integer, limited integer not null, size integer not null,
+    coordination_bodies integer not null, event_id uuid not null, primary key (log_id, group_id))`,
+  `create table ${schema}.organ_group_members (
+    log_id text not null, group_id text not null, member_id text not null, partition text not null, part text not null, name text not null,
+    named boolean not null, drawn_from text not null, count integer not null, remaining integer not null, valid_from text not null,
+    event_id uuid not null, primary key (log_id, group_id, partition, member_id))`,
+  `create index on ${schema}.organ_group_members (log_id, member_id)`,
+];
+
+export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_groups', 'organ_group_members'] as const;
