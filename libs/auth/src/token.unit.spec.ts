@@ -1,9 +1,24 @@
-import { createLocalJWKSet, generateKeyPair, SignJWT } from 'jose';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLocalJWKSet, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { audience, coversDistrict, localIssuerName, roleWithRight, startLocalIssuer, tokenVerifier } from './index.js';
 
 const setup = async () => {
   const issuer = await startLocalIssuer();
   return { issuer, verifier: tokenVerifier({ issuer: localIssuerName, audience, keys: createLocalJWKSet(issuer.jwks) }) };
+};
+
+/** An issuer that signs whatever it is told. */
+const signing = async () => {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: async () => publicKey });
+  const claims = { sub: 'p-1', jti: 't-1', iss: localIssuerName, aud: audience, exp: 4_000_000_000, roles: ['clerk'], districts: ['150302'] };
+  const verify = async (over: object) => {
+    const token = await new SignJWT({ ...claims, ...over } as JWTPayload).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).sign(privateKey);
+    return verifier.verify(`Bearer ${token}`);
+  };
+  return { verify };
 };
 
 describe('tokens', () => {
@@ -31,11 +46,50 @@ describe('tokens', () => {
     await expect(verifier.verify('Basic abc')).rejects.toMatchObject({ code: 'token-missing' });
   });
 
+  it.each([
+    ['never expire', { exp: undefined }],
+    ['name nobody', { sub: undefined }],
+    ['name an empty subject', { sub: '' }],
+    ['name a subject without end', { sub: 'x'.repeat(101) }],
+    ['have no id', { jti: undefined }],
+    ['say no roles', { roles: undefined }],
+    ['say roles that are no words', { roles: [1] }],
+    ['say no districts', { districts: '150302' }],
+    ['act for what is no subject', { act: { sub: 7 } }],
+    ['are for another audience', { aud: 'another' }],
+    ['come from another issuer', { iss: 'urn:another' }],
+    ['are not valid yet', { nbf: 4_000_000_000 }],
+  ])('are refused when they %s', async (_what, over) => {
+    const { verify } = await signing();
+    await expect(verify(over)).rejects.toMatchObject({ name: 'InvalidToken', code: 'token-invalid' });
+  });
+
+  it('say when they are old, and for whom somebody acts', async () => {
+    const { verify } = await signing();
+    await expect(verify({ exp: 1_000 })).rejects.toMatchObject({ code: 'token-expired' });
+    expect(await verify({ act: { sub: 'p-2' }, roles: ['clerk', 'emperor'] })).toMatchObject({ person: 'p-1', roles: ['clerk'], onBehalfOf: 'p-2' });
+  });
+
+  it.each([500, 404, 200])('are not called wrong when the issuer\'s key set answers %i and no keys', async (status) => {
+    const server = createServer((_request, response) => response.writeHead(status).end('{}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { issuer } = await setup();
+    const verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`) });
+    await expect(verifier.verify(`Bearer ${await issuer.token('local-clerk', ['150302'])}`)).rejects.toMatchObject({ name: 'KeysUnavailable' });
+    server.close();
+    await once(server, 'close');
+    await expect(verifier.verify(`Bearer ${await issuer.token('local-clerk', ['150302'])}`)).rejects.toMatchObject({ name: 'KeysUnavailable' });
+  });
+
+  it('are issued to example people only', async () => expect(await (await setup()).issuer.token('nobody', ['*'])).toBeNull());
+
   it('entitle a role to its rights and a district only', () => {
     const clerk = { person: 'p', roles: ['clerk'], districts: ['150302'], tokenId: 't' } as const;
     expect(roleWithRight(clerk, 'import-history')).toBe('clerk');
     expect(roleWithRight({ ...clerk, roles: ['auditor'] }, 'import-history')).toBeNull();
     expect(coversDistrict(clerk, '150302')).toBe(true);
     expect(coversDistrict(clerk, '150303')).toBe(false);
+    expect(coversDistrict({ ...clerk, districts: ['*'] }, '150303')).toBe(true);
+    expect(coversDistrict({ ...clerk, districts: ['1503'] }, '150302')).toBe(false);
   });
 });

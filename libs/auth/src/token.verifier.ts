@@ -9,6 +9,14 @@ export class InvalidToken extends Error {
   }
 }
 
+/** Whoever issues tokens does not say by which keys: nobody can be let in now, and it is not the caller's fault. */
+export class KeysUnavailable extends Error {
+  constructor(options: { readonly cause: unknown }) {
+    super('the key set of the issuer cannot be read', options);
+    this.name = 'KeysUnavailable';
+  }
+}
+
 export interface VerifierOptions {
   readonly issuer: string;
   readonly audience: string;
@@ -17,7 +25,7 @@ export interface VerifierOptions {
 }
 
 export interface TokenVerifier {
-  /** @throws {InvalidToken} */
+  /** @throws {InvalidToken} @throws {KeysUnavailable} */
   verify(authorization: string | undefined): Promise<Principal>;
 }
 
@@ -29,29 +37,34 @@ export const tokenVerifier = ({ issuer, audience, keys }: VerifierOptions): Toke
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
       if (token === undefined) throw new InvalidToken('token-missing');
       try {
-        const { payload } = await jwtVerify(token, lookup, { issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt' });
+        const { payload } = await jwtVerify(token, lookup, { issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt', requiredClaims: ['sub', 'jti', 'exp'] });
         return principalOf(payload);
       } catch (error) {
         if (error instanceof InvalidToken) throw error;
         if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
-        if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw new InvalidToken('token-invalid');
-        throw error;
+        throw isAboutToken(error) ? new InvalidToken('token-invalid') : new KeysUnavailable({ cause: error });
       }
     },
   };
 };
 
+/** What the library throws about the key set itself, or about the way to it, says nothing about the token. */
+const isAboutToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid) && error.code !== errors.JOSEError.code;
+
 const principalOf = (payload: JWTPayload): Principal => {
   const { sub, jti, roles, districts, act } = payload as JWTPayload & { roles?: unknown; districts?: unknown; act?: { sub?: unknown } };
-  if (sub === undefined || sub.length > 100 || jti === undefined || jti.length > 100 || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
+  if (!isShort(sub) || !isShort(jti) || (act?.sub !== undefined && !isShort(act.sub)) || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
   const known = roles.filter(isRole);
   return {
     person: sub,
     roles: known,
     districts,
     tokenId: jti,
-    ...(typeof act?.sub === 'string' ? { onBehalfOf: act.sub } : {}),
+    ...(isShort(act?.sub) ? { onBehalfOf: act.sub } : {}),
   };
 };
+
+const isShort = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 100;
 
 const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((word) => typeof word === 'string');

@@ -1,5 +1,5 @@
-import { InvalidToken } from '@yange/auth';
-import { InvalidAppend } from '@yange/event-log';
+import { InvalidToken, KeysUnavailable } from '@yange/auth';
+import { InvalidAppend, LogBusy, LogClosed, OutcomeUnknown } from '@yange/event-log';
 import { Rejected } from '@yange/kernel';
 import { CommandIdReused, TooContended } from '@yange/use-case';
 import { HttpException } from '@nestjs/common';
@@ -17,6 +17,8 @@ export const problemOf = (error: unknown): Problem => {
   }
   if (error instanceof InvalidAppend) return new Problem(422, 'not-storable', undefined, { errors: [{ pointer: error.field, code: 'not-storable', detail: error.message }] });
   if (error instanceof TooContended) return retry('contended');
+  if (error instanceof OutcomeUnknown || error instanceof LogBusy || error instanceof LogClosed) return retry('log-unavailable');
+  if (error instanceof KeysUnavailable) return new Problem(503, 'keys-unavailable', { zh: '暂时无法核验身份，请稍后再试', en: 'who calls cannot be verified now; try again' }, { retryAfterSeconds: 1 });
   return framework(error) ?? (isOutage(error) ? retry('log-unavailable') : new Problem(500, 'internal'));
 };
 
@@ -48,8 +50,7 @@ const outages = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57
 
 const isOutage = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;
-  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
-  if (name === 'OutcomeUnknown') return true;
+  const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string' && outages.has(code)) return true;
   return typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect|fetch failed/i.test(message);
 };

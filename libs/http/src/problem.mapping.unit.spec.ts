@@ -1,0 +1,71 @@
+import { InvalidToken, KeysUnavailable } from '@yange/auth';
+import { InvalidAppend, LogBusy, LogClosed, OutcomeUnknown } from '@yange/event-log';
+import { Rejected } from '@yange/kernel';
+import { CommandIdReused, TooContended } from '@yange/use-case';
+import { BadRequestException, InternalServerErrorException, NotFoundException } from '@nestjs/common';
+import pg from 'pg';
+import { z } from 'zod';
+import { problemBody, Problem } from './problem.js';
+import { problemOf } from './problem.mapping.js';
+
+const databaseError = (code: string): pg.DatabaseError => Object.assign(new pg.DatabaseError('duplicate key in "secret_table"', 1, 'error'), { code, detail: 'Key (name)=(张三)', table: 'secret_table', where: 'SQL statement "insert into …"' });
+const zodError = (): unknown => z.strictObject({ count: z.number(), list: z.array(z.strictObject({ 'a/b~c': z.string() })) }).safeParse({ count: 'x', list: [{ 'a/b~c': 1 }], extra: 1 }).error;
+const withStatus = (statusCode: number): Error => Object.assign(new Error('FST_ERR at /srv/app/node_modules/fastify'), { statusCode });
+
+describe('what went wrong and what the client is told', () => {
+  it.each<readonly [string, unknown, number, string]>([
+    ['a problem itself', new Problem(404, 'unknown-district'), 404, 'unknown-district'],
+    ['a rule that refuses', new Rejected('over-quota', '超编', 'over quota', { approved: '5' }), 409, 'over-quota'],
+    ['a body that is not valid', zodError(), 422, 'schema'],
+    ['no token', new InvalidToken('token-missing'), 401, 'token-missing'],
+    ['an old token', new InvalidToken('token-expired'), 401, 'token-expired'],
+    ['an issuer whose keys cannot be read', new KeysUnavailable({ cause: new Error('fetch failed') }), 503, 'keys-unavailable'],
+    ['a key used for another content', new CommandIdReused('c-1'), 422, 'command-id-reused'],
+    ['what no log could hold', new InvalidAppend('streamId', 'too long'), 422, 'not-storable'],
+    ['streams that never stand still', new TooContended('s'), 503, 'contended'],
+    ['an append whose outcome is unknown', new OutcomeUnknown('c-1', { cause: new Error('x') }), 503, 'log-unavailable'],
+    ['a log with too many waiting', new LogBusy('150302/grid'), 503, 'log-unavailable'],
+    ['a log that is closing', new LogClosed('150302/grid'), 503, 'log-unavailable'],
+    ['a database that refuses connections', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }), 503, 'log-unavailable'],
+    ['a database that shuts down', databaseError('57P01'), 503, 'log-unavailable'],
+    ['a pool that waits too long', new Error('timeout exceeded when trying to connect'), 503, 'log-unavailable'],
+    ['a body too large', withStatus(413), 413, 'too-large'],
+    ['a media type that nobody reads', withStatus(415), 415, 'media-type'],
+    ['headers too large', withStatus(431), 431, 'header-too-large'],
+    ['a path too long', withStatus(414), 414, 'too-large'],
+    ['a route that is not there', new NotFoundException('Cannot GET /secret'), 404, 'not-found'],
+    ['a method that is not there', withStatus(405), 405, 'method-not-allowed'],
+    ['what the framework refuses', new BadRequestException(), 400, 'malformed'],
+    ['another 4xx of the framework', withStatus(499), 499, 'malformed'],
+    ['a fault of the framework', new InternalServerErrorException('stack'), 500, 'internal'],
+    ['a constraint of the database', databaseError('23505'), 500, 'internal'],
+    ['a fault of ours', new TypeError("Cannot read properties of undefined (reading 'x')"), 500, 'internal'],
+    ['what is no error', 'a string', 500, 'internal'],
+    ['nothing', undefined, 500, 'internal'],
+  ])('%s', (_what, error, status, code) => {
+    const problem = problemOf(error);
+    expect([problem.status, problem.code]).toEqual([status, code]);
+    const told = JSON.stringify(problemBody(problem, '/v1/x'));
+    expect(told).not.toMatch(/secret|insert into|张三|node_modules|\bat \/|Cannot read|ECONN|127\.0\.0\.1|stack/i);
+    if (status === 503) expect(problem.more.retryAfterSeconds).toBeGreaterThan(0);
+    expect(JSON.parse(told)).toMatchObject({ type: `urn:yange:problem:${code}`, title: expect.stringMatching(/./), status, code, instance: '/v1/x' });
+  });
+
+  it('points into the body, by RFC 6901', () => {
+    expect(problemOf(zodError()).more.errors).toEqual([
+      expect.objectContaining({ pointer: '/count', code: 'invalid_type' }),
+      expect.objectContaining({ pointer: '/list/0/a~1b~0c' }),
+      { pointer: '/extra', code: 'unknown-field', detail: 'unknown field' },
+    ]);
+  });
+
+  it('does not repeat a body without end: fifty errors, twenty unknown fields', () => {
+    const many = z.array(z.number()).safeParse(Array.from({ length: 1000 }, () => 'x')).error;
+    const unknown = z.strictObject({}).safeParse(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 1]))).error;
+    expect([problemOf(many).more.errors?.length, problemOf(unknown).more.errors?.length]).toEqual([50, 20]);
+  });
+
+  it('keeps the words and facts of the rule', () => {
+    expect(problemBody(problemOf(new Rejected('over-quota', '超编', 'over quota', { approved: '5' })), '/x')).toMatchObject({ detail: { zh: '超编', en: 'over quota' }, facts: { approved: '5' } });
+  });
+});
