@@ -1,4 +1,4 @@
-import type { Readable } from './report.reading.js';
+import type { Readable } from './ledger.reading.js';
 
 /** An event behind a figure, with the documents that it rests on. */
 export interface LedgerEventView {

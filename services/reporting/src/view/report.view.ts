@@ -1,7 +1,7 @@
 import type { Words } from '@yange/use-case';
 import { byFigureId } from '../figures/figure-id.js';
 import { figureDefinitions } from '../figures/figure.definitions.js';
-import { completed, type Ledger, type LedgerEntry, type Provenance } from '../ledger/ledger.js';
+import { completed, type Ledger, type Provenance } from '../ledger/ledger.js';
 import { grouped } from '../ledger/grouped.js';
 import { findingsOf } from '../rules/rules.js';
 import type { Finding } from '../rules/rule.js';
@@ -69,6 +69,7 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   const { names, entries } = completed(source.ledger);
   const index = grouped(entries, (entry) => entry.measure);
   const sorted = [...source.declared].sort((a, b) => byFigureId(a.id, b.id));
+  const sources = new Map(entries.map(({ eventId, provenance }) => [eventId, provenance]));
   const figures = sorted.map((declared) =>
     deriveFigure(
       declared,
@@ -79,15 +80,14 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   );
   return {
     district: source.district,
-    figures: figures.map((one) => figureView(one, source.titleOf, weakest(entries, one.events))),
+    figures: figures.map((one) => figureView(one, source.titleOf, weakest(sources, one.events))),
     findings: findingsOf({ figures, references: source.references, names, thresholds }),
     positions: source.positions,
   };
 };
 
-const weakest = (entries: readonly LedgerEntry[], events: readonly string[]): Provenance => {
-  const behind = new Set(events);
-  const found = new Set(entries.filter((entry) => behind.has(entry.eventId)).map((entry) => entry.provenance));
+const weakest = (sources: ReadonlyMap<string, Provenance>, events: readonly string[]): Provenance => {
+  const found = new Set(events.map((eventId) => sources.get(eventId)));
   return found.has('synthetic') ? 'synthetic' : found.has('reconstructed') ? 'reconstructed' : 'stated';
 };
 

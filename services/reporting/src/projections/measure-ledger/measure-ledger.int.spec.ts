@@ -111,6 +111,28 @@ describe('the measure ledger', () => {
     expect((await fold([grids(3, 1)])).positions).toEqual({ '150302/grid': 4 });
   });
 
+  it('gives the same view until an event arrives, whatever it is about', async () => {
+    const view = await fold([declared(1, '444')], [grids(1, 444)]);
+    expect(await buildReportView(source, '150302')).toBe(view);
+    const later = await fold([grids(2, 1)]);
+    expect(later.figures).toMatchObject([{ verdict: 'mismatch', derived: [{ value: 445 }] }]);
+    const annulled = await fold([stored('grid', 3, 'EventAnnulled', { eventId: idOf('grid', 2) }, { supersedes: idOf('grid', 2) })]);
+    expect(annulled.figures).toMatchObject([{ verdict: 'match' }]);
+  });
+
+  it('gives another view when other rows serve', async () => {
+    await fold([declared(1, '444')], [grids(1, 444)]);
+    await pool.query('create schema other');
+    for (const statement of measureLedger.tables('other')) await pool.query(statement);
+    const client = await pool.connect();
+    await measureLedger.apply({ client, schema: 'other' }, [declared(1, '444')]);
+    await measureLedger.apply({ client, schema: 'other' }, [grids(1, 443)]);
+    client.release();
+    for (const view of measureLedger.views) await pool.query(`drop table live.${view}; create view live.${view} as select * from other.${view}`);
+    expect((await buildReportView(source, '150302')).figures).toMatchObject([{ verdict: 'mismatch' }]);
+    await pool.query('drop schema other cascade');
+  });
+
   it('shows that a figure rests on something made up', async () => {
     expect((await fold([declared(1, '444')], [grids(1, 440), grids(2, 4, { provenance: Provenance.SYNTHETIC })])).figures).toMatchObject([{ provenance: 'synthetic' }]);
   });

@@ -9,7 +9,7 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
     'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
   contributions:
-    'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text',
+    'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text',
   ledger_names: 'district text, log_id text, position bigint, ordinal integer, name text, standing text, subject_id text, category text',
   declared_figures: 'district text, log_id text, position bigint, event_id uuid, figure_id text, figure jsonb',
   reference_facts: 'district text, log_id text, position bigint, event_id uuid, fact_id text, fact jsonb',
@@ -21,16 +21,17 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
  */
 export const measureLedger: Projection = {
   name: 'measure-ledger',
-  version: 1,
+  version: 2,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,
   views: [...measureLedgerViews],
   apply: async (tx, events) => {
     const read = events.map(readable);
-    for (const table of measureLedgerViews) {
+    for (const table of Object.keys(columns) as (keyof LedgerRows)[]) {
       await insert(tx, table, read.flatMap((rows) => rows[table]));
     }
+    await advance(tx, events);
   },
 };
 
@@ -46,4 +47,13 @@ const insert = async ({ client, schema }: ProjectionTransaction, table: keyof Le
   if (rows.length === 0) return;
   const names = columns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
   await client.query(`insert into ${schema}.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${columns[table]})`, [JSON.stringify(rows)]);
+};
+
+const advance = async ({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> => {
+  await client.query(
+    `insert into ${schema}.ledger_heads as head (district, log_id, events, last_position)
+     select split_part(log_id, '/', 1), log_id, count(*), max(position) from unnest($1::text[], $2::bigint[]) as t(log_id, position) group by log_id
+     on conflict (log_id) do update set events = head.events + excluded.events, last_position = greatest(head.last_position, excluded.last_position)`,
+    [events.map((event) => event.logId), events.map((event) => event.position)],
+  );
 };

@@ -24,7 +24,7 @@ export const rowsOf = (stored: StoredEvent): LedgerRows => {
   return {
     ledger_events: [{ ...at, ...eventRow(stored, envelope, context as Context) }],
     superseded_events: stored.supersedes === null ? [] : [{ ...at, event_id: stored.supersedes }],
-    contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one })),
+    contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one, since: effectiveOf(envelope.effective).from ?? '' })),
     ledger_names: names.map(({ subjectId, ...one }, ordinal) => ({ ...at, ordinal, ...one, subject_id: subjectId })),
     ...ownRows(stored, at),
   };

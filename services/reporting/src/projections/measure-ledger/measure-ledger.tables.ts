@@ -27,6 +27,9 @@ const eventTables = (schema: string): readonly string[] => [
   )`,
   `create index on ${schema}.ledger_events (district)`,
   `create index on ${schema}.ledger_events (event_id)`,
+  // How far each log was read, so that nobody has to count: a new event always changes it, since the ledger only inserts.
+  `create table ${schema}.ledger_heads (district text not null, log_id text not null, events bigint not null, last_position bigint not null, primary key (log_id))`,
+  `create index on ${schema}.ledger_heads (district)`,
   // Only names what no longer counts, so that a correction may arrive before or after what it corrects.
   `create table ${schema}.superseded_events (district text not null, event_id uuid not null, log_id text not null, position bigint not null, primary key (log_id, position))`,
   `create index on ${schema}.superseded_events (event_id)`,
@@ -45,9 +48,11 @@ const measureTables = (schema: string): readonly string[] => [
     amount double precision not null,
     dims jsonb not null,
     kind text not null,
+    since text not null,
     primary key (log_id, position, ordinal)
   )`,
-  `create index on ${schema}.contributions (district, measure)`,
+  `create index on ${schema}.contributions (district, measure, since)`,
+  `create index on ${schema}.contributions (district, measure, key)`,
   `create table ${schema}.ledger_names (
     district text not null,
     log_id text not null,
@@ -69,4 +74,4 @@ const reportTables = (schema: string): readonly string[] => [
   `create index on ${schema}.reference_facts (district)`,
 ];
 
-export const measureLedgerViews = ['ledger_events', 'superseded_events', 'contributions', 'ledger_names', 'declared_figures', 'reference_facts'] as const;
+export const measureLedgerViews = ['ledger_events', 'ledger_heads', 'superseded_events', 'contributions', 'ledger_names', 'declared_figures', 'reference_facts'] as const;

@@ -1,0 +1,91 @@
+import { derivedId } from '@yange/kernel';
+import { readDatabase } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { askedMeasures } from '../figures/asked.measures.js';
+import { figureDefinitions } from '../figures/figure.definitions.js';
+import { grouped } from '../ledger/grouped.js';
+import { completed, type Ledger } from '../ledger/ledger.js';
+import { measureLedger } from '../projections/measure-ledger/measure-ledger.projection.js';
+import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
+import { deriveFigure } from './figure.derivation.js';
+import { declaredFigure } from './figure.fixture.js';
+import { readLedger } from './ledger.reading.js';
+
+const district = '150302';
+const lastDay = '2020-06-30';
+const everything = askedMeasures.map(({ measure }) => ({ measure, where: {} }));
+
+/** Values that figures ask for, values that none asks for, and none at all. */
+const dimsOf = ({ where }: (typeof askedMeasures)[number]) =>
+  fc.record(Object.fromEntries(Object.entries({ ...where, owner: ['千里山镇'] }).map(([dimension, wanted]) => [dimension, fc.constantFrom('', 'unasked', ...wanted)])), { requiredKeys: [] });
+
+const contribution = fc.constantFrom(...askedMeasures).chain((asked) =>
+  fc.record({
+    measure: fc.constant(asked.measure),
+    key: fc.constantFrom('k-1', 'k-2', 'k-3', 'k-4'),
+    operation: fc.constantFrom('set', 'add'),
+    amount: fc.nat({ max: 9 }),
+    dims: dimsOf(asked) as fc.Arbitrary<Record<string, string>>,
+    kind: fc.constantFrom('entity', 'block', 'stated'),
+    to: fc.constantFrom('2018-05-01', '2019-02-28', '2020-06-30', '2020-07-31', '2024-01-01'),
+    open: fc.boolean(),
+  }),
+);
+
+describe('reading the ledger', () => {
+  let database: TestDatabase;
+  let source: DataSource;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    source = await readDatabase(database.url).initialize();
+    await source.query('create schema live');
+    for (const statement of measureLedger.tables('live')) await source.query(statement);
+    const rows = fc.sample(contribution, { numRuns: 3_000, seed: 150302 }).map((one, index) => ({
+      ...one,
+      position: index + 1,
+      event_id: derivedId('selection', String(index)),
+      effective_from: one.open ? null : one.to.replace(/..$/, '01'),
+    }));
+    await source.query(
+      `insert into live.ledger_events
+       select $1, $1 || '/grid', position, event_id, 'X', 's', 1, effective_from, "to", 'day', "to", 0, '', 'history', 'stated', null, '[]', '[]', null, '{}'
+       from jsonb_to_recordset($2) as r(position bigint, event_id uuid, effective_from text, "to" text)`,
+      [district, JSON.stringify(rows)],
+    );
+    await source.query(
+      `insert into live.contributions (district, log_id, position, ordinal, measure, unit, key, operation, amount, dims, kind, since)
+       select $1, $1 || '/grid', position, 0, measure, '个', key, operation, amount, dims, kind, coalesce(effective_from, '')
+       from jsonb_to_recordset($2) as r(position bigint, measure text, key text, operation text, amount float8, dims jsonb, kind text, effective_from text)`,
+      [district, JSON.stringify(rows)],
+    );
+  }, 60_000);
+
+  afterAll(async () => {
+    await source.destroy();
+    await database.close();
+  });
+
+  const figuresFrom = (ledger: Ledger, asOf: string) => {
+    const index = grouped(completed(ledger).entries, ({ measure }) => measure);
+    const date = { from: null, to: asOf, precision: 'by-end-of', text: asOf } as const;
+    return figureDefinitions.map((definition) => deriveFigure(declaredFigure(definition.id, [], { asOf: date }), definition, index, thresholdAt(thresholds, 'approximate-percent', asOf)));
+  };
+
+  it('leaves out only what no figure is derived from', async () => {
+    const selected = await source.transaction((one) => readLedger(one, district, lastDay));
+    const all = await source.transaction((one) => readLedger(one, district, '9999-12-31', everything));
+    expect(all.entries).toHaveLength(3_000);
+    for (const day of ['2018-12-31', '2019-02-28', lastDay]) expect(figuresFrom(selected, day)).toEqual(figuresFrom(all, day));
+  });
+
+  it('leaves out what begins later, and what every figure passes over', async () => {
+    await source.query('update live.contributions set key = position::text');
+    const { entries } = await source.transaction((one) => readLedger(one, district, lastDay));
+    expect(entries.some(({ effective }) => effective.from !== null && effective.from > lastDay)).toBe(false);
+    expect(entries.some(({ measure, dims }) => measure === 'organs' && dims['category'] === 'unasked')).toBe(false);
+    expect(entries.some(({ measure, dims }) => measure === 'organs' && dims['category'] === 'party-organ')).toBe(true);
+  });
+});

@@ -1,0 +1,91 @@
+import type { EffectiveDate, Precision } from '@yange/kernel';
+import { askedMeasures, type AskedMeasure } from '../figures/asked.measures.js';
+import type { ContributionKind } from '../ledger/contribution.js';
+import type { Ledger, LedgerEntry, LedgerName, Provenance } from '../ledger/ledger.js';
+
+/** What can be asked: a TypeORM DataSource or EntityManager is one. */
+export interface Readable {
+  query<T>(text: string, values?: unknown[]): Promise<T>;
+}
+
+/** A condition on `e`: nothing corrects or annuls that event. */
+export const counts = 'not exists (select from live.superseded_events s where s.event_id = e.event_id)';
+
+interface EntryRow {
+  readonly measure: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly operation: 'set' | 'add';
+  readonly amount: number;
+  readonly dims: Readonly<Record<string, string>>;
+  readonly kind: ContributionKind;
+  readonly log_id: string;
+  readonly position: string;
+  readonly event_id: string;
+  readonly effective_order: string;
+  readonly effective_from: string | null;
+  readonly effective_to: string;
+  readonly effective_precision: Precision;
+  readonly effective_text: string;
+  readonly provenance: Provenance;
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A dimension that an entry leaves open may come from another entry of its key. */
+const mayMatch = (asked: readonly AskedMeasure[]): string => {
+  const choices = asked.flatMap(({ measure, where }) => {
+    const conditions = Object.entries(where).map(([dimension, wanted]) => `coalesce(c.dims ->> ${literal(dimension)}, '') in (${['', ...wanted].map(literal).join(', ')})`);
+    return conditions.length === 0 ? [] : [`when ${literal(measure)} then ${conditions.join(' and ')}`];
+  });
+  return choices.length === 0 ? 'true' : `case c.measure ${choices.join(' ')} else true end`;
+};
+
+/**
+ * Of all contributions only those of keys that some figure may select on some day up to the last one, and of these keys all of them:
+ * they complete one another's dimensions. What else a log holds stays in the database.
+ */
+const entriesOf = (asked: readonly AskedMeasure[]): string => `
+  select c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind, c.log_id, c.position, e.event_id, e.effective_order,
+         e.effective_from, e.effective_to, e.effective_precision, e.effective_text, e.provenance
+    from (select distinct c.measure, c.key from live.contributions c
+           where c.district = $1 and c.measure = any($2) and c.since <= $3 and ${mayMatch(asked)}) asked
+    join live.contributions c on c.district = $1 and c.measure = asked.measure and c.key = asked.key
+    join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
+   where ${counts}
+   order by c.log_id, c.position, c.ordinal`;
+
+/**
+ * @param read a transaction
+ * @param lastDay of all figures: what begins later counts for none of them
+ */
+export const readLedger = async (read: Readable, district: string, lastDay: string, asked: readonly AskedMeasure[] = askedMeasures): Promise<Ledger> => {
+  // Starting workers and compiling would take longer than the reading itself.
+  await read.query('set local max_parallel_workers_per_gather = 0');
+  await read.query('set local jit = off');
+  const entries = await read.query<EntryRow[]>(entriesOf(asked), [district, asked.map(({ measure }) => measure), lastDay]);
+  const names = await read.query<{ name: string; standing: LedgerName['standing']; subject_id: string; category: string; event_id: string }[]>(
+    `select n.name, n.standing, n.subject_id, n.category, e.event_id
+       from live.ledger_names n join live.ledger_events e on e.log_id = n.log_id and e.position = n.position
+      where n.district = $1 and ${counts}
+      order by n.log_id, n.position, n.ordinal`,
+    [district],
+  );
+  return { entries: entries.map(entryOf), names: names.map(({ subject_id, event_id, ...one }) => ({ ...one, subjectId: subject_id, eventId: event_id })) };
+};
+
+const entryOf = (row: EntryRow): LedgerEntry => ({
+  measure: row.measure,
+  unit: row.unit,
+  key: row.key,
+  operation: row.operation,
+  amount: row.amount,
+  dims: row.dims,
+  kind: row.kind,
+  logId: row.log_id,
+  position: Number(row.position),
+  eventId: row.event_id,
+  order: Number(row.effective_order),
+  effective: { from: row.effective_from, to: row.effective_to, precision: row.effective_precision, text: row.effective_text } satisfies EffectiveDate,
+  provenance: row.provenance,
+});
