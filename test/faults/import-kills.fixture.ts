@@ -75,11 +75,13 @@ export const undisturbed = async (): Promise<Recorded> => {
 export const importUnderKills = async ({ kills, random, events, log }: KillOptions): Promise<KilledImport> => {
   const folder = temporaryFolder();
   const done: Kill[] = [];
+  const round: Victim[] = [];
   // One share of the import for each kill, its moment within it by chance: every one falls into rows that nobody has carried out yet.
   const targets = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) / kills) * events));
   try {
     for (const [index, target] of targets.entries()) {
-      const kill = await killOnce(folder.path, victims[Math.floor(random() * 3 + index) % 3] ?? 'both', target);
+      if (round.length === 0) round.push(...shuffled(victims, random));
+      const kill = await killOnce(folder.path, round.pop() ?? 'both', target);
       log(`kill ${index + 1}/${kills}: ${kill.victim} at ${kill.atEvents} of ${events} events${kill.endedMs === null ? '' : `, Node ended by itself after ${kill.endedMs} ms`}`);
       done.push(kill);
     }
@@ -89,6 +91,10 @@ export const importUnderKills = async ({ kills, random, events, log }: KillOptio
     folder.remove();
   }
 };
+
+/** Each once, in an order by chance. */
+const shuffled = (all: readonly Victim[], random: () => number): readonly Victim[] =>
+  all.map((victim) => ({ victim, at: random() })).sort((one, other) => one.at - other.at).map(({ victim }) => victim);
 
 const finish = async (dataFolder: string): Promise<Omit<KilledImport, 'kills'>> => {
   const platform = await startPlatform({ dataFolder });

@@ -72,14 +72,15 @@ export class GatewayCaller {
   }
 
   /** Waits until every projection has folded what the logs hold. */
-  async caughtUp(): Promise<void> {
-    for (let attempt = 0; attempt < 400; attempt += 1) {
+  async caughtUp(withinSeconds = 20): Promise<void> {
+    const deadline = performance.now() + withinSeconds * 1000;
+    while (performance.now() < deadline) {
       const { services } = await this.get<{ services: Record<string, { projections?: { lag: number; parked: number }[] }> }>('/v1/status');
       const all = Object.values(services).flatMap(({ projections }) => projections ?? [{ lag: 1, parked: 0 }]);
       if (all.every(({ lag }) => lag === 0)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error('the projections did not catch up within 20 s');
+    throw new Error(`the projections did not catch up within ${withinSeconds} s`);
   }
 
   private async askToken(person: string): Promise<string> {
