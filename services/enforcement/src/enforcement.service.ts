@@ -21,13 +21,13 @@ import { powersTable } from './import/powers.table.js';
 import { teamsTable } from './import/teams.table.js';
 import { powersProjection } from './projections/powers/powers.projection.js';
 import { teamsProjection } from './projections/teams/teams.projection.js';
-import { auxiliaryStaffQuery } from './queries/auxiliary-staff/auxiliary-staff.query.js';
-import { enforcementFieldsQuery } from './queries/enforcement-fields/enforcement-fields.query.js';
-import { handoversQuery } from './queries/handovers/handovers.query.js';
-import { powerListQuery } from './queries/power-list/power-list.query.js';
-import { powerListsQuery } from './queries/power-lists/power-lists.query.js';
-import { teamLineageQuery } from './queries/team-lineage/team-lineage.query.js';
-import { teamsQuery } from './queries/teams/teams.query.js';
+import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
+import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
+import { handoversQuery } from './queries/handovers.query.js';
+import { powerListQuery } from './queries/power-list.query.js';
+import { powerListsQuery } from './queries/power-lists.query.js';
+import { teamLineageQuery } from './queries/team-lineage.query.js';
+import { teamsQuery } from './queries/teams.query.js';
 
 export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },

@@ -15,12 +15,12 @@ import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
-import { callsQuery } from './queries/calls/calls.query.js';
-import { gridsQuery } from './queries/grids/grids.query.js';
-import { serviceCentreQuery } from './queries/service-centre/service-centre.query.js';
-import { serviceCentresQuery } from './queries/service-centres/service-centres.query.js';
-import { serviceListsQuery } from './queries/service-lists/service-lists.query.js';
-import { streetPowersQuery } from './queries/street-powers/street-powers.query.js';
+import { callsQuery } from './queries/calls.query.js';
+import { gridsQuery } from './queries/grids.query.js';
+import { serviceCentreQuery } from './queries/service-centre.query.js';
+import { serviceCentresQuery } from './queries/service-centres.query.js';
+import { serviceListsQuery } from './queries/service-lists.query.js';
+import { streetPowersQuery } from './queries/street-powers.query.js';
 
 export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },

@@ -18,11 +18,11 @@ import { unitsTable } from './import/units.table.js';
 import { documentRegister } from './projections/document-register/document-register.projection.js';
 import { organRegister } from './projections/organ-register/organ-register.projection.js';
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
-import { documentsQuery } from './queries/documents/documents.query.js';
-import { organGroupsQuery } from './queries/organ-groups/organ-groups.query.js';
-import { organsQuery } from './queries/organs/organs.query.js';
-import { reformsQuery } from './queries/reforms/reforms.query.js';
-import { organHistoryQuery } from './queries/organ-history/organ-history.query.js';
+import { documentsQuery } from './queries/documents.query.js';
+import { organGroupsQuery } from './queries/organ-groups.query.js';
+import { organsQuery } from './queries/organs.query.js';
+import { reformsQuery } from './queries/reforms.query.js';
+import { organHistoryQuery } from './queries/organ-history.query.js';
 
 /** Organs and groups of organs, towns and streets, reforms, documents, pledges and meetings of a district. */
 export const organisationsService = defineService({

@@ -1,16 +1,16 @@
 import { reportingContract } from '@yange/contracts';
 import { defineService } from '@yange/use-case';
-import { declareFigureUseCase } from './commands/declare-figure/declare-figure.use-case.js';
-import { recordReferenceFactUseCase } from './commands/record-reference-fact/record-reference-fact.use-case.js';
+import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
+import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
 import { reference, report } from './domain/report/report.aggregate.js';
 import { declaredFiguresTable } from './import/declared-figures.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
 import { measureLedger } from './projections/measure-ledger/measure-ledger.projection.js';
-import { declaredFiguresQuery } from './queries/declared-figures/declared-figures.query.js';
-import { figureQuery } from './queries/figure/figure.query.js';
-import { figuresQuery } from './queries/figures/figures.query.js';
-import { findingsQuery } from './queries/findings/findings.query.js';
-import { ledgerEventQuery } from './queries/ledger-event/ledger-event.query.js';
+import { declaredFiguresQuery } from './queries/declared-figures.query.js';
+import { figureQuery } from './queries/figure.query.js';
+import { figuresQuery } from './queries/figures.query.js';
+import { findingsQuery } from './queries/findings.query.js';
+import { ledgerEventQuery } from './queries/ledger-event.query.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
 export const reportingService = defineService({

@@ -15,10 +15,10 @@ import { rectificationTable } from './import/rectification.table.js';
 import { transferTable } from './import/transfer.table.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
-import { excessLeadersOf } from './queries/excess-leaders/excess-leaders.query.js';
-import { postAllotments } from './queries/post-allotments/post-allotments.query.js';
-import { quotaAccounts } from './queries/quota-accounts/quota-accounts.query.js';
-import { rectificationLedgers } from './queries/rectification-ledgers/rectification-ledgers.query.js';
+import { excessLeadersQuery } from './queries/excess-leaders.query.js';
+import { postAllotmentsQuery } from './queries/post-allotments.query.js';
+import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
+import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
 
 const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders];
 
@@ -29,5 +29,5 @@ export const staffingService = defineService({
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, transferTable, rectificationTable],
   projections: [establishmentProjection, rectificationProjection],
-  queries: [quotaAccounts, postAllotments, rectificationLedgers, excessLeadersOf],
+  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery],
 });

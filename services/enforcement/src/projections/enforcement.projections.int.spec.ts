@@ -11,13 +11,13 @@ import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
 import { enforcementService } from '../enforcement.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
-import { auxiliaryStaffQuery } from '../queries/auxiliary-staff/auxiliary-staff.query.js';
-import { enforcementFieldsQuery } from '../queries/enforcement-fields/enforcement-fields.query.js';
-import { handoversQuery } from '../queries/handovers/handovers.query.js';
-import { powerListQuery } from '../queries/power-list/power-list.query.js';
-import { powerListsQuery } from '../queries/power-lists/power-lists.query.js';
-import { teamLineageQuery } from '../queries/team-lineage/team-lineage.query.js';
-import { teamsQuery } from '../queries/teams/teams.query.js';
+import { auxiliaryStaffQuery } from '../queries/auxiliary-staff.query.js';
+import { enforcementFieldsQuery } from '../queries/enforcement-fields.query.js';
+import { handoversQuery } from '../queries/handovers.query.js';
+import { powerListQuery } from '../queries/power-list.query.js';
+import { powerListsQuery } from '../queries/power-lists.query.js';
+import { teamLineageQuery } from '../queries/team-lineage.query.js';
+import { teamsQuery } from '../queries/teams.query.js';
 
 const withinMs = 60_000;
 

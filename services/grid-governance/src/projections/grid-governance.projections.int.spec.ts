@@ -15,12 +15,12 @@ import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
-import { callsQuery } from '../queries/calls/calls.query.js';
-import { gridsQuery } from '../queries/grids/grids.query.js';
-import { serviceCentreQuery } from '../queries/service-centre/service-centre.query.js';
-import { serviceCentresQuery } from '../queries/service-centres/service-centres.query.js';
-import { serviceListsQuery } from '../queries/service-lists/service-lists.query.js';
-import { streetPowersQuery } from '../queries/street-powers/street-powers.query.js';
+import { callsQuery } from '../queries/calls.query.js';
+import { gridsQuery } from '../queries/grids.query.js';
+import { serviceCentreQuery } from '../queries/service-centre.query.js';
+import { serviceCentresQuery } from '../queries/service-centres.query.js';
+import { serviceListsQuery } from '../queries/service-lists.query.js';
+import { streetPowersQuery } from '../queries/street-powers.query.js';
 
 const withinMs = 60_000;
 

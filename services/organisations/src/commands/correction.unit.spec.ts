@@ -2,10 +2,10 @@ import { decodeData, organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
 import { CommandExecutor, setHistoryWindow, specificationMeta, type CommandMeta } from '@yange/use-case';
-import { establishOrgan } from './organ/establish-organ.use-case.js';
-import { issueCreditCodeCertificate } from './milestone/issue-credit-code-certificate.use-case.js';
-import { countOrgans } from './organ-group/count-organs.use-case.js';
-import { setInstitutionLimit } from './organ-group/set-institution-limit.use-case.js';
+import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
+import { issueCreditCodeCertificateUseCase } from './milestone/issue-credit-code-certificate.use-case.js';
+import { countOrgansUseCase } from './organ-group/count-organs.use-case.js';
+import { setInstitutionLimitUseCase } from './organ-group/set-institution-limit.use-case.js';
 
 const group = '本级党政机构';
 const departments = { group, category: 'government-department', count: 25, label: '政府工作部门' };
@@ -24,33 +24,33 @@ const onNewLog = async () => {
 describe('on a log', () => {
   it('a correction takes the place of the count, and what was drawn from the block stays drawn', async () => {
     const { log, run } = await onNewLog();
-    await run(setInstitutionLimit, { group, limit: 24 }, 'limit');
-    const wrong = await run(countOrgans, departments, 'count');
+    await run(setInstitutionLimitUseCase, { group, limit: 24 }, 'limit');
+    const wrong = await run(countOrgansUseCase, departments, 'count');
     expect(wrong.findings.map(({ rule }) => rule)).toEqual(['institution-limit']);
-    await run(establishOrgan, finance, 'finance');
+    await run(establishOrganUseCase, finance, 'finance');
     const counted = (await log.readStream(wrong.events[0]?.streamId ?? '')).find(({ eventId }) => eventId === wrong.events[0]?.eventId);
     const [block] = counted === undefined ? [] : blocksOf(counted.data);
-    const corrected = await run(countOrgans, { ...departments, count: 24, blockId: block?.id }, 'correct', { corrects: wrong.events[0]?.eventId ?? null });
+    const corrected = await run(countOrgansUseCase, { ...departments, count: 24, blockId: block?.id }, 'correct', { corrects: wrong.events[0]?.eventId ?? null });
     expect(corrected).toMatchObject({ status: 'recorded', findings: [] });
-    const more = await run(establishOrgan, { ...finance, name: '区教育局', drawnFrom: '' }, 'education');
+    const more = await run(establishOrganUseCase, { ...finance, name: '区教育局', drawnFrom: '' }, 'education');
     expect(more.findings.map(({ rule }) => rule)).toEqual(['institution-limit']);
   });
 
   it('what history keeps as a finding is refused live', async () => {
     const { run } = await onNewLog();
-    await run(setInstitutionLimit, { group, limit: 24 }, 'limit');
-    await expect(run(countOrgans, departments, 'live', { mode: 'live' })).rejects.toMatchObject({ rule: 'institution-limit' });
-    expect((await run(countOrgans, departments, 'history')).findings).toHaveLength(1);
+    await run(setInstitutionLimitUseCase, { group, limit: 24 }, 'limit');
+    await expect(run(countOrgansUseCase, departments, 'live', { mode: 'live' })).rejects.toMatchObject({ rule: 'institution-limit' });
+    expect((await run(countOrgansUseCase, departments, 'history')).findings).toHaveLength(1);
   });
 
   it('a name and a credit code have one holder', async () => {
     const { run } = await onNewLog();
-    const first = await run(establishOrgan, { ...finance, drawnFrom: '' }, 'first');
-    await expect(run(establishOrgan, { ...finance, drawnFrom: '' }, 'second')).rejects.toMatchObject({ rule: 'organ-name-taken' });
-    const second = await run(establishOrgan, { ...finance, name: '区教育局', drawnFrom: '' }, 'third');
+    const first = await run(establishOrganUseCase, { ...finance, drawnFrom: '' }, 'first');
+    await expect(run(establishOrganUseCase, { ...finance, drawnFrom: '' }, 'second')).rejects.toMatchObject({ rule: 'organ-name-taken' });
+    const second = await run(establishOrganUseCase, { ...finance, name: '区教育局', drawnFrom: '' }, 'third');
     const code = '11150302TE5T10003T';
-    await run(issueCreditCodeCertificate, { organId: first.answer['organId'], code }, 'code-1');
-    await expect(run(issueCreditCodeCertificate, { organId: second.answer['organId'], code }, 'code-2')).rejects.toMatchObject({ rule: 'credit-code-taken' });
+    await run(issueCreditCodeCertificateUseCase, { organId: first.answer['organId'], code }, 'code-1');
+    await expect(run(issueCreditCodeCertificateUseCase, { organId: second.answer['organId'], code }, 'code-2')).rejects.toMatchObject({ rule: 'credit-code-taken' });
   });
 });
 

@@ -1,55 +1,55 @@
-import { abolishOrgan } from './organ/abolish-organ.use-case.js';
-import { establishOrgan } from './organ/establish-organ.use-case.js';
-import { renameOrgan } from './organ/rename-organ.use-case.js';
-import { reparentOrgan } from './organ/reparent-organ.use-case.js';
-import { retainOrgan } from './organ/retain-organ.use-case.js';
-import { abolishInternalUnits } from './organ-unit/abolish-internal-units.use-case.js';
-import { addPlates } from './organ-unit/add-plates.use-case.js';
-import { mergeOffices } from './organ-unit/merge-offices.use-case.js';
-import { recordInternalUnits } from './organ-unit/record-internal-units.use-case.js';
-import { removePlate } from './organ-unit/remove-plate.use-case.js';
-import { setUpInternalUnits } from './organ-unit/set-up-internal-units.use-case.js';
-import { activateSealInGroup } from './milestone/activate-seal-in-group.use-case.js';
-import { activateSeal } from './milestone/activate-seal.use-case.js';
-import { fileSealInGroup } from './milestone/file-seal-in-group.use-case.js';
-import { fileSeal } from './milestone/file-seal.use-case.js';
-import { inaugurateInGroup } from './milestone/inaugurate-in-group.use-case.js';
-import { inaugurate } from './milestone/inaugurate.use-case.js';
-import { issueCreditCodeCertificateInGroup } from './milestone/issue-credit-code-certificate-in-group.use-case.js';
-import { issueCreditCodeCertificate } from './milestone/issue-credit-code-certificate.use-case.js';
-import { issueSandingInGroup } from './milestone/issue-sanding-in-group.use-case.js';
-import { issueSanding } from './milestone/issue-sanding.use-case.js';
-import { countOrgans } from './organ-group/count-organs.use-case.js';
-import { mergeOfficesInGroup } from './organ-group/merge-offices-in-group.use-case.js';
-import { recordReformMethod } from './organ-group/record-reform-method.use-case.js';
-import { returnDuties } from './organ-group/return-duties.use-case.js';
-import { setCoordinationBodies } from './organ-group/set-coordination-bodies.use-case.js';
-import { setInstitutionLimit } from './organ-group/set-institution-limit.use-case.js';
-import { uncountOrgans } from './organ-group/uncount-organs.use-case.js';
-import { forwardNotice } from './reform/forward-notice.use-case.js';
-import { setReformObjective } from './reform/set-reform-objective.use-case.js';
-import { startPilot } from './reform/start-pilot.use-case.js';
-import { startReform } from './reform/start-reform.use-case.js';
-import { takeReformMeasure } from './reform/take-reform-measure.use-case.js';
-import { takeUnitIntoScope } from './reform/take-unit-into-scope.use-case.js';
-import { attachFile } from './document/attach-file.use-case.js';
-import { registerDocument } from './document/register-document.use-case.js';
-import { cancelPledgeItems } from './pledge-list/cancel-pledge-items.use-case.js';
-import { listPledgeItems } from './pledge-list/list-pledge-items.use-case.js';
-import { retainPledgeItems } from './pledge-list/retain-pledge-items.use-case.js';
-import { holdMeeting } from './record/hold-meeting.use-case.js';
-import { prescribeUnitTemplate } from './record/prescribe-unit-template.use-case.js';
-import { recordRegion } from './record/record-region.use-case.js';
-import { stateFinding } from './record/state-finding.use-case.js';
+import { abolishOrganUseCase } from './organ/abolish-organ.use-case.js';
+import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
+import { renameOrganUseCase } from './organ/rename-organ.use-case.js';
+import { reparentOrganUseCase } from './organ/reparent-organ.use-case.js';
+import { retainOrganUseCase } from './organ/retain-organ.use-case.js';
+import { abolishInternalUnitsUseCase } from './organ-unit/abolish-internal-units.use-case.js';
+import { addPlatesUseCase } from './organ-unit/add-plates.use-case.js';
+import { mergeOfficesUseCase } from './organ-unit/merge-offices.use-case.js';
+import { recordInternalUnitsUseCase } from './organ-unit/record-internal-units.use-case.js';
+import { removePlateUseCase } from './organ-unit/remove-plate.use-case.js';
+import { setUpInternalUnitsUseCase } from './organ-unit/set-up-internal-units.use-case.js';
+import { activateSealInGroupUseCase } from './milestone/activate-seal-in-group.use-case.js';
+import { activateSealUseCase } from './milestone/activate-seal.use-case.js';
+import { fileSealInGroupUseCase } from './milestone/file-seal-in-group.use-case.js';
+import { fileSealUseCase } from './milestone/file-seal.use-case.js';
+import { inaugurateInGroupUseCase } from './milestone/inaugurate-in-group.use-case.js';
+import { inaugurateUseCase } from './milestone/inaugurate.use-case.js';
+import { issueCreditCodeCertificateInGroupUseCase } from './milestone/issue-credit-code-certificate-in-group.use-case.js';
+import { issueCreditCodeCertificateUseCase } from './milestone/issue-credit-code-certificate.use-case.js';
+import { issueSandingInGroupUseCase } from './milestone/issue-sanding-in-group.use-case.js';
+import { issueSandingUseCase } from './milestone/issue-sanding.use-case.js';
+import { countOrgansUseCase } from './organ-group/count-organs.use-case.js';
+import { mergeOfficesInGroupUseCase } from './organ-group/merge-offices-in-group.use-case.js';
+import { recordReformMethodUseCase } from './organ-group/record-reform-method.use-case.js';
+import { returnDutiesUseCase } from './organ-group/return-duties.use-case.js';
+import { setCoordinationBodiesUseCase } from './organ-group/set-coordination-bodies.use-case.js';
+import { setInstitutionLimitUseCase } from './organ-group/set-institution-limit.use-case.js';
+import { uncountOrgansUseCase } from './organ-group/uncount-organs.use-case.js';
+import { forwardNoticeUseCase } from './reform/forward-notice.use-case.js';
+import { setReformObjectiveUseCase } from './reform/set-reform-objective.use-case.js';
+import { startPilotUseCase } from './reform/start-pilot.use-case.js';
+import { startReformUseCase } from './reform/start-reform.use-case.js';
+import { takeReformMeasureUseCase } from './reform/take-reform-measure.use-case.js';
+import { takeUnitIntoScopeUseCase } from './reform/take-unit-into-scope.use-case.js';
+import { attachFileUseCase } from './document/attach-file.use-case.js';
+import { registerDocumentUseCase } from './document/register-document.use-case.js';
+import { cancelPledgeItemsUseCase } from './pledge-list/cancel-pledge-items.use-case.js';
+import { listPledgeItemsUseCase } from './pledge-list/list-pledge-items.use-case.js';
+import { retainPledgeItemsUseCase } from './pledge-list/retain-pledge-items.use-case.js';
+import { holdMeetingUseCase } from './record/hold-meeting.use-case.js';
+import { prescribeUnitTemplateUseCase } from './record/prescribe-unit-template.use-case.js';
+import { recordRegionUseCase } from './record/record-region.use-case.js';
+import { stateFindingUseCase } from './record/state-finding.use-case.js';
 
 /** Everything that can be recorded about organisations, by topic. */
 export const organisationsUseCases = [
-  abolishOrgan, establishOrgan, renameOrgan, reparentOrgan, retainOrgan,
-  abolishInternalUnits, addPlates, mergeOffices, recordInternalUnits, removePlate, setUpInternalUnits,
-  activateSealInGroup, activateSeal, fileSealInGroup, fileSeal, inaugurateInGroup, inaugurate, issueCreditCodeCertificateInGroup, issueCreditCodeCertificate, issueSandingInGroup, issueSanding,
-  countOrgans, mergeOfficesInGroup, recordReformMethod, returnDuties, setCoordinationBodies, setInstitutionLimit, uncountOrgans,
-  forwardNotice, setReformObjective, startPilot, startReform, takeReformMeasure, takeUnitIntoScope,
-  attachFile, registerDocument,
-  cancelPledgeItems, listPledgeItems, retainPledgeItems,
-  holdMeeting, prescribeUnitTemplate, recordRegion, stateFinding,
+  abolishOrganUseCase, establishOrganUseCase, renameOrganUseCase, reparentOrganUseCase, retainOrganUseCase,
+  abolishInternalUnitsUseCase, addPlatesUseCase, mergeOfficesUseCase, recordInternalUnitsUseCase, removePlateUseCase, setUpInternalUnitsUseCase,
+  activateSealInGroupUseCase, activateSealUseCase, fileSealInGroupUseCase, fileSealUseCase, inaugurateInGroupUseCase, inaugurateUseCase, issueCreditCodeCertificateInGroupUseCase, issueCreditCodeCertificateUseCase, issueSandingInGroupUseCase, issueSandingUseCase,
+  countOrgansUseCase, mergeOfficesInGroupUseCase, recordReformMethodUseCase, returnDutiesUseCase, setCoordinationBodiesUseCase, setInstitutionLimitUseCase, uncountOrgansUseCase,
+  forwardNoticeUseCase, setReformObjectiveUseCase, startPilotUseCase, startReformUseCase, takeReformMeasureUseCase, takeUnitIntoScopeUseCase,
+  attachFileUseCase, registerDocumentUseCase,
+  cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
+  holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
 ] as const;

@@ -1,6 +1,6 @@
 import { defineImportTable, type Citing, type RowReader } from '@yange/use-case';
 import { normaliseDocumentNumber } from '@yange/kernel';
-import { registerDocument } from '../commands/document/register-document.use-case.js';
+import { registerDocumentUseCase } from '../commands/document/register-document.use-case.js';
 
 const hint = (zh: string, en: string) => ({ zh, en });
 
@@ -32,7 +32,7 @@ export const documentsTable = defineImportTable({
     };
     const keys = [number, title, shortTitle].filter((key) => key !== '');
     return {
-      useCase: registerDocument,
+      useCase: registerDocumentUseCase,
       body: {
         number,
         title,

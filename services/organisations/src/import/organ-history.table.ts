@@ -1,11 +1,11 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
-import { abolishOrgan } from '../commands/organ/abolish-organ.use-case.js';
-import { establishOrgan } from '../commands/organ/establish-organ.use-case.js';
-import { renameOrgan } from '../commands/organ/rename-organ.use-case.js';
-import { reparentOrgan } from '../commands/organ/reparent-organ.use-case.js';
-import { retainOrgan } from '../commands/organ/retain-organ.use-case.js';
-import { stateFinding } from '../commands/record/state-finding.use-case.js';
-import { recordRegion } from '../commands/record/record-region.use-case.js';
+import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
+import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
+import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
+import { reparentOrganUseCase } from '../commands/organ/reparent-organ.use-case.js';
+import { retainOrganUseCase } from '../commands/organ/retain-organ.use-case.js';
+import { stateFindingUseCase } from '../commands/record/state-finding.use-case.js';
+import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
 import { organGroupVerbs } from './organ-group.rows.js';
 import { categoryWords, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
 
@@ -24,7 +24,7 @@ const beginning = (row: RowReader) => {
 
 export const retainedOrgan = (row: RowReader) => {
   const body = beginning(row);
-  return { useCase: retainOrgan, body, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
+  return { useCase: retainOrganUseCase, body, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
 };
 
 const verbs: RowVerbs = {
@@ -32,18 +32,18 @@ const verbs: RowVerbs = {
   设立机构: (row) => {
     const body = beginning(row);
     const method = row.optionalOneOf('改革方式', methodWords);
-    return { useCase: establishOrgan, body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
+    return { useCase: establishOrganUseCase, body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
   },
   保留机构: retainedOrgan,
   机构更名: (row) => {
     const { id } = row.organ('机构');
     const newName = row.text('新名称');
-    return { useCase: renameOrgan, body: { organId: id, newName }, introduces: { organs: { [newName]: id } } };
+    return { useCase: renameOrganUseCase, body: { organId: id, newName }, introduces: { organs: { [newName]: id } } };
   },
-  改隶: (row) => ({ useCase: reparentOrgan, body: { organId: row.organ('机构').id, newParentId: row.organ('上级机构').id } }),
-  撤销机构: (row) => ({ useCase: abolishOrgan, body: { organId: row.organ('机构').id, group: textOr(row, '机构组', ''), reason: textOr(row, '说明', '') } }),
-  声明情况: (row) => ({ useCase: stateFinding, body: { matter: row.oneOf('类别', matterWords), scope: row.text('机构组'), count: row.integer('数量') } }),
-  登记区划: (row) => ({ useCase: recordRegion, body: { code: row.text('代码'), name: row.text('机构'), parentCode: row.text('上级代码') } }),
+  改隶: (row) => ({ useCase: reparentOrganUseCase, body: { organId: row.organ('机构').id, newParentId: row.organ('上级机构').id } }),
+  撤销机构: (row) => ({ useCase: abolishOrganUseCase, body: { organId: row.organ('机构').id, group: textOr(row, '机构组', ''), reason: textOr(row, '说明', '') } }),
+  声明情况: (row) => ({ useCase: stateFindingUseCase, body: { matter: row.oneOf('类别', matterWords), scope: row.text('机构组'), count: row.integer('数量') } }),
+  登记区划: (row) => ({ useCase: recordRegionUseCase, body: { code: row.text('代码'), name: row.text('机构'), parentCode: row.text('上级代码') } }),
 };
 
 /** 机构沿革: the district's own organs, singly and counted, and what the reform did to them. */

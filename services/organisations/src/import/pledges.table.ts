@@ -1,7 +1,7 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
-import { cancelPledgeItems } from '../commands/pledge-list/cancel-pledge-items.use-case.js';
-import { listPledgeItems } from '../commands/pledge-list/list-pledge-items.use-case.js';
-import { retainPledgeItems } from '../commands/pledge-list/retain-pledge-items.use-case.js';
+import { cancelPledgeItemsUseCase } from '../commands/pledge-list/cancel-pledge-items.use-case.js';
+import { listPledgeItemsUseCase } from '../commands/pledge-list/list-pledge-items.use-case.js';
+import { retainPledgeItemsUseCase } from '../commands/pledge-list/retain-pledge-items.use-case.js';
 import { columns, commandByVerb, hint, pledgeKindWords, textOr, type RowVerbs } from './row-commands.js';
 
 const items = (row: RowReader) => {
@@ -16,9 +16,9 @@ const items = (row: RowReader) => {
 };
 
 const verbs: RowVerbs = {
-  排查: (row) => ({ useCase: listPledgeItems, body: items(row) }),
-  取消: (row) => ({ useCase: cancelPledgeItems, body: items(row) }),
-  保留: (row) => ({ useCase: retainPledgeItems, body: { ...items(row), reason: textOr(row, '原因', '') } }),
+  排查: (row) => ({ useCase: listPledgeItemsUseCase, body: items(row) }),
+  取消: (row) => ({ useCase: cancelPledgeItemsUseCase, body: items(row) }),
+  保留: (row) => ({ useCase: retainPledgeItemsUseCase, body: { ...items(row), reason: textOr(row, '原因', '') } }),
 };
 
 /** 责任状: pledge and veto items found, cancelled and kept. */

@@ -1,29 +1,29 @@
 import { defineImportTable } from '@yange/use-case';
-import { holdMeeting } from '../commands/record/hold-meeting.use-case.js';
-import { forwardNotice } from '../commands/reform/forward-notice.use-case.js';
-import { setReformObjective } from '../commands/reform/set-reform-objective.use-case.js';
-import { startPilot } from '../commands/reform/start-pilot.use-case.js';
-import { startReform } from '../commands/reform/start-reform.use-case.js';
-import { takeReformMeasure } from '../commands/reform/take-reform-measure.use-case.js';
-import { takeUnitIntoScope } from '../commands/reform/take-unit-into-scope.use-case.js';
+import { holdMeetingUseCase } from '../commands/record/hold-meeting.use-case.js';
+import { forwardNoticeUseCase } from '../commands/reform/forward-notice.use-case.js';
+import { setReformObjectiveUseCase } from '../commands/reform/set-reform-objective.use-case.js';
+import { startPilotUseCase } from '../commands/reform/start-pilot.use-case.js';
+import { startReformUseCase } from '../commands/reform/start-reform.use-case.js';
+import { takeReformMeasureUseCase } from '../commands/reform/take-reform-measure.use-case.js';
+import { takeUnitIntoScopeUseCase } from '../commands/reform/take-unit-into-scope.use-case.js';
 import { columns, commandByVerb, hint, textOr, type RowVerbs } from './row-commands.js';
 
 /** Titles of documents contain 、 themselves, so only ； separates them. */
 const approvals = (titles: string): readonly string[] => titles.split('；').map((title) => title.trim()).filter((title) => title !== '');
 
 const verbs: RowVerbs = {
-  启动改革: (row) => ({ useCase: startReform, body: { name: row.text('改革') } }),
+  启动改革: (row) => ({ useCase: startReformUseCase, body: { name: row.text('改革') } }),
   改革目标: (row) => {
     const lead = row.optionalOrgan('机构');
     return {
-      useCase: setReformObjective,
+      useCase: setReformObjectiveUseCase,
       body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称'), leadUnits: lead === null ? [] : [{ organId: lead.id, name: lead.name }] },
     };
   },
-  改革措施: (row) => ({ useCase: takeReformMeasure, body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称') } }),
-  纳入范围: (row) => ({ useCase: takeUnitIntoScope, body: { reform: row.text('改革'), organId: row.organ('机构').id } }),
+  改革措施: (row) => ({ useCase: takeReformMeasureUseCase, body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称') } }),
+  纳入范围: (row) => ({ useCase: takeUnitIntoScopeUseCase, body: { reform: row.text('改革'), organId: row.organ('机构').id } }),
   转发通知: (row) => ({
-    useCase: forwardNotice,
+    useCase: forwardNoticeUseCase,
     body: {
       reform: row.text('改革'),
       title: row.text('名称'),
@@ -35,10 +35,10 @@ const verbs: RowVerbs = {
     },
   }),
   开展试点: (row) => ({
-    useCase: startPilot,
+    useCase: startPilotUseCase,
     body: { reform: row.text('改革'), organId: row.organ('机构').id, name: row.text('名称'), ordinal: row.optionalInteger('次序') ?? 0, formula: textOr(row, '说明', '') },
   }),
-  召开会议: (row) => ({ useCase: holdMeeting, body: { body: row.text('发起单位'), year: row.integer('年度'), ordinal: row.integer('次序'), approved: approvals(row.text('名称')) } }),
+  召开会议: (row) => ({ useCase: holdMeetingUseCase, body: { body: row.text('发起单位'), year: row.integer('年度'), ordinal: row.integer('次序'), approved: approvals(row.text('名称')) } }),
 };
 
 /** 改革任务: reforms with their objectives, measures, units, notices and pilots; meetings. */

@@ -1,11 +1,11 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
-import { abolishInternalUnits } from '../commands/organ-unit/abolish-internal-units.use-case.js';
-import { addPlates } from '../commands/organ-unit/add-plates.use-case.js';
-import { recordInternalUnits } from '../commands/organ-unit/record-internal-units.use-case.js';
-import { removePlate } from '../commands/organ-unit/remove-plate.use-case.js';
-import { setUpInternalUnits } from '../commands/organ-unit/set-up-internal-units.use-case.js';
-import { mergeOfficesInGroup } from '../commands/organ-group/merge-offices-in-group.use-case.js';
-import { prescribeUnitTemplate } from '../commands/record/prescribe-unit-template.use-case.js';
+import { abolishInternalUnitsUseCase } from '../commands/organ-unit/abolish-internal-units.use-case.js';
+import { addPlatesUseCase } from '../commands/organ-unit/add-plates.use-case.js';
+import { recordInternalUnitsUseCase } from '../commands/organ-unit/record-internal-units.use-case.js';
+import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
+import { setUpInternalUnitsUseCase } from '../commands/organ-unit/set-up-internal-units.use-case.js';
+import { mergeOfficesInGroupUseCase } from '../commands/organ-group/merge-offices-in-group.use-case.js';
+import { prescribeUnitTemplateUseCase } from '../commands/record/prescribe-unit-template.use-case.js';
 import { retainedOrgan } from './organ-history.table.js';
 import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, yes, type RowVerbs } from './row-commands.js';
 
@@ -20,30 +20,30 @@ const units = (row: RowReader) => ({
 const verbs: RowVerbs = {
   保留机构: (row) => retainedOrgan(row),
   规定模板: (row) => ({
-    useCase: prescribeUnitTemplate,
+    useCase: prescribeUnitTemplateUseCase,
     body: { templateKind: row.oneOf('模板', templateWords), words: row.text('说明'), reading: textOr(row, '校读', ''), parts: parts(row) },
   }),
-  登记原有: (row) => ({ useCase: recordInternalUnits, body: units(row) }),
+  登记原有: (row) => ({ useCase: recordInternalUnitsUseCase, body: units(row) }),
   设立: (row) => {
     const template = row.optionalOneOf('模板', templateWords);
     const body = units(row);
     // A bureau is an organ of its own to other tables (千里山镇综合执法局); offices share their names across units.
     const named = body.kind === 'bureau' ? body.names : [];
     return {
-      useCase: setUpInternalUnits,
+      useCase: setUpInternalUnitsUseCase,
       body: { ...body, drawnFrom: textOr(row, '出自', ''), ...(template === null ? {} : { templateKind: template }) },
       introduces: { organs: Object.fromEntries(named.map((name) => [name, row.id(`member/${name}`)])) },
     };
   },
-  撤销: (row) => ({ useCase: abolishInternalUnits, body: { ...units(row), reading: textOr(row, '校读', '') } }),
+  撤销: (row) => ({ useCase: abolishInternalUnitsUseCase, body: { ...units(row), reading: textOr(row, '校读', '') } }),
   合并原办公室: (row) => ({
-    useCase: mergeOfficesInGroup,
+    useCase: mergeOfficesInGroupUseCase,
     body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: yes(row, '名单未尽'), selfSet: yes(row, '自行设置'), newNames: row.list('名单') },
   }),
   加挂牌子: (row) => {
     const level = row.optionalOneOf('依据层级', levelWords);
     return {
-      useCase: addPlates,
+      useCase: addPlatesUseCase,
       body: {
         organId: row.organ('机构').id,
         names: row.list('名单'),
@@ -53,7 +53,7 @@ const verbs: RowVerbs = {
       },
     };
   },
-  摘除牌子: (row) => ({ useCase: removePlate, body: { organId: row.organ('机构').id, name: row.text('名单'), reason: textOr(row, '说明', '') } }),
+  摘除牌子: (row) => ({ useCase: removePlateUseCase, body: { organId: row.organ('机构').id, name: row.text('名单'), reason: textOr(row, '说明', '') } }),
 };
 
 /** `办5局1中心2` as three numbers; names only for the kind that the row lists. */

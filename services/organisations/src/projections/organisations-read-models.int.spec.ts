@@ -7,16 +7,16 @@ import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta } from '@yange/use-case';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { removePlate } from '../commands/organ-unit/remove-plate.use-case.js';
-import { establishOrgan } from '../commands/organ/establish-organ.use-case.js';
-import { renameOrgan } from '../commands/organ/rename-organ.use-case.js';
+import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
+import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
+import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
-import { documentsQuery } from '../queries/documents/documents.query.js';
-import { organGroupsQuery } from '../queries/organ-groups/organ-groups.query.js';
-import { organsQuery } from '../queries/organs/organs.query.js';
-import { reformsQuery } from '../queries/reforms/reforms.query.js';
-import { organHistoryQuery } from '../queries/organ-history/organ-history.query.js';
+import { documentsQuery } from '../queries/documents.query.js';
+import { organGroupsQuery } from '../queries/organ-groups.query.js';
+import { organsQuery } from '../queries/organs.query.js';
+import { reformsQuery } from '../queries/reforms.query.js';
+import { organHistoryQuery } from '../queries/organ-history.query.js';
 
 const withinMs = 60_000;
 type Row = Readonly<Record<string, unknown>>;
@@ -78,7 +78,7 @@ describe('the read models of organisations', () => {
     expect((await ask(organsQuery, { category: 'street-office' }))['organs']).toHaveLength(6);
     expect((await ask(organsQuery, { on: '2018-06-01' }))['organs']).toEqual([]);
     const organId = organs['海北街道'] ?? '';
-    const renamed = await record(renameOrgan, { organId, newName: '海北新街道' }, 'rename', '2020-05-01');
+    const renamed = await record(renameOrganUseCase, { organId, newName: '海北新街道' }, 'rename', '2020-05-01');
     expect((await ask(organsQuery, { name: '海北新街道' }))['organs']).toMatchObject([{ organId, eventId: expect.any(String) }]);
     expect((await ask(organsQuery, { name: '海北街道', on: '2020-04-30' }))['organs']).toHaveLength(1);
     await record(annulEvent(organisationsContract, organisationsService.aggregates), { streamId: `organ/${organId}`, eventId: renamed.events[0]?.eventId, reason: '误录' }, 'annul', '2020-05-01', { corrects: renamed.events[0]?.eventId ?? null });
@@ -89,7 +89,7 @@ describe('the read models of organisations', () => {
 
   it('show one organ with its units and plates by validity, each resting on an event', async () => {
     const organId = organs['千里山镇'] ?? '';
-    await record(removePlate, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
+    await record(removePlateUseCase, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
     const { units, plates, history, names } = await ask(organHistoryQuery, { organId });
     const there = units?.filter(({ validTo }) => validTo === null).map(({ kind, named, remaining }) => [kind, named, remaining]);
     expect(there).toHaveLength(7);
@@ -103,7 +103,7 @@ describe('the read models of organisations', () => {
   }, withinMs);
 
   it('leave the total as it is when an organ is named out of a block', async () => {
-    await record(establishOrgan, { name: '区财政局', category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, 'finance', '2020-01-01');
+    await record(establishOrganUseCase, { name: '区财政局', category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, 'finance', '2020-01-01');
     const [party] = (await ask(organGroupsQuery))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
     expect(party).toMatchObject({ size: 35 });
     expect(party?.['members']).toContainEqual(expect.objectContaining({ part: 'government-department', named: false, count: 24, remaining: 23 }));

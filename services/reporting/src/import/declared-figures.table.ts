@@ -1,5 +1,5 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
-import { declareFigureUseCase } from '../commands/declare-figure/declare-figure.use-case.js';
+import { declareFigureUseCase } from '../commands/report/declare-figure.use-case.js';
 import type { FigureKindName } from '../language/figure.language.js';
 import { NotationError, readLists, readParts, readTopics, readValues } from './figure.notation.js';
 

@@ -1,5 +1,5 @@
 import { defineImportTable } from '@yange/use-case';
-import { recordReferenceFactUseCase } from '../commands/record-reference-fact/record-reference-fact.use-case.js';
+import { recordReferenceFactUseCase } from '../commands/report/record-reference-fact.use-case.js';
 
 /** 参考数据: facts from outside the district's institutions, each with its own source. */
 export const referenceFactsTable = defineImportTable({

@@ -2,7 +2,7 @@ import { PostRank, staffingContract, type StaffingEvent } from '@yange/contracts
 import { MemoryEventLogs } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { CommandExecutor, specificationMeta, type ImportedRow } from '@yange/use-case';
-import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
+import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { district, eventsOf, importHistory, type ReadEvent } from './history.fixture.js';
 
 type OfType<T extends StaffingEvent['type']> = Extract<StaffingEvent, { readonly type: T }>['data'];
@@ -87,7 +87,7 @@ describe('the history of 海勃湾区 in staffing', () => {
 
 describe('the same command in either mode', () => {
   const owner = { organId: derivedId('organ', '某局'), name: '某局' };
-  const body = stateHeadcount.body.parse({ owner, type: { kind: 'administrative' }, count: 3 });
+  const body = stateHeadcountUseCase.body.parse({ owner, type: { kind: 'administrative' }, count: 3 });
   const executor = new CommandExecutor(staffingContract);
 
   it('is refused live and kept with its finding in history', async () => {
@@ -95,8 +95,8 @@ describe('the same command in either mode', () => {
     await importHistory(log);
     const meta = (mode: 'live' | 'history') =>
       specificationMeta({ commandId: derivedId(mode), mode, effective: onDay('2020-01-01'), citations: [{ number: '乌编办发〔2020〕1号', issuer: '市委编办', issuedOn: '2020-01-01' }] });
-    await expect(executor.execute(log, stateHeadcount, body, meta('live'))).rejects.toThrow('quota-not-approved');
-    const kept = await executor.execute(log, stateHeadcount, body, meta('history'));
+    await expect(executor.execute(log, stateHeadcountUseCase, body, meta('live'))).rejects.toThrow('quota-not-approved');
+    const kept = await executor.execute(log, stateHeadcountUseCase, body, meta('history'));
     expect(kept.findings.map(({ rule }) => rule)).toEqual(['quota-not-approved']);
   });
 });

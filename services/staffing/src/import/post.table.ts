@@ -1,10 +1,10 @@
 import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
-import { appointLeaders } from '../commands/appoint-leaders/appoint-leaders.use-case.js';
-import { approvePosts } from '../commands/approve-posts/approve-posts.use-case.js';
-import { increasePosts } from '../commands/increase-posts/increase-posts.use-case.js';
-import { reducePosts } from '../commands/reduce-posts/reduce-posts.use-case.js';
-import { removeLeaders } from '../commands/remove-leaders/remove-leaders.use-case.js';
-import { setRoleLine } from '../commands/set-role-line/set-role-line.use-case.js';
+import { appointLeadersUseCase } from '../commands/posts/appoint-leaders.use-case.js';
+import { approvePostsUseCase } from '../commands/posts/approve-posts.use-case.js';
+import { increasePostsUseCase } from '../commands/posts/increase-posts.use-case.js';
+import { reducePostsUseCase } from '../commands/posts/reduce-posts.use-case.js';
+import { removeLeadersUseCase } from '../commands/posts/remove-leaders.use-case.js';
+import { setRoleLineUseCase } from '../commands/posts/set-role-line.use-case.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf, saidYes } from './staffing.columns.js';
 
 const matters = { 核定: 'approve', 增核: 'increase', 核减: 'reduce', 职务: 'role', 配备: 'appoint', 免去: 'remove' } as const;
@@ -24,7 +24,7 @@ const concurrent = (row: RowReader, count: number) =>
 const roleLine = (row: RowReader): RowCommand => {
   const count = row.integer('人数');
   return {
-    useCase: setRoleLine,
+    useCase: setRoleLineUseCase,
     body: { owner: ownerOf(row), level: levelOf(row), role: row.text('职务'), rank: row.oneOf('正副', ranks), count, concurrent: concurrent(row, count) },
   };
 };
@@ -32,24 +32,24 @@ const roleLine = (row: RowReader): RowCommand => {
 const appointment = (row: RowReader): RowCommand => {
   const count = row.optionalInteger('人数');
   return {
-    useCase: appointLeaders,
+    useCase: appointLeadersUseCase,
     body: { owner: ownerOf(row), level: levelOf(row), rank: row.oneOf('正副', ranks), complete: saidYes(row, '配齐'), ...(count === null ? {} : { count }) },
   };
 };
 
 const removal = (row: RowReader): RowCommand => ({
-  useCase: removeLeaders,
+  useCase: removeLeadersUseCase,
   body: { owner: ownerOf(row), level: levelOf(row), rank: row.oneOf('正副', ranks), count: row.integer('人数'), means: row.optionalText('说明') ?? '' },
 });
 
 const command = (row: RowReader): RowCommand => {
   switch (row.oneOf('事项', matters)) {
     case 'approve':
-      return { useCase: approvePosts, body: numbers(row) };
+      return { useCase: approvePostsUseCase, body: numbers(row) };
     case 'increase':
-      return { useCase: increasePosts, body: numbers(row) };
+      return { useCase: increasePostsUseCase, body: numbers(row) };
     case 'reduce':
-      return { useCase: reducePosts, body: numbers(row) };
+      return { useCase: reducePostsUseCase, body: numbers(row) };
     case 'role':
       return roleLine(row);
     case 'appoint':

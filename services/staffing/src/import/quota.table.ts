@@ -1,9 +1,9 @@
 import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
-import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
-import { increaseQuota } from '../commands/increase-quota/increase-quota.use-case.js';
-import { reduceQuota } from '../commands/reduce-quota/reduce-quota.use-case.js';
-import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
-import { transferQuota } from '../commands/transfer-quota/transfer-quota.use-case.js';
+import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
+import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
+import { reduceQuotaUseCase } from '../commands/quota/reduce-quota.use-case.js';
+import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
+import { transferQuotaUseCase } from '../commands/quota/transfer-quota.use-case.js';
 import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 
 const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
@@ -14,7 +14,7 @@ const reasonOf = (row: RowReader) => ({ reason: row.optionalText('说明') ?? ''
 const amount = (row: RowReader) => ({ owner: ownerOf(row), type: quotaTypeOf(row), count: row.integer('数量') });
 
 const move = (row: RowReader): RowCommand => ({
-  useCase: transferQuota,
+  useCase: transferQuotaUseCase,
   body: {
     from: ownerIn(row, '划出单位', '划出单位数'),
     to: ownerOf(row),
@@ -28,15 +28,15 @@ const move = (row: RowReader): RowCommand => ({
 const command = (row: RowReader): RowCommand => {
   switch (row.oneOf('事项', matters)) {
     case 'approve':
-      return { useCase: approveQuota, body: amount(row) };
+      return { useCase: approveQuotaUseCase, body: amount(row) };
     case 'increase':
-      return { useCase: increaseQuota, body: { ...amount(row), ...reasonOf(row) } };
+      return { useCase: increaseQuotaUseCase, body: { ...amount(row), ...reasonOf(row) } };
     case 'reduce':
-      return { useCase: reduceQuota, body: { ...amount(row), ...reasonOf(row) } };
+      return { useCase: reduceQuotaUseCase, body: { ...amount(row), ...reasonOf(row) } };
     case 'transfer':
       return move(row);
     case 'headcount':
-      return { useCase: stateHeadcount, body: amount(row) };
+      return { useCase: stateHeadcountUseCase, body: amount(row) };
   }
 };
 

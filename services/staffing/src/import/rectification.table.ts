@@ -1,12 +1,12 @@
 import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
-import { absorbExcessLeaders } from '../commands/absorb-excess-leaders/absorb-excess-leaders.use-case.js';
-import { closeIssues } from '../commands/close-issues/close-issues.use-case.js';
-import { holdCadreAdjustments } from '../commands/hold-cadre-adjustments/hold-cadre-adjustments.use-case.js';
-import { openIssues } from '../commands/open-issues/open-issues.use-case.js';
-import { planAbsorption } from '../commands/plan-absorption/plan-absorption.use-case.js';
-import { recordExcessLeaders } from '../commands/record-excess-leaders/record-excess-leaders.use-case.js';
-import { reopenIssues } from '../commands/reopen-issues/reopen-issues.use-case.js';
-import { stateRemainingExcess } from '../commands/state-remaining-excess/state-remaining-excess.use-case.js';
+import { absorbExcessLeadersUseCase } from '../commands/excess-leaders/absorb-excess-leaders.use-case.js';
+import { closeIssuesUseCase } from '../commands/rectification/close-issues.use-case.js';
+import { holdCadreAdjustmentsUseCase } from '../commands/excess-leaders/hold-cadre-adjustments.use-case.js';
+import { openIssuesUseCase } from '../commands/rectification/open-issues.use-case.js';
+import { planAbsorptionUseCase } from '../commands/excess-leaders/plan-absorption.use-case.js';
+import { recordExcessLeadersUseCase } from '../commands/excess-leaders/record-excess-leaders.use-case.js';
+import { reopenIssuesUseCase } from '../commands/rectification/reopen-issues.use-case.js';
+import { stateRemainingExcessUseCase } from '../commands/excess-leaders/state-remaining-excess.use-case.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
 
 const matters = {
@@ -26,7 +26,7 @@ const leaders = (row: RowReader) => ({ owner: ownerOf(row), level: levelOf(row),
 
 const opening = (row: RowReader): RowCommand => {
   const deadline = row.optionalDate('整改时限');
-  return { useCase: openIssues, body: { ...ledger(row), titles: row.list('问题'), drawn: false, ...(deadline === null ? {} : { deadline: deadline.to }) } };
+  return { useCase: openIssuesUseCase, body: { ...ledger(row), titles: row.list('问题'), drawn: false, ...(deadline === null ? {} : { deadline: deadline.to }) } };
 };
 
 const command = (row: RowReader): RowCommand => {
@@ -34,19 +34,19 @@ const command = (row: RowReader): RowCommand => {
     case 'open':
       return opening(row);
     case 'close':
-      return { useCase: closeIssues, body: { ...ledger(row), means: row.list('方式'), evidence: row.optionalText('佐证材料') ?? '' } };
+      return { useCase: closeIssuesUseCase, body: { ...ledger(row), means: row.list('方式'), evidence: row.optionalText('佐证材料') ?? '' } };
     case 'reopen':
-      return { useCase: reopenIssues, body: { ...ledger(row), reason: row.optionalText('说明') ?? '' } };
+      return { useCase: reopenIssuesUseCase, body: { ...ledger(row), reason: row.optionalText('说明') ?? '' } };
     case 'excess':
-      return { useCase: recordExcessLeaders, body: leaders(row) };
+      return { useCase: recordExcessLeadersUseCase, body: leaders(row) };
     case 'adjust':
-      return { useCase: holdCadreAdjustments, body: { owner: ownerOf(row), level: levelOf(row), rounds: row.integer('次数') } };
+      return { useCase: holdCadreAdjustmentsUseCase, body: { owner: ownerOf(row), level: levelOf(row), rounds: row.integer('次数') } };
     case 'absorb':
-      return { useCase: absorbExcessLeaders, body: { ...leaders(row), means: row.list('方式') } };
+      return { useCase: absorbExcessLeadersUseCase, body: { ...leaders(row), means: row.list('方式') } };
     case 'remain':
-      return { useCase: stateRemainingExcess, body: leaders(row) };
+      return { useCase: stateRemainingExcessUseCase, body: leaders(row) };
     case 'plan':
-      return { useCase: planAbsorption, body: { ...leaders(row), name: row.text('方案'), condition: row.text('条件'), measure: row.optionalText('说明') ?? '' } };
+      return { useCase: planAbsorptionUseCase, body: { ...leaders(row), name: row.text('方案'), condition: row.text('条件'), measure: row.optionalText('说明') ?? '' } };
   }
 };
 

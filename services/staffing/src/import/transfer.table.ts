@@ -1,8 +1,8 @@
 import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
-import { clearSecondments } from '../commands/clear-secondments/clear-secondments.use-case.js';
-import { recordSecondments } from '../commands/record-secondments/record-secondments.use-case.js';
-import { recordTransferBatchWithQuota } from '../commands/record-transfer-batch-with-quota/record-transfer-batch-with-quota.use-case.js';
-import { recordTransferBatch } from '../commands/record-transfer-batch/record-transfer-batch.use-case.js';
+import { clearSecondmentsUseCase } from '../commands/transfers/clear-secondments.use-case.js';
+import { recordSecondmentsUseCase } from '../commands/transfers/record-secondments.use-case.js';
+import { recordTransferBatchWithQuotaUseCase } from '../commands/transfers/record-transfer-batch-with-quota.use-case.js';
+import { recordTransferBatchUseCase } from '../commands/transfers/record-transfer-batch.use-case.js';
 import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf, saidYes } from './staffing.columns.js';
 
 const matters = { 转隶: 'transfer', 抽调借调: 'second', 抽调借调清理: 'clear' } as const;
@@ -19,12 +19,12 @@ const batch = (row: RowReader) => ({
 
 const transfer = (row: RowReader): RowCommand =>
   saidYes(row, '连人带编')
-    ? { useCase: recordTransferBatchWithQuota, body: { ...batch(row), type: quotaTypeOf(row), quota: row.integer('编制数') } }
-    : { useCase: recordTransferBatch, body: batch(row) };
+    ? { useCase: recordTransferBatchWithQuotaUseCase, body: { ...batch(row), type: quotaTypeOf(row), quota: row.integer('编制数') } }
+    : { useCase: recordTransferBatchUseCase, body: batch(row) };
 
 const clearing = (row: RowReader): RowCommand => {
   const persons = row.optionalInteger('人数');
-  return { useCase: clearSecondments, body: { owner: ownerOf(row), forms: row.list('形式'), complete: saidYes(row, '完成'), ...(persons === null ? {} : { persons }) } };
+  return { useCase: clearSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), complete: saidYes(row, '完成'), ...(persons === null ? {} : { persons }) } };
 };
 
 const command = (row: RowReader): RowCommand => {
@@ -32,7 +32,7 @@ const command = (row: RowReader): RowCommand => {
     case 'transfer':
       return transfer(row);
     case 'second':
-      return { useCase: recordSecondments, body: { owner: ownerOf(row), forms: row.list('形式'), persons: row.integer('人数') } };
+      return { useCase: recordSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), persons: row.integer('人数') } };
     case 'clear':
       return clearing(row);
   }

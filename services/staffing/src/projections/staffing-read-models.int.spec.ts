@@ -7,14 +7,14 @@ import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { approveQuota } from '../commands/approve-quota/approve-quota.use-case.js';
-import { stateHeadcount } from '../commands/state-headcount/state-headcount.use-case.js';
+import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
+import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { quotaAccount, quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
 import { district, importHistory } from '../import/history.fixture.js';
-import { excessLeadersOf } from '../queries/excess-leaders/excess-leaders.query.js';
-import { postAllotments } from '../queries/post-allotments/post-allotments.query.js';
-import { quotaAccounts } from '../queries/quota-accounts/quota-accounts.query.js';
-import { rectificationLedgers } from '../queries/rectification-ledgers/rectification-ledgers.query.js';
+import { excessLeadersQuery } from '../queries/excess-leaders.query.js';
+import { postAllotmentsQuery } from '../queries/post-allotments.query.js';
+import { quotaAccountsQuery } from '../queries/quota-accounts.query.js';
+import { rectificationLedgersQuery } from '../queries/rectification-ledgers.query.js';
 import { establishmentProjection } from './establishment/establishment.projection.js';
 import { rectificationProjection } from './rectification/rectification.projection.js';
 
@@ -51,12 +51,12 @@ describe('the read models of staffing', () => {
     await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
   };
 
-  const ask = async (query: typeof quotaAccounts | typeof rectificationLedgers, params: object = {}): Promise<Answer> =>
+  const ask = async (query: typeof quotaAccountsQuery | typeof rectificationLedgersQuery, params: object = {}): Promise<Answer> =>
     (await query.run(query.params.parse(params) as never, { district, read })) as Answer;
 
   const bureauOn = async (on: string) => {
     await caughtUp();
-    const { accounts = [] } = await ask(quotaAccounts, { on, organId: bureau.organId });
+    const { accounts = [] } = await ask(quotaAccountsQuery, { on, organId: bureau.organId });
     return accounts.map(({ approved, actual, vacant }) => ({ approved, actual, vacant }));
   };
 
@@ -81,22 +81,22 @@ describe('the read models of staffing', () => {
   }, withinMs);
 
   it('answer quota and posts as of a date', async () => {
-    const { accounts = [] } = await ask(quotaAccounts, { on: '2019-02-28' });
+    const { accounts = [] } = await ask(quotaAccountsQuery, { on: '2019-02-28' });
     expect(accounts).toMatchObject([{ ownerName: '本级党政机构', ownerCount: 35, kind: 'administrative', approved: 461, actual: null, vacant: null }]);
-    const now = (await ask(quotaAccounts)).accounts ?? [];
+    const now = (await ask(quotaAccountsQuery)).accounts ?? [];
     expect(now.map(({ approved, change }) => [approved, change]).sort()).toEqual([[461, 0], [null, -33], [null, -5], [null, 33]].sort());
-    const before = (await ask(postAllotments, { on: '2019-02-01' })).allotments ?? [];
+    const before = (await ask(postAllotmentsQuery, { on: '2019-02-01' })).allotments ?? [];
     expect(before).toMatchObject([{ principal: { approved: null, complete: true, inOffice: null } }]);
-    const after = (await ask(postAllotments)).allotments ?? [];
+    const after = (await ask(postAllotmentsQuery)).allotments ?? [];
     expect(after).toHaveLength(9);
     expect(after.find(({ ownerName }) => ownerName === '千里山镇')).toMatchObject({ principal: { approved: 3, inRoles: 3 }, deputy: { approved: 8, inRoles: 8 } });
   });
 
   it('answer the ledgers and the leaders in excess, with the plan beside them', async () => {
-    const { ledgers = [] } = await ask(rectificationLedgers);
+    const { ledgers = [] } = await ask(rectificationLedgersQuery);
     expect(ledgers.map(({ ledgerName, opened, closed, open }) => [ledgerName, opened, closed, open]).sort()).toEqual([['机构编制问题整改台账', 53, 0, 53], ['超编问题台账', 53, 53, 0]].sort());
-    expect((await ask(rectificationLedgers, { on: '2019-05-31' })).ledgers).toHaveLength(1);
-    const { groups = [] } = (await excessLeadersOf.run(excessLeadersOf.params.parse({}), { district, read })) as Answer;
+    expect((await ask(rectificationLedgersQuery, { on: '2019-05-31' })).ledgers).toHaveLength(1);
+    const { groups = [] } = (await excessLeadersQuery.run(excessLeadersQuery.params.parse({}), { district, read })) as Answer;
     expect(groups).toMatchObject([
       { rounds: 4, total: { principal: 7, deputy: 22 }, absorbed: { principal: 4, deputy: 12 }, left: { principal: 3, deputy: 10 }, plans: [{ principal: 2, deputy: 9, settled: false }] },
     ]);
@@ -104,13 +104,13 @@ describe('the read models of staffing', () => {
 
   it('follow a late fact, a correction and an annulment', async () => {
     const amount = (count: number) => ({ owner: bureau, type, count });
-    await record(approveQuota, amount(20), onDay('2020-01-01'));
-    await record(stateHeadcount, amount(15), onDay('2019-06-01'));
+    await record(approveQuotaUseCase, amount(20), onDay('2020-01-01'));
+    await record(stateHeadcountUseCase, amount(15), onDay('2019-06-01'));
     expect(await bureauOn('2019-12-31')).toEqual([{ approved: null, actual: 15, vacant: null }]);
-    const late = await record(approveQuota, amount(12), onDay('2018-01-01'));
+    const late = await record(approveQuotaUseCase, amount(12), onDay('2018-01-01'));
     expect(late.findings.map(({ rule }) => rule)).toEqual(['over-quota']);
     expect(await bureauOn('2019-12-31')).toEqual([{ approved: 12, actual: 15, vacant: -3 }]);
-    const corrected = await record(approveQuota, amount(16), onDay('2018-01-01'), late.events[0]?.eventId ?? '');
+    const corrected = await record(approveQuotaUseCase, amount(16), onDay('2018-01-01'), late.events[0]?.eventId ?? '');
     expect(await bureauOn('2019-12-31')).toEqual([{ approved: 16, actual: 15, vacant: 1 }]);
     const { streamId } = quotaAccountStream(bureau, type);
     const eventId = corrected.events[0]?.eventId ?? '';

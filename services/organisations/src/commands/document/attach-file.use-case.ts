@@ -4,7 +4,7 @@ import { documentStream } from '../../domain/document/document.aggregate.js';
 import { attach } from '../../domain/document/document.decider.js';
 import { recordRight, words } from '../body.parts.js';
 
-export const attachFile = defineUseCase({
+export const attachFileUseCase = defineUseCase({
   name: 'attach-file',
   title: { zh: '添加附件', en: 'Attach a file to a document' },
   path: 'documents/:documentId/attachments',

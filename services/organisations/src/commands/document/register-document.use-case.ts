@@ -6,7 +6,7 @@ import { documentNumberKey, register } from '../../domain/document/document.deci
 import { optionalWords, recordRight, words } from '../body.parts.js';
 
 /** Model 17: live documents have number, issuer and date; history knows some by their title. A live registration cites the document itself. */
-export const registerDocument = defineUseCase({
+export const registerDocumentUseCase = defineUseCase({
   name: 'register-document',
   title: { zh: '登记文件', en: 'Register a document' },
   path: 'documents',

@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { reachInGroup } from '../../domain/organ-group/group-milestone.decider.js';
 import { count, group, recordRight, words } from '../body.parts.js';
 
-export const activateSealInGroup = defineUseCase({
+export const activateSealInGroupUseCase = defineUseCase({
   name: 'activate-seal-in-group',
   title: { zh: '一组机构启用印章', en: 'Activation of the seal for organs of a group' },
   path: 'organ-groups/:group/seal-activations',

@@ -5,7 +5,7 @@ import { reach } from '../../domain/organ/milestone.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const activateSeal = defineUseCase({
+export const activateSealUseCase = defineUseCase({
   name: 'activate-seal',
   title: { zh: '启用印章', en: 'Activation of the seal' },
   path: 'organs/:organId/seal-activations',

@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { reachInGroup } from '../../domain/organ-group/group-milestone.decider.js';
 import { count, group, recordRight, words } from '../body.parts.js';
 
-export const fileSealInGroup = defineUseCase({
+export const fileSealInGroupUseCase = defineUseCase({
   name: 'file-seal-in-group',
   title: { zh: '一组机构印章备案', en: 'Filing of the seal for organs of a group' },
   path: 'organ-groups/:group/seal-filings',

@@ -5,7 +5,7 @@ import { reach } from '../../domain/organ/milestone.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const fileSeal = defineUseCase({
+export const fileSealUseCase = defineUseCase({
   name: 'file-seal',
   title: { zh: '印章备案', en: 'Filing of the seal' },
   path: 'organs/:organId/seal-filings',

@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { reachInGroup } from '../../domain/organ-group/group-milestone.decider.js';
 import { count, group, recordRight, words } from '../body.parts.js';
 
-export const inaugurateInGroup = defineUseCase({
+export const inaugurateInGroupUseCase = defineUseCase({
   name: 'inaugurate-in-group',
   title: { zh: '一组机构挂牌和办公用房调配', en: 'Inauguration for organs of a group' },
   path: 'organ-groups/:group/inaugurations',

@@ -5,7 +5,7 @@ import { reach } from '../../domain/organ/milestone.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const inaugurate = defineUseCase({
+export const inaugurateUseCase = defineUseCase({
   name: 'inaugurate',
   title: { zh: '挂牌和办公用房调配', en: 'Inauguration' },
   path: 'organs/:organId/inaugurations',

@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { reachInGroup } from '../../domain/organ-group/group-milestone.decider.js';
 import { count, group, recordRight, words } from '../body.parts.js';
 
-export const issueCreditCodeCertificateInGroup = defineUseCase({
+export const issueCreditCodeCertificateInGroupUseCase = defineUseCase({
   name: 'issue-credit-code-certificate-in-group',
   title: { zh: '一组机构领取统一社会信用代码证书', en: 'Certificate of the credit code for organs of a group' },
   path: 'organ-groups/:group/credit-code-certificates',

@@ -5,7 +5,7 @@ import { reach } from '../../domain/organ/milestone.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const issueCreditCodeCertificate = defineUseCase({
+export const issueCreditCodeCertificateUseCase = defineUseCase({
   name: 'issue-credit-code-certificate',
   title: { zh: '领取统一社会信用代码证书', en: 'Certificate of the credit code' },
   path: 'organs/:organId/credit-code-certificates',

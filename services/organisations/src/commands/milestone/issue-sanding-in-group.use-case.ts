@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { reachInGroup } from '../../domain/organ-group/group-milestone.decider.js';
 import { count, group, recordRight, words } from '../body.parts.js';
 
-export const issueSandingInGroup = defineUseCase({
+export const issueSandingInGroupUseCase = defineUseCase({
   name: 'issue-sanding-in-group',
   title: { zh: '一组机构印发“三定”规定', en: 'Issue of the 三定 for organs of a group' },
   path: 'organ-groups/:group/sandings',

@@ -5,7 +5,7 @@ import { reach } from '../../domain/organ/milestone.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const issueSanding = defineUseCase({
+export const issueSandingUseCase = defineUseCase({
   name: 'issue-sanding',
   title: { zh: '印发“三定”规定', en: 'Issue of the 三定' },
   path: 'organs/:organId/sandings',

@@ -6,7 +6,7 @@ import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';
 
 /** Organs that the source counts without naming them become a block of the group. */
-export const countOrgans = defineUseCase({
+export const countOrgansUseCase = defineUseCase({
   name: 'count-organs',
   title: { zh: '计入机构', en: 'Count organs without naming them' },
   path: 'organ-groups/:group/organs',

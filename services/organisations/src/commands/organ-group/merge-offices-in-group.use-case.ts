@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { mergeOffices } from '../../domain/organ-group/organ-group.decider.js';
 import { group, names, recordRight } from '../body.parts.js';
 
-export const mergeOfficesInGroup = defineUseCase({
+export const mergeOfficesInGroupUseCase = defineUseCase({
   name: 'merge-offices-in-group',
   title: { zh: '合并一组机构的内设机构', en: 'Merge offices of a group' },
   path: 'organ-groups/:group/office-mergers',

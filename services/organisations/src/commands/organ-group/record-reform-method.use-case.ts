@@ -5,7 +5,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { recordMethod } from '../../domain/organ-group/organ-group.decider.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';
 
-export const recordReformMethod = defineUseCase({
+export const recordReformMethodUseCase = defineUseCase({
   name: 'record-reform-method',
   title: { zh: '登记改革方式', en: 'Record how many organs a reform made in which way' },
   path: 'organ-groups/:group/reform-methods',

@@ -5,7 +5,7 @@ import { dutiesReturned } from '../../domain/organ-group/organ-group.decider.js'
 import { group, recordRight, someOf, words } from '../body.parts.js';
 
 /** R5. */
-export const returnDuties = defineUseCase({
+export const returnDutiesUseCase = defineUseCase({
   name: 'return-duties',
   title: { zh: '行政职能回归', en: 'Return administrative functions' },
   path: 'organ-groups/:group/duty-returns',

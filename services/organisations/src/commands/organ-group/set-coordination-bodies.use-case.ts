@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { coordinationBodiesSet } from '../../domain/organ-group/organ-group.decider.js';
 import { group, names, recordRight, someOf, words } from '../body.parts.js';
 
-export const setCoordinationBodies = defineUseCase({
+export const setCoordinationBodiesUseCase = defineUseCase({
   name: 'set-coordination-bodies',
   title: { zh: '设置议事协调机构', en: 'Set coordination bodies' },
   path: 'organ-groups/:group/coordination-bodies',

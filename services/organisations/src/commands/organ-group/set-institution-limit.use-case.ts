@@ -5,7 +5,7 @@ import { setLimit } from '../../domain/organ-group/organ-group.decider.js';
 import { group, recordRight, someOf } from '../body.parts.js';
 
 /** R1. */
-export const setInstitutionLimit = defineUseCase({
+export const setInstitutionLimitUseCase = defineUseCase({
   name: 'set-institution-limit',
   title: { zh: '核定机构限额', en: 'Set the institution limit' },
   path: 'organ-groups/:group/limits',

@@ -5,7 +5,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';
 
-export const uncountOrgans = defineUseCase({
+export const uncountOrgansUseCase = defineUseCase({
   name: 'uncount-organs',
   title: { zh: '减少机构', en: 'Take organs out of a count' },
   path: 'organ-groups/:group/departures',

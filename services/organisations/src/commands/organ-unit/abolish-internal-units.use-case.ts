@@ -6,7 +6,7 @@ import { abolishUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { names, optionalWords, organId, recordRight, someOf } from '../body.parts.js';
 
-export const abolishInternalUnits = defineUseCase({
+export const abolishInternalUnitsUseCase = defineUseCase({
   name: 'abolish-internal-units',
   title: { zh: '撤销内设机构', en: 'Abolish offices, bureaus or centres' },
   path: 'organs/:organId/unit-abolitions',

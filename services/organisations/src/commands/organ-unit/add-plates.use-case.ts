@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { basisLevels } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
-import { addPlates as addedPlates } from '../../domain/organ/plate.decider.js';
+import { addPlates } from '../../domain/organ/plate.decider.js';
 import { optionalWords, organId, recordRight, words } from '../body.parts.js';
 
 /** R7: a plate rests on a legal basis and adds no organ, no quota and no post. */
-export const addPlates = defineUseCase({
+export const addPlatesUseCase = defineUseCase({
   name: 'add-plates',
   title: { zh: '加挂牌子', en: 'Add plates' },
   path: 'organs/:organId/plates',
@@ -20,5 +20,5 @@ export const addPlates = defineUseCase({
     basisLevel: z.enum(basisLevels).optional(),
   }),
   streams: (body) => ({ organ: organStream(body.organId) }),
-  decide: (body, { organ }, meta) => onOrgan(addedPlates(organ, { ...body, basisLevel: body.basisLevel ?? '' }, meta)),
+  decide: (body, { organ }, meta) => onOrgan(addPlates(organ, { ...body, basisLevel: body.basisLevel ?? '' }, meta)),
 });

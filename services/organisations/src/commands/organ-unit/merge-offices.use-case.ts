@@ -5,7 +5,7 @@ import { mergeOrganOffices } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { names, organId, recordRight } from '../body.parts.js';
 
-export const mergeOffices = defineUseCase({
+export const mergeOfficesUseCase = defineUseCase({
   name: 'merge-offices',
   title: { zh: '合并内设机构', en: 'Merge offices of an organ' },
   path: 'organs/:organId/office-mergers',

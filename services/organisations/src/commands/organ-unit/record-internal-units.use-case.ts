@@ -7,7 +7,7 @@ import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { names, optionalWords, organId, recordRight, someOf } from '../body.parts.js';
 
 /** What an organ consisted of when the record begins: not part of what a reform sets up. */
-export const recordInternalUnits = defineUseCase({
+export const recordInternalUnitsUseCase = defineUseCase({
   name: 'record-internal-units',
   title: { zh: '登记原有内设机构', en: 'Record units that were there' },
   path: 'organs/:organId/recorded-units',

@@ -8,7 +8,7 @@ import { unitTemplateStream } from '../../domain/unit-template/unit-template.agg
 import { names, optionalWords, organId, recordRight, someOf } from '../body.parts.js';
 
 /** R7: within what the template of its kind prescribes. */
-export const setUpInternalUnits = defineUseCase({
+export const setUpInternalUnitsUseCase = defineUseCase({
   name: 'set-up-internal-units',
   title: { zh: '设立内设机构', en: 'Set up offices, bureaus or centres in an organ' },
   path: 'organs/:organId/units',

@@ -7,7 +7,7 @@ import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-grou
 import { uncountNamed } from '../../domain/organ-group/organ-group.decider.js';
 import { lineage, optionalWords, organId, recordRight } from '../body.parts.js';
 
-export const abolishOrgan = defineUseCase({
+export const abolishOrganUseCase = defineUseCase({
   name: 'abolish-organ',
   title: { zh: '撤销机构', en: 'Abolish an organ' },
   path: 'organs/:organId/abolitions',

@@ -10,7 +10,7 @@ import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
 import { lineage, names, optionalWords, recordRight, words } from '../body.parts.js';
 
 /** R1: a new organ counts in its group, whose limit holds on every date; drawn from a block it leaves the count as it is. */
-export const establishOrgan = defineUseCase({
+export const establishOrganUseCase = defineUseCase({
   name: 'establish-organ',
   title: { zh: '设立机构', en: 'Establish an organ' },
   path: 'organs',

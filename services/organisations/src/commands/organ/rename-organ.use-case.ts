@@ -4,7 +4,7 @@ import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, rename } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight, words } from '../body.parts.js';
 
-export const renameOrgan = defineUseCase({
+export const renameOrganUseCase = defineUseCase({
   name: 'rename-organ',
   title: { zh: '机构更名', en: 'Rename an organ' },
   path: 'organs/:organId/names',

@@ -4,7 +4,7 @@ import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, reparent } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight } from '../body.parts.js';
 
-export const reparentOrgan = defineUseCase({
+export const reparentOrganUseCase = defineUseCase({
   name: 'reparent-organ',
   title: { zh: '调整隶属关系', en: 'Put an organ under another one' },
   path: 'organs/:organId/parents',

@@ -9,7 +9,7 @@ import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
 import { names, optionalWords, recordRight, words } from '../body.parts.js';
 
 /** An organ that was there before the record begins, or that a reform keeps. */
-export const retainOrgan = defineUseCase({
+export const retainOrganUseCase = defineUseCase({
   name: 'retain-organ',
   title: { zh: '登记保留机构', en: 'Record an organ that is kept' },
   path: 'retained-organs',

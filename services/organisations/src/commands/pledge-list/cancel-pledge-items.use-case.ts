@@ -5,7 +5,7 @@ import { cancelItems } from '../../domain/pledge-list/pledge-list.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 
 /** R17. */
-export const cancelPledgeItems = defineUseCase({
+export const cancelPledgeItemsUseCase = defineUseCase({
   name: 'cancel-pledge-items',
   title: { zh: '取消责任状及一票否决事项', en: 'Cancel pledge and veto items' },
   path: 'pledge-lists/:list/cancellations',

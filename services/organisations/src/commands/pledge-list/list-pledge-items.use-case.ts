@@ -5,7 +5,7 @@ import { listItems } from '../../domain/pledge-list/pledge-list.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 
 /** R17. */
-export const listPledgeItems = defineUseCase({
+export const listPledgeItemsUseCase = defineUseCase({
   name: 'list-pledge-items',
   title: { zh: '列入责任状及一票否决事项', en: 'List pledge and veto items' },
   path: 'pledge-lists/:list/items',

@@ -5,7 +5,7 @@ import { retainItems } from '../../domain/pledge-list/pledge-list.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 
 /** R17. */
-export const retainPledgeItems = defineUseCase({
+export const retainPledgeItemsUseCase = defineUseCase({
   name: 'retain-pledge-items',
   title: { zh: '暂时保留责任状及一票否决事项', en: 'Retain pledge and veto items' },
   path: 'pledge-lists/:list/retentions',

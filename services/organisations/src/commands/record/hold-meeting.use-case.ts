@@ -4,7 +4,7 @@ import { meetingStream } from '../../domain/meeting/meeting.aggregate.js';
 import { hold } from '../../domain/meeting/meeting.decider.js';
 import { names, recordRight, words } from '../body.parts.js';
 
-export const holdMeeting = defineUseCase({
+export const holdMeetingUseCase = defineUseCase({
   name: 'hold-meeting',
   title: { zh: '召开会议', en: 'Record a meeting' },
   path: 'meetings',

@@ -5,7 +5,7 @@ import { unitTemplateStream } from '../../domain/unit-template/unit-template.agg
 import { prescribe } from '../../domain/unit-template/unit-template.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 
-export const prescribeUnitTemplate = defineUseCase({
+export const prescribeUnitTemplateUseCase = defineUseCase({
   name: 'prescribe-unit-template',
   title: { zh: '规定设置模板', en: 'Prescribe what a kind of unit consists of' },
   path: 'unit-templates',

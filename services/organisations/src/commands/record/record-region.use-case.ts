@@ -4,7 +4,7 @@ import { regionStream } from '../../domain/region/region.aggregate.js';
 import { record } from '../../domain/region/region.decider.js';
 import { recordRight, words } from '../body.parts.js';
 
-export const recordRegion = defineUseCase({
+export const recordRegionUseCase = defineUseCase({
   name: 'record-region',
   title: { zh: '登记区划', en: 'Record a division' },
   path: 'regions',

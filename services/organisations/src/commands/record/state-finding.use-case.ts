@@ -5,7 +5,7 @@ import { state } from '../../domain/stated-finding/stated-finding.decider.js';
 import { count, recordRight, words } from '../body.parts.js';
 
 /** Zero as a fact. */
-export const stateFinding = defineUseCase({
+export const stateFindingUseCase = defineUseCase({
   name: 'state-finding',
   title: { zh: '声明情况', en: 'State how many instances of a matter there are' },
   path: 'stated-findings',

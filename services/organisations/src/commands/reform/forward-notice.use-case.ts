@@ -2,10 +2,10 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
-import { forwardNotice as forwardedNotice } from '../../domain/reform/reform.decider.js';
+import { forwardNotice } from '../../domain/reform/reform.decider.js';
 import { count, group, optionalWords, recordRight, words } from '../body.parts.js';
 
-export const forwardNotice = defineUseCase({
+export const forwardNoticeUseCase = defineUseCase({
   name: 'forward-notice',
   title: { zh: '转发通知', en: 'Forward a notice' },
   path: 'reforms/:reform/notices',
@@ -22,7 +22,7 @@ export const forwardNotice = defineUseCase({
   }),
   streams: (body, meta) => ({ reform: reformStream(body.reform, meta), group: organGroupStream(body.group, meta) }),
   decide: (body, { reform, group }, meta) => {
-    const { events, violations } = forwardedNotice(reform, group, body, meta);
+    const { events, violations } = forwardNotice(reform, group, body, meta);
     return { append: { reform: events }, violations };
   },
 });

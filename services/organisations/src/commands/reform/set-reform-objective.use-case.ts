@@ -4,7 +4,7 @@ import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { setObjective } from '../../domain/reform/reform.decider.js';
 import { organId, recordRight, someOf, words } from '../body.parts.js';
 
-export const setReformObjective = defineUseCase({
+export const setReformObjectiveUseCase = defineUseCase({
   name: 'set-reform-objective',
   title: { zh: '设定改革目标', en: 'Set an objective of a reform' },
   path: 'reforms/:reform/objectives',

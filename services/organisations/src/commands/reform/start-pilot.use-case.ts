@@ -2,10 +2,10 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
-import { startPilot as startedPilot } from '../../domain/reform/reform.decider.js';
+import { startPilot } from '../../domain/reform/reform.decider.js';
 import { count, optionalWords, organId, recordRight, words } from '../body.parts.js';
 
-export const startPilot = defineUseCase({
+export const startPilotUseCase = defineUseCase({
   name: 'start-pilot',
   title: { zh: '开展试点', en: 'Start a pilot' },
   path: 'reforms/:reform/pilots',
@@ -19,5 +19,5 @@ export const startPilot = defineUseCase({
     formula: optionalWords,
   }),
   streams: (body, meta) => ({ reform: reformStream(body.reform, meta), organ: organStream(body.organId) }),
-  decide: (body, { reform, organ }, meta) => ({ append: { reform: startedPilot(reform, organ, body, meta) } }),
+  decide: (body, { reform, organ }, meta) => ({ append: { reform: startPilot(reform, organ, body, meta) } }),
 });

@@ -4,7 +4,7 @@ import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { start } from '../../domain/reform/reform.decider.js';
 import { recordRight, words } from '../body.parts.js';
 
-export const startReform = defineUseCase({
+export const startReformUseCase = defineUseCase({
   name: 'start-reform',
   title: { zh: '启动改革', en: 'Start a reform' },
   path: 'reforms',

@@ -4,7 +4,7 @@ import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { takeMeasure } from '../../domain/reform/reform.decider.js';
 import { recordRight, someOf, words } from '../body.parts.js';
 
-export const takeReformMeasure = defineUseCase({
+export const takeReformMeasureUseCase = defineUseCase({
   name: 'take-reform-measure',
   title: { zh: '登记改革措施', en: 'Record a measure of a reform' },
   path: 'reforms/:reform/measures',

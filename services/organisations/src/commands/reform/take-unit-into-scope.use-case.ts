@@ -5,7 +5,7 @@ import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { takeIntoScope } from '../../domain/reform/reform.decider.js';
 import { organId, recordRight, words } from '../body.parts.js';
 
-export const takeUnitIntoScope = defineUseCase({
+export const takeUnitIntoScopeUseCase = defineUseCase({
   name: 'take-unit-into-scope',
   title: { zh: '纳入改革范围', en: 'Begin a reform at a unit' },
   path: 'reforms/:reform/units',

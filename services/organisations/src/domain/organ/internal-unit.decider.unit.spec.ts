@@ -1,12 +1,12 @@
 import { organisationsContract } from '@yange/contracts';
 import { onDay, derivedId } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { abolishInternalUnits } from '../../commands/organ-unit/abolish-internal-units.use-case.js';
-import { addPlates } from '../../commands/organ-unit/add-plates.use-case.js';
-import { mergeOffices } from '../../commands/organ-unit/merge-offices.use-case.js';
-import { recordInternalUnits } from '../../commands/organ-unit/record-internal-units.use-case.js';
-import { removePlate } from '../../commands/organ-unit/remove-plate.use-case.js';
-import { setUpInternalUnits } from '../../commands/organ-unit/set-up-internal-units.use-case.js';
+import { abolishInternalUnitsUseCase } from '../../commands/organ-unit/abolish-internal-units.use-case.js';
+import { addPlatesUseCase } from '../../commands/organ-unit/add-plates.use-case.js';
+import { mergeOfficesUseCase } from '../../commands/organ-unit/merge-offices.use-case.js';
+import { recordInternalUnitsUseCase } from '../../commands/organ-unit/record-internal-units.use-case.js';
+import { removePlateUseCase } from '../../commands/organ-unit/remove-plate.use-case.js';
+import { setUpInternalUnitsUseCase } from '../../commands/organ-unit/set-up-internal-units.use-case.js';
 
 const organId = derivedId('town');
 const stream = `organ/${organId}`;
@@ -24,39 +24,39 @@ const later = { effective: onDay('2019-06-01') };
 
 describe('offices of an organ', () => {
   it('are set up by name as far as they are named, the rest as a block', () => {
-    const { events } = decideGiven([town], setUpInternalUnits, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later);
+    const { events } = decideGiven([town], setUpInternalUnitsUseCase, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later);
     expect(events[0]?.event).toMatchObject({ type: 'InternalUnitsSetUp', data: { organName: '千里山镇', units: { named: [{ name: '党政综合办公室' }], blocks: [{ label: '办', count: 2 }] } } });
   });
 
   it('are set up once', () => {
     const past = [town, given(offices('InternalUnitsSetUp', ['党政综合办公室'], 2))];
-    expect(decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later).events).toEqual([]);
+    expect(decideGiven(past, setUpInternalUnitsUseCase, { organId, kind: 'office', names: ['党政综合办公室'], count: 3, label: '办' }, later).events).toEqual([]);
   });
 
   it('cannot be named in greater number than they are counted, nor twice', () => {
-    expect(() => decideGiven([town], recordInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 1 })).toThrow('list-longer-than-count');
-    expect(() => decideGiven([town], recordInternalUnits, { organId, kind: 'office', names: ['甲', '甲'], count: 2 })).toThrow('named-twice');
+    expect(() => decideGiven([town], recordInternalUnitsUseCase, { organId, kind: 'office', names: ['甲', '乙'], count: 1 })).toThrow('list-longer-than-count');
+    expect(() => decideGiven([town], recordInternalUnitsUseCase, { organId, kind: 'office', names: ['甲', '甲'], count: 2 })).toThrow('named-twice');
   });
 
   it('keep to the template, on that day and on every later one', () => {
     const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'town' };
-    expect(decideGiven([town, template(2)], setUpInternalUnits, wanted, later).rules).toEqual([]);
-    expect(decideGiven([town, template(1)], setUpInternalUnits, wanted, later).rules).toEqual(['exceeds-unit-template']);
-    expect(decideGiven([town, template(2), template(1, '2020-01-01')], setUpInternalUnits, wanted, later).rules).toEqual(['exceeds-unit-template']);
-    expect(() => decideGiven([town], setUpInternalUnits, wanted, later)).toThrow('unknown-template');
+    expect(decideGiven([town, template(2)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual([]);
+    expect(decideGiven([town, template(1)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['exceeds-unit-template']);
+    expect(decideGiven([town, template(2), template(1, '2020-01-01')], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['exceeds-unit-template']);
+    expect(() => decideGiven([town], setUpInternalUnitsUseCase, wanted, later)).toThrow('unknown-template');
   });
 
   it('that end make room in the template', () => {
     const past = [town, template(2), given(offices('InternalUnitsRecorded', [], 3), '2018-06-01'), given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 3 }] } }), '2019-05-01')];
-    expect(decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'town' }, later).rules).toEqual([]);
+    expect(decideGiven(past, setUpInternalUnitsUseCase, { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'town' }, later).rules).toEqual([]);
   });
 
   it('are named out of their block: the total stays', () => {
     const past = [town, given(offices('InternalUnitsSetUp', [], 2)), template(2)];
-    const { events, rules } = decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙'], count: 2, drawnFrom: '办', templateKind: 'town' }, later);
+    const { events, rules } = decideGiven(past, setUpInternalUnitsUseCase, { organId, kind: 'office', names: ['甲', '乙'], count: 2, drawnFrom: '办', templateKind: 'town' }, later);
     expect(rules).toEqual([]);
     expect(events[0]?.event.data).toMatchObject({ units: { named: [{ name: '甲', drawnFrom: 'b-1' }, { name: '乙', drawnFrom: 'b-1' }] } });
-    expect(() => decideGiven(past, setUpInternalUnits, { organId, kind: 'office', names: ['甲', '乙', '丙'], count: 3, drawnFrom: '办' }, later)).toThrow('block-overdrawn');
+    expect(() => decideGiven(past, setUpInternalUnitsUseCase, { organId, kind: 'office', names: ['甲', '乙', '丙'], count: 3, drawnFrom: '办' }, later)).toThrow('block-overdrawn');
   });
 });
 
@@ -64,29 +64,29 @@ describe('abolishing offices', () => {
   const past = [town, given(offices('InternalUnitsRecorded', ['甲'], 2))];
 
   it('takes named ones by name and the rest out of the blocks', () => {
-    const { events } = decideGiven(past, abolishInternalUnits, { organId, kind: 'office', names: ['甲'], count: 3, reading: '33中心 读作 3办3中心' }, later);
+    const { events } = decideGiven(past, abolishInternalUnitsUseCase, { organId, kind: 'office', names: ['甲'], count: 3, reading: '33中心 读作 3办3中心' }, later);
     expect(events[0]?.event.data).toMatchObject({ reading: '33中心 读作 3办3中心', units: { named: [{ id: 'u-甲' }], blocks: [{ id: 'b-1', count: 2 }] } });
   });
 
   it('takes no more than there are on that day', () => {
-    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', count: 4 }, later)).toThrow('more-units-than-there-are');
-    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', count: 1 }, { effective: onDay('2018-06-01') })).toThrow('more-units-than-there-are');
-    expect(() => decideGiven(past, abolishInternalUnits, { organId, kind: 'office', names: ['丁'], count: 1 }, later)).toThrow('unknown-unit');
+    expect(() => decideGiven(past, abolishInternalUnitsUseCase, { organId, kind: 'office', count: 4 }, later)).toThrow('more-units-than-there-are');
+    expect(() => decideGiven(past, abolishInternalUnitsUseCase, { organId, kind: 'office', count: 1 }, { effective: onDay('2018-06-01') })).toThrow('more-units-than-there-are');
+    expect(() => decideGiven(past, abolishInternalUnitsUseCase, { organId, kind: 'office', names: ['丁'], count: 1 }, later)).toThrow('unknown-unit');
   });
 
   it('sees that a later ending already took them', () => {
     const ended = [...past, given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 2 }] } }), '2020-01-01')];
-    expect(() => decideGiven(ended, abolishInternalUnits, { organId, kind: 'office', count: 2 }, later)).toThrow('block-overdrawn');
+    expect(() => decideGiven(ended, abolishInternalUnitsUseCase, { organId, kind: 'office', count: 2 }, later)).toThrow('block-overdrawn');
   });
 
   it('told again ends nothing twice', () => {
     const ended = [...past, given(organisationsContract.make('InternalUnitsAbolished', { organId, kind: 'office', units: { blocks: [{ id: 'b-1', label: '办', count: 1 }] } }), '2019-06-01')];
-    expect(decideGiven(ended, abolishInternalUnits, { organId, kind: 'office', count: 1 }, later).events).toEqual([]);
+    expect(decideGiven(ended, abolishInternalUnitsUseCase, { organId, kind: 'office', count: 1 }, later).events).toEqual([]);
   });
 
   it('by merger keeps the lineage', () => {
     const two = [town, given(offices('InternalUnitsRecorded', ['党建办', '党群办']))];
-    const { events } = decideGiven(two, mergeOffices, { organId, oldNames: ['党建办', '党群办'], newNames: ['基层党的建设办公室'], selfSet: true }, later);
+    const { events } = decideGiven(two, mergeOfficesUseCase, { organId, oldNames: ['党建办', '党群办'], newNames: ['基层党的建设办公室'], selfSet: true }, later);
     expect(events.map(({ event }) => event.type)).toEqual(['InternalUnitsAbolished', 'InternalUnitsSetUp', 'OfficesMerged']);
   });
 });
@@ -97,24 +97,24 @@ describe('plates', () => {
   const added = organisationsContract.make('PlateAdded', { organId, plateId: 'p-1', name: '城市管理办公室', unitId: 'u-乡村振兴办公室' });
 
   it('hang on an office of the organ and rest on a legal basis', () => {
-    const { events, rules } = decideGiven(past, addPlates, plate, later);
+    const { events, rules } = decideGiven(past, addPlatesUseCase, plate, later);
     expect(rules).toEqual([]);
     expect(events[0]?.event.data).toMatchObject({ unitId: 'u-乡村振兴办公室', name: '城市管理办公室' });
-    expect(() => decideGiven(past, addPlates, { ...plate, unitName: '综治办' }, later)).toThrow('unknown-unit');
+    expect(() => decideGiven(past, addPlatesUseCase, { ...plate, unitName: '综治办' }, later)).toThrow('unknown-unit');
   });
 
   it('without a basis, or demanded by anybody but Centre and Region, break a rule', () => {
-    expect(decideGiven(past, addPlates, { ...plate, legalBasis: '' }, later).rules).toEqual(['plate-without-basis']);
-    expect(decideGiven(past, addPlates, { ...plate, basisLevel: 'city' }, later).rules).toEqual(['plate-demanded-from-above']);
+    expect(decideGiven(past, addPlatesUseCase, { ...plate, legalBasis: '' }, later).rules).toEqual(['plate-without-basis']);
+    expect(decideGiven(past, addPlatesUseCase, { ...plate, basisLevel: 'city' }, later).rules).toEqual(['plate-demanded-from-above']);
   });
 
   it('hang once, and come down once', () => {
-    expect(decideGiven([...past, given(added)], addPlates, plate, later).events).toEqual([]);
+    expect(decideGiven([...past, given(added)], addPlatesUseCase, plate, later).events).toEqual([]);
     const removal = { organId, name: '城市管理办公室' };
-    const { events } = decideGiven([...past, given(added)], removePlate, removal, later);
+    const { events } = decideGiven([...past, given(added)], removePlateUseCase, removal, later);
     expect(events[0]?.event.data).toMatchObject({ plateId: 'p-1' });
     const down = [...past, given(added), given(organisationsContract.make('PlateRemoved', { organId, plateId: 'p-1', name: '城市管理办公室' }), '2019-06-01')];
-    expect(decideGiven(down, removePlate, removal, later).events).toEqual([]);
-    expect(() => decideGiven(past, removePlate, removal, later)).toThrow('unknown-plate');
+    expect(decideGiven(down, removePlateUseCase, removal, later).events).toEqual([]);
+    expect(() => decideGiven(past, removePlateUseCase, removal, later)).toThrow('unknown-plate');
   });
 });

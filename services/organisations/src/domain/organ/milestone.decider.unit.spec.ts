@@ -1,10 +1,10 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { activateSeal } from '../../commands/milestone/activate-seal.use-case.js';
-import { inaugurate } from '../../commands/milestone/inaugurate.use-case.js';
-import { issueCreditCodeCertificate } from '../../commands/milestone/issue-credit-code-certificate.use-case.js';
-import { issueSanding } from '../../commands/milestone/issue-sanding.use-case.js';
+import { activateSealUseCase } from '../../commands/milestone/activate-seal.use-case.js';
+import { inaugurateUseCase } from '../../commands/milestone/inaugurate.use-case.js';
+import { issueCreditCodeCertificateUseCase } from '../../commands/milestone/issue-credit-code-certificate.use-case.js';
+import { issueSandingUseCase } from '../../commands/milestone/issue-sanding.use-case.js';
 
 const organId = derivedId('organ');
 const given = (event: GivenEvent['event'], date = '2019-01-01'): GivenEvent => ({ stream: `organ/${organId}`, event, effective: onDay(date) });
@@ -17,31 +17,31 @@ const ofInstitution = '12150302TE5T10003P';
 
 describe('what makes a reformed organ operational', () => {
   it('is about the organ by name and id', () => {
-    const { events } = decideGiven(past, activateSeal, { organId }, on('2019-02-28'));
+    const { events } = decideGiven(past, activateSealUseCase, { organId }, on('2019-02-28'));
     expect(events[0]?.event).toMatchObject({ type: 'SealActivated', data: { subject: { organId, name: '区财政局', count: 1 } } });
   });
 
   it('told again adds nothing, told for another day takes a correction', () => {
     const activated = [...past, given(organisationsContract.make('SealActivated', { subject: { organId, count: 1 } }), '2019-02-28')];
-    expect(decideGiven(activated, activateSeal, { organId }, on('2019-02-28')).events).toEqual([]);
-    expect(() => decideGiven(activated, activateSeal, { organId }, on('2019-03-01'))).toThrow('told-otherwise');
+    expect(decideGiven(activated, activateSealUseCase, { organId }, on('2019-02-28')).events).toEqual([]);
+    expect(() => decideGiven(activated, activateSealUseCase, { organId }, on('2019-03-01'))).toThrow('told-otherwise');
   });
 
   it('lets the premises follow the plate', () => {
     const hung = [...past, given(organisationsContract.make('OrganInaugurated', { subject: { organId, count: 1 }, plateHung: true }), '2019-02-02')];
-    expect(decideGiven(hung, inaugurate, { organId, plateHung: false, premisesAllocated: true }, on('2019-03-01')).events).toHaveLength(1);
-    expect(() => inaugurate.body.parse({ organId, plateHung: false, premisesAllocated: false })).toThrow();
+    expect(decideGiven(hung, inaugurateUseCase, { organId, plateHung: false, premisesAllocated: true }, on('2019-03-01')).events).toHaveLength(1);
+    expect(() => inaugurateUseCase.body.parse({ organId, plateHung: false, premisesAllocated: false })).toThrow();
   });
 
   it('before the establishment is a finding in history and refused live', () => {
-    expect(decideGiven(past, issueSanding, { organId }, on('2018-12-31')).rules).toEqual(['before-establishment']);
+    expect(decideGiven(past, issueSandingUseCase, { organId }, on('2018-12-31')).rules).toEqual(['before-establishment']);
   });
 
   it('claims a credit code that checks and fits the category', () => {
-    const { decision, rules } = decideGiven(past, issueCreditCodeCertificate, { organId, code: ofOrgan }, on('2019-02-28'));
+    const { decision, rules } = decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofOrgan }, on('2019-02-28'));
     expect(rules).toEqual([]);
     expect(decision.claims?.[0]).toMatchObject({ key: `credit-code:${ofOrgan}`, taken: { rule: 'credit-code-taken' } });
-    expect(decideGiven(past, issueCreditCodeCertificate, { organId, code: ofInstitution }, on('2019-02-28')).rules).toEqual(['credit-code-category']);
-    expect(() => decideGiven(past, issueCreditCodeCertificate, { organId, code: '11150302TE5T10003X' }, on('2019-02-28'))).toThrow('credit-code');
+    expect(decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofInstitution }, on('2019-02-28')).rules).toEqual(['credit-code-category']);
+    expect(() => decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: '11150302TE5T10003X' }, on('2019-02-28'))).toThrow('credit-code');
   });
 });

@@ -1,12 +1,12 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { forwardNotice } from '../../commands/reform/forward-notice.use-case.js';
-import { setReformObjective } from '../../commands/reform/set-reform-objective.use-case.js';
-import { startPilot } from '../../commands/reform/start-pilot.use-case.js';
-import { startReform } from '../../commands/reform/start-reform.use-case.js';
-import { takeReformMeasure } from '../../commands/reform/take-reform-measure.use-case.js';
-import { takeUnitIntoScope } from '../../commands/reform/take-unit-into-scope.use-case.js';
+import { forwardNoticeUseCase } from '../../commands/reform/forward-notice.use-case.js';
+import { setReformObjectiveUseCase } from '../../commands/reform/set-reform-objective.use-case.js';
+import { startPilotUseCase } from '../../commands/reform/start-pilot.use-case.js';
+import { startReformUseCase } from '../../commands/reform/start-reform.use-case.js';
+import { takeReformMeasureUseCase } from '../../commands/reform/take-reform-measure.use-case.js';
+import { takeUnitIntoScopeUseCase } from '../../commands/reform/take-unit-into-scope.use-case.js';
 import { groupIdOf } from '../organ-group/organ-group.aggregate.js';
 import { reformIdOf } from './reform.aggregate.js';
 
@@ -23,16 +23,16 @@ const objective = { reform, ordinal: 1, title: '推进审批服务便民化' };
 
 describe('a reform', () => {
   it('starts once', () => {
-    expect(decideGiven([], startReform, { name: reform }).events).toHaveLength(1);
-    expect(decideGiven([started], startReform, { name: reform }).events).toEqual([]);
+    expect(decideGiven([], startReformUseCase, { name: reform }).events).toHaveLength(1);
+    expect(decideGiven([started], startReformUseCase, { name: reform }).events).toEqual([]);
   });
 
   it('has objectives, each with its number', () => {
-    expect(decideGiven([started], setReformObjective, objective).events[0]?.event.data).toMatchObject({ reformId, ordinal: 1, title: '推进审批服务便民化', leadUnits: [] });
+    expect(decideGiven([started], setReformObjectiveUseCase, objective).events[0]?.event.data).toMatchObject({ reformId, ordinal: 1, title: '推进审批服务便民化', leadUnits: [] });
     const past = [started, given(organisationsContract.make('ReformObjectiveSet', { reformId, ordinal: 1, title: '推进审批服务便民化' }))];
-    expect(decideGiven(past, setReformObjective, objective).events).toEqual([]);
-    expect(() => decideGiven(past, setReformObjective, { ...objective, title: '推动资源服务管理下沉' })).toThrow('ordinal-taken');
-    expect(() => decideGiven([], setReformObjective, objective)).toThrow('unknown-reform');
+    expect(decideGiven(past, setReformObjectiveUseCase, objective).events).toEqual([]);
+    expect(() => decideGiven(past, setReformObjectiveUseCase, { ...objective, title: '推动资源服务管理下沉' })).toThrow('ordinal-taken');
+    expect(() => decideGiven([], setReformObjectiveUseCase, objective)).toThrow('unknown-reform');
   });
 
   it('takes a corrected objective for what it replaced', () => {
@@ -41,22 +41,22 @@ describe('a reform', () => {
       given(organisationsContract.make('ReformObjectiveSet', { reformId, ordinal: 1, title: '推进审批' }), { eventId: 'wrong' }),
       given(organisationsContract.make('ReformObjectiveSet', { reformId, ordinal: 1, title: '推进审批服务便民化' }), { supersedes: 'wrong' }),
     ];
-    expect(decideGiven(past, setReformObjective, objective).events).toEqual([]);
+    expect(decideGiven(past, setReformObjectiveUseCase, objective).events).toEqual([]);
   });
 
   it('takes measures, a late one as well', () => {
     const past = [started, given(organisationsContract.make('ReformMeasureTaken', { reformId, ordinal: 2, title: '人员加强配备' }))];
-    expect(decideGiven(past, takeReformMeasure, { reform, ordinal: 1, title: '机构优化设置' }, { effective: onDay('2018-12-01') }).events).toHaveLength(1);
-    expect(() => decideGiven(past, takeReformMeasure, { reform, ordinal: 2, title: '人员加强配备' }, { effective: onDay('2018-12-01') })).toThrow('told-otherwise');
+    expect(decideGiven(past, takeReformMeasureUseCase, { reform, ordinal: 1, title: '机构优化设置' }, { effective: onDay('2018-12-01') }).events).toHaveLength(1);
+    expect(() => decideGiven(past, takeReformMeasureUseCase, { reform, ordinal: 2, title: '人员加强配备' }, { effective: onDay('2018-12-01') })).toThrow('told-otherwise');
   });
 
   it('begins at units that are on record', () => {
-    expect(decideGiven([started, street], takeUnitIntoScope, { reform, organId }).events[0]?.event.data).toMatchObject({ organId, organName: '海北街道' });
-    expect(() => decideGiven([started], takeUnitIntoScope, { reform, organId })).toThrow('unknown-organ');
+    expect(decideGiven([started, street], takeUnitIntoScopeUseCase, { reform, organId }).events[0]?.event.data).toMatchObject({ organId, organName: '海北街道' });
+    expect(() => decideGiven([started], takeUnitIntoScopeUseCase, { reform, organId })).toThrow('unknown-organ');
   });
 
   it('ranks a pilot by an ordinal, which counts nothing', () => {
-    const { events } = decideGiven([started, street], startPilot, { reform, organId, name: '社会治理星火工作站', ordinal: 1, formula: '1+3+N' });
+    const { events } = decideGiven([started, street], startPilotUseCase, { reform, organId, name: '社会治理星火工作站', ordinal: 1, formula: '1+3+N' });
     expect(events[0]?.event.data).toMatchObject({ ordinal: 1, formula: '1+3+N', organName: '海北街道' });
   });
 
@@ -67,10 +67,10 @@ describe('a reform', () => {
       event: organisationsContract.make('OrgansCounted', { groupId, category: 'party-organ', members: { blocks: [{ id: 'b-1', label: '党委机构', count: 35 }] } }),
     };
     const notice = { reform, title: '三定通知', group, organs: 35, towns: 1, streets: 6 };
-    const { events, rules } = decideGiven([started, counted], forwardNotice, notice, { effective: onDay('2020-06-30') });
+    const { events, rules } = decideGiven([started, counted], forwardNoticeUseCase, notice, { effective: onDay('2020-06-30') });
     expect(rules).toEqual([]);
     expect(events[0]?.event.data).toMatchObject({ organs: { blocks: [{ count: 35 }] }, units: { blocks: [{ count: 1 }, { count: 6 }] } });
-    expect(decideGiven([started, counted], forwardNotice, notice, { effective: onDay('2019-01-01') }).rules).toEqual(['notice-exceeds-group']);
-    expect(decideGiven([started, counted], forwardNotice, { ...notice, organs: 36 }, { effective: onDay('2020-06-30') }).rules).toEqual(['notice-exceeds-group']);
+    expect(decideGiven([started, counted], forwardNoticeUseCase, notice, { effective: onDay('2019-01-01') }).rules).toEqual(['notice-exceeds-group']);
+    expect(decideGiven([started, counted], forwardNoticeUseCase, { ...notice, organs: 36 }, { effective: onDay('2020-06-30') }).rules).toEqual(['notice-exceeds-group']);
   });
 });

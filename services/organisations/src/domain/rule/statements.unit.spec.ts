@@ -1,9 +1,9 @@
 import { organisationsContract } from '@yange/contracts';
 import { onDay, parseEffectiveDate } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { holdMeeting } from '../../commands/record/hold-meeting.use-case.js';
-import { recordRegion } from '../../commands/record/record-region.use-case.js';
-import { stateFinding } from '../../commands/record/state-finding.use-case.js';
+import { holdMeetingUseCase } from '../../commands/record/hold-meeting.use-case.js';
+import { recordRegionUseCase } from '../../commands/record/record-region.use-case.js';
+import { stateFindingUseCase } from '../../commands/record/state-finding.use-case.js';
 import { meetingIdOf } from '../meeting/meeting.aggregate.js';
 import { findingIdOf } from '../stated-finding/stated-finding.aggregate.js';
 
@@ -17,14 +17,14 @@ describe('a stated finding', () => {
   });
 
   it('may be zero, and is an event all the same', () => {
-    expect(decideGiven([], stateFinding, zero).events[0]?.event).toMatchObject({ type: 'FindingStated', data: { count: 0 } });
+    expect(decideGiven([], stateFindingUseCase, zero).events[0]?.event).toMatchObject({ type: 'FindingStated', data: { count: 0 } });
   });
 
   it('is stated once for a day, and anew for another one', () => {
-    expect(decideGiven([given(0, '2019-02-28')], stateFinding, zero, { effective: onDay('2019-02-28') }).events).toEqual([]);
-    expect(decideGiven([given(0, '2019-02-28')], stateFinding, zero, { effective: onDay('2020-02-28') }).events).toHaveLength(1);
-    expect(decideGiven([given(0, '2019-02-28')], stateFinding, zero, { effective: onDay('2018-02-28') }).events).toHaveLength(1);
-    expect(decideGiven([given(1, '2019-02-28', { eventId: 'wrong' }), given(0, '2019-02-28', { supersedes: 'wrong' })], stateFinding, zero, { effective: onDay('2019-02-28') }).events).toEqual([]);
+    expect(decideGiven([given(0, '2019-02-28')], stateFindingUseCase, zero, { effective: onDay('2019-02-28') }).events).toEqual([]);
+    expect(decideGiven([given(0, '2019-02-28')], stateFindingUseCase, zero, { effective: onDay('2020-02-28') }).events).toHaveLength(1);
+    expect(decideGiven([given(0, '2019-02-28')], stateFindingUseCase, zero, { effective: onDay('2018-02-28') }).events).toHaveLength(1);
+    expect(decideGiven([given(1, '2019-02-28', { eventId: 'wrong' }), given(0, '2019-02-28', { supersedes: 'wrong' })], stateFindingUseCase, zero, { effective: onDay('2019-02-28') }).events).toEqual([]);
   });
 });
 
@@ -34,10 +34,10 @@ describe('a meeting', () => {
   const in2019 = { effective: parseEffectiveDate('2019年') };
 
   it('is known by its number in the year', () => {
-    expect(decideGiven([], holdMeeting, sixth, in2019).events[0]?.event.data).toMatchObject({ ordinal: 6, approved: ['空编调配办法'] });
-    expect(decideGiven([held], holdMeeting, sixth, in2019).events).toEqual([]);
-    expect(() => decideGiven([held], holdMeeting, { ...sixth, approved: [] }, in2019)).toThrow('meeting-held-otherwise');
-    expect(() => decideGiven([], holdMeeting, { ...sixth, year: 2018 }, in2019)).toThrow('meeting-in-other-year');
+    expect(decideGiven([], holdMeetingUseCase, sixth, in2019).events[0]?.event.data).toMatchObject({ ordinal: 6, approved: ['空编调配办法'] });
+    expect(decideGiven([held], holdMeetingUseCase, sixth, in2019).events).toEqual([]);
+    expect(() => decideGiven([held], holdMeetingUseCase, { ...sixth, approved: [] }, in2019)).toThrow('meeting-held-otherwise');
+    expect(() => decideGiven([], holdMeetingUseCase, { ...sixth, year: 2018 }, in2019)).toThrow('meeting-in-other-year');
   });
 });
 
@@ -45,13 +45,13 @@ describe('a division', () => {
   const district = { code: '150302', name: '海勃湾区', parentCode: '150300' };
 
   it('has a code below that of its parent', () => {
-    expect(decideGiven([], recordRegion, district).events).toHaveLength(1);
-    expect(() => decideGiven([], recordRegion, { ...district, parentCode: '150400' })).toThrow('region-parent');
+    expect(decideGiven([], recordRegionUseCase, district).events).toHaveLength(1);
+    expect(() => decideGiven([], recordRegionUseCase, { ...district, parentCode: '150400' })).toThrow('region-parent');
   });
 
   it('is recorded once, and again when its name changes, in whichever order that is learnt', () => {
     const given = { stream: 'region/150302', event: organisationsContract.make('RegionRecorded', district), effective: onDay('2019-01-01') };
-    expect(decideGiven([given], recordRegion, district).events).toEqual([]);
-    expect(decideGiven([given], recordRegion, { ...district, name: '海勃湾' }, { effective: onDay('2018-01-01') }).events).toHaveLength(1);
+    expect(decideGiven([given], recordRegionUseCase, district).events).toEqual([]);
+    expect(decideGiven([given], recordRegionUseCase, { ...district, name: '海勃湾' }, { effective: onDay('2018-01-01') }).events).toHaveLength(1);
   });
 });

@@ -1,11 +1,11 @@
 import type { StaffingEvent } from '@yange/contracts';
 import { onDay, Timeline, type Fact } from '@yange/kernel';
 import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
-import { absorbExcessLeaders } from '../../commands/absorb-excess-leaders/absorb-excess-leaders.use-case.js';
-import { planAbsorption } from '../../commands/plan-absorption/plan-absorption.use-case.js';
-import { recordExcessLeaders } from '../../commands/record-excess-leaders/record-excess-leaders.use-case.js';
-import { settlePlan } from '../../commands/settle-plan/settle-plan.use-case.js';
-import { stateRemainingExcess } from '../../commands/state-remaining-excess/state-remaining-excess.use-case.js';
+import { absorbExcessLeadersUseCase } from '../../commands/excess-leaders/absorb-excess-leaders.use-case.js';
+import { planAbsorptionUseCase } from '../../commands/excess-leaders/plan-absorption.use-case.js';
+import { recordExcessLeadersUseCase } from '../../commands/excess-leaders/record-excess-leaders.use-case.js';
+import { settlePlanUseCase } from '../../commands/excess-leaders/settle-plan.use-case.js';
+import { stateRemainingExcessUseCase } from '../../commands/excess-leaders/state-remaining-excess.use-case.js';
 import { excessLeaders, excessLeadersStream, leftToAbsorb } from './excess-leaders.aggregate.js';
 import type { ExcessLeadersEvent } from './excess-leaders.events.js';
 
@@ -18,8 +18,8 @@ const folded = (given: readonly GivenEvent[]) =>
     given.map((one, index): Fact<ExcessLeadersEvent> => ({ event: one.event as ExcessLeadersEvent, eventId: `e${index}`, effective: one.effective ?? onDay('2018-01-01'), position: index + 1, order: 0, supersedes: null })),
   ).latest();
 
-const absorbed = past(decideGiven([], absorbExcessLeaders, { owner, principal: 4, deputy: 12 }), '2019-05-31');
-const remaining = past(decideGiven(absorbed, stateRemainingExcess, { owner, principal: 3, deputy: 10 }), '2020-06-30');
+const absorbed = past(decideGiven([], absorbExcessLeadersUseCase, { owner, principal: 4, deputy: 12 }), '2019-05-31');
+const remaining = past(decideGiven(absorbed, stateRemainingExcessUseCase, { owner, principal: 3, deputy: 10 }), '2020-06-30');
 const plan = { owner, name: '整合职能', condition: '市委编办批复', principal: 2, deputy: 9 };
 const later = { effective: onDay('2020-06-30') };
 
@@ -30,34 +30,34 @@ describe('leaders in excess', () => {
   });
 
   it('state the same remainder once', () => {
-    expect(decideGiven([...absorbed, ...remaining], stateRemainingExcess, { owner, principal: 3, deputy: 10 }, later).events).toEqual([]);
+    expect(decideGiven([...absorbed, ...remaining], stateRemainingExcessUseCase, { owner, principal: 3, deputy: 10 }, later).events).toEqual([]);
   });
 
   it('keep a plan apart from what is', () => {
-    const planned = decideGiven([...absorbed, ...remaining], planAbsorption, plan, later);
+    const planned = decideGiven([...absorbed, ...remaining], planAbsorptionUseCase, plan, later);
     expect(planned.events).toMatchObject([{ event: { type: 'AbsorptionPlanned', data: { condition: '市委编办批复', leaders: { principal: 2, deputy: 9 } } } }]);
     expect(planned.rules).toEqual([]);
     const after = folded([...absorbed, ...remaining, ...past(planned, '2020-06-30')]);
     expect(leftToAbsorb(after)).toEqual({ principal: 3, deputy: 10 });
     expect(after.absorbed).toEqual({ principal: 4, deputy: 12 });
-    const settled = decideGiven([...absorbed, ...remaining, ...past(planned, '2020-06-30')], settlePlan, { owner, planId: planned.decision.answer?.['planId'], outcome: 'condition-met' });
+    const settled = decideGiven([...absorbed, ...remaining, ...past(planned, '2020-06-30')], settlePlanUseCase, { owner, planId: planned.decision.answer?.['planId'], outcome: 'condition-met' });
     expect(leftToAbsorb(folded([...absorbed, ...remaining, ...past(planned, '2020-06-30'), ...past(settled, '2020-07-01')]))).toEqual({ principal: 3, deputy: 10 });
   });
 
   it('find a plan for more than remain', () => {
-    expect(decideGiven([...absorbed, ...remaining], planAbsorption, { ...plan, principal: 4 }, later).rules).toEqual(['plan-over-remaining']);
+    expect(decideGiven([...absorbed, ...remaining], planAbsorptionUseCase, { ...plan, principal: 4 }, later).rules).toEqual(['plan-over-remaining']);
   });
 
   it('find more absorbed than there were, and a remainder that does not follow', () => {
-    const recorded = past(decideGiven([], recordExcessLeaders, { owner, principal: 7, deputy: 22 }), '2018-01-01');
-    expect(decideGiven(recorded, absorbExcessLeaders, { owner, principal: 8 }, later).rules).toEqual(['absorbed-over-excess']);
-    expect(decideGiven([...recorded, ...absorbed], stateRemainingExcess, { owner, principal: 3, deputy: 10 }, later).rules).toEqual([]);
-    expect(decideGiven([...recorded, ...absorbed], stateRemainingExcess, { owner, principal: 3, deputy: 9 }, later).rules).toEqual(['remaining-differs']);
+    const recorded = past(decideGiven([], recordExcessLeadersUseCase, { owner, principal: 7, deputy: 22 }), '2018-01-01');
+    expect(decideGiven(recorded, absorbExcessLeadersUseCase, { owner, principal: 8 }, later).rules).toEqual(['absorbed-over-excess']);
+    expect(decideGiven([...recorded, ...absorbed], stateRemainingExcessUseCase, { owner, principal: 3, deputy: 10 }, later).rules).toEqual([]);
+    expect(decideGiven([...recorded, ...absorbed], stateRemainingExcessUseCase, { owner, principal: 3, deputy: 9 }, later).rules).toEqual(['remaining-differs']);
   });
 
   it('go on being absorbed after a stated remainder', () => {
     const given = [...absorbed, ...remaining];
-    const more = decideGiven(given, absorbExcessLeaders, { owner, principal: 1, deputy: 2 }, { effective: onDay('2020-12-31') });
+    const more = decideGiven(given, absorbExcessLeadersUseCase, { owner, principal: 1, deputy: 2 }, { effective: onDay('2020-12-31') });
     expect(leftToAbsorb(folded([...given, ...past(more, '2020-12-31')]))).toEqual({ principal: 2, deputy: 8 });
   });
 });

@@ -1,13 +1,13 @@
 import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
-import { enterPerson } from '../../commands/enter-person/enter-person.use-case.js';
-import { expireUsePermit } from '../../commands/expire-use-permit/expire-use-permit.use-case.js';
-import { grantUsePermit } from '../../commands/grant-use-permit/grant-use-permit.use-case.js';
-import { leavePerson } from '../../commands/leave-person/leave-person.use-case.js';
-import { recordTransferBatchWithQuota } from '../../commands/record-transfer-batch-with-quota/record-transfer-batch-with-quota.use-case.js';
-import { recordTransferBatch } from '../../commands/record-transfer-batch/record-transfer-batch.use-case.js';
-import { transferPerson } from '../../commands/transfer-person/transfer-person.use-case.js';
+import { enterPersonUseCase } from '../../commands/persons/enter-person.use-case.js';
+import { expireUsePermitUseCase } from '../../commands/permits/expire-use-permit.use-case.js';
+import { grantUsePermitUseCase } from '../../commands/permits/grant-use-permit.use-case.js';
+import { leavePersonUseCase } from '../../commands/persons/leave-person.use-case.js';
+import { recordTransferBatchWithQuotaUseCase } from '../../commands/transfers/record-transfer-batch-with-quota.use-case.js';
+import { recordTransferBatchUseCase } from '../../commands/transfers/record-transfer-batch.use-case.js';
+import { transferPersonUseCase } from '../../commands/persons/transfer-person.use-case.js';
 import { quotaAccountMessage, quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
 import { transferBatchStream } from '../transfer-batch/transfer-batch.aggregate.js';
 import { usePermitStream } from '../use-permit/use-permit.aggregate.js';
@@ -23,7 +23,7 @@ const approved = (owner: typeof centre, count: number, on = '2018-01-01'): Given
   effective: onDay(on),
 });
 
-const granted = (count: number, expiresOn = '2019-12-31') => decideGiven([approved(centre, 2)], grantUsePermit, { owner: centre, type, count, expiresOn }, { commandId: 'grant' });
+const granted = (count: number, expiresOn = '2019-12-31') => decideGiven([approved(centre, 2)], grantUsePermitUseCase, { owner: centre, type, count, expiresOn }, { commandId: 'grant' });
 const permitId = granted(1).decision.answer?.['permitId'] ?? '';
 const permit = (count = 1): GivenEvent[] => granted(count).events.map(({ event }) => ({ stream: usePermitStream(permitId).streamId, event, effective: onDay('2019-01-01') }));
 const entry = { owner: centre, type, permitId };
@@ -32,7 +32,7 @@ const after = (decided: Decided, on: string, streams: Readonly<Record<string, st
   decided.events.map(({ stream, event }) => ({ stream: streams[stream] ?? stream, event, effective: onDay(on) }));
 
 const entered = (commandId: string, given: readonly GivenEvent[]) => {
-  const decided = decideGiven(given, enterPerson, entry, { commandId });
+  const decided = decideGiven(given, enterPersonUseCase, entry, { commandId });
   const personId = decided.decision.answer?.['personId'] ?? '';
   const streams = { person: personStream(personId).streamId, account: quotaAccountStream(centre, type).streamId, permit: usePermitStream(permitId).streamId };
   return { decided, personId, facts: after(decided, '2019-02-01', streams) };
@@ -46,23 +46,23 @@ describe('a person', () => {
     expect(decided.events.map(({ event }) => event.type)).toEqual(['PersonEntered', 'QuotaOccupied', 'UsePermitUsed']);
     expect(decided.rules).toEqual([]);
     const first = entered('one', given);
-    expect(decideGiven([...given, ...first.facts], enterPerson, entry, { commandId: 'one' }).events).toEqual([]);
+    expect(decideGiven([...given, ...first.facts], enterPersonUseCase, entry, { commandId: 'one' }).events).toEqual([]);
   });
 
   it('does not enter without one, beyond one, after it expired, or over quota', () => {
-    expect(decideGiven(given, enterPerson, { owner: centre, type }).rules).toEqual(['permit-first']);
+    expect(decideGiven(given, enterPersonUseCase, { owner: centre, type }).rules).toEqual(['permit-first']);
     const first = entered('one', given);
-    expect(decideGiven([...given, ...first.facts], enterPerson, entry, { commandId: 'two' }).rules).toEqual(['permit-overused']);
-    expect(decideGiven(given, enterPerson, entry, { effective: onDay('2020-01-01') }).rules).toEqual(['permit-expired']);
+    expect(decideGiven([...given, ...first.facts], enterPersonUseCase, entry, { commandId: 'two' }).rules).toEqual(['permit-overused']);
+    expect(decideGiven(given, enterPersonUseCase, entry, { effective: onDay('2020-01-01') }).rules).toEqual(['permit-expired']);
     const full = [approved(centre, 1), ...permit(2)];
-    expect(decideGiven([...full, ...entered('one', full).facts], enterPerson, entry, { commandId: 'two' }).rules).toEqual(['over-quota']);
+    expect(decideGiven([...full, ...entered('one', full).facts], enterPersonUseCase, entry, { commandId: 'two' }).rules).toEqual(['over-quota']);
   });
 
   it('is in one account at a time, and leaves the one it is in', () => {
     const { personId, facts } = entered('one', given);
-    expect(() => decideGiven([...given, ...facts], enterPerson, { ...entry, owner: other, personId })).toThrow('person-elsewhere');
-    expect(() => decideGiven([...given, ...facts], leavePerson, { personId, owner: other, type })).toThrow('person-not-there');
-    const left = decideGiven([...given, ...facts], leavePerson, { personId, owner: centre, type });
+    expect(() => decideGiven([...given, ...facts], enterPersonUseCase, { ...entry, owner: other, personId })).toThrow('person-elsewhere');
+    expect(() => decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: other, type })).toThrow('person-not-there');
+    const left = decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: centre, type });
     expect(left.events.map(({ event }) => event.type)).toEqual(['PersonLeft', 'QuotaVacated']);
   });
 });
@@ -71,7 +71,7 @@ describe('a late entry', () => {
   it('is found where the person is counted in another account later on', () => {
     const { personId, facts } = entered('one', [approved(centre, 2), ...permit()]);
     const early = { owner: other, type, personId };
-    const { rules } = decideGiven([approved(other, 5), ...facts], enterPerson, early, { effective: onDay('2018-06-01') });
+    const { rules } = decideGiven([approved(other, 5), ...facts], enterPersonUseCase, early, { effective: onDay('2018-06-01') });
     expect(rules).toEqual(['person-counted-twice', 'permit-first']);
   });
 });
@@ -80,39 +80,39 @@ describe('a permit to use posts', () => {
   it('is given within the vacancies, once, and expires when it is due', () => {
     expect(granted(1).rules).toEqual([]);
     expect(granted(3).rules).toEqual(['permit-over-vacancy']);
-    expect(decideGiven([approved(centre, 2), ...permit()], grantUsePermit, { owner: centre, type, count: 1, expiresOn: '2019-12-31' }, { commandId: 'grant' }).events).toEqual([]);
-    expect(() => decideGiven(permit(), expireUsePermit, { permitId }, { effective: onDay('2019-12-31') })).toThrow('permit-not-yet-due');
-    expect(decideGiven(permit(), expireUsePermit, { permitId }, { effective: onDay('2020-01-01') }).events).toHaveLength(1);
+    expect(decideGiven([approved(centre, 2), ...permit()], grantUsePermitUseCase, { owner: centre, type, count: 1, expiresOn: '2019-12-31' }, { commandId: 'grant' }).events).toEqual([]);
+    expect(() => decideGiven(permit(), expireUsePermitUseCase, { permitId }, { effective: onDay('2019-12-31') })).toThrow('permit-not-yet-due');
+    expect(decideGiven(permit(), expireUsePermitUseCase, { permitId }, { effective: onDay('2020-01-01') }).events).toHaveLength(1);
   });
 });
 
 describe('转隶', () => {
-  const batch = decideGiven([], recordTransferBatch, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' });
+  const batch = decideGiven([], recordTransferBatchUseCase, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' });
   const batchId = batch.decision.answer?.['batchId'] ?? '';
   const recorded = after(batch, '2019-01-31', { batch: transferBatchStream(batchId).streamId });
   const move = { batchId, from: centre, to: other, type };
 
   it('is counted by unit and by person, once', () => {
     expect(batch.events).toMatchObject([{ event: { data: { units: { blocks: [{ count: 1 }] }, persons: { blocks: [{ count: 1 }] }, withQuota: false } } }]);
-    expect(decideGiven(recorded, recordTransferBatch, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' }).events).toEqual([]);
+    expect(decideGiven(recorded, recordTransferBatchUseCase, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' }).events).toEqual([]);
   });
 
   it('nets when a person is named: out of one account, into the other, one less in the block', () => {
-    const named = decideGiven([...recorded, approved(other, 5)], transferPerson, move, { commandId: 'name' });
+    const named = decideGiven([...recorded, approved(other, 5)], transferPersonUseCase, move, { commandId: 'name' });
     expect(named.events.map(({ stream, event }) => [stream, event.type])).toEqual([
       ['batch', 'TransferPersonNamed'], ['person', 'PersonTransferred'], ['out', 'QuotaVacated'], ['into', 'QuotaOccupied'],
     ]);
     expect(named.rules).toEqual([]);
     const given = [...recorded, ...after(named, '2019-02-01', { batch: transferBatchStream(batchId).streamId })];
-    expect(() => decideGiven(given, transferPerson, move, { commandId: 'second' })).toThrow('batch-exhausted');
-    expect(() => decideGiven([], transferPerson, move)).toThrow('unknown-batch');
+    expect(() => decideGiven(given, transferPersonUseCase, move, { commandId: 'second' })).toThrow('batch-exhausted');
+    expect(() => decideGiven([], transferPersonUseCase, move)).toThrow('unknown-batch');
   });
 
   it('takes the quota along, as many posts as persons', () => {
     const up = { name: '整建制上划', units: 1, persons: 5, direction: 'out', from: centre, to: { name: '市一级' }, type, quota: 5 };
-    const decided = decideGiven([approved(centre, 9)], recordTransferBatchWithQuota, up);
+    const decided = decideGiven([approved(centre, 9)], recordTransferBatchWithQuotaUseCase, up);
     expect(decided.events.map(({ event }) => event.type)).toEqual(['TransferBatchRecorded', 'QuotaTransferredOut']);
     expect(decided.rules).toEqual([]);
-    expect(decideGiven([approved(centre, 9)], recordTransferBatchWithQuota, { ...up, quota: 4 }).rules).toEqual(['quota-not-with-people']);
+    expect(decideGiven([approved(centre, 9)], recordTransferBatchWithQuotaUseCase, { ...up, quota: 4 }).rules).toEqual(['quota-not-with-people']);
   });
 });

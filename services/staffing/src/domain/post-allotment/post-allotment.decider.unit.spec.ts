@@ -1,11 +1,11 @@
 import { PostRank, staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay, Timeline, type Fact } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { appointLeaders } from '../../commands/appoint-leaders/appoint-leaders.use-case.js';
-import { approvePosts } from '../../commands/approve-posts/approve-posts.use-case.js';
-import { increasePosts } from '../../commands/increase-posts/increase-posts.use-case.js';
-import { removeLeaders } from '../../commands/remove-leaders/remove-leaders.use-case.js';
-import { setRoleLine } from '../../commands/set-role-line/set-role-line.use-case.js';
+import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-case.js';
+import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
+import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
+import { removeLeadersUseCase } from '../../commands/posts/remove-leaders.use-case.js';
+import { setRoleLineUseCase } from '../../commands/posts/set-role-line.use-case.js';
 import { postAllotment, postAllotmentMessage, postAllotmentStream } from './post-allotment.aggregate.js';
 import type { PostAllotmentEvent } from './post-allotment.events.js';
 import { linedPosts } from './post-allotment.state.js';
@@ -26,22 +26,22 @@ const folded = (given: readonly GivenEvent[]) =>
 
 describe('leadership posts', () => {
   it('are approved once', () => {
-    expect(decideGiven([], approvePosts, numbers).events).toMatchObject([{ event: { type: 'PostsApproved', data: { principal: 3, deputy: 8 } } }]);
-    expect(decideGiven([posts(3, 8, '2019-01-01')], approvePosts, numbers).events).toEqual([]);
+    expect(decideGiven([], approvePostsUseCase, numbers).events).toMatchObject([{ event: { type: 'PostsApproved', data: { principal: 3, deputy: 8 } } }]);
+    expect(decideGiven([posts(3, 8, '2019-01-01')], approvePostsUseCase, numbers).events).toEqual([]);
   });
 
   it('count a concurrent role once: with the line, not beside it', () => {
-    const { events, rules } = decideGiven([posts(3, 8, '2018-01-01')], setRoleLine, deputies);
+    const { events, rules } = decideGiven([posts(3, 8, '2018-01-01')], setRoleLineUseCase, deputies);
     expect(events.map(({ event }) => event.type)).toEqual(['RoleLineSet', 'RoleConcurrent']);
     expect(rules).toEqual([]);
     const given = events.map(({ event }) => past(event as StaffingEvent, '2019-02-01'));
     expect(linedPosts(folded(given), 'deputy')).toBe(3);
-    expect(decideGiven([posts(3, 8, '2018-01-01'), ...given], setRoleLine, deputies).events).toEqual([]);
+    expect(decideGiven([posts(3, 8, '2018-01-01'), ...given], setRoleLineUseCase, deputies).events).toEqual([]);
   });
 
   it('replace the line of a role, and end concurrent roles that are gone', () => {
-    const given = [posts(3, 8, '2018-01-01'), ...decideGiven([posts(3, 8, '2018-01-01')], setRoleLine, deputies).events.map(({ event }) => past(event as StaffingEvent, '2019-01-01'))];
-    const { events } = decideGiven(given, setRoleLine, { ...deputies, count: 2, concurrent: [] });
+    const given = [posts(3, 8, '2018-01-01'), ...decideGiven([posts(3, 8, '2018-01-01')], setRoleLineUseCase, deputies).events.map(({ event }) => past(event as StaffingEvent, '2019-01-01'))];
+    const { events } = decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [] });
     expect(events).toMatchObject([{ event: { data: { count: 2 } } }, { event: { data: { concurrentRole: '人民武装部部长', holders: 0 } } }]);
     const state = folded([...given, ...events.map(({ event }) => past(event as StaffingEvent, '2020-01-01'))]);
     expect([linedPosts(state, 'deputy'), state.concurrent.size]).toEqual([2, 0]);
@@ -49,39 +49,39 @@ describe('leadership posts', () => {
 
   it('limit role lines, 正职 and 副职 apart, and concurrent holders', () => {
     const given = [posts(3, 2, '2018-01-01')];
-    expect(decideGiven(given, setRoleLine, deputies).rules).toEqual(['role-lines-over-posts-deputy']);
-    expect(decideGiven(given, setRoleLine, { ...deputies, count: 2, concurrent: [{ role: '人民武装部部长', holders: 3 }] }).rules).toEqual(['concurrent-over-role']);
+    expect(decideGiven(given, setRoleLineUseCase, deputies).rules).toEqual(['role-lines-over-posts-deputy']);
+    expect(decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [{ role: '人民武装部部长', holders: 3 }] }).rules).toEqual(['concurrent-over-role']);
   });
 
   it('find a self-set post', () => {
-    expect(decideGiven([], setRoleLine, deputies).rules).toEqual(['self-set-post']);
+    expect(decideGiven([], setRoleLineUseCase, deputies).rules).toEqual(['self-set-post']);
   });
 
   it('find 超职数 on a past day by a late fact, and none once posts were added', () => {
     const given = [posts(1, 2, '2018-01-01'), past(staffingContract.make('PostsIncreased', { allotment, principal: 0, deputy: 3 }), '2020-01-01')];
     const appoint = { owner: town, rank: 'deputy', count: 4 };
-    expect(decideGiven(given, appointLeaders, appoint, { effective: onDay('2019-01-01') }).rules).toEqual(['over-posts-deputy']);
-    expect(decideGiven(given, appointLeaders, appoint, { effective: onDay('2020-02-01') }).rules).toEqual([]);
+    expect(decideGiven(given, appointLeadersUseCase, appoint, { effective: onDay('2019-01-01') }).rules).toEqual(['over-posts-deputy']);
+    expect(decideGiven(given, appointLeadersUseCase, appoint, { effective: onDay('2020-02-01') }).rules).toEqual([]);
   });
 
   it('count a correction instead of what it corrects', () => {
     const given = [posts(1, 9, '2018-01-01', { eventId: 'wrong' }), posts(1, 2, '2018-01-01', { supersedes: 'wrong' })];
-    expect(decideGiven(given, appointLeaders, { owner: town, rank: 'deputy', count: 4 }).rules).toEqual(['over-posts-deputy']);
+    expect(decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'deputy', count: 4 }).rules).toEqual(['over-posts-deputy']);
   });
 
   it('may all be filled without a number: none is made up', () => {
-    const { events } = decideGiven([], appointLeaders, { owner: town, rank: 'principal', complete: true });
+    const { events } = decideGiven([], appointLeadersUseCase, { owner: town, rank: 'principal', complete: true });
     expect(events).toMatchObject([{ event: { type: 'LeadersAppointed', data: { rank: PostRank.PRINCIPAL, complete: true } } }]);
     const state = folded(events.map(({ event }) => past(event as StaffingEvent, '2019-02-01')));
     expect(state.principal).toMatchObject({ complete: true, leaders: null });
-    expect(decideGiven(events.map(({ event }) => past(event as StaffingEvent, '2019-02-01')), appointLeaders, { owner: town, rank: 'principal', complete: true }).events).toEqual([]);
-    expect(() => decideGiven([], appointLeaders, { owner: town, rank: 'principal' })).toThrow('appointment-without-content');
+    expect(decideGiven(events.map(({ event }) => past(event as StaffingEvent, '2019-02-01')), appointLeadersUseCase, { owner: town, rank: 'principal', complete: true }).events).toEqual([]);
+    expect(() => decideGiven([], appointLeadersUseCase, { owner: town, rank: 'principal' })).toThrow('appointment-without-content');
   });
 
   it('can be added without the total being known; no more leave than are there', () => {
-    expect(decideGiven([], increasePosts, { owner: town, deputy: 13 }).events).toMatchObject([{ event: { data: { principal: 0, deputy: 13 } } }]);
-    expect(() => decideGiven([], increasePosts, { owner: town })).toThrow('no-posts');
+    expect(decideGiven([], increasePostsUseCase, { owner: town, deputy: 13 }).events).toMatchObject([{ event: { data: { principal: 0, deputy: 13 } } }]);
+    expect(() => decideGiven([], increasePostsUseCase, { owner: town })).toThrow('no-posts');
     const given = [past(staffingContract.make('LeadersAppointed', { allotment, rank: PostRank.DEPUTY, complete: false, count: 1 }), '2018-01-01')];
-    expect(() => decideGiven(given, removeLeaders, { owner: town, rank: 'deputy', count: 2 })).toThrow('more-removed-than-in-office');
+    expect(() => decideGiven(given, removeLeadersUseCase, { owner: town, rank: 'deputy', count: 2 })).toThrow('more-removed-than-in-office');
   });
 });

@@ -1,0 +1,26 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { readLedgerEvents } from '../view/event.reading.js';
+import { buildReportView } from '../view/report.reading.js';
+
+/** One figure with its events, their documents and the findings that concern it. */
+export const figureQuery = defineQuery({
+  name: 'figure',
+  title: { zh: '一项数据及其事件与文件', en: 'One figure with its events and documents' },
+  path: 'figures/:figureId',
+  right: 'read',
+  params: z.object({ figureId: z.string().max(10) }),
+  run: async ({ figureId }, { district, read }) => {
+    const view = await buildReportView(read, district);
+    const figure = view.figures.find((one) => one.id === figureId);
+    if (figure === undefined) return null;
+    return {
+      figure,
+      findings: view.findings.filter((one) => one.figures.includes(figureId)),
+      declaredBy: (await readLedgerEvents(read, district, [figure.declaredBy]))[0] ?? null,
+      events: await readLedgerEvents(read, district, figure.events),
+      uncertain: await readLedgerEvents(read, district, figure.uncertain),
+      positions: view.positions,
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import type { Readable } from '../view/ledger.reading.js';
+import { buildReportView } from '../view/report.reading.js';
+
+/** The whole reporting view: every figure beside its derivation, the findings, the positions that it was read at, and the report whose figures they are. */
+export const figuresQuery = defineQuery({
+  name: 'figures',
+  title: { zh: '汇报数据与推算数据', en: 'Figures declared and derived' },
+  path: 'figures',
+  right: 'read',
+  params: z.object({}),
+  run: async (_params, { district, read }) => ({ ...(await buildReportView(read, district)), report: await readReport(read, district) }),
+});
+
+/** The document that most of the declared figures cite; null before any was declared. */
+const readReport = async (read: Readable, district: string): Promise<{ readonly title: string } | null> => {
+  const rows = await read.query<{ title: string }[]>(
+    `select cited ->> 'title' as title from live.declared_figures d join live.ledger_events e on e.log_id = d.log_id and e.position = d.position,
+            jsonb_array_elements(e.citations) cited
+      where d.district = $1 and cited ->> 'title' is not null
+      group by 1 order by count(*) desc, 1 limit 1`,
+    [district],
+  );
+  return rows[0] ?? null;
+};

@@ -1,0 +1,16 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { buildReportView } from '../view/report.reading.js';
+
+/** What the report's figures contradict, found by general rules. */
+export const findingsQuery = defineQuery({
+  name: 'findings',
+  title: { zh: '矛盾与疑点', en: 'Findings' },
+  path: 'findings',
+  right: 'read',
+  params: z.object({ rule: z.string().max(60).optional() }),
+  run: async ({ rule }, { district, read }) => {
+    const { findings, positions } = await buildReportView(read, district);
+    return { findings: findings.filter((one) => rule === undefined || one.rule === rule), positions };
+  },
+});

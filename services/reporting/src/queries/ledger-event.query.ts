@@ -1,0 +1,13 @@
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { readLedgerEvents } from '../view/event.reading.js';
+
+/** One event of any of the five logs, as reporting folded it, with its documents. */
+export const ledgerEventQuery = defineQuery({
+  name: 'ledger-event',
+  title: { zh: '事件及其依据文件', en: 'An event with its documents' },
+  path: 'ledger-events/:eventId',
+  right: 'read',
+  params: z.object({ eventId: z.uuid() }),
+  run: async ({ eventId }, { district, read }) => (await readLedgerEvents(read, district, [eventId]))[0] ?? null,
+});

@@ -1,0 +1,20 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
+import { decideGrantPermit } from '../../domain/use-permit/use-permit.decider.js';
+import { day, quotaAmount } from '../body.parts.js';
+
+export const grantUsePermitUseCase = defineUseCase({
+  name: 'grant-use-permit',
+  title: { zh: '用编审批', en: 'Grant a permit to use posts' },
+  path: 'use-permits',
+  right: 'staffing.record',
+  body: z.strictObject({ ...quotaAmount, expiresOn: day }),
+  streams: ({ owner, type }, meta) => ({ permit: usePermitStream(meta.id('permit')), account: quotaAccountStream(owner, type) }),
+  decide: (body, { permit, account }, meta) => {
+    const permitId = meta.id('permit');
+    const { events, violations } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
+    return { append: { permit: events }, violations, answer: { permitId } };
+  },
+});

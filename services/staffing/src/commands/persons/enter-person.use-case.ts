@@ -1,0 +1,43 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { personStream } from '../../domain/person/person.aggregate.js';
+import { decideEnterPerson } from '../../domain/person/person.decider.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
+import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
+import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
+
+export const enterPersonUseCase = defineUseCase({
+  name: 'enter-person',
+  title: { zh: '人员入编', en: 'Enter a person' },
+  path: 'persons',
+  right: 'staffing.record',
+  body: z.strictObject({
+    /** of somebody who is known already, for example after leaving; otherwise a new random id is given */
+    personId: z.uuid().optional(),
+    owner: ownerSchema,
+    type: quotaTypeSchema,
+    permitId: z.uuid().optional(),
+  }),
+  streams: (body, meta) => ({
+    person: personStream(body.personId ?? meta.id('person')),
+    account: quotaAccountStream(body.owner, body.type),
+    permit: usePermitStream(body.permitId ?? 'none'),
+  }),
+  decide: (body, { person, account, permit }, meta) => {
+    assertNotCorrectedByHalf(meta.corrects);
+    const personId = body.personId ?? meta.id('person');
+    const permitId = body.permitId ?? '';
+    const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);
+    const answer = { personId };
+    if (entry.person.events.length === 0) return { append: {}, answer };
+    const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
+    return {
+      append: { person: entry.person.events, account: entry.account.events, permit: used.events },
+      violations: [...entry.account.violations, ...used.violations],
+      answer,
+    };
+  },
+});

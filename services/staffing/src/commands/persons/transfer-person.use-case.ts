@@ -1,0 +1,35 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { personStream } from '../../domain/person/person.aggregate.js';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
+import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
+import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
+import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
+
+export const transferPersonUseCase = defineUseCase({
+  name: 'transfer-person',
+  title: { zh: '落实转隶人员', en: 'Transfer a person of a batch' },
+  path: 'transfer-batches/:batchId/persons',
+  right: 'staffing.record',
+  body: z.strictObject({ batchId: z.uuid(), personId: z.uuid().optional(), from: ownerSchema, to: ownerSchema, type: quotaTypeSchema }),
+  streams: (body, meta) => ({
+    batch: transferBatchStream(body.batchId),
+    person: personStream(body.personId ?? meta.id('person')),
+    out: quotaAccountStream(body.from, body.type),
+    into: quotaAccountStream(body.to, body.type),
+  }),
+  decide: (body, { batch, person, into }, meta) => {
+    assertNotCorrectedByHalf(meta.corrects);
+    const personId = body.personId ?? meta.id('person');
+    const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
+    const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);
+    return {
+      append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events },
+      violations: moved.into.violations,
+      answer: { personId },
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
+import { decideSetRoleLine } from '../../domain/post-allotment/post-allotment.decider.js';
+import { level, noneOrMore, rank, some, words } from '../body.parts.js';
+
+export const setRoleLineUseCase = defineUseCase({
+  name: 'set-role-line',
+  title: { zh: '设定领导职务', en: 'Set a role line' },
+  path: 'post-allotments/role-lines',
+  right: 'staffing.record',
+  body: z.strictObject({
+    owner: ownerSchema,
+    level,
+    role: words,
+    rank,
+    count: noneOrMore,
+    concurrent: z.array(z.strictObject({ role: words, holders: some })).max(10).default([]),
+  }),
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
+  decide: (body, { allotment }, meta) => {
+    const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
+    return { append: { allotment: events }, violations };
+  },
+});

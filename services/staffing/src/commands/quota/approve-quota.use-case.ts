@@ -1,0 +1,18 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideApproveQuota } from '../../domain/quota-account/quota-account.decider.js';
+import { noneOrMore, quotaAmount } from '../body.parts.js';
+
+export const approveQuotaUseCase = defineUseCase({
+  name: 'approve-quota',
+  title: { zh: '核定编制', en: 'Approve quota' },
+  path: 'quota-accounts/approvals',
+  right: 'staffing.record',
+  body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
+  decide: (body, { account }, meta) => {
+    const { events, violations } = decideApproveQuota(body, account, meta.effective);
+    return { append: { account: events }, violations };
+  },
+});

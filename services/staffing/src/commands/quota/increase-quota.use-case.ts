@@ -1,0 +1,18 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideIncreaseQuota } from '../../domain/quota-account/quota-account.decider.js';
+import { optionalWords, quotaAmount } from '../body.parts.js';
+
+export const increaseQuotaUseCase = defineUseCase({
+  name: 'increase-quota',
+  title: { zh: '增加编制', en: 'Increase quota' },
+  path: 'quota-accounts/increases',
+  right: 'staffing.record',
+  body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
+  decide: (body, _timelines) => {
+    const { events, violations } = decideIncreaseQuota(body, body.reason);
+    return { append: { account: events }, violations };
+  },
+});

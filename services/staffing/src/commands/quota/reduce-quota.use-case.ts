@@ -1,0 +1,18 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideReduceQuota } from '../../domain/quota-account/quota-account.decider.js';
+import { optionalWords, quotaAmount } from '../body.parts.js';
+
+export const reduceQuotaUseCase = defineUseCase({
+  name: 'reduce-quota',
+  title: { zh: '核减编制', en: 'Reduce quota' },
+  path: 'quota-accounts/reductions',
+  right: 'staffing.record',
+  body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
+  decide: (body, { account }, meta) => {
+    const { events, violations } = decideReduceQuota(body, body.reason, account, meta.effective);
+    return { append: { account: events }, violations };
+  },
+});

@@ -1,0 +1,18 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideStateHeadcount } from '../../domain/quota-account/quota-account.decider.js';
+import { noneOrMore, quotaAmount } from '../body.parts.js';
+
+export const stateHeadcountUseCase = defineUseCase({
+  name: 'state-headcount',
+  title: { zh: '登记实有人数', en: 'State the headcount' },
+  path: 'quota-accounts/headcounts',
+  right: 'staffing.record',
+  body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
+  decide: (body, { account }, meta) => {
+    const { events, violations } = decideStateHeadcount(body, account, meta.effective);
+    return { append: { account: events }, violations };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { optionalWords, some } from '../body.parts.js';
+import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
+
+export const transferQuotaUseCase = defineUseCase({
+  name: 'transfer-quota',
+  title: { zh: '划转编制', en: 'Move quota between accounts' },
+  path: 'quota-accounts/moves',
+  right: 'staffing.record',
+  body: z.strictObject({
+    from: ownerSchema,
+    to: ownerSchema,
+    type: quotaTypeSchema,
+    count: some,
+    manner: optionalWords,
+    outside: z.enum(['from', 'to', 'none']).default('none'),
+  }),
+  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type) }),
+  decide: (body, { out, into }, meta) => {
+    assertNotCorrectedByHalf(meta.corrects);
+    const moveId = meta.id('move');
+    const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
+    return {
+      append: { out: halves.out.events, into: halves.into.events },
+      violations: [...halves.out.violations, ...halves.into.violations],
+      answer: { moveId },
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { rectificationLedgerStream } from '../../domain/rectification-ledger/rectification-ledger.aggregate.js';
+import { decideOpenIssues } from '../../domain/rectification-ledger/rectification-ledger.decider.js';
+import { day, noneOrMore, wordList, words } from '../body.parts.js';
+
+export const openIssuesUseCase = defineUseCase({
+  name: 'open-issues',
+  title: { zh: '问题列入台账', en: 'Open issues of a ledger' },
+  path: 'rectification/openings',
+  right: 'staffing.record',
+  body: z.strictObject({
+    ledger: words,
+    kind: words,
+    /** rows that only a number tells of */
+    count: noneOrMore.default(0),
+    titles: wordList,
+    /** the titled rows were counted before: they leave the block, the total stays */
+    drawn: z.boolean().default(false),
+    deadline: day.optional(),
+  }),
+  streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger) }),
+  decide: ({ titles, deadline, ...body }, { issues }, meta) => {
+    const named = titles.map((title, index) => ({ id: meta.id(`issue-${index}`), title }));
+    const { events, violations } = decideOpenIssues({ ...body, named, deadline: deadline ?? '' }, issues, meta.effective);
+    return { append: { issues: events }, violations, answer: Object.fromEntries(named.map(({ id, title }) => [title, id])) };
+  },
+});

@@ -1,0 +1,16 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { secondmentStream } from '../../domain/secondment/secondment.aggregate.js';
+import { decideClearSecondments } from '../../domain/secondment/secondment.decider.js';
+import { some, wordList } from '../body.parts.js';
+
+export const clearSecondmentsUseCase = defineUseCase({
+  name: 'clear-secondments',
+  title: { zh: '清理抽调借调', en: 'Clear secondments' },
+  path: 'secondments/clearings',
+  right: 'staffing.record',
+  body: z.strictObject({ owner: ownerSchema, forms: wordList, complete: z.boolean().default(false), persons: some.optional() }),
+  streams: ({ owner }) => ({ group: secondmentStream(owner) }),
+  decide: (body, { group }, meta) => ({ append: { group: decideClearSecondments(body, body, group, meta.effective).events } }),
+});

@@ -1,0 +1,39 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
+import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
+import { some } from '../body.parts.js';
+import { transferBatchFields } from './transfer-batch.parts.js';
+import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
+
+const outsideOf = { within: 'none', out: 'to', in: 'from' } as const;
+
+export const recordTransferBatchWithQuotaUseCase = defineUseCase({
+  name: 'record-transfer-batch-with-quota',
+  title: { zh: '登记连人带编转隶', en: 'Record a transfer of persons with their quota' },
+  path: 'transfer-batches/with-quota',
+  right: 'staffing.record',
+  body: z.strictObject({ ...transferBatchFields, from: ownerSchema, to: ownerSchema, type: quotaTypeSchema, quota: some }),
+  streams: ({ from, to, type }, meta) => ({
+    batch: transferBatchStream(meta.id('batch')),
+    out: quotaAccountStream(from, type),
+    into: quotaAccountStream(to, type),
+  }),
+  decide: (body, { batch, out, into }, meta) => {
+    assertNotCorrectedByHalf(meta.corrects);
+    const batchId = meta.id('batch');
+    const { from, to, type, quota: count } = body;
+    const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
+    const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], batchId };
+    const halves = decideMoveQuota(move, out, into, meta.effective);
+    return {
+      append: { batch: recorded.events, out: halves.out.events, into: halves.into.events },
+      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations],
+      answer: { batchId },
+    };
+  },
+});

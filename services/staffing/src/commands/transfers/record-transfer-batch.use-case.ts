@@ -1,0 +1,19 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
+import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
+import { transferBatchFields } from './transfer-batch.parts.js';
+
+export const recordTransferBatchUseCase = defineUseCase({
+  name: 'record-transfer-batch',
+  title: { zh: '登记人员转隶', en: 'Record a transfer of persons' },
+  path: 'transfer-batches',
+  right: 'staffing.record',
+  body: z.strictObject({ ...transferBatchFields }),
+  streams: (_body, meta) => ({ batch: transferBatchStream(meta.id('batch')) }),
+  decide: (body, { batch }, meta) => {
+    const batchId = meta.id('batch');
+    const { events, violations } = decideRecordBatch({ ...body, batchId }, null, batch);
+    return { append: { batch: events }, violations, answer: { batchId } };
+  },
+});

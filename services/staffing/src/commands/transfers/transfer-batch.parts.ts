@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { ownerSchema } from '../../domain/owner/owner.js';
+import { some, words } from '../body.parts.js';
+
+/** One batch of 转隶. */
+export const transferBatchFields = {
+  name: words,
+  /** distinct units concerned; persons are another measure */
+  units: some,
+  persons: some,
+  direction: z.enum(['within', 'out', 'in']).default('within'),
+  from: ownerSchema.optional(),
+  to: ownerSchema.optional(),
+} as const;
