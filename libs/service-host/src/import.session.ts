@@ -12,6 +12,15 @@ export interface SessionContext {
   readonly windowUseCase: ReturnType<typeof setHistoryWindow>;
 }
 
+export interface DecidedRows {
+  readonly outcomes: readonly RowOutcome[];
+  /** names that later rows and tables may refer to */
+  readonly introduces: References;
+}
+
+/** Appends that wait at once: enough to fill a group commit. */
+const sideBySide = 24;
+
 interface DecidedRow {
   readonly row: ImportRowMessage;
   readonly useCase: AnyUseCase;
@@ -25,7 +34,9 @@ interface DecidedRow {
  */
 export class ImportSession {
   private readonly overlay: EventLog;
-  private references: References = {};
+  private readonly organs: Record<string, string> = {};
+  private readonly documents: Record<string, NonNullable<References['documents']>[string]> = {};
+  private readonly references: References = { organs: this.organs, documents: this.documents };
   lastUsed = 0;
 
   constructor(private readonly context: SessionContext) {
@@ -42,38 +53,42 @@ export class ImportSession {
   }
 
   know(references: References): void {
-    this.references = {
-      organs: { ...this.references.organs, ...references.organs },
-      documents: { ...this.references.documents, ...references.documents },
-    };
+    // Added to, never copied: an import may name a hundred thousand things.
+    Object.assign(this.organs, references.organs);
+    Object.assign(this.documents, references.documents);
   }
 
-  async check(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<{ outcomes: readonly RowOutcome[]; introduces: References }> {
-    return this.run(table, rows, this.overlay, 1);
+  async check(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<DecidedRows> {
+    const outcomes: RowOutcome[] = [];
+    let introduces: References = {};
+    for (const row of rows) {
+      const read = this.read(table, row);
+      const outcome = 'errors' in read ? rejected(row, read.errors) : await this.execute(this.overlay, read.decided);
+      outcomes.push(outcome);
+      if ('errors' in read || outcome.status === 'rejected' || read.introduces === undefined) continue;
+      this.know(read.introduces);
+      introduces = joined(introduces, read.introduces);
+    }
+    return { outcomes, introduces };
   }
 
-  async apply(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<{ outcomes: readonly RowOutcome[]; introduces: References }> {
-    return this.run(table, rows, this.context.log, 24);
-  }
-
-  private async run(table: ImportTable, rows: readonly ImportRowMessage[], log: EventLog, lanes: number): Promise<{ outcomes: readonly RowOutcome[]; introduces: References }> {
+  /** Rows that were checked, side by side. */
+  async apply(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<DecidedRows> {
     const outcomes = new Map<string, RowOutcome>();
     const decided: DecidedRow[] = [];
     let introduces: References = {};
     for (const row of rows) {
       const read = this.read(table, row);
       if ('errors' in read) {
-        outcomes.set(row.id, { id: row.id, status: 'rejected', errors: read.errors, findings: [], events: 0 });
+        outcomes.set(row.id, rejected(row, read.errors));
         continue;
       }
       decided.push(read.decided);
-      if (read.introduces) {
-        this.know(read.introduces);
-        introduces = { organs: { ...introduces.organs, ...read.introduces.organs }, documents: { ...introduces.documents, ...read.introduces.documents } };
-      }
+      this.know(read.introduces ?? {});
+      introduces = joined(introduces, read.introduces ?? {});
     }
-    await inLanes(decided, lanes, async (one) => {
-      outcomes.set(one.row.id, await this.execute(log, one));
+    await inLanes(decided, sideBySide, async (one) => {
+      outcomes.set(one.row.id, await this.execute(this.context.log, one));
     });
     return { outcomes: rows.flatMap((row) => outcomes.get(row.id) ?? []), introduces };
   }
@@ -130,6 +145,10 @@ export class ImportSession {
   }
 }
 
+const rejected = ({ id }: ImportRowMessage, errors: readonly CellError[]): RowOutcome => ({ id, status: 'rejected', errors, findings: [], events: 0 });
+
+const joined = (one: References, other: References): References => ({ organs: { ...one.organs, ...other.organs }, documents: { ...one.documents, ...other.documents } });
+
 const errorsOf = (error: unknown, row: ImportRowMessage): readonly CellError[] => {
   if (error instanceof Rejected) return [{ column: columnOf(error, row), rule: error.rule, zh: error.zh, en: error.en }];
   if (error instanceof CommandIdReused) {
@@ -147,19 +166,27 @@ const columnOf = ({ rule, facts }: Rejected, { cells }: ImportRowMessage): strin
   return columns.length === 1 ? (columns[0] ?? '') : '';
 };
 
-/** Runs rows side by side, except that rows which share a stream keep their order. */
+/**
+ * Runs rows side by side, except that rows which share a stream keep their order. After a failure nothing more is begun, and what was begun is waited for:
+ * nothing goes on behind an answer that was given.
+ */
 const inLanes = async (rows: readonly DecidedRow[], lanes: number, run: (row: DecidedRow) => Promise<void>): Promise<void> => {
   const tails = new Map<string, Promise<void>>();
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   for (const row of rows) {
+    if (failures.length > 0) break;
     const refs: Streams = row.useCase.streams(row.body, row.meta);
     const streams = Object.values(refs).map((ref) => ref.streamId);
     const before = [...new Set(streams.flatMap((stream) => tails.get(stream) ?? []))];
-    const task = Promise.all(before).then(() => run(row));
+    const task: Promise<void> = Promise.all(before)
+      .then(() => (failures.length > 0 ? undefined : run(row)))
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(task));
     for (const stream of streams) tails.set(stream, task);
     running.add(task);
-    void task.finally(() => running.delete(task)).catch(() => undefined);
     if (running.size >= lanes) await Promise.race(running);
   }
   await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
 };

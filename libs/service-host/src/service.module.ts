@@ -31,6 +31,9 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
   assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');
+  assertDistinct(service.queries.map(({ name }) => name), 'query');
+  assertDistinct(service.tables.map(({ name }) => name), 'table');
+  assertDistinct(service.aggregates.map(({ name }) => name), 'aggregate');
   const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context));
   const controllers: Type[] = [
     HealthController,

@@ -99,7 +99,7 @@ const bodySchema = (useCase: AnyUseCase): object => {
     type: 'object',
     additionalProperties: false,
     properties: { ...common.properties, ...properties },
-    required: ['effective', ...(own.required ?? []).filter((key) => !inPath.has(key))],
+    required: [...(useCase.administrative ? [] : ['effective']), ...(own.required ?? []).filter((key) => !inPath.has(key))],
   };
 };
 

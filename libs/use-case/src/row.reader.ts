@@ -115,6 +115,7 @@ export class RowReader {
   }
 
   citation(): Citing | null {
+    const source = this.source();
     const key = this.optionalText('依据文件');
     if (key === null) {
       this.fail('依据文件', 'document-missing', '须注明依据文件；没有文号的写报告标题', 'a row must say which document it rests on');
@@ -125,7 +126,7 @@ export class RowReader {
       this.fail('依据文件', 'unknown-document', `“文件”表中没有“${key}”`, `the table of documents has no "${key}"`);
       return null;
     }
-    return { ...document, ...this.source() };
+    return { ...document, ...source };
   }
 
   /** Place, words and provenance, for the table of documents itself as well. */
