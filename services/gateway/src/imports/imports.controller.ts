@@ -25,6 +25,8 @@ type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files()
 @Controller('v1/districts/:district/imports')
 export class ImportsController {
   private readonly runs = new Map<string, Kept>();
+  /** uploads that are still being read */
+  private arriving = 0;
 
   constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
 
@@ -37,8 +39,9 @@ export class ImportsController {
     if (!request.isMultipart()) throw new Problem(415, 'media-type');
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
     const running = [...this.runs.values()].filter(({ run }) => run.report.state === 'checking' || run.report.state === 'applying');
-    if (running.length >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
-    const files = await filesOf(request);
+    if (running.length + this.arriving >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
+    this.arriving += 1;
+    const files = await filesOf(request).finally(() => (this.arriving -= 1));
     const authorization = request.headers.authorization ?? '';
     const clients = Object.fromEntries(Object.entries(this.services).map(([name, base]) => [name, new ServiceClient(base, authorization)]));
     const run = new ImportRun({ importId: newId(), district, dryRun: dryRun === 'true', goodRowsOnly: policy === 'good-rows-only', clients });

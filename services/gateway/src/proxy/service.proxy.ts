@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import httpProxy from '@fastify/http-proxy';
+import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { context, propagation } from '@opentelemetry/api';
 import { answerProblem, Problem, type ErrorSink } from '@yange/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -26,24 +26,21 @@ export const mountServices = async (fastify: FastifyInstance, services: Readonly
 
 const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   for (const [name, upstream] of Object.entries(services)) {
-    await fastify.register(httpProxy, {
-      upstream,
-      proxyPayloads: false,
-      prefix: `/v1/districts/:district/${name}`,
-      rewritePrefix: '/v1/districts/:district',
-      replyOptions: {
-        rewriteRequestHeaders: (_request, headers) => {
-          const kept = Object.fromEntries(Object.entries(headers).filter(([key]) => passed.includes(key)));
-          propagation.inject(context.active(), kept);
-          return kept;
-        },
-        onError: (reply, { error }) => {
-          report(error, `proxy to ${name}`);
-          const unavailable = new Problem(503, 'service-unavailable', { zh: '服务暂不可用，请稍后重试', en: 'the service is not available; try again' }, { retryAfterSeconds: 1 });
-          answerProblem(unavailable, reply.request as FastifyRequest, reply as FastifyReply, () => undefined);
-        },
-      },
-    });
-    await fastify.register(httpProxy, { upstream, prefix: `/v1/openapi/${name}`, rewritePrefix: '/openapi.json' });
+    const replyOptions = replyOptionsOf(name, report);
+    await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', replyOptions });
+    await fastify.register(httpProxy, { upstream, prefix: `/v1/openapi/${name}`, rewritePrefix: '/openapi.json', httpMethods: ['GET', 'HEAD'], replyOptions });
   }
 };
+
+const replyOptionsOf = (name: string, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({
+  rewriteRequestHeaders: (_request, headers) => {
+    const kept = Object.fromEntries(Object.entries(headers).filter(([key]) => passed.includes(key)));
+    propagation.inject(context.active(), kept);
+    return kept;
+  },
+  onError: (reply, { error }) => {
+    report(error, `proxy to ${name}`);
+    const unavailable = new Problem(503, 'service-unavailable', { zh: '服务暂不可用，请稍后重试', en: 'the service is not available; try again' }, { retryAfterSeconds: 1 });
+    answerProblem(unavailable, reply.request as FastifyRequest, reply as FastifyReply, () => undefined);
+  },
+});
