@@ -1,12 +1,9 @@
 import { enforcementContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { LogFeed } from '@yange/feed';
 import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery } from '@yange/use-case';
-import pg from 'pg';
-import type { DataSource } from 'typeorm';
 import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
 import { enforcementService } from '../enforcement.service.js';
@@ -23,42 +20,22 @@ const withinMs = 60_000;
 
 describe('the read models of enforcement', () => {
   let database: TestDatabase;
-  let pool: pg.Pool;
-  let read: DataSource;
+  let models: GivenReadModels;
   let log: EventLog;
-  let feed: LogFeed;
-  let runners: readonly ProjectionRunner[];
-
-  const run = (projection: Projection): ProjectionRunner =>
-    new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position });
 
   const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, unknown> | null> =>
-    (await query.run(query.params.parse(params), { district, read })) as Record<string, unknown> | null;
-
-  const caughtUp = async (): Promise<void> => {
-    const { position } = await log.head();
-    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
-  };
+    (await query.run(query.params.parse(params), { district, read: models.read })) as Record<string, unknown> | null;
 
   beforeAll(async () => {
     database = await testDatabase();
-    await migrateReadDatabase(readDatabase(database.url));
-    read = await readDatabase(database.url).initialize();
-    pool = new pg.Pool({ connectionString: database.url, max: 6 });
-    pool.on('error', () => undefined);
     log = new MemoryEventLogs('enforcement').forDistrict(district);
     await importHistory(log);
-    feed = new LogFeed(() => log, { pollMs: 50 });
-    runners = enforcementService.projections.map(run);
-    for (const runner of runners) await runner.start();
-    await caughtUp();
+    models = await readModelsGiven(database.url, log, enforcementService.projections);
+    await models.caughtUp();
   }, withinMs);
 
   afterAll(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
-    await feed.close();
-    await pool.end();
-    await read.destroy();
+    await models.close();
     await database.close();
   }, withinMs);
 
@@ -116,7 +93,7 @@ describe('the read models of enforcement', () => {
   it('comes out the same whatever the size of the batches', async () => {
     const { events } = await log.readPage({ after: 0, limit: 1000 });
     for (const projection of enforcementService.projections) {
-      const digests = await foldDigests(pool, projection, events);
+      const digests = await foldDigests(models.pool, projection, events);
       expect(new Set(Object.values(digests)).size).toBe(1);
     }
   }, withinMs);
@@ -129,16 +106,16 @@ describe('the read models of enforcement', () => {
     const body = { name: '区农牧业综合行政执法大队', drawnFrom: '整合后执法队伍', field: '农牧业' };
     const late = await executor.execute(log, nameTeamUseCase, body, meta('late', '2018-10-01'));
     const first = late.events[0]?.eventId ?? '';
-    await caughtUp();
+    await models.caughtUp();
     expect(await ask(teamsQuery, { on: '2018-10-01' })).toMatchObject({ total: 7, named: 1 });
     const corrected = await executor.execute(log, nameTeamUseCase, body, meta('corrected', '2018-11-01', first));
-    await caughtUp();
+    await models.caughtUp();
     expect(await ask(teamsQuery, { on: '2018-10-01' })).toMatchObject({ total: 7, named: 0 });
     expect(await ask(teamsQuery, { on: '2018-11-01' })).toMatchObject({ total: 7, named: 1 });
     const annulled = { streamId: 'team-register', eventId: corrected.events[0]?.eventId ?? '', reason: '误录' };
     const annul = annulEvent(enforcementContract, enforcementService.aggregates);
     await executor.execute(log, annul, annulled, { ...meta('annulled', '2018-11-01', annulled.eventId), effective: onDay('2018-11-01') });
-    await caughtUp();
+    await models.caughtUp();
     expect(await ask(teamsQuery, { on: '2018-11-01' })).toMatchObject({ total: 7, named: 0 });
   }, withinMs);
 });

@@ -29,7 +29,7 @@ interface UnitRow {
 }
 
 /** One decimal, rounded half up, from whole numbers only. */
-export const percentOf = (numerator: number, denominator: number): string | null => {
+const percentOf = (numerator: number, denominator: number): string | null => {
   if (denominator <= 0) return null;
   const tenths = Math.floor((numerator * 2000 + denominator) / (denominator * 2));
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;

@@ -1,12 +1,9 @@
 import { gridContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { LogFeed } from '@yange/feed';
 import { derivedId, parseEffectiveDate } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
-import pg from 'pg';
-import type { DataSource } from 'typeorm';
 import { nameHallUseCase } from '../commands/centre/name-hall.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
@@ -26,42 +23,22 @@ const withinMs = 60_000;
 
 describe('the read models of grid governance', () => {
   let database: TestDatabase;
-  let pool: pg.Pool;
-  let read: DataSource;
+  let models: GivenReadModels;
   let log: EventLog;
-  let feed: LogFeed;
-  let runners: readonly ProjectionRunner[];
-
-  const run = (projection: Projection): ProjectionRunner =>
-    new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position });
 
   const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, unknown> | null> =>
-    (await query.run(query.params.parse(params), { district, read })) as Record<string, unknown> | null;
-
-  const caughtUp = async (): Promise<void> => {
-    const { position } = await log.head();
-    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
-  };
+    (await query.run(query.params.parse(params), { district, read: models.read })) as Record<string, unknown> | null;
 
   beforeAll(async () => {
     database = await testDatabase();
-    await migrateReadDatabase(readDatabase(database.url));
-    read = await readDatabase(database.url).initialize();
-    pool = new pg.Pool({ connectionString: database.url, max: 6 });
-    pool.on('error', () => undefined);
     log = new MemoryEventLogs('grid').forDistrict(district);
     await importHistory(log);
-    feed = new LogFeed(() => log, { pollMs: 50 });
-    runners = gridService.projections.map(run);
-    for (const runner of runners) await runner.start();
-    await caughtUp();
+    models = await readModelsGiven(database.url, log, gridService.projections);
+    await models.caughtUp();
   }, withinMs);
 
   afterAll(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
-    await feed.close();
-    await pool.end();
-    await read.destroy();
+    await models.close();
     await database.close();
   }, withinMs);
 
@@ -100,7 +77,7 @@ describe('the read models of grid governance', () => {
   it('comes out the same whatever the size of the batches', async () => {
     const { events } = await log.readPage({ after: 0, limit: 1000 });
     for (const projection of gridService.projections) {
-      const digests = await foldDigests(pool, projection, events);
+      const digests = await foldDigests(models.pool, projection, events);
       expect(new Set(Object.values(digests)).size).toBe(1);
     }
   }, withinMs);
@@ -114,13 +91,13 @@ describe('the read models of grid governance', () => {
     const { answer } = await execute(createGridUseCase, { name: '第一网格', drawnFrom: '网格', unit, households: 350 }, 'grid');
     const resized = await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 900 }, 'resized');
     expect(resized.findings.map(({ rule }) => rule)).toEqual(['grid-size']);
-    await caughtUp();
+    await models.caughtUp();
     expect(await ask(serviceCentreQuery, { centreId: centreId('政务中心') })).toMatchObject({ halls: { total: 7, unnamed: 1 } });
     expect(await ask(gridsQuery)).toMatchObject({ total: 444, blocks: [{ count: 443 }], grids: [{ name: '第一网格', households: 900, withinStandard: false }] });
     const call = await execute(raiseCallUseCase, { caller: unit, matter: '占道经营', called: [unit] }, 'call');
     await execute(answerCallUseCase, { callId: call.answer['callId'], department: unit, answer: '已到场' }, 'answer');
     await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 490 }, 'corrected', resized.events[0]?.eventId ?? '');
-    await caughtUp();
+    await models.caughtUp();
     expect(await ask(gridsQuery)).toMatchObject({ grids: [{ households: 490, withinStandard: true }] });
     expect(await ask(callsQuery, { status: 'open' })).toMatchObject({ calls: [{ caller: '新华街道', matter: '占道经营', called: 1, answered: 1 }] });
   }, withinMs);

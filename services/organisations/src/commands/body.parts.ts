@@ -1,4 +1,6 @@
+import { organCategories } from '@yange/contracts';
 import { z } from 'zod';
+import { unitKinds } from '../domain/organ/organ-codes.js';
 
 /** A name or title as papers print it. */
 export const words = z.string().trim().min(1).max(200);
@@ -17,3 +19,32 @@ export const lineage = z
 
 /** Organs are recorded by those who may record organisations. */
 export const recordRight = 'organisations.record';
+
+/** Units of an organ, by kind. */
+export const units = {
+  organId,
+  kind: z.enum(unitKinds),
+  names,
+  /** how many in all, named or not */
+  count: someOf,
+  /** the source's words for those that it does not name */
+  label: optionalWords,
+} as const;
+
+/** Items of a list of pledges and vetoes. */
+export const pledgeItems = { list: words, kind: z.enum(['pledge', 'veto']).optional(), names, count: someOf, label: optionalWords } as const;
+
+/** An organ with which a record begins. */
+export const beginning = {
+  /** only to correct its beginning */
+  organId: z.uuid().optional(),
+  name: words,
+  aliases: names,
+  category: z.enum(organCategories),
+  rank: optionalWords,
+  parentId: z.uuid().optional(),
+  /** group that counts it; none for towns outside every limit */
+  group: optionalWords,
+  /** block of its category that it was counted in before it was named */
+  drawnFrom: optionalWords,
+} as const;

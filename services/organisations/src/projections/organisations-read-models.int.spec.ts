@@ -1,12 +1,9 @@
 import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { LogFeed } from '@yange/feed';
 import { derivedId, onDay } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase } from '@yange/projections';
+import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta } from '@yange/use-case';
-import pg from 'pg';
-import type { DataSource } from 'typeorm';
 import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
@@ -24,39 +21,26 @@ type Row = Readonly<Record<string, unknown>>;
 describe('the read models of organisations', () => {
   const log: EventLog = new MemoryEventLogs('organisations').forDistrict(district);
   const executor = new CommandExecutor(organisationsContract);
-  const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
-  const runners: ProjectionRunner[] = [];
   let database: TestDatabase;
-  let pool: pg.Pool;
-  let read: DataSource;
+  let models: GivenReadModels;
   let organs: Readonly<Record<string, string>> = {};
 
   const record = (useCase: AnyUseCase, body: unknown, commandId: string, day: string, over: Partial<CommandMeta> = {}) =>
     executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: onDay(day), ...over }));
 
   const ask = async (query: AnyQuery, params: object = {}): Promise<Record<string, readonly Row[]> & Row> => {
-    const position = (await log.head()).position;
-    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
-    return (await query.run(query.params.parse(params), { district, read })) as never;
+    await models.caughtUp();
+    return (await query.run(query.params.parse(params), { district, read: models.read })) as never;
   };
 
   beforeAll(async () => {
     organs = (await importHistory(log)).references.organs ?? {};
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 10 });
-    read = await readDatabase(database.url).initialize();
-    await migrateReadDatabase(read);
-    for (const projection of organisationsService.projections) {
-      const runner = new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position, batchSize: 7 });
-      runners.push(runner);
-      await runner.start();
-    }
+    models = await readModelsGiven(database.url, log, organisationsService.projections);
   }, withinMs);
 
   afterAll(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
-    await read.destroy();
-    await pool.end();
+    await models.close();
     await database.close();
   });
 
@@ -119,14 +103,14 @@ describe('the read models of organisations', () => {
   });
 
   it('know no organ that nobody recorded', async () => {
-    expect(await organHistoryQuery.run({ organId: derivedId('nobody') }, { district, read })).toBeNull();
+    expect(await organHistoryQuery.run({ organId: derivedId('nobody') }, { district, read: models.read })).toBeNull();
   });
 
   it('are the same however the events come', async () => {
     const { events } = await log.readPage({ after: 0, limit: 1000 });
     for (const projection of organisationsService.projections) {
       const folded = events.filter(({ type }) => projection.types.includes(type));
-      expect(new Set(Object.values(await foldDigests(pool, projection, folded))).size).toBe(1);
+      expect(new Set(Object.values(await foldDigests(models.pool, projection, folded))).size).toBe(1);
     }
   }, withinMs);
 });

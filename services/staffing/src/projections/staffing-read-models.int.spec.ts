@@ -1,12 +1,9 @@
 import { staffingContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { LogFeed } from '@yange/feed';
 import { derivedId, onDay, type EffectiveDate } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
-import pg from 'pg';
-import type { DataSource } from 'typeorm';
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { quotaAccount, quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
@@ -29,55 +26,32 @@ interface Answer {
 describe('the read models of staffing', () => {
   const log: EventLog = new MemoryEventLogs('staffing').forDistrict(district);
   const executor = new CommandExecutor(staffingContract);
-  const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
-  const runners: ProjectionRunner[] = [];
   let database: TestDatabase;
-  let pool: pg.Pool;
-  let read: DataSource;
+  let models: GivenReadModels;
   let commands = 0;
 
   const record = (useCase: AnyUseCase, body: unknown, effective: EffectiveDate, corrects: string | null = null): Promise<CommandOutcome> =>
     executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: derivedId('spec', String((commands += 1))), effective, corrects }));
 
-  const started = async (projection: Projection): Promise<ProjectionRunner> => {
-    const runner = new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head: async () => (await log.head()).position, batchSize: 7 });
-    runners.push(runner);
-    await runner.start();
-    return runner;
-  };
-
-  const caughtUp = async (): Promise<void> => {
-    const position = (await log.head()).position;
-    await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
-  };
-
   const ask = async (query: typeof quotaAccountsQuery | typeof rectificationLedgersQuery, params: object = {}): Promise<Answer> =>
-    (await query.run(query.params.parse(params) as never, { district, read })) as Answer;
+    (await query.run(query.params.parse(params) as never, { district, read: models.read })) as Answer;
 
   const bureauOn = async (on: string) => {
-    await caughtUp();
+    await models.caughtUp();
     const { accounts = [] } = await ask(quotaAccountsQuery, { on, organId: bureau.organId });
     return accounts.map(({ approved, actual, vacant }) => ({ approved, actual, vacant }));
   };
 
   beforeAll(async () => {
     database = await testDatabase();
-    await migrateReadDatabase(readDatabase(database.url));
-    pool = new pg.Pool({ connectionString: database.url, max: 6 });
-    pool.on('error', () => undefined);
-    read = await readDatabase(database.url).initialize();
     await importHistory(log);
-    await started(establishmentProjection);
-    await started(rectificationProjection);
-    await caughtUp();
+    models = await readModelsGiven(database.url, log, [establishmentProjection, rectificationProjection]);
+    await models.caughtUp();
   }, withinMs);
 
   afterAll(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
-    await feed.close();
-    await read?.destroy();
-    await pool?.end();
-    await database?.close();
+    await models.close();
+    await database.close();
   }, withinMs);
 
   it('answer quota and posts as of a date', async () => {
@@ -96,7 +70,7 @@ describe('the read models of staffing', () => {
     const { ledgers = [] } = await ask(rectificationLedgersQuery);
     expect(ledgers.map(({ ledgerName, opened, closed, open }) => [ledgerName, opened, closed, open]).sort()).toEqual([['机构编制问题整改台账', 53, 0, 53], ['超编问题台账', 53, 53, 0]].sort());
     expect((await ask(rectificationLedgersQuery, { on: '2019-05-31' })).ledgers).toHaveLength(1);
-    const { groups = [] } = (await excessLeadersQuery.run(excessLeadersQuery.params.parse({}), { district, read })) as Answer;
+    const { groups = [] } = (await excessLeadersQuery.run(excessLeadersQuery.params.parse({}), { district, read: models.read })) as Answer;
     expect(groups).toMatchObject([
       { rounds: 4, total: { principal: 7, deputy: 22 }, absorbed: { principal: 4, deputy: 12 }, left: { principal: 3, deputy: 10 }, plans: [{ principal: 2, deputy: 9, settled: false }] },
     ]);
@@ -122,7 +96,7 @@ describe('the read models of staffing', () => {
   it.each([establishmentProjection, rectificationProjection])('are the same rows however the events of $name come', async (projection) => {
     const { events } = await log.readPage({ after: 0, limit: 1_000 });
     const types = new Set(projection.types);
-    const digests = await foldDigests(pool, projection, events.filter((event) => types.has(event.type)));
+    const digests = await foldDigests(models.pool, projection, events.filter((event) => types.has(event.type)));
     expect(new Set(Object.values(digests)).size).toBe(1);
   }, withinMs);
 });

@@ -1,10 +1,9 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { unitKinds } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { abolishUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
-import { names, optionalWords, organId, recordRight, someOf } from '../body.parts.js';
+import { optionalWords, recordRight, units } from '../body.parts.js';
 
 export const abolishInternalUnitsUseCase = defineUseCase({
   name: 'abolish-internal-units',
@@ -12,13 +11,7 @@ export const abolishInternalUnitsUseCase = defineUseCase({
   path: 'organs/:organId/unit-abolitions',
   right: recordRight,
   body: z.strictObject({
-    organId,
-    kind: z.enum(unitKinds),
-    names,
-    /** how many in all, named or not */
-    count: someOf,
-    /** the source's words for those that it does not name */
-    label: optionalWords,
+    ...units,
     /** how garbled words were read */
     reading: optionalWords,
   }),

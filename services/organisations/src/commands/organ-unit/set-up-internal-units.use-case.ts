@@ -1,11 +1,11 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { unitKinds, templateKinds } from '../../domain/organ/organ-codes.js';
+import { templateKinds } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { setUpUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
-import { names, optionalWords, organId, recordRight, someOf } from '../body.parts.js';
+import { optionalWords, recordRight, units } from '../body.parts.js';
 
 /** R7: within what the template of its kind prescribes. */
 export const setUpInternalUnitsUseCase = defineUseCase({
@@ -14,13 +14,7 @@ export const setUpInternalUnitsUseCase = defineUseCase({
   path: 'organs/:organId/units',
   right: recordRight,
   body: z.strictObject({
-    organId,
-    kind: z.enum(unitKinds),
-    names,
-    /** how many in all, named or not */
-    count: someOf,
-    /** the source's words for those that it does not name */
-    label: optionalWords,
+    ...units,
     /** block that the names were counted in before */
     drawnFrom: optionalWords,
     templateKind: z.enum(templateKinds).optional(),

@@ -1,4 +1,3 @@
-import { organCategories } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { reformMethods } from '../../domain/organ/organ-codes.js';
@@ -7,7 +6,7 @@ import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
-import { lineage, names, optionalWords, recordRight, words } from '../body.parts.js';
+import { beginning, lineage, optionalWords, recordRight } from '../body.parts.js';
 
 /** R1: a new organ counts in its group, whose limit holds on every date; drawn from a block it leaves the count as it is. */
 export const establishOrganUseCase = defineUseCase({
@@ -16,17 +15,7 @@ export const establishOrganUseCase = defineUseCase({
   path: 'organs',
   right: recordRight,
   body: z.strictObject({
-    /** only to correct its establishment */
-    organId: z.uuid().optional(),
-    name: words,
-    aliases: names,
-    category: z.enum(organCategories),
-    rank: optionalWords,
-    parentId: z.uuid().optional(),
-    /** group that counts it; none for towns outside every limit */
-    group: optionalWords,
-    /** block of its category that it was counted in before it was named */
-    drawnFrom: optionalWords,
+    ...beginning,
     reformMethod: z.enum(reformMethods).optional(),
     methodDrawnFrom: optionalWords,
     predecessors: lineage,
@@ -40,8 +29,8 @@ export const establishOrganUseCase = defineUseCase({
     const { name, aliases, category, rank, drawnFrom, methodDrawnFrom, predecessors } = body;
     if (body.parentId !== undefined) assertKnown(parent, body.parentId);
     const method = body.reformMethod ?? '';
-    const beginning = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
-    const decided = onOrgan(establish(organ, organId, beginning, { method, predecessors }));
+    const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
+    const decided = onOrgan(establish(organ, organId, begins, { method, predecessors }));
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: method, methodDrawnFrom }, meta);
     return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
   },

@@ -1,4 +1,3 @@
-import { organCategories } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
@@ -6,7 +5,7 @@ import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
-import { names, optionalWords, recordRight, words } from '../body.parts.js';
+import { beginning, recordRight } from '../body.parts.js';
 
 /** An organ that was there before the record begins, or that a reform keeps. */
 export const retainOrganUseCase = defineUseCase({
@@ -15,17 +14,7 @@ export const retainOrganUseCase = defineUseCase({
   path: 'retained-organs',
   right: recordRight,
   body: z.strictObject({
-    /** only to correct the record */
-    organId: z.uuid().optional(),
-    name: words,
-    aliases: names,
-    category: z.enum(organCategories),
-    rank: optionalWords,
-    parentId: z.uuid().optional(),
-    /** group that counts it; none for towns outside every limit */
-    group: optionalWords,
-    /** block of its category that it was counted in before it was named */
-    drawnFrom: optionalWords,
+    ...beginning,
   }),
   streams: (body, meta) => {
     const id = body.organId ?? meta.id('organ');
@@ -35,8 +24,8 @@ export const retainOrganUseCase = defineUseCase({
     const organId = body.organId ?? meta.id('organ');
     const { name, aliases, category, rank, drawnFrom } = body;
     if (body.parentId !== undefined) assertKnown(parent, body.parentId);
-    const beginning = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
-    const decided = onOrgan(retain(organ, organId, beginning));
+    const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
+    const decided = onOrgan(retain(organ, organId, begins));
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
     return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
   },

@@ -2,7 +2,7 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { pledgeListStream } from '../../domain/pledge-list/pledge-list.aggregate.js';
 import { cancelItems } from '../../domain/pledge-list/pledge-list.decider.js';
-import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
+import { pledgeItems, recordRight } from '../body.parts.js';
 
 /** R17. */
 export const cancelPledgeItemsUseCase = defineUseCase({
@@ -11,11 +11,7 @@ export const cancelPledgeItemsUseCase = defineUseCase({
   path: 'pledge-lists/:list/cancellations',
   right: recordRight,
   body: z.strictObject({
-    list: words,
-    kind: z.enum(['pledge', 'veto']).optional(),
-    names,
-    count: someOf,
-    label: optionalWords,
+    ...pledgeItems,
   }),
   streams: (body, meta) => ({ list: pledgeListStream(body.list, meta) }),
   decide: (body, { list }, meta) => ({ append: { list: cancelItems(list, { ...body, kind: body.kind ?? '' }, meta) } }),

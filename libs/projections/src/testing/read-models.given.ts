@@ -1,0 +1,45 @@
+import type { EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Projection } from '../projection.port.js';
+import { migrateReadDatabase, readDatabase } from '../read-database/read-database.js';
+import { ProjectionRunner } from '../runner/projection-runner.js';
+
+export interface GivenReadModels {
+  readonly read: DataSource;
+  readonly pool: pg.Pool;
+  /** resolves once all that is in the log by now can be read */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * For specs: the read models of one log, kept up to date as a service does it.
+ * @param url of an empty database
+ * @param batchSize small, so that streams are cut in the middle
+ */
+export const readModelsGiven = async (url: string, log: EventLog, projections: readonly Projection[], batchSize = 7): Promise<GivenReadModels> => {
+  const read = await readDatabase(url).initialize();
+  await migrateReadDatabase(read);
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  pool.on('error', () => undefined);
+  const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
+  const head = async (): Promise<number> => (await log.head()).position;
+  const runners = projections.map((projection) => new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head, batchSize }));
+  for (const runner of runners) await runner.start();
+  return {
+    read,
+    pool,
+    caughtUp: async () => {
+      const position = await head();
+      await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp({ [log.logId]: position })));
+    },
+    close: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await feed.close();
+      await read.destroy();
+      await pool.end();
+    },
+  };
+};
