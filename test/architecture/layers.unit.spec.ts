@@ -8,7 +8,7 @@ const lint = (file: string, text: string): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
     const script = `
       import { ESLint } from 'eslint';
-      const eslint = new ESLint({ overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } },
+      const eslint = new ESLint({ overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { project: null } },
         rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-misused-promises': 'off' } }] });
       const [result] = await eslint.lintText(process.argv[2], { filePath: process.argv[1] });
       process.stdout.write(JSON.stringify(result.messages.map((message) => (message.ruleId ?? '') + ': ' + message.message)));`;
