@@ -18,7 +18,7 @@ const hints: Readonly<Record<string, Words>> = {
   'cell-required': { zh: '补填该单元格', en: 'fill in the cell' },
   'not-a-number': { zh: '只写阿拉伯数字，不写单位、逗号和“约”', en: 'digits only: no unit, comma or "about"' },
   'unknown-choice': { zh: '从列出的词语中选一个', en: 'use one of the words listed' },
-  'changed-row': { zh: '已入账的行不能改写；请恢复原内容，另用新序号登记更正', en: 'a recorded row cannot be rewritten: restore it, and record a correction under a new id' },
+  'changed-row': { zh: '已入账的行不能改写；请恢复原内容，再按日常业务登记更正，注明被更正的事件；不要换新序号重报，那会重复计数', en: 'a recorded row cannot be rewritten: restore it and record a correction of its event (corrects) as live business; the same fact under a new id would count twice' },
   'after-cut-over': { zh: '截止日之后的变动请按日常业务办理，不列入历史数据', en: 'enter what happened after the cut-over date as live business' },
 };
 

@@ -49,7 +49,7 @@ export class ImportSession {
     const log = phase === 'check' ? this.overlay : this.context.log;
     // The stream is called the same in every log of the district: its events must not be.
     const commandId = derivedId('history-window', log.logId, cutOver);
-    await executor.execute(log, windowUseCase, { cutOver }, { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
+    await executor.execute(log, windowUseCase, windowUseCase.body.parse({ cutOver }), { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
   }
 
   know(references: References): void {

@@ -17,7 +17,8 @@ const historyWindow: AggregateDefinition<WindowState, WindowEvent> = {
 };
 
 const streamId = historyWindow.name;
-const day = z.iso.date();
+/** A window that ends in the future would let rules that hold today be passed by. */
+const day = z.iso.date().refine((date) => date <= new Date().toISOString().slice(0, 10), { message: '历史数据截止日不能晚于今天 · the cut-over date must not be later than today' });
 
 /** Opens a log for history before the district's cut-over date. Set once: a second, different date is refused. */
 export const setHistoryWindow = (contract: Contract) =>

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
@@ -34,6 +35,7 @@ const verifyDatabases = async (options: VerifyOptions): Promise<readonly LogVeri
     const pool = new pg.Pool({ connectionString: url, max: 2 });
     const readers = new PostgresEventLogReaders(pool);
     try {
+      if (options.write !== undefined) await mkdir(options.write, { recursive: true });
       for (const district of options.district === undefined ? historyDistricts() : [options.district]) {
         const reader = readers.forLog(`${district}/${context}`);
         results.push(await verifyLog(reader));

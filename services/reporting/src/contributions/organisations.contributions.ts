@@ -95,7 +95,7 @@ const reforms = (event: OrganisationsEvent): Reading => {
     case 'PilotStarted': {
       const { pilotId, organId, organName, name, ordinal } = event.data;
       const dims = { name, owner: organName, ownerId: organId };
-      const rank = ordinal > 0 ? [{ ...stated({ measure: 'pilot-ordinal', unit: '家', dims }, pilotId, ordinal), kind: 'entity' as const }] : [];
+      const rank = ordinal > 0 ? [stated({ measure: 'pilot-ordinal', unit: '家', dims }, pilotId, ordinal)] : [];
       return reading([entity({ measure: 'pilots', unit: '个', dims }, pilotId), ...rank]);
     }
     case 'UnitTemplatePrescribed': {

@@ -37,7 +37,7 @@ const table: readonly (readonly [id: string, kind: Expectation['kind'], verdict:
   ['B14', 'count', 'no-claim', 'computed'],
   ['B15', 'count', 'match', 'block'],
   ['B16', 'list', 'no-claim', 'counted'],
-  ['B17', 'ordinal', 'match', 'counted'],
+  ['B17', 'ordinal', 'match', 'stated'],
   ['B18', 'rhetoric', 'no-claim', 'stated'],
   ['B19', 'count', 'match', 'block'],
   ['B20', 'count', 'match', 'block'],

@@ -38,4 +38,4 @@ const queries = figureDefinitions.flatMap(({ measures, rate }) =>
 );
 
 /** What the figures ask the ledger for. Logs hold much more. */
-export const askedMeasures: readonly AskedMeasure[] = [...Map.groupBy(queries, ({ measure }) => measure)].map(([measure, asked]) => askedOf(measure, asked));
+export const askedMeasures: readonly AskedMeasure[] = [...new Set(queries.map(({ measure }) => measure))].map((measure) => askedOf(measure, queries.filter((query) => query.measure === measure)));

@@ -7,7 +7,6 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
-import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
 
 export const enterPersonUseCase = defineUseCase({
   name: 'enter-person',
@@ -27,7 +26,6 @@ export const enterPersonUseCase = defineUseCase({
     permit: usePermitStream(body.permitId ?? 'none'),
   }),
   decide: (body, { person, account, permit }, meta) => {
-    assertNotCorrectedByHalf(meta.corrects);
     const personId = body.personId ?? meta.id('person');
     const permitId = body.permitId ?? '';
     const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);

@@ -6,7 +6,6 @@ import { decideLeave } from '../../domain/person/person.decider.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { optionalWords } from '../body.parts.js';
-import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
 
 export const leavePersonUseCase = defineUseCase({
   name: 'leave-person',
@@ -16,7 +15,6 @@ export const leavePersonUseCase = defineUseCase({
   body: z.strictObject({ personId: z.uuid(), owner: ownerSchema, type: quotaTypeSchema, reason: optionalWords }),
   streams: ({ personId, owner, type }) => ({ person: personStream(personId), account: quotaAccountStream(owner, type) }),
   decide: (body, { person }, meta) => {
-    assertNotCorrectedByHalf(meta.corrects);
     const left = decideLeave(body, person, meta.effective);
     return { append: { person: left.person.events, account: left.account.events } };
   },

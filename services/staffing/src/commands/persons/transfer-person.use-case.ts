@@ -7,7 +7,6 @@ import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
-import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
 
 export const transferPersonUseCase = defineUseCase({
   name: 'transfer-person',
@@ -22,7 +21,6 @@ export const transferPersonUseCase = defineUseCase({
     into: quotaAccountStream(body.to, body.type),
   }),
   decide: (body, { batch, person, into }, meta) => {
-    assertNotCorrectedByHalf(meta.corrects);
     const personId = body.personId ?? meta.id('person');
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
     const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);

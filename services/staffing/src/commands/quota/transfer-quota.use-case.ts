@@ -5,7 +5,6 @@ import { quotaAccountStream } from '../../domain/quota-account/quota-account.agg
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { optionalWords, some } from '../body.parts.js';
-import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
 
 export const transferQuotaUseCase = defineUseCase({
   name: 'transfer-quota',
@@ -22,7 +21,6 @@ export const transferQuotaUseCase = defineUseCase({
   }),
   streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type) }),
   decide: (body, { out, into }, meta) => {
-    assertNotCorrectedByHalf(meta.corrects);
     const moveId = meta.id('move');
     const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
     return {

@@ -8,7 +8,6 @@ import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.
 import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { some } from '../body.parts.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
-import { assertNotCorrectedByHalf } from '../paired-facts.rule.js';
 
 const outsideOf = { within: 'none', out: 'to', in: 'from' } as const;
 
@@ -24,7 +23,6 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     into: quotaAccountStream(to, type),
   }),
   decide: (body, { batch, out, into }, meta) => {
-    assertNotCorrectedByHalf(meta.corrects);
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
     const recorded = decideRecordBatch({ ...body, batchId }, count, batch);

@@ -116,8 +116,7 @@ describe('a move of quota', () => {
     expect(events).toMatchObject([{ stream: 'out', event: { type: 'QuotaTransferredOut', data: { to: { accountId: '' } } } }]);
   });
 
-  it('is not to itself and not corrected by half', () => {
+  it('is not to itself', () => {
     expect(() => decideGiven([], transferQuotaUseCase, { ...move, to: unstated })).toThrow('move-to-itself');
-    expect(() => transferQuotaUseCase.decide(transferQuotaUseCase.body.parse(move), {} as never, specificationMeta({ corrects: 'e-1' }))).toThrow('paired-fact-correction');
   });
 });
