@@ -33,7 +33,8 @@ interface DecidedRow {
  * then the same rows go to the log. Names that rows introduce are known to the rows after them.
  */
 export class ImportSession {
-  private readonly overlay: EventLog;
+  private overlay: EventLog;
+  private applying = false;
   private readonly organs: Record<string, string> = {};
   private readonly documents: Record<string, NonNullable<References['documents']>[string]> = {};
   private readonly references: References = { organs: this.organs, documents: this.documents };
@@ -45,6 +46,9 @@ export class ImportSession {
 
   /** Opens the window of history in the log, or in the overlay for a check. */
   async open(cutOver: string, phase: 'check' | 'apply'): Promise<void> {
+    // What the check decided is needed no longer once rows are carried out: an overlay of many rows is large.
+    if (phase === 'apply' && !this.applying) this.overlay = new OverlayEventLog(this.context.log);
+    this.applying = phase === 'apply';
     const { executor, windowUseCase } = this.context;
     const log = phase === 'check' ? this.overlay : this.context.log;
     // The stream is called the same in every log of the district: its events must not be.

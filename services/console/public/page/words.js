@@ -15,7 +15,7 @@ export const parts = {
 export const verdicts = {
   match: { mark: '＝', zh: '相符', en: 'match', hint: { zh: '由事件推出的数与报告一致', en: 'derived from events, equal to the report' } },
   mismatch: { mark: '≠', zh: '不符', en: 'mismatch', hint: { zh: '由事件推出的数与报告不一致', en: 'derived from events, not what the report says' } },
-  'not-derivable': { mark: '？', zh: '无法推出', en: 'not derivable', hint: { zh: '报告没有给出推算所需的数', en: 'the report leaves out what the derivation needs' } },
+  'not-derivable': { mark: '？', zh: '无法推出', en: 'not derivable', hint: { zh: '没有可据以推算的事件：报告未给出，或事件已被撤销、晚于所称时点', en: 'no event to derive it from: the report gives none, or it was annulled, or is later than the date' } },
   'no-claim': { mark: '—', zh: '未作主张', en: 'no claim', hint: { zh: '报告此处没有报数；推出的数供参考', en: 'the report claims no number here' } },
 };
 

@@ -1,6 +1,6 @@
 import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay, Timeline } from '@yange/kernel';
-import { decideGiven, specificationMeta, type GivenEvent } from '@yange/use-case';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { approveQuotaUseCase } from '../../commands/quota/approve-quota.use-case.js';
 import { increaseQuotaUseCase } from '../../commands/quota/increase-quota.use-case.js';
 import { reduceQuotaUseCase } from '../../commands/quota/reduce-quota.use-case.js';
