@@ -3,9 +3,10 @@ import { derivedId, onDay, type Violation } from '@yange/kernel';
 import { CommandExecutor } from './command.executor.js';
 import { specificationMeta } from './decision.given.js';
 import { setHistoryWindow } from './history-window.js';
-import type { ImportTable, References } from './import-table.definition.js';
+import type { ImportTable, References, RowCommand } from './import-table.definition.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
 import type { ServiceDefinition } from './service.definition.js';
+import type { CommandMeta } from './use-case.definition.js';
 
 export type Cells = Readonly<Record<string, string>>;
 
@@ -43,7 +44,7 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
   let references = before;
   for (const table of service.tables) {
     for (const cells of await rowsOf(table)) {
-      const { introduces, ...row } = await importRow({ district, log, executor, table, cells, references, order: rows.length + 1 });
+      const { introduces, ...row } = await importRow({ log, executor, table, cells, references, order: rows.length + 1 });
       rows.push(row);
       references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
     }
@@ -51,25 +52,35 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
   return { rows, references };
 };
 
-interface GivenRow {
-  readonly district: string;
+interface GivenRow extends Omit<GivenCells, 'district'> {
   readonly log: EventLog;
   readonly executor: CommandExecutor;
+}
+
+const importRow = async ({ log, executor, ...given }: GivenRow): Promise<ImportedRow & { readonly introduces?: References | undefined }> => {
+  const { errors, command, meta } = readRowGiven({ ...given, district: log.logId.split('/')[0] ?? '' });
+  const place = { table: given.table.name, row: given.cells['序号'] ?? '' };
+  if (errors.length > 0) return { ...place, errors, status: 'rejected', findings: [] };
+  const { status, findings } = await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), meta);
+  return { ...place, errors: [], status, findings, introduces: command.introduces };
+};
+
+export interface GivenCells {
+  readonly district: string;
   readonly table: ImportTable;
   readonly cells: Cells;
   readonly references: References;
   readonly order: number;
 }
 
-const importRow = async ({ district, log, executor, table, cells, references, order }: GivenRow): Promise<ImportedRow & { readonly introduces?: References | undefined }> => {
+/** For specifications: one row as the command that an import makes of it. Neither command nor meta is fit for use where there are errors. */
+export const readRowGiven = ({ district, table, cells, references, order }: GivenCells): { readonly errors: readonly CellError[]; readonly command: RowCommand; readonly meta: CommandMeta } => {
   const importRow = { table: table.name, row: cells['序号'] ?? '' };
   const reader = new RowReader({ district, ...importRow }, cells, references);
   const effective = reader.effective();
   const citation = table.citesDocument === false ? reader.source() : reader.citation();
-  const { useCase, body, introduces } = table.command(reader);
-  if (reader.errors.length > 0 || effective === null || citation === null) return { ...importRow, errors: reader.errors, status: 'rejected', findings: [] };
+  const command = table.command(reader);
   const commandId = rowCommandId(district, table.name, importRow.row);
-  const meta = specificationMeta({ district, commandId, correlationId: commandId, effective, citations: [citation], order, importRow });
-  const { status, findings } = await executor.execute(log, useCase, useCase.body.parse(body), meta);
-  return { ...importRow, errors: [], status, findings, introduces };
+  const about = { ...(effective === null ? {} : { effective }), citations: citation === null ? [] : [citation] };
+  return { errors: reader.errors, command, meta: specificationMeta({ district, commandId, correlationId: commandId, ...about, order, importRow }) };
 };

@@ -19,11 +19,13 @@ const provenances = { 原文: 'stated', 推定: 'reconstructed', 虚拟: 'synthe
 const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => (record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined);
 
 /**
- * Reads the cells of one row by header. A bad cell is noted and a stand-in returned, so that one pass finds every error of the row;
+ * Reads the cells of one row by header. A bad cell is noted once and a stand-in returned, so that one pass finds every error of the row;
  * the command of a row with errors is thrown away.
  */
 export class RowReader {
   private readonly found: CellError[] = [];
+  /** what follows from here on are cells of a row of another kind: nothing can be said about them */
+  private astray = false;
 
   constructor(
     private readonly place: { readonly district: string; readonly table: string; readonly row: string },
@@ -72,6 +74,14 @@ export class RowReader {
     const known = Object.keys(choices).join('、');
     if (value !== '') this.fail(column, 'unknown-choice', `“${value}”应为 ${known} 之一`, `"${value}" should be one of ${known}`);
     return Object.values(choices)[0] as T;
+  }
+
+  /** What the row is about, from its column 事项. Where that is unknown it is all that is wrong: which other cells are due cannot be told. */
+  matter<T extends string>(choices: Readonly<Record<string, T>>): T {
+    const before = this.found.length;
+    const found = this.oneOf('事项', choices);
+    this.astray = this.found.length > before;
+    return found;
   }
 
   optionalOneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T | null {
@@ -136,7 +146,9 @@ export class RowReader {
     return { ...(place === null ? {} : { place }), ...(quote === null ? {} : { quote }), provenance: this.oneOf('来源性质', provenances) };
   }
 
+  /** The first error of a cell is its cause. */
   fail(column: string, rule: string, zh: string, en: string): void {
+    if (this.astray || this.found.some((error) => error.column === column)) return;
     this.found.push({ column, rule, zh, en });
   }
 

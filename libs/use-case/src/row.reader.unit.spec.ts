@@ -59,6 +59,15 @@ describe('a row', () => {
     ['how sure it is', { 依据文件: document.number, 来源性质: '也许' }, (row: RowReader) => row.citation(), ['来源性质 unknown-choice']],
   ])('must say %s', (_what, cells, read, rules) => expect(rulesOf(cells as unknown as Record<string, string>, read)).toEqual(rules));
 
+  it.each(['合并', ''])('about "%s" has nothing else wrong: which cells are due cannot be told', (matter) => {
+    const read = (row: RowReader) => [row.effective(), row.matter({ 设立: 'establish' }), row.text('名称'), row.integer('数')];
+    expect(rulesOf({ 事项: matter, 生效日期: '43500' }, read)).toEqual(['生效日期 excel-serial-date', `事项 ${matter === '' ? 'cell-required' : 'unknown-choice'}`]);
+  });
+
+  it('names a cell once, by its first error', () => {
+    expect(rulesOf({}, (row) => [row.text('清单'), row.integer('清单'), row.fail('清单', 'not-a-share', '', '')])).toEqual(['清单 cell-required']);
+  });
+
   it('carries place, words and provenance with its document', () => {
     expect(reader({ 依据文件: document.number, 报告位置: '一(一)', 原文: '35 个', 来源性质: '推定' }).citation()).toEqual({ ...document, place: '一(一)', quote: '35 个', provenance: 'reconstructed' });
   });

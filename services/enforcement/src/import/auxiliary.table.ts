@@ -14,7 +14,7 @@ export const auxiliaryTable = defineImportTable({
     column('人数', '整数', 'number of persons', true),
   ],
   command: (row) => {
-    const verb = row.oneOf('事项', { 增加: 'engage', 离开: 'release' });
+    const verb = row.matter({ 增加: 'engage', 离开: 'release' });
     const body = { label: row.text('名称'), count: row.integer('人数') };
     return verb === 'engage' ? { useCase: engageAuxiliaryStaffUseCase, body: { kind: row.oneOf('类别', kinds), ...body } } : { useCase: releaseAuxiliaryStaffUseCase, body };
   },

@@ -26,5 +26,5 @@ export const handoverTable = defineImportTable({
     column('量词', '套、个、辆、间', 'measure word'),
     column('数量', '整数', 'number of pieces'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

@@ -87,5 +87,5 @@ export const powersTable = defineImportTable({
     column('公布渠道', '如 海勃湾区政务服务网', 'where the list was made public'),
     column('说明', '原文用语', 'words of the source'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

@@ -69,5 +69,5 @@ export const teamsTable = defineImportTable({
     column('连人带编', '是 或空', 'people and posts went along'),
     column('说明', '领域出自何项改革，或移出原因', 'whose list of fields, or the reason'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

@@ -57,5 +57,5 @@ export const gridsTable = defineImportTable({
     column('约数', '是 或空', 'the source says "about"'),
     column('说明', '原文用语，或偏离标准的理由', 'words of the source, or why the grid deviates'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

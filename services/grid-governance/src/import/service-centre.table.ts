@@ -55,5 +55,5 @@ export const serviceCentreTable = defineImportTable({
     column('办结率', '百分数，不带 %；原文未给办结件数的只记比率', 'stated rate in per cent'),
     column('说明', '原文用语', 'words of the source'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

@@ -29,5 +29,5 @@ export const serviceListsTable = defineImportTable({
     column('范围', '如 镇和街道', 'whose list'),
     column('权力内容', '逐字照录，各组以；分隔', 'verbatim, groups separated by ；'),
   ],
-  command: (row) => commands[row.oneOf('事项', verbs)](row),
+  command: (row) => commands[row.matter(verbs)](row),
 });

@@ -5,7 +5,7 @@ export type RowVerbs = Readonly<Record<string, (row: RowReader) => RowCommand>>;
 
 /** The command of a row by its verb; a verb that the table does not know is noted on the row. */
 export const commandByVerb = (row: RowReader, verbs: RowVerbs): RowCommand => {
-  const verb = row.oneOf('事项', Object.fromEntries(Object.keys(verbs).map((word) => [word, word])));
+  const verb = row.matter(Object.fromEntries(Object.keys(verbs).map((word) => [word, word])));
   const command = verbs[verb];
   if (command === undefined) throw new Error('a table without verbs');
   return command(row);

@@ -43,7 +43,7 @@ const removal = (row: RowReader): RowCommand => ({
 });
 
 const command = (row: RowReader): RowCommand => {
-  switch (row.oneOf('事项', matters)) {
+  switch (row.matter(matters)) {
     case 'approve':
       return { useCase: approvePostsUseCase, body: numbers(row) };
     case 'increase':

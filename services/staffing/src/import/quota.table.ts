@@ -26,7 +26,7 @@ const move = (row: RowReader): RowCommand => ({
 });
 
 const command = (row: RowReader): RowCommand => {
-  switch (row.oneOf('事项', matters)) {
+  switch (row.matter(matters)) {
     case 'approve':
       return { useCase: approveQuotaUseCase, body: amount(row) };
     case 'increase':

@@ -30,7 +30,7 @@ const opening = (row: RowReader): RowCommand => {
 };
 
 const command = (row: RowReader): RowCommand => {
-  switch (row.oneOf('事项', matters)) {
+  switch (row.matter(matters)) {
     case 'open':
       return opening(row);
     case 'close':

@@ -28,7 +28,7 @@ const clearing = (row: RowReader): RowCommand => {
 };
 
 const command = (row: RowReader): RowCommand => {
-  switch (row.oneOf('事项', matters)) {
+  switch (row.matter(matters)) {
     case 'transfer':
       return transfer(row);
     case 'second':

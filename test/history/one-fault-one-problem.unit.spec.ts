@@ -1,0 +1,107 @@
+import { historyFolder } from '@yange/history';
+import { readImportFolder, rowProblem, type ImportedTable, type ImportProblem } from '@yange/importing';
+import { commonColumns, readRowGiven, type CellError, type ImportTable, type References } from '@yange/use-case';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { district, loadHistory, services } from './history.fixture.js';
+
+type Cells = Readonly<Record<string, string>>;
+type Row = ImportedTable['rows'][number];
+
+const tables = services.flatMap(({ tables: own }) => own);
+const folder = historyFolder(district);
+const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
+
+/** Tables whose rows name organs in this history; one that stops to do so shall be noticed. */
+const naming = ['镇街机构', '改革任务', '领导职数', '赋权', '交接'];
+
+/** Columns for organs that are empty in this history, or hold the words of a group. */
+const organColumns: readonly (readonly [table: string, column: string, fault: Cells])[] = [
+  ['编制', '单位', { 单位数: '' }], ['编制', '划出单位', { 划出单位数: '' }], ['人员转隶', '划出单位', { 划出单位数: '' }], ['人员转隶', '划入单位', { 划入单位数: '' }],
+  ['问题整改', '单位', { 单位数: '' }], ['执法队伍', '主管单位', {}], ['网格', '单位', {}],
+];
+
+describe('one fault in a good row is one problem', () => {
+  let uploaded: ReadonlyMap<string, ImportedTable>;
+  let references: References;
+
+  beforeAll(async () => {
+    const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    const read = await readImportFolder(files, Object.fromEntries(tables.map((table) => [table.name, columnsOf(table)])));
+    expect(read.problems).toEqual([]);
+    uploaded = new Map(read.tables.map((table) => [table.table, table]));
+    references = (await loadHistory()).references;
+  });
+
+  const rowsOf = (table: ImportTable): readonly Row[] => uploaded.get(table.name)?.rows ?? [];
+
+  /** As the clerk is told. */
+  const problemsOf = (table: ImportTable, row: Row, fault: Cells, known = references): readonly ImportProblem[] => {
+    const { errors } = readRowGiven({ district, table, cells: { ...row.cells, ...fault }, references: known, order: 1 });
+    return errors.map((error: CellError) => rowProblem({ file: uploaded.get(table.name)?.file ?? '', line: row.line }, error));
+  };
+
+  const expectOne = (table: ImportTable, row: Row, problems: readonly ImportProblem[], column: string, rule: string): void => {
+    const words = { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]{3}/) };
+    expect({ row: row.id, problems }).toEqual({ row: row.id, problems: [{ file: uploaded.get(table.name)?.file, line: row.line, column, rule, ...words, hint: words }] });
+  };
+
+  it.each(tables.map((table) => [table.name, table] as const))('%s: what is not touched has none', (_name, table) => {
+    expect(rowsOf(table).length).toBeGreaterThan(0);
+    expect(rowsOf(table).flatMap((row) => problemsOf(table, row, {}))).toEqual([]);
+  });
+
+  it.each(tables.map((table) => [table.name, table] as const))('%s: a date that does not exist', (_name, table) => {
+    for (const row of rowsOf(table)) {
+      expectOne(table, row, problemsOf(table, row, { 生效日期: '2019-02-30' }), '生效日期', 'wrong-date');
+      expectOne(table, row, problemsOf(table, row, { 生效日期: '43500' }), '生效日期', 'excel-serial-date');
+    }
+  });
+
+  it.each(tables.filter(({ citesDocument }) => citesDocument !== false).map((table) => [table.name, table] as const))('%s: a document that nobody registered, or none', (_name, table) => {
+    for (const row of rowsOf(table)) {
+      expectOne(table, row, problemsOf(table, row, { 依据文件: '海编发〔2099〕1号' }), '依据文件', 'unknown-document');
+      expectOne(table, row, problemsOf(table, row, { 依据文件: '' }), '依据文件', 'document-missing');
+    }
+  });
+
+  it.each(tables.filter(({ columns }) => columns.some(({ header }) => header === '事项')).map((table) => [table.name, table] as const))('%s: a matter that the table does not know', (_name, table) => {
+    for (const row of rowsOf(table)) {
+      expectOne(table, row, problemsOf(table, row, { 事项: '另一事项' }), '事项', 'unknown-choice');
+      expectOne(table, row, problemsOf(table, row, { 事项: '' }), '事项', 'cell-required');
+    }
+  });
+
+  it('an organ that nobody established', () => {
+    const found = new Set<string>();
+    for (const table of tables) {
+      for (const row of rowsOf(table)) {
+        for (const [column, name] of Object.entries(row.cells).filter(([, cell]) => Object.hasOwn(references.organs ?? {}, cell))) {
+          const organs = Object.fromEntries(Object.entries(references.organs ?? {}).filter(([known]) => known !== name));
+          const problems = problemsOf(table, row, {}, { ...references, organs });
+          // A name may be text of its own, or what the row introduces.
+          if (problems.length === 0) continue;
+          found.add(table.name);
+          expectOne(table, row, problems, column, 'unknown-organ');
+        }
+      }
+    }
+    expect([...found]).toEqual(naming);
+  });
+
+  it.each(organColumns)('%s: an organ in %s that nobody established', (name, column, fault) => {
+    const table = tables.find((one) => one.name === name) as ImportTable;
+    const wrong = rowsOf(table).map((row) => ({ row, problems: problemsOf(table, row, { ...fault, [column]: '没有设立的机构' }) })).filter(({ problems }) => problems.length > 0);
+    expect(wrong.length).toBeGreaterThan(0);
+    for (const { row, problems } of wrong) expectOne(table, row, problems, column, 'unknown-organ');
+  });
+
+  it.each(tables.map((table) => [table.name, table] as const))('%s: a word where a number is due', (_name, table) => {
+    for (const row of rowsOf(table)) {
+      for (const [column] of Object.entries(row.cells).filter(([header, cell]) => header !== '序号' && /^\d+$/.test(cell))) {
+        const problems = problemsOf(table, row, { [column]: '若干' });
+        if (problems.length > 0) expectOne(table, row, problems, column, 'not-a-number');
+      }
+    }
+  });
+});
