@@ -1,22 +1,28 @@
 import { badFileName, tooLarge } from './file.findings.js';
 import { isBareFileName } from './file-name.rule.js';
 import { importLimits, type ImportLimits } from './import-limits.js';
-import { manifestFile, readManifest, type ImportManifest } from './import-manifest.js';
+import { manifestFile, readManifest, type ImportManifest, type ManifestReading } from './import-manifest.js';
 import { problemAt, type Finding, type ImportProblem } from './import-problem.js';
 import type { TableColumn } from './table-header.js';
-import { readTable, type ImportRow } from './table.reader.js';
+import { readTable, type TableItem } from './table.reader.js';
+import type { Bytes } from './utf8.decoder.js';
 
-export interface ImportedTable {
+/** Bytes of the files of an upload by name, each to be read as often as asked. */
+export type ImportFiles = ReadonlyMap<string, () => Bytes>;
+
+/** A table of an upload, not yet read. */
+export interface OpenedTable {
   readonly table: string;
   readonly file: string;
-  readonly rows: readonly ImportRow[];
+  /** rows, problems and warnings as the file is read */
+  items(): AsyncIterable<TableItem>;
 }
 
-/** A whole upload. `manifest` is null where it could not be read; `tables` are in the manifest's order and hold the sound rows only. */
+/** What an upload is before its tables are read. `manifest` is null where it could not be read; `tables` are in the manifest's order. */
 export interface ImportFolder {
   readonly manifest: ImportManifest | null;
-  readonly tables: readonly ImportedTable[];
-  /** nothing may be recorded under all-or-nothing while there is one of these */
+  readonly tables: readonly OpenedTable[];
+  /** nothing may be recorded under all-or-nothing while there is one of these, or one among the items of a table */
   readonly problems: readonly ImportProblem[];
   readonly warnings: readonly ImportProblem[];
 }
@@ -24,39 +30,47 @@ export interface ImportFolder {
 /** Columns by table name; each service owns those of its own tables. */
 export type ColumnsOfTables = Readonly<Record<string, readonly TableColumn[]>>;
 
-/** Reads an upload as a whole: every problem of every file in one pass. */
-export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ImportFolder> => {
+/** Opens an upload: its manifest is read, its tables are there to be read one after the other, a row at a time. */
+export const openImportFolder = async (files: ImportFiles, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ImportFolder> => {
   const problems = [...nameProblems(files, limits)];
-  const { manifest, problems: wrong } = readManifest(files.get(manifestFile));
+  const { manifest, problems: wrong } = await manifestOf(files.get(manifestFile));
   problems.push(...wrong);
   if (manifest === null || problems.length > 0) return { manifest, tables: [], problems, warnings: [] };
-  const warnings = unlisted(files, manifest);
-  const tables: ImportedTable[] = [];
-  for (const entry of manifest.tables) {
-    const rows: ImportRow[] = [];
-    const known = Object.hasOwn(columns, entry.table) ? columns[entry.table] : undefined;
-    const bytes = files.get(entry.file);
-    if (known === undefined) problems.push(problemAt({ file: manifestFile, line: 1, column: entry.table }, unknownTable(entry.table, columns)));
-    else if (bytes === undefined) problems.push(problemAt({ file: entry.file, line: 1 }, fileMissing(entry.file)));
-    else {
-      const { table, file, sheet } = entry;
-      for await (const item of readTable(bytes, { table, file, columns: known, ...(sheet === undefined ? {} : { sheet }) }, limits)) {
-        if (item.kind === 'row') rows.push(item.row);
-        else if (item.kind === 'problem') problems.push(item.problem);
-        else warnings.push(item.warning);
-      }
-    }
-    tables.push({ table: entry.table, file: entry.file, rows });
-  }
-  return { manifest, tables, problems, warnings };
+  const tables = manifest.tables.map((entry) => ({ table: entry.table, file: entry.file, items: () => itemsOf(entry, files, columns, limits) }));
+  return { manifest, tables, problems, warnings: unlisted(files, manifest) };
 };
 
-const nameProblems = function* (files: ReadonlyMap<string, Uint8Array>, limits: ImportLimits): Generator<ImportProblem> {
+const itemsOf = async function* (entry: ImportManifest['tables'][number], files: ImportFiles, columns: ColumnsOfTables, limits: ImportLimits): AsyncGenerator<TableItem> {
+  const { table, file, sheet } = entry;
+  const known = Object.hasOwn(columns, table) ? columns[table] : undefined;
+  const open = files.get(file);
+  if (known === undefined) yield { kind: 'problem', problem: problemAt({ file: manifestFile, line: 1, column: table }, unknownTable(table, columns)) };
+  else if (open === undefined) yield { kind: 'problem', problem: problemAt({ file, line: 1 }, fileMissing(file)) };
+  else yield* readTable(open(), { table, file, columns: known, ...(sheet === undefined ? {} : { sheet }) }, limits);
+};
+
+const manifestBytes = 1024 * 1024;
+
+const manifestOf = async (open: (() => Bytes) | undefined): Promise<ManifestReading> => {
+  if (open === undefined) return readManifest(undefined);
+  const bytes = open();
+  if (bytes instanceof Uint8Array) return readManifest(bytes);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > manifestBytes) return { manifest: null, problems: [problemAt({ file: manifestFile, line: 1 }, tooLarge('字节 bytes', manifestBytes))] };
+    chunks.push(chunk);
+  }
+  return readManifest(Buffer.concat(chunks));
+};
+
+const nameProblems = function* (files: ImportFiles, limits: ImportLimits): Generator<ImportProblem> {
   if (files.size > limits.files) yield problemAt({ file: manifestFile, line: 1 }, tooLarge('文件 files', limits.files));
   for (const name of files.keys()) if (!isBareFileName(name)) yield problemAt({ file: name.slice(0, 200), line: 1 }, badFileName(name.slice(0, 200)));
 };
 
-const unlisted = (files: ReadonlyMap<string, Uint8Array>, manifest: ImportManifest): ImportProblem[] => {
+const unlisted = (files: ImportFiles, manifest: ImportManifest): ImportProblem[] => {
   const listed = new Set([manifestFile, ...manifest.tables.map((entry) => entry.file)]);
   return [...files.keys()].filter((name) => !listed.has(name)).map((name) => problemAt({ file: name, line: 1 }, fileUnlisted(name)));
 };

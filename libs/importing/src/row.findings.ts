@@ -37,10 +37,10 @@ export const duplicateRowId = (id: string, firstLine: number): Finding => ({
   hint: { zh: '每行一个序号；重复录入的行请删除', en: 'one id per row; delete a row that was entered twice' },
 });
 
-export const sameContent = (id: string, firstLine: number): Finding => ({
+export const sameContent = (firstLine: number): Finding => ({
   rule: 'same-content',
-  zh: `除序号外，本行与第 ${firstLine} 行（${id}）内容完全相同`,
-  en: `apart from its 序号 the row says the same as row ${firstLine} (${id})`,
+  zh: `除序号外，本行与第 ${firstLine} 行内容完全相同`,
+  en: `apart from its 序号 the row says the same as row ${firstLine}`,
   hint: { zh: '确为两件事则不必处理；重复录入的请删除其一', en: 'leave it if these are two facts; delete one if it was entered twice' },
 });
 

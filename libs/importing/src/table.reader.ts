@@ -1,6 +1,7 @@
 import { readCsv } from './csv.reader.js';
 import { badFileName, lostCharacters, tooLarge } from './file.findings.js';
 import { formatOf, isBareFileName } from './file-name.rule.js';
+import { FirstLines } from './first-lines.js';
 import { importLimits, type ImportLimits } from './import-limits.js';
 import { problemAt, UnreadableFile, type Finding, type ImportProblem } from './import-problem.js';
 import type { RawRow } from './raw-row.js';
@@ -32,13 +33,14 @@ export interface ImportRow {
 
 export type TableItem =
   | { readonly kind: 'row'; readonly row: ImportRow }
-  | { readonly kind: 'problem'; readonly problem: ImportProblem }
+  /** `ofRow`: this one row is bad; otherwise the file, as a whole or from there on */
+  | { readonly kind: 'problem'; readonly problem: ImportProblem; readonly ofRow?: true }
   | { readonly kind: 'warning'; readonly warning: ImportProblem };
 
 /**
  * Rows of one table as the file is read, with the problems between them. A row that has a problem does not come out as a row; a file
- * that cannot be read further ends with its problem. Memory holds one block of the file (a CSV; a workbook is held whole) and an index of
- * ids and hashes.
+ * that cannot be read further ends with its problem. Memory holds one block of the file (a CSV; a workbook is held whole) and 24 bytes a row
+ * for what was seen.
  */
 export const readTable = async function* (bytes: Bytes, source: TableSource, limits: ImportLimits = importLimits): AsyncGenerator<TableItem> {
   const format = formatOf(source.file);
@@ -123,8 +125,8 @@ const start = function* (above: readonly RawRow[], source: TableSource, format: 
 
 /** Remembers what has been seen, so that each row can be told from those before it. */
 class RowCheck {
-  private readonly ids = new Map<string, number>();
-  private readonly contents = new Map<string, { readonly id: string; readonly line: number }>();
+  private readonly ids = new FirstLines();
+  private readonly contents = new FirstLines();
   private rows = 0;
 
   constructor(
@@ -146,23 +148,23 @@ class RowCheck {
     const id = (cells['序号'] ?? '').normalize('NFKC');
     cells['序号'] = id;
     found.push(...this.idFindings(id, raw.line));
-    for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding) };
+    for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding), ofRow: true };
     if (found.length === 0) yield* this.sound({ id, line: raw.line, cells, contentHash: rowContentHash(cells) });
   }
 
   private *sound(row: ImportRow): Generator<TableItem> {
-    const twin = this.contents.get(row.contentHash);
-    if (twin === undefined) this.contents.set(row.contentHash, { id: row.id, line: row.line });
-    else yield { kind: 'warning', warning: problemAt({ file: this.file, line: row.line }, findings.sameContent(twin.id, twin.line)) };
+    const twin = this.contents.before(row.contentHash, row.line);
+    if (twin !== null) yield { kind: 'warning', warning: problemAt({ file: this.file, line: row.line }, findings.sameContent(twin)) };
     yield { kind: 'row', row };
   }
 
   private *idFindings(id: string, line: number): Generator<{ column: string | null; finding: Finding }> {
-    const first = this.ids.get(id);
     if (id === '') yield { column: '序号', finding: findings.rowIdMissing };
     else if (id.length > 64 || /\s/.test(id)) yield { column: '序号', finding: findings.rowIdForm };
-    else if (first !== undefined) yield { column: '序号', finding: findings.duplicateRowId(id, first) };
-    else this.ids.set(id, line);
+    else {
+      const first = this.ids.before(id, line);
+      if (first !== null) yield { column: '序号', finding: findings.duplicateRowId(id, first) };
+    }
   }
 
   private *cellFindings(raw: RawRow): Generator<{ column: string | null; finding: Finding }> {

@@ -1,6 +1,6 @@
 import { OverlayEventLog, type EventLog } from '@yange/event-log';
 import { derivedId, Rejected } from '@yange/kernel';
-import { CommandIdReused, RowReader, rowCommandId, type setHistoryWindow, type ActorRef, type AnyUseCase, type CellError, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type References, type Streams } from '@yange/use-case';
+import { CommandIdReused, RowReader, rowCommandId, type setHistoryWindow, type ActorRef, type AnyUseCase, type CellError, type Citing, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type References, type Streams } from '@yange/use-case';
 import { ZodError } from 'zod';
 import type { ImportRowMessage, RowOutcome } from './import.messages.js';
 
@@ -59,7 +59,7 @@ export class ImportSession {
   know(references: References): void {
     // Added to, never copied: an import may name a hundred thousand things.
     Object.assign(this.organs, references.organs);
-    Object.assign(this.documents, references.documents);
+    for (const [name, citing] of Object.entries(references.documents ?? {})) this.documents[name] = inOneOrder(citing);
   }
 
   async check(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<DecidedRows> {
@@ -148,6 +148,10 @@ export class ImportSession {
     };
   }
 }
+
+/** A command is known by the hash of what it cites, fields in this order: a row that comes again must cite in the same. */
+const inOneOrder = ({ documentId, number, title, issuer, issuedOn, kind, place, quote, provenance }: Citing): Citing =>
+  Object.fromEntries(Object.entries({ documentId, number, title, issuer, issuedOn, kind, place, quote, provenance }).filter(([, value]) => value !== undefined));
 
 const rejected = ({ id }: ImportRowMessage, errors: readonly CellError[]): RowOutcome => ({ id, status: 'rejected', errors, findings: [], events: 0 });
 

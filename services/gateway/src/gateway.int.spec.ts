@@ -123,6 +123,19 @@ describe('the gateway', () => {
     expect(await position()).toBe(0);
   });
 
+  it('counts the rows that are bad, however many problems each has, and those that could not be read', async () => {
+    const rows = [line('1', '甲'), line('2', '', '2019-02-30'), line('1', '丙\u0007'), line('', '丁')];
+    const report = await bring({ 'manifest.json': JSON.stringify(manifest), 'organs.csv': csv(...rows) });
+    expect(report.problems.map(({ line: at, rule }) => [at, rule])).toEqual([[4, 'control-character'], [4, 'duplicate-row-id'], [5, 'row-id-missing'], [3, 'wrong-date'], [3, 'cell-required']]);
+    expect(report).toMatchObject({ state: 'rejected', rows: 4, rejected: 3, checked: 2 });
+  });
+
+  it('shows a thousand warnings of an upload that earns more', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, index) => line(String(index + 1), '同名'));
+    const report = await bring({ 'manifest.json': JSON.stringify(manifest), 'organs.csv': csv(...rows) }, '?dryRun=true');
+    expect([report.warnings.length, report.rows]).toEqual([1_000, 1_500]);
+  });
+
   it('only looks when asked to', async () => {
     const files = { 'manifest.json': JSON.stringify(manifest), 'organs.csv': csv(line('1', '甲')) };
     expect(await bring(files, '?dryRun=true')).toMatchObject({ state: 'done', dryRun: true, commands: 1, events: 1, applied: 0 });

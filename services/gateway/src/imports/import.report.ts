@@ -8,7 +8,7 @@ export interface ImportReport {
   state: ImportState;
   policy: 'all-or-nothing' | 'good-rows-only';
   dryRun: boolean;
-  /** rows of all tables */
+  /** rows of all tables as far as they are read, the bad ones too: commands + repeated + unchanged + rejected at the end */
   rows: number;
   /** rows decided, then rows carried out */
   checked: number;
@@ -17,12 +17,14 @@ export interface ImportReport {
   commands: number;
   repeated: number;
   unchanged: number;
+  /** rows that are bad or refused, however many problems each has */
   rejected: number;
   events: number;
   /** rule → how often history breaks it */
   findings: Record<string, number>;
   /** the first thousand */
   problems: ImportProblem[];
+  /** the first thousand */
   warnings: ImportProblem[];
   /** why the run could not go on */
   failure?: { code: string; zh: string; en: string };
@@ -50,4 +52,8 @@ const shown = 1000;
 
 export const addProblem = (report: ImportReport, problem: ImportProblem): void => {
   if (report.problems.length < shown) report.problems.push(problem);
+};
+
+export const addWarning = (report: ImportReport, warning: ImportProblem): void => {
+  if (report.warnings.length < shown) report.warnings.push(warning);
 };

@@ -1,18 +1,17 @@
 import { problemOf } from '@yange/http';
-import { problemAt, readImportFolder, rowProblem, type ImportedTable } from '@yange/importing';
+import { rowProblem } from '@yange/importing';
+import type { RowOutcome } from '@yange/service-host';
 import type { References } from '@yange/use-case';
+import { readUpload } from './import.reading.js';
 import { addProblem, emptyReport, type ImportReport } from './import.report.js';
-import type { RowsAnswer, ServiceClient } from './service.client.js';
+import { ImportedTables } from './imported.tables.js';
+import type { ServiceClient } from './service.client.js';
+import type { SpilledRow, SpilledTable } from './spilled.table.js';
+import type { UploadedFiles } from './uploaded.files.js';
 
 const chunkRows = 400;
 
 type Phase = 'check' | 'apply';
-
-interface Owner {
-  readonly client: ServiceClient;
-  /** names that this service has not been told yet */
-  pending: { organs: Record<string, string>; documents: Record<string, NonNullable<References['documents']>[string]> };
-}
 
 export interface RunOptions {
   readonly importId: string;
@@ -28,21 +27,22 @@ export interface RunOptions {
  */
 export class ImportRun {
   readonly report: ImportReport;
-  private readonly owners = new Map<string, Owner>();
-  private readonly bad = new Map<ImportedTable, Set<string>>();
+  private readonly spilled: SpilledTable[] = [];
+  private services: ImportedTables | null = null;
   private cutOver = '';
 
   constructor(private readonly options: RunOptions) {
     this.report = emptyReport(options.importId, options.dryRun);
   }
 
-  async run(files: ReadonlyMap<string, Buffer>): Promise<void> {
-    const { report, options } = this;
+  /** Takes the files over: they are freed at the end, as is everything else that the run keeps. */
+  async run(files: UploadedFiles): Promise<void> {
+    const { report } = this;
     try {
       const tables = await this.read(files);
       if (tables === null || !(await this.phase(tables, 'check'))) {
         report.state = 'rejected';
-      } else if (options.dryRun) {
+      } else if (report.dryRun) {
         report.state = 'done';
       } else {
         report.state = 'applying';
@@ -55,99 +55,87 @@ export class ImportRun {
       // What a caller of one command is told to do does not fit here: whatever went wrong with us, the same files may come again.
       report.failure = { code: problem.code, ...(problem.status < 500 && problem.detail ? problem.detail : stopped) };
     } finally {
-      await Promise.allSettled([...new Set([...this.owners.values()].map(({ client }) => client))].map((client) => client.end(options.district, options.importId)));
+      await this.free(files);
     }
   }
 
-  /** @returns null where the folder as a whole cannot be used */
-  private async read(files: ReadonlyMap<string, Buffer>): Promise<readonly ImportedTable[] | null> {
+  private async read(files: UploadedFiles): Promise<readonly SpilledTable[] | null> {
     const { report, options } = this;
-    const columns: Record<string, readonly { readonly header: string; readonly required: boolean }[]> = {};
-    for (const client of Object.values(options.clients)) {
-      const owner: Owner = { client, pending: { organs: {}, documents: {} } };
-      for (const table of await client.tables()) {
-        columns[table.name] = table.columns;
-        this.owners.set(table.name, owner);
-      }
-    }
-    const folder = await readImportFolder(files, columns);
-    report.policy = options.goodRowsOnly ? 'good-rows-only' : (folder.manifest?.policy ?? 'all-or-nothing');
-    report.warnings.push(...folder.warnings);
-    for (const problem of folder.problems) addProblem(report, problem);
-    report.rows = folder.tables.reduce((sum, table) => sum + table.rows.length, 0);
-    report.rejected += folder.problems.length;
-    if (folder.manifest === null) return null;
-    if (folder.manifest.district !== options.district) {
-      addProblem(report, problemAt({ file: 'manifest.json', line: 1, column: 'district' }, otherDistrict(folder.manifest.district, options.district)));
-      return null;
-    }
-    this.cutOver = folder.manifest.cutOver;
-    return folder.tables;
+    this.services = await ImportedTables.of(Object.values(options.clients));
+    const upload = await readUpload(files.byName, this.services.columns, options.district, report, (table) => this.spilled.push(table));
+    // The rows are on disk now; what was uploaded is not read again.
+    await files.close();
+    if (upload === null) return null;
+    report.policy = options.goodRowsOnly ? 'good-rows-only' : upload.manifest.policy;
+    this.cutOver = upload.manifest.cutOver;
+    return upload.tables;
+  }
+
+  private async free(files: UploadedFiles): Promise<void> {
+    const { importId, district } = this.options;
+    const clients = this.services?.clients ?? [];
+    await Promise.allSettled([files.close(), ...this.spilled.map((table) => table.close()), ...clients.map((client) => client.end(district, importId))]);
   }
 
   /** @returns false when rows are bad and nothing may be carried out */
-  private async phase(tables: readonly ImportedTable[], phase: Phase): Promise<boolean> {
+  private async phase(tables: readonly SpilledTable[], phase: Phase): Promise<boolean> {
     const { report } = this;
-    await this.decideTables(tables, phase);
+    let order = 0;
+    for (const [index, table] of tables.entries()) {
+      const later = tables.slice(index + 1).map((other) => other.table);
+      for await (const chunk of table.chunks(chunkRows)) {
+        const introduces = await this.decide(table, chunk, phase, order);
+        await this.tell(table, later, introduces, phase);
+        report[phase === 'check' ? 'checked' : 'applied'] += chunk.length;
+      }
+      order += table.rows;
+    }
     return report.problems.length === 0 || report.policy === 'good-rows-only';
   }
 
-  private async decideTables(tables: readonly ImportedTable[], phase: Phase): Promise<void> {
-    let order = 0;
-    for (const table of tables) {
-      const owner = this.owners.get(table.table);
-      if (owner === undefined) continue;
-      const bad = this.bad.get(table) ?? new Set<string>();
-      this.bad.set(table, bad);
-      for (let start = 0; start < table.rows.length; start += chunkRows) {
-        const chunk = table.rows.slice(start, start + chunkRows);
-        const rows = chunk.map((row, index) => ({ id: row.id, order: order + index + 1, cells: { ...row.cells } })).filter((row) => !bad.has(row.id));
-        order += chunk.length;
-        const references = owner.pending;
-        owner.pending = { organs: {}, documents: {} };
-        const answer = await owner.client.rows(this.options.district, this.options.importId, { phase, cutOver: this.cutOver, table: table.table, references, rows } as never);
-        this.tell(answer.introduces);
-        this.count(table, answer, phase, bad);
-        this.report[phase === 'check' ? 'checked' : 'applied'] += chunk.length;
-      }
+  private async decide(table: SpilledTable, chunk: readonly SpilledRow[], phase: Phase, order: number): Promise<References> {
+    const rows = chunk.filter(({ index }) => !table.isRefused(index));
+    const client = this.services?.ownerOf(table.table);
+    if (client === undefined || rows.length === 0) return {};
+    const sent = rows.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
+    const { district, importId } = this.options;
+    const answer = await client.rows(district, importId, { phase, cutOver: this.cutOver, table: table.table, references: {}, rows: sent });
+    const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
+    for (const row of rows) {
+      const outcome = byId.get(row.id);
+      if (outcome !== undefined) this.count(table, row, outcome, phase);
     }
+    return answer.introduces;
   }
 
-  private tell(introduces: References): void {
-    for (const owner of new Set(this.owners.values())) {
-      Object.assign(owner.pending.organs, introduces.organs);
-      Object.assign(owner.pending.documents, introduces.documents);
-    }
+  /** Names go to the services whose tables come later; the one that introduced them knows them. */
+  private async tell(table: SpilledTable, later: readonly string[], introduces: References, phase: Phase): Promise<void> {
+    if (Object.keys({ ...introduces.organs, ...introduces.documents }).length === 0) return;
+    const { district, importId } = this.options;
+    const own = this.services?.ownerOf(table.table);
+    const told = new Map(later.flatMap((name) => {
+      const client = this.services?.ownerOf(name);
+      return client === undefined || client === own ? [] : [[client, name] as const];
+    }));
+    await Promise.all([...told].map(([client, name]) => client.rows(district, importId, { phase, cutOver: this.cutOver, table: name, references: introduces, rows: [] })));
   }
 
-  private count(table: ImportedTable, answer: RowsAnswer, phase: Phase, bad: Set<string>): void {
+  private count(table: SpilledTable, row: SpilledRow, outcome: RowOutcome, phase: Phase): void {
     const { report } = this;
-    const rejected = new Set(answer.rows.filter((row) => row.status === 'rejected').map((row) => row.id));
-    const lines = new Map(rejected.size === 0 ? [] : table.rows.filter((row) => rejected.has(row.id)).map((row) => [row.id, row.line]));
-    for (const row of answer.rows) {
-      if (row.status === 'rejected') {
-        bad.add(row.id);
-        report.rejected += 1;
-        const line = lines.get(row.id) ?? 0;
-        for (const { column, rule, zh, en } of row.errors) {
-          addProblem(report, rowProblem({ file: table.file, line }, { column: column === '' ? null : column, rule, zh, en }));
-        }
-        continue;
+    if (outcome.status === 'rejected') {
+      table.refuse(row.index);
+      report.rejected += 1;
+      for (const { column, rule, zh, en } of outcome.errors) {
+        addProblem(report, rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
       }
-      if (phase === 'check' && !report.dryRun) continue;
-      if (row.status === 'recorded') report.commands += 1;
-      else report[row.status] += 1;
-      report.events += row.events;
-      for (const { rule } of row.findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;
+      return;
     }
+    if (phase === 'check' && !report.dryRun) return;
+    if (outcome.status === 'recorded') report.commands += 1;
+    else report[outcome.status] += 1;
+    report.events += outcome.events;
+    for (const { rule } of outcome.findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;
   }
 }
 
 const stopped = { zh: '导入中断；可用同一文件重新导入，已入账的行不会重复', en: 'the import stopped; bring the same files again, rows already recorded are not recorded twice' };
-
-const otherDistrict = (found: string, asked: string) => ({
-  rule: 'other-district',
-  zh: `清单所属区划 ${found} 与请求的 ${asked} 不符`,
-  en: `the manifest is of district ${found}, the request of ${asked}`,
-  hint: { zh: '请核对 manifest.json 的 district', en: 'check district in manifest.json' },
-});

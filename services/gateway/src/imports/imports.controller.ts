@@ -7,6 +7,7 @@ import { SERVICES } from '../gateway.tokens.js';
 import type { ImportReport } from './import.report.js';
 import { ImportRun } from './import.run.js';
 import { ServiceClient } from './service.client.js';
+import { UploadedFiles } from './uploaded.files.js';
 
 const options = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() });
 
@@ -41,7 +42,7 @@ export class ImportsController {
     const running = [...this.runs.values()].filter(({ run }) => run.report.state === 'checking' || run.report.state === 'applying');
     if (running.length + this.arriving >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
     this.arriving += 1;
-    const files = await filesOf(request).finally(() => (this.arriving -= 1));
+    const files = await UploadedFiles.receive(request.files()).finally(() => (this.arriving -= 1));
     const authorization = request.headers.authorization ?? '';
     const clients = Object.fromEntries(Object.entries(this.services).map(([name, base]) => [name, new ServiceClient(base, authorization)]));
     const run = new ImportRun({ importId: newId(), district, dryRun: dryRun === 'true', goodRowsOnly: policy === 'good-rows-only', clients });
@@ -63,12 +64,3 @@ export class ImportsController {
     for (const id of [...this.runs.keys()].slice(0, Math.max(0, this.runs.size - keptRuns))) this.runs.delete(id);
   }
 }
-
-const filesOf = async (request: MultipartRequest): Promise<Map<string, Buffer>> => {
-  const files = new Map<string, Buffer>();
-  for await (const part of request.files()) {
-    if (files.has(part.filename)) throw new Problem(422, 'duplicate-file', { zh: `文件“${part.filename}”出现两次`, en: `file "${part.filename}" comes twice` });
-    files.set(part.filename, await part.toBuffer());
-  }
-  return files;
-};
