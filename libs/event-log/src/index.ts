@@ -13,4 +13,4 @@ export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
 } from './postgres/postgres-event-logs.js';
 export { BadExport, exportLog, readExport, type ExportedLog, type ExportHeader } from './verify/log-export.js';
-export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification } from './verify/verify-log.js';
+export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification, type VerifyOptions } from './verify/verify-log.js';

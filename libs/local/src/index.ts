@@ -2,7 +2,7 @@ export { FolderInUseError, ownerOf, type Owner } from './process/owned-folder.js
 export { freePort, isFree } from './process/free-port.js';
 export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';
 export {
-  databasesOf, provision, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
+  databasesOf, provision, provisionedUrls, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
 } from './postgres/provision.js';
 export { brokerAnswers } from './kafka/broker.js';
 export { javaRuntime } from './kafka/java-runtime.js';

@@ -9,7 +9,6 @@ import { reportCommand } from './commands/report.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { CommandFailed, exitCode } from './exit-code.js';
-import { start } from './start/start.command.js';
 import { say } from './terminal/progress.js';
 
 const defaultPort = 7300;
@@ -78,8 +77,10 @@ const addStart = (yange: Command, run: Run): void => {
     .option('--empty', 'load no history')
     .option('--history <folder>', 'load the tables of this folder in place of the history that comes along')
     .action(
-      run<StartFlags>((flags) =>
-        start({
+      run<StartFlags>(async (flags) => {
+        // The services are only loaded where they are to run: the other verbs answer at once.
+        const { start } = await import('./start/start.command.js');
+        return start({
           check: flags.check ?? false,
           json: flags.json ?? false,
           ephemeral: flags.ephemeral ?? false,
@@ -89,8 +90,8 @@ const addStart = (yange: Command, run: Run): void => {
           port: flags.port,
           empty: flags.empty ?? false,
           ...(flags.history === undefined ? {} : { history: flags.history }),
-        }),
-      ),
+        });
+      }),
     );
 };
 

@@ -2,12 +2,14 @@ import type { Pool } from 'pg';
 import { AppendQueue, type QueueLimits } from '../append/append-queue.js';
 import { checkLogId, logIdOf } from '../append/log-id.js';
 import type { EventLog, EventLogReader, EventLogs } from '../event-log.port.js';
+import type { LogProblem } from '../verify/verify-log.js';
 import { AppendSender, type SenderOptions } from './append-sender.js';
 import { AppendWatch } from './append-watch.js';
 import { LogQueries } from './log-queries.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 import { PostgresEventLogReader } from './postgres-event-log-reader.js';
 import { defaultSchema, quotedName } from './schema-name.js';
+import { tableProblems } from './table-problems.js';
 
 export interface PostgresReadersOptions {
   /** `event_log` unless told */
@@ -46,6 +48,17 @@ export class PostgresEventLogReaders {
     const reader = this.readers.get(logId) ?? new PostgresEventLogReader(checkLogId(logId), this.queries, this.watch);
     this.readers.set(logId, reader);
     return reader;
+  }
+
+  /** Ids of the logs that this database holds, in their order. */
+  async logIds(): Promise<readonly string[]> {
+    const rows = await this.queries.rows('ids', `select h.log_id from ${this.queries.schema}.log_head h order by h.log_id`, []);
+    return rows.map(([logId]) => logId ?? '');
+  }
+
+  /** Where the tables beside the events contradict them; for `verifyLog`. */
+  tablesBeside(logId: string): Promise<readonly LogProblem[]> {
+    return tableProblems(this.queries, logId);
   }
 
   async close(): Promise<void> {

@@ -53,10 +53,22 @@ export async function provision<Context extends string>(
     const passwords = await completePasswords(plan);
     await makeRoles(client, passwords);
     await makeDatabases(client, plan.contexts);
-    return Object.fromEntries(plan.contexts.map((context) => [context, urlsOf(superuserUrl, context, passwords)])) as Record<Context, ContextUrls>;
+    return allUrls(superuserUrl, plan.contexts, passwords);
   } finally {
     await client.end();
   }
+}
+
+/**
+ * The URLs of databases that were provisioned before; touches nothing.
+ * @throws Error when the secrets file is missing or does not know every role
+ */
+export async function provisionedUrls<Context extends string>(
+  superuserUrl: string, plan: ProvisionPlan & { readonly contexts: readonly Context[] },
+): Promise<Readonly<Record<Context, ContextUrls>>> {
+  const known = JSON.parse(await readFile(plan.secretsFile, 'utf8').catch(() => '{}')) as Record<string, string>;
+  if (namesOf(plan).some((name) => known[name] === undefined)) throw new Error(`${plan.secretsFile} does not hold the passwords of these databases: start the platform once.`);
+  return allUrls(superuserUrl, plan.contexts, known);
 }
 
 /** The databases of a context. */
@@ -71,11 +83,14 @@ export function rolesOf(context: string): ContextRoles {
   };
 }
 
+function namesOf(plan: ProvisionPlan): string[] {
+  return plan.contexts.flatMap((context) => Object.values(rolesOf(context)) as string[]);
+}
+
 async function completePasswords(plan: ProvisionPlan): Promise<Readonly<Record<string, string>>> {
   const text = await readFile(plan.secretsFile, 'utf8').catch(() => '{}');
   const known = JSON.parse(text) as Record<string, string>;
-  const names = plan.contexts.flatMap((context) => Object.values(rolesOf(context)) as string[]);
-  const missing = names.filter((name) => known[name] === undefined);
+  const missing = namesOf(plan).filter((name) => known[name] === undefined);
   if (missing.length === 0) return known;
   const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomBytes(24).toString('base64url')])) };
   await writeWhole(plan.secretsFile, `${JSON.stringify(all, null, 2)}\n`);
@@ -109,6 +124,10 @@ async function makeDatabases(client: pg.Client, contexts: readonly string[]): Pr
     }
   }
   await client.query(['postgres', 'template1'].map((name) => `revoke all on database ${name} from public`).join(';\n'));
+}
+
+function allUrls<Context extends string>(superuserUrl: string, contexts: readonly Context[], passwords: Readonly<Record<string, string>>): Readonly<Record<Context, ContextUrls>> {
+  return Object.fromEntries(contexts.map((context) => [context, urlsOf(superuserUrl, context, passwords)])) as Record<Context, ContextUrls>;
 }
 
 function urlsOf(superuserUrl: string, context: string, passwords: Readonly<Record<string, string>>): ContextUrls {

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
+import { BadExport, exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
 import { historyDistricts } from '@yange/history';
 import pg from 'pg';
-import { exitCode } from '../exit-code.js';
+import { CommandFailed, exitCode } from '../exit-code.js';
 import { logSources } from './operator.databases.js';
 
 export interface VerifyOptions {
@@ -18,7 +19,7 @@ export interface VerifyOptions {
   readonly write?: string;
 }
 
-/** `yange verify`: recomputes every content hash, and the order and density of positions and versions, from what is stored. */
+/** `yange verify`: recomputes every content hash, compares every column with the hashed envelope, and checks the order and density of positions and versions. */
 export const verifyCommand = async (options: VerifyOptions): Promise<number> => {
   const results = options.exported === undefined ? await verifyDatabases(options) : [await verifyFile(options.exported)];
   const problems = results.reduce((sum, result) => sum + result.problemCount, 0);
@@ -27,26 +28,60 @@ export const verifyCommand = async (options: VerifyOptions): Promise<number> => 
   return problems === 0 ? exitCode.ok : exitCode.verificationFailed;
 };
 
-const verifyFile = async (file: string): Promise<LogVerification> => verifyExport(await readExport(createInterface({ input: createReadStream(file) })));
+const verifyFile = async (file: string): Promise<LogVerification> => {
+  const readable = await stat(file).then((found) => found.isFile(), () => false);
+  if (!readable) throw new CommandFailed(`没有这个文件 · there is no file ${file}`, exitCode.usage);
+  try {
+    return await verifyExport(await readExport(createInterface({ input: createReadStream(file) })));
+  } catch (error) {
+    if (error instanceof BadExport) throw new CommandFailed(`${file}: ${error.message}`, exitCode.verificationFailed);
+    throw error;
+  }
+};
+
+/** Logs of one context's database. */
+interface Source {
+  readonly context: string;
+  readonly readers: PostgresEventLogReaders;
+  readonly logIds: readonly string[];
+}
 
 const verifyDatabases = async (options: VerifyOptions): Promise<readonly LogVerification[]> => {
-  const results: LogVerification[] = [];
-  for (const [context, url] of Object.entries(await logSources(options.dataFolder))) {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
-    const readers = new PostgresEventLogReaders(pool);
-    try {
-      if (options.write !== undefined) await mkdir(options.write, { recursive: true });
-      for (const district of options.district === undefined ? historyDistricts() : [options.district]) {
-        const reader = readers.forLog(`${district}/${context}`);
-        results.push(await verifyLog(reader));
-        if (options.write !== undefined) await writeExport(reader, `${options.write}/${district}-${context}.ndjson`);
+  const pools = Object.entries(await logSources(options.dataFolder)).map(([context, url]) => ({ context, pool: poolOf(url) }));
+  try {
+    const sources = await Promise.all(pools.map(({ context, pool }) => sourceOf(context, new PostgresEventLogReaders(pool))));
+    assertKnown(options.district, sources);
+    if (options.write !== undefined) await mkdir(options.write, { recursive: true });
+    const results: LogVerification[] = [];
+    for (const { readers, logIds } of sources) {
+      for (const logId of logIds.filter((id) => options.district === undefined || id.startsWith(`${options.district}/`))) {
+        const reader = readers.forLog(logId);
+        results.push(await verifyLog(reader, { beside: () => readers.tablesBeside(logId) }));
+        if (options.write !== undefined) await writeExport(reader, join(options.write, `${logId.replace('/', '-')}.ndjson`));
       }
-    } finally {
-      await readers.close();
-      await pool.end();
     }
+    return results;
+  } finally {
+    await Promise.all(pools.map(({ pool }) => pool.end()));
   }
-  return results;
+};
+
+const poolOf = (url: string): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // A lost connection shows in the query that needed it.
+  return pool.on('error', () => undefined);
+};
+
+/** What the database holds, and the districts of this product where it holds nothing yet. */
+const sourceOf = async (context: string, readers: PostgresEventLogReaders): Promise<Source> => {
+  const expected = historyDistricts().map((district) => `${district}/${context}`);
+  return { context, readers, logIds: [...new Set([...expected, ...(await readers.logIds())])].sort() };
+};
+
+const assertKnown = (district: string | undefined, sources: readonly Source[]): void => {
+  const known = [...new Set(sources.flatMap(({ logIds }) => logIds.map((logId) => logId.split('/')[0] ?? '')))];
+  if (district === undefined || known.includes(district)) return;
+  throw new CommandFailed(`这些日志中没有区划 ${district} · these logs hold no district ${district}; known: ${known.join(', ')}`, exitCode.usage);
 };
 
 const writeExport = async (reader: EventLogReader, file: string): Promise<void> => {

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { ContextUrls } from '@yange/local';
 import { localIssuerName } from '@yange/auth';
 
 export const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
 export type ServiceContext = (typeof contexts)[number];
+
+/** Passwords of the databases' roles, mode 0600. */
+export const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
 export interface PlanInput {
   readonly districts: readonly string[];

@@ -4,7 +4,7 @@ import { migrateService } from '@yange/service-host';
 import { say } from '../terminal/progress.js';
 import { refuseForeignTopics } from './foreign-topics.check.js';
 import { definitions, startInProcess, type RunningServices } from './in-process.host.js';
-import { contexts, planPlatform, type ServiceContext } from './platform.plan.js';
+import { contexts, planPlatform, secretsFile, type ServiceContext } from './platform.plan.js';
 import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
 import type { StartOptions } from './start.options.js';
@@ -43,9 +43,6 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
 };
 
 const isThrowAway = (options: StartOptions): boolean => options.ephemeral || options.check;
-
-/** Passwords of the databases' roles, mode 0600. */
-export const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
 const startPostgres = async (options: StartOptions, started: { close(): Promise<unknown> }[]): Promise<LocalPostgres> => {
   const ephemeral = isThrowAway(options);
