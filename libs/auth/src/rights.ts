@@ -19,7 +19,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'correct',
   ],
   reviewer: [...everyone, 'verify'],
-  approver: [...everyone, 'organisations.record', 'staffing.record', 'correct', 'verify'],
+  approver: [...everyone, 'organisations.record', 'staffing.record', 'correct', 'verify', 'rules.set'],
   township: [...everyone, 'power.claim', 'grid.record'],
   bureau: [...everyone, 'enforcement.record'],
   'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify'],

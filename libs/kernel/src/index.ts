@@ -5,3 +5,4 @@ export * from './effective-date.js';
 export * from './ids.js';
 export * from './rejected.js';
 export * from './timeline.js';
+export * from './working-days.js';

@@ -82,6 +82,7 @@ export const namesOf = defineQuery({
 export const sampleService: ServiceDefinition = defineService({
   title: { zh: '样例', en: 'Sample' },
   contract: organisationsContract,
+  rules: [],
   aggregates: [organ],
   useCases: [establish, rename],
   tables: [established, renamed],

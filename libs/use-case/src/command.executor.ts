@@ -9,6 +9,10 @@ import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
 import { breachesCausedBy } from './limit.check.js';
 import { assertLiveCitations } from './live-citation.rule.js';
+import { readRuleModes } from './rules/rule-list.js';
+import { ruleModesStream } from './rules/rule-modes.aggregate.js';
+import type { RuleDefinition } from './rules/rule.definition.js';
+import { asFindings, settleBreaches } from './rules/rule.settlement.js';
 import { recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams } from './use-case.definition.js';
 
@@ -35,10 +39,14 @@ const tracer = trace.getTracer('yange');
 
 /** Loads, folds, decides and appends; decides again when somebody was faster. The one way from a command to the log. */
 export class CommandExecutor {
-  /** @param aggregates those of the service: a correction may reach a stream that its use case does not name */
+  /**
+   * @param aggregates those of the service: a correction may reach a stream that its use case does not name
+   * @param rules those of the service: how a breach is treated until the district decides otherwise
+   */
   constructor(
     private readonly contract: Contract,
     private readonly aggregates: readonly AnyAggregate[] = [],
+    private readonly rules: readonly RuleDefinition[] = [],
   ) {}
 
   /**
@@ -90,9 +98,13 @@ export class CommandExecutor {
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, decided, refs, known) : decided;
     const events = considered(decision, refs, known);
-    const findings = [...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
-    if (meta.mode === 'live' && findings[0] !== undefined) throw Rejected.of(findings[0]);
-    return { refs, versions: Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), decision, events, findings };
+    const breaches = [...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
+    const versions = Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version]));
+    if (meta.mode === 'history' || breaches.length === 0) return { refs, versions, decision, events, ...asFindings(breaches) };
+    const modes = await readRuleModes(log, this.contract);
+    const settled = settleBreaches(breaches, modes.timeline, this.rules, meta.effective.to);
+    // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
+    return { refs: { ...refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, decision, events, ...settled };
   }
 
   private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {

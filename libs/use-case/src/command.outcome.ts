@@ -17,6 +17,7 @@ export interface CommandOutcome {
   /** `unchanged`: the fact was already so; `repeated`: this very command was carried out before */
   readonly status: 'recorded' | 'unchanged' | 'repeated';
   readonly events: readonly RecordedEvent[];
+  /** breaches that the caller is told of; the events may carry more, of rules that are only recorded */
   readonly findings: readonly Violation[];
   readonly answer: Readonly<Record<string, string>>;
   /** position of the last event, null without events or for a repeated command */
@@ -29,7 +30,10 @@ export interface CommandPlan {
   readonly versions: Readonly<Record<string, number>>;
   readonly decision: Decision<Streams>;
   readonly events: readonly PlannedEvent[];
+  /** recorded with the events */
   readonly findings: readonly Violation[];
+  /** those among them that the caller is told of */
+  readonly told: readonly Violation[];
 }
 
 /**
@@ -48,7 +52,7 @@ export const readStoredOutcome = (text: string, firstPosition: number | null, at
 export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOutcome => ({
   status: plan.events.length === 0 ? 'unchanged' : 'recorded',
   events: plan.events.map(({ eventId, event, streamId }) => ({ eventId, type: event.type, streamId })),
-  findings: plan.findings,
+  findings: plan.told,
   answer: plan.decision.answer ?? {},
   position,
 });

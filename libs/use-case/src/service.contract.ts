@@ -8,7 +8,7 @@ const fieldsOf = (schema: z.ZodType): readonly string[] => Object.keys((z.toJSON
 const twice = (values: readonly string[]): readonly string[] => values.filter((value, index) => values.indexOf(value) !== index);
 
 /** For specifications: what every service keeps to, whatever it is about. */
-export const describeService = (name: string, { contract, aggregates, useCases, tables, projections, queries }: ServiceDefinition): void => {
+export const describeService = (name: string, { contract, rules, aggregates, useCases, tables, projections, queries }: ServiceDefinition): void => {
   describe(`the service ${name}`, () => {
     it('names each of its doors once', () => {
       expect(twice(useCases.map((useCase) => useCase.name))).toEqual([]);
@@ -36,6 +36,11 @@ export const describeService = (name: string, { contract, aggregates, useCases, 
         expect(twice(columns.map(({ header }) => header))).toEqual([]);
         expect(columns.filter(({ hint }) => hint.zh === '' || hint.en === '')).toEqual([]);
       }
+    });
+
+    it('says of every rule what it is and where it comes from, in both languages', () => {
+      expect(twice(rules.map(({ id }) => id))).toEqual([]);
+      expect(rules.filter(({ id, title, source }) => !/^[a-z]+(-[a-z]+)*$/.test(id) || [title.zh, title.en, source.zh, source.en].includes(''))).toEqual([]);
     });
 
     it('has no field for a name or number of a person', () => {

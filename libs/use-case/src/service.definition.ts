@@ -1,6 +1,7 @@
 import type { Contract } from '@yange/contracts';
 import type { Projection } from '@yange/projections';
 import type { ImportTable } from './import-table.definition.js';
+import type { RuleDefinition } from './rules/rule.definition.js';
 import type { AnyQuery } from './query.definition.js';
 import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
 
@@ -8,6 +9,8 @@ import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
 export interface ServiceDefinition {
   readonly title: Words;
   readonly contract: Contract;
+  /** every rule whose breach a decision of this service may name */
+  readonly rules: readonly RuleDefinition[];
   readonly aggregates: readonly AnyAggregate[];
   readonly useCases: readonly AnyUseCase[];
   readonly tables: readonly ImportTable[];

@@ -15,6 +15,7 @@ import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
+import { enforcementRules } from './domain/rule/enforcement.rules.js';
 import { auxiliaryTable } from './import/auxiliary.table.js';
 import { handoverTable } from './import/handover.table.js';
 import { powersTable } from './import/powers.table.js';
@@ -32,6 +33,7 @@ import { teamsQuery } from './queries/teams.query.js';
 export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
+  rules: enforcementRules,
   aggregates: [teamRegister, fieldRegister, auxiliaryForce, powerList, handover],
   useCases: [
     ...teamUseCases,

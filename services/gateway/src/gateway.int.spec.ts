@@ -26,7 +26,7 @@ const table = defineImportTable({
   name: '设立', columns: [{ header: '名称', required: true, hint }], citesDocument: false,
   command: (row) => ({ useCase: establish, body: { id: row.id('organ'), name: row.text('名称') } }),
 });
-const service = defineService({ title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, aggregates: [organ], useCases: [establish], tables: [table], projections: [], queries: [] });
+const service = defineService({ title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, rules: [], aggregates: [organ], useCases: [establish], tables: [table], projections: [], queries: [] });
 
 /** A gateway before a real service on logs in memory, an upstream that only listens, and one that is away. */
 const startAll = async () => {

@@ -10,6 +10,7 @@ import { grid } from './domain/grid/grid.aggregate.js';
 import { serviceCentre } from './domain/service-centre/service-centre.aggregate.js';
 import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
+import { gridRules } from './domain/rule/grid.rules.js';
 import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
@@ -25,6 +26,7 @@ import { streetPowersQuery } from './queries/street-powers.query.js';
 export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
+  rules: gridRules,
   aggregates: [gridRegister, grid, serviceList, platform, streetPowers, serviceCentre, call],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],

@@ -10,6 +10,7 @@ import { reform } from './domain/reform/reform.aggregate.js';
 import { region } from './domain/region/region.aggregate.js';
 import { statedFinding } from './domain/stated-finding/stated-finding.aggregate.js';
 import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js';
+import { organisationsRules } from './domain/rule/organisations.rules.js';
 import { documentsTable } from './import/documents.table.js';
 import { organHistoryTable } from './import/organ-history.table.js';
 import { pledgesTable } from './import/pledges.table.js';
@@ -28,6 +29,7 @@ import { organHistoryQuery } from './queries/organ-history.query.js';
 export const organisationsService = defineService({
   title: { zh: '机构', en: 'Organisations' },
   contract: organisationsContract,
+  rules: organisationsRules,
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],

@@ -3,6 +3,7 @@ import { defineService } from '@yange/use-case';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
 import { reference, report } from './domain/report/report.aggregate.js';
+import { reportingRules } from './domain/rule/reporting.rules.js';
 import { declaredFiguresTable } from './import/declared-figures.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
 import { measureLedger } from './projections/measure-ledger/measure-ledger.projection.js';
@@ -16,6 +17,7 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
+  rules: reportingRules,
   aggregates: [report, reference],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase],
   tables: [declaredFiguresTable, referenceFactsTable],

@@ -9,6 +9,7 @@ import { rectificationLedger } from './domain/rectification-ledger/rectification
 import { secondment } from './domain/secondment/secondment.aggregate.js';
 import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
 import { usePermit } from './domain/use-permit/use-permit.aggregate.js';
+import { staffingRules } from './domain/rule/staffing.rules.js';
 import { postTable } from './import/post.table.js';
 import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
@@ -25,6 +26,7 @@ const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePer
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
   contract: staffingContract,
+  rules: staffingRules,
   aggregates,
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, transferTable, rectificationTable],

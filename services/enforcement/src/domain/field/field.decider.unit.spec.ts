@@ -4,6 +4,7 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { giveUpFieldUseCase } from '../../commands/fields/give-up-field.use-case.js';
 import { holdFieldUseCase } from '../../commands/fields/hold-field.use-case.js';
 import { listFieldsUseCase } from '../../commands/fields/list-fields.use-case.js';
+import { fieldRegister } from './field.aggregate.js';
 
 const listed = (names: readonly string[], more: Partial<GivenEvent> = {}): GivenEvent => ({
   stream: 'field-register',
@@ -24,6 +25,12 @@ describe('fields of enforcement', () => {
     expect(decideGiven([listed(['市场'])], holdFieldUseCase, { field: '市场' }).events).toHaveLength(1);
     expect(decideGiven([listed(['市场']), held], holdFieldUseCase, { field: '市场' }).events).toEqual([]);
     expect(() => decideGiven([listed(['市场'])], holdFieldUseCase, { field: '市场' }, { effective: onDay('2018-07-31') })).toThrow('unknown-field');
+  });
+
+  it('break a limit where they are held and the corrected list does not name them', () => {
+    const limits = (names: readonly string[]) => fieldRegister.limits?.({ listed: new Map(names.map((name) => [`id-${name}`, name])), held: new Map([['id-市场', '市场']]) });
+    expect(limits(['文化'])).toMatchObject([{ rule: 'field-not-listed', excess: 1 }]);
+    expect(limits(['文化', '市场'])).toEqual([]);
   });
 
   it('are given up once', () => {

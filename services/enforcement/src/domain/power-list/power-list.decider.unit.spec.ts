@@ -1,6 +1,6 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
+import { derivedId, onDay, parseEffectiveDate, Timeline } from '@yange/kernel';
 import { CommandExecutor, decideGiven, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandMeta, type GivenEvent } from '@yange/use-case';
 import { claimPowersUseCase } from '../../commands/powers/claim-powers.use-case.js';
 import { declinePowersUseCase } from '../../commands/powers/decline-powers.use-case.js';
@@ -9,7 +9,9 @@ import { issuePowerListUseCase } from '../../commands/powers/issue-power-list.us
 import { publishClaimsUseCase } from '../../commands/powers/publish-claims.use-case.js';
 import { revisePowerListUseCase } from '../../commands/powers/revise-power-list.use-case.js';
 import { revokePowerClaimUseCase } from '../../commands/powers/revoke-power-claim.use-case.js';
+import { powerList } from './power-list.aggregate.js';
 import { powerListId } from './power-list.decider.js';
+import { powerListLimits } from './power-list.limits.js';
 import type { PowerListEvent } from './power-list.events.js';
 
 const title = '赋权清单';
@@ -28,6 +30,8 @@ const subject = (unit: typeof town) => ({ organId: unit.id, name: unit.name, cou
 const body = (unit: typeof town, exists: boolean, on = '2019-01-01') => past(make('EnforcementBodyDetermined', { listId, unit: subject(unit), exists, bodyName: exists ? '镇综合执法局' : '', reason: '' }), on);
 const claimed = (unit: typeof town, count: number, kind: PowerKind, on = '2019-06-01', more: Partial<GivenEvent> = {}) =>
   past(make('PowersClaimed', { listId, unit: subject(unit), items: { blocks: [{ id: 'x', label: '', count }] }, kind, method: '' }), on, more);
+const folded = (given: readonly GivenEvent[]) =>
+  Timeline.of(powerList, given.map((one, index) => ({ event: one.event as PowerListEvent, eventId: `e${index}`, effective: one.effective ?? onDay('2019-01-01'), position: index + 1, order: 0, supersedes: null }))).latest();
 const claim = (unit: typeof town, counted: number, kind = 'other') => ({ listId, unit, kind, items: { counted } });
 const june = { effective: parseEffectiveDate('截至2020年6月') };
 const ground = [issued, body(town, true), body(street, false)];
@@ -53,6 +57,13 @@ describe('a power list', () => {
 });
 
 describe('claims', () => {
+  it('given back on a day on which fewer were claimed break a limit', () => {
+    const revoked = past(make('PowersClaimRevoked', { listId, unit: subject(town), items: { blocks: [{ id: 'x', label: '', count: 4 }] }, kind: PowerKind.OTHER, reason: '误认' }), '2020-01-01');
+    const facts = (claims: number) => [...ground, claimed(town, claims, PowerKind.OTHER), revoked];
+    expect(powerListLimits(folded(facts(3))).map(({ rule, excess }) => [rule, excess])).toEqual([['claims-overdrawn', 1]]);
+    expect(powerListLimits(folded(facts(4)))).toEqual([]);
+  });
+
   it('let a town with an enforcement body take items of any kind', () => {
     const { events, rules } = decideGiven(ground, claimPowersUseCase, claim(town, 41, 'unsplit'), june);
     expect(events).toMatchObject([{ event: { type: 'PowersClaimed', data: { unit: { name: '千里山镇' }, items: { blocks: [{ count: 41 }] } } } }]);

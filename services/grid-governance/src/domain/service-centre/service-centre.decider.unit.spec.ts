@@ -36,6 +36,21 @@ describe('the halls of a centre', () => {
     expect(() => decideGiven(all, openHallsUseCase, { centre, named: ['税务'], total: 1 })).toThrow('hall-exists');
   });
 
+  it('break a limit where a corrected count leaves more names than halls', () => {
+    const named = past(decideGiven([halls], nameHallUseCase, { centre, name: '税务' }).events[0]?.event, '2019-02-01').event as ServiceCentreEvent;
+    const block = (count: number): ServiceCentreEvent => {
+      const opened = structuredClone(halls.event) as Extract<ServiceCentreEvent, { type: 'HallsOpened' }>;
+      for (const one of opened.data.halls?.blocks ?? []) one.count = count;
+      return opened;
+    };
+    const broken = (count: number) => {
+      const facts = [block(count), named].map((event, position) => ({ event, eventId: `e${position}`, effective: onDay('2019-02-01'), position, order: 0, supersedes: null }));
+      return (serviceCentre.limits?.(Timeline.of(serviceCentre, facts).latest()) ?? []).map(({ rule }) => rule);
+    };
+    expect(broken(0)).toEqual(['halls-overdrawn']);
+    expect(broken(1)).toEqual([]);
+  });
+
   it('add nothing for a repeated command', () => {
     expect(decideGiven([halls], openHallsUseCase, { centre, named: five, total: 7 }, { effective: onDay('2019-01-01'), commandId: 'another' }).events).toEqual([]);
     const sixth = decideGiven([halls], nameHallUseCase, { centre, name: '税务' }).events[0]?.event;

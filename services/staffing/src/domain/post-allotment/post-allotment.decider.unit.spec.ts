@@ -4,6 +4,7 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
 import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
+import { reducePostsUseCase } from '../../commands/posts/reduce-posts.use-case.js';
 import { removeLeadersUseCase } from '../../commands/posts/remove-leaders.use-case.js';
 import { setRoleLineUseCase } from '../../commands/posts/set-role-line.use-case.js';
 import { postAllotment, postAllotmentMessage, postAllotmentStream } from './post-allotment.aggregate.js';
@@ -51,6 +52,20 @@ describe('leadership posts', () => {
     const given = [posts(3, 2, '2018-01-01')];
     expect(decideGiven(given, setRoleLineUseCase, deputies).rules).toEqual(['role-lines-over-posts-deputy']);
     expect(decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [{ role: '人民武装部部长', holders: 3 }] }).rules).toEqual(['concurrent-over-role']);
+  });
+
+  it('limit 正职 as they limit 副职', () => {
+    const given = [posts(1, 2, '2018-01-01')];
+    expect(decideGiven(given, setRoleLineUseCase, { owner: town, role: '镇长', rank: 'principal', count: 2, concurrent: [] }).rules).toEqual(['role-lines-over-posts-principal']);
+    expect(decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'principal', count: 2 }).rules).toEqual(['over-posts-principal']);
+    expect(decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'principal', count: 1 }).rules).toEqual([]);
+  });
+
+  it('cannot be reduced below none', () => {
+    const given = [posts(1, 2, '2018-01-01')];
+    expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 2, deputy: 0 }).rules).toEqual(['posts-below-zero-principal']);
+    expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 0, deputy: 3 }).rules).toEqual(['posts-below-zero-deputy']);
+    expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 1, deputy: 2 }).rules).toEqual([]);
   });
 
   it('find a self-set post', () => {

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/record.proto.
  */
 export const file_yange_common_v1_record: GenFile = /*@__PURE__*/
-  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAxiBnByb3RvMw");
+  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAwiOQoLUnVsZU1vZGVTZXQSDAoEcnVsZRgBIAEoCRIMCgRtb2RlGAIgASgJEg4KBnJlYXNvbhgDIAEoCWIGcHJvdG8z");
 
 /**
  * The event named by the envelope's `supersedes` never counted. It stays in the log.
@@ -95,4 +95,37 @@ export type Sealed = Message<"yange.common.v1.Sealed"> & {
  */
 export const SealedSchema: GenMessage<Sealed> = /*@__PURE__*/
   messageDesc(file_yange_common_v1_record, 2);
+
+/**
+ * How the district treats breaches of one rule of this log's service, from the effective date on. Stream rule-modes.
+ *
+ * @generated from message yange.common.v1.RuleModeSet
+ */
+export type RuleModeSet = Message<"yange.common.v1.RuleModeSet"> & {
+  /**
+   * Id of the rule (over-quota).
+   *
+   * @generated from field: string rule = 1;
+   */
+  rule: string;
+
+  /**
+   * refuse, warn, record.
+   *
+   * @generated from field: string mode = 2;
+   */
+  mode: string;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.common.v1.RuleModeSet.
+ * Use `create(RuleModeSetSchema)` to create a new message.
+ */
+export const RuleModeSetSchema: GenMessage<RuleModeSet> = /*@__PURE__*/
+  messageDesc(file_yange_common_v1_record, 3);
 

@@ -1,0 +1,33 @@
+import { defineRules } from './rule.definition.js';
+
+/** Rules that every service keeps, whatever it is about: decided before a use case is asked. */
+export const platformRules = defineRules([
+  {
+    id: 'document-required',
+    title: { zh: '变更须有依据文件', en: 'A change cites the document that it rests on' },
+    source: { kind: 'conclusion', zh: '机构编制事项以批准文件为准', en: 'the approval document is the source of authority' },
+    mode: 'refuse',
+    fixed: { zh: '没有文件就没有依据', en: 'without a document there is no authority' },
+  },
+  {
+    id: 'document-number',
+    title: { zh: '发文字号须规范', en: 'The document number is well formed' },
+    source: { kind: 'standard', zh: '党政机关公文格式', en: 'format of official documents' },
+    mode: 'refuse',
+    fixed: { zh: '不规范的字号无法核对', en: 'a number in another form cannot be checked' },
+  },
+  {
+    id: 'document-incomplete',
+    title: { zh: '依据文件须有发文机关和成文日期', en: 'The document has an issuer and a date' },
+    source: { kind: 'conclusion', zh: '机构编制事项以批准文件为准', en: 'the approval document is the source of authority' },
+    mode: 'refuse',
+    fixed: { zh: '没有发文机关和日期的文件无法核对', en: 'a document without issuer and date cannot be checked' },
+  },
+  {
+    id: 'after-cut-over',
+    title: { zh: '补录只限历史数据截止日之前', en: 'History ends at the cut-over date' },
+    source: { kind: 'conclusion', zh: '截止日之后的变更须按现行程序办理', en: 'later changes go through the procedure in force' },
+    mode: 'refuse',
+    fixed: { zh: '否则现行规则可被绕过', en: 'else the rules of today could be passed by' },
+  },
+]);

@@ -1,0 +1,22 @@
+import type { RuleModeSet } from '@yange/contracts';
+import { streamOf, type AggregateDefinition } from '../use-case.definition.js';
+import { ruleModes, type RuleDefinition, type RuleMode } from './rule.definition.js';
+
+export type RuleModeEvent = { readonly type: 'RuleModeSet'; readonly data: RuleModeSet };
+
+/** mode by rule id; a rule that is not in it is treated as its definition says */
+export type RuleModesState = ReadonlyMap<string, { readonly mode: RuleMode; readonly reason: string; readonly eventId: string }>;
+
+/** How the district treats the rules of one service: a timeline, so that a past decision is explained by the modes of its day. */
+export const ruleModesAggregate: AggregateDefinition<RuleModesState, RuleModeEvent> = {
+  name: 'rule-modes',
+  initial: () => new Map(),
+  apply: (state, { data }, { eventId }) => new Map(state).set(data.rule, { mode: asMode(data.mode), reason: data.reason, eventId }),
+};
+
+export const ruleModesStream = streamOf(ruleModesAggregate);
+
+export const modeOf = (rule: string, set: RuleModesState, rules: readonly RuleDefinition[]): RuleMode =>
+  set.get(rule)?.mode ?? rules.find(({ id }) => id === rule)?.mode ?? 'refuse';
+
+const asMode = (text: string): RuleMode => ruleModes.find((mode) => mode === text) ?? 'refuse';

@@ -1,0 +1,18 @@
+import { defineRules, type RuleSource } from '@yange/use-case';
+
+const reportR14: RuleSource = { kind: 'report', zh: '改革报告二（三）：网格 300—500 户', en: 'reform report, section 2(3): a grid has 300 to 500 households' };
+const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
+const reportR16: RuleSource = { kind: 'report', zh: '改革报告二（三）（四）：政务服务', en: 'reform report, sections 2(3) and 2(4): services' };
+const report31: RuleSource = { kind: 'report', zh: '改革报告三（一）：街呼区应', en: 'reform report, section 3(1): streets call, the district answers' };
+
+const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
+
+/** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
+export const gridRules = defineRules([
+  { id: 'grid-size', title: { zh: '网格规模在标准之内', en: 'A grid is of standard size' }, source: reportR14, mode: 'warn' },
+  { id: 'grids-overdrawn', title: { zh: '列名的网格不超过总数', en: 'No more grids are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'grid-workers-overdrawn', title: { zh: '离开的网格员不超过在岗的', en: 'No more grid workers leave than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'halls-overdrawn', title: { zh: '列明的大厅不超过总数', en: 'No more halls are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'one-visit-exceeds-offer', title: { zh: '一次性办理事项不超过可办事项', en: 'No more is one-visit than is on offer' }, source: reportR16, mode: 'refuse', fixed: arithmetic },
+  { id: 'call-unanswered', title: { zh: '部门均回应后才能办结', en: 'A call closes once all have answered' }, source: report31, mode: 'refuse' },
+]);

@@ -1,0 +1,26 @@
+import { defineRules, type RuleSource } from '@yange/use-case';
+
+const reportR1: RuleSource = { kind: 'report', zh: '改革报告一（一）：机构限额不得突破', en: 'reform report, section 1(1): the institution limit is not exceeded' };
+const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
+const reportR7: RuleSource = { kind: 'report', zh: '改革报告二（二）：严禁要求镇街设立机构或加挂牌子', en: 'reform report, section 2(2): no organ or plate is demanded of towns and streets' };
+const reportR17: RuleSource = { kind: 'report', zh: '改革报告二（五）：清理责任状和“一票否决”事项', en: 'reform report, section 2(5): pledges and vetoes are cleared' };
+const gb32100: RuleSource = { kind: 'standard', zh: 'GB 32100-2015', en: 'GB 32100-2015' };
+
+const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
+const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a name or code has one holder' };
+
+/** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
+export const organisationsRules = defineRules([
+  { id: 'institution-limit', title: { zh: '党政机构数不突破机构限额', en: 'Organs stay within the institution limit' }, source: reportR1, mode: 'refuse' },
+  { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
+  { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },
+  { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
+  { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
+  { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
+  { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
+  { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
+  { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
+  { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
+  { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },
+  { id: 'document-number-taken', title: { zh: '发文字号不重复', en: 'A document number has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
+]);

@@ -1,0 +1,44 @@
+import { defineRules, type RuleSource } from '@yange/use-case';
+
+const decree486Article6: RuleSource = { kind: 'article', zh: '国务院令第486号第六条', en: 'State Council Decree 486, article 6' };
+const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
+const reportR2: RuleSource = { kind: 'report', zh: '改革报告一（一）：编制和职数由上级核定', en: 'reform report, section 1(1): the higher level sets quota and posts' };
+const decree486Article15: RuleSource = { kind: 'article', zh: '国务院令第486号第十五条', en: 'State Council Decree 486, article 15' };
+const reportR20: RuleSource = { kind: 'report', zh: '改革报告四（一）：一个领域一支队伍、连人带编', en: 'reform report, section 4(1): one field, one team; people and quota together' };
+const reportR18: RuleSource = { kind: 'report', zh: '改革报告三（二）：用编审批、严禁超编进人', en: 'reform report, section 3(2): permit before entry, no entry over quota' };
+const decree486Article28: RuleSource = { kind: 'article', zh: '国务院令第486号第二十八条', en: 'State Council Decree 486, article 28' };
+const reportR10: RuleSource = { kind: 'report', zh: '改革报告二（二）：镇街领导职数', en: 'reform report, section 2(2): leadership posts of towns and streets' };
+const reportR9: RuleSource = { kind: 'report', zh: '改革报告二（二）：清理抽调、借调人员', en: 'reform report, section 2(2): secondments are cleared' };
+const reportR21: RuleSource = { kind: 'report', zh: '改革报告五：整改台账动态销号', en: 'reform report, section 5: the ledger is closed with evidence' };
+const reportR22: RuleSource = { kind: 'report', zh: '改革报告五：消化超配干部', en: 'reform report, section 5: excess leaders are absorbed' };
+
+const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
+
+/** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
+export const staffingRules = defineRules([
+  { id: 'over-quota', title: { zh: '实有人数不超过核定编制', en: 'Staff stay within the approved quota' }, source: decree486Article6, mode: 'refuse' },
+  { id: 'quota-below-zero', title: { zh: '编制数不小于零', en: 'A quota does not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'quota-not-approved', title: { zh: '编制须先核定', en: 'Quota is approved before it is used' }, source: reportR2, mode: 'refuse' },
+  { id: 'quota-kind-unstated', title: { zh: '须写明编制类型', en: 'The kind of quota is stated' }, source: decree486Article15, mode: 'refuse' },
+  { id: 'quota-not-with-people', title: { zh: '连人带编应人编相符', en: 'People and quota move together' }, source: reportR20, mode: 'refuse' },
+  { id: 'batch-exhausted', title: { zh: '转隶到人数不超过批次人数', en: 'A batch names no more people than it has' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'person-counted-twice', title: { zh: '一人不在两个账户', en: 'A person counts in one account' }, source: decree486Article6, mode: 'refuse' },
+  { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse' },
+  { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse' },
+  { id: 'permit-overused', title: { zh: '用编批准不超额使用', en: 'A permit is used for no more than it grants' }, source: reportR18, mode: 'refuse' },
+  { id: 'permit-over-vacancy', title: { zh: '用编批准不超过空编', en: 'A permit is within the vacancies' }, source: reportR18, mode: 'refuse' },
+  { id: 'over-posts-principal', title: { zh: '正职不超职数', en: 'Principal leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
+  { id: 'over-posts-deputy', title: { zh: '副职不超职数', en: 'Deputy leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
+  { id: 'role-lines-over-posts-principal', title: { zh: '正职职务设置不超过职数', en: 'Principal roles stay within the posts' }, source: reportR10, mode: 'refuse' },
+  { id: 'role-lines-over-posts-deputy', title: { zh: '副职职务设置不超过职数', en: 'Deputy roles stay within the posts' }, source: reportR10, mode: 'refuse' },
+  { id: 'posts-below-zero-principal', title: { zh: '正职职数不小于零', en: 'Principal posts do not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'posts-below-zero-deputy', title: { zh: '副职职数不小于零', en: 'Deputy posts do not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'self-set-post', title: { zh: '不得自行设置领导职务', en: 'No leadership post is self-set' }, source: reportR10, mode: 'refuse' },
+  { id: 'concurrent-over-role', title: { zh: '兼任人数不超过职务数', en: 'No more hold two roles than hold one' }, source: reportR10, mode: 'refuse', fixed: arithmetic },
+  { id: 'more-back-than-away', title: { zh: '清退人数不超过抽借调人数', en: 'No more come back than were away' }, source: reportR9, mode: 'refuse', fixed: arithmetic },
+  { id: 'close-evidence', title: { zh: '销号须附佐证材料', en: 'Closing needs evidence' }, source: reportR21, mode: 'refuse' },
+  { id: 'close-means', title: { zh: '销号须注明整改方式', en: 'Closing names its means' }, source: reportR22, mode: 'refuse' },
+  { id: 'absorbed-over-excess', title: { zh: '消化人数不超过超配人数', en: 'No more are absorbed than were in excess' }, source: reportR22, mode: 'refuse', fixed: arithmetic },
+  { id: 'remaining-differs', title: { zh: '剩余人数与消化数相符', en: 'What remains fits what was absorbed' }, source: reportR22, mode: 'refuse' },
+  { id: 'plan-over-remaining', title: { zh: '方案不超过剩余人数', en: 'A plan absorbs no more than remain' }, source: reportR22, mode: 'refuse' },
+]);
