@@ -1,5 +1,5 @@
 import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
-import { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
+import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
 export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
 
@@ -7,7 +7,13 @@ export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'r
 export type Messages = Readonly<Record<string, DescMessage>>;
 
 /** Events that every log may hold. */
-const everywhere = { EventAnnulled: EventAnnulledSchema, HistoryWindowSet: HistoryWindowSetSchema, RuleModeSet: RuleModeSetSchema } as const;
+const everywhere = {
+  EventAnnulled: EventAnnulledSchema,
+  FollowUpRefused: FollowUpRefusedSchema,
+  FollowUpResolved: FollowUpResolvedSchema,
+  HistoryWindowSet: HistoryWindowSetSchema,
+  RuleModeSet: RuleModeSetSchema,
+} as const;
 
 type Everywhere = typeof everywhere;
 

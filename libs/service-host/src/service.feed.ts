@@ -1,7 +1,10 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
-import { ProjectionRunner } from '@yange/projections';
+import { ProjectionRunner, type Projection } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
+import { serviceExecutor } from './service.executor.js';
+import { followerOf } from './reactions/reaction.follower.js';
+import { ownRegister } from './reactions/own.register.js';
 import type { ServiceDatabases } from './service.databases.js';
 import type { ServiceEnvironment } from './service.environment.js';
 
@@ -40,12 +43,30 @@ const schemaAddress = (contract: Contract, type: string): string | null => {
 
 /** A runner for each projection of this service, over the logs of every district. */
 export const openRunners = (service: ServiceDefinition, feed: Feed, databases: ServiceDatabases, environment: ServiceEnvironment, report: Report): readonly ProjectionRunner[] =>
-  service.projections.map((projection) => {
-    const logIds = environment.YANGE_DISTRICTS.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
-    return new ProjectionRunner(projection, feed, databases.readPool, {
-      logIds,
-      head: async (logId) => (await databases.readerOf(logId).head()).position,
-      groupPrefix: `yange.${service.contract.context}.`,
-      onError: (error) => report(error, `projection ${projection.name}`),
-    });
+  service.projections.map((projection) => openRunner(projection, { service, feed, databases, environment, report }));
+
+/** A runner for each reaction: its commands go to this service's own logs. */
+export const openFollowers = (parts: RunnerParts, readModels: readonly ProjectionRunner[]): readonly ProjectionRunner[] => {
+  const { service, databases } = parts;
+  const register = ownRegister(databases, readModels);
+  const executor = serviceExecutor(service);
+  return (service.reactions ?? []).map((reaction) => openRunner(followerOf(reaction, { service, logs: databases.logs, executor, register }), parts));
+};
+
+export interface RunnerParts {
+  readonly service: ServiceDefinition;
+  readonly feed: Feed;
+  readonly databases: ServiceDatabases;
+  readonly environment: ServiceEnvironment;
+  readonly report: Report;
+}
+
+const openRunner = (projection: Projection, { service, feed, databases, environment, report }: RunnerParts): ProjectionRunner => {
+  const logIds = environment.YANGE_DISTRICTS.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
+  return new ProjectionRunner(projection, feed, databases.readPool, {
+    logIds,
+    head: async (logId) => (await databases.readerOf(logId).head()).position,
+    groupPrefix: `yange.${service.contract.context}.`,
+    onError: (error) => report(error, `projection ${projection.name}`),
   });
+};

@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogs } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
-import { annulEvent, CommandExecutor, ruleModesAggregate, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, resolveFollowUp, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
@@ -10,6 +10,8 @@ import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
 import { ProjectionsController } from './projections.controller.js';
 import { generateQuery } from './query.controller.js';
+import { FollowUpsController } from './reactions/follow-ups.controller.js';
+import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { EXECUTOR, HEALTH, LOGS, READ, RUNNERS, SERVICE } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
@@ -28,7 +30,7 @@ class ServiceModule {}
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
 export const serviceModule = ({ service, logs, read, health, runners }: ServiceParts): DynamicModule => {
   const { contract } = service;
-  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, service.rules)];
+  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, service.rules), resolveFollowUp(contract)];
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
   assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');
@@ -42,6 +44,7 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
     ImportController,
     ProjectionsController,
     RulesController,
+    FollowUpsController,
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, contract.context)),
   ];
@@ -55,7 +58,7 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
       { provide: READ, useValue: read },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
-      { provide: EXECUTOR, useValue: new CommandExecutor(contract, [...service.aggregates, ruleModesAggregate], service.rules) },
+      { provide: EXECUTOR, useValue: serviceExecutor(service) },
       ...generated.map(({ handler }) => handler),
     ],
   };

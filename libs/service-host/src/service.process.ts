@@ -7,7 +7,7 @@ import type { ServiceDefinition } from '@yange/use-case';
 import { describeApi } from './openapi.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
-import { openFeed, openRelays, openRunners, type Report } from './service.feed.js';
+import { openFeed, openFollowers, openRelays, openRunners, type Report } from './service.feed.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
@@ -24,7 +24,9 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
   const databases = await openDatabases(context, environment);
   const feed = openFeed(databases, environment, context, report);
-  const runners = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
+  const readModels = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
+  const followers = plays('projector') ? openFollowers({ service, feed, databases, environment, report }, readModels) : [];
+  const runners = [...readModels, ...followers];
   const relays = plays('relay') ? openRelays(databases, environment, service.contract, report) : [];
   for (const relay of relays) relay.start();
   await Promise.all(runners.map((runner) => runner.start()));

@@ -1,6 +1,7 @@
 import type { Contract } from '@yange/contracts';
 import type { Projection } from '@yange/projections';
 import type { ImportTable } from './import-table.definition.js';
+import type { Reaction } from './reactions/reaction.definition.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import type { AnyQuery } from './query.definition.js';
 import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
@@ -16,6 +17,8 @@ export interface ServiceDefinition {
   readonly tables: readonly ImportTable[];
   readonly projections: readonly Projection[];
   readonly queries: readonly AnyQuery[];
+  /** what events, of other services above all, call for here */
+  readonly reactions?: readonly Reaction[];
 }
 
 export const defineService = (service: ServiceDefinition): ServiceDefinition => service;

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/record.proto.
  */
 export const file_yange_common_v1_record: GenFile = /*@__PURE__*/
-  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAwiOQoLUnVsZU1vZGVTZXQSDAoEcnVsZRgBIAEoCRIMCgRtb2RlGAIgASgJEg4KBnJlYXNvbhgDIAEoCWIGcHJvdG8z");
+  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAwiOQoLUnVsZU1vZGVTZXQSDAoEcnVsZRgBIAEoCRIMCgRtb2RlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSKgAQoPRm9sbG93VXBSZWZ1c2VkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmV2ZW50X3R5cGUYAiABKAkSDwoHY29udGV4dBgDIAEoCRIQCghyZWFjdGlvbhgEIAEoCRINCgVsYWJlbBgFIAEoCRIPCgdjb21tYW5kGAYgASgJEgwKBHJ1bGUYByABKAkSCgoCemgYCCABKAkSCgoCZW4YCSABKAkiQAoQRm9sbG93VXBSZXNvbHZlZBIQCghldmVudF9pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRILCgNob3cYAyABKAliBnByb3RvMw");
 
 /**
  * The event named by the envelope's `supersedes` never counted. It stays in the log.
@@ -128,4 +128,96 @@ export type RuleModeSet = Message<"yange.common.v1.RuleModeSet"> & {
  */
 export const RuleModeSetSchema: GenMessage<RuleModeSet> = /*@__PURE__*/
   messageDesc(file_yange_common_v1_record, 3);
+
+/**
+ * What an event of a service calls for here was refused by a rule: a person has to see to it. Stream follow-up/<event_id>.
+ *
+ * @generated from message yange.common.v1.FollowUpRefused
+ */
+export type FollowUpRefused = Message<"yange.common.v1.FollowUpRefused"> & {
+  /**
+   * The event that called for it, and its context.
+   *
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string event_type = 2;
+   */
+  eventType: string;
+
+  /**
+   * @generated from field: string context = 3;
+   */
+  context: string;
+
+  /**
+   * @generated from field: string reaction = 4;
+   */
+  reaction: string;
+
+  /**
+   * Which of the commands that the event calls for.
+   *
+   * @generated from field: string label = 5;
+   */
+  label: string;
+
+  /**
+   * @generated from field: string command = 6;
+   */
+  command: string;
+
+  /**
+   * @generated from field: string rule = 7;
+   */
+  rule: string;
+
+  /**
+   * @generated from field: string zh = 8;
+   */
+  zh: string;
+
+  /**
+   * @generated from field: string en = 9;
+   */
+  en: string;
+};
+
+/**
+ * Describes the message yange.common.v1.FollowUpRefused.
+ * Use `create(FollowUpRefusedSchema)` to create a new message.
+ */
+export const FollowUpRefusedSchema: GenMessage<FollowUpRefused> = /*@__PURE__*/
+  messageDesc(file_yange_common_v1_record, 4);
+
+/**
+ * A person has seen to it, or says why nothing is left to do.
+ *
+ * @generated from message yange.common.v1.FollowUpResolved
+ */
+export type FollowUpResolved = Message<"yange.common.v1.FollowUpResolved"> & {
+  /**
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string label = 2;
+   */
+  label: string;
+
+  /**
+   * @generated from field: string how = 3;
+   */
+  how: string;
+};
+
+/**
+ * Describes the message yange.common.v1.FollowUpResolved.
+ * Use `create(FollowUpResolvedSchema)` to create a new message.
+ */
+export const FollowUpResolvedSchema: GenMessage<FollowUpResolved> = /*@__PURE__*/
+  messageDesc(file_yange_common_v1_record, 5);
 

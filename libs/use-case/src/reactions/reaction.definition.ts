@@ -1,0 +1,46 @@
+import type { Context } from '@yange/contracts';
+import type { DomainEvent, EffectiveDate } from '@yange/kernel';
+import type { AnyUseCase, Citing } from '../use-case.definition.js';
+
+/** An event as a reaction sees it: what was published, by whichever service. */
+export interface PublishedEvent<E extends DomainEvent = DomainEvent> {
+  readonly district: string;
+  readonly context: Context;
+  readonly event: E;
+  readonly eventId: string;
+  readonly streamId: string;
+  readonly mode: 'live' | 'history';
+  readonly effective: EffectiveDate;
+  readonly citations: readonly Citing[];
+  readonly correlationId: string;
+}
+
+/** What an event calls for. It rests on the event's documents and takes effect with it, unless said otherwise. */
+export interface ReactionCommand {
+  /** tells apart what one event calls for; never changes, since the command's id derives from it */
+  readonly label: string;
+  readonly useCase: AnyUseCase;
+  readonly body: object;
+  readonly effective?: EffectiveDate;
+}
+
+/** The service's own read models, after everything that its own log held when the event came. */
+export interface OwnRegister {
+  query<R extends object>(sql: string, values: readonly unknown[]): Promise<readonly R[]>;
+}
+
+/**
+ * A durable reader of the feed that turns events into commands of its own service. Pure but for the register that it may ask.
+ * A command that a rule refuses becomes a follow-up (待办) that a person sees to; every other failure is tried again.
+ */
+export interface Reaction {
+  /** lower-case words with hyphens; part of the ids of its commands, so that it never changes */
+  readonly name: string;
+  readonly contexts: readonly Context[];
+  readonly types: readonly string[];
+  /** also for events that an import brought; else those tell all that happened themselves */
+  readonly history?: true;
+  react(event: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]>;
+}
+
+export const defineReaction = (reaction: Reaction): Reaction => reaction;
