@@ -1,30 +1,15 @@
 import { quietKnownWarnings } from '@yange/observability';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { GatewayClient } from './client/gateway.client.js';
-import { doctorCommand } from './commands/doctor.command.js';
-import { eventsCommand } from './commands/events.command.js';
-import { importCommand } from './commands/import.command.js';
-import { rebuildCommand } from './commands/rebuild.command.js';
-import { reportCommand } from './commands/report.command.js';
-import { statusCommand } from './commands/status.command.js';
-import { verifyCommand } from './commands/verify.command.js';
+import { CommanderError } from 'commander';
 import { CommandFailed, exitCode } from './exit-code.js';
+import { program, type Act } from './program.js';
+import { answerFailure } from './terminal/answer.js';
 import { say } from './terminal/progress.js';
 
-const defaultPort = 7300;
-const defaultDistrict = '150302';
-
-interface ClientFlags {
-  readonly url: string;
-  readonly as: string;
-  readonly json?: true;
-}
-
-type Act<F> = (flags: F, ...words: string[]) => Promise<number>;
-
-/** The command line of Yange: flat verbs; `import`, `report`, `events` and `status` are clients of the gateway. */
+/** The command line of Yange: runs one verb and ends the process with its exit code. */
 export const runYange = async (argv: readonly string[]): Promise<void> => {
   quietKnownWarnings();
+  // `yange events … | head`: whoever read has read enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.failure));
   let code: number = exitCode.ok;
   const run =
     <F>(act: Act<F>) =>
@@ -35,7 +20,10 @@ export const runYange = async (argv: readonly string[]): Promise<void> => {
   try {
     await program(run).parseAsync([...argv]);
   } catch (error) {
-    code = codeOf(error);
+    const failure = failureOf(error);
+    code = failure.code;
+    if (!failure.said) say(failure.message);
+    if (code !== exitCode.ok && argv.includes('--json')) answerFailure(code, failure.message);
   }
   process.exitCode = code;
   // Keep-alive sockets and timers of libraries must not hold the process once the verb is done.
@@ -43,129 +31,16 @@ export const runYange = async (argv: readonly string[]): Promise<void> => {
   process.exit(code);
 };
 
-const codeOf = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-  if (error instanceof CommandFailed) {
-    say(error.message);
-    return error.code;
-  }
-  say(error instanceof Error ? (process.env['YANGE_DEBUG'] ? (error.stack ?? error.message) : error.message) : String(error));
-  return exitCode.failure;
-};
-
-type Run = <F>(act: Act<F>) => (...passed: unknown[]) => Promise<void>;
-
-const program = (run: Run): Command => {
-  const yange = new Command('yange').description('沿革 Yange: the institutional history of a district as an event log').exitOverride().showHelpAfterError();
-  addStart(yange, run);
-  addClients(yange, run);
-  addOperations(yange, run);
-  return yange;
-};
-
-const addStart = (yange: Command, run: Run): void => {
-  yange
-    .command('start')
-    .description('start the platform on this machine and load the history')
-    .option('--check', 'throw-away database: import, reconcile, print, stop; exit 4 when a figure is not as expected')
-    .option('--json', 'one JSON document on stdout: with --check the figures, else a line once it is ready')
-    .option('--ephemeral', 'keep no data')
-    .option('--split', 'a process per service')
-    .option('--kafka [brokers]', 'feed through Apache Kafka: one of our own, or host:port')
-    .option('--data <folder>', 'where data are kept', '.yange')
-    .option('--port <port>', 'port of the gateway', whole, defaultPort)
-    .option('--empty', 'load no history')
-    .option('--history <folder>', 'load the tables of this folder in place of the history that comes along')
-    .action(
-      run<StartFlags>(async (flags) => {
-        // The services are only loaded where they are to run: the other verbs answer at once.
-        const { start } = await import('./start/start.command.js');
-        return start({
-          check: flags.check ?? false,
-          json: flags.json ?? false,
-          ephemeral: flags.ephemeral ?? false,
-          split: flags.split ?? false,
-          kafka: flags.kafka === undefined ? 'none' : flags.kafka === true ? 'own' : { brokers: flags.kafka },
-          dataFolder: flags.data,
-          port: flags.port,
-          empty: flags.empty ?? false,
-          ...(flags.history === undefined ? {} : { history: flags.history }),
-        });
-      }),
-    );
-};
-
-interface StartFlags {
-  readonly check?: true;
-  readonly json?: true;
-  readonly ephemeral?: true;
-  readonly split?: true;
-  readonly kafka?: true | string;
-  readonly data: string;
-  readonly port: number;
-  readonly empty?: true;
-  readonly history?: string;
+interface Failure {
+  readonly code: number;
+  readonly message: string;
+  /** commander has told the user */
+  readonly said: boolean;
 }
 
-const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number');
-  return Number(text);
-};
-
-const asClient = (command: Command): Command =>
-  command
-    .option('--url <url>', 'the gateway', process.env['YANGE_URL'] ?? `http://127.0.0.1:${defaultPort}`)
-    .option('--as <person>', 'example person of the local issuer; YANGE_TOKEN goes before it', 'local-clerk')
-    .option('--json', 'for programs');
-
-const connect = ({ url, as }: ClientFlags): Promise<GatewayClient> => {
-  const token = process.env['YANGE_TOKEN'];
-  return token === undefined ? GatewayClient.asLocalPerson(url, as) : Promise.resolve(GatewayClient.withToken(url, token));
-};
-
-const addClients = (yange: Command, run: Run): void => {
-  asClient(yange.command('import').description('bring a folder of tables (manifest.json, CSV, XLSX)').argument('<folder>'))
-    .option('--dry-run', 'decide every row, record nothing')
-    .option('--good-rows-only', 'record the good rows where some are bad')
-    .action(run<ClientFlags & { dryRun?: true; goodRowsOnly?: true }>(async (flags, folder = '') =>
-      importCommand(await connect(flags), folder, { json: flags.json ?? false, dryRun: flags.dryRun ?? false, goodRowsOnly: flags.goodRowsOnly ?? false })));
-  asClient(yange.command('report').description('every figure beside what the events say'))
-    .option('--district <code>', 'region code', defaultDistrict)
-    .action(run<ClientFlags & { district: string }>(async (flags) => reportCommand(await connect(flags), flags.district, flags.json ?? false)));
-  asClient(yange.command('events').description('one context\'s log, by position').argument('<context>', 'organisations, staffing, enforcement, grid, reporting'))
-    .option('--district <code>', 'region code', defaultDistrict)
-    .option('--after <position>', 'from the event after this one', whole, 0)
-    .option('--limit <events>', 'at most', whole, 1_000_000)
-    .option('--type <name>', 'stored name of the event')
-    .option('--stream <id>', 'one stream')
-    .action(run<ClientFlags & { district: string; after: number; limit: number; type?: string; stream?: string }>(async (flags, context = '') =>
-      eventsCommand(await connect(flags), flags.district, { ...flags, context, json: flags.json ?? false })));
-  asClient(yange.command('rebuild').description('build read models anew beside the running ones, compare, swap').argument('[context]', 'all without it'))
-    .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect({ ...flags, as: 'local-operator' }), context, flags.json ?? false)));
-  asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
-};
-
-interface OperatorFlags {
-  readonly data: string;
-  readonly json?: true;
-}
-
-const asOperator = (command: Command): Command => command.option('--data <folder>', 'data of the platform on this machine', '.yange').option('--json', 'for programs');
-
-const addOperations = (yange: Command, run: Run): void => {
-  asOperator(yange.command('verify').description('recompute hashes, density and order of every log'))
-    .option('--district <code>', 'region code')
-    .option('--export <file>', 'verify an export in place of the databases')
-    .option('--write <folder>', 'export every log as well')
-    .action(run<OperatorFlags & { district?: string; export?: string; write?: string }>((flags) =>
-      verifyCommand({
-        json: flags.json ?? false,
-        dataFolder: flags.data,
-        ...(flags.district === undefined ? {} : { district: flags.district }),
-        ...(flags.export === undefined ? {} : { exported: flags.export }),
-        ...(flags.write === undefined ? {} : { write: flags.write }),
-      })));
-  asOperator(yange.command('doctor').description('what this machine has and lacks'))
-    .option('--url <url>', 'the gateway', `http://127.0.0.1:${defaultPort}`)
-    .action(run<OperatorFlags & { url: string }>((flags) => doctorCommand(flags.data, flags.url, flags.json ?? false)));
+const failureOf = (error: unknown): Failure => {
+  if (error instanceof CommanderError) return { code: error.exitCode === 0 ? exitCode.ok : exitCode.usage, message: error.message, said: true };
+  if (error instanceof CommandFailed) return { code: error.code, message: error.message, said: false };
+  if (!(error instanceof Error)) return { code: exitCode.failure, message: String(error), said: false };
+  return { code: exitCode.failure, message: process.env['YANGE_DEBUG'] ? (error.stack ?? error.message) : error.message, said: false };
 };

@@ -48,9 +48,15 @@ export class GatewayClient {
     if (response.ok) return (await response.json()) as T;
     const problem = (await response.json().catch(() => ({}))) as ProblemAnswer;
     const words = problem.detail ? ` ${problem.detail.zh} · ${problem.detail.en}` : '';
-    throw new CommandFailed(`${response.status} ${problem.code ?? ''}${words}`, response.status === 409 ? exitCode.conflict : exitCode.failure);
+    throw new CommandFailed(`${response.status} ${problem.code ?? ''}${words}`, codeOf(response.status));
   }
 }
+
+/** What the gateway refuses as asked wrongly is wrong usage here; who may not ask, or an answer that does not come, is a failure. */
+const codeOf = (status: number): number => {
+  if (status === 409 || status === 412) return exitCode.conflict;
+  return [400, 404, 413, 415, 422].includes(status) ? exitCode.usage : exitCode.failure;
+};
 
 const reach = async (url: URL, init: RequestInit): Promise<Response> => {
   try {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CommandFailed } from '../exit-code.js';
+import { CommandFailed, exitCode } from '../exit-code.js';
 import { progress } from '../terminal/progress.js';
 import type { GatewayClient } from './gateway.client.js';
 
@@ -45,13 +45,11 @@ const pollMs = 150;
 /** The district that the folder's manifest names. */
 export const districtOf = async (folder: string): Promise<string> => {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => {
-    throw new CommandFailed(`${folder} has no manifest.json`);
+    throw new CommandFailed(`${folder} 没有 manifest.json · has no manifest.json`, exitCode.usage);
   });
-  try {
-    return String((JSON.parse(text) as { district?: unknown }).district ?? '');
-  } catch {
-    throw new CommandFailed(`${folder}/manifest.json is not JSON`);
-  }
+  const district = /"district"\s*:\s*"(\d{2,12})"/.exec(text)?.[1];
+  if (district === undefined) throw new CommandFailed(`${folder}/manifest.json 未写明区划 · names no district ("district": "150302")`, exitCode.usage);
+  return district;
 };
 
 /** Brings a folder of tables through the gateway's import endpoint and follows the run to its end. */

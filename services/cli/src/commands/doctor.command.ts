@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { findLocalPostgres, javaRuntime } from '@yange/local';
 import { exitCode } from '../exit-code.js';
 import { join } from 'node:path';
+import { answerJson } from '../terminal/answer.js';
 
 interface Check {
   readonly name: string;
@@ -14,7 +15,7 @@ interface Check {
 /** `yange doctor`: what this machine has and lacks, in sentences. */
 export const doctorCommand = async (dataFolder: string, url: string, json: boolean): Promise<number> => {
   const checks = [node(), await java(), await data(dataFolder), await postgres(dataFolder), await gateway(url)];
-  if (json) process.stdout.write(`${JSON.stringify({ checks })}\n`);
+  if (json) answerJson({ checks });
   else for (const { name, ok, needed, detail } of checks) process.stdout.write(`${ok ? '✓' : needed ? '✗' : '–'} ${name.padEnd(12)} ${detail}\n`);
   return checks.every(({ ok, needed }) => ok || !needed) ? exitCode.ok : exitCode.failure;
 };

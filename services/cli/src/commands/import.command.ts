@@ -3,6 +3,7 @@ import { districtOf, uploadFolder } from '../client/import.upload.js';
 import { exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
 import { problemLines } from './import.problems.js';
+import { answerJson } from '../terminal/answer.js';
 
 export interface ImportOptions {
   readonly json: boolean;
@@ -13,7 +14,7 @@ export interface ImportOptions {
 /** `yange import <folder>`: brings the tables of a district through the gateway. */
 export const importCommand = async (client: GatewayClient, folder: string, options: ImportOptions): Promise<number> => {
   const report = await uploadFolder(client, { folder, district: await districtOf(folder), dryRun: options.dryRun, goodRowsOnly: options.goodRowsOnly });
-  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  if (options.json) answerJson(report);
   else {
     const problems = problemLines(report);
     if (problems !== '') process.stdout.write(`${problems}\n`);

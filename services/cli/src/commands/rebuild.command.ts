@@ -2,6 +2,7 @@ import type { GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { contexts } from '../start/platform.plan.js';
 import { progress } from '../terminal/progress.js';
+import { answerJson } from '../terminal/answer.js';
 
 interface RebuildAnswer {
   readonly projections: readonly {
@@ -24,7 +25,7 @@ export const rebuildCommand = async (client: GatewayClient, context: string | un
   }
   shown.update(wanted.length, wanted.length, '');
   shown.stop();
-  if (json) process.stdout.write(`${JSON.stringify(answers)}\n`);
+  if (json) answerJson(answers);
   else
     for (const [name, { projections }] of Object.entries(answers))
       for (const { name: projection, verdict, covered, buildMs, pauseMs } of projections) {

@@ -3,12 +3,13 @@ import Table from 'cli-table3';
 import type { GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { summaryOf } from '../start/summary.table.js';
+import { answerJson } from '../terminal/answer.js';
 
 /** `yange report`: every figure of the district's report beside what the events say. */
 export const reportCommand = async (client: GatewayClient, district: string, json: boolean): Promise<number> => {
   const view = await client.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   if (json) {
-    process.stdout.write(`${JSON.stringify(view)}\n`);
+    answerJson(view);
     return exitCode.ok;
   }
   const table = new Table({ head: ['', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '时点 as of', '报告原文 words'], style: { head: [] } });

@@ -1,12 +1,13 @@
 import type { GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import type { PlatformStatus } from '../start/catch-up.js';
+import { answerJson } from '../terminal/answer.js';
 
 /** `yange status`: heads, checkpoints, lag and parked streams of every service. */
 export const statusCommand = async (client: GatewayClient, json: boolean): Promise<number> => {
   const status = await client.get<PlatformStatus>('/v1/status');
   const services = Object.entries(status.services);
-  if (json) process.stdout.write(`${JSON.stringify(status)}\n`);
+  if (json) answerJson(status);
   else
     for (const [name, service] of services) {
       if (service.projections === undefined) process.stdout.write(`${name.padEnd(16)} 无应答 does not answer\n`);

@@ -8,6 +8,7 @@ import { historyDistricts } from '@yange/history';
 import pg from 'pg';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { logSources } from './operator.databases.js';
+import { answerJson } from '../terminal/answer.js';
 
 export interface VerifyOptions {
   readonly json: boolean;
@@ -23,7 +24,7 @@ export interface VerifyOptions {
 export const verifyCommand = async (options: VerifyOptions): Promise<number> => {
   const results = options.exported === undefined ? await verifyDatabases(options) : [await verifyFile(options.exported)];
   const problems = results.reduce((sum, result) => sum + result.problemCount, 0);
-  if (options.json) process.stdout.write(`${JSON.stringify({ logs: results, problems })}\n`);
+  if (options.json) answerJson({ logs: results, problems });
   else for (const result of results) process.stdout.write(`${lineOf(result)}\n`);
   return problems === 0 ? exitCode.ok : exitCode.verificationFailed;
 };

@@ -6,6 +6,7 @@ import { GatewayClient } from '../client/gateway.client.js';
 import { uploadFolder, type ImportReport } from '../client/import.upload.js';
 import { problemLines } from '../commands/import.problems.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
+import { answerJson } from '../terminal/answer.js';
 import { say } from '../terminal/progress.js';
 import { waitUntilCaughtUp } from './catch-up.js';
 import { checkDocument } from './check.document.js';
@@ -32,7 +33,7 @@ const run = async (options: StartOptions, stop: Promise<void>): Promise<number> 
     const ready = await Promise.race([prepare(platform, options, districts), stop.then(() => null)]);
     if (ready === null) return exitCode.ok;
     if (options.check) return printCheck(ready, platform, options);
-    if (options.json) process.stdout.write(`${JSON.stringify(readyLine(platform, ready))}\n`);
+    if (options.json) answerJson(readyLine(platform, ready));
     else welcome(platform, ready);
     await stop;
     say('正在停止 stopping …');
@@ -71,7 +72,7 @@ const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, opti
   if (imported === null || view === null) throw new CommandFailed('--check needs the history', exitCode.usage);
   const differences = compareWithExpected(view);
   const feed = platform.brokers === '' ? 'log' : 'kafka';
-  if (options.json) process.stdout.write(`${JSON.stringify(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }))}\n`);
+  if (options.json) answerJson(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }));
   else process.stdout.write(`${summaryOf(view, imported)}\n`);
   for (const { id, field, expected, actual } of differences) say(`${id} ${field}: 预期 expected ${expected}, 实得 actual ${actual}`);
   say(differences.length === 0 ? `全部 ${view.figures.length} 个数字与预期一致 · all ${view.figures.length} figures as expected` : `${differences.length} 处与预期不一致 · differences`);

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+
+/** Parsers of options and arguments: what they refuse is wrong usage, told before anything is begun. */
+
+export const whole = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('应为整数 · a whole number is due');
+  return Number(text);
+};
+
+export const port = (text: string): number => {
+  const number = whole(text);
+  if (number < 1 || number > 65_535) throw new InvalidArgumentError('应为 1 至 65535 的端口 · a port from 1 to 65535 is due');
+  return number;
+};
+
+export const regionCode = (text: string): string => {
+  if (!/^\d{2,12}$/.test(text)) throw new InvalidArgumentError('应为区划代码 · a region code is due, such as 150302');
+  return text;
+};
+
+export const webAddress = (text: string): string => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError('应为网址 · an address is due, such as http://127.0.0.1:7300');
+  return text;
+};
+
+export const brokers = (text: string): string => {
+  const well = text.split(',').every((one) => /^[^\s:,]+:\d{1,5}$/.test(one));
+  if (!well) throw new InvalidArgumentError('应为 host:port · host:port is due, several with commas');
+  return text;
+};
+
+export const folder = (path: string): string => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw new InvalidArgumentError('没有这个文件夹 · there is no such folder');
+  return path;
+};

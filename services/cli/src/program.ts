@@ -1,0 +1,137 @@
+import { localPeople } from '@yange/auth';
+import { Argument, Command, Option } from 'commander';
+import { brokers, folder, port, regionCode, webAddress, whole } from './arguments.js';
+import { GatewayClient } from './client/gateway.client.js';
+import { eventsCommand } from './commands/events.command.js';
+import { importCommand } from './commands/import.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
+import { statusCommand } from './commands/status.command.js';
+import { contexts } from './start/platform.plan.js';
+
+const defaultPort = 7300;
+const defaultDistrict = '150302';
+
+interface ClientFlags {
+  readonly url: string;
+  readonly as: string;
+  readonly json?: true;
+}
+
+/** What a verb does with its options and arguments. @returns its exit code */
+export type Act<F> = (flags: F, ...words: string[]) => Promise<number>;
+
+type Run = <F>(act: Act<F>) => (...passed: unknown[]) => Promise<void>;
+
+/**
+ * The flat verbs; `import`, `report`, `events`, `status` and `rebuild` are clients of the gateway. What only some verbs need (services,
+ * drivers, tables) is loaded by them: wrong usage is told at once.
+ */
+export const program = (run: Run): Command => {
+  const yange = new Command('yange').description('沿革 Yange: the institutional history of a district as an event log').exitOverride().showHelpAfterError();
+  addStart(yange, run);
+  addClients(yange, run);
+  addOperations(yange, run);
+  return yange;
+};
+
+const addStart = (yange: Command, run: Run): void => {
+  yange
+    .command('start')
+    .description('start the platform on this machine and load the history')
+    .option('--check', 'throw-away database: import, reconcile, print, stop; exit 4 when a figure is not as expected')
+    .option('--json', 'one JSON document on stdout: with --check the figures, else a line once it is ready')
+    .option('--ephemeral', 'keep no data')
+    .option('--split', 'a process per service')
+    .option('--kafka [brokers]', 'feed through Apache Kafka: one of our own, or host:port', brokers)
+    .option('--data <folder>', 'where data are kept', '.yange')
+    .option('--port <port>', 'port of the gateway', port, defaultPort)
+    .addOption(new Option('--empty', 'load no history').conflicts(['check', 'history']))
+    .option('--history <folder>', 'load the tables of this folder in place of the history that comes along', folder)
+    .action(
+      run<StartFlags>(async (flags) => {
+        const { start } = await import('./start/start.command.js');
+        return start({
+          check: flags.check ?? false,
+          json: flags.json ?? false,
+          ephemeral: flags.ephemeral ?? false,
+          split: flags.split ?? false,
+          kafka: flags.kafka === undefined ? 'none' : flags.kafka === true ? 'own' : { brokers: flags.kafka },
+          dataFolder: flags.data,
+          port: flags.port,
+          empty: flags.empty ?? false,
+          ...(flags.history === undefined ? {} : { history: flags.history }),
+        });
+      }),
+    );
+};
+
+interface StartFlags {
+  readonly check?: true;
+  readonly json?: true;
+  readonly ephemeral?: true;
+  readonly split?: true;
+  readonly kafka?: true | string;
+  readonly data: string;
+  readonly port: number;
+  readonly empty?: true;
+  readonly history?: string;
+}
+
+
+const asClient = (command: Command, person = 'local-clerk'): Command =>
+  command
+    .option('--url <url>', 'the gateway', webAddress, process.env['YANGE_URL'] ?? `http://127.0.0.1:${defaultPort}`)
+    .addOption(new Option('--as <person>', 'example person of the local issuer; YANGE_TOKEN goes before it').choices(localPeople.map(({ id }) => id)).default(person))
+    .option('--json', 'for programs');
+
+const connect = ({ url, as }: ClientFlags): Promise<GatewayClient> => {
+  const token = process.env['YANGE_TOKEN'];
+  return token === undefined ? GatewayClient.asLocalPerson(url, as) : Promise.resolve(GatewayClient.withToken(url, token));
+};
+
+const addClients = (yange: Command, run: Run): void => {
+  asClient(yange.command('import').description('bring a folder of tables (manifest.json, CSV, XLSX)').argument('<folder>', 'with a manifest.json', folder))
+    .option('--dry-run', 'decide every row, record nothing')
+    .option('--good-rows-only', 'record the good rows where some are bad')
+    .action(run<ClientFlags & { dryRun?: true; goodRowsOnly?: true }>(async (flags, folder = '') =>
+      importCommand(await connect(flags), folder, { json: flags.json ?? false, dryRun: flags.dryRun ?? false, goodRowsOnly: flags.goodRowsOnly ?? false })));
+  asClient(yange.command('report').description('every figure beside what the events say'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .action(run<ClientFlags & { district: string }>(async (flags) => (await import('./commands/report.command.js')).reportCommand(await connect(flags), flags.district, flags.json ?? false)));
+  asClient(yange.command('events').description('one context\'s log, by position').addArgument(new Argument('<context>', 'whose log').choices(contexts)))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--after <position>', 'from the event after this one', whole, 0)
+    .option('--limit <events>', 'at most', whole, 1_000_000)
+    .option('--type <name>', 'stored name of the event')
+    .option('--stream <id>', 'one stream')
+    .action(run<ClientFlags & { district: string; after: number; limit: number; type?: string; stream?: string }>(async (flags, context = '') =>
+      eventsCommand(await connect(flags), flags.district, { ...flags, context, json: flags.json ?? false })));
+  asClient(yange.command('rebuild').description('build read models anew beside the running ones, compare, swap').addArgument(new Argument('[context]', 'all without it').choices(contexts)), 'local-operator')
+    .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect(flags), context, flags.json ?? false)));
+  asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
+};
+
+interface OperatorFlags {
+  readonly data: string;
+  readonly json?: true;
+}
+
+const asOperator = (command: Command): Command => command.option('--data <folder>', 'data of the platform on this machine', '.yange').option('--json', 'for programs');
+
+const addOperations = (yange: Command, run: Run): void => {
+  asOperator(yange.command('verify').description('recompute hashes, density and order of every log'))
+    .addOption(new Option('--district <code>', 'region code').argParser(regionCode).conflicts('export'))
+    .option('--export <file>', 'verify an export in place of the databases')
+    .addOption(new Option('--write <folder>', 'export every log as well').conflicts('export'))
+    .action(run<OperatorFlags & { district?: string; export?: string; write?: string }>(async (flags) =>
+      (await import('./commands/verify.command.js')).verifyCommand({
+        json: flags.json ?? false,
+        dataFolder: flags.data,
+        ...(flags.district === undefined ? {} : { district: flags.district }),
+        ...(flags.export === undefined ? {} : { exported: flags.export }),
+        ...(flags.write === undefined ? {} : { write: flags.write }),
+      })));
+  asOperator(yange.command('doctor').description('what this machine has and lacks'))
+    .option('--url <url>', 'the gateway', webAddress, `http://127.0.0.1:${defaultPort}`)
+    .action(run<OperatorFlags & { url: string }>(async (flags) => (await import('./commands/doctor.command.js')).doctorCommand(flags.data, flags.url, flags.json ?? false)));
+};

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productTables, withCell, writeTables } from '../support/history-folder.fixture.js';
+import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+import { runYange, type CommandResult } from '../support/yange-command.fixture.js';
+
+const verbs = ['start', 'import', 'report', 'events', 'rebuild', 'status', 'verify', 'doctor'] as const;
+
+/** What each verb must have to be right but for the one thing that is wrong. */
+const least: Readonly<Record<string, readonly string[]>> = { import: ['.'], events: ['grid'] };
+
+const wrongUsage: readonly (readonly string[])[] = [
+  [], ['stat'], ['--json'],
+  ...verbs.map((verb) => [verb, ...(least[verb] ?? []), '--no-such-option']),
+  ...verbs.map((verb) => [verb, ...(least[verb] ?? []), ...(verb === 'rebuild' ? ['grid'] : []), 'one-word-too-many']),
+  ['start', '--port', '0'], ['start', '--port', '70000'], ['start', '--port', 'x'], ['start', '--kafka', 'somewhere'], ['start', '--history', '/no/such/folder'], ['start', '--check', '--empty'], ['start', '--data'],
+  ['import'], ['import', '/no/such/folder'], ['import', '.', '--as', 'nobody'], ['import', '.', '--url', 'there'],
+  ['report', '--district', 'x'], ['report', '--as', 'nobody'],
+  ['events'], ['events', 'treasury'], ['events', 'grid', '--after', '-1'], ['events', 'grid', '--limit', '1.5'], ['events', 'grid', '--url', 'ftp://x'],
+  ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
+  ['status', '--as'],
+  ['verify', '--district', 'x'], ['verify', '--export', '/no/such/file'], ['verify', '--export', 'x', '--district', '150302'], ['verify', '--export', 'x', '--write', 'y'],
+];
+
+/** One JSON document, and nothing beside it. */
+const documentOf = ({ stdout }: CommandResult): unknown => JSON.parse(stdout);
+
+/** Two at a time: there may be no more processors than that. */
+const inPairs = async <T, R>(all: readonly T[], run: (one: T) => Promise<R>): Promise<readonly R[]> => {
+  const results: R[] = [];
+  for (let index = 0; index < all.length; index += 2) results.push(...(await Promise.all(all.slice(index, index + 2).map(run))));
+  return results;
+};
+
+describe('the command line', () => {
+  const folder = temporaryFolder();
+  let platform: RunningPlatform;
+  beforeAll(async () => {
+    platform = await startPlatform({ dataFolder: folder.path });
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await platform?.abandon();
+    folder.remove();
+  });
+
+  const client = (...args: string[]): Promise<CommandResult> => runYange([...args, '--url', platform.url]);
+
+  it('ends with 2 and a sentence on stderr for wrong usage, whatever the verb, before it does anything', async () => {
+    const outcomes = await inPairs(wrongUsage, async (args) => ({ args: args.join(' '), ...(await runYange(args)) }));
+    expect(outcomes.filter(({ code }) => code !== 2).map(({ args, code, stderr }) => ({ args, code, stderr }))).toEqual([]);
+    expect(outcomes.filter(({ stderr, stdout, args }) => stderr.trim() === '' || (stdout !== '' && !args.includes('--json'))).map(({ args }) => args)).toEqual([]);
+  });
+
+  it('says what is wrong in a document of its own where JSON is asked for', async () => {
+    const wrong = await runYange(['rebuild', 'treasury', '--json']);
+    expect({ code: wrong.code, document: documentOf(wrong) }).toEqual({ code: 2, document: { error: { exitCode: 2, message: expect.stringContaining('treasury') } } });
+    const nobody = await runYange(['status', '--json', '--url', 'http://127.0.0.1:9']);
+    expect({ code: nobody.code, document: documentOf(nobody) }).toEqual({ code: 1, document: { error: { exitCode: 1, message: expect.stringContaining('does not answer') } } });
+    const stopped = await runYange(['verify', '--json', '--data', join(folder.path, 'elsewhere')]);
+    expect({ code: stopped.code, document: documentOf(stopped) }).toEqual({ code: 1, document: { error: { exitCode: 1, message: expect.stringContaining('no PostgreSQL of Yange runs') } } });
+  });
+
+  it('gives one JSON document per verb', async () => {
+    const tables = join(folder.path, 'tables');
+    mkdirSync(tables);
+    writeTables(tables, productTables());
+    const answers = await inPairs(
+      [['report'], ['events', 'grid'], ['events', 'grid', '--type', 'NoSuchEvent'], ['events', 'grid', '--limit', '2'], ['rebuild', 'grid'], ['status'], ['import', tables, '--dry-run'], ['doctor', '--data', folder.path]],
+      (args) => client(...args, '--json'),
+    );
+    expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 0));
+    const [report, events, none, two, rebuilt, status, imported, doctor] = answers.map(documentOf);
+    expect((events as unknown[]).length).toBeGreaterThan(10);
+    expect([none, two]).toEqual([[], (events as unknown[]).slice(0, 2)]);
+    expect(report).toMatchObject({ figures: expect.any(Array) });
+    expect(rebuilt).toMatchObject({ grid: { projections: expect.any(Array) } });
+    expect([status, imported, doctor]).toMatchObject([{ services: expect.any(Object) }, { state: 'done', rows: 334 }, { checks: expect.any(Array) }]);
+    const verified = await runYange(['verify', '--json', '--data', folder.path, '--district', '150302']);
+    expect({ code: verified.code, document: documentOf(verified) }).toMatchObject({ code: 0, document: { problems: 0 } });
+  });
+
+  it('knows a district that nobody keeps from one that it holds nothing of', async () => {
+    const unknown = await runYange(['verify', '--data', folder.path, '--district', '999999']);
+    expect(unknown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no district 999999; known: 150302') });
+    // Through the gateway it is a matter of rights: nobody is told which districts there are.
+    expect(await client('report', '--district', '999999')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('403') });
+  });
+
+  it('acts as the person who was named, who may not do everything', async () => {
+    const refused = await client('rebuild', 'grid', '--as', 'local-auditor');
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('403') });
+    expect((await client('rebuild', 'grid', '--as', 'local-operator')).code).toBe(0);
+  });
+
+  it('ends with 3 where what is asked contradicts what is recorded, with 4 where what is recorded is not whole', async () => {
+    const changed = join(folder.path, 'changed');
+    mkdirSync(changed);
+    writeTables(changed, withCell(productTables(), '网格', 'WG-002', '数量', '445'));
+    const conflict = await client('import', changed, '--json');
+    expect({ code: conflict.code, document: documentOf(conflict) }).toMatchObject({ code: 3, document: { state: 'rejected' } });
+    const file = join(folder.path, 'log.ndjson');
+    writeFileSync(file, '{"format":"yange-log-export/1","logId":"150302/grid","head":{"position":3,"recordedAt":null}}\n');
+    const short = await runYange(['verify', '--json', '--export', file]);
+    expect({ code: short.code, document: documentOf(short) }).toMatchObject({ code: 4, document: { problems: 1 } });
+    writeFileSync(file, 'not an export\n');
+    expect(await runYange(['verify', '--export', file])).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('line 1') });
+  });
+});
