@@ -1,4 +1,5 @@
 import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
+import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
 import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
 export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
@@ -8,6 +9,8 @@ export type Messages = Readonly<Record<string, DescMessage>>;
 
 /** Events that every log may hold. */
 const everywhere = {
+  DecisionNoted: DecisionNotedSchema,
+  DecisionRevoked: DecisionRevokedSchema,
   EventAnnulled: EventAnnulledSchema,
   FollowUpRefused: FollowUpRefusedSchema,
   FollowUpResolved: FollowUpResolvedSchema,

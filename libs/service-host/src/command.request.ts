@@ -22,10 +22,12 @@ const citing = z.strictObject({
 export const commandFields = z.strictObject({
   effective: words(60).optional(),
   documents: z.array(citing).max(20).default([]),
+  /** the decision that the change stands under */
+  decision: z.uuid().optional(),
   corrects: z.uuid().optional(),
 });
 
-const reserved = ['effective', 'documents', 'corrects'] as const;
+const reserved = ['effective', 'documents', 'decision', 'corrects'] as const;
 
 export interface CommandRequest {
   readonly body: unknown;
@@ -56,6 +58,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
       mode: 'live',
       effective: effectiveOf(fields.effective, useCase),
       citations: fields.documents as readonly Citing[],
+      decision: fields.decision ?? null,
       corrects: fields.corrects ?? null,
       correlationId: commandId,
       causationId: null,

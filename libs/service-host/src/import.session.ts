@@ -138,6 +138,7 @@ export class ImportSession {
       mode: 'history',
       effective: { from: null, to: '1949-10-01', precision: 'by-end-of', text: '' },
       citations: [],
+      decision: null,
       corrects: null,
       correlationId: commandId,
       causationId: null,

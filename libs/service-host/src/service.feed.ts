@@ -1,7 +1,7 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
 import { ProjectionRunner, type Projection } from '@yange/projections';
-import type { ServiceDefinition } from '@yange/use-case';
+import { decisionsFollowed, type Reaction, type ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
 import { followerOf } from './reactions/reaction.follower.js';
 import { ownRegister } from './reactions/own.register.js';
@@ -50,8 +50,12 @@ export const openFollowers = (parts: RunnerParts, readModels: readonly Projectio
   const { service, databases } = parts;
   const register = ownRegister(databases, readModels);
   const executor = serviceExecutor(service);
-  return (service.reactions ?? []).map((reaction) => openRunner(followerOf(reaction, { service, logs: databases.logs, executor, register }), parts));
+  return reactionsOf(service).map((reaction) => openRunner(followerOf(reaction, { service, logs: databases.logs, executor, register }), parts));
 };
+
+/** Decisions are organisations' own; every other service that changes something keeps copies of them. */
+const reactionsOf = ({ contract, reactions = [] }: ServiceDefinition): readonly Reaction[] =>
+  ['organisations', 'reporting'].includes(contract.context) ? reactions : [decisionsFollowed(contract), ...reactions];
 
 export interface RunnerParts {
   readonly service: ServiceDefinition;

@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogs } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
-import { annulEvent, resolveFollowUp, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
@@ -30,7 +30,7 @@ class ServiceModule {}
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
 export const serviceModule = ({ service, logs, read, health, runners }: ServiceParts): DynamicModule => {
   const { contract } = service;
-  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, service.rules), resolveFollowUp(contract)];
+  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), resolveFollowUp(contract)];
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
   assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');

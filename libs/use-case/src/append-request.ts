@@ -101,6 +101,7 @@ const newEvent = (
     supersedes: planned.supersedes ?? '',
     findings: findings.map((finding) => create(FindingSchema, { rule: finding.rule, zh: finding.zh, en: finding.en, facts: { ...finding.facts } })),
     order: BigInt(planned.order),
+    decisionId: meta.decision ?? '',
     ...(meta.importRow === null ? {} : { importRow: create(ImportRowSchema, meta.importRow) }),
   });
   return {

@@ -9,6 +9,8 @@ import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
 import { breachesCausedBy } from './limit.check.js';
 import { assertLiveCitations } from './live-citation.rule.js';
+import { decisionStream } from './decisions/decision.aggregate.js';
+import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
@@ -98,13 +100,26 @@ export class CommandExecutor {
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, decided, refs, known) : decided;
     const events = considered(decision, refs, known);
-    const breaches = [...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
-    const versions = Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version]));
-    if (meta.mode === 'history' || breaches.length === 0) return { refs, versions, decision, events, ...asFindings(breaches) };
+    const stands = await this.standing(log, useCase, body, known, events.length);
+    const breaches = [...stands.violations, ...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
+    const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
+    const plan = { refs: { ...refs, ...stands.refs }, versions, decision, events };
+    if (meta.mode === 'history' || breaches.length === 0) return { ...plan, ...asFindings(breaches) };
     const modes = await readRuleModes(log, this.contract);
     const settled = settleBreaches(breaches, modes.timeline, this.rules, meta.effective.to);
     // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
-    return { refs: { ...refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, decision, events, ...settled };
+    return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, ...settled };
+  }
+
+  /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
+  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, events: number): Promise<Standing> {
+    const matter = meta.mode === 'live' && events > 0 ? (useCase.matter?.(body) ?? null) : null;
+    if (matter === null) return standsAlone;
+    if (meta.decision === null) return { ...standsAlone, violations: [decisionMissing(matter)] };
+    const ref = decisionStream(meta.decision);
+    const { timeline, version } = await this.load(log, ref);
+    const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, meta.effective.to);
+    return { refs: { 'standing decision': ref }, versions: { 'standing decision': version }, violations: broken === null ? [] : [broken] };
   }
 
   private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {

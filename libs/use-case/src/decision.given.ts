@@ -28,6 +28,7 @@ export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta 
   mode: 'history',
   effective: onDay('2019-02-01'),
   citations: [],
+  decision: null,
   corrects: null,
   correlationId: 'c-1',
   causationId: null,

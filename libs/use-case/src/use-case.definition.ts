@@ -1,5 +1,6 @@
 import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
 import type { z } from 'zod';
+import type { Matter } from './decisions/matter.js';
 
 export interface Words {
   readonly zh: string;
@@ -104,6 +105,8 @@ export interface CommandMeta {
   readonly mode: 'live' | 'history';
   readonly effective: EffectiveDate;
   readonly citations: readonly Citing[];
+  /** the decision that the change stands under; null where none was named */
+  readonly decision: string | null;
   /** the event that this command corrects: it no longer counts when the command is decided */
   readonly corrects: string | null;
   /** that event, and those that one command recorded with it, as far as they still count; from the executor */
@@ -133,6 +136,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   /** keeps the log itself, not the district's institutions: rests on no document, has no mode */
   readonly administrative?: true;
   readonly body: z.ZodType<B>;
+  /** the matter that a live change of this kind needs a decision on; without it, none is due */
+  matter?(body: B): Matter;
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
   streams(body: B, meta: CommandMeta): T;

@@ -81,6 +81,7 @@ const publishedOf = (stored: StoredEvent): PublishedEvent => {
     effective: effectiveOf(envelope.effective),
     citations: envelope.citations.map(citingOf),
     correlationId: envelope.correlationId,
+    decision: envelope.decisionId === '' ? null : envelope.decisionId,
   };
 };
 
@@ -94,6 +95,7 @@ const metaOf = (reaction: Reaction, published: PublishedEvent, label: string, co
     mode: published.mode,
     effective: command?.effective ?? published.effective,
     citations: published.citations,
+    decision: published.decision,
     corrects: null,
     correlationId: published.correlationId,
     causationId: published.eventId,

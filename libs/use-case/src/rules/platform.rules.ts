@@ -1,4 +1,6 @@
-import { defineRules } from './rule.definition.js';
+import { defineRules, type RuleSource } from './rule.definition.js';
+
+const procedure: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议、上报', en: 'reform report, section 3(3): motion, argument, meeting, submission' };
 
 /** Rules that every service keeps, whatever it is about: decided before a use case is asked. */
 export const platformRules = defineRules([
@@ -23,6 +25,15 @@ export const platformRules = defineRules([
     mode: 'refuse',
     fixed: { zh: '没有发文机关和日期的文件无法核对', en: 'a document without issuer and date cannot be checked' },
   },
+  ...(
+    [
+      ['decision-required', '变更须依据已生效的决定', 'A live change stands under a decision'],
+      ['decision-unknown', '所依据的决定须已送达', 'The decision is known where the change is made'],
+      ['decision-revoked', '所依据的决定未被撤销', 'The decision was not revoked'],
+      ['decision-not-in-force', '变更在决定有效期内生效', 'The change takes effect while the decision is in force'],
+      ['decision-does-not-cover', '决定须包括该事项和对象', 'The decision covers the matter and all that it is about'],
+    ] as const
+  ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const })),
   {
     id: 'after-cut-over',
     title: { zh: '补录只限历史数据截止日之前', en: 'History ends at the cut-over date' },

@@ -1,0 +1,111 @@
+import { decodeEnvelope, organisationsContract, staffingContract, type DecisionNoted } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { onDay, type DomainEvent } from '@yange/kernel';
+import { z } from 'zod';
+import { CommandExecutor } from '../command.executor.js';
+import { specificationMeta } from '../decision.given.js';
+import { citations, openHistory, runOn } from '../sample.accounts.fixture.js';
+import { defineUseCase, streamOf, type AggregateDefinition } from '../use-case.definition.js';
+import { decision, decisionStream, type DecisionEvent } from './decision.aggregate.js';
+import { decisionsFollowed } from './note-decision.use-case.js';
+
+const account: AggregateDefinition<number, DomainEvent> = { name: 'account', initial: () => 0, apply: (count) => count + 1 };
+
+const approve = defineUseCase({
+  name: 'approve',
+  title: { zh: '核定', en: 'Approve' },
+  path: 'accounts',
+  right: 'staffing.record',
+  body: z.strictObject({ owner: z.string(), count: z.number() }),
+  matter: ({ owner }) => ({ code: 'quota.approve', subjects: [owner] }),
+  streams: ({ owner }) => ({ own: streamOf(account, owner) }),
+  decide: ({ owner, count }) => ({ append: count === 0 ? {} : { own: [staffingContract.make('QuotaApproved', { account: { id: owner }, count }) as DomainEvent] } }),
+});
+
+const decided = '00000000-0000-8000-8000-000000000001';
+
+const noted = (over: { readonly items?: DecisionNoted['items']; readonly inForceTo?: string } = {}): DecisionEvent =>
+  organisationsContract.make('DecisionNoted', {
+    decisionId: decided, motionId: 'm-1', version: 2, contentHash: new Uint8Array([1, 2]), level: 'city',
+    items: [{ matter: 'quota.approve', subjectIds: ['甲局', '乙局'], words: '核定编制' }], document: { number: '乌编发〔2026〕3号', issuer: '乌海市委编委', issuedOn: '2026-03-01' },
+    inForceFrom: '2026-03-01', inForceTo: '', ...over,
+  }) as DecisionEvent;
+
+describe('a change that needs a decision', () => {
+  let log: EventLog;
+  const executor = new CommandExecutor(staffingContract, [account, decision]);
+  const receive = async (event: DecisionEvent, times = 'once'): Promise<void> => {
+    const [command] = await decisionsFollowed(staffingContract).react({ district: '150302', context: 'organisations', event, eventId: 'e', streamId: 's', mode: 'live', effective: onDay('2026-03-01'), citations, correlationId: 'c', decision: null }, { query: async () => [] });
+    if (command === undefined) throw new Error('nothing to note');
+    await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), specificationMeta({ mode: 'live', commandId: `${event.type} ${times}` }));
+  };
+
+  const attempt = (over: { readonly owner?: string; readonly on?: string; readonly decision?: string | null; readonly count?: number } = {}) => {
+    const { owner = '甲局', on = '2026-04-01', decision: under = decided, count = 5 } = over;
+    return executor.execute(log, approve, { owner, count }, specificationMeta({ mode: 'live', citations, effective: onDay(on), decision: under, commandId: JSON.stringify(over) }));
+  };
+
+  beforeEach(() => {
+    log = new MemoryEventLogs('staffing').forDistrict('150302');
+  });
+
+  it('is accepted under one that covers it, and names it', async () => {
+    await receive(noted());
+    await attempt();
+    const [event] = await log.readStream('account/甲局');
+    expect(decodeEnvelope(event?.envelope ?? new Uint8Array()).decisionId).toBe(decided);
+  });
+
+  it.each([
+    ['no decision', [noted()], { decision: null }, 'decision-required'],
+    ['one that has not arrived', [], {}, 'decision-unknown'],
+    ['one about others', [noted()], { owner: '丙局' }, 'decision-does-not-cover'],
+    ['one about another matter', [noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.transfer', subjectIds: [], words: '' }] })], {}, 'decision-does-not-cover'],
+    ['one not yet in force', [noted()], { on: '2026-02-28' }, 'decision-not-in-force'],
+    ['one that has run out', [noted({ inForceTo: '2026-03-31' })], {}, 'decision-not-in-force'],
+    ['one that was revoked', [noted(), organisationsContract.make('DecisionRevoked', { decisionId: decided, reason: '上级调整' }) as DecisionEvent], {}, 'decision-revoked'],
+  ] as readonly (readonly [string, readonly DecisionEvent[], Parameters<typeof attempt>[0], string])[])('is refused under %s', async (_what, received, over, rule) => {
+    for (const event of received) await receive(event);
+    await expect(attempt(over)).rejects.toMatchObject({ rule });
+    expect(await log.readStream(`account/${over?.owner ?? '甲局'}`)).toEqual([]);
+  });
+
+  it.each([
+    ['the day it comes into force', noted(), '2026-03-01'],
+    ['its last day', noted({ inForceTo: '2026-03-31' }), '2026-03-31'],
+  ])('is accepted on %s', async (_what, event, on) => {
+    await receive(event);
+    await expect(attempt({ on })).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('is accepted for anybody under a decision that names nobody', async () => {
+    await receive(noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.approve', subjectIds: [], words: '' }] }));
+    await expect(attempt({ owner: '丙局' })).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('asks for none where nothing changes, nor in history', async () => {
+    await expect(attempt({ decision: null, count: 0 })).resolves.toMatchObject({ status: 'unchanged' });
+    await openHistory(runOn(log, executor));
+    await expect(executor.execute(log, approve, { owner: '甲局', count: 5 }, specificationMeta({ mode: 'history', commandId: 'past', effective: onDay('2019-01-01') }))).resolves.toMatchObject({ status: 'recorded', findings: [] });
+  });
+
+  it('is decided again when the decision is revoked in between', async () => {
+    await receive(noted());
+    const append = log.append.bind(log);
+    let revoked = false;
+    log.append = async (request) => {
+      if (!revoked && request.streams.some(({ streamId }) => streamId.startsWith('account/'))) {
+        revoked = true;
+        await receive(organisationsContract.make('DecisionRevoked', { decisionId: decided, reason: '上级调整' }) as DecisionEvent);
+      }
+      return append(request);
+    };
+    await expect(attempt()).rejects.toMatchObject({ rule: 'decision-revoked' });
+  });
+
+  it('finds one copy of a decision, however often it comes', async () => {
+    await receive(noted());
+    await receive(noted(), 'again');
+    expect(await log.readStream(decisionStream(decided).streamId)).toHaveLength(1);
+  });
+});

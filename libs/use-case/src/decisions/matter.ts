@@ -1,0 +1,44 @@
+import type { Words } from '../use-case.definition.js';
+
+/**
+ * What a change is, as the procedure sees it (机构编制事项). A decision approves matters; a live command of a matter must be covered by one.
+ * Which level decides a matter is data of the district, not of this list.
+ */
+export const matters = {
+  'organ.establish': { zh: '设立机构', en: 'Set up an organ' },
+  'organ.rename': { zh: '机构更名', en: 'Rename an organ' },
+  'organ.merge': { zh: '机构合并', en: 'Merge organs' },
+  'organ.split': { zh: '机构分设', en: 'Split an organ' },
+  'organ.abolish': { zh: '撤销机构', en: 'Abolish an organ' },
+  'organ.reparent': { zh: '调整隶属关系', en: 'Change the parent of an organ' },
+  'organ.rank': { zh: '调整机构规格', en: 'Change the rank of an organ' },
+  'organ.co-locate': { zh: '合署办公', en: 'Co-locate organs' },
+  'organ.plate': { zh: '加挂或摘除牌子', en: 'Add or remove a plate' },
+  'organ.limit': { zh: '调整机构限额', en: 'Change the institution limit' },
+  'organ.units': { zh: '调整内设机构', en: 'Change internal units' },
+  'organ.sanding': { zh: '制定或修订“三定”规定', en: 'Issue or revise a 三定' },
+  'organ.duties': { zh: '职能划转', en: 'Move duties' },
+  'organ.coordination-body': { zh: '设立议事协调机构', en: 'Set up a coordination body' },
+  'quota.approve': { zh: '核定编制', en: 'Approve quota' },
+  'quota.adjust': { zh: '增减编制', en: 'Increase or reduce quota' },
+  'quota.transfer': { zh: '划转编制', en: 'Transfer quota' },
+  'posts.adjust': { zh: '核定或调整领导职数', en: 'Approve or adjust leadership posts' },
+  'team.establish': { zh: '组建执法队伍', en: 'Set up enforcement teams' },
+  'team.merge': { zh: '整合执法队伍', en: 'Merge enforcement teams' },
+  'team.rename': { zh: '执法队伍更名', en: 'Rename an enforcement team' },
+  'team.reparent': { zh: '调整执法队伍隶属关系', en: 'Change the parent of an enforcement team' },
+  'team.move-up': { zh: '执法队伍上划', en: 'Move an enforcement team up' },
+  'team.abolish': { zh: '撤销执法队伍', en: 'Abolish an enforcement team' },
+  'power.delegate': { zh: '赋权', en: 'Delegate powers' },
+  'power.withdraw': { zh: '收回赋权', en: 'Withdraw delegated powers' },
+  'grid.structure': { zh: '调整网格', en: 'Change the grids' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type MatterCode = keyof typeof matters;
+
+/** What a command is about, for the decision that must cover it. */
+export interface Matter {
+  readonly code: MatterCode;
+  /** every one of these ids must be covered; none: the matter as such */
+  readonly subjects: readonly string[];
+}
