@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { district, problemOf, type Answer, type Call } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
@@ -27,6 +28,8 @@ describe('a body that cannot be read', () => {
     ['empty', '', 400, 'malformed'],
     ['a list', '[]', 400, 'malformed'],
     ['a word', '"organ"', 400, 'malformed'],
+    ['a field twice', JSON.stringify(command).replace('{', '{"name":"另一局",'), 400, 'duplicate-key'],
+    ['a field twice, once escaped', JSON.stringify(command).replace('{', '{"n\\u0061me":"另一局",'), 400, 'duplicate-key'],
     ['two documents', '{}{}', 400, 'malformed'],
     ['with a prototype', '{"__proto__":{"name":"测试局"}}', 400, 'malformed'],
     ['33 levels deep', nested(33), 400, 'too-deep'],
@@ -45,6 +48,11 @@ describe('a body that cannot be read', () => {
 
   it.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'application/json+x'])('of type %s', async (type) => {
     problemOf(await raw(JSON.stringify(command), type), 415, 'media-type');
+  });
+
+  it('in another charset, or packed', async () => {
+    for (const type of ['application/json; charset=gbk', 'application/json;charset="iso-8859-1"']) problemOf(await raw(JSON.stringify(command), type), 415, 'charset');
+    problemOf(await post({ bytes: gzipSync(JSON.stringify(command)), headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } }), 415, 'content-encoding');
   });
 });
 
@@ -75,7 +83,7 @@ describe('a command that is not valid', () => {
   ])('effective %s', async (effective, code) => {
     const problem = problemOf(await post({ json: { ...command, effective } }), 422, code);
     expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/effective']);
-    expect(problem.detail).toBeDefined();
+    expect(problem.words.detail.zh).not.toBe(problem.words.title.zh);
   });
 });
 
@@ -89,7 +97,7 @@ describe('a command that a rule refuses', () => {
     ['a document without date', [{ ...basis, issuedOn: undefined }], 'document-incomplete'],
   ])('%s', async (_what, documents, rule) => {
     const problem = problemOf(await post({ json: { ...command, documents } }), 409, rule);
-    expect(problem.detail).toBeDefined();
+    expect(problem.words.detail.zh).not.toBe(problem.words.title.zh);
   });
 
   it('an organ that there is not', async () => {
@@ -110,7 +118,7 @@ describe('who may not', () => {
     for (const authorization of [null, 'Bearer', 'Bearer x', 'Basic bG9jYWwtY2xlcms6', 'bearer a.b.c']) {
       const answer = await post({ authorization, json: command });
       problemOf(answer, 401, 'token-missing');
-      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="yange"');
     }
   });
 
@@ -150,12 +158,27 @@ describe('where nothing is', () => {
     ['GET', `/v1/districts/${district}/organisations/events/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11`],
     ['GET', `/v1/districts/${district}/imports/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11`],
     ['GET', `/v1/districts/${district}/reporting/figures/Z9`],
-    ['DELETE', `/v1/districts/${district}/organisations/organs`],
-    ['PUT', `/v1/districts/${district}/organisations/organs`],
-    ['PATCH', '/v1/status'],
-    ['POST', '/healthz'],
+    ['POST', `/v1/districts/${district}/organisations/imports/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11/rows`],
+    ['DELETE', `/v1/districts/${district}/organisations/%69mports/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11`],
+    ['POST', `/v1/districts/${district}/organisations//imports/1/rows`],
   ])('%s %s', async (method, to) => {
     problemOf(await call(method, to), 404, 'not-found');
+  });
+
+  it.each([
+    ['DELETE', `/v1/districts/${district}/organisations/organs`, 'GET, HEAD, POST'],
+    ['PUT', `/v1/districts/${district}/organisations/organs`, 'GET, HEAD, POST'],
+    ['POST', `/v1/districts/${district}/organisations/events`, 'GET, HEAD'],
+    ['GET', `/v1/districts/${district}/organisations/annulments`, 'POST'],
+    ['PATCH', '/v1/status', 'GET, HEAD'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['PROPFIND', '/v1/status', 'GET, HEAD'],
+    ['DELETE', `/v1/districts/${district}/imports`, 'POST'],
+    ['DELETE', '/page/main.js', 'GET, HEAD'],
+  ])('%s where only %s is taken', async (method, to, allowed) => {
+    const answer = await call(method, to);
+    problemOf(answer, 405, 'method-not-allowed');
+    expect(answer.headers.get('allow')).toBe(allowed);
   });
 
   it('an address that is none', async () => {
@@ -183,6 +206,23 @@ describe('pages and headers', () => {
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([413, 'too-large']);
   });
 
+  it('no Idempotency-Key where something would be recorded', async () => {
+    for (const to of [path, `/v1/districts/${district}/staffing/quota-accounts/approvals`, `/v1/districts/${district}/organisations/history-window`]) {
+      const problem = problemOf(await call('POST', to, { json: command, key: null }), 400, 'idempotency-key-missing');
+      expect(problem.detail).toContain('Idempotency-Key');
+    }
+  });
+
+  it('speaks English where that is preferred', async () => {
+    const headers = { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.1' };
+    const refused = await post({ json: { ...command, documents: [] }, headers });
+    expect([refused.headers.get('content-language'), problemOf(refused, 409, 'document-required').detail]).toEqual(['en', 'a change must cite the document that it rests on']);
+    const field = problemOf(await post({ json: { ...command, colour: 'red' }, headers }), 422, 'schema').errors?.[0];
+    expect(field).toEqual({ pointer: '/colour', code: 'unknown-field', detail: 'unknown field', words: { zh: '没有这个字段', en: 'unknown field' } });
+    expect((await call('GET', '/v1/nothing', { headers })).headers.get('content-language')).toBe('en');
+    expect((await post({ json: { ...command, documents: [] } })).headers.get('content-language')).toBe('zh');
+  });
+
   it('an Idempotency-Key that is too long or has characters of its own', async () => {
     for (const key of ['k'.repeat(129), 'a b', 'ключ'.normalize().replace(/[^\x20-\x7e]/g, '§'), "a'--"]) {
       problemOf(await post({ json: command, headers: { 'idempotency-key': key } }), 400, 'idempotency-key');
@@ -208,8 +248,8 @@ describe('all in all', () => {
     expect([first.status, first.body]).toEqual([201, expect.objectContaining({ status: 'recorded' })]);
     const heads = await platform.gateway.heads();
     const again = await post({ json: command, headers });
-    const { events } = first.body as { events: readonly object[] };
-    expect([again.status, again.body]).toEqual([201, expect.objectContaining({ status: 'repeated', events })]);
+    expect([again.status, again.text, again.headers.get('idempotency-replayed')]).toEqual([201, first.text, 'true']);
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
     problemOf(await post({ json: { ...command, name: '另一局' }, headers }), 422, 'command-id-reused');
     expect(await platform.gateway.heads()).toEqual(heads);
     const other = await post({ as: 'local-approver', json: { ...command, name: '另一局' }, headers });

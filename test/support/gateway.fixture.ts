@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 /** An answer as it came, whatever it is. */
 export interface Answer {
+  /** that was asked for */
+  readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -16,6 +20,13 @@ export interface Call {
   /** bytes as they are, in place of `json` */
   readonly bytes?: Uint8Array | string | FormData;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Idempotency-Key of a POST: one of its own unless given, null for none */
+  readonly key?: string | null;
+}
+
+export interface ProblemWords {
+  readonly zh: string;
+  readonly en: string;
 }
 
 export interface ProblemAnswer {
@@ -24,7 +35,8 @@ export interface ProblemAnswer {
   readonly status: number;
   readonly code: string;
   readonly instance: string;
-  readonly detail?: { readonly zh: string; readonly en: string };
+  readonly detail: string;
+  readonly words: { readonly title: ProblemWords; readonly detail: ProblemWords };
   readonly facts?: Readonly<Record<string, string>>;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
@@ -40,12 +52,13 @@ export class GatewayCaller {
 
   async call(method: string, path: string, call: Call = {}): Promise<Answer> {
     const authorization = call.authorization === undefined ? `Bearer ${await this.token(call.as ?? 'local-clerk')}` : call.authorization;
-    const headers: Record<string, string> = { ...(authorization === null ? {} : { authorization }), ...(call.json === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers };
+    const key = method === 'POST' && call.key !== null ? { 'idempotency-key': call.key ?? randomUUID() } : {};
+    const headers: Record<string, string> = { ...(authorization === null ? {} : { authorization }), ...key, ...(call.json === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers };
     const body = call.bytes ?? (call.json === undefined ? null : JSON.stringify(call.json));
     const response = await fetch(new URL(path, this.url), { method, headers, body: body as NonNullable<RequestInit['body']> | null });
     const text = await response.text();
     this.answers.push({ request: `${method} ${path}`, status: response.status, text });
-    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+    return { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: parsed(text) };
   }
 
   async get<T>(path: string, as = 'local-clerk'): Promise<T> {
@@ -105,8 +118,11 @@ export const problemOf = (answer: Answer, status: number, code: string): Problem
   const problem = answer.body as ProblemAnswer;
   expect({ status: answer.status, code: problem?.code }).toEqual({ status, code });
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json\b/);
-  expect(problem).toMatchObject({ type: `urn:yange:problem:${code}`, title: expect.any(String), status, instance: expect.stringMatching(/^\//) });
-  if (problem.detail !== undefined) expect(problem.detail).toEqual({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/i) });
+  const language = answer.headers.get('content-language') === 'en' ? 'en' : 'zh';
+  const words = { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/i) };
+  expect(problem).toMatchObject({ type: `urn:yange:problem:${code}`, status, words: { title: words, detail: words } });
+  expect([problem.title, problem.detail]).toEqual([problem.words.title[language], problem.words.detail[language]]);
+  expect(problem.instance).toBe(answer.path);
   expect(answer.text).not.toMatch(innards);
   return problem;
 };

@@ -3,7 +3,7 @@ import { isRole, type Principal } from './principal.js';
 
 /** The token is missing, expired, not ours, or says nothing that we can use. */
 export class InvalidToken extends Error {
-  constructor(readonly code: 'token-missing' | 'token-invalid' | 'token-expired') {
+  constructor(readonly code: 'token-missing' | 'token-invalid' | 'token-expired' | 'token-not-yet-valid') {
     super(code);
     this.name = 'InvalidToken';
   }
@@ -42,6 +42,7 @@ export const tokenVerifier = ({ issuer, audience, keys }: VerifierOptions): Toke
       } catch (error) {
         if (error instanceof InvalidToken) throw error;
         if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
+        if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf' && error.reason === 'check_failed') throw new InvalidToken('token-not-yet-valid');
         throw isAboutToken(error) ? new InvalidToken('token-invalid') : new KeysUnavailable({ cause: error });
       }
     },

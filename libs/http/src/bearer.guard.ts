@@ -1,16 +1,17 @@
 import { coversDistrict, roleWithRight, type Principal, type Role, type TokenVerifier } from '@yange/auth';
-import { SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from './problem.js';
+import { Problem } from './problem/problem.js';
 
 const rightKey = 'yange:right';
 const openKey = 'yange:open';
 
 /** The right that a route asks for. A route without one is refused to everybody. */
-export const Right = (right: string): MethodDecorator => SetMetadata(rightKey, right);
+export const Right = (right: string): MethodDecorator => applyDecorators(SetMetadata(rightKey, right), ApiBearerAuth(), ApiExtension('x-right', right));
 
 /** A route that needs no token: health, the console's files, the local issuer. */
-export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(openKey, true);
+export const Open = (): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(openKey, true), ApiSecurity({}));
 
 export interface Caller {
   readonly principal: Principal;

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
+import { callerOf, idempotencyKeyOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { derivedId, isCalendarDate, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
@@ -41,13 +40,14 @@ export interface CommandRequest {
  */
 export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string): CommandRequest => {
   const { principal, role } = callerOf(request);
+  const key = idempotencyKeyOf(request);
   const { district: _district, ...pathFields } = request.params as Record<string, string>;
   const sent = request.body;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
   const own = Object.fromEntries(Object.entries(sent).filter(([key]) => !(reserved as readonly string[]).includes(key)));
   const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => (reserved as readonly string[]).includes(key))));
   const body: unknown = useCase.body.parse({ ...own, ...pathFields });
-  const commandId = derivedId('command', district, principal.person, idempotencyKey(request));
+  const commandId = derivedId('command', district, principal.person, key);
   return {
     body,
     meta: {
@@ -73,7 +73,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
 const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
   if (text !== undefined) return dateOf(text);
   if (useCase.administrative) return parseEffectiveDate('1949-10-01');
-  throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/effective', code: 'required', detail: 'the effective date is required' }] });
+  throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/effective', code: 'required', detail: { zh: '须注明生效日期', en: 'the effective date is required' } }] });
 };
 
 /** A date that is none is not a fact that a rule refuses, but a request that is not valid. */
@@ -82,15 +82,8 @@ const dateOf = (text: string): EffectiveDate => {
     return parseEffectiveDate(text);
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    throw new Problem(422, error.rule, { zh: error.zh, en: error.en }, { errors: [{ pointer: '/effective', code: error.rule, detail: error.en }] });
+    throw new Problem(422, error.rule, { zh: error.zh, en: error.en }, { errors: [{ pointer: '/effective', code: error.rule, detail: { zh: error.zh, en: error.en } }] });
   }
-};
-
-const idempotencyKey = (request: AuthenticatedRequest): string => {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return randomUUID();
-  if (typeof key !== 'string' || !/^[\w.:-]{1,128}$/.test(key)) throw new Problem(400, 'idempotency-key', { zh: 'Idempotency-Key 须为 1–128 位字母、数字或 . : - _', en: 'Idempotency-Key: 1 to 128 letters, digits or . : - _' });
-  return key;
 };
 
 export const currentTraceparent = (): string | null => {

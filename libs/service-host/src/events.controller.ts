@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { Problem, Right } from '@yange/http';
 import type { ServiceDefinition } from '@yange/use-case';
@@ -22,8 +22,12 @@ export class EventsController {
 
   @Get('events')
   @Right('read')
-  @ApiBearerAuth()
   @ApiOperation({ operationId: 'events', summary: '事件日志 · The log, by position' })
+  @ApiQuery({ name: 'after', required: false, schema: { type: 'integer', minimum: 0, default: 0 }, description: '位置；与 stream 同用时为版本 · a position; with stream, a version' })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
+  @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 60 } })
+  @ApiQuery({ name: 'stream', required: false, schema: { type: 'string', maxLength: 300 } })
+  @ApiResponse({ status: 200, description: '一页事件 · a page of events', content: { 'application/json': { schema: { $ref: '#/components/schemas/EventPage' } } } })
   async list(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
     const { after, limit, type, stream } = page.parse(query);
     const log = this.logs.forDistrict(assertDistrict(district));
@@ -38,8 +42,8 @@ export class EventsController {
 
   @Get('events/:eventId')
   @Right('read')
-  @ApiBearerAuth()
   @ApiOperation({ operationId: 'event', summary: '一条事件 · One event' })
+  @ApiResponse({ status: 200, description: '事件 · the event', content: { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } } })
   async one(@Param('district') district: string, @Param('eventId') eventId: string): Promise<object> {
     if (!z.uuid().safeParse(eventId).success) throw new Problem(404, 'not-found');
     const found = await this.logs.forDistrict(assertDistrict(district)).findEvent(eventId);

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { Problem, Right } from '@yange/http';
 import type { AnyQuery } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
@@ -29,9 +29,10 @@ export const generateQuery = (query: AnyQuery, context: string): Type => {
   const decorators: readonly MethodDecorator[] = [
     Get(query.path),
     Right(query.right),
-    ApiBearerAuth(),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
-    ...searchParameters(query).map((name) => ApiQuery({ name, required: false, type: String })),
+    ...parameters(query).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
+    ApiResponse({ status: 200, description: '答复 · the answer', content: { 'application/json': { schema: { type: 'object' } } } }),
+    ApiResponse({ status: 404 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);
   Param()(prototype, 'get', 0);
@@ -40,7 +41,7 @@ export const generateQuery = (query: AnyQuery, context: string): Type => {
   return controller;
 };
 
-const searchParameters = (query: AnyQuery): readonly string[] => {
-  const { properties = {} } = z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown> };
-  return Object.keys(properties).filter((name) => !query.path.includes(`:${name}`));
+const parameters = (query: AnyQuery): readonly { readonly name: string; readonly required: boolean; readonly schema: never }[] => {
+  const { properties = {}, required = [] } = z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: readonly string[] };
+  return Object.entries(properties).map(([name, schema]) => ({ name, required: required.includes(name), schema: schema as never }));
 };

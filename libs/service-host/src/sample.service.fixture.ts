@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { audience, localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer } from '@yange/auth';
 import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLogs } from '@yange/event-log';
@@ -90,12 +91,13 @@ export const sampleService: ServiceDefinition = defineService({
   queries: [namesOf],
 });
 
+/** The service on logs in memory. A POST has a key of its own; a header that is empty is not sent. */
 export interface SampleApplication {
   readonly url: string;
   readonly logs: EventLogs;
   readonly issuer: LocalIssuer;
   readonly application: NestFastifyApplication;
-  ask(method: string, path: string, options?: { readonly as?: string; readonly body?: unknown; readonly headers?: Record<string, string> }): Promise<{ readonly status: number; readonly body: never }>;
+  ask(method: string, path: string, options?: { readonly as?: string; readonly body?: unknown; readonly headers?: Record<string, string> }): Promise<{ readonly status: number; readonly body: never; readonly headers: Headers }>;
   close(): Promise<void>;
 }
 
@@ -117,9 +119,11 @@ export const startSample = async ({ service = sampleService, health = { problems
   const ask: SampleApplication['ask'] = async (method, path, { as = 'local-clerk', body, headers = {} } = {}) => {
     const authorization: Record<string, string> = as === '' ? {} : { authorization: `Bearer ${await issuer.token(as, ['150302'])}` };
     const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(new URL(path, url), { method, headers: { ...authorization, ...content, ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const key: Record<string, string> = method === 'POST' ? { 'idempotency-key': randomUUID() } : {};
+    const sent = Object.entries({ ...authorization, ...content, ...key, ...headers }).filter(([, value]) => value !== '');
+    const response = await fetch(new URL(path, url), { method, headers: Object.fromEntries(sent), ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as never };
+    return { status: response.status, headers: response.headers, body: (text === '' ? null : JSON.parse(text)) as never };
   };
   return { url, logs, issuer, application, ask, close: () => application.close() };
 };

@@ -29,7 +29,8 @@ describe('what is generated from a service', () => {
   it('carries out a command once per Idempotency-Key and person', async () => {
     const body = { name: '区教育局', effective: '2019-02-01', documents };
     const [first, again] = [await establish(body, { 'idempotency-key': 'k1' }), await establish(body, { 'idempotency-key': 'k1' })];
-    expect([(first.body as { status: string }).status, (again.body as { status: string }).status]).toEqual(['recorded', 'repeated']);
+    expect([first.status, first.body, first.headers.get('idempotency-replayed')]).toEqual([201, expect.objectContaining({ status: 'recorded', position: 2 }), null]);
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([201, first.body, 'true']);
     expect(await establish({ ...body, name: '区民政局' }, { 'idempotency-key': 'k1' })).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
     expect(await establish({ ...body, name: '区民政局' }, { 'idempotency-key': 'k1' }, 'local-approver')).toMatchObject({ status: 201 });
   });
@@ -47,6 +48,7 @@ describe('what is generated from a service', () => {
     ['a name without end', { name: '甲'.repeat(21) }, {}, 422, 'schema'],
     ['no event to correct', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000' }, {}, 409, 'nothing-to-correct'],
     ['what is no event id', { name: '甲', corrects: '1' }, {}, 422, 'schema'],
+    ['no key', { name: '甲' }, { 'idempotency-key': '' }, 400, 'idempotency-key-missing'],
     ['a key with blanks', { name: '甲' }, { 'idempotency-key': 'a b' }, 400, 'idempotency-key'],
     ['a key without end', { name: '甲' }, { 'idempotency-key': 'k'.repeat(129) }, 400, 'idempotency-key'],
   ])('refuses %s, and stores nothing', async (_what, over, headers, status, code) => {
@@ -97,7 +99,7 @@ describe('what is generated from a service', () => {
   it('describes itself by OpenAPI 3: every use case with its fields, every question', async () => {
     const document = (await sample.ask('GET', '/openapi.json', { as: '' })).body as OpenApi;
     expect((await new Validator().validate(document as never)).errors).toBeUndefined();
-    expect(document.openapi).toMatch(/^3\./);
+    expect(document.openapi).toBe('3.1.0');
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
     const names = operations.map(({ operationId }) => operationId);
     expect(names).toEqual(expect.arrayContaining([...sampleService.useCases.map(({ name }) => name), ...sampleService.queries.map(({ name }) => name), 'annul-event', 'set-history-window', 'events', 'event']));
@@ -110,10 +112,10 @@ describe('what is generated from a service', () => {
 describe('health', () => {
   it('is alive without work, and not ready while a database is away', async () => {
     const sample = await startSample({ health: { problems: async () => ['the log database does not answer'], status: async () => ({ context: 'organisations' }) } });
-    expect(await sample.ask('GET', '/healthz', { as: '' })).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(await sample.ask('GET', '/healthz', { as: '' })).toMatchObject({ status: 200, body: { status: 'ok' } });
     expect(await sample.ask('GET', '/readyz', { as: '' })).toMatchObject({ status: 503, body: { code: 'not-ready', errors: [{ detail: 'the log database does not answer' }] } });
     expect(await sample.ask('GET', '/v1/status', { as: '' })).toMatchObject({ status: 401 });
-    expect(await sample.ask('GET', '/v1/status')).toEqual({ status: 200, body: { context: 'organisations' } });
+    expect(await sample.ask('GET', '/v1/status')).toMatchObject({ status: 200, body: { context: 'organisations' } });
     await sample.close();
   });
 });

@@ -56,7 +56,7 @@ describe('a service process on PostgreSQL', () => {
   it('is ready, takes a command and tells where its log stands', async () => {
     expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready' } });
     const body = JSON.stringify({ name: '区财政局', effective: '2019-02-01', documents: [{ number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' }] });
-    expect(await ask('/v1/districts/150302/organs', { method: 'POST', body, headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 201, body: { status: 'recorded' } });
+    expect(await ask('/v1/districts/150302/organs', { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': 'k-1' } })).toMatchObject({ status: 201, body: { status: 'recorded' } });
     expect((await ask('/v1/status')).body).toMatchObject({ context: 'organisations', feed: 'log', logs: { '150302/organisations': 1 }, projections: [] });
   });
 

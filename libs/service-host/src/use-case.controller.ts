@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Req, type Type } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { Right, type AuthenticatedRequest } from '@yange/http';
+import { idempotencyKeyPattern, Right, type AuthenticatedRequest } from '@yange/http';
 import type { AnyUseCase, CommandExecutor, CommandOutcome } from '@yange/use-case';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 import { EXECUTOR, LOGS } from './service.tokens.js';
@@ -12,6 +13,9 @@ import { EXECUTOR, LOGS } from './service.tokens.js';
 export interface UseCaseCommand extends CommandRequest {
   readonly district: string;
 }
+
+/** Set where an answer is the one that an earlier request of the same key was given. */
+const replayedHeader = 'idempotency-replayed';
 
 const pascal = (name: string): string => name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 
@@ -54,9 +58,11 @@ export const generateUseCase = (useCase: AnyUseCase, context: string): Generated
     class {
       constructor(readonly commands: CommandBus) {}
 
-      async post(district: string, request: AuthenticatedRequest): Promise<CommandOutcome> {
+      async post(district: string, request: AuthenticatedRequest, reply: FastifyReply): Promise<CommandOutcome> {
         const { body, meta } = readCommandRequest(request, useCase, assertDistrict(district));
-        return this.commands.execute(new Command(district, body, meta));
+        const { firstAnswer, ...outcome } = await this.commands.execute<UseCaseCommand, CommandOutcome>(new Command(district, body, meta));
+        if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
+        return firstAnswer ?? outcome;
       }
     },
     `${name}Controller`,
@@ -75,24 +81,37 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
     Post(useCase.path),
     HttpCode(201),
     Right(useCase.right),
-    ApiBearerAuth(),
     ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'the same key with the same body is carried out once' }),
-    ApiBody({ schema: bodySchema(useCase) as never }),
-    ApiResponse({ status: 201, description: 'recorded, unchanged or repeated' }),
-    ApiResponse({ status: 409, description: 'a rule refuses: problem+json with the id of the rule' }),
-    ApiResponse({ status: 422, description: 'not valid: problem+json with JSON pointers' }),
+    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422)' }),
+    ...pathSchemas(useCase).map(([name, schema]) => ApiParam({ name, schema: schema as never })),
+    ApiBody({ required: true, schema: bodySchema(useCase) as never }),
+    ApiResponse({
+      status: 201,
+      description: '已记录，或事实本已如此 · recorded, or the fact was so already',
+      headers: { [replayedHeader]: { description: '此答复是首次请求的答复 · this is the answer to an earlier request of the same key', schema: { enum: ['true'] } } } as never,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } },
+    }),
+    ApiResponse({ status: 409 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'post', descriptor);
   Param('district')(prototype, 'post', 0);
   Req()(prototype, 'post', 1);
-  Reflect.defineMetadata('design:paramtypes', [String, Object], prototype, 'post');
-  void Body;
+  Res({ passthrough: true })(prototype, 'post', 2);
+  Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, 'post');
+};
+
+const namesInPath = (useCase: AnyUseCase): ReadonlySet<string> => new Set([...useCase.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name));
+
+const ownSchema = (useCase: AnyUseCase) => z.toJSONSchema(useCase.body, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: string[] };
+
+const pathSchemas = (useCase: AnyUseCase): readonly (readonly [string, unknown])[] => {
+  const { properties = {} } = ownSchema(useCase);
+  return [...namesInPath(useCase)].map((name) => [name, properties[name] ?? { type: 'string' }]);
 };
 
 const bodySchema = (useCase: AnyUseCase): object => {
-  const inPath = new Set([...useCase.path.matchAll(/:(\w+)/g)].map((match) => match[1]));
-  const own = z.toJSONSchema(useCase.body, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: string[] };
+  const inPath = namesInPath(useCase);
+  const own = ownSchema(useCase);
   const common = z.toJSONSchema(commandFields, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown> };
   const properties = Object.fromEntries(Object.entries(own.properties ?? {}).filter(([key]) => !inPath.has(key)));
   return {

@@ -35,7 +35,7 @@ describe('a command', () => {
     const run = runOn(log);
     const first = await run(approve, { owner: 'a', count: 5 }, 'c1');
     const again = await run(approve, { owner: 'a', count: 5 }, 'c1');
-    expect(again).toEqual({ ...first, status: 'repeated', position: null });
+    expect(again).toEqual({ ...first, status: 'repeated', position: null, firstAnswer: first });
     expect(await typesOf(log)).toHaveLength(1);
   });
 

@@ -22,6 +22,8 @@ export interface CommandOutcome {
   readonly answer: Readonly<Record<string, string>>;
   /** position of the last event, null without events or for a repeated command */
   readonly position: number | null;
+  /** what the first call was answered; only where this one is `repeated` */
+  readonly firstAnswer?: CommandOutcome;
 }
 
 /** A decision with what it was made on. */
@@ -45,8 +47,8 @@ export const storedOutcome = (plan: CommandPlan, attempt: string): string => JSO
 /** The outcome of a command that is in the log already: brought by this very call, or by an earlier one. */
 export const readStoredOutcome = (text: string, firstPosition: number | null, attempt: string): CommandOutcome => {
   const { attempt: by, ...outcome } = JSON.parse(text) as CommandOutcome & { readonly attempt?: string };
-  if (by !== attempt) return { ...outcome, status: 'repeated', position: null };
-  return { ...outcome, position: firstPosition === null ? null : firstPosition + outcome.events.length - 1 };
+  const first = { ...outcome, position: firstPosition === null || outcome.events.length === 0 ? null : firstPosition + outcome.events.length - 1 };
+  return by === attempt ? first : { ...outcome, status: 'repeated', position: null, firstAnswer: first };
 };
 
 export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOutcome => ({

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { CommandFailed, exitCode } from '../exit-code.js';
 
 interface ProblemAnswer {
   readonly code?: string;
-  readonly detail?: { readonly zh: string; readonly en: string };
+  readonly words?: { readonly detail?: { readonly zh: string; readonly en: string } };
 }
 
 /** A client of the gateway, in the name of one person. */
@@ -33,21 +34,27 @@ export class GatewayClient {
   }
 
   async post<T>(path: string): Promise<T> {
-    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headers() }));
+    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headersOnce() }));
   }
 
   async upload<T>(path: string, form: FormData): Promise<T> {
-    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headers(), body: form }));
+    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headersOnce(), body: form }));
   }
 
   private headers(): Record<string, string> {
     return { authorization: `Bearer ${this.token}` };
   }
 
+  /** What is sent once is carried out once, whoever repeats it on the way. */
+  private headersOnce(): Record<string, string> {
+    return { ...this.headers(), 'idempotency-key': randomUUID() };
+  }
+
   private async answer<T>(response: Response): Promise<T> {
     if (response.ok) return (await response.json()) as T;
     const problem = (await response.json().catch(() => ({}))) as ProblemAnswer;
-    const words = problem.detail ? ` ${problem.detail.zh} · ${problem.detail.en}` : '';
+    const detail = problem.words?.detail;
+    const words = detail ? ` ${detail.zh} · ${detail.en}` : '';
     throw new CommandFailed(`${response.status} ${problem.code ?? ''}${words}`, codeOf(response.status));
   }
 }

@@ -62,9 +62,13 @@ const titles = { 401: '需要重新登录', 403: '没有权限', 404: '没有找
 
 const otherwise = { zh: '请重试；仍不行请告诉运维。', en: 'Try again; if it persists, tell the operator.' };
 
+/** `crypto.randomUUID` is only there over TLS; the page also works over plain http on a local network. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<unknown>} */
 const request = async (path, options = {}) => {
-  const headers = { accept: 'application/json', ...(session.token === '' ? {} : { authorization: `Bearer ${session.token}` }), ...options.headers };
+  const once = options.method === 'POST' ? { 'idempotency-key': newKey() } : {};
+  const headers = { accept: 'application/json, application/problem+json', ...once, ...(session.token === '' ? {} : { authorization: `Bearer ${session.token}` }), ...options.headers };
   const response = await fetch(path, { signal: patienceEnd(), ...options, headers }).catch(() => {
     throw new RequestFailed(silent);
   });
@@ -76,8 +80,9 @@ const request = async (path, options = {}) => {
 
 /** @param {number} status @param {Record<string, unknown> | null} body @returns {Problem} */
 const problemIn = (status, body) => {
-  const detail = /** @type {{ zh?: unknown, en?: unknown } | undefined} */ (body?.['detail']);
-  const titleEn = body?.['title'];
+  const words = /** @type {{ title?: { en?: unknown }, detail?: { zh?: unknown, en?: unknown } } | undefined} */ (body?.['words']);
+  const detail = words?.detail;
+  const titleEn = words?.title?.en;
   return {
     title: { zh: titles[status] ?? `请求未成功（${status}）`, en: typeof titleEn === 'string' ? titleEn : `The request failed (${status})` },
     detail: { zh: typeof detail?.zh === 'string' ? detail.zh : '', en: typeof detail?.en === 'string' ? detail.en : '' },

@@ -1,5 +1,5 @@
 import { context, propagation } from '@opentelemetry/api';
-import { Problem } from '@yange/http';
+import { problemFrom } from '@yange/http';
 import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
 import type { ImportColumn, References } from '@yange/use-case';
 
@@ -34,7 +34,6 @@ export class ServiceClient {
     propagation.inject(context.active(), headers);
     const response = await fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: { zh: string; en: string } };
-    throw new Problem(response.status, problem.code ?? 'service-failed', problem.detail);
+    throw problemFrom(response.status, await response.json().catch(() => null));
   }
 }

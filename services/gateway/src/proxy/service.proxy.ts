@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { context, propagation } from '@opentelemetry/api';
-import { answerProblem, Problem, type ErrorSink } from '@yange/http';
+import { answerProblem, outerPathHeader, pathOf, Problem, type ErrorSink } from '@yange/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that a service may see. Whatever else a caller sends stays outside. */
-const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'accept', 'traceparent', 'tracestate'];
+const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'accept', 'accept-language', 'traceparent', 'tracestate'];
 
 /** Bytes of a body at most, as in the services. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -27,14 +27,20 @@ export const mountServices = async (fastify: FastifyInstance, services: Readonly
 const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   for (const [name, upstream] of Object.entries(services)) {
     const replyOptions = replyOptionsOf(name, report);
-    await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', replyOptions });
-    await fastify.register(httpProxy, { upstream, prefix: `/v1/openapi/${name}`, rewritePrefix: '/openapi.json', httpMethods: ['GET', 'HEAD'], replyOptions });
+    await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', preHandler: refuseInnerDoors, replyOptions });
   }
 };
 
+/** By which this gateway itself hands rows of an import to a service: outside there is one door for imports. */
+const refuseInnerDoors = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+  const rest = (request.params as { readonly '*'?: string })['*'] ?? '';
+  done(/^\/*imports(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
+};
+
 const replyOptionsOf = (name: string, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({
-  rewriteRequestHeaders: (_request, headers) => {
+  rewriteRequestHeaders: (request, headers) => {
     const kept = Object.fromEntries(Object.entries(headers).filter(([key]) => passed.includes(key)));
+    kept[outerPathHeader] = pathOf(request.originalUrl);
     propagation.inject(context.active(), kept);
     return kept;
   },

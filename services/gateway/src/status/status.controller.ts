@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { Open, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { Open, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
 import { SERVICES } from '../gateway.tokens.js';
 
 /** State of the whole: what each service says of itself. */
@@ -58,8 +58,8 @@ export class StatusController {
 const bearer = (request: AuthenticatedRequest): Record<string, string> => ({ authorization: request.headers.authorization ?? '' });
 
 const passOn = async (response: Response): Promise<object> => {
-  const answer = (await response.json()) as { code?: string; detail?: { zh: string; en: string } };
-  if (!response.ok) throw new Problem(response.status, answer.code ?? 'service-failed', answer.detail);
+  const answer = (await response.json().catch(() => null)) as object | null;
+  if (!response.ok || answer === null) throw problemFrom(response.ok ? 503 : response.status, answer);
   return answer;
 };
 

@@ -5,9 +5,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BearerGuard } from './bearer.guard.js';
-import { parseJsonBody } from './json.body.js';
-import { answerProblem, ProblemFilter, type ErrorSink } from './problem.filter.js';
+import { BearerGuard } from '../bearer.guard.js';
+import { assertUncompressed, assertUtf8 } from '../body/body.media.js';
+import { parseJsonBody } from '../body/json.body.js';
+import { answerProblem, ProblemFilter, type ErrorSink } from '../problem/problem.filter.js';
+import { rememberRoutes } from './allowed.methods.js';
+import { answerClientError } from './client.error.js';
 import type { TokenVerifier } from '@yange/auth';
 
 export interface HttpOptions {
@@ -53,17 +56,21 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
     routerOptions: { maxParamLength: 300 },
     requestTimeout: 0,
     forceCloseConnections: true,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: unknown, reply: unknown) => answerProblem(error, request as FastifyRequest, reply as FastifyReply, options.report),
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
+      assertUtf8(request);
       done(null, parseJsonBody(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
+  rememberRoutes(fastify);
+  fastify.addHook('onRequest', async (request) => assertUncompressed(request));
   await fastify.register(helmet, securityHeaders);
   traceRequests(fastify);
   await options.prepare?.(fastify);

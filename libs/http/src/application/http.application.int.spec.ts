@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, type DynamicModule } from '@nestjs/common';
 import { localIssuerName, startLocalIssuer, tokenVerifier, audience, type LocalIssuer } from '@yange/auth';
 import { createLocalJWKSet } from 'jose';
-import { request as nodeRequest } from 'node:http';
+import { connect } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { callerOf, Open, Right } from './bearer.guard.js';
+import { callerOf, Open, Right } from '../bearer.guard.js';
 import { createHttpApplication } from './http.application.js';
 
 @Controller('v1')
@@ -73,8 +73,9 @@ describe('an HTTP application', () => {
 
   it('answers 401 without a token, and says by which scheme one comes in', async () => {
     const { status, headers, body } = await send(null, '{}');
-    expect([status, headers.get('www-authenticate'), headers.get('content-type'), body['code']]).toEqual([401, 'Bearer', 'application/problem+json; charset=utf-8', 'token-missing']);
-    expect((await send(null, '{}', { authorization: 'Bearer a.b.c' })).body['code']).toBe('token-invalid');
+    expect([status, headers.get('www-authenticate'), headers.get('content-type'), body['code']]).toEqual([401, 'Bearer realm="yange"', 'application/problem+json; charset=utf-8', 'token-missing']);
+    const bad = await send(null, '{}', { authorization: 'Bearer a.b.c' });
+    expect([bad.body['code'], bad.headers.get('www-authenticate')]).toEqual(['token-invalid', 'Bearer realm="yange", error="invalid_token", error_description="token-invalid"']);
   });
 
   it.each([
@@ -98,10 +99,41 @@ describe('an HTTP application', () => {
     ['what is too large', `"${'x'.repeat(3000)}"`, {}, 413, 'too-large'],
     ['text', 'a', { 'content-type': 'text/plain' }, 415, 'media-type'],
     ['a form', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'media-type'],
+    ['a field twice', '{"a":1,"a":2}', {}, 400, 'duplicate-key'],
+    ['another charset', '{}', { 'content-type': 'application/json; charset=gbk' }, 415, 'charset'],
+    ['another charset in quotes', '{}', { 'content-type': 'application/json;charset="UTF-16"' }, 415, 'charset'],
+    ['what is compressed', '{}', { 'content-encoding': 'gzip' }, 415, 'content-encoding'],
     ['JSON by another name', '{}', { 'content-type': 'application/vnd.api+json' }, 415, 'media-type'],
   ])('refuses %s', async (_what, sent, headers, status, code) => {
     const answer = await send('local-township', sent, headers as Record<string, string>);
     expect([answer.status, answer.body['code'], answer.headers.get('content-type')]).toEqual([status, code, 'application/problem+json; charset=utf-8']);
+  });
+
+  it.each(['application/json;charset=utf-8', 'application/json; charset="UTF-8"', 'Application/JSON'])('takes %s', async (type) => expect(await send('local-township', '{"a":1}', { 'content-type': type })).toMatchObject({ status: 201 }));
+
+  it.each([
+    ['DELETE', '/v1/open', 'GET, HEAD'],
+    ['POST', '/v1/open?x=1', 'GET, HEAD'],
+    ['GET', '/v1/districts/150302/records', 'POST'],
+    ['PUT', '/v1/districts/150302/records', 'POST'],
+    ['PROPFIND', '/v1/open', 'GET, HEAD'],
+    ['OPTIONS', '/v1/open', 'GET, HEAD'],
+  ])('answers 405 to %s %s, and says what is allowed there', async (method, path, allowed) => {
+    const { status, headers, body } = await ask(path, { method });
+    expect([status, headers.get('allow'), body['code']]).toEqual([405, allowed, 'method-not-allowed']);
+  });
+
+  it('speaks the language that was asked for, and says which', async () => {
+    const chinese = await ask('/v1/nothing');
+    expect([chinese.headers.get('content-language'), chinese.headers.get('vary'), chinese.body['title']]).toEqual(['zh', 'accept-language', '没有找到']);
+    const english = await ask('/v1/nothing', { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+    expect([english.headers.get('content-language'), english.body['title'], english.body['detail']]).toEqual(['en', 'Not found', 'there is no such address, or nothing of this id']);
+    expect(english.body['words']).toEqual(chinese.body['words']);
+  });
+
+  it('names the path by which the gateway was asked, and nothing that is no path', async () => {
+    expect((await ask('/v1/nothing', { headers: { 'x-yange-outer-path': '/v1/outer/nothing' } })).body['instance']).toBe('/v1/outer/nothing');
+    for (const told of ['http://evil/', 'x', '/a b']) expect((await ask('/v1/nothing', { headers: { 'x-yange-outer-path': told } })).body['instance']).toBe('/v1/nothing');
   });
 
   it('answers in problem+json where no route is, and where the address is none', async () => {
@@ -119,11 +151,21 @@ describe('an HTTP application', () => {
 
   it('reports no mistake of a client', () => expect(reported).toHaveLength(1));
 
-  it('refuses headers without end', async () => {
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const { hostname, port } = new URL(url);
-      nodeRequest({ hostname, port, path: '/v1/open', headers: { 'x-large': 'x'.repeat(40_000) } }, (response) => resolve(response.statusCode)).on('error', reject).end();
-    });
-    expect(status).toBe(431);
+  it.each([
+    ['headers without end', `GET /v1/open HTTP/1.1\r\nhost: x\r\nx-large: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'header-too-large'],
+    ['what is no HTTP', 'hello\r\n\r\n', 400, 'malformed'],
+    ['two lengths', 'POST /v1/open HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400, 'malformed'],
+    ['a length beside pieces', 'POST /v1/open HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n', 400, 'malformed'],
+    ['a header with a NUL', 'GET /v1/open HTTP/1.1\r\nhost: x\r\nx-a: \0\r\n\r\n', 400, 'malformed'],
+  ])('answers %s in problem+json, and closes', async (_what, sent, status, code) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write(sent);
+    let answer = '';
+    for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toMatch(/content-type: application\/problem\+json/);
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });

@@ -4,7 +4,8 @@ import { Rejected } from '@yange/kernel';
 import { CommandIdReused, TooContended } from '@yange/use-case';
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
-import { Problem, type FieldError } from './problem.js';
+import { fieldErrorsOf } from './field.words.js';
+import { Problem } from './problem.js';
 
 /** One table from what went wrong to what the client is told. What it does not know is a fault of ours: 500, without a word about it. */
 export const problemOf = (error: unknown): Problem => {
@@ -24,13 +25,7 @@ export const problemOf = (error: unknown): Problem => {
 
 const retry = (code: string): Problem => new Problem(503, code, { zh: '暂时无法处理，请用同一 Idempotency-Key 重试', en: 'try again with the same Idempotency-Key' }, { retryAfterSeconds: 1 });
 
-const invalid = (error: ZodError): Problem => new Problem(422, 'schema', undefined, { errors: error.issues.slice(0, 50).flatMap(fieldErrors) });
-
-const fieldErrors = (issue: ZodError['issues'][number]): readonly FieldError[] => {
-  const pointer = `/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  if (issue.code !== 'unrecognized_keys') return [{ pointer, code: issue.code, detail: issue.message }];
-  return issue.keys.slice(0, 20).map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${key}`, code: 'unknown-field', detail: 'unknown field' }));
-};
+const invalid = (error: ZodError): Problem => new Problem(422, 'schema', undefined, { errors: fieldErrorsOf(error) });
 
 const codes: Readonly<Record<number, string>> = { 400: 'malformed', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'too-large', 415: 'media-type', 431: 'header-too-large' };
 

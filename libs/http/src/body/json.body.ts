@@ -1,12 +1,13 @@
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
+import { duplicateKeyIn } from './json.duplicate-keys.js';
 
 const maximalDepth = 32;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * JSON as PostgreSQL can keep it: valid UTF-8, no byte order mark, no NUL, no lone surrogate, at most 32 levels deep.
+ * JSON as PostgreSQL can keep it: valid UTF-8, no byte order mark, no NUL, no lone surrogate, no field twice, at most 32 levels deep.
  * The depth is counted before parsing: what JSON.parse accepts, other code may not survive.
- * @throws {Problem} 400 `malformed`, `too-deep`, `encoding`
+ * @throws {Problem} 400 `malformed`, `too-deep`, `encoding`, `duplicate-key`
  */
 export const parseJsonBody = (bytes: Uint8Array): unknown => {
   const text = decode(bytes);
@@ -18,6 +19,8 @@ export const parseJsonBody = (bytes: Uint8Array): unknown => {
     throw new Problem(400, 'malformed');
   }
   assertStorable(value);
+  const twice = duplicateKeyIn(text);
+  if (twice !== null) throw new Problem(400, 'duplicate-key', undefined, { errors: [{ pointer: twice, code: 'duplicate-key', detail: { zh: '字段重复', en: 'comes twice' } }] });
   return value;
 };
 

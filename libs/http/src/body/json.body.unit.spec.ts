@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseJsonBody } from './json.body.js';
-import { Problem } from './problem.js';
+import { duplicateKeyIn } from './json.duplicate-keys.js';
+import { Problem } from '../problem/problem.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
@@ -43,6 +44,11 @@ describe('a JSON body', () => {
     ['a lone surrogate in a key', bytes('{"\\udc00":1}'), '400 encoding'],
     ['a prototype', bytes('{"__proto__":{"right":"all"}}'), '400 malformed'],
     ['a prototype deep inside', bytes('{"a":[{"b":{"__proto__":1}}]}'), '400 malformed'],
+    ['a field twice', bytes('{"a":1,"b":2,"a":3}'), '400 duplicate-key'],
+    ['a field twice, once escaped', bytes('{"name":1,"n\\u0061me":2}'), '400 duplicate-key'],
+    ['a field twice deep inside', bytes('{"a":[{"b":1},{"b":1,"c":{},"b":2}]}'), '400 duplicate-key'],
+    ['the empty name twice', bytes('{"":1,"":1}'), '400 duplicate-key'],
+    ['a name once in each of several objects', bytes('{"a":{"a":[{"a":"a"},{"a":"a:,{"}]},"b":{"a":1}}'), 'accepted'],
     ['an escaped prototype', bytes('{"\\u005f_proto__":1}'), '400 malformed'],
   ])('%s', (_what, body, expected) => expect(codeOf(body)).toBe(expected));
 
@@ -55,7 +61,23 @@ describe('a JSON body', () => {
     );
   });
 
+  it('finds every field that comes twice, and says where', () => {
+    const doubled = fc.tuple(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 3 }), { minKeys: 1, maxKeys: 5 }), fc.nat({ max: 4 }));
+    fc.assert(
+      fc.property(doubled, ([fields, chosen]) => {
+        const names = Object.keys(fields).filter((name) => name !== '__proto__' && !name.includes('\u0000'));
+        const name = names[chosen % Math.max(names.length, 1)];
+        fc.pre(name !== undefined && !/__proto__|\\u0000/.test(JSON.stringify(fields)));
+        const text = `[0,{"outer":${JSON.stringify(fields).replace(/}$/, `,${JSON.stringify(name)}:null}`)}}]`;
+        expect(JSON.stringify(JSON.parse(text))).not.toBe(text);
+        expect(codeOf(bytes(text))).toBe('400 duplicate-key');
+        expect(duplicateKeyIn(text)).toBe(`/1/outer/${(name ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`);
+        expect(duplicateKeyIn(JSON.stringify(fields))).toBeNull();
+      }),
+    );
+  });
+
   it('never ends in another error than a problem, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (body) => expect(codeOf(body)).toMatch(/^(accepted|400 (malformed|encoding|too-deep))$/)));
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (body) => expect(codeOf(body)).toMatch(/^(accepted|400 (malformed|encoding|too-deep|duplicate-key))$/)));
   });
 });

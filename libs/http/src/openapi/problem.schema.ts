@@ -1,0 +1,48 @@
+import { titleOf } from '../problem/problem.words.js';
+
+const words = { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } };
+
+/** `ProblemBody` as OpenAPI 3.1 says it. */
+export const problemSchemas = {
+  Words: { ...words, description: '中文与英文 · Chinese and English' },
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457; title and detail in the language of Accept-Language (zh unless en is preferred), both languages in words',
+    required: ['type', 'title', 'status', 'detail', 'code', 'words'],
+    properties: {
+      type: { type: 'string', format: 'uri', examples: ['urn:yange:problem:schema'] },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      instance: { type: 'string', format: 'uri-reference', description: 'the path as it was asked for' },
+      code: { type: 'string', description: 'stable; the id of the rule where a rule refuses' },
+      words: { type: 'object', required: ['title', 'detail'], properties: { title: { $ref: '#/components/schemas/Words' }, detail: { $ref: '#/components/schemas/Words' } } },
+      facts: { type: 'object', additionalProperties: { type: 'string' }, description: 'what the rule is about' },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['pointer', 'code', 'detail'],
+          properties: { pointer: { type: 'string', description: 'JSON pointer into the body, or the name of a parameter as one' }, code: { type: 'string' }, detail: { type: 'string' }, words: { $ref: '#/components/schemas/Words' } },
+        },
+      },
+    },
+  },
+} as const;
+
+const headers: Readonly<Record<number, object>> = {
+  401: { 'WWW-Authenticate': { schema: { type: 'string' } } },
+  503: { 'Retry-After': { schema: { type: 'integer' }, description: '秒 · seconds' } },
+};
+
+export const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 422, 431, 500, 503] as const;
+
+export type ProblemStatus = (typeof problemStatuses)[number];
+
+export const problemResponses = Object.fromEntries(
+  problemStatuses.map((status) => {
+    const { zh, en } = titleOf(status);
+    const response = { description: `${zh} · ${en}`, headers: { 'Content-Language': { schema: { enum: ['zh', 'en'] } }, ...headers[status] }, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+    return [`Problem${status}`, response];
+  }),
+);
