@@ -5,10 +5,12 @@ import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, typ
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ISSUER, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, ISSUER, OWN_DOCUMENT, SERVICES } from './gateway.tokens.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { LocalIssuerController } from './issuer/local-issuer.controller.js';
 import type { GatewayEnvironment } from './main/gateway.environment.js';
+import { gatewayDocument } from './openapi/gateway.document.js';
+import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
 import { StatusController } from './status/status.controller.js';
 
@@ -24,13 +26,15 @@ const megabyte = 1024 * 1024;
 /** The one door: the console's files, the local issuer, uploads, and the way to each service. */
 export const startGateway = async (environment: GatewayEnvironment, report: ErrorSink): Promise<RunningGateway> => {
   const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer() : null;
+  const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, StatusController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
       { provide: ISSUER, useValue: issuer },
+      { provide: OWN_DOCUMENT, useValue: own },
     ],
   };
   const application = await createHttpApplication(module, {
@@ -42,6 +46,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
       await mountServices(fastify, environment.YANGE_SERVICES, report);
     },
   });
+  own.document = gatewayDocument(application);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
   return { url: (await application.getUrl()).replace('[::1]', '127.0.0.1'), close: () => application.close() };
 };

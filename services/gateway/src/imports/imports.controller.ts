@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { newId } from '@yange/kernel';
 import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
@@ -35,7 +36,15 @@ export class ImportsController {
   @Post()
   @HttpCode(202)
   @Right('import-history')
+  @ApiOperation({ operationId: 'start-import', summary: '导入一个文件夹 · bring a folder of tables' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '行的身份是 (区划, 表, 序号)，重复导入不会重复记录 · rows have identities of their own: what was carried out is repeated' })
+  @ApiQuery({ name: 'dryRun', required: false, schema: { enum: ['true', 'false'], default: 'false' } })
+  @ApiQuery({ name: 'policy', required: false, schema: { enum: ['all-or-nothing', 'good-rows-only'], default: 'all-or-nothing' } })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ required: true, schema: { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' }, description: 'manifest.json, *.csv, *.xlsx' } } } })
+  @ApiResponse({ status: 202, description: '已开始 · begun', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } })
   async start(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<ImportReport> {
+    idempotencyKeyOf(request);
     const { dryRun, policy } = options.parse(query);
     if (!request.isMultipart()) throw new Problem(415, 'media-type');
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
@@ -53,6 +62,8 @@ export class ImportsController {
 
   @Get(':importId')
   @Right('import-history')
+  @ApiOperation({ operationId: 'follow-import', summary: '导入的进度与问题 · how far an import is, and what is wrong' })
+  @ApiResponse({ status: 200, description: '报告 · report', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } })
   follow(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): ImportReport {
     const kept = this.runs.get(importId);
     if (kept === undefined || kept.district !== district || kept.person !== callerOf(request).principal.person) throw new Problem(404, 'not-found');

@@ -1,0 +1,36 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { describeRoutes, type ApiDocument } from '@yange/http';
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+
+const importProblem = {
+  type: 'object',
+  description: '一行的问题 · what is wrong with a row',
+  required: ['file', 'line', 'column', 'rule', 'zh', 'en', 'hint'],
+  properties: { file: text, line: count, column: { type: ['string', 'null'] }, rule: text, zh: text, en: text, hint: { $ref: '#/components/schemas/Words' } },
+};
+
+const importReport = {
+  type: 'object',
+  required: ['importId', 'state', 'policy', 'dryRun', 'rows', 'rejected', 'events', 'problems', 'warnings'],
+  properties: {
+    importId: text,
+    state: { enum: ['checking', 'applying', 'done', 'rejected', 'failed'] },
+    policy: { enum: ['all-or-nothing', 'good-rows-only'] },
+    dryRun: { type: 'boolean' },
+    ...Object.fromEntries(['rows', 'checked', 'applied', 'commands', 'repeated', 'unchanged', 'rejected', 'events'].map((name) => [name, count])),
+    findings: { type: 'object', additionalProperties: count, description: '规则与次数 · rule and how often' },
+    problems: { type: 'array', items: { $ref: '#/components/schemas/ImportProblem' } },
+    warnings: { type: 'array', items: { $ref: '#/components/schemas/ImportProblem' } },
+    failure: { type: 'object', required: ['code', 'zh', 'en'], properties: { code: text, zh: text, en: text } },
+  },
+};
+
+/** The doors of the gateway itself, without those of the services. */
+export const gatewayDocument = (application: NestFastifyApplication): ApiDocument =>
+  describeRoutes(application, {
+    title: '沿革 Yange',
+    tags: [{ name: 'gateway', description: '网关：导入、状态、接口说明 · imports, state, descriptions' }],
+    schemas: { ImportProblem: importProblem, ImportReport: importReport },
+  });

@@ -1,0 +1,115 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { district, problemOf } from '../support/gateway.fixture.js';
+import { operationsOf, type ApiDocument } from '../support/openapi.fixture.js';
+import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
+
+let platform: RunningPlatform;
+let document: ApiDocument;
+
+const contexts = ['enforcement', 'grid', 'organisations', 'reporting', 'staffing'];
+const get = <T>(path: string): Promise<T> => platform.gateway.get<T>(path);
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.gateway.caughtUp();
+  document = await get<ApiDocument>('/v1/openapi');
+});
+afterAll(() => platform?.abandon());
+
+/** What is wrong with a document beside its grammar: parameters, references and ids. */
+const faultsOf = (api: ApiDocument): readonly string[] => {
+  const operations = operationsOf(api);
+  const ids = operations.map(({ operationId }) => operationId);
+  const templates = operations.flatMap(({ path, method, parameters }) => {
+    const named = parameters.filter((one) => one.in === 'path').map(({ name }) => name).sort();
+    const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    return JSON.stringify(named) === JSON.stringify(wanted) ? [] : [`${method} ${path} has the parameters ${named.join()}`];
+  });
+  const references = [...JSON.stringify(api).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, at = '']) => at);
+  const dangling = references.filter((at) => at.split('/').reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], api) === undefined);
+  return [...templates, ...dangling.map((at) => `no ${at}`), ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two operations ${id}`), ...operations.filter(({ tags }) => tags.length !== 1 || !api.tags.some(({ name }) => name === tags[0])).map(({ path }) => `no tag for ${path}`)];
+};
+
+describe('the description of all doors', () => {
+  it('is OpenAPI 3.1, says where, how to come in, and what a problem looks like', async () => {
+    expect((await new Validator().validate(document as never)).errors).toBeUndefined();
+    expect(faultsOf(document)).toEqual([]);
+    expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/' }], security: [{ bearer: [] }], components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }, schemas: { Problem: { required: expect.arrayContaining(['type', 'title', 'status', 'detail', 'code', 'words']) } } } });
+    expect(document.tags.map(({ name }) => name).sort()).toEqual(['gateway', ...contexts].sort());
+  });
+
+  it.each(contexts)('has a part for %s, with the same outer paths', async (context) => {
+    const part = await get<ApiDocument>(`/v1/openapi/${context}`);
+    expect((await new Validator().validate(part as never)).errors).toBeUndefined();
+    expect(faultsOf(part)).toEqual([]);
+    const own = Object.entries(document.paths).filter(([path]) => path.startsWith(`/v1/districts/{district}/${context}/`));
+    expect(part.paths).toEqual(Object.fromEntries(own));
+    expect(own.length).toBeGreaterThan(4);
+  });
+
+  it('asks every operation that appends for an Idempotency-Key, and says what else it may answer', () => {
+    const appending = operationsOf(document).filter(({ responses }) => '201' in responses || '202' in responses);
+    expect(appending.length).toBeGreaterThan(50);
+    for (const { operationId, parameters, responses } of appending) {
+      expect([operationId, parameters.find(({ name }) => name === 'Idempotency-Key')]).toEqual([operationId, expect.objectContaining({ in: 'header', required: true })]);
+      expect([operationId, Object.keys(responses)]).toEqual([operationId, expect.arrayContaining(['400', '401', '403', '413', '415', '422', '503'])]);
+    }
+  });
+});
+
+describe('what is described', () => {
+  /** Ids of things that really are, found in what the lists answer. */
+  const known = new Map<string, string>([['district', district], ['context', 'staffing']]);
+
+  const learn = (value: unknown): void => {
+    if (Array.isArray(value)) return value.slice(0, 50).forEach(learn);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (typeof inner === 'string' && inner !== '' && /Id$/.test(name) && !known.has(name)) known.set(name, inner);
+      learn(inner);
+    }
+  };
+
+  const filled = (path: string, extra: ReadonlyMap<string, string> = new Map()): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(extra.get(name) ?? known.get(name) ?? `no-${name}`));
+
+  it('answers: every GET, with ids that there are', async () => {
+    const gets = operationsOf(document).filter(({ method }) => method === 'get');
+    expect(gets.length).toBeGreaterThan(35);
+    const form = new FormData();
+    form.append('file', new Blob(['{}']), 'manifest.json');
+    learn((await platform.gateway.call('POST', `/v1/districts/${district}/imports?dryRun=true`, { bytes: form })).body);
+    known.set('figureId', 'A1');
+    const lists = gets.filter(({ path }) => !/\{(?!district|context)/.test(path));
+    const answered: string[] = [];
+    for (const { path } of lists) {
+      const answer = await platform.gateway.call('GET', filled(path));
+      answered.push(`${answer.status} ${path}`);
+      learn(answer.body);
+    }
+    for (const { path } of gets.filter((one) => !lists.includes(one))) {
+      const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
+      const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
+      const extra = new Map(page.events.map(({ eventId }) => ['eventId', eventId]));
+      const answer = await platform.gateway.call('GET', filled(path, extra));
+      answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
+    }
+    expect(answered.filter((line) => !line.startsWith('200 '))).toEqual([]);
+    expect(answered).toHaveLength(gets.length);
+  });
+
+  it('is asked for a token, but for what says that it is open', async () => {
+    const open = operationsOf(document).filter(({ security }) => security.some((one) => Object.keys(one).length === 0)).map(({ operationId }) => operationId);
+    expect(open.sort()).toEqual(['healthz', 'local-keys', 'local-people', 'local-token', 'openapi', 'openapi-of', 'readyz']);
+    for (const { method, path, security } of operationsOf(document)) {
+      if (security.some((one) => Object.keys(one).length === 0)) continue;
+      const answer = await platform.gateway.call(method.toUpperCase(), filled(path), { authorization: null, ...(method === 'post' ? { json: {} } : {}) });
+      problemOf(answer, 401, 'token-missing');
+    }
+  });
+
+  it('is all that answers: other doors of a service are not passed on', async () => {
+    for (const path of ['/openapi.json', '/v1/import-tables', '/v1/projections/digests', `/v1/districts/${district}`, `/v1/districts/${district}/organisations`, `/v1/districts/${district}/organisations/openapi.json`]) {
+      problemOf(await platform.gateway.call('GET', path), 404, 'not-found');
+    }
+  });
+});
