@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEffectiveDate } from '@yange/kernel';
 import {
-  dataAsJson, decodeData, defineContract, effectiveMessage, effectiveOf, encodeData, enforcementContract, gridContract, logIdOf, organisationsContract, partitionsOf, reportingContract, staffingContract, topicOf,
+  contracts, dataAsJson, decodeData, defineContract, effectiveMessage, effectiveOf, encodeData, enforcementContract, gridContract, logIdOf, organisationsContract, partitionsOf, reportingContract, staffingContract, topicOf,
   topicPartitions, UnknownEventType, type Contract,
 } from './index.js';
 
-const contracts: readonly Contract[] = [organisationsContract, staffingContract, enforcementContract, gridContract, reportingContract];
+const inEveryLog = ['DecisionNoted', 'DecisionRevoked', 'EventAnnulled', 'FollowUpRefused', 'FollowUpResolved', 'HistoryWindowSet', 'RuleModeSet'];
 
 describe('the registry', () => {
   it.each(contracts.map((contract) => [contract.context, contract] as const))('of %s stores each message under its own name, in its own package', (context, { messages }) => {
@@ -19,11 +19,11 @@ describe('the registry', () => {
   });
 
   it.each(contracts.map((contract) => [contract.context, contract] as const))('of %s knows what every log may hold', (_context, { messages }) => {
-    expect(Object.keys(messages)).toEqual(expect.arrayContaining(['EventAnnulled', 'HistoryWindowSet']));
+    expect(Object.keys(messages)).toEqual(expect.arrayContaining(inEveryLog));
   });
 
   it('gives no name two meanings', () => {
-    const names = contracts.flatMap(({ messages }) => Object.keys(messages)).filter((name) => !['EventAnnulled', 'HistoryWindowSet'].includes(name));
+    const names = contracts.flatMap(({ messages }) => Object.keys(messages)).filter((name) => !inEveryLog.includes(name));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
@@ -82,5 +82,5 @@ describe('an effective date in an envelope', () => {
 
 it('a contract of a few messages has those and what every log may hold', () => {
   const { messages } = defineContract('grid', 6, { GridsCreated: gridContract.messages.GridsCreated });
-  expect(Object.keys(messages).sort()).toEqual(['EventAnnulled', 'GridsCreated', 'HistoryWindowSet']);
+  expect(Object.keys(messages).sort()).toEqual([...inEveryLog, 'GridsCreated'].sort());
 });

@@ -105,7 +105,7 @@ describe('what is generated from a service', () => {
     expect(names).toEqual(expect.arrayContaining([...sampleService.useCases.map(({ name }) => name), ...sampleService.queries.map(({ name }) => name), 'annul-event', 'set-history-window', 'events', 'event']));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     const renaming = document.paths['/v1/districts/{district}/organs/{organId}/names']?.['post']?.requestBody?.content['application/json'].schema;
-    expect([Object.keys(renaming?.properties ?? {}).sort(), [...(renaming?.required ?? [])].sort(), renaming?.additionalProperties]).toEqual([['corrects', 'documents', 'effective', 'newName'], ['effective', 'newName'], false]);
+    expect([Object.keys(renaming?.properties ?? {}).sort(), [...(renaming?.required ?? [])].sort(), renaming?.additionalProperties]).toEqual([['corrects', 'decision', 'documents', 'effective', 'newName'], ['effective', 'newName'], false]);
   });
 });
 
