@@ -95,6 +95,7 @@ describe('a command that a rule refuses', () => {
     ['a number with a year in round brackets', [{ ...basis, number: '海党编发(二〇二一)3号' }], 'document-number'],
     ['a document without issuer', [{ ...basis, issuer: undefined }], 'document-incomplete'],
     ['a document without date', [{ ...basis, issuedOn: undefined }], 'document-incomplete'],
+    ['a document of a day that is still to come', [{ ...basis, issuedOn: '2099-12-31' }], 'document-in-future'],
   ])('%s', async (_what, documents, rule) => {
     const problem = problemOf(await post({ json: { ...command, documents } }), 409, rule);
     expect(problem.words.detail.zh).not.toBe(problem.words.title.zh);

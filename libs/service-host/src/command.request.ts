@@ -3,6 +3,7 @@ import { derivedId, isCalendarDate, parseEffectiveDate, Rejected, type Effective
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
 import { z } from 'zod';
+import { todayInChina } from './today.clock.js';
 
 const words = (most: number) => z.string().min(1).max(most);
 
@@ -58,6 +59,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
       mode: 'live',
       effective: effectiveOf(fields.effective, useCase),
       citations: fields.documents as readonly Citing[],
+      today: todayInChina(),
       decision: fields.decision ?? null,
       corrects: fields.corrects ?? null,
       correlationId: commandId,

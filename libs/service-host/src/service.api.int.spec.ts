@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { dayInChina } from './today.clock.js';
 import { sampleService, startSample, type SampleApplication } from './sample.service.fixture.js';
 
 const documents = [{ number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' }];
@@ -38,6 +39,7 @@ describe('what is generated from a service', () => {
   it.each<readonly [string, object, Record<string, string>, number, string]>([
     ['a name that is taken', { name: '区财政局' }, {}, 409, 'key-taken'],
     ['no document', { name: '甲', documents: [] }, {}, 409, 'document-required'],
+    ['a document of tomorrow', { name: '甲', documents: [{ ...documents[0], issuedOn: dayInChina(new Date(Date.now() + 86_400_000)) }] }, {}, 409, 'document-in-future'],
     ['no effective date', { name: '甲', effective: undefined }, {}, 422, 'schema'],
     ['a date that does not exist', { name: '甲', effective: '2019-02-30' }, {}, 422, 'wrong-date'],
     ['an Excel serial', { name: '甲', effective: '43500' }, {}, 422, 'excel-serial-date'],

@@ -71,7 +71,7 @@ export class CommandExecutor {
     if (known) return repeated(known, asked, meta.commandId);
     if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, asked);
     if (meta.mode === 'history') await assertHistoryWindow(log, this.contract, meta.effective);
-    else assertLiveCitations(meta.citations);
+    else assertLiveCitations(meta.citations, meta.today);
     return this.decideAndAppend(log, useCase, body, meta, asked);
   }
 
@@ -140,7 +140,7 @@ export class CommandExecutor {
 }
 
 const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
-  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode])).digest();
+  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode, ...(meta.decision === null ? [] : [meta.decision])])).digest();
 
 const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
   if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);

@@ -24,3 +24,4 @@ export * from './rules/rule.definition.js';
 export * from './rules/set-rule-mode.use-case.js';
 export * from './import.given.js';
 export * from './service.contract.js';
+export { assertIssuedBy } from './live-citation.rule.js';

@@ -3,9 +3,9 @@ import type { Citing } from './use-case.definition.js';
 
 /**
  * A live change rests on a document with number, issuer and date: the approval, not the screen, is the source of authority.
- * @throws {Rejected} `document-required`, `document-number`, `document-incomplete`
+ * @throws {Rejected} `document-required`, `document-number`, `document-incomplete`, `document-in-future`
  */
-export const assertLiveCitations = (citations: readonly Citing[]): void => {
+export const assertLiveCitations = (citations: readonly Citing[], today?: string): void => {
   if (citations.length === 0) {
     throw new Rejected('document-required', '必须注明依据文件', 'a change must cite the document that it rests on');
   }
@@ -16,5 +16,13 @@ export const assertLiveCitations = (citations: readonly Citing[]): void => {
     if (citing.issuer === undefined || citing.issuer === '' || citing.issuedOn === undefined || !isCalendarDate(citing.issuedOn)) {
       throw new Rejected('document-incomplete', '依据文件须有发文机关和成文日期', 'the document needs its issuer and its date', { number: citing.number });
     }
+    assertIssuedBy(citing.issuedOn, today, citing.number);
+  }
+};
+
+/** What nobody has signed yet is no authority. @throws {Rejected} `document-in-future` */
+export const assertIssuedBy = (issuedOn: string, today: string | undefined, number: string): void => {
+  if (today !== undefined && issuedOn > today) {
+    throw new Rejected('document-in-future', `文件“${number}”的成文日期 ${issuedOn} 晚于今天 ${today}`, `"${number}" is dated ${issuedOn}, after today, ${today}`, { number, issuedOn, today });
   }
 };

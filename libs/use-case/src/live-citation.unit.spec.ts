@@ -9,6 +9,11 @@ describe('what a live change rests on', () => {
     expect(() => assertLiveCitations([good, { ...good, number: '海编发〔2020〕1号', place: '三', quote: '略' }])).not.toThrow();
   });
 
+  it('is signed by today', () => {
+    expect(() => assertLiveCitations([good], '2019-04-01')).not.toThrow();
+    expect(() => assertLiveCitations([{ ...good, issuedOn: '2019-03-01' }, good], '2019-03-31')).toThrow(expect.objectContaining({ rule: 'document-in-future', facts: { number: good.number, issuedOn: '2019-04-01', today: '2019-03-31' } }));
+  });
+
   it.each<readonly [string, readonly Citing[], string]>([
     ['nothing', [], 'document-required'],
     ['a title only', [{ title: '关于机构改革的通知' }], 'document-number'],

@@ -105,6 +105,8 @@ export interface CommandMeta {
   readonly mode: 'live' | 'history';
   readonly effective: EffectiveDate;
   readonly citations: readonly Citing[];
+  /** the calendar day on which a live command came; without it no rule asks for it */
+  readonly today?: string;
   /** the decision that the change stands under; null where none was named */
   readonly decision: string | null;
   /** the event that this command corrects: it no longer counts when the command is decided */

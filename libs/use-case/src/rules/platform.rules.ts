@@ -25,6 +25,13 @@ export const platformRules = defineRules([
     mode: 'refuse',
     fixed: { zh: '没有发文机关和日期的文件无法核对', en: 'a document without issuer and date cannot be checked' },
   },
+  {
+    id: 'document-in-future',
+    title: { zh: '依据文件的成文日期不晚于今天', en: 'The document is not dated after today' },
+    source: { kind: 'conclusion', zh: '尚未成文的文件不能作为依据', en: 'what is not signed yet is no authority' },
+    mode: 'refuse',
+    fixed: { zh: '尚未成文的文件没有效力', en: 'a document that is not signed yet has no force' },
+  },
   ...(
     [
       ['decision-required', '变更须依据已生效的决定', 'A live change stands under a decision'],

@@ -1,6 +1,6 @@
 import { effectiveMessage, organisationsContract } from '@yange/contracts';
 import { normaliseDocumentNumber, parseDocumentNumber, Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
+import { assertIssuedBy, type CommandMeta } from '@yange/use-case';
 import { hex, type DocumentEvent, type DocumentState } from './document.aggregate.js';
 
 export type DocumentTimeline = Timeline<DocumentState, DocumentEvent>;
@@ -21,7 +21,7 @@ export const documentNumberKey = (number: string): string => `document-number:${
 
 /**
  * A live document has number, issuer and day; history knows some by their title only.
- * @throws {Rejected} `document-number`, `document-incomplete`, `document-exists`
+ * @throws {Rejected} `document-number`, `document-incomplete`, `document-in-future`, `document-exists`
  */
 export const register = (timeline: DocumentTimeline, wanted: DocumentWanted, meta: CommandMeta): { events: readonly DocumentEvent[]; number: string } => {
   const { issued, ...words } = wanted;
@@ -45,6 +45,7 @@ const assertComplete = ({ number, issuer, issued }: Pick<DocumentWanted, 'number
   if (meta.mode === 'live' && (issuer === '' || issued?.precision !== 'day')) {
     throw new Rejected('document-incomplete', '文件须有发文机关和成文日期', 'the document needs its issuer and its date', { number });
   }
+  if (meta.mode === 'live' && issued !== null) assertIssuedBy(issued.to, meta.today, number);
 };
 
 export interface AttachmentWanted {

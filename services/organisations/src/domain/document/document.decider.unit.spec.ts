@@ -35,6 +35,13 @@ describe('a document', () => {
     expect(() => decideGiven([], registerDocumentUseCase, { ...wanted, issued: '2019年4月' }, { mode: 'live' })).toThrow('document-incomplete');
   });
 
+  it('is signed by the day on which it is registered live; history is not asked', () => {
+    const over = { mode: 'live', today: '2019-04-01' } as const;
+    expect(() => decideGiven([], registerDocumentUseCase, wanted, over)).toThrow('document-in-future');
+    expect(decideGiven([], registerDocumentUseCase, wanted, { ...over, today: '2019-04-02' }).events).toHaveLength(1);
+    expect(decideGiven([], registerDocumentUseCase, wanted, { mode: 'history', today: '2019-04-01' }).events).toHaveLength(1);
+  });
+
   it('keeps a month as a month', () => {
     const { events } = decideGiven([], registerDocumentUseCase, { title: '工作实施方案', issued: '2018年8月' });
     expect(events[0]?.event.data).toMatchObject({ issued: effectiveMessage(parseEffectiveDate('2018年8月')) });
