@@ -1,5 +1,5 @@
 import {
-  ChiefRolesSetSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridStandardSetSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
+  ChiefRolesSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridStandardSetSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
 } from './generated/yange/grid/v1/grid_pb.js';
 import { CallAnsweredSchema, CallClosedSchema, CallRaisedSchema } from './generated/yange/grid/v1/joint_response_pb.js';
 import {
@@ -20,6 +20,7 @@ export * from './generated/yange/grid/v1/street_power_pb.js';
 export const gridContract = defineContract('grid', 6, {
   GridStandardSet: GridStandardSetSchema,
   GridsCreated: GridsCreatedSchema,
+  GridDrawn: GridDrawnSchema,
   GridSized: GridSizedSchema,
   GridsAbolished: GridsAbolishedSchema,
   GridWorkersAssigned: GridWorkersAssignedSchema,

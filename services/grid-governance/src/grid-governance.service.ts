@@ -5,8 +5,10 @@ import { centreUseCases } from './commands/centre/centre.use-cases.js';
 import { gridUseCases } from './commands/grids/grid.use-cases.js';
 import { listUseCases } from './commands/lists/list.use-cases.js';
 import { call } from './domain/call/call.aggregate.js';
-import { gridRegister } from './domain/grid/grid-register.aggregate.js';
 import { grid } from './domain/grid/grid.aggregate.js';
+import { gridBlocks } from './domain/grid-block/grid-block.aggregate.js';
+import { chiefRoles, gridWorkers } from './domain/grid-people/grid-people.aggregate.js';
+import { gridStandard } from './domain/grid-standard/grid-standard.aggregate.js';
 import { serviceCentre } from './domain/service-centre/service-centre.aggregate.js';
 import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
@@ -27,7 +29,7 @@ export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridRegister, grid, serviceList, platform, streetPowers, serviceCentre, call],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, call],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection],

@@ -105,6 +105,7 @@ export const eventTypes = {
   // grid and services
   GridStandardSet: '规定网格标准',
   GridsCreated: '划分网格',
+  GridDrawn: '网格点名',
   GridSized: '网格定规模',
   GridsAbolished: '撤销网格',
   GridWorkersAssigned: '配备网格员',

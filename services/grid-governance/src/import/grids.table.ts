@@ -1,11 +1,14 @@
 import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { abolishCountedGridsUseCase } from '../commands/grids/abolish-counted-grids.use-case.js';
 import { abolishGridsUseCase } from '../commands/grids/abolish-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
+import { nameGridUseCase } from '../commands/grids/name-grid.use-case.js';
 import { releaseGridWorkersUseCase } from '../commands/grids/release-grid-workers.use-case.js';
 import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case.js';
 import { setGridStandardUseCase } from '../commands/grids/set-grid-standard.use-case.js';
+import { gridIdOf } from '../domain/grid/grid.aggregate.js';
 
 const verbs = {
   划分标准: 'standard', 划分网格: 'create-block', 列明网格: 'create', 撤销网格: 'abolish', 配备网格员: 'assign', 网格员离开: 'release', 组建四长: 'roles',
@@ -17,6 +20,15 @@ const inUnit = (row: RowReader): object => {
 };
 
 const counted = (row: RowReader): object => ({ label: row.text('名称'), count: row.integer('数量') });
+
+/** By name, each in its street or town. */
+const abolishNamed = (row: RowReader): RowCommand => {
+  const unit = row.organ('单位');
+  if (row.optionalText('取自') !== null) row.fail('取自', 'named-or-counted', '写了“名称”的是列明的网格，“取自”须留空；仅有数量的另写一行', 'a row abolishes grids by name or a number of a group, not both');
+  return { useCase: abolishGridsUseCase, body: { gridIds: row.list('名称').map((name) => gridIdOf(unit.id, name)) } };
+};
+
+const abolishCounted = (row: RowReader): RowCommand => ({ useCase: abolishCountedGridsUseCase, body: { block: row.text('取自'), count: row.integer('数量'), ...inUnit(row) } });
 
 const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowReader) => RowCommand>> = {
   standard: (row) => ({
@@ -30,14 +42,11 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
   create: (row) => {
     const drawnFrom = row.optionalText('取自');
     const body = { name: row.text('名称'), unit: row.organ('单位'), households: row.integer('户数'), population: row.optionalInteger('人口') ?? 0, deviationReason: row.optionalText('说明') ?? '' };
-    return { useCase: createGridUseCase, body: drawnFrom === null ? body : { ...body, drawnFrom } };
+    return drawnFrom === null ? { useCase: createGridUseCase, body } : { useCase: nameGridUseCase, body: { ...body, drawnFrom } };
   },
-  abolish: (row) => {
-    const block = row.optionalText('取自');
-    return { useCase: abolishGridsUseCase, body: { grids: row.list('名称'), count: row.optionalInteger('数量') ?? 0, ...(block === null ? {} : { block }) } };
-  },
+  abolish: (row) => (row.optionalText('名称') === null ? abolishCounted(row) : abolishNamed(row)),
   assign: (row) => ({ useCase: assignGridWorkersUseCase, body: { ...counted(row), ...inUnit(row) } }),
-  release: (row) => ({ useCase: releaseGridWorkersUseCase, body: counted(row) }),
+  release: (row) => ({ useCase: releaseGridWorkersUseCase, body: { ...counted(row), ...inUnit(row) } }),
   roles: (row) => ({ useCase: setChiefRolesUseCase, body: { roles: row.list('名称') } }),
 };
 
@@ -47,9 +56,9 @@ export const gridsTable = defineImportTable({
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('名称', '网格、网格员或“四长”的名称；可用、分隔', 'names or label'),
-    column('单位', '镇或街道，须已设立；空为全区', 'town or street; empty for the whole district'),
+    column('单位', '镇或街道，须已设立；有名称的网格必填，其余空为全区', 'town or street; due for grids by name, else empty for the whole district'),
     column('数量', '整数', 'number'),
-    column('取自', '该网格原先计入的网格组', 'group that the grid was counted in'),
+    column('取自', '该网格原先计入的网格组，或撤销其中若干个的网格组', 'group that the grid was counted in, or of which some are abolished'),
     column('户数', '列明网格时填写', 'households of a named grid'),
     column('户数下限', '划分标准', 'standard, from'),
     column('户数上限', '划分标准', 'standard, to'),

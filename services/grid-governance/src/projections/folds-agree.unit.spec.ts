@@ -3,9 +3,11 @@ import { onDay, Timeline, type DomainEvent, type Fact } from '@yange/kernel';
 import type { AggregateDefinition } from '@yange/use-case';
 import fc from 'fast-check';
 import { call } from '../domain/call/call.aggregate.js';
-import { gridRegister } from '../domain/grid/grid-register.aggregate.js';
+import { grid } from '../domain/grid/grid.aggregate.js';
+import { gridBlocks } from '../domain/grid-block/grid-block.aggregate.js';
+import { gridWorkers } from '../domain/grid-people/grid-people.aggregate.js';
 import { serviceCentre } from '../domain/service-centre/service-centre.aggregate.js';
-import { gridRegisterFold } from './grids/grid-register.fold.js';
+import { gridBlockFold, gridFold, gridWorkersFold } from './grids/grid.fold.js';
 import { callFold } from './service-centres/call.fold.js';
 import { serviceCentreFold } from './service-centres/service-centre.fold.js';
 import { datedRows, type AnyStateFold, type Cells } from '@yange/projections';
@@ -17,9 +19,20 @@ const named = fc.array(fc.record({ id: id('g1', 'g2'), name: id('甲', '乙'), d
 const blocks = fc.array(fc.record({ id: id('b', 'c'), label: id('网格'), count }), { maxLength: 2 });
 const members = fc.record({ named, blocks });
 
+const oneGrid = { grids: { named: [{ id: 'key', name: '甲' }] } };
 const gridEvents = fc.oneof(
-  members.map((grids) => make('GridsCreated', { grids })),
-  members.map((grids) => make('GridsAbolished', { grids })),
+  fc.constant(make('GridsCreated', oneGrid)),
+  fc.constant(make('GridsAbolished', oneGrid)),
+  count.map((n) => make('GridSized', { gridId: 'key', name: '甲', households: n })),
+);
+
+const blockEvents = fc.oneof(
+  blocks.map((given) => make('GridsCreated', { grids: { blocks: given } })),
+  blocks.map((given) => make('GridsAbolished', { grids: { blocks: given } })),
+  id('b', 'c').map((blockId) => make('GridDrawn', { blockId, label: '网格' })),
+);
+
+const workerEvents = fc.oneof(
   count.map((n) => make('GridWorkersAssigned', { workers: { id: 'w', label: '网格员', count: n } })),
   count.map((n) => make('GridWorkersLeft', { blockId: 'w', label: '网格员', count: n })),
 );
@@ -59,8 +72,24 @@ const counts = (nodes: ReadonlyMap<string, { count: number }>) => Object.fromEnt
 const rowCounts = (rows: ReadonlyMap<string, Cells>) => Object.fromEntries([...rows].map(([key, cells]) => [key, cells['count']]));
 
 describe('what is shown agrees with what is decided on', () => {
-  it('for grids and their people', () => {
-    fc.assert(fc.property(dated(gridEvents), (events) => eachDay(gridRegister, gridRegisterFold, events, ({ nodes }, rows) => expect(rowCounts(rows('grid_nodes'))).toEqual(counts(nodes)))));
+  it('for a grid by name', () => {
+    fc.assert(
+      fc.property(dated(gridEvents), (events) =>
+        eachDay(grid, gridFold, events, (state, rows) => {
+          const cells = rows('grids').get('key');
+          expect(cells?.['count'] ?? 0).toBe(state.count);
+          if (cells !== undefined) expect(cells['households'] ?? 0).toBe(state.households);
+        }),
+      ),
+    );
+  });
+
+  it('for grids that are only counted', () => {
+    fc.assert(fc.property(dated(blockEvents), (events) => eachDay(gridBlocks, gridBlockFold, events, (state, rows) => expect(rowCounts(rows('grid_blocks'))).toEqual(counts(state)))));
+  });
+
+  it('for grid workers', () => {
+    fc.assert(fc.property(dated(workerEvents), (events) => eachDay(gridWorkers, gridWorkersFold, events, (state, rows) => expect(rowCounts(rows('grid_workers'))).toEqual(counts(state)))));
   });
 
   it('for the halls and the offer of a centre', () => {

@@ -5,7 +5,7 @@ import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/proje
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
 import { nameHallUseCase } from '../commands/centre/name-hall.use-case.js';
-import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
+import { nameGridUseCase } from '../commands/grids/name-grid.use-case.js';
 import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
 import { centreId } from '../domain/service-centre/service-centre.decider.js';
 import { gridService } from '../grid-governance.service.js';
@@ -88,7 +88,7 @@ describe('the read models of grid governance', () => {
       executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: parseEffectiveDate('2020-06-30'), corrects, citations: [{ title: '本汇报' }], id: (label) => derivedId(commandId, label) }));
     await execute(nameHallUseCase, { centre: '政务中心', name: '税务' }, 'hall');
     const unit = { id: derivedId('organ', '新华街道'), name: '新华街道' };
-    const { answer } = await execute(createGridUseCase, { name: '第一网格', drawnFrom: '网格', unit, households: 350 }, 'grid');
+    const { answer } = await execute(nameGridUseCase, { name: '第一网格', drawnFrom: '网格', unit, households: 350 }, 'grid');
     const resized = await execute(resizeGridUseCase, { gridId: answer['gridId'], households: 900 }, 'resized');
     expect(resized.findings.map(({ rule }) => rule)).toEqual(['grid-size']);
     await models.caughtUp();

@@ -1,11 +1,11 @@
-import { rowsOn, uncertainOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { rowsOn, uncertainOn, type StateOnDay } from '@yange/projections';
+import { asOf, defineQuery, onDate, page } from '@yange/use-case';
 import { z } from 'zod';
 
-interface NodeRow {
+interface CountedRow {
   readonly row_key: string;
-  readonly name: string;
-  readonly kind: 'grid' | 'block' | 'workers';
+  readonly label: string;
+  readonly unit: string;
   readonly count: number;
 }
 
@@ -17,58 +17,71 @@ interface StandardRow {
   readonly words: string;
 }
 
-interface SizeRow {
+interface GridRow {
   readonly row_key: string;
-  readonly households: number;
-  readonly population: number;
+  readonly name: string;
+  readonly unit: string;
+  readonly households: number | null;
+  readonly population: number | null;
   readonly deviation_reason: string;
 }
 
-const sum = (nodes: readonly NodeRow[]): number => nodes.reduce((total, node) => total + node.count, 0);
+const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
 
-const sizedGrid = (node: NodeRow, size: SizeRow | undefined, standard: StandardRow | undefined): object => ({
-  id: node.row_key,
-  name: node.name,
-  households: size?.households ?? null,
-  population: size?.population ?? null,
-  deviationReason: size === undefined || size.deviation_reason === '' ? null : size.deviation_reason,
-  withinStandard: size === undefined || standard === undefined ? null : size.households >= standard.households_from && size.households <= standard.households_to,
+const gridOf = (row: GridRow, standard: StandardRow | undefined): object => ({
+  id: row.row_key,
+  name: row.name,
+  unit: row.unit,
+  households: row.households,
+  population: row.population,
+  deviationReason: row.deviation_reason === '' ? null : row.deviation_reason,
+  withinStandard: row.households === null || standard === undefined ? null : row.households >= standard.households_from && row.households <= standard.households_to,
 });
 
-/** Which grids are there, by what standard, and who works in them? A block stands for grids that nobody has named. */
+const standardOf = (row: StandardRow): object => ({
+  households: { from: row.households_from, to: row.households_to },
+  population: row.population,
+  populationApproximate: row.population_approximate,
+  words: row.words,
+});
+
+const holds = 'from live.grids where log_id = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2)';
+
+const gridsOf = ({ read, logId, on }: StateOnDay, unitId: string | undefined, after: string | undefined, most: number): Promise<GridRow[]> =>
+  read.query(`select * ${holds} and ($3::text is null or unit_id = $3) and row_key > coalesce($4::text, '') order by row_key limit $5`, [logId, on, unitId ?? null, after ?? null, most]);
+
+const namedIn = async ({ read, logId, on }: StateOnDay): Promise<number> => Number((await read.query<{ count: string }[]>(`select coalesce(sum(count), 0) as count ${holds}`, [logId, on]))[0]?.count ?? 0);
+
+/**
+ * Which grids are there, by what standard, and who works in them? A block stands for grids that nobody has named.
+ * Grids by name come page by page in the order of their ids; the totals are those of the district.
+ */
 export const gridsQuery = defineQuery({
   name: 'grids',
   title: { zh: '网格', en: 'Grids' },
   path: 'grids',
   right: 'read',
-  params: z.strictObject(onDate),
-  run: async ({ on }, context) => {
+  params: z.strictObject({ ...onDate, ...page, unitId: z.uuid().optional() }),
+  run: async ({ on, after, limit, unitId }, context) => {
     const when = asOf(context, 'grid', on);
-    const [[standard], nodes, sizes, roles] = await Promise.all([
+    const [[standard], grids, named, blocks, workers, roles] = await Promise.all([
       rowsOn<StandardRow>(when, 'grid_standards'),
-      rowsOn<NodeRow>(when, 'grid_nodes', 'kind, name, row_key'),
-      rowsOn<SizeRow>(when, 'grid_sizes'),
+      gridsOf(when, unitId, after, limit),
+      namedIn(when),
+      rowsOn<CountedRow>(when, 'grid_blocks', 'label, row_key'),
+      rowsOn<CountedRow>(when, 'grid_workers', 'label, row_key'),
       rowsOn<{ name: string }>(when, 'chief_roles', 'ordinal, name'),
     ]);
-    const sizeOf = new Map(sizes.map((size) => [size.row_key, size]));
-    const ofKind = (kind: NodeRow['kind']): readonly NodeRow[] => nodes.filter((node) => node.kind === kind);
     return {
       on: on ?? null,
-      standard:
-        standard === undefined
-          ? null
-          : {
-              households: { from: standard.households_from, to: standard.households_to },
-              population: standard.population,
-              populationApproximate: standard.population_approximate,
-              words: standard.words,
-            },
-      total: sum(ofKind('grid')) + sum(ofKind('block')),
-      grids: ofKind('grid').map((node) => sizedGrid(node, sizeOf.get(node.row_key), standard)),
-      blocks: ofKind('block').map(({ row_key: id, name, count }) => ({ id, name, count })),
-      workers: sum(ofKind('workers')),
+      standard: standard === undefined ? null : standardOf(standard),
+      total: named + sum(blocks),
+      grids: grids.map((row) => gridOf(row, standard)),
+      blocks: blocks.map(({ row_key: id, label: name, unit, count }) => ({ id, name, unit: unit === '' ? null : unit, count })),
+      workers: sum(workers),
       chiefRoles: roles.map((role) => role.name),
       uncertain: await uncertainOn(when, 'grid_register_facts'),
+      next: grids.length === limit ? (grids.at(-1)?.row_key ?? null) : null,
     };
   },
 });

@@ -1,14 +1,15 @@
-import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
+import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
-import { abolishGrids } from '../../domain/grid/grid.decider.js';
+import { gridStream } from '../../domain/grid/grid.aggregate.js';
+import { abolishGrid } from '../../domain/grid/grid.decider.js';
 
+/** Grids by name, all or none: one event in the stream of each. */
 export const abolishGridsUseCase = defineUseCase({
   name: 'abolish-grids',
   title: { zh: '撤销网格', en: 'Abolish grids' },
   path: 'grid-abolitions',
   right: 'grid.record',
-  body: z.strictObject({ grids: z.array(words()).max(1000).default([]), block: words().optional(), count: countOf(0).default(0) }),
-  streams: () => ({ register: streamOf(gridRegister) }),
-  decide: (body, { register }, meta) => ({ append: { register: abolishGrids(register, body, meta) } }),
+  body: z.strictObject({ gridIds: z.array(z.uuid().toLowerCase()).min(1).max(500) }),
+  streams: ({ gridIds }) => Object.fromEntries(gridIds.map((id) => [id, gridStream(id)])),
+  decide: (_body, grids, meta) => ({ append: Object.fromEntries(Object.entries(grids).map(([id, grid]) => [id, abolishGrid(grid, id, meta)])) }),
 });

@@ -1,7 +1,7 @@
-import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, words } from '@yange/use-case';
 import { z } from 'zod';
-import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
-import { assignWorkers } from '../../domain/grid/grid-people.decider.js';
+import { gridWorkersStream } from '../../domain/grid-people/grid-people.aggregate.js';
+import { assignWorkers } from '../../domain/grid-people/grid-people.decider.js';
 
 export const assignGridWorkersUseCase = defineUseCase({
   name: 'assign-grid-workers',
@@ -9,6 +9,6 @@ export const assignGridWorkersUseCase = defineUseCase({
   path: 'grid-workers',
   right: 'grid.record',
   body: z.strictObject({ label: words(100), count: countOf(), unit: organInput.optional() }),
-  streams: () => ({ register: streamOf(gridRegister) }),
-  decide: (body, { register }, meta) => ({ append: { register: assignWorkers(register, body, meta) } }),
+  streams: ({ unit }) => ({ workers: gridWorkersStream(unit) }),
+  decide: (body, { workers }, meta) => ({ append: { workers: assignWorkers(workers, body, meta) } }),
 });

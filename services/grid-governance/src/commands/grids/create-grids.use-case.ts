@@ -1,7 +1,7 @@
-import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-case';
+import { countOf, defineUseCase, organInput, words } from '@yange/use-case';
 import { z } from 'zod';
-import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
-import { createGrids } from '../../domain/grid/grid.decider.js';
+import { gridBlockStream } from '../../domain/grid-block/grid-block.aggregate.js';
+import { createGrids } from '../../domain/grid-block/grid-block.decider.js';
 
 export const createGridsUseCase = defineUseCase({
   name: 'create-grids',
@@ -9,6 +9,6 @@ export const createGridsUseCase = defineUseCase({
   path: 'grid-blocks',
   right: 'grid.record',
   body: z.strictObject({ label: words(100), count: countOf(), unit: organInput.optional() }),
-  streams: () => ({ register: streamOf(gridRegister) }),
-  decide: (body, { register }, meta) => ({ append: { register: createGrids(register, body, meta) } }),
+  streams: ({ unit }) => ({ blocks: gridBlockStream(unit) }),
+  decide: (body, { blocks }, meta) => ({ append: { blocks: createGrids(blocks, body, meta) } }),
 });

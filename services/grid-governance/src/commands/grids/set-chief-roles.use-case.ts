@@ -1,7 +1,7 @@
 import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
-import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
-import { setChiefRoles } from '../../domain/grid/grid-people.decider.js';
+import { chiefRoles } from '../../domain/grid-people/grid-people.aggregate.js';
+import { setChiefRoles } from '../../domain/grid-people/grid-people.decider.js';
 
 export const setChiefRolesUseCase = defineUseCase({
   name: 'set-chief-roles',
@@ -9,6 +9,6 @@ export const setChiefRolesUseCase = defineUseCase({
   path: 'chief-roles',
   right: 'grid.record',
   body: z.strictObject({ roles: z.array(words(20)).min(1).max(20) }),
-  streams: () => ({ register: streamOf(gridRegister) }),
-  decide: (body, { register }, meta) => ({ append: { register: setChiefRoles(register, body, meta) } }),
+  streams: () => ({ chiefs: streamOf(chiefRoles) }),
+  decide: (body, { chiefs }, meta) => ({ append: { chiefs: setChiefRoles(chiefs, body, meta) } }),
 });

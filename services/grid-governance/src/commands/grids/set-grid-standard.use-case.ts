@@ -1,7 +1,7 @@
-import { countOf, defineUseCase, streamOf, words } from '@yange/use-case';
+import { countOf, defineUseCase, words } from '@yange/use-case';
 import { z } from 'zod';
-import { gridRegister } from '../../domain/grid/grid-register.aggregate.js';
-import { setStandard } from '../../domain/grid/grid.decider.js';
+import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
+import { setStandard } from '../../domain/grid-standard/grid-standard.decider.js';
 
 export const setGridStandardUseCase = defineUseCase({
   name: 'set-grid-standard',
@@ -9,6 +9,6 @@ export const setGridStandardUseCase = defineUseCase({
   path: 'grid-standards',
   right: 'grid.record',
   body: z.strictObject({ householdsFrom: countOf(), householdsTo: countOf(), population: countOf(0), populationApproximate: z.boolean(), words: words() }),
-  streams: () => ({ register: streamOf(gridRegister) }),
-  decide: (body, { register }, meta) => ({ append: { register: setStandard(register, body, meta) } }),
+  streams: () => ({ standard: gridStandardStream() }),
+  decide: (body, { standard }, meta) => ({ append: { standard: setStandard(standard, body, meta) } }),
 });

@@ -1,82 +1,55 @@
 import { gridContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
-import { derivedId, onDay, parseEffectiveDate, Timeline } from '@yange/kernel';
-import { CommandExecutor, decideGiven, setHistoryWindow, specificationMeta, type GivenEvent } from '@yange/use-case';
+import { derivedId, onDay } from '@yange/kernel';
+import { CommandExecutor, decideGiven, setHistoryWindow, specificationMeta } from '@yange/use-case';
 import { abolishGridsUseCase } from '../../commands/grids/abolish-grids.use-case.js';
-import { assignGridWorkersUseCase } from '../../commands/grids/assign-grid-workers.use-case.js';
 import { createGridUseCase } from '../../commands/grids/create-grid.use-case.js';
-import { createGridsUseCase } from '../../commands/grids/create-grids.use-case.js';
-import { releaseGridWorkersUseCase } from '../../commands/grids/release-grid-workers.use-case.js';
 import { resizeGridUseCase } from '../../commands/grids/resize-grid.use-case.js';
-import { setChiefRolesUseCase } from '../../commands/grids/set-chief-roles.use-case.js';
 import { setGridStandardUseCase } from '../../commands/grids/set-grid-standard.use-case.js';
-import { gridRegister, totalIn } from './grid-register.aggregate.js';
-import type { GridRegisterEvent } from './grid.events.js';
+import { gridIdOf } from './grid.aggregate.js';
+import { abolished, created, first, sized, standard, standardBody, unit } from './grid.fixture.js';
 
-const make = gridContract.make;
-const unit = { id: derivedId('organ', '新华街道'), name: '新华街道' };
-const past = (event: GridRegisterEvent, on: string, more: Partial<GivenEvent> = {}): GivenEvent => ({ stream: 'grid-register', event, effective: parseEffectiveDate(on), ...more });
+const gridId = gridIdOf(unit.id, '第一网格');
 
-const standardBody = { householdsFrom: 300, householdsTo: 500, population: 1000, populationApproximate: true, words: '300-500户' };
-const standard = past(make('GridStandardSet', standardBody), '2018-01-01');
-const block = (count: number, on: string, more: Partial<GivenEvent> = {}) => past(make('GridsCreated', { grids: { blocks: [{ id: 'b', label: '网格', count }] } }), on, more);
-const workers = (count: number, on: string, more: Partial<GivenEvent> = {}) => past(make('GridWorkersAssigned', { workers: { id: 'w', label: '网格员', count } }), on, more);
-const named = (id: string, name: string, on: string, drawnFrom = '') => past(make('GridsCreated', { grids: { named: [{ id, name, drawnFrom }] } }), on);
-const first = { name: '第一网格', unit, households: 350 };
-
-const totalAt = (given: readonly GivenEvent[], date: string): number =>
-  totalIn(
-    Timeline.of(
-      gridRegister,
-      given.map((one, position) => ({ event: one.event as GridRegisterEvent, eventId: `e${position}`, effective: one.effective ?? onDay(date), position, order: 0, supersedes: null })),
-    ).at(date),
-    'grid',
-    'block',
-  );
-
-describe('grids', () => {
-  it('are a block where the source only counts them', () => {
-    const { events } = decideGiven([], createGridsUseCase, { label: '网格', count: 444 });
-    expect(events).toMatchObject([{ event: { type: 'GridsCreated', data: { grids: { named: [], blocks: [{ label: '网格', count: 444 }] } } } }]);
-  });
-
-  it('are drawn from that block once they are named: the total stays', () => {
-    const given = [standard, block(444, '2019-01-01')];
-    const { events, rules } = decideGiven(given, createGridUseCase, { ...first, drawnFrom: '网格' });
-    expect(rules).toEqual([]);
+describe('a grid by name', () => {
+  it('has a stream of its own, known by its street or town and its name', () => {
+    const { events, rules, decision } = decideGiven([standard], createGridUseCase, first);
+    expect([rules, decision.answer]).toEqual([[], { gridId }]);
     expect(events).toMatchObject([
-      { stream: 'register', event: { data: { grids: { named: [{ name: '第一网格', drawnFrom: 'b' }] } } } },
-      { stream: 'grid', event: { type: 'GridSized', data: { households: 350 } } },
+      { stream: 'grid', event: { type: 'GridsCreated', data: { grids: { named: [{ id: gridId, name: '第一网格', drawnFrom: '' }] }, unit: { organId: unit.id } } } },
+      { stream: 'grid', event: { type: 'GridSized', data: { gridId, households: 350 } } },
     ]);
-    expect(totalAt([...given, past(events[0]?.event as GridRegisterEvent, '2019-02-01')], '2019-02-01')).toBe(444);
+    expect(createGridUseCase.streams({ ...first, population: 0, deviationReason: '' }, specificationMeta())).toMatchObject({ grid: { streamId: `grid/${gridId}` }, standard: { streamId: 'grid-standard' } });
+    expect(gridIdOf(derivedId('organ', '滨河街道'), '第一网格')).not.toBe(gridId);
   });
 
-  it('are not drawn from a block that is empty, or not there yet', () => {
-    const used = [block(1, '2019-01-01'), named('g0', '第零网格', '2019-01-02', 'b')];
-    expect(() => decideGiven(used, createGridUseCase, { ...first, drawnFrom: '网格' })).toThrow('block-overdrawn');
-    expect(() => decideGiven([block(9, '2019-03-01')], createGridUseCase, { ...first, drawnFrom: '网格' })).toThrow('unknown-grid');
+  it('adds nothing for a repeated command', () => {
+    const given = [created('第一网格', '2019-02-01'), sized('第一网格', 350, '2019-02-01')];
+    expect(decideGiven(given, createGridUseCase, first, { commandId: 'another' }).events).toEqual([]);
+    expect(() => decideGiven(given, createGridUseCase, { ...first, households: 400 }, { commandId: 'another' })).toThrow('grid-exists');
   });
 
-  it('add nothing for a repeated command', () => {
-    expect(decideGiven([block(444, '2019-02-01')], createGridsUseCase, { label: '网格', count: 444 }, { commandId: 'another' }).events).toEqual([]);
-    expect(decideGiven([named('g', '第一网格', '2019-02-01')], createGridUseCase, first, { commandId: 'another' }).events).toEqual([]);
-    expect(decideGiven([standard], setGridStandardUseCase, standardBody, { effective: onDay('2018-01-01') }).events).toEqual([]);
-    expect(decideGiven([workers(1228, '2019-02-01')], assignGridWorkersUseCase, { label: '网格员', count: 1228 }).events).toEqual([]);
+  it('is there once at a time, also where another day comes later', () => {
+    for (const on of ['2018-02-01', '2020-02-01']) expect(() => decideGiven([created('第一网格', on)], createGridUseCase, first)).toThrow('grid-exists');
+    const ended = [created('第一网格', '2018-01-01'), abolished('第一网格', '2019-06-01')];
+    expect(() => decideGiven(ended, createGridUseCase, first)).toThrow('grid-exists');
+    expect(decideGiven(ended, createGridUseCase, first, { effective: onDay('2019-06-01') }).events).toHaveLength(2);
   });
 
-  it('have one name each', () => {
-    expect(() => decideGiven([named('g', '第一网格', '2018-02-01')], createGridUseCase, first)).toThrow('grid-exists');
+  it('is abolished with others or alone, once, and only where it is known', () => {
+    const given = [created('第一网格', '2018-01-01'), created('第二网格', '2018-01-01')];
+    const second = gridIdOf(unit.id, '第二网格');
+    expect(decideGiven(given, abolishGridsUseCase, { gridIds: [gridId, second, gridId] }).events).toMatchObject([
+      { stream: gridId, event: { type: 'GridsAbolished', data: { grids: { named: [{ id: gridId, name: '第一网格' }] } } } },
+      { stream: second, event: { data: { grids: { named: [{ name: '第二网格' }] } } } },
+    ]);
+    expect(decideGiven([...given, abolished('第一网格', '2019-01-01')], abolishGridsUseCase, { gridIds: [gridId] }).events).toEqual([]);
+    expect(() => decideGiven(given, abolishGridsUseCase, { gridIds: [gridId, derivedId('no', 'grid')] })).toThrow('unknown-grid');
   });
 
-  it('find by a late abolition that a later day is overdrawn', () => {
-    const given = [block(2, '2018-01-01'), named('g1', '甲', '2020-01-01', 'b'), named('g2', '乙', '2020-01-01', 'b')];
-    expect(decideGiven(given, abolishGridsUseCase, { block: '网格', count: 1 }).rules).toEqual(['grids-overdrawn']);
-    expect(() => decideGiven(given, abolishGridsUseCase, { block: '网格', count: 3 })).toThrow('block-overdrawn');
-  });
-
-  it('count by the corrected number', () => {
-    const given = [block(444, '2018-01-01', { eventId: 'first' }), block(44, '2018-01-01', { supersedes: 'first' })];
-    expect(() => decideGiven(given, abolishGridsUseCase, { block: '网格', count: 45 })).toThrow('block-overdrawn');
+  it('cannot end twice, whatever the order in which it is told', () => {
+    const given = [created('第一网格', '2018-01-01'), abolished('第一网格', '2019-06-01')];
+    expect(decideGiven(given, abolishGridsUseCase, { gridIds: [gridId] }).rules).toEqual(['grids-overdrawn']);
   });
 });
 
@@ -93,11 +66,11 @@ describe('the standard', () => {
   });
 
   it('holds for a grid that is cut anew', () => {
-    const gridId = derivedId('grid', 'g');
-    const given = [standard, named(gridId, '第一网格', '2018-06-01')];
+    const given = [standard, created('第一网格', '2018-06-01')];
     const wider = { gridId, households: 900 };
     expect(decideGiven(given, resizeGridUseCase, wider)).toMatchObject({ rules: ['grid-size'], events: [{ stream: 'grid', event: { data: { name: '第一网格', households: 900 } } }] });
     expect(() => decideGiven([standard], resizeGridUseCase, wider)).toThrow('unknown-grid');
+    expect(() => decideGiven([...given, abolished('第一网格', '2019-01-01')], resizeGridUseCase, wider)).toThrow('grid-gone');
   });
 
   it('is kept as a finding in history and refuses the command live', async () => {
@@ -113,22 +86,35 @@ describe('the standard', () => {
     await expect(executor.execute(log, createGridUseCase, body('乙'), meta('now', 'live'))).rejects.toThrow('grid-size');
   });
 
-  it('has a lower bound below its upper bound', () => {
+  it('has a lower bound below its upper bound, and is recorded once', () => {
     expect(() => decideGiven([], setGridStandardUseCase, { ...standardBody, householdsFrom: 501 })).toThrow('standard-range');
+    expect(decideGiven([standard], setGridStandardUseCase, standardBody, { effective: onDay('2018-01-01') }).events).toEqual([]);
   });
 });
 
-describe('the people of the grids', () => {
-  it('cannot leave in greater number than there are, on that day or a later one', () => {
-    const leave = (count: number) => decideGiven([workers(10, '2018-01-01')], releaseGridWorkersUseCase, { label: '网格员', count }).rules;
-    expect(leave(10)).toEqual([]);
-    expect(leave(11)).toEqual(['grid-workers-overdrawn']);
-  });
-
-  it('have kinds of chief, each named once', () => {
-    const { events } = decideGiven([], setChiefRolesUseCase, { roles: ['网格长', '单元长'] });
-    expect(events).toMatchObject([{ event: { data: { roles: [{ name: '网格长' }, { name: '单元长' }] } } }]);
-    const given = events.map(({ event }) => past(event as GridRegisterEvent, '2019-01-01'));
-    expect(decideGiven(given, setChiefRolesUseCase, { roles: ['单元长'] }).events).toEqual([]);
+describe('ten thousand grids', () => {
+  it('are no harder than one: no command reads what the others wrote', async () => {
+    const log = new MemoryEventLogs('grid').forDistrict('150302');
+    let read = 0;
+    const counted = Object.assign(Object.create(log) as typeof log, {
+      readStream: async (streamId: string) => {
+        const events = await log.readStream(streamId);
+        read += events.length;
+        return events;
+      },
+    });
+    const executor = new CommandExecutor(gridContract);
+    const run = async (name: string): Promise<number> => {
+      read = 0;
+      const body = createGridUseCase.body.parse({ ...first, name });
+      await executor.execute(counted, createGridUseCase, body, specificationMeta({ commandId: name, id: (label) => derivedId(name, label) }));
+      return read;
+    };
+    await executor.execute(log, setHistoryWindow(gridContract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
+    await executor.execute(log, setGridStandardUseCase, standardBody, specificationMeta({ commandId: 'standard' }));
+    await run('网格0');
+    const reads = new Set<number>();
+    for (let index = 1; index <= 300; index += 1) reads.add(await run(`网格${index}`));
+    expect([...reads]).toEqual([1]);
   });
 });

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/grid.proto.
  */
 export const file_yange_grid_v1_grid: GenFile = /*@__PURE__*/
-  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0ImwKCUdyaWRTaXplZBIPCgdncmlkX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKaG91c2Vob2xkcxgDIAEoDRISCgpwb3B1bGF0aW9uGAQgASgNEhgKEGRldmlhdGlvbl9yZWFzb24YBSABKAkiOQoOR3JpZHNBYm9saXNoZWQSJwoFZ3JpZHMYASABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycyJmChNHcmlkV29ya2Vyc0Fzc2lnbmVkEicKB3dvcmtlcnMYASABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkEKD0dyaWRXb3JrZXJzTGVmdBIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRINCgVjb3VudBgDIAEoDSI2Cg1DaGllZlJvbGVzU2V0EiUKBXJvbGVzGAEgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IksKCUdyaWREcmF3bhIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRIPCgdncmlkX2lkGAMgASgJEgwKBG5hbWUYBCABKAkibAoJR3JpZFNpemVkEg8KB2dyaWRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRISCgpob3VzZWhvbGRzGAMgASgNEhIKCnBvcHVsYXRpb24YBCABKA0SGAoQZGV2aWF0aW9uX3JlYXNvbhgFIAEoCSI5Cg5Hcmlkc0Fib2xpc2hlZBInCgVncmlkcxgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzImYKE0dyaWRXb3JrZXJzQXNzaWduZWQSJwoHd29ya2VycxgBIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQQoPR3JpZFdvcmtlcnNMZWZ0EhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEg0KBWNvdW50GAMgASgNIjYKDUNoaWVmUm9sZXNTZXQSJQoFcm9sZXMYASADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWRiBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * How large a grid should be. A range, with "about" where the source says so.
@@ -84,6 +84,41 @@ export const GridsCreatedSchema: GenMessage<GridsCreated> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_grid, 1);
 
 /**
+ * A grid that was only counted is known by name from now on: its block shrinks by one, the total stays. It stands in the stream of the
+ * block; GridsCreated in the stream of the grid names the block as drawn_from and carries the numbers of both.
+ *
+ * @generated from message yange.grid.v1.GridDrawn
+ */
+export type GridDrawn = Message<"yange.grid.v1.GridDrawn"> & {
+  /**
+   * @generated from field: string block_id = 1;
+   */
+  blockId: string;
+
+  /**
+   * @generated from field: string label = 2;
+   */
+  label: string;
+
+  /**
+   * @generated from field: string grid_id = 3;
+   */
+  gridId: string;
+
+  /**
+   * @generated from field: string name = 4;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridDrawn.
+ * Use `create(GridDrawnSchema)` to create a new message.
+ */
+export const GridDrawnSchema: GenMessage<GridDrawn> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_grid, 2);
+
+/**
  * Households and people of one named grid, at first and whenever it is cut anew.
  *
  * @generated from message yange.grid.v1.GridSized
@@ -124,7 +159,7 @@ export type GridSized = Message<"yange.grid.v1.GridSized"> & {
  * Use `create(GridSizedSchema)` to create a new message.
  */
 export const GridSizedSchema: GenMessage<GridSized> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_grid, 2);
+  messageDesc(file_yange_grid_v1_grid, 3);
 
 /**
  * @generated from message yange.grid.v1.GridsAbolished
@@ -141,7 +176,7 @@ export type GridsAbolished = Message<"yange.grid.v1.GridsAbolished"> & {
  * Use `create(GridsAbolishedSchema)` to create a new message.
  */
 export const GridsAbolishedSchema: GenMessage<GridsAbolished> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_grid, 3);
+  messageDesc(file_yange_grid_v1_grid, 4);
 
 /**
  * Grid workers (网格员) taken on: counted, never named.
@@ -167,7 +202,7 @@ export type GridWorkersAssigned = Message<"yange.grid.v1.GridWorkersAssigned"> &
  * Use `create(GridWorkersAssignedSchema)` to create a new message.
  */
 export const GridWorkersAssignedSchema: GenMessage<GridWorkersAssigned> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_grid, 4);
+  messageDesc(file_yange_grid_v1_grid, 5);
 
 /**
  * @generated from message yange.grid.v1.GridWorkersLeft
@@ -194,7 +229,7 @@ export type GridWorkersLeft = Message<"yange.grid.v1.GridWorkersLeft"> & {
  * Use `create(GridWorkersLeftSchema)` to create a new message.
  */
 export const GridWorkersLeftSchema: GenMessage<GridWorkersLeft> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_grid, 5);
+  messageDesc(file_yange_grid_v1_grid, 6);
 
 /**
  * Kinds of chief in the grid system (四长). How many hold each is another matter.
@@ -213,5 +248,5 @@ export type ChiefRolesSet = Message<"yange.grid.v1.ChiefRolesSet"> & {
  * Use `create(ChiefRolesSetSchema)` to create a new message.
  */
 export const ChiefRolesSetSchema: GenMessage<ChiefRolesSet> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_grid, 6);
+  messageDesc(file_yange_grid_v1_grid, 7);
 

@@ -1,0 +1,31 @@
+import { onDay } from '@yange/kernel';
+import { decideGiven } from '@yange/use-case';
+import { assignGridWorkersUseCase } from '../../commands/grids/assign-grid-workers.use-case.js';
+import { releaseGridWorkersUseCase } from '../../commands/grids/release-grid-workers.use-case.js';
+import { setChiefRolesUseCase } from '../../commands/grids/set-chief-roles.use-case.js';
+import { unit, workers } from '../grid/grid.fixture.js';
+
+describe('the people of the grids', () => {
+  it('cannot leave in greater number than there are, on that day or a later one', () => {
+    const leave = (count: number) => decideGiven([workers(10, '2018-01-01')], releaseGridWorkersUseCase, { label: '网格员', count }).rules;
+    expect(leave(10)).toEqual([]);
+    expect(leave(11)).toEqual(['grid-workers-overdrawn']);
+  });
+
+  it('leave the unit that has them', () => {
+    const given = [workers(10, '2018-01-01'), workers(3, '2018-01-01', unit.id)];
+    expect(decideGiven(given, releaseGridWorkersUseCase, { label: '网格员', count: 4, unit }).rules).toEqual(['grid-workers-overdrawn']);
+    expect(() => decideGiven([workers(10, '2018-01-01')], releaseGridWorkersUseCase, { label: '网格员', count: 1, unit })).toThrow('unknown-grid');
+  });
+
+  it('add nothing for a repeated command', () => {
+    expect(decideGiven([workers(1228, '2019-02-01')], assignGridWorkersUseCase, { label: '网格员', count: 1228 }).events).toEqual([]);
+  });
+
+  it('have kinds of chief, each named once', () => {
+    const { events } = decideGiven([], setChiefRolesUseCase, { roles: ['网格长', '单元长'] });
+    expect(events).toMatchObject([{ event: { data: { roles: [{ name: '网格长' }, { name: '单元长' }] } } }]);
+    const given = events.map(({ event }) => ({ stream: 'chief-roles', event, effective: onDay('2019-01-01') }));
+    expect(decideGiven(given, setChiefRolesUseCase, { roles: ['单元长'] }).events).toEqual([]);
+  });
+});
