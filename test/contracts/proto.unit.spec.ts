@@ -58,6 +58,17 @@ describe('the published language', () => {
     expect(ran.output).toContain('title');
   }, 60_000);
 
+  it('is the committed image, so that what was added last may not be broken either', async () => {
+    const image = async (from: string, to: string): Promise<Buffer> => {
+      expect(await buf(copy, 'build', from, '--exclude-source-info', '-o', to)).toEqual({ code: 0, output: '' });
+      return readFile(join(copy, to));
+    };
+    // `npm run contracts` writes it anew.
+    expect((await image('.', 'now.binpb')).equals(await image('yange.binpb', 'committed.binpb'))).toBe(true);
+    await change('yange/common/v1/citation.proto', 'string title = 3;', 'string title = 3; string subtitle = 99;');
+    expect((await image('.', 'later.binpb')).equals(await image('yange.binpb', 'committed.binpb'))).toBe(false);
+  }, 60_000);
+
   it('is the one that the generated code was made from', async () => {
     const out = join(copy, 'generated');
     await writeFile(join(copy, 'buf.gen.yaml'), (await readFile(join(copy, 'buf.gen.yaml'), 'utf8')).replace('../libs/contracts/src/generated', out));
