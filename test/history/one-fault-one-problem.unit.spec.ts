@@ -1,12 +1,16 @@
 import { historyFolder } from '@yange/history';
-import { readImportFolder, rowProblem, type ImportedTable, type ImportProblem } from '@yange/importing';
+import { openImportFolder, rowProblem, type ImportProblem, type ImportRow } from '@yange/importing';
 import { commonColumns, readRowGiven, type CellError, type ImportTable, type References } from '@yange/use-case';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { district, loadHistory, services } from './history.fixture.js';
 
 type Cells = Readonly<Record<string, string>>;
-type Row = ImportedTable['rows'][number];
+
+interface Uploaded {
+  readonly file: string;
+  readonly rows: readonly ImportRow[];
+}
 
 const tables = services.flatMap(({ tables: own }) => own);
 const folder = historyFolder(district);
@@ -22,26 +26,30 @@ const organColumns: readonly (readonly [table: string, column: string, fault: Ce
 ];
 
 describe('one fault in a good row is one problem', () => {
-  let uploaded: ReadonlyMap<string, ImportedTable>;
+  let uploaded: Map<string, Uploaded>;
   let references: References;
 
   beforeAll(async () => {
-    const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
-    const read = await readImportFolder(files, Object.fromEntries(tables.map((table) => [table.name, columnsOf(table)])));
-    expect(read.problems).toEqual([]);
-    uploaded = new Map(read.tables.map((table) => [table.table, table]));
+    const files = new Map(readdirSync(folder).map((name) => [name, () => readFileSync(join(folder, name))]));
+    const opened = await openImportFolder(files, Object.fromEntries(tables.map((table) => [table.name, columnsOf(table)])));
+    uploaded = new Map();
+    for (const { table, file, items } of opened.tables) {
+      const rows: ImportRow[] = [];
+      for await (const item of items()) if (item.kind === 'row') rows.push(item.row);
+      uploaded.set(table, { file, rows });
+    }
     references = (await loadHistory()).references;
   });
 
-  const rowsOf = (table: ImportTable): readonly Row[] => uploaded.get(table.name)?.rows ?? [];
+  const rowsOf = (table: ImportTable): readonly ImportRow[] => uploaded.get(table.name)?.rows ?? [];
 
   /** As the clerk is told. */
-  const problemsOf = (table: ImportTable, row: Row, fault: Cells, known = references): readonly ImportProblem[] => {
+  const problemsOf = (table: ImportTable, row: ImportRow, fault: Cells, known = references): readonly ImportProblem[] => {
     const { errors } = readRowGiven({ district, table, cells: { ...row.cells, ...fault }, references: known, order: 1 });
     return errors.map((error: CellError) => rowProblem({ file: uploaded.get(table.name)?.file ?? '', line: row.line }, error));
   };
 
-  const expectOne = (table: ImportTable, row: Row, problems: readonly ImportProblem[], column: string, rule: string): void => {
+  const expectOne = (table: ImportTable, row: ImportRow, problems: readonly ImportProblem[], column: string, rule: string): void => {
     const words = { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]{3}/) };
     expect({ row: row.id, problems }).toEqual({ row: row.id, problems: [{ file: uploaded.get(table.name)?.file, line: row.line, column, rule, ...words, hint: words }] });
   };
