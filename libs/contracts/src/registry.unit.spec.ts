@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEffectiveDate } from '@yange/kernel';
 import {
-  contracts, dataAsJson, decodeData, defineContract, effectiveMessage, effectiveOf, encodeData, enforcementContract, gridContract, logIdOf, organisationsContract, partitionsOf, reportingContract, staffingContract, topicOf,
-  topicPartitions, UnknownEventType, type Contract,
+  contracts, dataAsJson, decodeData, defineContract, effectiveMessage, effectiveOf, encodeData, gridContract, logIdOf, organisationsContract, partitionsOf, topicOf, topicPartitions, UnknownEventType,
 } from './index.js';
 
 const inEveryLog = ['DecisionNoted', 'DecisionRevoked', 'EventAnnulled', 'FollowUpRefused', 'FollowUpResolved', 'HistoryWindowSet', 'RuleModeSet'];
