@@ -77,6 +77,22 @@ describe('a folder of a district’s history', () => {
     expect(await rulesOf(files)).toEqual([['manifest.json', rule, column]]);
   });
 
+  it.each([
+    ['no JSON', '{'],
+    ['a wrong district', { ...manifest, district: '15' }],
+    ['a missing name', { ...manifest, name: { zh: '甲' } }],
+    ['no tables', { ...manifest, tables: [] }],
+    ['another policy', { ...manifest, policy: 'some' }],
+    ['a day that does not exist', { ...manifest, cutOver: '2019-02-30' }],
+    ['a way out of the folder', { ...manifest, tables: [{ table: '文件', file: '../文件.csv' }] }],
+    ['a table twice', { ...manifest, tables: [manifest.tables[0], manifest.tables[0]] }],
+  ])('says in Chinese without English what is wrong with %s', async (_, content) => {
+    const read = await readImportFolder(folder({ '文件.csv': documents, '机构沿革.csv': organs, 'manifest.json': content }), columns);
+    expect(read.problems.length).toBeGreaterThan(0);
+    // names of the file, of its fields and of their values stay as they are
+    for (const { zh } of read.problems) expect(zh.replace(/manifest\.json|JSON|“[^”]*”|all-or-nothing|good-rows-only|\.csv|\.xlsx/g, '')).not.toMatch(/[a-z]/i);
+  });
+
   it('refuses names that lead out of a folder', async () => {
     for (const name of ['../机构沿革.csv', '/etc/机构沿革.csv', '..\\机构沿革.csv', 'a/b.csv', '机构\u0000沿革.csv', '.csv']) {
       const read = await readImportFolder(new Map([...folder({ 'manifest.json': manifest, '文件.csv': documents, '机构沿革.csv': organs }), [name, Buffer.from('')]]), columns);

@@ -10,7 +10,7 @@ export const manifestFile = 'manifest.json';
 const tableEntry = z.strictObject({
   /** name of the table: 机构沿革 */
   table: z.string().trim().min(1).max(100),
-  file: z.string().refine((name) => isBareFileName(name) && formatOf(name) !== null, { message: 'a bare file name ending in .csv or .xlsx' }),
+  file: z.string().refine((name) => isBareFileName(name) && formatOf(name) !== null, { message: 'a bare file name ending in .csv or .xlsx', params: { zh: '应为不带文件夹、以 .csv 或 .xlsx 结尾的文件名' } }),
   sheet: z.string().min(1).max(100).optional(),
 });
 
@@ -20,7 +20,7 @@ export const importManifest = z.strictObject({
   district: z.string().regex(/^\d{6}$/),
   name: z.strictObject({ zh: z.string().min(1).max(100), en: z.string().min(1).max(100) }),
   /** first day that is no longer history; every effective date is before it */
-  cutOver: z.string().refine(isCalendarDate, { message: 'a calendar date, YYYY-MM-DD' }),
+  cutOver: z.string().refine(isCalendarDate, { message: 'a calendar date, YYYY-MM-DD', params: { zh: '应为日历上有的日期，如 2020-07-01' } }),
   /** all-or-nothing decides every row before the first is recorded; good-rows-only takes the rest */
   policy: z.enum(['all-or-nothing', 'good-rows-only']).default('all-or-nothing'),
   tables: z
@@ -29,7 +29,7 @@ export const importManifest = z.strictObject({
     .max(100)
     .superRefine((tables, context) => {
       tables.forEach(({ table }, index) => {
-        if (tables.findIndex((other) => other.table === table) < index) context.addIssue({ code: 'custom', path: [index, 'table'], message: 'named twice' });
+        if (tables.findIndex((other) => other.table === table) < index) context.addIssue({ code: 'custom', path: [index, 'table'], message: 'named twice', params: { zh: '同一表名出现两次' } });
       });
     }),
 });
@@ -49,7 +49,7 @@ export const readManifest = (bytes: Uint8Array | undefined): ManifestReading => 
   }
   const read = importManifest.safeParse(json);
   if (read.success) return { manifest: read.data, problems: [] };
-  const problems = read.error.issues.map((issue) => problemAt({ file: manifestFile, line: 1, column: issue.path.join('.') || null }, badField(issue.path.join('.'), issue.message)));
+  const problems = read.error.issues.map((issue) => problemAt({ file: manifestFile, line: 1, column: issue.path.join('.') || null }, badField(issue.path.join('.'), zhOf(issue), issue.message)));
   return { manifest: null, problems };
 };
 
@@ -62,11 +62,33 @@ const shape = {
 
 const missing: Finding = { rule: 'manifest-missing', zh: '没有 manifest.json', en: 'there is no manifest.json', hint: shape };
 
-const notJson = (why: string): Finding => ({ rule: 'manifest-invalid', zh: `manifest.json 不是有效的 JSON（${why}）`, en: `manifest.json is no valid JSON (${why})`, hint: shape });
+const notJson = (why: string): Finding => ({ rule: 'manifest-invalid', zh: 'manifest.json 不是有效的 JSON 文件', en: `manifest.json is no valid JSON (${why})`, hint: shape });
 
-const badField = (path: string, why: string): Finding => ({
+/** What is wrong with a field, for those who read no English. */
+const zhOf = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'custom':
+      return String(issue.params?.['zh'] ?? '内容有误');
+    case 'invalid_type':
+      return '没有填写，或填写的类型不对';
+    case 'too_small':
+      return '内容为空或太少';
+    case 'too_big':
+      return '内容太长或太多';
+    case 'invalid_format':
+      return '格式不对';
+    case 'unrecognized_keys':
+      return `有不认识的字段 ${issue.keys.join('、')}`;
+    case 'invalid_value':
+      return `只能是 ${issue.values.map(String).join('、')}`;
+    default:
+      return '内容有误';
+  }
+};
+
+const badField = (path: string, zh: string, en: string): Finding => ({
   rule: 'manifest-invalid',
-  zh: `manifest.json 中 ${path === '' ? '内容' : `“${path}”`} 不正确：${why}`,
-  en: `manifest.json: ${path === '' ? 'its content' : path} is wrong: ${why}`,
+  zh: `manifest.json 中 ${path === '' ? '内容' : `“${path}”`} 不正确：${zh}`,
+  en: `manifest.json: ${path === '' ? 'its content' : path} is wrong: ${en}`,
   hint: shape,
 });
