@@ -51,14 +51,14 @@ const ownerOf = (tableName: string): { service: ServiceDefinition; table: Import
   throw new Error(`no table ${tableName}`);
 };
 
-/** The same fact once more with other cells, in place of the event that it corrects. @returns the id of the correcting event */
-export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string): Promise<string> => {
+/** The same fact once more with other cells, in place of the event that it corrects. @param more what only a correction says, such as which document @returns the id of the correcting event */
+export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string, more: object = {}): Promise<string> => {
   const { service, table } = ownerOf(tableName);
   const cells = (await historyRows(district, table)).find((one) => one['序号'] === row);
   const log = history.logs.get(service.contract.context);
   if (log === undefined || cells === undefined) throw new Error(`no row ${tableName} ${row}`);
-  const { command, meta } = readRowGiven({ district, table, cells: { ...cells, ...other, 序号: `${row}-更正` }, references: history.references, order: 0 });
-  const outcome = await new CommandExecutor(service.contract).execute(log, command.useCase, command.useCase.body.parse(command.body), { ...meta, corrects: eventId });
+  const { command, meta } = readRowGiven({ district, table, cells: { ...cells, 序号: `${row}-更正`, ...other }, references: history.references, order: 0 });
+  const outcome = await new CommandExecutor(service.contract).execute(log, command.useCase, command.useCase.body.parse({ ...(command.body as object), ...more }), { ...meta, corrects: eventId });
   return outcome.events[0]?.eventId ?? '';
 };
 

@@ -132,6 +132,11 @@ const claims = (event: EnforcementEvent): Reading => {
       if (event.type === 'PowersClaimed') return reading(found);
       return reading(found.map((one): Contribution => ({ ...one, amount: one.operation === 'set' ? 0 : -one.amount })));
     }
+    case 'PowersDeclined': {
+      const { listId, unit, items, kind } = event.data;
+      const of = { measure: 'powers-declined', unit: '条', dims: { list: listId, powerKind: powerKinds[kind], ...ownerDims(unit) } };
+      return reading(happened(of, items, `${listId}/${holder(unit)}`).map((one): Contribution => ({ ...one, amount: one.amount * (one.kind === 'block' ? times(unit) : 1) })));
+    }
     case 'ClaimListPublished': {
       const { listId, unit, count } = event.data;
       const of = { measure: 'published-claims', unit: '条', dims: { list: listId, ...ownerDims(unit) } };

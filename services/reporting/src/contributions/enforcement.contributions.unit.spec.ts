@@ -55,6 +55,10 @@ describe('what enforcement adds to the ledger', () => {
     expect(read('PowersClaimed', { ...claim, unit: { name: '各街道', count: 6, each: true }, items: block('c', 11) }).contributions).toMatchObject([{ key: 'l/各街道/c', amount: 66 }]);
   });
 
+  it('what a unit declines is counted by kind', () => {
+    expect(read('PowersDeclined', { listId: 'l', unit: { organId: 'o', name: '新华街道' }, items: block('d', 80), kind: PowerKind.PENALTY }).contributions).toMatchObject([{ measure: 'powers-declined', key: 'l/o/d', amount: 80, dims: { powerKind: 'penalty', owner: '新华街道' } }]);
+  });
+
   it('targets and shares are statements', () => {
     expect(read('ClaimTargetSet', { listId: 'l', atLeastPercent: 70 }).contributions).toMatchObject([{ amount: 70, kind: 'stated' }]);
     expect(read('VerticalShareStated', { listId: 'l', numerator: 1, denominator: 3 }).contributions).toMatchObject([{ measure: 'vertical-share', amount: 33.3, kind: 'stated' }, { amount: 1 }, { amount: 3 }]);

@@ -54,7 +54,9 @@ const checklist = (event: OrganisationsEvent): Reading => {
     case 'CreditCodeCertificateIssued':
     case 'SandingIssued': {
       const measure = { SealActivated: 'seals-activated', SealFiled: 'seals-filed', CreditCodeCertificateIssued: 'credit-certificates', SandingIssued: 'sanding-issued' }[event.type];
-      return reading([ofSubject({ measure, unit: '个', dims: { group: event.data.groupId } }, event.data.subject, event.data.groupId)]);
+      const found = ofSubject({ measure, unit: '个', dims: { group: event.data.groupId } }, event.data.subject, event.data.groupId);
+      // "All of them" is no count: it would be compared with the very number that it is taken from.
+      return reading([event.type === 'SandingIssued' && event.data.all ? { ...found, kind: 'stated' } : found]);
     }
     default:
       return nothing;

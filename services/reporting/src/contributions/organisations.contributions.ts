@@ -1,6 +1,7 @@
-import type { Members, OrganisationsEvent } from '@yange/contracts';
+import { effectiveOf, type Members, type OrganisationsEvent } from '@yange/contracts';
 import { parseDocumentNumber } from '@yange/kernel';
 import { nothing, reading, type NameUse, type Reading } from '../ledger/contribution.js';
+import { isoOf } from '../ledger/iso-date.js';
 import { blockOf, entity, happened, joined, left, stated } from '../ledger/members.reading.js';
 import { organGroupContributions } from './organ-group.contributions.js';
 
@@ -29,7 +30,7 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
     case 'PledgeItemsRetained':
       return pledges(event);
     case 'DocumentRegistered':
-      return document(event.data.documentId, event.data.number, event.data.shortTitle, event.data.title);
+      return document(event.data);
     case 'FindingStated': {
       const { findingId, matter, scope, count } = event.data;
       return reading([stated({ measure: 'stated-instances', unit: '个', dims: { matter, scope } }, findingId, count)]);
@@ -68,10 +69,12 @@ const pledges = (event: OrganisationsEvent): Reading => {
   return reading(happened({ measure, unit: '项', dims: { itemKind: kind, list: listName } }, items, `${listId}/${kind}`));
 };
 
-/** A number is a name, not a quantity: year and serial are stated, and the mark keeps one issuer's from another's. */
-const document = (documentId: string, number: string, shortTitle: string, title: string): Reading => {
+type Registered = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' }>['data'];
+
+/** A number is a name, not a quantity: year and serial are stated, and the mark keeps one issuer's from another's. When it was issued is what the document says, not when it took effect. */
+const document = ({ documentId, number, shortTitle, title, issued }: Registered): Reading => {
   const parsed = parseDocumentNumber(number);
-  const dims = { mark: parsed?.mark ?? '', document: shortTitle === '' ? title : shortTitle };
+  const dims = { mark: parsed?.mark ?? '', document: shortTitle === '' ? title : shortTitle, issued: issued === undefined ? '' : isoOf(effectiveOf(issued)) };
   return reading([
     stated({ measure: 'document', unit: '份', dims }, documentId, 1),
     ...(parsed === null

@@ -1,4 +1,5 @@
-import { organisationsContract } from '@yange/contracts';
+import { effectiveMessage, organisationsContract } from '@yange/contracts';
+import { parseEffectiveDate } from '@yange/kernel';
 import { organisationsContributions } from './organisations.contributions.js';
 
 const { make } = organisationsContract;
@@ -35,6 +36,17 @@ describe('what organisations adds to the ledger', () => {
     const { contributions } = read('DocumentRegistered', { documentId: 'd', number: '内党办发〔2019〕22号', title: '意见', shortTitle: '' });
     expect(contributions).toMatchObject([{ measure: 'document', dims: { document: '意见' } }, { measure: 'document-year', amount: 2019, dims: { mark: '内党办发' } }, { measure: 'document-serial', amount: 22 }]);
     expect(read('DocumentRegistered', { documentId: 'd', title: '汇报' }).contributions).toHaveLength(1);
+  });
+
+  it('a document says when it was issued, as precisely as it is known', () => {
+    const issued = (words: string) => read('DocumentRegistered', { documentId: 'd', title: '方案', issued: effectiveMessage(parseEffectiveDate(words)) }).contributions[0]?.dims['issued'];
+    expect([issued('2018年8月'), issued('2018-08-15')]).toEqual(['2018-08', '2018-08-15']);
+    expect(read('DocumentRegistered', { documentId: 'd', title: '方案' }).contributions[0]?.dims['issued']).toBe('');
+  });
+
+  it('"all of them" is a statement, a number of them a count', () => {
+    expect(read('SandingIssued', { groupId: 'g', subject: { name: '党政部门', count: 35 }, all: true }).contributions).toMatchObject([{ amount: 35, kind: 'stated' }]);
+    expect(read('SandingIssued', { groupId: 'g', subject: { name: '党政部门', count: 34 } }).contributions).toMatchObject([{ amount: 34, kind: 'block' }]);
   });
 
   it('units that end leave the stock and count as abolished', () => {

@@ -1,5 +1,6 @@
 import type { FigureKindName } from '../language/figure.language.js';
-import type { Basis, Verdict } from '../view/report.figure.js';
+import type { Basis } from '../figures/basis.js';
+import type { Verdict } from '../view/report.figure.js';
 
 /** What a figure of a known history must come to. */
 export interface Expectation {

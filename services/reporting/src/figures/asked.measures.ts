@@ -1,4 +1,5 @@
 import { figureDefinitions } from './figure.definitions.js';
+import type { FigureDefinition } from './figure.definition.js';
 import type { Query, Term } from './term.js';
 
 /** Contributions to one measure that some figure may select. */
@@ -12,6 +13,8 @@ const queriesIn = (term: Term): readonly Query[] => {
   switch (term.form) {
     case 'query':
       return [term.query];
+    case 'not-given':
+      return [];
     case 'agreed':
     case 'plus':
       return term.terms.flatMap(queriesIn);
@@ -33,9 +36,14 @@ const askedOf = (measure: string, queries: readonly Query[]): AskedMeasure => {
   return { measure, where: Object.fromEntries(shared.map((dimension) => [dimension, [...new Set(queries.flatMap(({ where }) => where?.[dimension] ?? []))]])) };
 };
 
-const queries = figureDefinitions.flatMap(({ measures, rate }) =>
-  [...measures.map(({ term }) => term), ...(rate === undefined ? [] : [rate.numerator, rate.denominator])].flatMap(queriesIn),
-);
+const queriesOf = (definitions: readonly FigureDefinition[]): readonly Query[] =>
+  definitions.flatMap(({ measures, rate }) => [...measures.map(({ term }) => term), ...(rate === undefined ? [] : [rate.numerator, rate.denominator])].flatMap(queriesIn));
+
+const measuresOf = (queries: readonly Query[]): readonly AskedMeasure[] =>
+  [...new Set(queries.map(({ measure }) => measure))].map((measure) => askedOf(measure, queries.filter((query) => query.measure === measure)));
 
 /** What the figures ask the ledger for. Logs hold much more. */
-export const askedMeasures: readonly AskedMeasure[] = [...new Set(queries.map(({ measure }) => measure))].map((measure) => askedOf(measure, queries.filter((query) => query.measure === measure)));
+export const askedMeasures: readonly AskedMeasure[] = measuresOf(queriesOf(figureDefinitions));
+
+/** What the figures of these ids ask for. */
+export const askedBy = (figureIds: readonly string[]): readonly AskedMeasure[] => measuresOf(queriesOf(figureDefinitions.filter(({ id }) => figureIds.includes(id))));

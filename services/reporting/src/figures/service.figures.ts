@@ -1,5 +1,5 @@
 import { figure } from './figure.definition.js';
-import { agreed, each, latest, sum, when } from './term.js';
+import { agreed, each, latest, notGiven, sum, when } from './term.js';
 
 const listed = (list: string) => sum('service-list-items', { list });
 const equipment = (item: string) => sum('equipment', { item, ownerCategory: 'town' });
@@ -28,7 +28,7 @@ export const serviceFigures = [
   figure('B31', { uniforms: equipment('制式服装') }),
   figure('B32', { 'work-cards': equipment('工作证') }),
   figure('B33', { vehicles: equipment('执法车辆'), rooms: equipment('办公室') }),
-  figure('B34', {}),
+  figure('B34', { 'responsibility-systems': notGiven, 'strengthened-aspects': notGiven }),
   figure('B35', { 'street-power-groups': sum('street-power-groups') }),
   figure('B36', { 'centre-functions': sum('centre-functions'), 'centre-items': sum('centre-items') }),
   figure('B37', { halls: sum('halls') }),
@@ -38,5 +38,5 @@ export const serviceFigures = [
   figure('B41', { 'one-visit-items': sum('one-visit-items') }),
   figure('B42', { 'cases-handled': cases }),
   // A rate that is only stated is never taken for its own proof: it needs the finished cases, which nobody reported.
-  figure('B43', {}, { numerator: sum('cases-finished'), denominator: cases }),
+  figure('B43', { 'finish-rate': notGiven }, { numerator: sum('cases-finished'), denominator: cases }),
 ];

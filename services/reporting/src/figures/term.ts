@@ -5,17 +5,20 @@ export interface Query {
   readonly where?: Readonly<Record<string, string | readonly string[]>>;
   /**
    * `sum` of all keys; `each`: the one value that every member of `by` has; `latest`: the last amount;
-   * `when`: the effective date of the last entry, as precisely as it is known
+   * `when`: the effective date of the last entry, as precisely as it is known; `date`: the date that the last entry has in the dimension `by`.
+   * A number counts up to the figure's own date. A date is what the figure claims, so it is looked for up to the day of the report
    */
-  readonly take: 'sum' | 'each' | 'latest' | 'when';
-  /** dimension by which `each` groups */
+  readonly take: 'sum' | 'each' | 'latest' | 'when' | 'date';
+  /** dimension by which `each` groups, and in which `date` looks */
   readonly by?: string;
 }
 
 /** How a value is derived: from the ledger directly, or calculated from other terms. */
 export type Term =
   | { readonly form: 'query'; readonly query: Query }
-  /** several queries that must agree: one fact told by several events */
+  /** the report prints a number and nothing that it could be derived from */
+  | { readonly form: 'not-given' }
+  /** several terms that must agree: one fact told by several events, or a number and the listing behind it */
   | { readonly form: 'agreed'; readonly terms: readonly Term[] }
   | { readonly form: 'plus'; readonly terms: readonly Term[] }
   | { readonly form: 'minus'; readonly left: Term; readonly right: Term }
@@ -30,6 +33,8 @@ export const sum = (measure: string, where: Where = {}): Term => ({ form: 'query
 export const each = (measure: string, by: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'each', by } });
 export const latest = (measure: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'latest' } });
 export const when = (measure: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'when' } });
+export const date = (measure: string, by: string, where: Where = {}): Term => ({ form: 'query', query: { measure, where, take: 'date', by } });
+export const notGiven: Term = { form: 'not-given' };
 export const agreed = (...terms: readonly Term[]): Term => ({ form: 'agreed', terms });
 export const plus = (...terms: readonly Term[]): Term => ({ form: 'plus', terms });
 export const minus = (left: Term, right: Term): Term => ({ form: 'minus', left, right });

@@ -1,13 +1,18 @@
 import { figure } from './figure.definition.js';
-import { each, latest, plus, sum } from './term.js';
+import { agreed, each, latest, plus, sum } from './term.js';
 
 const town = { ownerCategory: 'town' };
 const street = { ownerCategory: 'street-office' };
 const centrePlates = { ...street, name: ['便民服务中心', '退役军人服务站', '新时代文明实践所'] };
 
-const townPosts = (rank?: string) => sum('role-posts', { ...town, ...(rank === undefined ? {} : { rank }) });
-const streetPosts = (rank?: string) => sum('role-posts', { ...street, ...(rank === undefined ? {} : { rank }) });
-const perStreet = (rank?: string) => each('role-posts', 'owner', { ...street, ...(rank === undefined ? {} : { rank }) });
+const approved = { level: '科级' };
+const ofRank = (rank?: string) => (rank === undefined ? {} : { rank });
+const townPosts = (rank?: string) => sum('role-posts', { ...town, ...ofRank(rank) });
+const streetPosts = (rank?: string) => sum('role-posts', { ...street, ...ofRank(rank) });
+const perStreet = (rank?: string) => each('role-posts', 'owner', { ...street, ...ofRank(rank) });
+/** What was approved as a number, and the roles that it is made of: each must say the same. */
+const townPostsTwice = (rank?: string) => agreed(sum('posts', { ...approved, ...town, ...ofRank(rank) }), townPosts(rank));
+const perStreetTwice = (rank?: string) => agreed(each('posts', 'owner', { ...approved, ...street, ...ofRank(rank) }), perStreet(rank));
 const townUnits = (unitKind: string) => sum('internal-units', { ...town, unitKind });
 
 /** Section 二(一) and (二): the reform of the town and the streets. */
@@ -37,8 +42,8 @@ export const townshipFigures = [
     'street-centre-plates': sum('plates', centrePlates),
   }),
   figure('B11', { 'street-quota-added': sum('quota-change', { change: 'moved-in', quotaKind: 'institution' }) }),
-  figure('B12', { 'town-posts': townPosts(), 'town-principal-posts': townPosts('principal'), 'town-deputy-posts': townPosts('deputy') }),
-  figure('B13', { 'posts-per-street': perStreet(), 'principal-posts-per-street': perStreet('principal'), 'deputy-posts-per-street': perStreet('deputy') }),
+  figure('B12', { 'town-posts': townPostsTwice(), 'town-principal-posts': townPostsTwice('principal'), 'town-deputy-posts': townPostsTwice('deputy') }),
+  figure('B13', { 'posts-per-street': perStreetTwice(), 'principal-posts-per-street': perStreetTwice('principal'), 'deputy-posts-per-street': perStreetTwice('deputy') }),
   figure('B14', {
     'township-posts': plus(townPosts(), streetPosts()),
     'township-principal-posts': plus(townPosts('principal'), streetPosts('principal')),

@@ -1,7 +1,8 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
 import { declareFigureUseCase } from '../commands/report/declare-figure.use-case.js';
 import type { FigureKindName } from '../language/figure.language.js';
-import { NotationError, readLists, readParts, readTopics, readValues } from './figure.notation.js';
+import { countings } from '../language/scope.language.js';
+import { NotationError, readLists, readParts, readScope, readTopics, readValues } from './figure.notation.js';
 
 const kinds: Readonly<Record<string, FigureKindName>> = {
   计数: 'count',
@@ -25,7 +26,8 @@ export const declaredFiguresTable = defineImportTable({
     { header: '数据编号', required: true, hint: { zh: '章节字母加序号，如 A1', en: 'section letter and number, such as A1' } },
     { header: '类别', required: true, hint: { zh: Object.keys(kinds).join('、'), en: 'kind of figure' } },
     { header: '数据时点', required: true, hint: { zh: '数据截至何时，如 2019年2月底', en: 'when the number holds' } },
-    { header: '声明值', required: false, hint: { zh: '指标=值单位，多项以；分隔；约数写“约”；未声明数值的留空', en: 'measure=value unit, several separated by ；; empty where nothing is claimed' } },
+    { header: '口径', required: true, hint: { zh: `对象·计法，计法为 ${countings.join('、')}，如 各街道·每个`, en: 'of what, and how it is counted, such as 各街道·每个' } },
+    { header: '声明值', required: false, hint: { zh: '指标=值单位，多项以；分隔；约数写“约”；口径不同的在括号内另写；未声明数值的留空', en: 'measure=value unit, several separated by ；; empty where nothing is claimed' } },
     { header: '构成', required: false, hint: { zh: '是哪个数据的一部分、按什么划分，如 A1按机构类别', en: 'which figure it is a part of, and by what' } },
     { header: '同指', required: false, hint: { zh: '与哪些数据指同一批对象', en: 'figures that count the same things' } },
     { header: '标准对象', required: false, hint: { zh: '是哪个数据的标准', en: 'the figure whose things it sets a standard for' } },
@@ -45,6 +47,7 @@ export const declaredFiguresTable = defineImportTable({
         words: row.text('原文'),
         place: row.text('报告位置'),
         asOf: row.text('数据时点'),
+        scope: scopeOf(row),
         measures: cell(row, '声明值', readValues),
         relations: [
           ...cell(row, '构成', readParts),
@@ -59,6 +62,12 @@ export const declaredFiguresTable = defineImportTable({
     };
   },
 });
+
+const scopeOf = (row: RowReader): string => {
+  const text = row.text('口径');
+  if (text !== '') cell(row, '口径', (written) => [readScope(written ?? '')]);
+  return text;
+};
 
 const cell = <T>(row: RowReader, column: string, read: (text: string | null) => T[]): T[] => {
   try {

@@ -1,4 +1,5 @@
 import type { AspectName } from '../language/figure.language.js';
+import { countings, scopePattern } from '../language/scope.language.js';
 import { measureNamed } from '../measures/measures.js';
 
 /** The part of a cell that cannot be read, in the clerk's words. */
@@ -23,7 +24,14 @@ export interface DeclaredValue {
   readonly approximate: boolean;
 }
 
-/** `正科级领导职数=79名；每网格人口=约1000人（全区）` @throws {NotationError} */
+/** `区本级党政机构·合计` @throws {NotationError} */
+export const readScope = (text: string): string => {
+  const scope = text.trim();
+  if (!scopePattern.test(scope)) throw new NotationError(`口径“${scope}”应如 各街道·每个；计法为 ${countings.join('、')}`, `scope "${scope}" should look like 各街道·每个`);
+  return scope;
+};
+
+/** `正科级领导职数=79名；转发通知镇街=7个（镇和街道·合计）` @throws {NotationError} */
 export const readValues = (cell: string | null): DeclaredValue[] =>
   pieces(cell).map((piece) => {
     const [, words = '', about, number = '', unit = '', scope = ''] = value.exec(piece) ?? [];
@@ -31,7 +39,7 @@ export const readValues = (cell: string | null): DeclaredValue[] =>
     if (number === '') throw new NotationError(`“${piece}”应如 党政机构=35个`, `"${piece}" should look like 党政机构=35个`);
     if (found === undefined) throw new NotationError(`没有名为“${words}”的指标`, `no measure is called "${words}"`);
     if (unit.trim() !== found.unit) throw new NotationError(`“${words}”的单位应为“${found.unit}”`, `the unit of "${words}" is "${found.unit}"`);
-    return { measure: found.id, value: number, unit: found.unit, scope, approximate: about !== undefined };
+    return { measure: found.id, value: number, unit: found.unit, scope: scope === '' ? '' : readScope(scope), approximate: about !== undefined };
   });
 
 export interface Relation {

@@ -12,9 +12,9 @@ const problem = (read: () => unknown): string => {
 
 describe('the notation of declared values', () => {
   it('reads several measures, about, scope, decimals and dates', () => {
-    expect(readValues('正科级领导职数=79名；每网格人口=约1000人（每网格）；镇认领率=41.4%；权责交接月份=2020-03；正职配齐日期=2019-02-01')).toEqual([
+    expect(readValues('正科级领导职数=79名；每网格人口=约1000人（网格·每个）；镇认领率=41.4%；权责交接月份=2020-03；正职配齐日期=2019-02-01')).toEqual([
       { measure: 'section-principal-posts', value: '79', unit: '名', scope: '', approximate: false },
-      { measure: 'population-per-grid', value: '1000', unit: '人', scope: '每网格', approximate: true },
+      { measure: 'population-per-grid', value: '1000', unit: '人', scope: '网格·每个', approximate: true },
       { measure: 'town-claim-rate', value: '41.4', unit: '%', scope: '', approximate: false },
       { measure: 'handed-over-in', value: '2020-03', unit: '', scope: '', approximate: false },
       { measure: 'principals-complete-on', value: '2019-02-01', unit: '', scope: '', approximate: false },
@@ -30,6 +30,7 @@ describe('the notation of declared values', () => {
     ['党政机构=三十五个', '应如'],
     ['某某机构=35个', '没有名为'],
     ['党政机构=35家', '单位应为'],
+    ['党政机构=35个（全区）', '口径'],
   ])('says what is wrong with %s', (cell, hint) => {
     expect(problem(() => readValues(cell))).toContain(hint);
   });

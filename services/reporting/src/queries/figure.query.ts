@@ -20,6 +20,7 @@ export const figureQuery = defineQuery({
       declaredBy: (await readLedgerEvents(read, district, [figure.declaredBy]))[0] ?? null,
       events: await readLedgerEvents(read, district, figure.events),
       uncertain: await readLedgerEvents(read, district, figure.uncertain),
+      superseded: await readLedgerEvents(read, district, figure.superseded.map(({ eventId }) => eventId)),
       positions: view.positions,
     };
   },

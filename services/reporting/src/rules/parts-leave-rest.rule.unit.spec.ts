@@ -23,7 +23,7 @@ describe('parts-leave-rest', () => {
   });
 
   it('takes the derived value of a part that the report does not number, and stays silent without one', () => {
-    const silent = reportFigure('X3', [], { relations: [{ kind: 'part-of', figureId: 'X1', partition: '方式' }] }, { derived: [{ measure: 'party-organs', value: '6', unit: '个' }] });
+    const silent = reportFigure('X3', [], { relations: [{ kind: 'part-of', figureId: 'X1', partition: '方式' }] }, { derived: [{ measure: 'party-organs', value: '6', unit: '个', basis: 'block', tellings: [] }] });
     expect(found(partsLeaveRest, [whole, part('X2', 4), silent])).toEqual([]);
     expect(found(partsLeaveRest, [whole, part('X2', 4), { ...silent, derived: [] }])).toEqual([]);
   });

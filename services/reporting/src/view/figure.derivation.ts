@@ -1,32 +1,52 @@
+import { basisOf, weakestFirst, type Basis } from '../figures/basis.js';
+import type { Days, Evaluated } from '../figures/evaluated.js';
 import type { FigureDefinition } from '../figures/figure.definition.js';
-import { evaluate, type Evaluated } from '../figures/term.evaluation.js';
+import { evaluate } from '../figures/term.evaluation.js';
 import type { LedgerIndex } from '../ledger/ledger.js';
 import { measureOf } from '../measures/measures.js';
-import type { Basis, DeclaredFigure, DeclaredMeasure, DerivedMeasure, ReportFigure, Verdict } from './report.figure.js';
+import type { DeclaredFigure, DeclaredMeasure, DerivedMeasure, ReportFigure, UnderivableMeasure, Verdict } from './report.figure.js';
 
 const nothingDefined = { id: '', measures: [] } satisfies FigureDefinition;
 
 /** What the events give for a declared figure at the figure's own date, and how the two compare. */
 export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinition = nothingDefined, entries: LedgerIndex, tolerance: number): ReportFigure => {
-  const asOf = declared.asOf.to;
-  const values = definition.measures.map(({ measure, term }) => ({ measure, found: evaluate(term, entries, asOf) }));
-  const numerator = definition.rate === undefined ? null : evaluate(definition.rate.numerator, entries, asOf);
-  const denominator = definition.rate === undefined ? null : evaluate(definition.rate.denominator, entries, asOf);
-  const evaluated = [...values.map(({ found }) => found), ...[numerator, denominator].filter((one) => one !== null)];
-  const derived = values.map(({ measure, found }) => ({ measure, value: found.value, unit: measureOf(measure)?.unit ?? '' }));
+  const days: Days = { asOf: declared.asOf.to, reported: declared.reportedOn };
+  const found = definition.measures.map(({ measure, term }) => ({ measure, found: evaluate(term, entries, days) }));
+  const numerator = definition.rate === undefined ? null : evaluate(definition.rate.numerator, entries, days);
+  const denominator = definition.rate === undefined ? null : evaluate(definition.rate.denominator, entries, days);
+  const evaluated = [...found.map((one) => one.found), ...[numerator, denominator].filter((one) => one !== null)];
+  const derived = found.map((one) => derivedMeasure(one.measure, one.found, declared, tolerance));
   return {
     declared,
     derived,
+    underivable: underivableOf(declared.measures, found, derived),
     numerator: numerator?.value ?? null,
     denominator: denominator?.value ?? null,
     verdict: verdictOf(declared.measures, derived, tolerance),
-    basis: basisOf(values.map(({ found }) => found)),
+    basis: weakestBasis(declared.measures, derived),
     events: unique(evaluated.map((one) => one.events)),
     uncertain: unique(evaluated.map((one) => one.uncertain)),
+    superseded: unique(evaluated.map((one) => one.superseded)),
   };
 };
 
 const unique = (sets: readonly ReadonlySet<string>[]): readonly string[] => [...new Set(sets.flatMap((set) => [...set]))];
+
+/** Where the events do not agree among themselves, at least one of them contradicts the report: that one is the value. */
+const derivedMeasure = (measure: string, found: Evaluated, { measures }: DeclaredFigure, tolerance: number): DerivedMeasure => {
+  const said = measures.find((one) => one.measure === measure);
+  const contradicting = said === undefined ? undefined : found.tellings.find((value) => !agrees(said, value, tolerance));
+  return { measure, value: found.value ?? contradicting ?? null, unit: measureOf(measure)?.unit ?? '', basis: basisOf(found), tellings: found.tellings };
+};
+
+const underivableOf = (
+  declared: readonly DeclaredMeasure[],
+  found: readonly { readonly measure: string; readonly found: Evaluated }[],
+  derived: readonly DerivedMeasure[],
+): readonly UnderivableMeasure[] => [
+  ...found.flatMap(({ measure, found: { reason } }, index) => (reason === null || derived[index]?.value !== null ? [] : [{ measure, reason }])),
+  ...declared.filter(({ measure }) => !found.some((one) => one.measure === measure)).map(({ measure }) => ({ measure, reason: 'no-definition' as const })),
+];
 
 const verdictOf = (declared: readonly DeclaredMeasure[], derived: readonly DerivedMeasure[], tolerance: number): Verdict => {
   if (declared.length === 0) return 'no-claim';
@@ -38,11 +58,9 @@ const verdictOf = (declared: readonly DeclaredMeasure[], derived: readonly Deriv
 const agrees = (declared: DeclaredMeasure, value: string, tolerance: number): boolean =>
   declared.value === value || (declared.approximate && Math.abs(Number(value) - Number(declared.value)) <= (Math.abs(Number(declared.value)) * tolerance) / 100);
 
-/** Calculated from several measures, else as good as the weakest source. What cannot be derived rests on the sentence alone. */
-const basisOf = (values: readonly Evaluated[]): Basis => {
-  if (values.length === 0 || values.some((one) => one.value === null)) return 'stated';
-  if (values.some((one) => one.calculated)) return 'computed';
-  const kinds = new Set(values.flatMap((one) => [...one.kinds]));
-  if (kinds.has('stated')) return 'stated';
-  return kinds.has('block') ? 'block' : 'counted';
+/** Of all that the report declares, or of all that is derived where it declares nothing. What cannot be derived rests on the sentence alone. */
+const weakestBasis = (declared: readonly DeclaredMeasure[], derived: readonly DerivedMeasure[]): Basis => {
+  const measures = declared.length > 0 ? declared.map((one) => derived.find(({ measure }) => measure === one.measure)) : derived;
+  if (measures.length === 0 || measures.some((one) => one === undefined || one.value === null)) return 'stated';
+  return weakestFirst.find((basis) => measures.some((one) => one?.basis === basis)) ?? 'stated';
 };

@@ -1,5 +1,6 @@
+import { parseEffectiveDate } from '@yange/kernel';
 import { figure } from '../figures/figure.definition.js';
-import { minus, plus, share, sum } from '../figures/term.js';
+import { agreed, minus, notGiven, plus, share, sum, when } from '../figures/term.js';
 import { entry } from '../ledger/entry.fixture.js';
 import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
@@ -46,6 +47,58 @@ describe('a derived figure', () => {
   ] as const)('is %s, as good as the weakest of %j', (basis, kinds) => {
     const entries = index(...kinds.map((kind) => entry({ measure: 'grids', kind })));
     expect(derive([said('grids', 2)], grids, entries).basis).toBe(basis);
+  });
+
+  it('has a basis for each measure, and as a whole the weakest of those that the report declares', () => {
+    const absorbed = { 'absorbed-principals': sum('a', { rank: 'p' }), 'absorbed-deputies': sum('a', { rank: 'd' }) };
+    const definition = figure('X1', { 'absorbed-leaders': plus(sum('a', { rank: 'p' }), sum('a', { rank: 'd' })), ...absorbed });
+    const entries = index(entry({ measure: 'a', dims: { rank: 'p' }, kind: 'entity' }), entry({ measure: 'a', dims: { rank: 'd' }, amount: 2 }));
+    const basisWhere = (...measures: readonly string[]) => derive(measures.map((one) => said(one, one === 'absorbed-leaders' ? 3 : one === 'absorbed-deputies' ? 2 : 1)), definition, entries);
+    expect(basisWhere('absorbed-leaders', 'absorbed-principals', 'absorbed-deputies').derived.map(({ basis }) => basis)).toEqual(['computed', 'counted', 'block']);
+    expect(basisWhere('absorbed-leaders', 'absorbed-principals', 'absorbed-deputies')).toMatchObject({ verdict: 'match', basis: 'block' });
+    expect([basisWhere('absorbed-leaders').basis, basisWhere('absorbed-leaders', 'absorbed-principals').basis, basisWhere().basis]).toEqual(['computed', 'computed', 'block']);
+  });
+
+  it('is no calculation where a statement is divided', () => {
+    const definition = figure('X1', { 'sanding-rate': share(sum('issued'), sum('organs'), 0) });
+    expect(derive([said('sanding-rate', 100)], definition, index(entry({ measure: 'issued', kind: 'stated' }), entry({ measure: 'organs' })))).toMatchObject({ verdict: 'match', basis: 'stated' });
+    expect(derive([said('sanding-rate', 100)], definition, index(entry({ measure: 'issued' }), entry({ measure: 'organs' })))).toMatchObject({ verdict: 'match', basis: 'computed' });
+  });
+
+  it('is a mismatch where the events disagree: one of them contradicts the report, whichever is wrong', () => {
+    const definition = figure('X1', { grids: agreed(sum('grids'), sum('listed')) });
+    const entries = (listed: number) => index(entry({ measure: 'grids', amount: 25 }), entry({ measure: 'listed', amount: listed }));
+    expect(derive([said('grids', 25)], definition, entries(26))).toMatchObject({ verdict: 'mismatch', derived: [{ value: '26', tellings: ['25', '26'] }], underivable: [] });
+    expect(derive([said('grids', 25)], definition, entries(25))).toMatchObject({ verdict: 'match', derived: [{ value: '25', tellings: [] }] });
+    expect(derive([], definition, entries(26))).toMatchObject({ verdict: 'no-claim', derived: [{ value: null }], underivable: [{ measure: 'grids', reason: 'events-disagree' }] });
+  });
+
+  it('says why there is no value', () => {
+    const reasonOf = (...entries: readonly LedgerEntry[]) => derive([said('grids', 444)], grids, index(...entries)).underivable;
+    expect(reasonOf()).toEqual([{ measure: 'grids', reason: 'never-recorded' }]);
+    expect(reasonOf(entry({ measure: 'grids', former: 'annulled' }))).toEqual([{ measure: 'grids', reason: 'annulled' }]);
+    expect(reasonOf(entry({ measure: 'grids', on: '2021-01-01' }))).toEqual([{ measure: 'grids', reason: 'later-than-as-of' }]);
+    expect(reasonOf(entry({ measure: 'grids', former: 'corrected' }), entry({ measure: 'grids', on: '2021-01-01' }))).toEqual([{ measure: 'grids', reason: 'later-than-as-of' }]);
+    expect(reasonOf(entry({ measure: 'grids', former: 'annulled' }), entry({ measure: 'grids', on: '2021-01-01' }))).toEqual([{ measure: 'grids', reason: 'annulled' }]);
+    expect(derive([said('grids', 444)], figure('X1', { grids: notGiven }), index()).underivable).toEqual([{ measure: 'grids', reason: 'not-given' }]);
+    expect(derive([said('grids', 444)], undefined, index()).underivable).toEqual([{ measure: 'grids', reason: 'no-definition' }]);
+    expect(derive([said('grids', 444)], grids, index(entry({ measure: 'grids', amount: 444 }))).underivable).toEqual([]);
+  });
+
+  it('names what would count, had it not been superseded, and nothing that came later', () => {
+    const gone = entry({ measure: 'grids', amount: 400, former: 'corrected' });
+    const goneLater = entry({ measure: 'grids', on: '2021-01-01', former: 'annulled' });
+    const found = derive([said('grids', 444)], grids, index(gone, goneLater, entry({ measure: 'grids', amount: 444 })));
+    expect(found).toMatchObject({ verdict: 'match', superseded: [gone.eventId] });
+  });
+
+  it('looks for a date up to the day of the report, for a number up to its own day', () => {
+    const definition = figure('X1', { 'inaugurated-on': when('inaugurations'), grids: sum('inaugurations') });
+    const at = { asOf: parseEffectiveDate('2019-02-02'), reportedOn: '2020-06-30' };
+    const found = (on: string) => deriveFigure(declaredFigure('X1', [said('inaugurated-on', '2019-02-02')], at), definition, index(entry({ measure: 'inaugurations', on })), 5);
+    expect(found('2019-03-05')).toMatchObject({ verdict: 'mismatch', derived: [{ value: '2019-03-05' }, { value: null }] });
+    expect(found('2019-02-02')).toMatchObject({ verdict: 'match', derived: [{ value: '2019-02-02' }, { value: '1' }] });
+    expect(found('2020-07-01')).toMatchObject({ verdict: 'not-derivable', underivable: [{ reason: 'later-than-as-of' }, { reason: 'later-than-as-of' }] });
   });
 
   it('is computed where it is calculated from several measures', () => {

@@ -16,19 +16,23 @@ export const declaredFigure = (id: string, measures: readonly DeclaredMeasure[],
   listed: [],
   mentions: [],
   reading: '',
+  scope: '全区·合计',
   eventId: `declared-${id}`,
+  reportedOn: '2020-06-30',
   ...over,
 });
 
 /** A made-up figure that the events confirm, for specs of rules. */
 export const reportFigure = (id: string, measures: readonly DeclaredMeasure[], over: Partial<DeclaredFigure> = {}, more: Partial<ReportFigure> = {}): ReportFigure => ({
   declared: declaredFigure(id, measures, over),
-  derived: measures.map(({ measure, value, unit }) => ({ measure, value, unit })),
+  derived: measures.map(({ measure, value, unit }) => ({ measure, value, unit, basis: 'block', tellings: [] })),
+  underivable: [],
   numerator: null,
   denominator: null,
   verdict: 'match',
   basis: 'block',
   events: [`event-${id}`],
   uncertain: [],
+  superseded: [],
   ...more,
 });

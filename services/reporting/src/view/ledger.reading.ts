@@ -1,7 +1,7 @@
 import type { EffectiveDate, Precision } from '@yange/kernel';
 import { askedMeasures, type AskedMeasure } from '../figures/asked.measures.js';
 import type { ContributionKind } from '../ledger/contribution.js';
-import type { Ledger, LedgerEntry, LedgerName, Provenance } from '../ledger/ledger.js';
+import type { Ledger, LedgerEntry, LedgerName, Provenance, SupersededEvent, Supersession } from '../ledger/ledger.js';
 
 /** What can be asked: a TypeORM DataSource or EntityManager is one. */
 export interface Readable {
@@ -28,6 +28,7 @@ interface EntryRow {
   readonly effective_precision: Precision;
   readonly effective_text: string;
   readonly provenance: Provenance;
+  readonly former: Supersession | null;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -41,19 +42,31 @@ const mayMatch = (asked: readonly AskedMeasure[]): string => {
   return choices.length === 0 ? 'true' : `case c.measure ${choices.join(' ')} else true end`;
 };
 
+const columns = `c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind, c.log_id, c.position, e.event_id, e.effective_order,
+         e.effective_from, e.effective_to, e.effective_precision, e.effective_text, e.provenance`;
+
+/** What corrects or annuls the event `e` first; null where it counts. */
+const supersession = `(select case by.type when 'EventAnnulled' then 'annulled' else 'corrected' end from live.superseded_events s
+     join live.ledger_events by on by.log_id = s.log_id and by.position = s.position where s.event_id = e.event_id order by by.position limit 1)`;
+
 /**
  * Of all contributions only those of keys that some figure may select on some day up to the last one, and of these keys all of them:
  * they complete one another's dimensions. What else a log holds stays in the database.
  */
 const entriesOf = (asked: readonly AskedMeasure[]): string => `
-  select c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind, c.log_id, c.position, e.event_id, e.effective_order,
-         e.effective_from, e.effective_to, e.effective_precision, e.effective_text, e.provenance
+  select ${columns}, case when ${counts} then null else ${supersession} end as former
     from (select distinct c.measure, c.key from live.contributions c
            where c.district = $1 and c.measure = any($2) and c.since <= $3 and ${mayMatch(asked)}) asked
     join live.contributions c on c.district = $1 and c.measure = asked.measure and c.key = asked.key
     join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
-   where ${counts}
    order by c.log_id, c.position, c.ordinal`;
+
+/** One entry of each kind that begins after the last day: enough to say that there is one. */
+const laterEntriesOf = (asked: readonly AskedMeasure[]): string => `
+  select distinct on (c.measure, c.dims) ${columns}, null as former
+    from live.contributions c join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
+   where c.district = $1 and c.measure = any($2) and c.since > $3 and ${mayMatch(asked)} and ${counts}
+   order by c.measure, c.dims, c.log_id, c.position`;
 
 /**
  * @param read a transaction
@@ -64,14 +77,49 @@ export const readLedger = async (read: Readable, district: string, lastDay: stri
   await read.query('set local max_parallel_workers_per_gather = 0');
   await read.query('set local jit = off');
   const entries = await read.query<EntryRow[]>(entriesOf(asked), [district, asked.map(({ measure }) => measure), lastDay]);
-  const names = await read.query<{ name: string; standing: LedgerName['standing']; subject_id: string; category: string; event_id: string }[]>(
-    `select n.name, n.standing, n.subject_id, n.category, e.event_id
+  const names = await readNames(read, district);
+  const former = [...entries.filter((one) => one.former !== null).map((one) => one.event_id), ...names.filter((one) => one.former !== undefined).map((one) => one.eventId)];
+  return { entries: entries.map(entryOf), names, superseded: await readSuperseded(read, district, [...new Set(former)]) };
+};
+
+/** Entries that no figure can count any more: they only tell that something is recorded, and too late. */
+export const readLaterEntries = async (read: Readable, district: string, lastDay: string, asked: readonly AskedMeasure[]): Promise<readonly LedgerEntry[]> => {
+  if (asked.length === 0) return [];
+  const entries = await read.query<EntryRow[]>(laterEntriesOf(asked), [district, asked.map(({ measure }) => measure), lastDay]);
+  return entries.map(entryOf);
+};
+
+interface NameRow {
+  readonly name: string;
+  readonly standing: LedgerName['standing'];
+  readonly subject_id: string;
+  readonly category: string;
+  readonly event_id: string;
+  readonly former: Supersession | null;
+}
+
+const readNames = async (read: Readable, district: string): Promise<readonly LedgerName[]> => {
+  const names = await read.query<NameRow[]>(
+    `select n.name, n.standing, n.subject_id, n.category, e.event_id, case when ${counts} then null else ${supersession} end as former
        from live.ledger_names n join live.ledger_events e on e.log_id = n.log_id and e.position = n.position
-      where n.district = $1 and ${counts}
+      where n.district = $1
       order by n.log_id, n.position, n.ordinal`,
     [district],
   );
-  return { entries: entries.map(entryOf), names: names.map(({ subject_id, event_id, ...one }) => ({ ...one, subjectId: subject_id, eventId: event_id })) };
+  return names.map(({ subject_id, event_id, former, ...one }) => ({ ...one, subjectId: subject_id, eventId: event_id, ...(former === null ? {} : { former }) }));
+};
+
+/** A correction says what it rests on, an annulment why. */
+const readSuperseded = async (read: Readable, district: string, eventIds: readonly string[]): Promise<readonly SupersededEvent[]> => {
+  if (eventIds.length === 0) return [];
+  return read.query<SupersededEvent[]>(
+    `select distinct on (s.event_id) s.event_id as "eventId", by.event_id as by, case by.type when 'EventAnnulled' then 'annulled' else 'corrected' end as how,
+            coalesce(by.data ->> 'reason', concat_ws(' ', nullif(by.citations -> 0 ->> 'title', ''), nullif(by.citations -> 0 ->> 'number', ''), nullif(by.citations -> 0 ->> 'place', ''))) as reason
+       from live.superseded_events s join live.ledger_events by on by.log_id = s.log_id and by.position = s.position
+      where s.district = $1 and s.event_id = any($2::uuid[])
+      order by s.event_id, by.position`,
+    [district, [...eventIds]],
+  );
 };
 
 const entryOf = (row: EntryRow): LedgerEntry => ({
@@ -88,4 +136,5 @@ const entryOf = (row: EntryRow): LedgerEntry => ({
   order: Number(row.effective_order),
   effective: { from: row.effective_from, to: row.effective_to, precision: row.effective_precision, text: row.effective_text } satisfies EffectiveDate,
   provenance: row.provenance,
+  ...(row.former === null ? {} : { former: row.former }),
 });

@@ -1,4 +1,6 @@
 import type { EffectiveDate } from '@yange/kernel';
+import type { Basis } from '../figures/basis.js';
+import type { Underivable } from '../figures/underivable.js';
 import type { AspectName, FigureKindName, RelationName } from '../language/figure.language.js';
 
 /** What a report says in one place. */
@@ -16,7 +18,11 @@ export interface DeclaredFigure {
   readonly mentions: readonly string[];
   /** how garbled words are read */
   readonly reading: string;
+  /** of what it speaks and how it is counted; holds for every measure without a scope of its own */
+  readonly scope: string;
   readonly eventId: string;
+  /** `YYYY-MM-DD`: the report speaks of nothing later. Dates of events are looked for up to this day, numbers up to `asOf` */
+  readonly reportedOn: string;
 }
 
 export interface DeclaredMeasure {
@@ -33,24 +39,35 @@ export interface DerivedMeasure {
   /** null where the events do not give it */
   readonly value: string | null;
   readonly unit: string;
+  readonly basis: Basis;
+  /** all that the events say, where they do not agree; else empty */
+  readonly tellings: readonly string[];
 }
 
-/** `restated` sources: a `block` or `stated` value repeats the very sentence that declares it; `counted` and `computed` ones do not. */
-export type Basis = 'counted' | 'computed' | 'block' | 'stated';
+/** A measure that the events do not give, and why. */
+export interface UnderivableMeasure {
+  readonly measure: string;
+  readonly reason: Underivable;
+}
+
 export type Verdict = 'match' | 'mismatch' | 'not-derivable' | 'no-claim';
 
 /** A declared figure beside what the events give. */
 export interface ReportFigure {
   readonly declared: DeclaredFigure;
   readonly derived: readonly DerivedMeasure[];
+  readonly underivable: readonly UnderivableMeasure[];
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly verdict: Verdict;
+  /** the weakest of its declared measures */
   readonly basis: Basis;
   /** events that the derived values rest on */
   readonly events: readonly string[];
   /** events that may or may not count at the figure's date */
   readonly uncertain: readonly string[];
+  /** events that would count, had they not been corrected or annulled */
+  readonly superseded: readonly string[];
 }
 
 export interface ReferenceFact {

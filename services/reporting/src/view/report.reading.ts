@@ -1,8 +1,9 @@
 import { namedMeasure } from '../rules/rule.js';
-import { counts, readLedger, type Readable } from './ledger.reading.js';
+import { askedBy } from '../figures/asked.measures.js';
+import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
 import type { DeclaredFigure, ReferenceFact } from './report.figure.js';
-import { reportViewOf, type ReportView } from './report.view.js';
+import { reportViewOf, type ReportSource, type ReportView } from './report.view.js';
 
 /** A DataSource: reads of one transaction see one state. */
 export interface ReadSource extends Readable {
@@ -30,15 +31,19 @@ const stateOf = async (read: Readable, district: string): Promise<string> => {
 const foldReportView = async (read: ReadSource, district: string): Promise<ReportView> =>
   read.transaction('REPEATABLE READ', async (one) => {
     const declared = await declaredFigures(one, district);
-    const lastDay = declared.reduce((latest, { asOf }) => (asOf.to > latest ? asOf.to : latest), '');
-    return reportViewOf({
+    const lastDay = declared.reduce((latest, { reportedOn }) => (reportedOn > latest ? reportedOn : latest), '');
+    const source: ReportSource = {
       district,
       declared,
       references: await referenceFacts(one, district),
       ledger: await readLedger(one, district, lastDay),
       positions: await readPositions(one, district),
       titleOf: (measure) => ({ zh: namedMeasure(measure).zh, en: namedMeasure(measure).en }),
-    });
+    };
+    const view = reportViewOf(source);
+    const neverRecorded = view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id);
+    const later = await readLaterEntries(one, district, lastDay, askedBy(neverRecorded));
+    return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
   });
 
 /** The last declaration of each figure that still counts. */

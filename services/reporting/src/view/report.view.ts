@@ -1,13 +1,15 @@
 import type { Words } from '@yange/use-case';
 import { byFigureId } from '../figures/figure-id.js';
+import type { Basis } from '../figures/basis.js';
 import { figureDefinitions } from '../figures/figure.definitions.js';
-import { completed, type Ledger, type Provenance } from '../ledger/ledger.js';
+import { underivableWords, type Underivable } from '../figures/underivable.js';
+import { completed, type Ledger, type Provenance, type SupersededEvent } from '../ledger/ledger.js';
 import { grouped } from '../ledger/grouped.js';
 import { findingsOf } from '../rules/rules.js';
 import type { Finding } from '../rules/rule.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
 import { deriveFigure } from './figure.derivation.js';
-import type { Basis, DeclaredFigure, ReferenceFact, ReportFigure, Verdict } from './report.figure.js';
+import type { DeclaredFigure, ReferenceFact, ReportFigure, Verdict } from './report.figure.js';
 
 /** An integer as a number; a decimal or an ISO date (`2020-03`, `2019-02-01`) as text. */
 export type FigureValue = number | string;
@@ -18,6 +20,21 @@ export interface MeasureView {
   readonly unit: string;
 }
 
+export interface DerivedView extends MeasureView {
+  readonly title: Words;
+  /** what this value alone rests on */
+  readonly basis: Basis;
+  /** all that the events say, where they do not agree; else empty. `value` is then one that the report does not say */
+  readonly tellings: readonly FigureValue[];
+}
+
+export interface UnderivableView {
+  readonly measure: string;
+  readonly title: Words;
+  readonly reason: Underivable;
+  readonly text: Words;
+}
+
 export interface FigureView {
   readonly id: string;
   readonly kind: string;
@@ -26,20 +43,26 @@ export interface FigureView {
   /** how garbled words are read; empty where they are sound */
   readonly reading: string;
   readonly place: string;
-  readonly declared: readonly (MeasureView & { readonly title: Words; readonly approximate: boolean })[];
-  readonly derived: readonly (MeasureView & { readonly title: Words })[];
+  readonly declared: readonly (MeasureView & { readonly title: Words; readonly approximate: boolean; readonly scope: string })[];
+  readonly derived: readonly DerivedView[];
+  /** measures without a derived value, and why */
+  readonly underivable: readonly UnderivableView[];
   readonly numerator: FigureValue | null;
   readonly denominator: FigureValue | null;
   readonly verdict: Verdict;
+  /** the weakest of the declared measures */
   readonly basis: Basis;
   /** the value repeats the one sentence that declares it: no proof */
   readonly restated: boolean;
+  /** of what it speaks and how it is counted: 区本级党政机构·合计; empty only where a figure was declared before scopes were asked for */
   readonly scope: string;
   readonly asOf: { readonly from: string | null; readonly to: string; readonly precision: string; readonly text: string };
   /** events that the derived values rest on; each has its documents (`ledger-events/<id>`) */
   readonly events: readonly string[];
   /** events that may or may not count at the figure's date */
   readonly uncertain: readonly string[];
+  /** events that would count, had they not been corrected or annulled: by which event, and why */
+  readonly superseded: readonly SupersededEvent[];
   /** the least sure source among the events: `synthetic` must show wherever the figure does */
   readonly provenance: Provenance;
   /** the event that holds what the report says */
@@ -70,6 +93,7 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   const index = grouped(entries, (entry) => entry.measure);
   const sorted = [...source.declared].sort((a, b) => byFigureId(a.id, b.id));
   const sources = new Map(entries.map(({ eventId, provenance }) => [eventId, provenance]));
+  const superseded = new Map(source.ledger.superseded.map((one) => [one.eventId, one]));
   const figures = sorted.map((declared) =>
     deriveFigure(
       declared,
@@ -80,7 +104,11 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   );
   return {
     district: source.district,
-    figures: figures.map((one) => figureView(one, source.titleOf, weakest(sources, one.events))),
+    figures: figures.map((one) => ({
+      ...figureView(one, source.titleOf),
+      superseded: one.superseded.flatMap((eventId) => superseded.get(eventId) ?? []),
+      provenance: weakest(sources, one.events),
+    })),
     findings: findingsOf({ figures, references: source.references, names, thresholds }),
     positions: source.positions,
   };
@@ -93,7 +121,7 @@ const weakest = (sources: ReadonlyMap<string, Provenance>, events: readonly stri
 
 export const figureValue = (text: string): FigureValue => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
 
-const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words, provenance: Provenance): FigureView => {
+const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): Omit<FigureView, 'superseded' | 'provenance'> => {
   const { declared, basis, verdict } = figure;
   return {
     id: declared.id,
@@ -101,18 +129,20 @@ const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words, p
     words: declared.words,
     reading: declared.reading,
     place: declared.place,
-    declared: declared.measures.map(({ measure, value, unit, approximate }) => ({ measure, value: figureValue(value), unit, title: titleOf(measure), approximate })),
-    derived: figure.derived.flatMap(({ measure, value, unit }) => (value === null ? [] : [{ measure, value: figureValue(value), unit, title: titleOf(measure) }])),
+    declared: declared.measures.map(({ measure, value, unit, approximate, scope }) => ({ measure, value: figureValue(value), unit, title: titleOf(measure), approximate, scope: scope || declared.scope })),
+    derived: figure.derived.flatMap(({ measure, value, unit, basis: own, tellings }) =>
+      value === null ? [] : [{ measure, value: figureValue(value), unit, title: titleOf(measure), basis: own, tellings: tellings.map(figureValue) }],
+    ),
+    underivable: figure.underivable.map(({ measure, reason }) => ({ measure, title: titleOf(measure), reason, text: underivableWords[reason] })),
     numerator: figure.numerator === null ? null : figureValue(figure.numerator),
     denominator: figure.denominator === null ? null : figureValue(figure.denominator),
     verdict,
     basis,
     restated: verdict === 'match' && (basis === 'block' || basis === 'stated'),
-    scope: [...new Set(declared.measures.map(({ scope }) => scope).filter((scope) => scope !== ''))].join('、') || '全区',
+    scope: [...new Set([declared.scope, ...declared.measures.map(({ scope }) => scope)])].filter((scope) => scope !== '').join('、'),
     asOf: { from: declared.asOf.from, to: declared.asOf.to, precision: declared.asOf.precision, text: declared.asOf.text },
     events: figure.events,
     uncertain: figure.uncertain,
-    provenance,
     declaredBy: declared.eventId,
   };
 };

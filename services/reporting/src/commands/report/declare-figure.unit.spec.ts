@@ -3,7 +3,7 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { declareFigureUseCase } from './declare-figure.use-case.js';
 
 const stream = `report/${derivedId('report', '150302', '某区汇报')}`;
-const body = (over: object = {}) => ({ report: '某区汇报', figureId: 'A5', kind: 'count', words: '党委机构11', place: '一(一)', asOf: '2019年2月底', measures: [{ measure: 'party-organs', value: '11', unit: '个' }], ...over });
+const body = (over: object = {}) => ({ report: '某区汇报', figureId: 'A5', kind: 'count', words: '党委机构11', place: '一(一)', asOf: '2019年2月底', scope: '区本级党委机构·合计', measures: [{ measure: 'party-organs', value: '11', unit: '个' }], ...over });
 const given = (over: object = {}): GivenEvent => {
   const [declared] = decideGiven([], declareFigureUseCase, body(over)).events;
   if (declared === undefined) throw new Error('nothing declared');
@@ -34,6 +34,8 @@ describe('declaring a figure', () => {
   });
 
   it.each([
+    ['scope-missing', { scope: '' }],
+    ['scope-missing', { scope: '', measures: [] }],
     ['measure-twice', { measures: [{ measure: 'party-organs', value: '11', unit: '个' }, { measure: 'party-organs', value: '12', unit: '个' }] }],
     ['zero-with-value', { kind: 'zero', measures: [{ measure: 'self-set-organs', value: '1', unit: '个' }] }],
     ['list-without-count', { listed: [{ measure: 'halls', names: ['社保'] }] }],
@@ -41,6 +43,10 @@ describe('declaring a figure', () => {
     ['wrong-date', { asOf: '2019-02-30' }],
   ])('refuses %s', (rule, over) => {
     expect(rejection([], over)).toBe(rule);
+  });
+
+  it('needs no scope of the figure where every measure has its own', () => {
+    expect(rejection([], { scope: '', measures: [{ measure: 'party-organs', value: '11', unit: '个', scope: '区本级党委机构·合计' }] })).toBe('accepted');
   });
 
   it('keeps a part that is larger than its whole as a finding', () => {
@@ -53,6 +59,7 @@ describe('declaring a figure', () => {
   it.each([
     ['an unknown measure', { measures: [{ measure: 'no-such', value: '1', unit: '个' }] }],
     ['a value that is no number', { measures: [{ measure: 'party-organs', value: '十一', unit: '个' }] }],
+    ['a scope that does not say how it is counted', { scope: '全区' }],
     ['an id of no figure', { figureId: 'a5' }],
     ['a field that it does not know', { more: 1 }],
   ])('knows no %s', (_what, over) => {

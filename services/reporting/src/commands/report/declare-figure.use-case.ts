@@ -6,17 +6,20 @@ import { z } from 'zod';
 import { report } from '../../domain/report/report.aggregate.js';
 import { declareFigure } from '../../domain/report/report.decider.js';
 import { aspects, figureKinds, relationKinds, type AspectName, type FigureKindName, type RelationName } from '../../language/figure.language.js';
+import { scopePattern } from '../../language/scope.language.js';
 import { measureOf } from '../../measures/measures.js';
 
 const oneOf = <T extends string>(table: Readonly<Record<T, number>>) => z.enum(Object.keys(table) as [T, ...T[]]);
 const words = (length: number) => z.string().min(1).max(length);
+const scope = z.string().regex(scopePattern).or(z.literal('')).default('');
 export const figureId = z.string().regex(/^[A-Z][1-9]\d{0,2}$/);
 
 const measure = z.strictObject({
   measure: words(60).refine((id) => measureOf(id) !== undefined, 'unknown measure'),
   value: z.string().regex(/^(?:-?\d{1,15}(?:\.\d{1,6})?|\d{4}-\d{2}(?:-\d{2})?)$/),
   unit: z.string().max(10),
-  scope: z.string().max(40).default(''),
+  /** where it differs from that of the figure */
+  scope,
   approximate: z.boolean().default(false),
 });
 
@@ -35,6 +38,8 @@ export const declareFigureBody = z.strictObject({
   listed: z.array(z.strictObject({ measure: words(60), names: z.array(words(100)).min(1).max(60), open: z.boolean().default(false) })).max(10).default([]),
   mentions: z.array(words(60)).max(20).default([]),
   reading: z.string().max(200).default(''),
+  /** 区本级党政机构·合计; it may be left out only where every measure has its own */
+  scope,
 });
 
 export type DeclareFigureBody = z.infer<typeof declareFigureBody>;
@@ -69,4 +74,5 @@ const messageOf = (body: DeclareFigureBody, id: string) =>
     listed: body.listed,
     mentions: body.mentions,
     reading: body.reading,
+    scope: body.scope,
   });

@@ -12,7 +12,7 @@ export interface Declared {
 /**
  * A report prints a figure once. The same words again add nothing; other ones are a correction, which cites what it corrects.
  * That a part is larger than its whole is the report's own contradiction: kept as a finding, refused in live mode.
- * @throws {Rejected} `figure-already-declared`, `measure-twice`, `zero-with-value`, `list-without-count`, `relation-to-itself`
+ * @throws {Rejected} `figure-already-declared`, `scope-missing`, `measure-twice`, `zero-with-value`, `list-without-count`, `relation-to-itself`
  */
 export const declareFigure = (state: ReportState, figure: FigureDeclared): Declared => {
   assertSound(figure);
@@ -30,6 +30,9 @@ export const declareFigure = (state: ReportState, figure: FigureDeclared): Decla
 const assertSound = (figure: FigureDeclared): void => {
   const { figureId } = figure;
   const ids = figure.measures.map((one) => one.measure);
+  if (figure.scope === '' && (figure.measures.length === 0 || figure.measures.some((one) => one.scope === ''))) {
+    throw new Rejected('scope-missing', `数据 ${figureId} 没有口径，如 区本级党政机构·合计`, `figure ${figureId} does not say of what it speaks, such as 区本级党政机构·合计`, { figureId });
+  }
   if (new Set(ids).size < ids.length) throw new Rejected('measure-twice', `数据 ${figureId} 中同一指标出现两次`, `figure ${figureId} has a measure twice`, { figureId });
   if (figure.kind === FigureKind.ZERO && figure.measures.some((one) => one.value !== '0')) {
     throw new Rejected('zero-with-value', `数据 ${figureId} 声明为“无”，其值须为 0`, `figure ${figureId} states that there is none, so its value is 0`, { figureId });

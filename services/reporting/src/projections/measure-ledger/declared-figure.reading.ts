@@ -2,8 +2,11 @@ import { effectiveOf, type FigureDeclared, type ReferenceFactRecorded } from '@y
 import { aspectName, figureKindName, relationName } from '../../language/figure.language.js';
 import type { DeclaredFigure, ReferenceFact } from '../../view/report.figure.js';
 
-/** The event as the view and the rules read it. Relations and aspects of a later version of the language are left out. */
-export const declaredFigureOf = (data: FigureDeclared, eventId: string): DeclaredFigure => ({
+/**
+ * The event as the view and the rules read it. Relations and aspects of a later version of the language are left out.
+ * @param saidOn last day of the declaration's own effective date: a report speaks of nothing that came after it
+ */
+export const declaredFigureOf = (data: FigureDeclared, eventId: string, saidOn: string): DeclaredFigure => ({
   id: data.figureId,
   kind: figureKindName(data.kind),
   words: data.words,
@@ -21,7 +24,9 @@ export const declaredFigureOf = (data: FigureDeclared, eventId: string): Declare
   listed: data.listed.map(({ measure, names, open }) => ({ measure, names, open })),
   mentions: data.mentions,
   reading: data.reading,
+  scope: data.scope,
   eventId,
+  reportedOn: [saidOn, effectiveOf(data.asOf).to].sort().at(-1) ?? saidOn,
 });
 
 export const referenceFactOf = (data: ReferenceFactRecorded): ReferenceFact => ({

@@ -94,6 +94,20 @@ describe('the measure ledger', () => {
     expect(await readLedgerEvents(source.manager, '150302', [idOf('grid', 1)])).toMatchObject([{ supersededBy: [idOf('grid', 2)] }]);
   });
 
+  it('tells what was superseded, by which event and why; and that something is recorded later than any figure', async () => {
+    const annulled = stored('grid', 2, 'EventAnnulled', { eventId: idOf('grid', 1), reason: '录入有误' }, { supersedes: idOf('grid', 1) });
+    expect((await fold([declared(1, '444')], [grids(1, 444), annulled])).figures).toMatchObject([
+      { underivable: [{ measure: 'grids', reason: 'annulled', text: { zh: expect.any(String), en: expect.any(String) } }], superseded: [{ eventId: idOf('grid', 1), how: 'annulled', by: idOf('grid', 2), reason: '录入有误' }] },
+    ]);
+    const corrected = await fold([grids(3, 440), grids(4, 444, { supersedes: idOf('grid', 3) })]);
+    expect(corrected.figures[0]?.superseded.find(({ eventId }) => eventId === idOf('grid', 3))).toEqual({ eventId: idOf('grid', 3), how: 'corrected', by: idOf('grid', 4), reason: '某文件 某发〔2019〕1号 一' });
+  });
+
+  it('knows an event that begins after the report as later, not as missing', async () => {
+    expect((await fold([declared(1, '444')])).figures).toMatchObject([{ underivable: [{ reason: 'never-recorded' }] }]);
+    expect((await fold([grids(1, 444, { on: '2024-01-01' })])).figures).toMatchObject([{ verdict: 'not-derivable', events: [], underivable: [{ reason: 'later-than-as-of' }] }]);
+  });
+
   it('leaves out what is annulled, and takes the last declaration of a figure that counts', async () => {
     const annulled = stored('grid', 2, 'EventAnnulled', { eventId: idOf('grid', 1) }, { supersedes: idOf('grid', 1) });
     const view = await fold([grids(1, 444), annulled], [declared(1, '1'), declared(2, '444', { supersedes: idOf('reporting', 1) })]);

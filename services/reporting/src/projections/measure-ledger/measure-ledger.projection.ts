@@ -21,7 +21,7 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
  */
 export const measureLedger: Projection = {
   name: 'measure-ledger',
-  version: 2,
+  version: 3,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,

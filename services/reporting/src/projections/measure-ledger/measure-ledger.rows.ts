@@ -64,7 +64,7 @@ const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_fi
   const event = decodeData(reportingContract, stored.type, stored.data);
   const { eventId } = stored;
   if (event.type === 'FigureDeclared') {
-    return { ...none, declared_figures: [{ ...at, event_id: eventId, figure_id: event.data.figureId, figure: declaredFigureOf(event.data, eventId) }] };
+    return { ...none, declared_figures: [{ ...at, event_id: eventId, figure_id: event.data.figureId, figure: declaredFigureOf(event.data, eventId, stored.effectiveTo) }] };
   }
   if (event.type === 'ReferenceFactRecorded') {
     return { ...none, reference_facts: [{ ...at, event_id: eventId, fact_id: event.data.factId, fact: referenceFactOf(event.data) }] };

@@ -1,0 +1,57 @@
+import type { EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
+import { testDatabase } from '@yange/testing';
+import pg from 'pg';
+import { district, type LoadedHistory } from './history.fixture.js';
+
+export const measureLedger = reportingService.projections.find((one) => one.name === 'measure-ledger') as Projection;
+
+/** The reporting view of a history, folded by the real projection into a database of its own. */
+export interface Report {
+  readonly pool: pg.Pool;
+  /** what the figures are now, with every event of the logs folded */
+  readonly view: () => Promise<ReportView>;
+  readonly ask: <T>(query: string, params?: Record<string, string>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+export const reportOn = async (history: LoadedHistory): Promise<Report> => {
+  const logOf = (logId: string): EventLog => {
+    const log = history.logs.get(logId.split('/')[1] ?? '');
+    if (log === undefined) throw new Error(`no log ${logId}`);
+    return log;
+  };
+  const database = await testDatabase();
+  const source = await readDatabase(database.url).initialize();
+  await migrateReadDatabase(source);
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  const feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
+  const runner = new ProjectionRunner(measureLedger, feed, pool, {
+    logIds: [...history.logs.values()].map((log) => log.logId),
+    head: async (logId) => (await logOf(logId).head()).position,
+  });
+  await runner.start();
+  return {
+    pool,
+    view: async () => {
+      await runner.waitUntilCaughtUp();
+      return buildReportView(source, district);
+    },
+    ask: async <T>(query: string, params: Record<string, string> = {}) => (await reportingService.queries.find((one) => one.name === query)?.run(params, { district, read: source })) as T,
+    close: async () => {
+      await runner.stop();
+      await feed.close();
+      await pool.end();
+      await source.destroy();
+      await database.close();
+    },
+  };
+};
+
+export const figureOf = ({ figures }: ReportView, id: string): FigureView => {
+  const found = figures.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no figure ${id}`);
+  return found;
+};
