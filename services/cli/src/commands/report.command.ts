@@ -1,4 +1,4 @@
-import type { MeasureView, ReportView } from '@yange/reporting';
+import type { DerivedView, FigureView, MeasureView, ReportView } from '@yange/reporting';
 import Table from 'cli-table3';
 import type { GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
@@ -12,10 +12,29 @@ export const reportCommand = async (client: GatewayClient, district: string, jso
     answerJson(view);
     return exitCode.ok;
   }
-  const table = new Table({ head: ['', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '时点 as of', '报告原文 words'], style: { head: [] } });
-  for (const { id, words, declared, derived, verdict, basis, asOf } of view.figures) table.push([id, shown(declared), shown(derived), verdict, basis, asOf.text, words]);
-  process.stdout.write(`${table.toString()}\n${summaryOf(view, null)}\n`);
+  const table = new Table({ head: ['', '报告数 declared', '推算 derived', '核对 verdict', '依据 basis', '口径 scope', '时点 as of', '报告原文 words'], style: { head: [] } });
+  for (const { id, words, declared, derived, verdict, basis, scope, asOf } of view.figures) table.push([id, shown(declared), derived.map(withBasis).join('\n'), verdict, basis, scope, asOf.text, words]);
+  process.stdout.write(`${[table.toString(), ...remarksOn(view), summaryOf(view, null)].join('\n')}\n`);
   return exitCode.ok;
 };
 
-const shown = (measures: readonly MeasureView[]): string => measures.map(({ value, unit }) => `${value} ${unit}`.trim()).join('\n');
+const valueOf = ({ value, unit }: MeasureView): string => `${value} ${unit}`.trim();
+
+const shown = (measures: readonly MeasureView[]): string => measures.map(valueOf).join('\n');
+
+/** Where the events do not agree, all that they say. */
+const withBasis = (one: DerivedView): string => `${valueOf(one)} ${one.basis}${one.tellings.length === 0 ? '' : ` (${one.tellings.join(' / ')})`}`;
+
+/** Below the table, since its library cuts Chinese words that do not fit: why a value is missing, and which events no longer count. */
+export const remarksOn = ({ figures }: Pick<ReportView, 'figures'>): readonly string[] => [
+  ...section('不能推出 not derivable', figures.flatMap(reasonsOf)),
+  ...section('已撤销或更正的事件 events annulled or corrected', figures.flatMap(supersededOf)),
+];
+
+const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [`${title}: ${lines.length}`, ...lines]);
+
+const reasonsOf = ({ id, underivable }: FigureView): readonly string[] =>
+  underivable.map(({ title, reason, text }) => `  ● ${id}  ${title.zh} ${title.en}  ${reason}\n    ${text.zh}\n    ${text.en}`);
+
+const supersededOf = ({ id, superseded }: FigureView): readonly string[] =>
+  superseded.map(({ eventId, how, by, reason }) => `  ● ${id}  ${eventId}  ${how === 'annulled' ? '已撤销 annulled' : '已更正 corrected'} → ${by}\n    ${reason}`);

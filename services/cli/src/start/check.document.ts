@@ -1,4 +1,4 @@
-import type { MeasureView, ReportView } from '@yange/reporting';
+import type { DerivedView, MeasureView, ReportView } from '@yange/reporting';
 import type { ImportReport } from '../client/import.upload.js';
 
 export interface CheckInput {
@@ -19,7 +19,7 @@ export const checkDocument = ({ readyMs, feed, processes, imported, view }: Chec
     id,
     kind,
     declared: declared.map(measured),
-    derived: derived.map(measured),
+    derived: derived.map(derivedOf),
     numerator,
     denominator,
     verdict,
@@ -31,3 +31,5 @@ export const checkDocument = ({ readyMs, feed, processes, imported, view }: Chec
 });
 
 const measured = ({ measure, value, unit }: MeasureView): MeasureView => ({ measure, value, unit });
+
+const derivedOf = ({ basis, ...one }: DerivedView): MeasureView & Pick<DerivedView, 'basis'> => ({ ...measured(one), basis });
