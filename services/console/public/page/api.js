@@ -1,4 +1,4 @@
-/** @import { FiguresView, Figure, Person, Problem, StoredEvent } from './view.js' */
+/** @import { EventRef, FiguresView, Figure, Person, Problem, StoredEvent } from './view.js' */
 
 const tokenKey = 'yange-token';
 
@@ -115,10 +115,10 @@ export const fetchFigures = async (district) => /** @type {FiguresView} */ (awai
 
 /** One figure with its events as reporting folded them. @param {string} district @param {string} id @returns {Promise<Figure>} */
 export const fetchFigure = async (district, id) => {
-  const { figure, events, uncertain, declaredBy } = /** @type {Pick<Figure, 'events' | 'uncertain' | 'declaredBy'> & { figure: Figure }} */ (
+  const { figure, events, uncertain, superseded, declaredBy } = /** @type {Pick<Figure, 'events' | 'uncertain' | 'declaredBy'> & { figure: Figure, superseded?: EventRef[] }} */ (
     await request(`/v1/districts/${encode(district)}/reporting/figures/${encode(id)}`)
   );
-  return { ...figure, events, uncertain: uncertain ?? [], declaredBy: declaredBy ?? null };
+  return { ...figure, events, uncertain: uncertain ?? [], supersededEvents: superseded ?? [], declaredBy: declaredBy ?? null };
 };
 
 /** @param {string} district @param {string} context @param {string} id @returns {Promise<StoredEvent>} */

@@ -55,16 +55,24 @@ export const tally = (figures, by) => {
 /** Declared and derived value of each measure side by side, in the report's order.
  * @param {Figure} figure @returns {{ measure: string, title: string, titleEn: string, declared: Measure | null, derived: Measure | null, equal: boolean }[]} */
 export const pairs = (figure) => {
-  const keyOf = (/** @type {Measure} */ one) => `${one.measure}\u0000${one.scope ?? ''}`;
-  const keys = [...new Set([...figure.declared, ...figure.derived].map(keyOf))];
-  return keys.map((key) => {
-    const declared = figure.declared.find((one) => keyOf(one) === key) ?? null;
-    const derived = figure.derived.find((one) => keyOf(one) === key) ?? null;
+  const measures = [...new Set([...figure.declared, ...figure.derived].map((one) => one.measure))];
+  return measures.map((measure) => {
+    const declared = figure.declared.find((one) => one.measure === measure) ?? null;
+    const derived = figure.derived.find((one) => one.measure === measure) ?? null;
     const one = declared ?? derived;
     const equal = declared !== null && derived !== null && String(declared.value) === String(derived.value);
-    return { measure: one?.measure ?? '', title: [one?.title?.zh ?? '', one?.scope ?? ''].filter((word) => word !== '').join(' · '), titleEn: one?.title?.en ?? '', declared, derived, equal };
+    return { measure: one?.measure ?? '', title: [one?.title?.zh ?? '', scopeOf(figure, one)].filter((word) => word !== '').join('，'), titleEn: one?.title?.en ?? '', declared, derived, equal };
   });
 };
+
+/** Said beside a value where the figure speaks of more than one thing. @param {Figure} figure @param {Measure | null} measure */
+const scopeOf = (figure, measure) => (figure.scope === undefined || measure?.scope === figure.scope ? '' : (measure?.scope ?? ''));
+
+/** The basis of a value where it is another than that of its figure. @param {Figure} figure @param {Measure | null} derived */
+export const ownBasis = (figure, derived) => (derived?.basis === undefined || derived.basis === figure.basis ? null : derived.basis);
+
+/** Why there is no value: one line for each reason. @param {Figure} figure */
+export const reasonsOf = (figure) => [...new Map((figure.underivable ?? []).map((one) => [one.reason, one])).values()];
 
 /** @param {Measure | null} measure */
 export const valueOf = (measure) => {

@@ -1,11 +1,11 @@
-/** @import { EventRef, Figure, ReportFinding } from './view.js' */
+/** @import { EventRef, Figure, ReportFinding, Superseded } from './view.js' */
 import { both, h, more } from './element.js';
 import { eventItem } from './event.view.js';
-import { asOfText, eventRef, findingsOf, isRestated } from './figures.model.js';
+import { asOfText, eventRef, findingsOf, isRestated, reasonsOf } from './figures.model.js';
 import { findingItem } from './findings.view.js';
 import { provenanceBadge, verdictMark } from './mark.view.js';
 import { measureRows } from './table.view.js';
-import { bases, kinds, sureness, verdicts, wordsFor } from './words.js';
+import { bases, kinds, supersessions, sureness, verdicts, wordsFor } from './words.js';
 
 /** @typedef {{ district: string, findings: readonly ReportFinding[], openEvent: string, onOpen: (id: string) => void, onEvent: (id: string) => void, onClose: () => void }} PanelOptions */
 
@@ -23,11 +23,12 @@ export const figurePanel = (figure, options, events) => {
     ),
     h('blockquote', { class: 'words' }, figure.words, h('footer', {}, [figure.place, asOfText(figure.asOf)].filter(Boolean).join(' · '))),
     figure.reading ? h('p', { class: 'reading' }, h('strong', {}, '读作 '), figure.reading) : null,
-    h('div', { class: 'panel-measures' }, h('div', { class: 'measure measure-head' }, h('span', {}), both({ zh: '报告', en: 'Declared' }, 'value'), both({ zh: '推出', en: 'Derived' }, 'value')), ...measureRows(figure)),
+    h('div', { class: 'panel-measures' }, h('div', { class: 'measure measure-head' }, h('span', {}), both({ zh: '报告', en: 'Declared' }, 'value'), both({ zh: '推出', en: 'Derived' }, 'value')), ...measureRows(figure, true)),
     fraction(figure),
     h('p', { class: 'panel-verdict' }, verdictMark(figure), provenanceBadge(figure.provenance)),
     h('p', { class: 'note' }, ...explanation(figure)),
-    figure.scope && figure.scope !== '全区' ? h('p', { class: 'note' }, `口径：${figure.scope}`) : null,
+    ...reasonsOf(figure).map(({ text, reason }) => h('p', { class: 'note reason' }, `缘由：${text.zh} `, h('code', {}, reason), h('span', { class: 'en', lang: 'en' }, text.en))),
+    h('p', { class: 'note' }, `口径：${figure.scope ? figure.scope : '未注明'}`, more(figure.scope ? 'scope' : 'no scope stated')),
     found.length === 0 ? null : h('div', { class: 'findings' }, h('h3', {}, both({ zh: '发现', en: 'Findings' })), h('ol', {}, ...found.map((finding) => findingItem(finding, options.onOpen)))),
     h('h3', {}, both({ zh: '所依据的事件', en: 'Events behind it' }), figure.events.length > 1 ? h('span', { class: 'count' }, ` ${figure.events.length}`) : null),
     events,
@@ -71,8 +72,26 @@ export const eventLists = (figure, options) => {
       ? h('p', { class: 'empty' }, figure.verdict === 'no-claim' ? '没有事件：报告此处没有报数。' : '没有事件：账上没有可以推出这个数的事。', h('span', { class: 'en', lang: 'en' }, figure.verdict === 'no-claim' ? 'No events: the report claims nothing here.' : 'No events: nothing on record leads to it.'))
       : eventList(figure.events.map(eventRef), options, figure.events.length === 1 && options.openEvent === ''),
     ...(uncertain.length === 0 ? [] : [h('h3', {}, both({ zh: '日期不足以确定是否计入', en: 'May or may not count' })), eventList(uncertain, options)]),
+    ...supersededList(figure, options),
     ...(declared.length === 0 ? [] : [h('h3', {}, both({ zh: '报告原话的登记', en: 'What the report says, on record' })), eventList(declared, options)]),
   ];
+};
+
+/** What no longer counts, each with the event that says so and why. @param {Figure} figure @param {PanelOptions} options */
+const supersededList = (figure, options) => {
+  const superseded = figure.superseded ?? [];
+  if (superseded.length === 0) return [];
+  const known = new Map((figure.supersededEvents ?? []).map((event) => [event.eventId, event]));
+  return [
+    h('h3', {}, both({ zh: '已撤销或更正、不再计入的事件', en: 'Annulled or corrected: these no longer count' })),
+    ...superseded.flatMap((one) => [supersessionLine(one), eventList([eventRef(known.get(one.eventId) ?? one.eventId)], options)]),
+  ];
+};
+
+/** @param {Superseded} one */
+const supersessionLine = ({ how, by, reason }) => {
+  const words = wordsFor(supersessions, how);
+  return h('p', { class: 'note superseded' }, h('strong', {}, words.zh), more(words.en), reason === '' ? '' : `：${reason}`, '　→ ', h('code', {}, by));
 };
 
 /** @param {readonly EventRef[]} refs @param {PanelOptions} options @param {boolean} [open] */

@@ -1,8 +1,8 @@
-/** @import { Figure, ReportFinding } from './view.js' */
+/** @import { Figure, Measure, ReportFinding } from './view.js' */
 import { both, h, more } from './element.js';
-import { asOfText, findingsOf, grouped, pairs, tally, valueOf } from './figures.model.js';
+import { asOfText, findingsOf, grouped, ownBasis, pairs, tally, valueOf } from './figures.model.js';
 import { provenanceBadge, verdictMark } from './mark.view.js';
-import { parts, rules, verdicts, wordsFor } from './words.js';
+import { bases, parts, rules, verdicts, wordsFor } from './words.js';
 
 /** @typedef {{ figures: readonly Figure[], all: readonly Figure[], findings: readonly ReportFinding[], open: string, onOpen: (id: string) => void }} TableOptions */
 
@@ -59,18 +59,32 @@ const figureRow = (figure, { findings, open, onOpen }) => {
   );
 };
 
-/** @param {Figure} figure */
-export const measureRows = (figure) => {
+/** @param {Figure} figure @param {boolean} [everyBasis] says of each value what it rests on; else only where it differs from the figure's */
+export const measureRows = (figure, everyBasis = false) => {
   const rows = pairs(figure);
-  return rows.length === 0 ? [h('p', { class: 'none' }, '没有数 ', h('span', { class: 'en', lang: 'en' }, 'no number'))] : rows.map(measureRow);
+  return rows.length === 0 ? [h('p', { class: 'none' }, '没有数 ', h('span', { class: 'en', lang: 'en' }, 'no number'))] : rows.map((pair) => measureRow(pair, figure, everyBasis));
 };
 
-/** @param {ReturnType<typeof pairs>[number]} pair */
-const measureRow = ({ title, titleEn, declared, derived, equal }) =>
-  h(
+/** @param {ReturnType<typeof pairs>[number]} pair @param {Figure} figure @param {boolean} everyBasis */
+const measureRow = ({ measure, title, titleEn, declared, derived, equal }, figure, everyBasis) => {
+  const reason = (figure.underivable ?? []).find((one) => one.measure === measure);
+  const missing = reason === undefined ? { zh: '无法由事件推出', en: 'not derivable' } : reason.text;
+  return h(
     'div',
     { class: `measure${declared !== null && derived !== null && !equal ? ' differs' : ''}` },
     h('span', { class: 'measure-name' }, title, more(titleEn)),
     h('span', { class: 'value' }, h('span', { class: 'hidden' }, '报告 '), valueOf(declared) || h('span', { class: 'none', title: '报告没有报数' }, '未报')),
-    h('span', { class: 'value derived' }, h('span', { class: 'hidden' }, '推出 '), valueOf(derived) || h('span', { class: 'none', title: '无法由事件推出' }, '无')),
+    h('span', { class: 'value derived' }, h('span', { class: 'hidden' }, '推出 '), valueOf(derived) || h('span', { class: 'none', title: `${missing.zh} ${missing.en}` }, '无'), basisOf(derived, figure, everyBasis), tellings(derived)),
   );
+};
+
+/** In words and without colour: only a whole figure is green. @param {Measure | null} derived @param {Figure} figure @param {boolean} always */
+const basisOf = (derived, figure, always) => {
+  const basis = always ? derived?.basis : ownBasis(figure, derived);
+  const words = basis === undefined || basis === null ? undefined : bases[basis];
+  return words === undefined ? null : h('span', { class: 'measure-basis', title: `${words.hint.zh} ${words.hint.en}` }, h('span', { class: 'sign', 'aria-hidden': 'true' }, words.mark), words.zh, more(words.en));
+};
+
+/** @param {Measure | null} derived */
+const tellings = (derived) =>
+  (derived?.tellings ?? []).length === 0 ? null : h('span', { class: 'measure-basis' }, `各事件所说不一：${derived?.tellings?.join('、')}`, more('the events disagree'));

@@ -3,7 +3,11 @@ export interface Words { zh: string; en: string }
 export type Verdict = 'match' | 'mismatch' | 'not-derivable' | 'no-claim';
 export type Basis = 'counted' | 'computed' | 'block' | 'stated';
 export type Tone = Basis | 'mismatch' | 'not-derivable' | 'no-claim';
-export interface Measure { measure: string; value: string | number | null; unit?: string; scope?: string; approximate?: boolean; title?: Words }
+export interface Measure { measure: string; value: string | number | null; unit?: string; scope?: string; approximate?: boolean; title?: Words; basis?: Basis; tellings?: (string | number)[] }
+/** A measure that the events do not give, and why. */
+export interface Underivable { measure: string; title?: Words; reason: string; text: Words }
+/** An event that no longer counts, and the one that says so. */
+export interface Superseded { eventId: string; how: string; by: string; reason: string }
 export interface AsOf { from: string | null; to: string | null; precision?: string; text?: string }
 export interface Figure {
   id: string;
@@ -25,6 +29,11 @@ export interface Figure {
   events: (string | EventRef)[];
   /** events that may or may not count at the figure's date */
   uncertain?: (string | EventRef)[];
+  underivable?: Underivable[];
+  /** events that would count, had they not been corrected or annulled */
+  superseded?: Superseded[];
+  /** what reporting folded of them */
+  supersededEvents?: EventRef[];
   /** the event that holds what the report says */
   declaredBy?: string | EventRef | null;
 }

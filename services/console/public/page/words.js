@@ -15,7 +15,7 @@ export const parts = {
 export const verdicts = {
   match: { mark: '＝', zh: '相符', en: 'match', hint: { zh: '由事件推出的数与报告一致', en: 'derived from events, equal to the report' } },
   mismatch: { mark: '≠', zh: '不符', en: 'mismatch', hint: { zh: '由事件推出的数与报告不一致', en: 'derived from events, not what the report says' } },
-  'not-derivable': { mark: '？', zh: '无法推出', en: 'not derivable', hint: { zh: '没有可据以推算的事件：报告未给出，或事件已被撤销、晚于所称时点', en: 'no event to derive it from: the report gives none, or it was annulled, or is later than the date' } },
+  'not-derivable': { mark: '？', zh: '无法推出', en: 'not derivable', hint: { zh: '没有可据以推算的事件，缘由另列', en: 'no event to derive it from; the reason is given' } },
   'no-claim': { mark: '—', zh: '未作主张', en: 'no claim', hint: { zh: '报告此处没有报数；推出的数供参考', en: 'the report claims no number here' } },
 };
 
@@ -25,6 +25,12 @@ export const bases = {
   computed: { mark: '∑', zh: '由数推算', en: 'computed', hint: { zh: '由其他事件的数算出来的', en: 'computed from what other events say' } },
   block: { mark: '■', zh: '整块复述', en: 'block, restated', hint: { zh: '来源只给总数，没有点名，账上也只记总数', en: 'a total without names, in the source as in the events' } },
   stated: { mark: '“', zh: '原话复述', en: 'restated', hint: { zh: '唯一来源就是报告这句话', en: 'its only source is this very sentence' } },
+};
+
+/** What became of an event that no longer counts. @type {Readonly<Record<string, Words>>} */
+export const supersessions = {
+  annulled: { zh: '已撤销', en: 'annulled' },
+  corrected: { zh: '已更正', en: 'corrected' },
 };
 
 /** @type {Readonly<Record<string, Words>>} */
