@@ -3,6 +3,11 @@ export const eventTypes = {
   // every log
   EventAnnulled: '撤销事件',
   HistoryWindowSet: '设定历史截止日',
+  DecisionNoted: '记入审批决定',
+  DecisionRevoked: '审批决定失效',
+  FollowUpRefused: '联动被规则拒绝',
+  FollowUpResolved: '联动事项已处理',
+  RuleModeSet: '设定规则处理方式',
   // organisations
   CoordinationBodiesSet: '设置议事协调机构',
   CreditCodeCertificateIssued: '领取信用代码证书',

@@ -5,6 +5,9 @@ export const fieldWords = {
   // documents and dates
   documentId: '文件编号', attachment: '附件', mediaType: '文件格式', size: '大小', sha256: '文件哈希', number: '文号', shortTitle: '简称', issuer: '发文机关', issued: '发文日期', from: '自', to: '至',
   precision: '精度', text: '文字', noticeId: '通知编号', legalBasis: '依据', basisLevel: '依据层级', evidence: '佐证', deadline: '期限', expiresOn: '到期日', periodFrom: '期间起', periodTo: '期间止', source: '来源', place: '位置',
+  // decisions, rules, follow-ups
+  decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',
+  inForceTo: '有效至', context: '服务', reaction: '联动', command: '命令', rule: '规则', mode: '处理方式', zh: '中文', en: '英文',
   // organs, units, reforms
   groupId: '组编号', groupName: '组名', organId: '机构编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
   unitId: '单位编号', unitName: '单位', templateKind: '模板类别', meetingId: '会议编号', body: '会议机构', year: '年度', ordinal: '序次', approved: '审议通过', reformId: '改革编号', reformMethod: '改革方式', method: '方式',
@@ -30,6 +33,7 @@ export const fieldWords = {
 
 /** Values from code lists of the contracts. Unspecified ones are left as they are. @type {Readonly<Record<string, string>>} */
 export const codeWords = {
+  PROVENANCE_STATED: '原文', PROVENANCE_RECONSTRUCTED: '推定', PROVENANCE_SYNTHETIC: '虚拟',
   PRECISION_DAY: '到日', PRECISION_MONTH: '到月', PRECISION_YEAR: '到年', PRECISION_BY_END_OF: '截至', PRECISION_RANGE: '区间',
   QUOTA_KIND_ADMINISTRATIVE: '行政编制', QUOTA_KIND_INSTITUTION: '事业编制', QUOTA_KIND_SUPPORT: '工勤编制', QUOTA_KIND_OUTSIDE: '编外',
   MANAGEMENT_STATUS_CIVIL_SERVICE: '参照公务员法管理', MANAGEMENT_STATUS_INSTITUTION: '事业管理', FUNDING_FORM_FULL: '全额拨款', FUNDING_FORM_PARTIAL: '差额拨款', FUNDING_FORM_SELF: '自收自支',
