@@ -5,8 +5,11 @@ export { contentHash } from './append/content-hash.js';
 export { checkLogId, logIdOf } from './append/log-id.js';
 export { maxPage } from './append/page-window.js';
 export { MemoryEventLogs } from './memory/memory-event-logs.js';
-export { OverlayEventLog } from './overlay/overlay-event-log.js';
+export { OverlayEventLog, type OverlayOptions } from './overlay/overlay-event-log.js';
 export { OverlayEventLogs } from './overlay/overlay-event-logs.js';
+export type { OverlayBatch, OverlayCommand, OverlaySpill } from './overlay/overlay-spill.port.js';
+export { PostgresOverlaySpill } from './overlay/postgres-overlay-spill.js';
+export { TemporarySession } from './overlay/temporary-session.js';
 export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
 export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
 export {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { AppendRequest, AppendResult, EventLog, EventLogs } from '../event-log.port.js';
 import { MemoryEventLogs } from '../memory/memory-event-logs.js';
 import { OverlayEventLogs } from '../overlay/overlay-event-logs.js';
+import { PostgresOverlaySpill } from '../overlay/postgres-overlay-spill.js';
+import { TemporarySession } from '../overlay/temporary-session.js';
 import { PostgresEventLogs } from '../postgres/postgres-event-logs.js';
 import { logDatabase, type LogDatabase } from './log-database.js';
 import { aRequest, bodyHash, events, newDistrict, readAll } from './log-fixture.js';
@@ -32,23 +34,27 @@ const contents = async (log: EventLog): Promise<unknown> => ({
   streams: await Promise.all(['a', 'b', 'c'].map(async (id) => (await log.readStream(id)).map((event) => event.eventId))),
 });
 
-describe('PostgreSQL, memory and overlay', () => {
+describe('PostgreSQL, memory, overlay and spilling overlay', () => {
   let database: LogDatabase;
   let postgres: PostgresEventLogs;
+  let session: TemporarySession;
 
   beforeAll(async () => {
     database = await logDatabase();
     postgres = new PostgresEventLogs(database.pool('appender'), 'organisations');
+    session = new TemporarySession({ connectionString: database.appenderUrl });
   }, 120_000);
   afterAll(async () => {
     await postgres.close();
+    await session.close();
     await database.close();
   });
 
   it('answer the same requests the same way and hold the same afterwards, one batch or many', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.array(request, { minLength: 1, maxLength: 8 }), { maxLength: 4 }), async (batches) => {
       const district = newDistrict();
-      const adapters: readonly EventLogs[] = [postgres, new MemoryEventLogs('organisations'), new OverlayEventLogs(new MemoryEventLogs('organisations'))];
+      const spilling = new OverlayEventLogs(new MemoryEventLogs('organisations'), () => ({ keep: 1, spill: new PostgresOverlaySpill(session) }));
+      const adapters: readonly EventLogs[] = [postgres, new MemoryEventLogs('organisations'), new OverlayEventLogs(new MemoryEventLogs('organisations')), spilling];
       const logs = adapters.map((adapter) => adapter.forDistrict(district));
       for (const batch of batches) {
         // a command twice in one batch is put off to the next by PostgreSQL's queue, which changes the order: once here
@@ -58,6 +64,7 @@ describe('PostgreSQL, memory and overlay', () => {
       }
       const [measured, ...others] = await Promise.all(logs.map(contents));
       for (const other of others) expect(other).toEqual(measured);
+      await spilling.close();
     }), { numRuns: 150 });
   }, 60_000);
 });

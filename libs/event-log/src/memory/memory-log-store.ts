@@ -39,6 +39,11 @@ export class MemoryLogStore implements LogState {
     return this.start.position + this.events.length;
   }
 
+  /** recorded time of the last append, in microseconds */
+  get lastMicros(): bigint {
+    return this.recordedMicros;
+  }
+
   versionOf(streamId: string): number {
     return this.versions.get(streamId) ?? 0;
   }
