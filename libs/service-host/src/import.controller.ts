@@ -1,73 +1,78 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, type OnModuleDestroy } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { EventLogs } from '@yange/event-log';
-import { callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import { commonColumns, setHistoryWindow, type CommandExecutor, type ImportColumn, type References, type ServiceDefinition } from '@yange/use-case';
+import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import type { ProjectionRunner } from '@yange/projections';
+import { commonColumns, type ImportColumn, type References, type ServiceDefinition } from '@yange/use-case';
+import type { DataSource } from 'typeorm';
 import { assertDistrict } from './command.request.js';
-import { importRowsRequest, type RowOutcome } from './import.messages.js';
-import { ImportSession } from './import.session.js';
-import { EXECUTOR, LOGS, SERVICE } from './service.tokens.js';
+import { importRowsRequest, registeredNamesRequest, type RowsAnswer } from './import.messages.js';
+import type { ImportSessions } from './import.sessions.js';
+import { IMPORTS, READ, RUNNERS, SERVICE } from './service.tokens.js';
 
-const idleMinutes = 30;
+export interface ImportTables {
+  readonly tables: readonly { readonly name: string; readonly columns: readonly ImportColumn[] }[];
+  /** whether this service can be asked for names that are registered already */
+  readonly registersNames: boolean;
+}
+
+const readModelsWithinMs = 10_000;
 
 /** The door by which the gateway hands rows to the service that owns their table. */
 @ApiExcludeController()
 @Controller('v1')
-export class ImportController {
-  private readonly sessions = new Map<string, ImportSession>();
-
+export class ImportController implements OnModuleDestroy {
   constructor(
     @Inject(SERVICE) private readonly service: ServiceDefinition,
-    @Inject(LOGS) private readonly logs: EventLogs,
-    @Inject(EXECUTOR) private readonly executor: CommandExecutor,
+    @Inject(IMPORTS) private readonly sessions: ImportSessions,
+    @Inject(READ) private readonly read: DataSource,
+    @Inject(RUNNERS) private readonly runners: readonly ProjectionRunner[],
   ) {}
 
   @Get('import-tables')
   @Right('import-history')
-  tables(): { tables: readonly { name: string; columns: readonly ImportColumn[] }[] } {
+  tables(): ImportTables {
     return {
       tables: this.service.tables.map(({ name, columns, citesDocument }) => ({
         name,
         columns: [...commonColumns.map((column) => ({ ...column, required: column.required && !(citesDocument === false && column.header === '依据文件') })), ...columns],
       })),
+      registersNames: this.service.registeredNames !== undefined,
     };
   }
 
   @Post('districts/:district/imports/:importId/rows')
   @HttpCode(200)
   @Right('import-history')
-  async rows(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<{ rows: readonly RowOutcome[]; introduces: References }> {
+  async rows(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<RowsAnswer> {
     const body = importRowsRequest.parse(request.body);
     const table = this.service.tables.find((one) => one.name === body.table);
     if (table === undefined) throw new Problem(422, 'unknown-table');
-    const session = this.session(assertDistrict(district), importId, request);
-    session.know(body.references as References);
+    const session = this.sessions.of(assertDistrict(district), importId, request);
+    await session.know(body.references as References);
     await session.open(body.cutOver, body.phase);
-    const { outcomes, introduces } = body.phase === 'check' ? await session.check(table, body.rows) : await session.apply(table, body.rows);
-    return { rows: outcomes, introduces };
+    return body.phase === 'check' ? session.check(table, body.rows, body.unregistered) : session.apply(table, body.rows, body.unregistered);
+  }
+
+  /** What was recorded a moment ago counts: the read models are waited for, where this process keeps them. */
+  @Post('districts/:district/registered-names')
+  @HttpCode(200)
+  @Right('import-history')
+  async registered(@Param('district') district: string, @Req() request: AuthenticatedRequest): Promise<References> {
+    if (this.service.registeredNames === undefined) throw new Problem(404, 'not-found');
+    const names = registeredNamesRequest.parse(request.body);
+    const behind = new Problem(503, 'read-models-behind', { zh: '登记簿尚未更新，请稍后再试', en: 'the register is not up to date yet; try again' }, { retryAfterSeconds: 5 });
+    await Promise.all(this.runners.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs).catch(() => Promise.reject(behind))));
+    return this.service.registeredNames(names, { district: assertDistrict(district), read: this.read });
   }
 
   @Delete('districts/:district/imports/:importId')
   @HttpCode(204)
   @Right('import-history')
-  end(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): void {
-    this.sessions.delete(sessionKey(district, importId, request));
+  end(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<void> {
+    return this.sessions.end(district, importId, request);
   }
 
-  private session(district: string, importId: string, request: AuthenticatedRequest): ImportSession {
-    const now = performance.now();
-    for (const [key, old] of this.sessions) if (now - old.lastUsed > idleMinutes * 60_000) this.sessions.delete(key);
-    const key = sessionKey(district, importId, request);
-    const { principal, role } = callerOf(request);
-    const actor = { person: principal.person, role, tokenId: principal.tokenId };
-    const session =
-      this.sessions.get(key) ??
-      new ImportSession({ district, actor, log: this.logs.forDistrict(district), executor: this.executor, windowUseCase: setHistoryWindow(this.service.contract) });
-    session.lastUsed = now;
-    this.sessions.set(key, session);
-    return session;
+  onModuleDestroy(): Promise<void> {
+    return this.sessions.closeAll();
   }
 }
-
-const sessionKey = (district: string, importId: string, request: AuthenticatedRequest): string =>
-  JSON.stringify([district, importId, callerOf(request).principal.person]);

@@ -1,3 +1,4 @@
+import type { Names, References } from '@yange/use-case';
 import { z } from 'zod';
 
 const text = z.string().max(5000);
@@ -21,17 +22,33 @@ const importRow = z.strictObject({
   cells: z.record(z.string(), text),
 });
 
+const names = z.strictObject({ organs: z.array(text).max(20_000), documents: z.array(text).max(20_000) });
+
+/** Which of these names does the service know? */
+export const registeredNamesRequest = names;
+
 /** What the gateway sends to a service: some rows of one of its tables, and the names that other tables introduced since. */
 export const importRowsRequest = z.strictObject({
   phase: z.enum(['check', 'apply']),
   cutOver: z.iso.date(),
   table: z.string().max(60),
   references: z.strictObject({ organs: z.record(z.string(), z.string()).optional(), documents: z.record(z.string(), citing).optional() }),
+  /** names that no register knows. Where it is left out nobody can be asked; where it is there, a row with another unknown name ends the answer. */
+  unregistered: names.optional(),
   rows: z.array(importRow).max(1000),
 });
 
 export type ImportRowsRequest = z.infer<typeof importRowsRequest>;
 export type ImportRowMessage = z.infer<typeof importRow>;
+
+export interface RowsAnswer {
+  /** of the first rows that were sent, or of all */
+  readonly rows: readonly RowOutcome[];
+  /** names that these rows introduced */
+  readonly introduces: References;
+  /** names in the rows after these that this service does not know: to be asked for before the rows are sent again */
+  readonly unknown?: Names;
+}
 
 export interface RowOutcome {
   readonly id: string;

@@ -12,17 +12,17 @@ const common = { 生效日期: '2019年2月', 依据文件: '海党发〔2019〕
 const row = (id: string, cells: Record<string, string>, order = Number(id)): ImportRowMessage => ({ id, order, cells: { ...common, ...cells } });
 const named = (id: string, 名称: string): ImportRowMessage => row(id, { 名称 });
 
-const sessionOn = (log: EventLog): ImportSession => {
+const sessionOn = async (log: EventLog): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract) });
-  session.know({ documents });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), temporary: null });
+  await session.know({ documents });
   return session;
 };
 
 const withAppend = (log: EventLog, append: EventLog['append']): EventLog => Object.assign(Object.create(log) as EventLog, { append });
 
 const opened = async (phase: 'check' | 'apply', log: EventLog = new MemoryEventLogs('organisations').forDistrict('150302')) => {
-  const session = sessionOn(log);
+  const session = await sessionOn(log);
   await session.open(cutOver, phase);
   return { log, session };
 };
@@ -30,7 +30,7 @@ const opened = async (phase: 'check' | 'apply', log: EventLog = new MemoryEventL
 describe('a run of an import', () => {
   it('leaves nothing in the log while it checks', async () => {
     const { log, session } = await opened('check');
-    const { outcomes, introduces } = await session.check(established, [named('1', '甲'), named('2', '乙')]);
+    const { rows: outcomes, introduces } = await session.check(established, [named('1', '甲'), named('2', '乙')]);
     expect(outcomes.map(({ id, status, events }) => [id, status, events])).toEqual([['1', 'recorded', 1], ['2', 'recorded', 1]]);
     expect(Object.keys(introduces.organs ?? {})).toEqual(['甲', '乙']);
     expect(await log.head()).toMatchObject({ position: 0 });
@@ -42,25 +42,25 @@ describe('a run of an import', () => {
     const { log, session: first } = await opened('apply');
     await first.apply(established, [named('1', '甲')]);
     const { session } = await opened('check', log);
-    const { outcomes } = await session.check(established, [named('1', '甲'), named('2', '甲'), named('3', '乙'), named('4', '乙')]);
+    const { rows: outcomes } = await session.check(established, [named('1', '甲'), named('2', '甲'), named('3', '乙'), named('4', '乙')]);
     expect(outcomes.map(({ status, errors }) => errors[0]?.rule ?? status)).toEqual(['repeated', 'key-taken', 'recorded', 'key-taken']);
   });
 
   it('knows a name from the row that introduces it on, also in other tables and calls', async () => {
     const { session } = await opened('check');
-    expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).outcomes[0]?.errors).toMatchObject([{ column: '机构', rule: 'unknown-organ' }]);
+    expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).rows[0]?.errors).toMatchObject([{ column: '机构', rule: 'unknown-organ' }]);
     await session.check(established, [named('1', '甲')]);
-    expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).outcomes).toMatchObject([{ status: 'recorded' }]);
+    expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).rows).toMatchObject([{ status: 'recorded' }]);
   });
 
   it('does not know the name that a refused row would have introduced', async () => {
     const { log, session: first } = await opened('apply');
     await first.apply(established, [named('1', '甲')]);
     const { session } = await opened('check', log);
-    const { outcomes, introduces } = await session.check(established, [named('9', '甲'), row('10', { 名称: '丙', 生效日期: '2019-02-30' })]);
+    const { rows: outcomes, introduces } = await session.check(established, [named('9', '甲'), row('10', { 名称: '丙', 生效日期: '2019-02-30' })]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(introduces.organs ?? {}).toEqual({});
-    expect((await session.check(renamed, [row('1', { 机构: '丙', 新名称: '乙' })])).outcomes[0]?.errors).toMatchObject([{ rule: 'unknown-organ' }]);
+    expect((await session.check(renamed, [row('1', { 机构: '丙', 新名称: '乙' })])).rows[0]?.errors).toMatchObject([{ rule: 'unknown-organ' }]);
   });
 
   it('keeps the order of rows that share a stream, however many go side by side', async () => {
@@ -73,7 +73,7 @@ describe('a run of an import', () => {
     const { session } = await opened('apply', uneven);
     await session.apply(established, Array.from({ length: 8 }, (_, index) => named(String(index + 1), `机构${index + 1}`)));
     const renamings = Array.from({ length: 120 }, (_, index) => row(String(index + 1), { 机构: `机构${(index % 8) + 1}`, 新名称: `第${index + 1}次` }, index + 100));
-    const { outcomes } = await session.apply(renamed, renamings);
+    const { rows: outcomes } = await session.apply(renamed, renamings);
     expect(outcomes.map(({ id }) => id)).toEqual(renamings.map(({ id }) => id));
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['recorded']));
     const { events } = await log.readPage({ after: 0, limit: 1000 });
@@ -88,7 +88,7 @@ describe('a run of an import', () => {
   it('says what a row breaks as a finding, and records it', async () => {
     const { session } = await opened('apply');
     await session.apply(established, [named('1', '甲')]);
-    const { outcomes } = await session.apply(renamed, ['1', '2', '3'].map((id) => row(id, { 机构: '甲', 新名称: `名${id}` })));
+    const { rows: outcomes } = await session.apply(renamed, ['1', '2', '3'].map((id) => row(id, { 机构: '甲', 新名称: `名${id}` })));
     expect(outcomes.map(({ status, findings }) => [status, findings.map(({ rule }) => rule)])).toEqual([['recorded', []], ['recorded', []], ['recorded', ['too-many-names']]]);
   });
 
@@ -96,16 +96,16 @@ describe('a run of an import', () => {
     const { log, session } = await opened('apply');
     await session.apply(established, [named('1', '甲')]);
     const { session: again } = await opened('apply', log);
-    const { outcomes } = await again.apply(established, [named('1', '甲'), named('2', '乙')]);
+    const { rows: outcomes } = await again.apply(established, [named('1', '甲'), named('2', '乙')]);
     expect(outcomes.map(({ status, events }) => [status, events])).toEqual([['repeated', 0], ['recorded', 1]]);
     const changed = await again.apply(established, [named('2', '丙'), row('1', { 名称: '甲', 生效日期: '2019年3月' })]);
-    expect(changed.outcomes.map(({ errors }) => errors)).toMatchObject([[{ column: '序号', rule: 'changed-row' }], [{ column: '序号', rule: 'changed-row' }]]);
+    expect(changed.rows.map(({ errors }) => errors)).toMatchObject([[{ column: '序号', rule: 'changed-row' }], [{ column: '序号', rule: 'changed-row' }]]);
     expect(await log.head()).toMatchObject({ position: 3 });
   });
 
   it('tells every bad cell of a row, and what a schema or a rule refuses', async () => {
     const { session } = await opened('check');
-    const { outcomes } = await session.check(established, [row('1', { 名称: '', 生效日期: '43500', 依据文件: '无此文件', 来源性质: '?' }), named('2', '长'.repeat(21)), row('3', { 名称: '甲', 生效日期: '2020-07-01' })]);
+    const { rows: outcomes } = await session.check(established, [row('1', { 名称: '', 生效日期: '43500', 依据文件: '无此文件', 来源性质: '?' }), named('2', '长'.repeat(21)), row('3', { 名称: '甲', 生效日期: '2020-07-01' })]);
     expect(outcomes.map(({ errors }) => errors.map(({ column, rule }) => `${column} ${rule}`))).toEqual([
       ['生效日期 excel-serial-date', '来源性质 unknown-choice', '依据文件 unknown-document', '名称 cell-required'], ['name schema'], ['生效日期 after-cut-over'],
     ]);
@@ -114,7 +114,7 @@ describe('a run of an import', () => {
 
   it('is refused when the log has another cut-over date', async () => {
     const { log } = await opened('apply');
-    await expect(sessionOn(log).open('2021-01-01', 'check')).rejects.toMatchObject({ rule: 'cut-over-changed' });
+    await expect((await sessionOn(log)).open('2021-01-01', 'check')).rejects.toMatchObject({ rule: 'cut-over-changed' });
   });
 
   it('stops at an outage: nothing goes on behind the answer, and the same rows brought again complete it', async () => {
@@ -134,7 +134,7 @@ describe('a run of an import', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(await log.head()).toMatchObject({ position });
     const { session: again } = await opened('apply', log);
-    const { outcomes } = await again.apply(established, rows);
+    const { rows: outcomes } = await again.apply(established, rows);
     expect(outcomes.filter(({ status }) => status === 'repeated')).toHaveLength(position - 1);
     expect(await log.head()).toMatchObject({ position: 201 });
   });

@@ -1,4 +1,4 @@
-import { PostgresEventLogReaders, PostgresEventLogs, type EventLogReader } from '@yange/event-log';
+import { PostgresEventLogReaders, PostgresEventLogs, TemporarySession, type EventLogReader } from '@yange/event-log';
 import { readDatabase } from '@yange/projections';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -14,6 +14,8 @@ export interface ServiceDatabases {
   /** the same, for queries */
   readonly read: DataSource;
   readerOf(logId: string): EventLogReader;
+  /** a connection for temporary tables: in the read models' database, whose role may have some, unlike the one that appends */
+  temporary(): TemporarySession;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export const openDatabases = async (context: string, environment: ServiceEnviron
       if (source === undefined) throw new Error(`YANGE_LOG_SOURCES names no source for ${logId}`);
       return source.readers.forLog(logId);
     },
+    temporary: () => new TemporarySession({ connectionString: environment.YANGE_READ_DATABASE_URL, application_name: `yange ${context} import` }),
     close: async () => {
       await logs.close();
       for (const { pool, readers } of sources.values()) {

@@ -1,6 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EventLogs } from '@yange/event-log';
+import type { EventLogs, TemporarySession } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
 import { annulEvent, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
@@ -8,12 +8,13 @@ import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
+import { ImportSessions } from './import.sessions.js';
 import { ProjectionsController } from './projections.controller.js';
 import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
-import { EXECUTOR, HEALTH, LOGS, READ, RUNNERS, SERVICE } from './service.tokens.js';
+import { EXECUTOR, HEALTH, IMPORTS, LOGS, READ, RUNNERS, SERVICE } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
@@ -23,12 +24,14 @@ export interface ServiceParts {
   readonly health: Health;
   /** empty where this process plays no projector */
   readonly runners: readonly ProjectionRunner[];
+  /** a connection for what an import does not keep in memory; without it everything stays there */
+  readonly temporary?: () => TemporarySession;
 }
 
 class ServiceModule {}
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, read, health, runners }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, read, health, runners, temporary }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), resolveFollowUp(contract)];
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
@@ -37,6 +40,7 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
   assertDistinct(service.queries.map(({ name }) => name), 'query');
   assertDistinct(service.tables.map(({ name }) => name), 'table');
   assertDistinct(service.aggregates.map(({ name }) => name), 'aggregate');
+  const executor = serviceExecutor(service);
   const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context));
   const controllers: Type[] = [
     HealthController,
@@ -58,7 +62,8 @@ export const serviceModule = ({ service, logs, read, health, runners }: ServiceP
       { provide: READ, useValue: read },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
-      { provide: EXECUTOR, useValue: serviceExecutor(service) },
+      { provide: EXECUTOR, useValue: executor },
+      { provide: IMPORTS, useValue: new ImportSessions({ service, logs, executor, temporary }) },
       ...generated.map(({ handler }) => handler),
     ],
   };

@@ -53,7 +53,7 @@ interface ApiParts {
 
 const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
   const health = serviceHealth(service, environment, databases, runners);
-  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health, runners });
+  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health, runners, temporary: databases.temporary });
   const application = await createHttpApplication(module, {
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,

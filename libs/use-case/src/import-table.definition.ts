@@ -38,6 +38,13 @@ export interface References {
   readonly documents?: Readonly<Record<string, Citing>>;
 }
 
+/** Names that rows refer to, not yet looked up. */
+export interface Names {
+  readonly organs: readonly string[];
+  /** numbers, titles and 简称 */
+  readonly documents: readonly string[];
+}
+
 export interface ImportTable {
   /** name of its file or sheet: 机构沿革 */
   readonly name: string;

@@ -1,5 +1,5 @@
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
-import type { References } from './import-table.definition.js';
+import type { Names, References } from './import-table.definition.js';
 import type { Citing } from './use-case.definition.js';
 
 /** What is wrong with one cell. */
@@ -24,6 +24,8 @@ const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, key: strin
  */
 export class RowReader {
   private readonly found: CellError[] = [];
+  private readonly organsMissed = new Set<string>();
+  private readonly documentsMissed = new Set<string>();
   /** what follows from here on are cells of a row of another kind: nothing can be said about them */
   private astray = false;
 
@@ -35,6 +37,11 @@ export class RowReader {
 
   get errors(): readonly CellError[] {
     return this.found;
+  }
+
+  /** Names that the row refers to and that the references do not hold: whoever knows more of them may read the row again. */
+  get unresolved(): Names {
+    return { organs: [...this.organsMissed], documents: [...this.documentsMissed] };
   }
 
   /** The id that the use case will get from `meta.id(label)` for this row. */
@@ -96,7 +103,7 @@ export class RowReader {
   /** Id of the organ of that name. */
   organ(column: string): { readonly id: string; readonly name: string } {
     const name = this.text(column);
-    const id = ownValue(this.references.organs, name);
+    const id = this.organId(name);
     if (id === undefined && name !== '') {
       this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
     }
@@ -109,7 +116,7 @@ export class RowReader {
 
   /** True where the name is that of a known organ. */
   knowsOrgan(name: string): boolean {
-    return ownValue(this.references.organs, name) !== undefined;
+    return this.organId(name) !== undefined;
   }
 
   effective(): EffectiveDate | null {
@@ -133,7 +140,8 @@ export class RowReader {
     }
     const document = ownValue(this.references.documents, key);
     if (document === undefined) {
-      this.fail('依据文件', 'unknown-document', `“文件”表中没有“${key}”`, `the table of documents has no "${key}"`);
+      this.documentsMissed.add(key);
+      this.fail('依据文件', 'unknown-document', `“文件”表中没有“${key}”，此前也未登记`, `neither the table of documents nor the register has "${key}"`);
       return null;
     }
     return { ...document, ...source };
@@ -150,6 +158,12 @@ export class RowReader {
   fail(column: string, rule: string, zh: string, en: string): void {
     if (this.astray || this.found.some((error) => error.column === column)) return;
     this.found.push({ column, rule, zh, en });
+  }
+
+  private organId(name: string): string | undefined {
+    const id = ownValue(this.references.organs, name);
+    if (id === undefined && name !== '') this.organsMissed.add(name);
+    return id;
   }
 
   private date(column: string, words: string): EffectiveDate | null {

@@ -1,9 +1,9 @@
 import type { Contract } from '@yange/contracts';
 import type { Projection } from '@yange/projections';
-import type { ImportTable } from './import-table.definition.js';
+import type { ImportTable, Names, References } from './import-table.definition.js';
 import type { Reaction } from './reactions/reaction.definition.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
-import type { AnyQuery } from './query.definition.js';
+import type { AnyQuery, QueryContext } from './query.definition.js';
 import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
 
 /** All that a service is, apart from how it is run: what it records, what it folds, what it answers. */
@@ -19,6 +19,8 @@ export interface ServiceDefinition {
   readonly queries: readonly AnyQuery[];
   /** what events, of other services above all, call for here */
   readonly reactions?: readonly Reaction[];
+  /** of the service that registers organs and documents: which of these names it knows, for imports whose tables do not bring them again */
+  readonly registeredNames?: (names: Names, context: QueryContext) => Promise<References>;
 }
 
 export const defineService = (service: ServiceDefinition): ServiceDefinition => service;

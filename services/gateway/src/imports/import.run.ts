@@ -1,10 +1,11 @@
 import { problemOf } from '@yange/http';
 import { rowProblem } from '@yange/importing';
-import type { RowOutcome } from '@yange/service-host';
+import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
 import type { References } from '@yange/use-case';
 import { readUpload } from './import.reading.js';
 import { addProblem, emptyReport, type ImportReport } from './import.report.js';
 import { ImportedTables } from './imported.tables.js';
+import { joined, nothingAsked, registeredNames, type RegisteredNames } from './registered.names.js';
 import type { ServiceClient } from './service.client.js';
 import type { SpilledRow, SpilledTable } from './spilled.table.js';
 import type { UploadedFiles } from './uploaded.files.js';
@@ -93,19 +94,27 @@ export class ImportRun {
     return report.problems.length === 0 || report.policy === 'good-rows-only';
   }
 
+  /** Rows are sent again from the first whose names the service does not know, with what the registers say of them. */
   private async decide(table: SpilledTable, chunk: readonly SpilledRow[], phase: Phase, order: number): Promise<References> {
-    const rows = chunk.filter(({ index }) => !table.isRefused(index));
     const client = this.services?.ownerOf(table.table);
-    if (client === undefined || rows.length === 0) return {};
-    const sent = rows.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
-    const { district, importId } = this.options;
-    const answer = await client.rows(district, importId, { phase, cutOver: this.cutOver, table: table.table, references: {}, rows: sent });
-    const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
-    for (const row of rows) {
-      const outcome = byId.get(row.id);
-      if (outcome !== undefined) this.count(table, row, outcome, phase);
+    let rest = chunk.filter(({ index }) => !table.isRefused(index));
+    let asked: RegisteredNames = nothingAsked;
+    const introduces: References[] = [];
+    while (client !== undefined && rest.length > 0) {
+      const rows = rest.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
+      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, rows };
+      const answer = await client.rows(this.options.district, this.options.importId, request as ImportRowsRequest);
+      const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
+      for (const row of rest) {
+        const outcome = byId.get(row.id);
+        if (outcome !== undefined) this.count(table, row, outcome, phase);
+      }
+      introduces.push(answer.introduces);
+      if (answer.unknown === undefined) break;
+      rest = rest.slice(answer.rows.length);
+      asked = await registeredNames(this.services?.registers ?? [], this.options.district, answer.unknown);
     }
-    return answer.introduces;
+    return joined(introduces);
   }
 
   /** Names go to the services whose tables come later; the one that introduced them knows them. */
@@ -117,7 +126,8 @@ export class ImportRun {
       const client = this.services?.ownerOf(name);
       return client === undefined || client === own ? [] : [[client, name] as const];
     }));
-    await Promise.all([...told].map(([client, name]) => client.rows(district, importId, { phase, cutOver: this.cutOver, table: name, references: introduces, rows: [] })));
+    const request = { phase, cutOver: this.cutOver, references: introduces as ImportRowsRequest['references'], rows: [] };
+    await Promise.all([...told].map(([client, name]) => client.rows(district, importId, { ...request, table: name })));
   }
 
   private count(table: SpilledTable, row: SpilledRow, outcome: RowOutcome, phase: Phase): void {

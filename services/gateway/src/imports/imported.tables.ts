@@ -6,18 +6,23 @@ export class ImportedTables {
   private constructor(
     readonly columns: ColumnsOfTables,
     private readonly owners: ReadonlyMap<string, ServiceClient>,
+    /** those that know names which are registered already */
+    readonly registers: readonly ServiceClient[],
   ) {}
 
   static async of(clients: readonly ServiceClient[]): Promise<ImportedTables> {
     const columns: Record<string, ColumnsOfTables[string]> = {};
     const owners = new Map<string, ServiceClient>();
+    const registers: ServiceClient[] = [];
     for (const client of clients) {
-      for (const table of await client.tables()) {
+      const { tables, registersNames } = await client.tables();
+      if (registersNames) registers.push(client);
+      for (const table of tables) {
         columns[table.name] = table.columns;
         owners.set(table.name, client);
       }
     }
-    return new ImportedTables(columns, owners);
+    return new ImportedTables(columns, owners, registers);
   }
 
   get clients(): readonly ServiceClient[] {

@@ -1,12 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import { problemFrom } from '@yange/http';
-import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
-import type { ImportColumn, References } from '@yange/use-case';
-
-export interface RowsAnswer {
-  readonly rows: readonly RowOutcome[];
-  readonly introduces: References;
-}
+import type { ImportRowsRequest, ImportTables, RowsAnswer } from '@yange/service-host';
+import type { Names, References } from '@yange/use-case';
 
 /** Speaks to one service in the name of the person whose token it carries. */
 export class ServiceClient {
@@ -15,9 +10,13 @@ export class ServiceClient {
     private readonly authorization: string,
   ) {}
 
-  async tables(): Promise<readonly { readonly name: string; readonly columns: readonly ImportColumn[] }[]> {
-    const { tables } = await this.call<{ tables: readonly { name: string; columns: readonly ImportColumn[] }[] }>('GET', '/v1/import-tables');
-    return tables;
+  tables(): Promise<ImportTables> {
+    return this.call('GET', '/v1/import-tables');
+  }
+
+  /** Which of these names the service has registered. */
+  registered(district: string, names: Names): Promise<References> {
+    return this.call('POST', `/v1/districts/${district}/registered-names`, names);
   }
 
   rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {

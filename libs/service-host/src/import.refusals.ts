@@ -1,0 +1,28 @@
+import { Rejected } from '@yange/kernel';
+import { CommandIdReused, TooContended, type CellError } from '@yange/use-case';
+import { ZodError } from 'zod';
+import type { ImportRowMessage } from './import.messages.js';
+
+/**
+ * What refuses a row, at the column where the clerk can change it.
+ * @throws whatever is no refusal: an outage ends the run
+ */
+export const refusalsOf = (error: unknown, row: ImportRowMessage): readonly CellError[] => {
+  if (error instanceof Rejected) return [{ column: columnOf(error, row), rule: error.rule, zh: error.zh, en: error.en }];
+  if (error instanceof CommandIdReused) {
+    return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请另行登记更正', en: 'a row of this id was imported with another content; record a correction instead' }];
+  }
+  if (error instanceof TooContended) {
+    return [{ column: '', rule: 'contended', zh: '同一对象一直在被他人修改，本行没有入账；请用同一文件再导入一次', en: 'others kept changing the same thing, so this row was not recorded; bring the same file again' }];
+  }
+  if (error instanceof ZodError) return error.issues.slice(0, 10).map((issue) => ({ column: issue.path.join('.'), rule: 'schema', zh: `内容不合要求：${issue.message}`, en: issue.message }));
+  throw error;
+};
+
+/** A rule knows no columns: it is about the date, or about the one cell that says what the rule names among its facts. Empty where it is about the row. */
+const columnOf = ({ rule, facts }: Rejected, { cells }: ImportRowMessage): string => {
+  if (rule === 'after-cut-over') return '生效日期';
+  const named = new Set(Object.values(facts));
+  const columns = Object.keys(cells).filter((column) => cells[column] !== '' && named.has(cells[column] ?? ''));
+  return columns.length === 1 ? (columns[0] ?? '') : '';
+};

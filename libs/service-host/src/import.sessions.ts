@@ -1,0 +1,56 @@
+import type { EventLogs, TemporarySession } from '@yange/event-log';
+import { callerOf, type AuthenticatedRequest } from '@yange/http';
+import { setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { ImportSession } from './import.session.js';
+
+const idleMinutes = 30;
+
+export interface ImportSessionsParts {
+  readonly service: ServiceDefinition;
+  readonly logs: EventLogs;
+  readonly executor: CommandExecutor;
+  /** a connection for what a session does not keep in memory; without it everything stays there */
+  readonly temporary?: (() => TemporarySession) | undefined;
+}
+
+/** The runs of imports that this process takes part in. One that nobody has used for half an hour is ended. */
+export class ImportSessions {
+  private readonly sessions = new Map<string, ImportSession>();
+  private readonly sweep = setInterval(() => this.endIdle(), 60_000).unref();
+
+  constructor(private readonly parts: ImportSessionsParts) {}
+
+  of(district: string, importId: string, request: AuthenticatedRequest): ImportSession {
+    const { service, logs, executor, temporary } = this.parts;
+    const { principal, role } = callerOf(request);
+    const key = keyOf(district, importId, request);
+    const session = this.sessions.get(key) ?? new ImportSession({
+      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor,
+      windowUseCase: setHistoryWindow(service.contract), temporary: temporary?.() ?? null,
+    });
+    session.lastUsed = performance.now();
+    this.sessions.set(key, session);
+    return session;
+  }
+
+  async end(district: string, importId: string, request: AuthenticatedRequest): Promise<void> {
+    await this.close(keyOf(district, importId, request));
+  }
+
+  async closeAll(): Promise<void> {
+    clearInterval(this.sweep);
+    await Promise.all([...this.sessions.keys()].map((key) => this.close(key)));
+  }
+
+  private endIdle(): void {
+    for (const [key, { lastUsed }] of this.sessions) if (performance.now() - lastUsed > idleMinutes * 60_000) void this.close(key);
+  }
+
+  private async close(key: string): Promise<void> {
+    const session = this.sessions.get(key);
+    this.sessions.delete(key);
+    await session?.close();
+  }
+}
+
+const keyOf = (district: string, importId: string, request: AuthenticatedRequest): string => JSON.stringify([district, importId, callerOf(request).principal.person]);
