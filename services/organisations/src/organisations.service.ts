@@ -24,6 +24,7 @@ import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
 import { reformsQuery } from './queries/reforms.query.js';
 import { organHistoryQuery } from './queries/organ-history.query.js';
+import { registeredNames } from './queries/registered-names.reading.js';
 
 /** Organs and groups of organs, towns and streets, reforms, documents, pledges and meetings of a district. */
 export const organisationsService = defineService({
@@ -35,4 +36,5 @@ export const organisationsService = defineService({
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister],
   queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery],
+  registeredNames,
 });
