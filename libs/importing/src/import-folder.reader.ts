@@ -4,7 +4,7 @@ import { importLimits, type ImportLimits } from './import-limits.js';
 import { manifestFile, readManifest, type ImportManifest, type ManifestReading } from './import-manifest.js';
 import { problemAt, type Finding, type ImportProblem } from './import-problem.js';
 import type { TableColumn } from './table-header.js';
-import { readTable, type TableItem } from './table.reader.js';
+import { readTable, type ImportRow, type TableItem } from './table.reader.js';
 import type { Bytes } from './utf8.decoder.js';
 
 /** Bytes of the files of an upload by name, each to be read as often as asked. */
@@ -38,6 +38,34 @@ export const openImportFolder = async (files: ImportFiles, columns: ColumnsOfTab
   if (manifest === null || problems.length > 0) return { manifest, tables: [], problems, warnings: [] };
   const tables = manifest.tables.map((entry) => ({ table: entry.table, file: entry.file, items: () => itemsOf(entry, files, columns, limits) }));
   return { manifest, tables, problems, warnings: unlisted(files, manifest) };
+};
+
+export interface ImportedTable {
+  readonly table: string;
+  readonly file: string;
+  readonly rows: readonly ImportRow[];
+}
+
+/** All that is in an upload, for folders that are known to be small: whoever takes uploads reads table after table. */
+export interface ReadFolder extends Omit<ImportFolder, 'tables'> {
+  readonly tables: readonly ImportedTable[];
+}
+
+export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ReadFolder> => {
+  const { manifest, tables: opened, ...folder } = await openImportFolder(new Map([...files].map(([name, bytes]) => [name, () => bytes])), columns, limits);
+  const problems = [...folder.problems];
+  const warnings = [...folder.warnings];
+  const tables: ImportedTable[] = [];
+  for (const { table, file, items } of opened) {
+    const rows: ImportRow[] = [];
+    for await (const item of items()) {
+      if (item.kind === 'row') rows.push(item.row);
+      else if (item.kind === 'problem') problems.push(item.problem);
+      else warnings.push(item.warning);
+    }
+    tables.push({ table, file, rows });
+  }
+  return { manifest, tables, problems, warnings };
 };
 
 const itemsOf = async function* (entry: ImportManifest['tables'][number], files: ImportFiles, columns: ColumnsOfTables, limits: ImportLimits): AsyncGenerator<TableItem> {

@@ -1,8 +1,6 @@
 import iconv from 'iconv-lite';
 import { writeErrorFile } from './error-file.writer.js';
-import { openImportFolder } from './import-folder.reader.js';
-import type { ImportProblem } from './import-problem.js';
-import type { ImportRow } from './table.reader.js';
+import { readImportFolder } from './import-folder.reader.js';
 import { hintFor, rowProblem } from './row-rule.hints.js';
 
 const columns = {
@@ -19,24 +17,6 @@ const manifest = {
 
 const folder = (files: Readonly<Record<string, string | Buffer | object>>) =>
   new Map(Object.entries(files).map(([name, content]) => [name, Buffer.isBuffer(content) ? content : Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))]));
-
-/** The folder with all that is in its tables. */
-const readImportFolder = async (files: ReadonlyMap<string, Buffer>, known: typeof columns) => {
-  const opened = await openImportFolder(new Map([...files].map(([name, bytes]) => [name, () => bytes])), known);
-  const problems: ImportProblem[] = [...opened.problems];
-  const warnings: ImportProblem[] = [...opened.warnings];
-  const tables: { table: string; rows: ImportRow[] }[] = [];
-  for (const { table, items } of opened.tables) {
-    const rows: ImportRow[] = [];
-    for await (const item of items()) {
-      if (item.kind === 'row') rows.push(item.row);
-      else if (item.kind === 'problem') problems.push(item.problem);
-      else warnings.push(item.warning);
-    }
-    tables.push({ table, rows });
-  }
-  return { manifest: opened.manifest, tables, problems, warnings };
-};
 
 const documents = '序号,标题\r\nWJ-001,机构改革实施意见\r\n';
 const organs = '序号,机构名称\r\nJG-001,区委办\r\n';

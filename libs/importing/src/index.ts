@@ -1,7 +1,9 @@
 export { writeErrorFile, type ErrorFileSource } from './error-file.writer.js';
 export { csvFile } from './csv.writer.js';
 export { isBareFileName } from './file-name.rule.js';
-export { openImportFolder, type ColumnsOfTables, type ImportFiles, type ImportFolder, type OpenedTable } from './import-folder.reader.js';
+export {
+  openImportFolder, readImportFolder, type ColumnsOfTables, type ImportedTable, type ImportFiles, type ImportFolder, type OpenedTable, type ReadFolder,
+} from './import-folder.reader.js';
 export { importLimits, type ImportLimits } from './import-limits.js';
 export { importManifest, manifestFile, readManifest, type ImportManifest, type ManifestReading } from './import-manifest.js';
 export { problemAt, UnreadableFile, type Finding, type ImportProblem, type Words } from './import-problem.js';
