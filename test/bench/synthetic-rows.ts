@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { csvFile } from '@yange/importing';
+import { manifestOf } from '../support/history-folder.fixture.js';
+
+const mostRows = 190_000;
+
+const documents = csvFile([
+  ['序号', '标题', '简称', '生效日期', '来源性质'],
+  ['S-1', '虚拟会议记录（测试数据）', '虚拟记录', '2019年1月', '虚拟'],
+]);
+
+/** Writes a folder of so many meetings of synthetic committees, all marked as synthetic: a stream each, no row that others wait for. */
+export const writeSyntheticMeetings = (folder: string, rows: number): Promise<void> =>
+  writeTable(folder, '改革任务', '序号,事项,发起单位,年度,次序,名称,生效日期,依据文件,来源性质', rows,
+    (index) => `H-${index + 1},召开会议,虚拟委员会${Math.floor(index / 50) + 1},2019,${(index % 50) + 1},虚拟议题${index + 1},2019年3月,虚拟记录,虚拟`);
+
+/** So many synthetic organs: each row brings a name, and every second is below the organ of the row before. */
+export const writeSyntheticOrgans = (folder: string, rows: number): Promise<void> =>
+  writeTable(folder, '机构沿革', '序号,事项,机构,类别,上级机构,生效日期,依据文件,来源性质', rows,
+    (index) => `J-${index + 1},设立机构,虚拟机构${index + 1},政府工作部门,${index % 2 === 1 ? `虚拟机构${index}` : ''},2019年3月,虚拟记录,虚拟`);
+
+const writeTable = async (folder: string, table: string, header: string, rows: number, lineOf: (index: number) => string): Promise<void> => {
+  if (rows > mostRows) throw new Error(`at most ${mostRows} rows: one file takes 200,000`);
+  writeFileSync(join(folder, 'manifest.json'), manifestOf(['文件', table], { name: { zh: '虚拟数据', en: 'Synthetic data' } }));
+  writeFileSync(join(folder, '文件.csv'), documents);
+  const out = createWriteStream(join(folder, `${table}.csv`));
+  out.write(`${header}\n`);
+  for (let index = 0; index < rows; index += 1) if (!out.write(`${lineOf(index)}\n`)) await once(out, 'drain');
+  out.end();
+  await once(out, 'finish');
+};
