@@ -28,6 +28,7 @@ import {
   SealActivatedSchema,
   SealFiledSchema,
 } from './generated/yange/organisations/v1/organ_group_pb.js';
+import * as motion from './generated/yange/organisations/v1/motion_pb.js';
 import { PledgeItemsCancelledSchema, PledgeItemsListedSchema, PledgeItemsRetainedSchema } from './generated/yange/organisations/v1/pledge_list_pb.js';
 import {
   NoticeForwardedSchema,
@@ -42,6 +43,20 @@ import { UnitTemplatePrescribedSchema } from './generated/yange/organisations/v1
 
 /** The published language of `organisations`: organs and groups of organs, units, reforms, documents, pledges, meetings. */
 export const organisationsContract = defineContract('organisations', 6, {
+  ApproverDesignated: motion.ApproverDesignatedSchema,
+  ArgumentFiled: motion.ArgumentFiledSchema,
+  DecisionTaken: motion.DecisionTakenSchema,
+  DemandReceived: motion.DemandReceivedSchema,
+  ImplementationReported: motion.ImplementationReportedSchema,
+  InterferenceRefused: motion.InterferenceRefusedSchema,
+  MatterLevelSet: motion.MatterLevelSetSchema,
+  MotionFiled: motion.MotionFiledSchema,
+  MotionMade: motion.MotionMadeSchema,
+  MotionReturned: motion.MotionReturnedSchema,
+  MotionRevised: motion.MotionRevisedSchema,
+  MotionSubmitted: motion.MotionSubmittedSchema,
+  MotionWithdrawn: motion.MotionWithdrawnSchema,
+  ReplyReceived: motion.ReplyReceivedSchema,
   CoordinationBodiesSet: CoordinationBodiesSetSchema,
   CreditCodeCertificateIssued: CreditCodeCertificateIssuedSchema,
   DocumentAttached: DocumentAttachedSchema,

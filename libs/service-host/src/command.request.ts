@@ -1,5 +1,5 @@
 import { callerOf, idempotencyKeyOf, Problem, type AuthenticatedRequest } from '@yange/http';
-import { derivedId, isCalendarDate, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
+import { derivedId, isCalendarDate, onDay, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
 import { z } from 'zod';
@@ -75,6 +75,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
 const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
   if (text !== undefined) return dateOf(text);
   if (useCase.administrative) return parseEffectiveDate('1949-10-01');
+  if (useCase.draft) return onDay(todayInChina());
   throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/effective', code: 'required', detail: { zh: '须注明生效日期', en: 'the effective date is required' } }] });
 };
 

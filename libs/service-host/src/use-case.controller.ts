@@ -118,7 +118,7 @@ const bodySchema = (useCase: AnyUseCase): object => {
     type: 'object',
     additionalProperties: false,
     properties: { ...common.properties, ...properties },
-    required: [...(useCase.administrative ? [] : ['effective']), ...(own.required ?? []).filter((key) => !inPath.has(key))],
+    required: [...(useCase.administrative || useCase.draft ? [] : ['effective']), ...(own.required ?? []).filter((key) => !inPath.has(key))],
   };
 };
 

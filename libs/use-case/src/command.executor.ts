@@ -71,7 +71,7 @@ export class CommandExecutor {
     if (known) return repeated(known, asked, meta.commandId);
     if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, asked);
     if (meta.mode === 'history') await assertHistoryWindow(log, this.contract, meta.effective);
-    else assertLiveCitations(meta.citations, meta.today);
+    else if (!useCase.draft) assertLiveCitations(meta.citations, meta.today);
     return this.decideAndAppend(log, useCase, body, meta, asked);
   }
 

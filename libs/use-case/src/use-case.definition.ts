@@ -137,6 +137,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly right: string;
   /** keeps the log itself, not the district's institutions: rests on no document, has no mode */
   readonly administrative?: true;
+  /** prepares a change and changes nothing itself: there is no paper yet that it could rest on */
+  readonly draft?: true;
   readonly body: z.ZodType<B>;
   /** the matter that a live change of this kind needs a decision on; without it, none is due */
   matter?(body: B): Matter;

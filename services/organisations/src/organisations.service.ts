@@ -3,6 +3,10 @@ import { defineService } from '@yange/use-case';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
 import { document } from './domain/document/document.aggregate.js';
 import { meeting } from './domain/meeting/meeting.aggregate.js';
+import { approver } from './domain/motion/approver.aggregate.js';
+import { demand } from './domain/motion/demand.decider.js';
+import { matterLevels } from './domain/motion/matter-level.aggregate.js';
+import { motion } from './domain/motion/motion.aggregate.js';
 import { organGroup } from './domain/organ-group/organ-group.aggregate.js';
 import { organ } from './domain/organ/organ.aggregate.js';
 import { pledgeList } from './domain/pledge-list/pledge-list.aggregate.js';
@@ -17,9 +21,11 @@ import { pledgesTable } from './import/pledges.table.js';
 import { reformTasksTable } from './import/reform-tasks.table.js';
 import { unitsTable } from './import/units.table.js';
 import { documentRegister } from './projections/document-register/document-register.projection.js';
+import { motionRegister } from './projections/motion-register/motion-register.projection.js';
 import { organRegister } from './projections/organ-register/organ-register.projection.js';
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
+import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
 import { reformsQuery } from './queries/reforms.query.js';
@@ -31,10 +37,15 @@ export const organisationsService = defineService({
   title: { zh: '机构', en: 'Organisations' },
   contract: organisationsContract,
   rules: organisationsRules,
-  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region],
+  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, motion, matterLevels, approver, demand],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
+<<<<<<< HEAD
   projections: [organRegister, documentRegister, reformRegister],
   queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery],
   registeredNames,
+=======
+  projections: [organRegister, documentRegister, reformRegister, motionRegister],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
+>>>>>>> 88cfe48 (The procedure: motion, argument, decision at a meeting, submission to the city, reply, implementation, filing; one approver, levels as data, demands from outside)
 });

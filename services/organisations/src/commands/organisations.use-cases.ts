@@ -1,3 +1,4 @@
+import { motionUseCases } from './motion/motion.use-cases.js';
 import { abolishOrganUseCase } from './organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from './organ/rename-organ.use-case.js';
@@ -52,4 +53,5 @@ export const organisationsUseCases = [
   attachFileUseCase, registerDocumentUseCase,
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
+  ...motionUseCases,
 ] as const;

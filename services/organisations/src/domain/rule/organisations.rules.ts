@@ -5,6 +5,9 @@ const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: '
 const reportR7: RuleSource = { kind: 'report', zh: '改革报告二（二）：严禁要求镇街设立机构或加挂牌子', en: 'reform report, section 2(2): no organ or plate is demanded of towns and streets' };
 const reportR17: RuleSource = { kind: 'report', zh: '改革报告二（五）：清理责任状和“一票否决”事项', en: 'reform report, section 2(5): pledges and vetoes are cleared' };
 const gb32100: RuleSource = { kind: 'standard', zh: 'GB 32100-2015', en: 'GB 32100-2015' };
+const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议纪要、上报', en: 'reform report, section 3(3): motion, argument, minutes, submission' };
+const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
+const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
 
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a name or code has one holder' };
@@ -20,6 +23,14 @@ export const organisationsRules = defineRules([
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
+  { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse' },
+  { id: 'decision-before-argument', title: { zh: '未经论证不得审议决定', en: 'Nothing is decided before it is argued' }, source: report33, mode: 'refuse' },
+  { id: 'argument-without-evidence', title: { zh: '论证须附依据材料', en: 'An argument needs papers that prove it' }, source: report33, mode: 'refuse' },
+  { id: 'minutes-required', title: { zh: '审议决定须有会议纪要', en: 'A decision needs the minutes of its meeting' }, source: report33, mode: 'refuse' },
+  { id: 'rejection-reason', title: { zh: '不予通过须说明理由', en: 'A rejection gives its reason' }, source: report33, mode: 'refuse' },
+  { id: 'one-approver', title: { zh: '审批权限只属于一支笔', en: 'One designated person decides' }, source: report32, mode: 'refuse' },
+  { id: 'own-motion', title: { zh: '不得审批自己提出的动议', en: 'Nobody decides their own motion' }, source: report32, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
+  { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse' },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
   { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },
   { id: 'document-number-taken', title: { zh: '发文字号不重复', en: 'A document number has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },

@@ -1,0 +1,20 @@
+import { matters, type Citing, type MatterCode } from '@yange/use-case';
+import { z } from 'zod';
+import { optionalWords, words } from '../body.parts.js';
+
+export const motionId = z.uuid();
+export const matter = z.enum(Object.keys(matters) as [MatterCode, ...MatterCode[]]);
+
+/** What a motion asks for. */
+export const motionText = {
+  title: words,
+  items: z.array(z.strictObject({ matter, subjects: z.array(z.strictObject({ id: z.string().min(1).max(200), name: words })).max(200).default([]), words: optionalWords })).min(1).max(50),
+  necessity: z.string().trim().min(1).max(4000),
+} as const;
+
+/** Version and hash of the text that was read. */
+export const seen = { version: z.int().min(1), contentHash: z.string().regex(/^[0-9a-f]{64}$/) } as const;
+
+const paper = z.strictObject({ number: words, title: optionalWords, issuer: words, issuedOn: z.iso.date() });
+
+export const optionalPaper = paper.nullable().default(null) as z.ZodType<Citing | null>;

@@ -1,0 +1,21 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { demandStream, receiveDemand } from '../../domain/motion/demand.decider.js';
+import { words } from '../body.parts.js';
+import { matter, optionalPaper } from './motion.parts.js';
+
+/** Somebody outside demands an organ, a plate, a rank or quota: kept, and refused where nobody above approved it. */
+export const receiveDemandUseCase = defineUseCase({
+  name: 'receive-demand',
+  title: { zh: '登记上级要求', en: 'Record a demand from outside' },
+  path: 'demands',
+  right: 'organisations.record',
+  draft: true,
+  body: z.strictObject({ demandedBy: words, source: z.enum(['own-level', 'higher-committee', 'vertical-department']), matter, words, approval: optionalPaper }),
+  streams: (_body, meta) => ({ demand: demandStream(meta.id('demand')) }),
+  decide: (body, { demand }, meta) => {
+    const demandId = meta.id('demand');
+    const events = receiveDemand({ ...body, demandId }, demand);
+    return { append: { demand: events }, answer: { demandId, accepted: String(events.every(({ type }) => type === 'DemandReceived')) } };
+  },
+});

@@ -1,0 +1,15 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { decisionStream } from '@yange/use-case';
+import { revokeDecision } from '../../domain/motion/motion-decision.decider.js';
+import { words } from '../body.parts.js';
+
+export const revokeDecisionUseCase = defineUseCase({
+  name: 'revoke-decision',
+  title: { zh: '撤销决定', en: 'Revoke a decision' },
+  path: 'decisions/:decisionId/revocations',
+  right: 'motion.decide',
+  body: z.strictObject({ decisionId: z.uuid(), reason: words }),
+  streams: ({ decisionId }) => ({ decision: decisionStream(decisionId) }),
+  decide: ({ decisionId, reason }, { decision }) => ({ append: { decision: revokeDecision(decision, decisionId, reason) } }),
+});

@@ -1,0 +1,65 @@
+import type { MotionContent } from '@yange/contracts';
+import { streamOf, type AggregateDefinition, type MatterCode, type StreamRef } from '@yange/use-case';
+import type { MotionText } from './motion.content.js';
+import type { MotionEvent } from './motion.events.js';
+
+/**
+ * Where a motion stands. `argued`: may be decided. `to-submit`: the district agrees and the city decides. `approved`: in force.
+ * `returned` stands where `made` does, with a reason.
+ */
+export type MotionStage = 'none' | 'made' | 'returned' | 'argued' | 'to-submit' | 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'implemented' | 'filed';
+
+export interface MotionState {
+  readonly stage: MotionStage;
+  readonly version: number;
+  readonly text: MotionText;
+  readonly hash: Uint8Array;
+  /** everyone who wrote on it: none of them decides it */
+  readonly authors: readonly string[];
+  /** day of the last step */
+  readonly lastStep: string;
+}
+
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '' }, hash: new Uint8Array(), authors: [], lastStep: '' };
+
+const textOf = (content: MotionContent | undefined): MotionText => ({
+  title: content?.title ?? '',
+  necessity: content?.necessity ?? '',
+  items: (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter: matter as MatterCode, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
+});
+
+const after = (state: MotionState, event: MotionEvent): MotionState => {
+  switch (event.type) {
+    case 'MotionMade':
+      return { ...state, stage: 'made', version: event.data.version, text: textOf(event.data.content), hash: event.data.contentHash, authors: [event.data.proposedBy] };
+    case 'MotionRevised':
+      return { ...state, stage: 'made', version: event.data.version, text: textOf(event.data.content), hash: event.data.contentHash, authors: [...state.authors, event.data.revisedBy] };
+    case 'MotionWithdrawn':
+      return { ...state, stage: 'withdrawn' };
+    case 'MotionReturned':
+      return { ...state, stage: 'returned' };
+    case 'ArgumentFiled':
+      return { ...state, stage: 'argued', authors: [...state.authors, event.data.arguedBy] };
+    case 'DecisionTaken':
+      return { ...state, stage: stageDecided[event.data.outcome] ?? 'rejected' };
+    case 'MotionSubmitted':
+      return { ...state, stage: 'submitted' };
+    case 'ReplyReceived':
+      return { ...state, stage: event.data.outcome === 'approve' ? 'approved' : 'rejected' };
+    case 'ImplementationReported':
+      return { ...state, stage: 'implemented' };
+    case 'MotionFiled':
+      return { ...state, stage: 'filed' };
+  }
+};
+
+const stageDecided: Readonly<Record<string, MotionStage>> = { approve: 'approved', submit: 'to-submit', reject: 'rejected' };
+
+/** One motion from 动议 to 备案. */
+export const motion: AggregateDefinition<MotionState, MotionEvent> = {
+  name: 'motion',
+  initial: () => blank,
+  apply: (state, event, fact) => ({ ...after(state, event), lastStep: fact.effective.to }),
+};
+
+export const motionStream = (motionId: string): StreamRef<MotionState, MotionEvent> => streamOf(motion, motionId);

@@ -1,0 +1,207 @@
+import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { derivedId, onDay } from '@yange/kernel';
+import { CommandExecutor, decision, ruleModesAggregate, setRuleMode, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import fc from 'fast-check';
+import { designateApproverUseCase } from '../../commands/motion/designate-approver.use-case.js';
+import { fileArgumentUseCase } from '../../commands/motion/file-argument.use-case.js';
+import { fileMotionUseCase } from '../../commands/motion/file-motion.use-case.js';
+import { makeMotionUseCase } from '../../commands/motion/make-motion.use-case.js';
+import { receiveDemandUseCase } from '../../commands/motion/receive-demand.use-case.js';
+import { receiveReplyUseCase } from '../../commands/motion/receive-reply.use-case.js';
+import { reportImplementationUseCase } from '../../commands/motion/report-implementation.use-case.js';
+import { returnMotionUseCase } from '../../commands/motion/return-motion.use-case.js';
+import { reviseMotionUseCase } from '../../commands/motion/revise-motion.use-case.js';
+import { revokeDecisionUseCase } from '../../commands/motion/revoke-decision.use-case.js';
+import { setMatterLevelUseCase } from '../../commands/motion/set-matter-level.use-case.js';
+import { submitMotionUseCase } from '../../commands/motion/submit-motion.use-case.js';
+import { takeDecisionUseCase } from '../../commands/motion/take-decision.use-case.js';
+import { withdrawMotionUseCase } from '../../commands/motion/withdraw-motion.use-case.js';
+import { organisationsRules } from '../rule/organisations.rules.js';
+import { approver } from './approver.aggregate.js';
+import { demand } from './demand.decider.js';
+import { matterLevels } from './matter-level.aggregate.js';
+import { motion } from './motion.aggregate.js';
+import { contentHashOf, hexOf, type MotionText } from './motion.content.js';
+
+const organ = { id: derivedId('organ', '区文旅局'), name: '区文旅局' };
+const text: MotionText = { title: '调整内设机构', items: [{ matter: 'organ.units', subjects: [organ], words: '设办公室' }], necessity: '职能增加' };
+const cityText: MotionText = { ...text, items: [{ matter: 'organ.merge', subjects: [organ], words: '与区体育局合并' }] };
+const argument = { necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['内党办发〔2019〕22号'] };
+const minutes = { number: '海编纪〔2026〕2号', title: '', issuer: '区委编委', issuedOn: '2026-03-10' };
+const citations = [{ number: '海编发〔2026〕5号', issuer: '区委编委', issuedOn: '2026-03-10' }];
+
+describe('a motion', () => {
+  let log: EventLog;
+  let step: number;
+  const executor = new CommandExecutor(organisationsContract, [motion, decision, matterLevels, approver, demand, ruleModesAggregate], organisationsRules);
+
+  const run = (useCase: AnyUseCase, body: object, { as = 'clerk', on = '2026-03-10', id = `step-${(step += 1)}` } = {}): Promise<CommandOutcome> =>
+    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
+
+  const made = async (content = text): Promise<string> => (await run(makeMotionUseCase, { ...content, applicant: '区文旅局' }, { on: '2026-03-01' })).answer['motionId'] ?? '';
+  const argued = async (content = text): Promise<string> => {
+    const motionId = await made(content);
+    await run(fileArgumentUseCase, { motionId, version: 1, ...argument }, { on: '2026-03-05' });
+    return motionId;
+  };
+  const verdict = (motionId: string, over: object = {}, content = text, version = 1) => ({ motionId, version, contentHash: hexOf(contentHashOf(version, content)), outcome: 'approve', minutes, meetingId: 'm', ...over });
+  const reply = (motionId: string) => ({ motionId, version: 1, contentHash: hexOf(contentHashOf(1, cityText)), outcome: 'approve' });
+  const decide = (motionId: string, over: object = {}, content = text, as = 'approver') => run(takeDecisionUseCase, verdict(motionId, over, content), { as });
+  const types = async (motionId: string): Promise<readonly string[]> => (await log.readStream(`motion/${motionId}`)).map(({ type }) => type);
+
+  beforeEach(() => {
+    log = new MemoryEventLogs('organisations').forDistrict('150302');
+    step = 0;
+  });
+
+  it('goes from 动议 to 备案 within the district', async () => {
+    const motionId = await argued();
+    const { answer } = await decide(motionId);
+    expect(await log.readStream(`decision/${answer['decisionId']}`)).toHaveLength(1);
+    await run(reportImplementationUseCase, { motionId, words: '办公室已设立' }, { on: '2026-04-01' });
+    await run(fileMotionUseCase, { motionId, filedWith: '市委编办' }, { on: '2026-04-10' });
+    expect(await types(motionId)).toEqual(['MotionMade', 'ArgumentFiled', 'DecisionTaken', 'ImplementationReported', 'MotionFiled']);
+  });
+
+  it('goes up to the city and comes back with a reply', async () => {
+    const motionId = await argued(cityText);
+    await decide(motionId, { outcome: 'submit' }, cityText);
+    await run(submitMotionUseCase, { motionId, addressee: '乌海市委编办' }, { on: '2026-03-12' });
+    const { answer } = await run(receiveReplyUseCase, reply(motionId), { as: 'city', on: '2026-03-20' });
+    const [noted] = await log.readStream(`decision/${answer['decisionId']}`);
+    expect(noted?.type).toBe('DecisionNoted');
+    expect(await types(motionId)).toEqual(['MotionMade', 'ArgumentFiled', 'DecisionTaken', 'MotionSubmitted', 'ReplyReceived']);
+  });
+
+  it.each([
+    ['decision-before-argument', async () => decide(await made())],
+    ['own-motion', async () => decide(await argued(), {}, text, 'clerk')],
+    ['minutes-required', async () => decide(await argued(), { minutes: null })],
+    ['rejection-reason', async () => decide(await argued(), { outcome: 'reject' })],
+    ['level-authority', async () => decide(await argued(cityText), {}, cityText)],
+    ['stage-order', async () => run(takeDecisionUseCase, verdict(await argued()), { as: 'approver', on: '2026-03-04' })],
+    ['argument-without-evidence', async () => run(fileArgumentUseCase, { motionId: await made(), version: 1, ...argument, evidence: [] })],
+  ])('is held to %s', async (rule, breaking) => {
+    await expect(breaking()).rejects.toMatchObject({ rule });
+  });
+
+  it('may be decided on the day of its argument, not a day before', async () => {
+    const motionId = await argued();
+    await expect(run(takeDecisionUseCase, verdict(motionId), { as: 'approver', on: '2026-03-05' })).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('is decided by the one designated person, or the deputy, from that day on', async () => {
+    const motionId = await argued();
+    await run(designateApproverUseCase, { person: 'p-9', deputy: 'p-8' }, { as: 'city', on: '2026-03-08' });
+    await expect(decide(motionId)).rejects.toMatchObject({ rule: 'one-approver' });
+    await expect(decide(motionId, {}, text, 'p-8')).resolves.toMatchObject({ status: 'recorded' });
+    const earlier = await argued();
+    await expect(run(takeDecisionUseCase, verdict(earlier), { as: 'approver', on: '2026-03-07' })).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('is decided by the district where the district has that level, from that day on', async () => {
+    await run(setMatterLevelUseCase, { matter: 'organ.merge', level: 'district', basis: '试点' }, { on: '2026-03-09' });
+    const motionId = await argued(cityText);
+    await expect(run(takeDecisionUseCase, verdict(motionId, {}, cityText), { as: 'approver', on: '2026-03-08' })).rejects.toMatchObject({ rule: 'level-authority' });
+    await expect(decide(motionId, {}, cityText)).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('binds an approval to the text that was read', async () => {
+    const motionId = await argued();
+    await expect(decide(motionId, { contentHash: '0'.repeat(64) })).rejects.toMatchObject({ rule: 'motion-changed' });
+    await run(reviseMotionUseCase, { motionId, version: 1, ...text, title: '另一标题' }, { on: '2026-03-06' });
+    await expect(decide(motionId)).rejects.toMatchObject({ rule: 'motion-changed' });
+    await expect(run(takeDecisionUseCase, verdict(motionId, {}, { ...text, title: '另一标题' }, 2), { as: 'approver' })).rejects.toMatchObject({ rule: 'decision-before-argument' });
+  });
+
+  it('is approved once, whoever is faster', async () => {
+    const motionId = await argued();
+    const both = await Promise.allSettled([decide(motionId), decide(motionId, {}, text, 'second-approver')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await types(motionId)).filter((type) => type === 'DecisionTaken')).toHaveLength(1);
+  });
+
+  it('is either approved or withdrawn', async () => {
+    const motionId = await argued();
+    await Promise.allSettled([decide(motionId), run(withdrawMotionUseCase, { motionId, reason: '另行研究' }, { on: '2026-03-10' })]);
+    expect((await types(motionId)).filter((type) => ['DecisionTaken', 'MotionWithdrawn'].includes(type))).toHaveLength(1);
+  });
+
+  it('comes back with a reason and may be revised and argued again', async () => {
+    const motionId = await argued();
+    await run(returnMotionUseCase, { motionId, reason: '依据不足' }, { as: 'reviewer', on: '2026-03-06' });
+    await run(reviseMotionUseCase, { motionId, version: 1, ...text, necessity: '补充依据' }, { on: '2026-03-07' });
+    await run(fileArgumentUseCase, { motionId, version: 2, ...argument }, { on: '2026-03-08' });
+    await run(takeDecisionUseCase, verdict(motionId, {}, { ...text, necessity: '补充依据' }, 2), { as: 'approver' });
+    expect(await types(motionId)).toEqual(['MotionMade', 'ArgumentFiled', 'MotionReturned', 'MotionRevised', 'ArgumentFiled', 'DecisionTaken']);
+  });
+
+  it('leaves a decision that can be revoked once', async () => {
+    const { answer } = await decide(await argued());
+    const revoke = () => run(revokeDecisionUseCase, { decisionId: answer['decisionId'], reason: '上级调整' }, { as: 'approver' });
+    await revoke();
+    await expect(revoke()).resolves.toMatchObject({ status: 'unchanged' });
+    await expect(run(revokeDecisionUseCase, { decisionId: derivedId('none'), reason: '误' })).rejects.toMatchObject({ rule: 'unknown-decision' });
+  });
+
+  it('cannot be decided by its author even where a district relaxes rules', async () => {
+    const setMode = setRuleMode(organisationsContract, organisationsRules) as AnyUseCase;
+    await expect(run(setMode, { rule: 'own-motion', mode: 'warn', reason: '人少' })).rejects.toMatchObject({ rule: 'rule-not-negotiable' });
+  });
+
+  it('stays in a stage that its events lead to, whatever is tried', async () => {
+    const tries = ['argue', 'decide', 'submit', 'reply', 'implement', 'file', 'withdraw', 'return'] as const;
+    const after: Readonly<Record<string, readonly string[]>> = {
+      MotionMade: ['ArgumentFiled', 'MotionWithdrawn', 'MotionReturned'],
+      ArgumentFiled: ['ArgumentFiled', 'DecisionTaken', 'MotionWithdrawn', 'MotionReturned'],
+      MotionReturned: ['ArgumentFiled', 'MotionWithdrawn'],
+      DecisionTaken: ['MotionSubmitted', 'MotionWithdrawn', 'MotionReturned'],
+      MotionSubmitted: ['ReplyReceived', 'MotionWithdrawn', 'MotionReturned'],
+      ReplyReceived: ['ImplementationReported'],
+      ImplementationReported: ['MotionFiled'],
+      MotionFiled: [],
+      MotionWithdrawn: [],
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...tries), { maxLength: 12 }), async (attempts) => {
+        const motionId = await made(cityText);
+        for (const attempt of attempts) {
+          const commands = {
+            argue: () => run(fileArgumentUseCase, { motionId, version: 1, ...argument }),
+            decide: () => decide(motionId, { outcome: 'submit' }, cityText),
+            submit: () => run(submitMotionUseCase, { motionId, addressee: '市委编办' }),
+            reply: () => run(receiveReplyUseCase, reply(motionId), { as: 'city' }),
+            implement: () => run(reportImplementationUseCase, { motionId, words: '已实施' }),
+            file: () => run(fileMotionUseCase, { motionId, filedWith: '市委编办' }),
+            withdraw: () => run(withdrawMotionUseCase, { motionId, reason: '撤' }),
+            return: () => run(returnMotionUseCase, { motionId, reason: '退' }, { as: 'reviewer' }),
+          };
+          await commands[attempt]().catch(() => undefined);
+        }
+        const path = await types(motionId);
+        path.slice(1).forEach((type, index) => expect(after[path[index] ?? '']).toContain(type));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a demand from outside', () => {
+  const log = new MemoryEventLogs('organisations').forDistrict('150302');
+  const executor = new CommandExecutor(organisationsContract, [demand], organisationsRules);
+  const receive = async (source: string, approval: object | null): Promise<string> => {
+    const id = `${source} ${String(approval !== null)}`;
+    const body = receiveDemandUseCase.body.parse({ demandedBy: '某厅', source, matter: 'organ.establish', words: '要求设立对口机构', approval });
+    await executor.execute(log, receiveDemandUseCase as AnyUseCase, body, specificationMeta({ mode: 'live', commandId: id, id: (label) => derivedId(id, label) }));
+    return ((await log.readPage({ after: 0, limit: 100 })).events.at(-1)?.type ?? '') as OrganisationsEvent['type'];
+  };
+
+  it.each([
+    ['of a vertical department without approval is refused and kept', 'vertical-department', null, 'InterferenceRefused'],
+    ['of a vertical department with approval is received', 'vertical-department', minutes, 'DemandReceived'],
+    ['of a higher committee is received', 'higher-committee', null, 'DemandReceived'],
+  ])('%s', async (_what, source, approval, type) => {
+    expect(await receive(source, approval)).toBe(type);
+  });
+});
