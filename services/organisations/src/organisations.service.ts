@@ -40,12 +40,7 @@ export const organisationsService = defineService({
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, motion, matterLevels, approver, demand],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
-<<<<<<< HEAD
-  projections: [organRegister, documentRegister, reformRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery],
-  registeredNames,
-=======
   projections: [organRegister, documentRegister, reformRegister, motionRegister],
   queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
->>>>>>> 88cfe48 (The procedure: motion, argument, decision at a meeting, submission to the city, reply, implementation, filing; one approver, levels as data, demands from outside)
+  registeredNames,
 });
