@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import config from './dependency-cruiser.config.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,10 +18,7 @@ const cruise = (folder: string): Promise<Cruise['summary']> =>
     });
   });
 
-const broken = async (folder: string): Promise<readonly string[]> => {
-  const { violations } = await cruise(folder);
-  return [...new Set(violations.map(({ rule }) => rule.name))].sort();
-};
+const violationsIn = async (folder: string) => (await cruise(folder)).violations;
 
 describe('rooms', () => {
   it('are kept by every library and service', async () => {
@@ -29,12 +27,27 @@ describe('rooms', () => {
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
   }, 120_000);
 
-  it.each([
+  const fixtures: readonly (readonly [folder: string, rules: readonly string[]])[] = [
     ['domain-is-pure', ['domain-is-pure']],
-    ['rooms', ['projections-fold-events-only', 'reading-and-writing-apart']],
+    ['commands-and-storage', ['commands-name-what-is-decided']],
+    ['tables-and-storage', ['tables-name-commands']],
+    ['reading-and-writing', ['commands-name-what-is-decided', 'reading-and-writing-apart']],
+    ['projections-and-decisions', ['projections-fold-events-only']],
+    ['projections-and-aggregates', ['projections-fold-events-only']],
+    ['projections-and-use-cases', ['projections-fold-events-only']],
+    ['event-reading-and-storage', ['event-reading-is-pure']],
+    ['queries-and-decisions', ['queries-only-read']],
     ['cycle', ['no-cycles']],
     ['testing-in-product', ['testing-stays-in-tests']],
-  ])('the fixture %s is caught', async (fixture, rules) => {
-    expect(await broken(`test/architecture/fixtures/${fixture}`)).toEqual(rules);
+  ];
+
+  it('catches each fixture by the rules that it breaks, and no other', async () => {
+    const violations = await violationsIn('test/architecture/fixtures');
+    const caught = fixtures.map(([folder]) => [folder, [...new Set(violations.filter(({ from }) => from.includes(`/fixtures/${folder}/`)).map(({ rule }) => rule.name))].sort()]);
+    expect(caught).toEqual(fixtures);
   }, 60_000);
+
+  it('has a fixture for every rule', () => {
+    expect([...new Set(fixtures.flatMap(([, rules]) => rules))].sort()).toEqual(config.forbidden.map(({ name }) => name).sort());
+  });
 });
