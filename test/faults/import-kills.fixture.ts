@@ -22,8 +22,8 @@ export interface Kill {
   readonly victim: Victim;
   /** events in all logs when it fell */
   readonly atEvents: number;
-  /** how long Node took to end by itself, where only PostgreSQL was killed */
-  readonly endedMs: number | null;
+  /** how long until PostgreSQL answered again, where only it was killed: the platform starts it and goes on with the import */
+  readonly recoveredMs: number | null;
 }
 
 export interface Recorded {
@@ -46,7 +46,7 @@ export interface KilledImport extends Recorded {
 
 const victims: readonly Victim[] = ['node', 'postgres', 'both'];
 const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'];
-const endsWithinMs = 45_000;
+const recoversWithinMs = 45_000;
 
 /** What a platform holds: every event, and what reporting makes of them. */
 export const recordedBy = async (gateway: GatewayCaller): Promise<Recorded> => {
@@ -71,20 +71,27 @@ export const undisturbed = async (): Promise<Recorded> => {
   }
 };
 
-/** Kills -9 during the import as often as asked, each followed by the next start on the same data; then what is there. */
+/**
+ * Kills -9 during the import as often as asked; then what is there. A kill of Node is followed by the next start on the same data, one of
+ * PostgreSQL alone by nothing: the same platform goes on, and may be the next kill's.
+ */
 export const importUnderKills = async ({ kills, random, events, log }: KillOptions): Promise<KilledImport> => {
   const folder = temporaryFolder();
   const done: Kill[] = [];
+  let running: SpawnedYange | undefined;
   const round: Victim[] = [];
   // One share of the import for each kill, its moment within it by chance: every one falls into rows that nobody has carried out yet.
   const targets = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) / kills) * events));
   try {
     for (const [index, target] of targets.entries()) {
       if (round.length === 0) round.push(...shuffled(victims, random));
-      const kill = await killOnce(folder.path, round.pop() ?? 'both', target);
-      log(`kill ${index + 1}/${kills}: ${kill.victim} at ${kill.atEvents} of ${events} events${kill.endedMs === null ? '' : `, Node ended by itself after ${kill.endedMs} ms`}`);
+      running ??= await importing(folder.path);
+      const kill = await killOnce(folder.path, round.pop() ?? 'both', target, running);
+      if (kill.victim !== 'postgres') running = undefined;
+      log(`kill ${index + 1}/${kills}: ${kill.victim} at ${kill.atEvents} of ${events} events${kill.recoveredMs === null ? '' : `, PostgreSQL answered again after ${kill.recoveredMs} ms`}`);
       done.push(kill);
     }
+    if (running !== undefined) await goesOn(running);
     return { kills: done, ...(await finish(folder.path)) };
   } finally {
     for (const { pid } of await waitUntilNoneLeft([], [folder.path], 5_000)) killNow(pid);
@@ -114,17 +121,27 @@ const finish = async (dataFolder: string): Promise<Omit<KilledImport, 'kills'>> 
   };
 };
 
-const killOnce = async (dataFolder: string, victim: Victim, target: number): Promise<Kill> => {
-  const running = spawnYange(await startArguments({ dataFolder }));
-  await untilImporting(running);
-  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
-  if (postgres === undefined) throw new Error('no PostgreSQL to kill');
+const killOnce = async (dataFolder: string, victim: Victim, target: number, running: SpawnedYange): Promise<Kill> => {
+  const postgres = await serverOf(dataFolder);
   const atEvents = await untilStored(postgres.url, target, running);
+  const since = performance.now();
   if (victim !== 'postgres') killNow(running.pid);
   if (victim !== 'node') await killTree(postgres.pid);
-  const endedMs = victim === 'postgres' ? await endsByItself(running) : null;
-  await running.ended;
-  return { victim, atEvents, endedMs };
+  if (victim !== 'postgres') await running.ended;
+  const recoveredMs = victim === 'postgres' ? await recovered(dataFolder, postgres.pid, since, running) : null;
+  return { victim, atEvents, recoveredMs };
+};
+
+const serverOf = async (dataFolder: string): Promise<{ readonly url: string; readonly pid: number }> => {
+  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
+  if (postgres === undefined) throw new Error('no PostgreSQL to kill');
+  return postgres;
+};
+
+const importing = async (dataFolder: string): Promise<SpawnedYange> => {
+  const running = spawnYange(await startArguments({ dataFolder }));
+  await untilImporting(running);
+  return running;
 };
 
 const untilImporting = async (running: SpawnedYange): Promise<void> => {
@@ -155,14 +172,27 @@ const untilStored = async (serverUrl: string, target: number, running: SpawnedYa
   }
 };
 
-/** A platform that loses its database while it imports gives up by itself. */
-const endsByItself = async (running: SpawnedYange): Promise<number> => {
-  const since = performance.now();
-  const ended = await Promise.race([running.ended.then((code) => code), pause(endsWithinMs, 'late' as const, { ref: false })]);
-  if (ended === 'late') {
-    await killTree(running.pid);
-    throw new Error(`Node did not end within ${endsWithinMs} ms after PostgreSQL was killed:\n${running.stderr()}`);
+/** @returns after how many milliseconds another server answered on the same data */
+const recovered = async (dataFolder: string, killed: number, since: number, running: SpawnedYange): Promise<number> => {
+  for (;;) {
+    const found = await findLocalPostgres(join(dataFolder, 'postgres'));
+    const ms = Math.round(performance.now() - since);
+    if (found !== undefined && found.pid !== killed) return ms;
+    if (ms > recoversWithinMs || running.child.exitCode !== null) {
+      await killTree(running.pid);
+      throw new Error(`PostgreSQL was not started again:\n${running.stderr()}`);
+    }
+    await pause(20);
   }
-  if (ended !== 1) throw new Error(`Node ended with ${String(ended)} after PostgreSQL was killed, not with 1:\n${running.stderr()}`);
-  return Math.round(performance.now() - since);
+};
+
+/** The platform whose PostgreSQL was killed last brings the import to its end by itself. */
+const goesOn = async (running: SpawnedYange): Promise<void> => {
+  for (const end = performance.now() + 2 * recoversWithinMs; !running.stdout().includes('"ready_ms"'); await pause(50)) {
+    if (running.child.exitCode === null && performance.now() < end) continue;
+    await killTree(running.pid);
+    throw new Error(`the platform did not go on:\n${running.stderr()}`);
+  }
+  running.child.kill('SIGINT');
+  await running.ended;
 };

@@ -23,7 +23,7 @@ const outcome = {
   positionsDense: found.positionsDense,
   verify: { code: found.verifyCode, ...found.verified },
   figuresEqual: isDeepStrictEqual(found.figures, expected.figures),
-  nodeEndedMs: found.kills.flatMap(({ endedMs }) => endedMs ?? []),
+  recoveredMs: found.kills.flatMap(({ recoveredMs }) => recoveredMs ?? []),
   lastStartMs: found.lastStartMs,
   nextStartMs: found.nextStartMs,
   left: found.left,

@@ -8,7 +8,7 @@ import { killTree, treeOf, waitUntilNoneLeft, type ListedProcess } from './proce
 import { spawnYange, type SpawnedYange } from './yange-command.fixture.js';
 
 export interface PlatformOptions {
-  /** brokers, where the feed is Kafka */
+  /** brokers, where the feed is Kafka; `own` for one that the platform starts itself */
   readonly kafka?: string;
   readonly split?: boolean;
   /** kept between starts; without it everything goes with the platform */
@@ -49,7 +49,7 @@ const stoppedWithinMs = 30_000;
 export const startArguments = async (options: PlatformOptions): Promise<string[]> => [
   'start', '--json', '--port', String(await freePort()),
   ...(options.dataFolder === undefined ? ['--ephemeral'] : ['--data', options.dataFolder]),
-  ...(options.kafka === undefined ? [] : ['--kafka', options.kafka]),
+  ...(options.kafka === undefined ? [] : options.kafka === 'own' ? ['--kafka'] : ['--kafka', options.kafka]),
   ...(options.split === true ? ['--split'] : []),
   ...(options.empty === true ? ['--empty'] : []),
 ];

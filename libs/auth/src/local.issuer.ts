@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import type { Role } from './principal.js';
 
 /** An example person of the one-machine shape. There is no name, only a role. */
@@ -31,14 +31,20 @@ export interface LocalIssuer {
   token(person: string, districts: readonly string[]): Promise<string | null>;
 }
 
+/** A private key for a local issuer, as the text of a JWK: one that lives longer than the issuer's process. */
+export const newIssuerKey = async (): Promise<string> => {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return JSON.stringify({ ...(await exportJWK(privateKey)), kid: randomUUID() });
+};
+
 /**
- * The issuer of the one-machine shape: its key lives as long as the process, and whoever reaches its door may be any example person.
- * It only ever listens on the loopback address; with an outside identity provider it does not exist.
+ * The issuer of the one-machine shape: whoever reaches its door may be any example person. It only ever listens on the loopback address;
+ * with an outside identity provider it does not exist. @param key of {@link newIssuerKey}; without it one that lives as long as the process
  */
-export const startLocalIssuer = async (): Promise<LocalIssuer> => {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const kid = randomUUID();
-  const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };
+export const startLocalIssuer = async (key?: string): Promise<LocalIssuer> => {
+  const { d, kid, ...shown } = JSON.parse(key ?? (await newIssuerKey())) as JWK & { readonly kid: string };
+  const privateKey = await importJWK({ ...shown, ...(d === undefined ? {} : { d }) }, 'ES256');
+  const jwk = { ...shown, kid, alg: 'ES256', use: 'sig' };
   return {
     jwks: { keys: [jwk] },
     token: async (id, districts) => {

@@ -9,3 +9,5 @@ export { javaRuntime } from './kafka/java-runtime.js';
 export { kafkaJars, kafkaVersion, type KafkaJars } from './kafka/kafka-jars.js';
 export { startLocalKafka, type LocalKafka, type LocalKafkaOptions } from './kafka/local-kafka.js';
 export { firstMessage, forkSource } from './process/fork-source.js';
+export { RestartBudget, restartLimits, type RestartLimits } from './process/restart-budget.js';
+export { Supervision, type Supervised, type SupervisionOptions } from './process/supervision.js';

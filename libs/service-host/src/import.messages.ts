@@ -30,6 +30,8 @@ export const registeredNamesRequest = names;
 /** What the gateway sends to a service: some rows of one of its tables, and the names that other tables introduced since. */
 export const importRowsRequest = z.strictObject({
   phase: z.enum(['check', 'apply']),
+  /** this service has heard of the run before: if it does not remember, its process is another one, and knows no names */
+  continues: z.boolean().default(false),
   cutOver: z.iso.date(),
   table: z.string().max(60),
   references: z.strictObject({ organs: z.record(z.string(), z.string()).optional(), documents: z.record(z.string(), citing).optional() }),
@@ -38,7 +40,7 @@ export const importRowsRequest = z.strictObject({
   rows: z.array(importRow).max(1000),
 });
 
-export type ImportRowsRequest = z.infer<typeof importRowsRequest>;
+export type ImportRowsRequest = z.input<typeof importRowsRequest>;
 export type ImportRowMessage = z.infer<typeof importRow>;
 
 export interface RowsAnswer {

@@ -20,6 +20,10 @@ export class ImportSessions {
 
   constructor(private readonly parts: ImportSessionsParts) {}
 
+  has(district: string, importId: string, request: AuthenticatedRequest): boolean {
+    return this.sessions.has(keyOf(district, importId, request));
+  }
+
   of(district: string, importId: string, request: AuthenticatedRequest): ImportSession {
     const { service, logs, executor, temporary } = this.parts;
     const { principal, role } = callerOf(request);

@@ -25,7 +25,7 @@ const megabyte = 1024 * 1024;
 
 /** The one door: the console's files, the local issuer, uploads, and the way to each service. */
 export const startGateway = async (environment: GatewayEnvironment, report: ErrorSink): Promise<RunningGateway> => {
-  const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer() : null;
+  const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer(environment.YANGE_LOCAL_ISSUER_KEY) : null;
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,

@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { writeWhole } from '../process/owned-folder.js';
+import { runHelper } from '../process/run-helper.js';
 import { isServing } from '../process/process-identity.js';
 
 /** The places of one local broker within its folder. */
@@ -49,7 +50,7 @@ export async function livingBroker(places: BrokerPlaces): Promise<BrokerNote | u
 }
 
 /** Formats the data directory under a name of its own and renames it when whole: a crash leaves a draft, never half a format. */
-export async function formatStorage(places: BrokerPlaces, programs: BrokerPrograms, note: BrokerNote): Promise<void> {
+export async function formatStorage(places: BrokerPlaces, programs: BrokerPrograms, note: BrokerNote, signal?: AbortSignal): Promise<void> {
   const draft = `${places.data}.draft`;
   await rm(draft, { recursive: true, force: true });
   await rm(places.data, { recursive: true, force: true });
@@ -57,14 +58,14 @@ export async function formatStorage(places: BrokerPlaces, programs: BrokerProgra
   const properties = `${places.properties}.draft`;
   await writeFile(properties, brokerProperties(draft, note));
   await writeLogging(places);
-  const { code, output } = await runToEnd(programs, places, ['kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties]);
+  const { code, output } = await runHelper(programs.java, [...javaOptions(programs, places), 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties], { env: brokerEnvironment(), signal });
   await rm(properties, { force: true });
   if (code !== 0) throw new Error(`Kafka's StorageTool could not format ${places.data}:\n${lastLines(output)}`);
   await rename(draft, places.data);
 }
 
 /** Starts the broker in a session of its own, so that Ctrl-C in the terminal reaches us first and we end it in order. */
-export async function spawnBroker(places: BrokerPlaces, programs: BrokerPrograms, ports: Omit<BrokerNote, 'pid'>): Promise<BrokerNote> {
+export async function spawnBroker(places: BrokerPlaces, programs: BrokerPrograms, ports: Omit<BrokerNote, 'pid'>, spawned: (pid: number) => void): Promise<BrokerNote> {
   await writeFile(places.properties, brokerProperties(places.data, { ...ports, pid: 0 }));
   await writeLogging(places);
   const output = await open(places.log, 'w', 0o600);
@@ -75,6 +76,7 @@ export async function spawnBroker(places: BrokerPlaces, programs: BrokerPrograms
     failed.catch(() => undefined);
     child.unref();
     if (child.pid === undefined) await failed;
+    else spawned(child.pid);
     const note = { ...ports, pid: child.pid ?? 0 };
     await writeWhole(places.note, JSON.stringify(note));
     return note;
@@ -146,15 +148,4 @@ function brokerEnvironment(): NodeJS.ProcessEnv {
 function clusterId(): string {
   const id = randomBytes(16).toString('base64url');
   return id.startsWith('-') ? clusterId() : id;
-}
-
-function runToEnd(programs: BrokerPrograms, places: BrokerPlaces, args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(programs.java, [...javaOptions(programs, places), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: brokerEnvironment(), windowsHide: true });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
 }

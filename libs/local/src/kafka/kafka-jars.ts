@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { runHelper } from '../process/run-helper.js';
 
 /** Pinned: the broker that everything here was tried with. */
 export const kafkaVersion = '4.4.0';
@@ -19,7 +19,7 @@ export interface KafkaJars {
  * The broker's jars: kept from an earlier start, or resolved by Maven from its local cache or from Maven Central (about 45 MB, once per user).
  * @throws Error with what to install or to look at
  */
-export async function kafkaJars(log: (line: string) => void, environment: NodeJS.ProcessEnv = process.env): Promise<KafkaJars> {
+export async function kafkaJars(log: (line: string) => void, environment: NodeJS.ProcessEnv = process.env, signal?: AbortSignal): Promise<KafkaJars> {
   const parent = cacheFolder(environment);
   const folder = join(parent, `kafka-${kafkaVersion}`);
   if (await exists(folder)) return { folder, source: `jars kept in ${folder}` };
@@ -31,7 +31,7 @@ export async function kafkaJars(log: (line: string) => void, environment: NodeJS
   await mkdir(draft, { recursive: true });
   try {
     await writeFile(join(draft, 'pom.xml'), pom());
-    await resolveWithMaven(draft, environment);
+    await resolveWithMaven(draft, environment, signal);
     if (!(await readdir(join(draft, 'jars'))).includes(`kafka_2.13-${kafkaVersion}.jar`)) throw new Error(`Maven ended well but left no Kafka ${kafkaVersion} in ${draft}.`);
     // Another process may have been faster: its jars are the same.
     await rename(join(draft, 'jars'), folder).catch(async (error: unknown) => {
@@ -64,20 +64,15 @@ ${dependency('org.apache.logging.log4j', 'log4j-slf4j-impl', log4jVersion)}
 `;
 }
 
-async function resolveWithMaven(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
+async function resolveWithMaven(folder: string, environment: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<void> {
   const goal = `org.apache.maven.plugins:maven-dependency-plugin:${dependencyPluginVersion}:copy-dependencies`;
   const args = ['--batch-mode', '--quiet', goal, '-DincludeScope=runtime', '-DoutputDirectory=jars'];
-  const output: string[] = [];
-  const code = await new Promise<number | null>((resolve, reject) => {
-    // Maven is a script on Windows, which only a shell can start.
-    const child = spawn('mvn', args, { cwd: folder, env: environment, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
-    child.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new Error(withoutMaven) : error));
-    child.once('close', resolve);
+  // Maven is a script on Windows, which only a shell can start.
+  const { code, output } = await runHelper('mvn', args, { cwd: folder, env: environment, shell: process.platform === 'win32', signal }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(withoutMaven) : error;
   });
   if (code === 0) return;
-  const end = output.join('').trim().split('\n').slice(0, 6).join('\n');
+  const end = output.trim().split('\n').slice(0, 6).join('\n');
   throw new Error(`Maven could not fetch Kafka ${kafkaVersion} (does this machine reach Maven Central, or a mirror set in ~/.m2/settings.xml?):\n${end}`);
 }
 

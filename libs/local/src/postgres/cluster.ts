@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { isServing, terminate } from '../process/process-identity.js';
 import { writeWhole } from '../process/owned-folder.js';
+import { runHelper } from '../process/run-helper.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { asUser, type RunAs } from './run-as.js';
 
@@ -14,6 +15,15 @@ export interface ClusterPlaces {
   readonly data: string;
   readonly secret: string;
   readonly log: string;
+}
+
+/** What spawning the server takes. */
+export interface Spawning {
+  readonly places: ClusterPlaces;
+  readonly binaries: PostgresBinaries;
+  readonly user: RunAs | undefined;
+  /** told of the process at once: nobody may exit in between and leave it */
+  readonly spawned: (pid: number) => void;
 }
 
 /** What postmaster.pid tells. */
@@ -28,7 +38,7 @@ export function placesIn(folder: string): ClusterPlaces {
 }
 
 /** Creates the data directory under a name of its own and renames it when whole: a crash leaves a draft, never half a cluster. */
-export async function initialiseCluster(places: ClusterPlaces, binaries: PostgresBinaries, user: RunAs | undefined): Promise<void> {
+export async function initialiseCluster(places: ClusterPlaces, binaries: PostgresBinaries, user: RunAs | undefined, signal?: AbortSignal): Promise<void> {
   const parent = dirname(places.data);
   for (const name of await readdir(parent)) if (name.endsWith('.draft')) await rm(join(parent, name), { recursive: true, force: true });
   // An initdb whose starter was killed may still be writing: never into our draft.
@@ -46,8 +56,7 @@ export async function initialiseCluster(places: ClusterPlaces, binaries: Postgre
     // Ordering by code point on every machine: what a projection sorts must not depend on the machine's language.
     '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
   ];
-  const { code, output } = await runToEnd(binaries.initdb, args, user);
-  await rm(passwordFile, { force: true });
+  const { code, output } = await runHelper(binaries.initdb, args, { ...asUser(user), cwd: '/', env: serverEnvironment(), signal }).finally(() => rm(passwordFile, { force: true }));
   if (code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${output.trim()}`);
   await writeWhole(places.secret, password);
   await rename(draft, places.data);
@@ -76,7 +85,7 @@ export async function clearRemains(data: string): Promise<void> {
 
 /** Starts the server in a session of its own, so that Ctrl-C in the terminal reaches us first and we end it in order. */
 export async function spawnPostgres(
-  places: ClusterPlaces, binaries: PostgresBinaries, user: RunAs | undefined, settings: Readonly<Record<string, string>>,
+  { places, binaries, user, spawned }: Spawning, settings: Readonly<Record<string, string>>,
 ): Promise<{ pid: number; exited: Promise<number | null> }> {
   const output = await open(places.log, 'w', 0o600);
   try {
@@ -91,6 +100,7 @@ export async function spawnPostgres(
     exited.catch(() => undefined);
     child.unref();
     if (child.pid === undefined) await exited;
+    else spawned(child.pid);
     return { pid: child.pid ?? 0, exited };
   } finally {
     await output.close();
@@ -124,15 +134,4 @@ async function processesIn(data: string): Promise<number[]> {
 function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'TEMP', 'LD_LIBRARY_PATH'];
   return { ...Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))), LC_ALL: 'C' };
-}
-
-function runToEnd(program: string, args: readonly string[], user: RunAs | undefined): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...asUser(user), cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(), windowsHide: true });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
 }

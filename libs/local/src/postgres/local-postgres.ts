@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { access, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { guardExit } from '../process/exit-guard.js';
-import { freePort, isFree } from '../process/free-port.js';
-import { abandonedFolders, claimFolder, ownerOf, releaseFolder, writeWhole, type Owner } from '../process/owned-folder.js';
-import { isAlive, terminate } from '../process/process-identity.js';
-import {
-  answersFor, clearRemains, initialiseCluster, livingPostmaster, placesIn, readPostmaster, spawnPostgres, type ClusterPlaces,
-} from './cluster.js';
+import { abandonedFolders, claimFolder, ownerOf, releaseFolder, type Owner } from '../process/owned-folder.js';
+import { isAlive, terminate, untilGone } from '../process/process-identity.js';
+import { Supervision } from '../process/supervision.js';
+import { answersFor, clearRemains, livingPostmaster, placesIn } from './cluster.js';
 import { existingDataFolder, reachableDataFolder } from './data-folder.js';
-import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
-import { postgresUser, type RunAs } from './run-as.js';
+import { postgresBinaries } from './postgres-binaries.js';
+import { adoptServer, restartServer, startServer, stopSteps, superuserUrl, type RunningServer, type Site } from './postgres-server.js';
+import { postgresUser } from './run-as.js';
 
 export interface LocalPostgresOptions {
   /** Where to keep the data; not needed with `ephemeral`. Made when missing. */
@@ -25,12 +23,17 @@ export interface LocalPostgresOptions {
   /** `leave`: the server outlives this process, and `owner` answers for it (a test run's main process). */
   readonly onExit?: 'stop' | 'leave';
   readonly owner?: Owner;
+  /** When aborted, the start is given up, and nothing of it is left. */
+  readonly signal?: AbortSignal;
+  /** Started again when it ends by itself or is killed; told when that does not work any more. Without it a dead server stays dead. */
+  readonly onGivenUp?: (error: Error) => void;
 }
 
 export interface LocalPostgres {
   /** For the superuser, database `postgres`. Holds the password: not for logs. */
   readonly url: string;
   readonly port: number;
+  /** of the server that runs now */
   readonly pid: number;
   /** The folder that really holds the data: see `reachableDataFolder`. */
   readonly dataFolder: string;
@@ -40,20 +43,11 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
-interface Site {
-  readonly folder: string;
-  readonly places: ClusterPlaces;
-  readonly binaries: PostgresBinaries;
-  readonly user: RunAs | undefined;
-  readonly log: (line: string) => void;
-}
-
 const ephemeralPrefix = 'yange-postgres-';
-const stopSteps = [{ signal: 'SIGINT', waitMs: 15_000 }, { signal: 'SIGQUIT', waitMs: 5_000 }] as const;
 
 /**
  * Starts PostgreSQL from npm on 127.0.0.1, or takes over the one that a killed process left on the same data.
- * @throws FolderInUseError while another living process owns the folder; Error with a sentence for people otherwise
+ * @throws FolderInUseError while another living process owns the folder; the signal's reason; Error with a sentence for people otherwise
  */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
   const user = await postgresUser();
@@ -61,14 +55,14 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const asked = options.dataFolder ?? (options.ephemeral ? mkdtempSync(join(tmpdir(), ephemeralPrefix)) : undefined);
   if (asked === undefined) throw new Error('A data folder is needed, unless the data are ephemeral.');
   const folder = await reachableDataFolder(asked, user, options.log);
-  const owner = options.owner ?? (await ownerOf());
-  await claimFolder(folder, owner);
+  await claimFolder(folder, options.owner ?? (await ownerOf()));
+  const server = new HeldServer(folder, options);
   try {
-    const site = { folder, places: placesIn(folder), binaries: await postgresBinaries(user, options.log), user, log: options.log };
-    const running = (await adopt(site, options.port)) ?? (await start(site, options.port));
-    return guarded(running, folder, options);
+    const binaries = await postgresBinaries(user, options.log);
+    await server.start({ folder, places: placesIn(folder), binaries, user, log: options.log });
+    return server;
   } catch (error) {
-    await releaseFolder(folder);
+    await server.stop();
     throw error;
   }
 }
@@ -82,104 +76,74 @@ export async function findLocalPostgres(dataFolder: string): Promise<{ url: stri
   return (await answersFor(places.data, url)) ? { url, port: living.port, pid: living.pid } : undefined;
 }
 
-type Running = Omit<LocalPostgres, 'stop' | 'dataFolder'>;
+/** One server from before its first process to after its last. */
+class HeldServer implements LocalPostgres {
+  pid = 0;
+  adopted = false;
+  #running: RunningServer | undefined;
+  #starting: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
+  #supervision: Supervision | undefined;
+  readonly #ending = new AbortController();
+  readonly #unguard: () => void;
 
-async function adopt(site: Site, port: number | undefined): Promise<Running | undefined> {
-  const living = await livingPostmaster(site.places.data);
-  if (living === undefined) return undefined;
-  if (port === undefined || living.port === undefined || port === living.port) {
-    const ready = await waitForServer(site, living.pid, 60_000);
-    if (ready !== undefined) {
-      site.log(`PostgreSQL was still running on these data (process ${living.pid}, port ${ready.port}): taken over.`);
-      return { ...ready, adopted: true };
-    }
+  constructor(readonly dataFolder: string, private readonly options: LocalPostgresOptions) {
+    const stopNow = (): void => stopServerNow(this.pid, options.ephemeral ? dataFolder : undefined);
+    this.#unguard = options.onExit === 'leave' ? () => undefined : guardExit({ stop: () => this.stop(), stopNow });
   }
-  site.log(`A PostgreSQL left on these data (process ${living.pid}) cannot be used: stopping it.`);
-  await terminate(living.pid, stopSteps);
-  return undefined;
-}
 
-async function start(site: Site, port: number | undefined): Promise<Running> {
-  const { places } = site;
-  if (!(await exists(places.data)) || !(await exists(places.secret))) {
-    await rm(places.data, { recursive: true, force: true });
-    await initialiseCluster(places, site.binaries, site.user);
-  } else {
-    if ((await readPostmaster(places.data)) !== undefined) site.log('PostgreSQL was not stopped in order last time: clearing what it left and recovering.');
-    await clearRemains(places.data);
+  get url(): string {
+    return this.#running?.url ?? '';
   }
-  let failure = '';
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const chosen = await choosePort(site, port);
-    const server = await spawnPostgres(places, site.binaries, site.user, settings(chosen));
-    const ready = await waitForServer(site, server.pid, 60_000, server.exited);
-    if (ready !== undefined) {
-      await writeWhole(join(site.folder, 'port'), String(ready.port));
-      return { ...ready, adopted: false };
-    }
-    if (isAlive(server.pid)) await terminate(server.pid, stopSteps);
-    failure = (await readFile(places.log, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n');
-    await clearRemains(places.data);
+
+  get port(): number {
+    return this.#running?.port ?? 0;
   }
-  throw new Error(`PostgreSQL does not start; the end of ${places.log}:\n${failure}`);
-}
 
-function settings(port: number): Record<string, string> {
-  return {
-    listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB',
-    fsync: 'on', synchronous_commit: 'on', max_wal_size: '2GB', password_encryption: 'scram-sha-256', timezone: 'UTC', log_timezone: 'UTC',
-    // Statements and their values stay out of the log file: they may hold what people typed.
-    log_min_error_statement: 'panic', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
-  };
-}
-
-async function choosePort(site: Site, wanted: number | undefined): Promise<number> {
-  if (wanted !== undefined) {
-    if (await isFree(wanted)) return wanted;
-    throw new Error(`Port ${wanted} is taken by another program: choose another one for PostgreSQL, or none.`);
+  start(place: Omit<Site, 'signal' | 'spawned'>): Promise<void> {
+    const { signal } = this.options;
+    const ending = this.#ending.signal;
+    const spawned = (pid: number): void => void (this.pid = pid);
+    return (this.#starting = this.#start({ ...place, spawned, signal: signal === undefined ? ending : AbortSignal.any([signal, ending]) }));
   }
-  const last = Number(await readFile(join(site.folder, 'port'), 'utf8').catch(() => ''));
-  return Number.isInteger(last) && last > 0 && (await isFree(last)) ? last : freePort();
-}
 
-/** Waits until the server answers; undefined when it ended or did not answer in time. */
-async function waitForServer(
-  site: Site, pid: number, timeoutMs: number, exited?: Promise<number | null>,
-): Promise<{ url: string; port: number; pid: number } | undefined> {
-  const ended = exited?.then(() => true, () => true);
-  const deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline) {
-    const found = await readPostmaster(site.places.data);
-    if (found?.pid === pid && found.ready && found.port !== undefined) {
-      const url = await superuserUrl(site.places, found.port);
-      if (await answersFor(site.places.data, url)) return { url, port: found.port, pid };
-    }
-    const over = await Promise.race([sleep(25, false), ...(ended === undefined ? [] : [ended])]);
-    if (over || !isAlive(pid)) return undefined;
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stopOnce());
   }
-  return undefined;
-}
 
-function guarded(running: Running, folder: string, options: LocalPostgresOptions): LocalPostgres {
-  let stopping: Promise<void> | undefined;
-  let unguard: (() => void) | undefined;
-  const stopOnce = async (): Promise<void> => {
-    await terminate(running.pid, stopSteps);
-    if (options.ephemeral) {
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-      if (options.dataFolder !== undefined) await rm(options.dataFolder, { recursive: true, force: true });
-    } else await releaseFolder(folder);
-    unguard?.();
-  };
-  const stop = (): Promise<void> => (stopping ??= stopOnce());
-  if (options.onExit !== 'leave') unguard = guardExit({ stop, stopNow: () => stopNow(running.pid, options.ephemeral ? folder : undefined) });
-  return { ...running, dataFolder: folder, stop };
+  async #start(site: Site): Promise<void> {
+    const adopted = await adoptServer(site, this.options.port);
+    this.adopted = adopted !== undefined;
+    this.#running = adopted ?? (await startServer(site, this.options.port));
+    const { onGivenUp, log } = this.options;
+    if (onGivenUp !== undefined) this.#supervision = new Supervision({
+      name: 'PostgreSQL',
+      pid: () => this.pid,
+      ended: (signal) => untilGone(this.pid, signal),
+      restart: async (signal) => {
+        this.#running = await restartServer({ ...site, signal }, this.port);
+      },
+    }, { log, onGivenUp });
+  }
+
+  async #stopOnce(): Promise<void> {
+    const { ephemeral, dataFolder } = this.options;
+    this.#ending.abort(new Error('PostgreSQL was told to stop'));
+    await this.#starting?.catch(() => undefined);
+    await this.#supervision?.stop();
+    if (this.pid > 0) await terminate(this.pid, stopSteps);
+    if (ephemeral) {
+      await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+      if (dataFolder !== undefined) await rm(dataFolder, { recursive: true, force: true });
+    } else await releaseFolder(this.dataFolder);
+    this.#unguard();
+  }
 }
 
 /** In an exit handler nothing can be awaited: kept data get a fast shutdown that goes on without us, ephemeral ones a kill and are removed. */
-function stopNow(pid: number, remove: string | undefined): void {
+function stopServerNow(pid: number, remove: string | undefined): void {
   try {
-    process.kill(pid, remove === undefined ? 'SIGINT' : 'SIGQUIT');
+    if (pid > 0) process.kill(pid, remove === undefined ? 'SIGINT' : 'SIGQUIT');
     if (remove === undefined) return;
     const pause = new Int32Array(new SharedArrayBuffer(4));
     for (let waited = 0; waited < 2_000 && isAlive(pid); waited += 20) Atomics.wait(pause, 0, 0, 20);
@@ -199,13 +163,4 @@ async function clearAbandoned(log: (line: string) => void): Promise<void> {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     log(`Cleared a throw-away PostgreSQL that a killed process had left in ${folder}.`);
   }
-}
-
-async function superuserUrl(places: ClusterPlaces, port: number): Promise<string> {
-  const password = (await readFile(places.secret, 'utf8')).trim();
-  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
 }

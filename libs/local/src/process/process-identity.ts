@@ -70,6 +70,11 @@ export async function waitUntilGone(pid: number, timeoutMs: number): Promise<boo
   return true;
 }
 
+/** Resolves once a process is gone, or nobody waits any more. */
+export async function untilGone(pid: number, signal: AbortSignal): Promise<void> {
+  while (isAlive(pid) && !signal.aborted) await sleep(100, undefined, { signal }).catch(() => undefined);
+}
+
 /** Sends each signal in turn until the process is gone; the last wait is for the kernel to clean up after SIGKILL. */
 export async function terminate(pid: number, steps: readonly { signal: NodeJS.Signals; waitMs: number }[]): Promise<void> {
   for (const { signal, waitMs } of [...steps, { signal: 'SIGKILL' as const, waitMs: 5_000 }]) {

@@ -21,9 +21,13 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
   const shown = progress('读模型 projections');
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const { services } = await client.get<PlatformStatus>('/v1/status');
-    const all = Object.values(services).flatMap((service) => service.projections ?? []);
-    const known = Object.values(services).every((service) => service.reachable !== false && service.projections !== undefined);
+    const services = await servicesOf(client);
+    if (services === null && performance.now() < deadline) {
+      await pause(pollMs);
+      continue;
+    }
+    const all = Object.values(services ?? {}).flatMap((service) => service.projections ?? []);
+    const known = services !== null && Object.values(services ?? {}).every((service) => service.reachable !== false && service.projections !== undefined);
     const lag = all.reduce((sum, projection) => sum + projection.lag, 0);
     const covered = all.reduce((sum, projection) => sum + projection.covered, 0);
     shown.update(covered, Math.max(covered + lag, 1), '');
@@ -34,4 +38,14 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
     await pause(pollMs);
   }
   shown.stop();
+};
+
+/** @returns null while something of the platform does not answer: it may be starting again */
+const servicesOf = async (client: GatewayClient): Promise<PlatformStatus['services'] | null> => {
+  try {
+    return (await client.get<PlatformStatus>('/v1/status')).services;
+  } catch (error) {
+    if (error instanceof CommandFailed) return null;
+    throw error;
+  }
 };

@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly databases: Readonly<Record<ServiceContext, ContextUrls>>;
   /** empty where the feed is the logs themselves */
   readonly brokers: string;
+  /** private key of the local issuer: tokens outlive the gateway's process */
+  readonly issuerKey: string;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -25,7 +27,7 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers, issuerKey }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
@@ -45,6 +47,7 @@ export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, 
       YANGE_DISTRICTS: districts.join(','),
       YANGE_PORT: String(gatewayPort),
       YANGE_LOCAL_ISSUER: 'on',
+      YANGE_LOCAL_ISSUER_KEY: issuerKey,
       YANGE_SERVICES: JSON.stringify(Object.fromEntries(contexts.map((context) => [context, `http://127.0.0.1:${servicePorts[context]}`]))),
     },
     services: Object.fromEntries(contexts.map((context) => [context, service(context)])) as Record<ServiceContext, Environment>,

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
+import { newIssuerKey } from '@yange/auth';
+import { isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
 import { migrateService } from '@yange/service-host';
 import { say } from '../terminal/progress.js';
 import { refuseForeignTopics } from './foreign-topics.check.js';
-import { definitions, startInProcess, type RunningServices } from './in-process.host.js';
+import { definitions, startInProcess } from './in-process.host.js';
 import { contexts, planPlatform, secretsFile, type ServiceContext } from './platform.plan.js';
 import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
@@ -15,47 +16,91 @@ export interface Platform {
   readonly brokers: string;
   readonly dataFolder: string;
   readonly databases: Readonly<Record<ServiceContext, ContextUrls>>;
+  /** rejects when something that it needs ended and could not be started again */
+  readonly failed: Promise<never>;
   close(): Promise<void>;
 }
 
-/** Brings up PostgreSQL, Kafka where it is wanted, the services and the gateway; takes down what it started when one of them fails. */
-export const startPlatform = async (options: StartOptions, districts: readonly string[]): Promise<Platform> => {
-  const started: { close(): Promise<unknown> }[] = [];
-  const close = async (): Promise<void> => {
-    for (const part of started.splice(0).reverse()) await part.close();
-  };
+/** What is running by now, to be taken down the other way round. */
+class Parts {
+  readonly failed: Promise<never>;
+  /** aborted with the first failure, or when somebody wants to stop */
+  readonly signal: AbortSignal;
+  readonly #failing = new AbortController();
+  readonly #started: { close(): Promise<unknown> }[] = [];
+  #fail: (error: Error) => void = () => undefined;
+
+  constructor(stop: AbortSignal) {
+    this.signal = AbortSignal.any([stop, this.#failing.signal]);
+    this.failed = new Promise<never>((_, reject) => (this.#fail = reject));
+    this.failed.catch(() => undefined);
+  }
+
+  readonly onGivenUp = (error: Error): void => this.#fail(error);
+
+  /** Keeps a part once it runs; a part that does not start ends the others' starts. */
+  async add<T>(starting: Promise<T>, close: (part: T) => Promise<unknown>): Promise<T> {
+    try {
+      const part = await starting;
+      this.#started.push({ close: () => close(part) });
+      return part;
+    } catch (error) {
+      this.#failing.abort(error);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const part of this.#started.splice(0).reverse()) await part.close();
+  }
+}
+
+/**
+ * Brings up PostgreSQL, Kafka where it is wanted, the services and the gateway, and keeps them up; takes down what it started when one of
+ * them fails, or when `stop` is aborted meanwhile.
+ */
+export const startPlatform = async (options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<Platform> => {
+  const parts = new Parts(stop);
+  const close = (): Promise<void> => parts.close();
   try {
-    const [postgres, brokers] = await Promise.all([startPostgres(options, started), startBrokers(options, started)]);
-    const databases = await provision(postgres.url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? postgres.dataFolder : options.dataFolder) });
+    // Both to their end: what is still starting when the other one fails is ended too.
+    const [postgres, kafka] = await Promise.allSettled([startPostgres(options, parts), startBrokers(options, parts)]);
+    parts.signal.throwIfAborted();
+    if (postgres.status === 'rejected' || kafka.status === 'rejected') throw new Error('a server did not start');
+    const { dataFolder, url } = postgres.value;
+    const brokers = kafka.value;
+    const databases = await provision(url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? dataFolder : options.dataFolder) });
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
     if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
-    const [spare = 0, ...others] = await freePorts(contexts.length + 1);
-    const gatewayPort = !options.check && (await isFree(options.port)) ? options.port : spare;
-    const servicePorts = Object.fromEntries(contexts.map((context, index) => [context, others[index] ?? 0])) as Record<ServiceContext, number>;
-    const plan = planPlatform({ districts, gatewayPort, servicePorts, databases, brokers });
-    const services: RunningServices = options.split ? await startSplit(plan) : await startInProcess(plan);
-    started.push(services);
-    return { url: `http://127.0.0.1:${gatewayPort}`, processes: services.processes, brokers, dataFolder: postgres.dataFolder, databases, close };
+    parts.signal.throwIfAborted();
+    const plan = planPlatform({ districts, databases, brokers, issuerKey: await newIssuerKey(), ...(await choosePorts(options)) });
+    const services = await parts.add(options.split ? startSplit(plan, parts) : startInProcess(plan), (running) => running.close());
+    parts.signal.throwIfAborted();
+    return { url: `http://127.0.0.1:${plan.gateway['YANGE_PORT'] ?? ''}`, processes: services.processes, brokers, dataFolder, databases, failed: parts.failed, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-const isThrowAway = (options: StartOptions): boolean => options.ephemeral || options.check;
-
-const startPostgres = async (options: StartOptions, started: { close(): Promise<unknown> }[]): Promise<LocalPostgres> => {
-  const ephemeral = isThrowAway(options);
-  const postgres = await startLocalPostgres({ ephemeral, log: say, ...(ephemeral ? {} : { dataFolder: join(options.dataFolder, 'postgres') }) });
-  started.push({ close: () => postgres.stop() });
-  return postgres;
+const choosePorts = async (options: StartOptions): Promise<{ gatewayPort: number; servicePorts: Readonly<Record<ServiceContext, number>> }> => {
+  const [spare = 0, ...others] = await freePorts(contexts.length + 1);
+  const gatewayPort = !options.check && (await isFree(options.port)) ? options.port : spare;
+  return { gatewayPort, servicePorts: Object.fromEntries(contexts.map((context, index) => [context, others[index] ?? 0])) as Record<ServiceContext, number> };
 };
 
-const startBrokers = async (options: StartOptions, started: { close(): Promise<unknown> }[]): Promise<string> => {
+const isThrowAway = (options: StartOptions): boolean => options.ephemeral || options.check;
+
+const startPostgres = (options: StartOptions, parts: Parts): Promise<{ readonly url: string; readonly dataFolder: string }> => {
+  const ephemeral = isThrowAway(options);
+  const place = ephemeral ? {} : { dataFolder: join(options.dataFolder, 'postgres') };
+  return parts.add(startLocalPostgres({ ephemeral, log: say, signal: parts.signal, onGivenUp: parts.onGivenUp, ...place }), (postgres) => postgres.stop());
+};
+
+const startBrokers = async (options: StartOptions, parts: Parts): Promise<string> => {
   if (options.kafka === 'none') return '';
   if (options.kafka !== 'own') return options.kafka.brokers;
-  const ephemeral = isThrowAway(options);
-  const kafka: LocalKafka = await startLocalKafka({ log: say, ...(ephemeral ? {} : { folder: join(options.dataFolder, 'kafka') }) });
-  started.push({ close: () => kafka.stop() });
+  const place = isThrowAway(options) ? {} : { folder: join(options.dataFolder, 'kafka') };
+  const kafka = await parts.add(startLocalKafka({ log: say, signal: parts.signal, onGivenUp: parts.onGivenUp, ...place }), (broker) => broker.stop());
   return kafka.brokers;
 };

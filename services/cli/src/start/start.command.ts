@@ -3,16 +3,16 @@ import { historyFolder, historyDistricts } from '@yange/history';
 import { startTelemetry } from '@yange/observability';
 import { compareWithExpected, type ReportView } from '@yange/reporting';
 import { GatewayClient } from '../client/gateway.client.js';
-import { uploadFolder, type ImportReport } from '../client/import.upload.js';
-import { problemLines } from '../commands/import.problems.js';
+import type { ImportReport } from '../client/import.upload.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { answerJson } from '../terminal/answer.js';
 import { say } from '../terminal/progress.js';
 import { waitUntilCaughtUp } from './catch-up.js';
 import { checkDocument } from './check.document.js';
+import { loadHistory } from './history.load.js';
 import { startPlatform, type Platform } from './platform.js';
 import type { StartOptions } from './start.options.js';
-import { stopRequested } from './stop.signal.js';
+import { aborted, stopRequested } from './stop.signal.js';
 import { summaryOf } from './summary.table.js';
 
 /** Starts the platform, loads the history, reconciles; stays until it is told to stop, or ends with the verdict of `--check`. */
@@ -26,21 +26,37 @@ export const start = async (options: StartOptions): Promise<number> => {
   }
 };
 
-const run = async (options: StartOptions, stop: Promise<void>): Promise<number> => {
+const run = async (options: StartOptions, stop: AbortSignal): Promise<number> => {
   const districts = historyDistricts();
-  const platform = await startPlatform(options, districts);
   try {
-    const ready = await Promise.race([prepare(platform, options, districts), stop.then(() => null)]);
-    if (ready === null) return exitCode.ok;
-    if (options.check) return printCheck(ready, platform, options);
-    if (options.json) answerJson(readyLine(platform, ready));
-    else welcome(platform, ready);
-    await stop;
-    say('正在停止 stopping …');
-    return exitCode.ok;
-  } finally {
-    await platform.close();
+    const platform = await startPlatform(options, districts, stop);
+    try {
+      return await Promise.race([serve(platform, options, districts, stop), platform.failed]);
+    } finally {
+      say('正在停止 stopping …');
+      await platform.close();
+    }
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    return stoppedEarly(options);
   }
+};
+
+const serve = async (platform: Platform, options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<number> => {
+  const ready = await Promise.race([prepare(platform, options, districts), aborted(stop)]);
+  if (ready === undefined) return stoppedEarly(options);
+  if (options.check) return printCheck(ready, platform, options);
+  if (options.json) answerJson(readyLine(platform, ready));
+  else welcome(platform, ready);
+  await aborted(stop);
+  return exitCode.ok;
+};
+
+/** Nobody should take a check that was stopped for one that was passed. */
+const stoppedEarly = (options: StartOptions): number => {
+  if (options.check) throw new CommandFailed('在核对完成前停止 · stopped before the check was done');
+  if (options.json) answerJson({ stopped: true });
+  return exitCode.ok;
 };
 
 interface Ready {
@@ -53,19 +69,10 @@ interface Ready {
 const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[]): Promise<Ready> => {
   const district = districts[0] ?? '';
   const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
-  const imported = options.empty ? null : await load(clerk, district, options.history ?? historyFolder(district));
+  const imported = options.empty ? null : await loadHistory(clerk, district, options.history ?? historyFolder(district));
   await waitUntilCaughtUp(clerk);
   const view = options.empty ? null : await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   return { readyMs: performance.now(), imported, view, district };
-};
-
-const load = async (clerk: GatewayClient, district: string, folder: string): Promise<ImportReport> => {
-  const report = await uploadFolder(clerk, { folder, district, dryRun: false, goodRowsOnly: false });
-  if (report.state !== 'done') {
-    say(problemLines(report));
-    throw new CommandFailed(`the history of ${district} was not loaded: ${report.failure?.en ?? report.state}`);
-  }
-  return report;
 };
 
 const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, options: StartOptions): number => {

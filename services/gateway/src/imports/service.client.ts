@@ -5,6 +5,9 @@ import type { Names, References } from '@yange/use-case';
 
 /** Speaks to one service in the name of the person whose token it carries. */
 export class ServiceClient {
+  /** runs that the service has heard of */
+  private readonly begun = new Set<string>();
+
   constructor(
     private readonly base: string,
     private readonly authorization: string,
@@ -19,8 +22,10 @@ export class ServiceClient {
     return this.call('POST', `/v1/districts/${district}/registered-names`, names);
   }
 
-  rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {
-    return this.call('POST', `/v1/districts/${district}/imports/${importId}/rows`, request);
+  async rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {
+    const answer = await this.call<RowsAnswer>('POST', `/v1/districts/${district}/imports/${importId}/rows`, { ...request, continues: this.begun.has(importId) });
+    this.begun.add(importId);
+    return answer;
   }
 
   async end(district: string, importId: string): Promise<void> {

@@ -21,6 +21,8 @@ export const gatewayEnvironment = z.object({
   YANGE_SERVICES: services,
   /** `on` on one machine only: whoever reaches this port may be any example person */
   YANGE_LOCAL_ISSUER: z.enum(['on', 'off']).default('off'),
+  /** private key of the local issuer as a JWK, where its tokens are to outlive the process */
+  YANGE_LOCAL_ISSUER_KEY: z.string().optional(),
   /** key set of the identity provider, where the local issuer is off */
   YANGE_JWKS_URL: z.url().optional(),
   YANGE_TOKEN_ISSUER: z.string().min(1).optional(),
