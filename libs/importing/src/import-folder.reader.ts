@@ -3,6 +3,7 @@ import { isBareFileName } from './file-name.rule.js';
 import { importLimits, type ImportLimits } from './import-limits.js';
 import { manifestFile, readManifest, type ImportManifest, type ManifestReading } from './import-manifest.js';
 import { problemAt, type Finding, type ImportProblem } from './import-problem.js';
+import { correctionsAfter } from './row-order.rule.js';
 import type { TableColumn } from './table-header.js';
 import { readTable, type ImportRow, type TableItem } from './table.reader.js';
 import type { Bytes } from './utf8.decoder.js';
@@ -74,7 +75,7 @@ const itemsOf = async function* (entry: ImportManifest['tables'][number], files:
   const open = files.get(file);
   if (known === undefined) yield { kind: 'problem', problem: problemAt({ file: manifestFile, line: 1, column: table }, unknownTable(table, columns)) };
   else if (open === undefined) yield { kind: 'problem', problem: problemAt({ file, line: 1 }, fileMissing(file)) };
-  else yield* readTable(open(), { table, file, columns: known, ...(sheet === undefined ? {} : { sheet }) }, limits);
+  else yield* correctionsAfter(readTable(open(), { table, file, columns: known, ...(sheet === undefined ? {} : { sheet }) }, limits), file);
 };
 
 const manifestBytes = 1024 * 1024;

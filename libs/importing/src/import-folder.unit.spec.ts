@@ -82,6 +82,29 @@ describe('a folder of a district’s history', () => {
   });
 });
 
+describe('a row that corrects another', () => {
+  const correcting = { ...columns, 机构沿革: [...columns.机构沿革, ...['更正序号', '注销序号'].map((header) => ({ header, required: false }))] };
+  const read = (...rows: readonly string[]) => readImportFolder(folder({ 'manifest.json': manifest, '文件.csv': documents, '机构沿革.csv': ['序号,机构名称,更正序号,注销序号', ...rows, ''].join('\n') }), correcting);
+
+  it('stands after it; what the folder does not hold may be on record', async () => {
+    const { problems, tables } = await read('JG-1,甲,,', 'JG-2,乙,ＪＧ－1,', 'JG-3,,,JG-2', 'JG-4,丙,JG-0,');
+    expect([problems, tables[1]?.rows.map(({ id }) => id)]).toEqual([[], ['JG-1', 'JG-2', 'JG-3', 'JG-4']]);
+  });
+
+  it('is refused before it, where it names itself too', async () => {
+    const { problems, tables } = await read('JG-1,甲,JG-2,', 'JG-2,乙,,', 'JG-3,,,JG-3');
+    expect(problems).toMatchObject([
+      { file: '机构沿革.csv', line: 2, column: '更正序号', rule: 'later-row', hint: { zh: expect.stringContaining('表末') } },
+      { file: '机构沿革.csv', line: 4, column: '注销序号', rule: 'later-row' },
+    ]);
+    expect(tables[1]?.rows.map(({ id }) => id)).toEqual(['JG-2']);
+  });
+
+  it('is what a changed row is told to become', () => {
+    expect(hintFor('changed-row')).toMatchObject({ zh: expect.stringContaining('更正序号'), en: expect.stringContaining('更正序号') });
+  });
+});
+
 describe('the file that goes back to the clerk', () => {
   const giveBack = async (content: Buffer, name = '机构沿革.csv') => {
     const read = await readImportFolder(folder({ 'manifest.json': manifest, '文件.csv': documents, [name]: content }), columns);

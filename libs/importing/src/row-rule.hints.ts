@@ -18,7 +18,17 @@ const hints: Readonly<Record<string, Words>> = {
   'cell-required': { zh: '补填该单元格', en: 'fill in the cell' },
   'not-a-number': { zh: '只写阿拉伯数字，不写单位、逗号和“约”', en: 'digits only: no unit, comma or "about"' },
   'unknown-choice': { zh: '从列出的词语中选一个', en: 'use one of the words listed' },
-  'changed-row': { zh: '已入账的行不能改写；请恢复原内容，再按日常业务登记更正，注明被更正的事件；不要换新序号重报，那会重复计数', en: 'a recorded row cannot be rewritten: restore it and record a correction of its event (corrects) as live business; the same fact under a new id would count twice' },
+  'changed-row': {
+    zh: '已入账的行不能改写：恢复该行原内容，在表末另加一行写正确内容，“更正序号”填该行序号，“更正理由”写明原因（不应存在的用“注销序号”）；不要换新序号重报，那会重复计数',
+    en: 'a recorded row cannot be rewritten: restore it and add a row at the end with what is right, its 序号 under 更正序号 and the reason under 更正理由 (注销序号 for what never should have counted); the same fact under a new id alone would count twice',
+  },
+  'unknown-row': { zh: '核对序号；只能更正本表、本区中排在前面或此前已入账的行', en: 'check the id: only a row of this table and district that stands before, or was recorded earlier, can be corrected' },
+  'row-already-corrected': { zh: '要再次更正，请填最近一次更正的那一行的序号', en: 'to correct it once more, name the row that corrected it last' },
+  'row-without-event': { zh: '该行没有另外记下事项，无须更正；要更正的是最先记下此事的那一行', en: 'that row added nothing; correct the one that first recorded the fact' },
+  'correction-changes-nothing': { zh: '不应存在的事项，改用“注销序号”', en: 'take back what never should have counted with 注销序号' },
+  'correction-of-other-kind': { zh: '“事项”须与被更正的行相同；事项本身记错的，先注销原行，再另加一行', en: 'the matter must be that of the corrected row; if that is what was wrong, take the row back and add another one' },
+  'reason-without-row': { zh: '填上更正序号或注销序号，或删去理由', en: 'name the row, or clear the reason' },
+  'corrects-and-annuls': { zh: '内容有误填更正序号；不应存在填注销序号', en: '更正序号 for what is wrong, 注销序号 for what never should have counted' },
   'after-cut-over': { zh: '截止日之后的变动请按日常业务办理，不列入历史数据', en: 'enter what happened after the cut-over date as live business' },
 };
 

@@ -78,3 +78,10 @@ export const rowsAboveHeader = (count: number): Finding => ({
   en: `${count} rows above the header were not imported`,
   hint: { zh: '是标题或说明则不必处理', en: 'nothing to do if they are a title or notes' },
 });
+
+export const laterRow = (id: string): Finding => ({
+  rule: 'later-row',
+  zh: `序号“${id}”的行在本行或本行之后，不能由本行更正或注销`,
+  en: `row "${id}" does not stand before this one, which cannot correct or take it back`,
+  hint: { zh: '把更正或注销的行移到被更正的行之后，最好放在表末', en: 'put the correcting row after the one that it corrects, best at the end of the table' },
+});

@@ -1,3 +1,4 @@
+import { roleWithRight } from '@yange/auth';
 import { callerOf, idempotencyKeyOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { derivedId, isCalendarDate, onDay, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
@@ -25,9 +26,10 @@ export const commandFields = z.strictObject({
   /** the decision that the change stands under */
   decision: z.uuid().optional(),
   corrects: z.uuid().optional(),
+  correctionReason: words(500).optional(),
 });
 
-const reserved = ['effective', 'documents', 'decision', 'corrects'] as const;
+const reserved = ['effective', 'documents', 'decision', 'corrects', 'correctionReason'] as const;
 
 export interface CommandRequest {
   readonly body: unknown;
@@ -47,6 +49,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
   const own = Object.fromEntries(Object.entries(sent).filter(([key]) => !(reserved as readonly string[]).includes(key)));
   const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => (reserved as readonly string[]).includes(key))));
+  if (fields.corrects !== undefined && fields.correctionReason === undefined && useCase.annuls === undefined) throw reasonMissing();
   const body: unknown = useCase.body.parse({ ...own, ...pathFields });
   const commandId = derivedId('command', district, principal.person, key);
   return {
@@ -62,6 +65,8 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
       today: todayInChina(),
       decision: fields.decision ?? null,
       corrects: fields.corrects ?? null,
+      ...(fields.correctionReason === undefined ? {} : { reason: fields.correctionReason }),
+      may: (right) => roleWithRight(principal, right) !== null,
       correlationId: commandId,
       causationId: null,
       traceparent: currentTraceparent(),
@@ -71,6 +76,8 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
     },
   };
 };
+
+const reasonMissing = (): Problem => new Problem(422, 'schema', { zh: '更正须写明理由', en: 'a correction must say why' }, { errors: [{ pointer: '/correctionReason', code: 'required', detail: 'a correction must say why' }] });
 
 const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
   if (text !== undefined) return dateOf(text);

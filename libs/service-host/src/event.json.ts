@@ -24,6 +24,7 @@ export const eventAsJson = (contract: Contract, stored: StoredEvent): Record<str
     correlationId: stored.correlationId,
     causationId: stored.causationId,
     supersedes: stored.supersedes,
+    ...(envelope.correctionReason === '' ? {} : { correctionReason: envelope.correctionReason }),
     ...(importRow ? { importRow: { table: importRow.table, row: importRow.row } } : {}),
     findings: envelope.findings.map((finding) => toJson(FindingSchema, finding)),
     data: dataAsJson(contract, stored.type, stored.data),

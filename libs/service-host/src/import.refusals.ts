@@ -1,5 +1,5 @@
 import { Rejected } from '@yange/kernel';
-import { CommandIdReused, TooContended, type CellError } from '@yange/use-case';
+import { columnOfCorrection, CommandIdReused, inTermsOfRows, isAboutCorrection, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
 import { ZodError } from 'zod';
 import type { ImportRowMessage } from './import.messages.js';
 
@@ -7,10 +7,14 @@ import type { ImportRowMessage } from './import.messages.js';
  * What refuses a row, at the column where the clerk can change it.
  * @throws whatever is no refusal: an outage ends the run
  */
-export const refusalsOf = (error: unknown, row: ImportRowMessage): readonly CellError[] => {
+export const refusalsOf = (error: unknown, row: ImportRowMessage, correction: RowCorrection | null): readonly CellError[] => {
+  if (error instanceof Rejected && correction !== null) {
+    const told = inTermsOfRows(error, correction);
+    if (isAboutCorrection(told)) return [{ column: columnOfCorrection(correction), rule: told.rule, zh: told.zh, en: told.en }];
+  }
   if (error instanceof Rejected) return [{ column: columnOf(error, row), rule: error.rule, zh: error.zh, en: error.en }];
   if (error instanceof CommandIdReused) {
-    return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请另行登记更正', en: 'a row of this id was imported with another content; record a correction instead' }];
+    return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请恢复原内容，另加一行并填写更正序号', en: 'a row of this id was imported with another content; restore it and add a row that corrects it' }];
   }
   if (error instanceof TooContended) {
     return [{ column: '', rule: 'contended', zh: '同一对象一直在被他人修改，本行没有入账；请用同一文件再导入一次', en: 'others kept changing the same thing, so this row was not recorded; bring the same file again' }];

@@ -1,6 +1,10 @@
-import { RowReader, rowCommandId, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References } from '@yange/use-case';
+import type { EventLog } from '@yange/event-log';
+import { correctingColumns, correctionIn, readImportRow, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import { refusalsOf } from './import.refusals.js';
+
+/** Whose command ids those of rows are: the same whoever brings them. */
+export const importer = 'import';
 
 /** The command that a row asks for. */
 export interface DecidedRow {
@@ -8,6 +12,8 @@ export interface DecidedRow {
   readonly useCase: AnyUseCase;
   readonly body: unknown;
   readonly meta: CommandMeta;
+  /** what it says about an earlier row */
+  readonly correction: RowCorrection | null;
 }
 
 /** `unresolved`: names that the row refers to and nobody here knows. */
@@ -18,26 +24,26 @@ export type ReadRow = { readonly unresolved: Names } & (
 
 export interface ReadingContext {
   readonly district: string;
+  /** where the rows before are, should this one correct one of them */
+  readonly log: EventLog;
   readonly known: References;
+  readonly annulUseCase: ReturnType<typeof annulEvent>;
   metaOf(commandId: string): CommandMeta;
 }
 
-export const readRow = (table: ImportTable, row: ImportRowMessage, { district, known, metaOf }: ReadingContext): ReadRow => {
-  const reader = new RowReader({ district, table: table.name, row: row.id }, row.cells, known);
-  const effective = reader.effective();
-  const citation = table.citesDocument === false ? reader.source() : reader.citation();
-  try {
-    const command = table.command(reader);
-    if (reader.errors.length > 0 || effective === null || citation === null) return { errors: reader.errors, unresolved: reader.unresolved };
-    const body: unknown = command.useCase.body.parse(command.body);
-    const meta: CommandMeta = {
-      ...metaOf(rowCommandId(district, table.name, row.id)), effective, citations: [citation], importRow: { table: table.name, row: row.id },
-    };
-    return { decided: { row, useCase: command.useCase, body, meta }, introduces: command.introduces, unresolved: reader.unresolved };
-  } catch (error) {
-    return { errors: reader.errors.length > 0 ? reader.errors : refusalsOf(error, row), unresolved: reader.unresolved };
-  }
+export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, metaOf }: ReadingContext): Promise<ReadRow> => {
+  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: importer, annulUseCase };
+  const correction = correctionIn(given);
+  const read = await readImportRow(log, given);
+  const { unresolved } = read;
+  if ('errors' in read) return { errors: read.errors, unresolved };
+  if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved };
+  const { useCase, body, meta, introduces } = read;
+  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId), ...meta }, correction }, introduces, unresolved };
 };
+
+/** Whether the row has to come after all rows before it and before all after it. */
+export const correctsAnother = ({ cells }: ImportRowMessage): boolean => [correctingColumns.corrects, correctingColumns.annuls].some((column) => (cells[column] ?? '').trim() !== '');
 
 /** Whatever in these rows may be a name: each cell, and each part of a cell that holds a list. */
 export const textsOf = (rows: readonly ImportRowMessage[]): ReadonlySet<string> => {

@@ -1,11 +1,11 @@
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
-import type { setHistoryWindow, ActorRef, CommandExecutor, CommandMeta, CommandOutcome, ImportTable, Names, References } from '@yange/use-case';
+import type { annulEvent, setHistoryWindow, ActorRef, CommandExecutor, CommandMeta, CommandOutcome, ImportTable, Names, References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer } from './import.messages.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
-import { readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
+import { correctsAnother, importer, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
 export interface SessionContext {
   readonly district: string;
@@ -13,6 +13,7 @@ export interface SessionContext {
   readonly log: EventLog;
   readonly executor: CommandExecutor;
   readonly windowUseCase: ReturnType<typeof setHistoryWindow>;
+  readonly annulUseCase: ReturnType<typeof annulEvent>;
   /** for what is not kept in memory; null keeps everything there. Ended with the session. */
   readonly temporary: TemporarySession | null;
 }
@@ -55,8 +56,8 @@ export class ImportSession {
     const outcomes: RowOutcome[] = [];
     const introduced = noNames();
     for (const [index, row] of rows.entries()) {
-      const read = this.read(table, row, known);
-      if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, this.unknownIn(table, rows.slice(index), known));
+      const read = await this.read(log, table, row, known);
+      if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, await this.unknownIn(log, table, rows.slice(index), known));
       const outcome = 'errors' in read ? rejected(row, read) : await this.execute(log, read.decided);
       outcomes.push(outcome);
       if (!('errors' in read) && outcome.status !== 'rejected') introduce(read.introduces, introduced, known);
@@ -64,17 +65,25 @@ export class ImportSession {
     return this.answer(outcomes, introduced);
   }
 
-  /** Rows that were checked, side by side. */
+  /** Rows that were checked, side by side; one that corrects another comes after all before it, and before all after it. */
   async apply(table: ImportTable, rows: readonly ImportRowMessage[], unregistered?: Names): Promise<RowsAnswer> {
     const known = await this.names.among(textsOf(rows));
     const outcomes = new Map<string, RowOutcome>();
-    const decided: DecidedRow[] = [];
+    const { log } = this.context;
+    let decided: DecidedRow[] = [];
+    const carryOut = async (): Promise<void> => {
+      const batch = decided;
+      decided = [];
+      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.execute(log, one)));
+    };
     const introduced = noNames();
     let unknown: Names | undefined;
     for (const [index, row] of rows.entries()) {
-      const read = this.read(table, row, known);
+      const alone = correctsAnother(row);
+      if (alone) await carryOut();
+      const read = await this.read(log, table, row, known);
       if (asksFor(read, unregistered)) {
-        unknown = this.unknownIn(table, rows.slice(index), known);
+        unknown = await this.unknownIn(log, table, rows.slice(index), known);
         break;
       }
       if ('errors' in read) {
@@ -83,10 +92,9 @@ export class ImportSession {
       }
       decided.push(read.decided);
       introduce(read.introduces, introduced, known);
+      if (alone) await carryOut();
     }
-    await inLanes(decided, sideBySide, async (one) => {
-      outcomes.set(one.row.id, await this.execute(this.context.log, one));
-    });
+    await carryOut();
     return this.answer(rows.flatMap((row) => outcomes.get(row.id) ?? []), introduced, unknown);
   }
 
@@ -101,13 +109,20 @@ export class ImportSession {
     return { rows, introduces, ...(unknown === undefined ? {} : { unknown }) };
   }
 
-  private unknownIn(table: ImportTable, rows: readonly ImportRowMessage[], known: KnownNames): Names {
-    const unresolved = rows.map((row) => this.read(table, row, known).unresolved);
-    return { organs: [...new Set(unresolved.flatMap(({ organs }) => organs))], documents: [...new Set(unresolved.flatMap(({ documents }) => documents))] };
+  private async unknownIn(log: EventLog, table: ImportTable, rows: readonly ImportRowMessage[], known: KnownNames): Promise<Names> {
+    const organs = new Set<string>();
+    const documents = new Set<string>();
+    for (const row of rows) {
+      const { unresolved } = await this.read(log, table, row, known);
+      for (const name of unresolved.organs) organs.add(name);
+      for (const name of unresolved.documents) documents.add(name);
+    }
+    return { organs: [...organs], documents: [...documents] };
   }
 
-  private read(table: ImportTable, row: ImportRowMessage, known: KnownNames): ReadRow {
-    return readRow(table, row, { district: this.context.district, known, metaOf: (commandId) => this.meta(commandId, row.order) });
+  private read(log: EventLog, table: ImportTable, row: ImportRowMessage, known: KnownNames): Promise<ReadRow> {
+    const { district, annulUseCase } = this.context;
+    return readRow(table, row, { district, log, known, annulUseCase, metaOf: (commandId) => this.meta(commandId, row.order) });
   }
 
   private checked(): OverlayEventLog {
@@ -122,13 +137,13 @@ export class ImportSession {
     await overlay?.close();
   }
 
-  private async execute(log: EventLog, { row, useCase, body, meta }: DecidedRow): Promise<RowOutcome> {
+  private async execute(log: EventLog, { row, useCase, body, meta, correction }: DecidedRow): Promise<RowOutcome> {
     try {
       const outcome: CommandOutcome = await this.context.executor.execute(log, useCase, body, meta);
       const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
       return { id: row.id, status: outcome.status, errors: [], findings, events: outcome.status === 'recorded' ? outcome.events.length : 0 };
     } catch (error) {
-      return rejected(row, { errors: refusalsOf(error, row) });
+      return rejected(row, { errors: refusalsOf(error, row, correction) });
     }
   }
 
@@ -138,7 +153,7 @@ export class ImportSession {
       district,
       commandId,
       actor,
-      principal: 'import',
+      principal: importer,
       mode: 'history',
       effective: { from: null, to: '1949-10-01', precision: 'by-end-of', text: '' },
       citations: [],
@@ -149,6 +164,7 @@ export class ImportSession {
       traceparent: null,
       order,
       importRow: null,
+      may: (right) => right === 'import-history',
       id: (label) => derivedId(commandId, label),
     };
   }

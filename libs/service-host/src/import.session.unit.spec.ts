@@ -1,6 +1,6 @@
 import { MemoryEventLogs, OutcomeUnknown, type EventLog } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
-import { CommandExecutor, rowCommandId, setHistoryWindow } from '@yange/use-case';
+import { annulEvent, CommandExecutor, rowCommandId, setHistoryWindow } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import { ImportSession } from './import.session.js';
 import { established, organ, renamed, sampleService } from './sample.service.fixture.js';
@@ -14,7 +14,7 @@ const named = (id: string, 名称: string): ImportRowMessage => row(id, { 名称
 
 const sessionOn = async (log: EventLog): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), temporary: null });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
   await session.know({ documents });
   return session;
 };

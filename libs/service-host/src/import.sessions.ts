@@ -1,6 +1,6 @@
 import type { EventLogs, TemporarySession } from '@yange/event-log';
 import { callerOf, type AuthenticatedRequest } from '@yange/http';
-import { setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
 import { ImportSession } from './import.session.js';
 
 const idleMinutes = 30;
@@ -30,7 +30,7 @@ export class ImportSessions {
     const key = keyOf(district, importId, request);
     const session = this.sessions.get(key) ?? new ImportSession({
       district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor,
-      windowUseCase: setHistoryWindow(service.contract), temporary: temporary?.() ?? null,
+      windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null,
     });
     session.lastUsed = performance.now();
     this.sessions.set(key, session);

@@ -24,6 +24,7 @@ export const organ: AggregateDefinition<Organ, OrganEvent> = {
   name: 'organ',
   initial: () => ({ names: [] }),
   apply: ({ names }, { data }) => ({ names: [...names, data.name ?? data.newName ?? ''] }),
+  keys: ({ names }) => names.slice(0, 1).map((name) => ({ key: `name:${name}` })),
   limits: ({ names }) => (names.length <= 3 ? [] : [{ rule: 'too-many-names', zh: '更名过多', en: 'renamed too often', excess: names.length - 3 }]),
 };
 
@@ -35,9 +36,9 @@ export const establish = defineUseCase({
   body: z.strictObject({ name: z.string().min(1).max(20), organId: z.string().optional() }),
   streams: ({ organId }, meta) => ({ own: streamOf(organ, organId ?? meta.id('organ')) }),
   decide: ({ name, organId }, { own }, meta) => {
-    if (!own.isNew) throw new Rejected('organ-established', '已设立', 'is established');
+    if (own.facts.length > 0) throw new Rejected('organ-established', '已设立', 'is established');
     const id = organId ?? meta.id('organ');
-    return { append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] }, claims: [{ key: `name:${name}`, stream: 'own' }], answer: { organId: id } };
+    return { append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] }, answer: { organId: id } };
   },
 });
 

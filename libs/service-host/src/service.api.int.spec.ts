@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { dayInChina } from './today.clock.js';
-import { sampleService, startSample, type SampleApplication } from './sample.service.fixture.js';
+import { establish as establishing, rename, sampleService, startSample, type SampleApplication } from './sample.service.fixture.js';
 
 const documents = [{ number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' }];
 const own = '/v1/districts/150302';
@@ -18,7 +18,10 @@ describe('what is generated from a service', () => {
   beforeAll(async () => {
     sample = await startSample();
   });
-  afterAll(() => sample.close());
+  const closing: (() => Promise<void>)[] = [() => sample.close()];
+  afterAll(async () => {
+    for (const close of closing) await close();
+  });
 
   it('carries out a command; the actor comes from the token', async () => {
     const { status, body } = await establish({ name: '区财政局', effective: '2019年2月', documents });
@@ -48,7 +51,9 @@ describe('what is generated from a service', () => {
     ['a read-only field', { name: '甲', recordedAt: '2019-01-01' }, {}, 422, 'schema'],
     ['a provenance, which only imports know', { name: '甲', documents: [{ ...documents[0], provenance: 'stated' }] }, {}, 422, 'schema'],
     ['a name without end', { name: '甲'.repeat(21) }, {}, 422, 'schema'],
-    ['no event to correct', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000' }, {}, 409, 'nothing-to-correct'],
+    ['no event to correct', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000', correctionReason: '录入有误' }, {}, 409, 'nothing-to-correct'],
+    ['a correction without a reason', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000' }, {}, 422, 'schema'],
+    ['a reason without end', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000', correctionReason: '误'.repeat(501) }, {}, 422, 'schema'],
     ['what is no event id', { name: '甲', corrects: '1' }, {}, 422, 'schema'],
     ['no key', { name: '甲' }, { 'idempotency-key': '' }, 400, 'idempotency-key-missing'],
     ['a key with blanks', { name: '甲' }, { 'idempotency-key': 'a b' }, 400, 'idempotency-key'],
@@ -81,6 +86,30 @@ describe('what is generated from a service', () => {
     expect(stored.events.map(({ supersedes }) => supersedes)).toEqual([null, event?.eventId]);
   });
 
+  it('corrects with a reason, which it tells with the event', async () => {
+    const { body } = await establish({ name: '区商物局', effective: '2019-02-01', documents });
+    const [event] = (body as { events: readonly { eventId: string; streamId: string }[] }).events;
+    const corrected = await establish({ name: '区商务局', effective: '2019-02-01', documents, corrects: event?.eventId, correctionReason: '名称录错' });
+    expect(corrected).toMatchObject({ status: 201, body: { events: [{ type: 'OrganEstablished', streamId: event?.streamId }] } });
+    const stored = (await sample.ask('GET', `${own}/events?stream=${event?.streamId}`)).body as { events: readonly object[] };
+    expect(stored.events).toMatchObject([{ supersedes: null }, { supersedes: event?.eventId, correctionReason: '名称录错', mode: 'live' }]);
+    expect(await establish({ name: '区商物局', effective: '2019-02-01', documents })).toMatchObject({ status: 201 });
+  });
+
+  it('lets nobody correct or annul what he may not record', async () => {
+    const strict = await startSample({ service: { ...sampleService, useCases: [{ ...establishing, right: 'enforcement.record' }, rename] } });
+    closing.push(() => strict.close());
+    const { body } = await strict.ask('POST', `${own}/organs`, { body: { name: '甲', effective: '2019-02-01', documents } });
+    const [event] = (body as { events: readonly { eventId: string; streamId: string }[] }).events;
+    const annulment = { eventId: event?.eventId, streamId: event?.streamId, reason: '误录', effective: '2019-02-01', documents };
+    const correction = { name: '乙', effective: '2019-02-01', documents, corrects: event?.eventId, correctionReason: '误录' };
+    const refused = { status: 403, body: { code: 'not-entitled', facts: { right: 'enforcement.record' } } };
+    expect(await strict.ask('POST', `${own}/annulments`, { as: 'local-approver', body: annulment })).toMatchObject(refused);
+    expect(await strict.ask('POST', `${own}/organs`, { as: 'local-approver', body: correction })).toMatchObject(refused);
+    expect(await strict.ask('POST', `${own}/annulments`, { as: 'local-bureau', body: annulment })).toMatchObject({ status: 403, body: { facts: { right: 'correct' } } });
+    expect(await strict.ask('POST', `${own}/organs`, { as: 'local-bureau', body: correction })).toMatchObject({ status: 201 });
+  });
+
   it('answers questions, 404 where there is no answer, 422 for what it does not ask', async () => {
     expect(await sample.ask('GET', `${own}/organs/known/names?at=2019-01-01`)).toMatchObject({ status: 200, body: { district: '150302', names: ['甲'] } });
     expect(await sample.ask('GET', `${own}/organs/unknown/names`)).toMatchObject({ status: 404 });
@@ -107,7 +136,7 @@ describe('what is generated from a service', () => {
     expect(names).toEqual(expect.arrayContaining([...sampleService.useCases.map(({ name }) => name), ...sampleService.queries.map(({ name }) => name), 'annul-event', 'set-history-window', 'events', 'event']));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     const renaming = document.paths['/v1/districts/{district}/organs/{organId}/names']?.['post']?.requestBody?.content['application/json'].schema;
-    expect([Object.keys(renaming?.properties ?? {}).sort(), [...(renaming?.required ?? [])].sort(), renaming?.additionalProperties]).toEqual([['corrects', 'decision', 'documents', 'effective', 'newName'], ['effective', 'newName'], false]);
+    expect([Object.keys(renaming?.properties ?? {}).sort(), [...(renaming?.required ?? [])].sort(), renaming?.additionalProperties]).toEqual([['correctionReason', 'corrects', 'decision', 'documents', 'effective', 'newName'], ['effective', 'newName'], false]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { ActorSchema, CitationSchema, effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, FindingSchema, ImportRowSchema, Mode, Provenance, type Citation, type Contract } from '@yange/contracts';
 import type { AppendRequest, NewEvent } from '@yange/event-log';
-import { derivedId, type DomainEvent, type Violation } from '@yange/kernel';
+import { derivedId, type DomainEvent } from '@yange/kernel';
 import { storedOutcome, type CommandPlan, type PlannedEvent } from './command.outcome.js';
 import type { AnyUseCase, Citing, CommandMeta, Decision, Streams, SupersededEvent } from './use-case.definition.js';
 
@@ -33,9 +33,9 @@ export const considered = (decision: Decision<Streams>, refs: Streams, meta: Com
 const supersedes = (event: DomainEvent, one: SupersededEvent): boolean =>
   event.type === 'EventAnnulled' ? (event.data as { readonly eventId: string }).eventId === one.eventId : event.type === one.type;
 
-/** A correction that changes nothing of the day keeps the place that the manifest gave to what it corrects. */
+/** A correction that changes nothing of the day keeps the place that the manifest gave to what it corrects, also where it is a row itself. */
 const placeOf = (meta: CommandMeta, replaced: SupersededEvent | undefined): number =>
-  meta.order === 0 && replaced !== undefined && replaced.effectiveTo === meta.effective.to ? replaced.order : meta.order;
+  replaced !== undefined && replaced.order !== 0 && replaced.effectiveTo === meta.effective.to ? replaced.order : meta.order;
 
 /** What was asked, and by which call of the executor. */
 export interface Asked {
@@ -60,7 +60,7 @@ export const appendRequestOf = (
     streams: [...written].map((key) => ({
       streamId: streamId(key),
       expectedVersion: plan.versions[key] ?? 0,
-      events: plan.events.filter((event) => event.key === key).map((event) => newEvent(contract, useCase, event, plan.findings, meta, logId)),
+      events: plan.events.filter((event) => event.key === key).map((event) => newEvent(contract, useCase, event, plan, meta, logId)),
     })),
     guards:
       written.size === 0
@@ -68,8 +68,8 @@ export const appendRequestOf = (
         : Object.keys(plan.refs)
             .filter((key) => !written.has(key))
             .map((key) => ({ streamId: streamId(key), version: plan.versions[key] ?? 0 })),
-    claims: (plan.decision.claims ?? []).map(({ key, stream }) => ({ key, streamId: streamId(stream) })),
-    releases: (plan.decision.releases ?? []).map(({ key, stream }) => ({ key, streamId: streamId(stream) })),
+    claims: plan.keys.claims.map(({ key, streamId: holder }) => ({ key, streamId: holder })),
+    releases: plan.keys.releases.map(({ key, streamId: holder }) => ({ key, streamId: holder })),
     result: storedOutcome(plan, asked.attempt),
   };
 };
@@ -78,7 +78,7 @@ const newEvent = (
   contract: Contract,
   useCase: AnyUseCase,
   planned: PlannedEvent,
-  findings: readonly Violation[],
+  { findings, mode }: CommandPlan,
   meta: CommandMeta,
   logId: string,
 ): NewEvent => {
@@ -91,7 +91,7 @@ const newEvent = (
     context: logId.split('/')[1] ?? '',
     streamId: planned.streamId,
     effective: effectiveMessage(planned.effective),
-    mode: meta.mode === 'live' ? Mode.LIVE : Mode.HISTORY,
+    mode: mode === 'live' ? Mode.LIVE : Mode.HISTORY,
     citations: meta.citations.map(citationOf),
     actor: create(ActorSchema, { person: meta.actor.person, role: meta.actor.role, tokenId: meta.actor.tokenId, onBehalfOf: meta.actor.onBehalfOf ?? '' }),
     commandId: meta.commandId,
@@ -102,6 +102,7 @@ const newEvent = (
     findings: findings.map((finding) => create(FindingSchema, { rule: finding.rule, zh: finding.zh, en: finding.en, facts: { ...finding.facts } })),
     order: BigInt(planned.order),
     decisionId: meta.decision ?? '',
+    correctionReason: meta.corrects === null || planned.event.type === 'EventAnnulled' ? '' : (meta.reason ?? ''),
     ...(meta.importRow === null ? {} : { importRow: create(ImportRowSchema, meta.importRow) }),
   });
   return {

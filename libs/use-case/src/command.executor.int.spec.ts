@@ -3,6 +3,7 @@ import { migrateEventLog, PostgresEventLogs, verifyLog, type EventLog, type Post
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import { annul, approve, move, runOn, stateHeadcount } from './sample.accounts.fixture.js';
+import { describeUniqueKeys } from './unique-keys.contract.js';
 
 /** Between us and the server; swallows the answer to a request that holds a given word, and cuts the line. */
 const startCutter = async (port: number): Promise<{ readonly server: Server; readonly port: number; cutAnswerTo(word: string): void; readonly cuts: () => number }> => {
@@ -34,11 +35,13 @@ describe('commands on PostgreSQL', () => {
   let database: TestDatabase;
   const closing: (() => Promise<unknown>)[] = [];
 
-  const open = (url = database.url, options: PostgresEventLogsOptions = {}): EventLog => {
+  let districts = 150_302;
+
+  const open = (url = database.url, options: PostgresEventLogsOptions = {}, district = '150302'): EventLog => {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
     const logs = new PostgresEventLogs(pool, 'staffing', options);
     closing.unshift(() => logs.close().then(() => pool.end()));
-    return logs.forDistrict('150302');
+    return logs.forDistrict(district);
   };
 
   beforeAll(async () => {
@@ -99,4 +102,6 @@ describe('commands on PostgreSQL', () => {
     expect([...(await log.readStream('account/h1')), ...(await log.readStream('account/h2'))].map(({ type }) => type)).toEqual(['QuotaApproved', 'QuotaTransferredOut', 'EventAnnulled', 'QuotaTransferredIn', 'EventAnnulled']);
     expect(await verifyLog(log)).toMatchObject({ problems: [] });
   });
+
+  describe('unique keys', () => describeUniqueKeys(() => open(database.url, {}, String((districts += 1)))));
 });

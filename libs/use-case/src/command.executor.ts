@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
 import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
-import { Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
+import { derivedId, Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, type Asked } from './append-request.js';
 import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
+import { breachesOf, judgedMode } from './correction.judgement.js';
+import { assertMayCorrect, type RightsOfCommands } from './correction.policy.js';
 import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
-import { breachesCausedBy } from './limit.check.js';
 import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
@@ -15,8 +16,9 @@ import { readRuleModes } from './rules/rule-list.js';
 import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
-import { recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
-import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams } from './use-case.definition.js';
+import { firstCommandOf, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
+import { keyChanges } from './unique-keys.js';
+import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
 
 /** The same command id came with another body. */
 export class CommandIdReused extends Error {
@@ -44,16 +46,19 @@ export class CommandExecutor {
   /**
    * @param aggregates those of the service: a correction may reach a stream that its use case does not name
    * @param rules those of the service: how a breach is treated until the district decides otherwise
+   * @param rights what each use case of the service asks for: who may give a command may correct what it recorded
    */
   constructor(
     private readonly contract: Contract,
     private readonly aggregates: readonly AnyAggregate[] = [],
     private readonly rules: readonly RuleDefinition[] = [],
+    private readonly rights: RightsOfCommands = {},
   ) {}
 
   /**
    * @throws {Rejected} a broken rule (live mode) or an impossible command (any mode)
    * @throws {CommandIdReused} @throws {TooContended}
+   * @throws {NotEntitled} a correction by somebody who could not give the command that is corrected
    */
   async execute(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandOutcome> {
     return tracer.startActiveSpan(`command ${useCase.name}`, async (span) => {
@@ -87,9 +92,11 @@ export class CommandExecutor {
     throw new TooContended(contended);
   }
 
-  private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandPlan> {
-    const target: string | null = useCase.annuls?.(body) ?? meta.corrects;
+  private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan> {
+    const target: string | null = useCase.annuls?.(body) ?? asked.corrects;
     const recorded = target === null ? [] : await recordedTogether(log, target);
+    if (target !== null) assertMayCorrect(useCase, recorded, asked, this.rights);
+    const meta = useCase.annuls === undefined && recorded.length > 0 ? await this.correcting(log, recorded, asked) : asked;
     const refs = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
     const loaded = await Promise.all(Object.entries(refs).map(async ([key, ref]) => [key, await this.load(log, ref)] as const));
     const before = Object.fromEntries(loaded.map(([key, stream]) => [key, stream.timeline]));
@@ -101,14 +108,16 @@ export class CommandExecutor {
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, decided, refs, known) : decided;
     const events = considered(decision, refs, known);
     const stands = await this.standing(log, useCase, body, known, events.length);
-    const breaches = [...stands.violations, ...(decision.violations ?? []), ...breachesCausedBy(refs, before, timelines, events, meta.effective)];
+    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs, before, without: timelines, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
-    const plan = { refs: { ...refs, ...stands.refs }, versions, decision, events };
-    if (meta.mode === 'history' || breaches.length === 0) return { ...plan, ...asFindings(breaches) };
+    const plan = { refs: { ...refs, ...stands.refs }, versions, decision, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode };
+    const kept = asFindings(breaches.kept);
+    if (breaches.judged.length === 0) return { ...plan, ...kept };
     const modes = await readRuleModes(log, this.contract);
-    const settled = settleBreaches(breaches, modes.timeline, this.rules, meta.effective.to);
+    const settled = settleBreaches(breaches.judged, modes.timeline, this.rules, meta.effective.to);
+    const found = { findings: [...settled.findings, ...kept.findings], told: [...settled.told, ...kept.told] };
     // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
-    return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, ...settled };
+    return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, ...found };
   }
 
   /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
@@ -120,6 +129,12 @@ export class CommandExecutor {
     const { timeline, version } = await this.load(log, ref);
     const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, meta.effective.to);
     return { refs: { 'standing decision': ref }, versions: { 'standing decision': version }, violations: broken === null ? [] : [broken] };
+  }
+
+  /** A correction is judged like what it corrects, and speaks of the same things: what the first command began keeps its id. */
+  private async correcting(log: EventLog, recorded: readonly SupersededEvent[], asked: CommandMeta): Promise<CommandMeta> {
+    const first = (await firstCommandOf(log, recorded)) ?? asked.commandId;
+    return { ...asked, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
   }
 
   private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {
@@ -140,7 +155,10 @@ export class CommandExecutor {
 }
 
 const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
-  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode, ...(meta.decision === null ? [] : [meta.decision])])).digest();
+  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode, ...(meta.decision === null ? [] : [meta.decision]), ...reasonOf(meta)])).digest();
+
+/** Part of the content, without changing what commands were known by before there was one. */
+const reasonOf = ({ corrects, reason }: CommandMeta): readonly object[] => (corrects === null || reason === undefined ? [] : [{ reason }]);
 
 const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
   if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);
@@ -162,7 +180,7 @@ const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId
 };
 
 const takenKey = (plan: CommandPlan, key: string): Violation =>
-  plan.decision.claims?.find((claim) => claim.key === key)?.taken ?? {
+  plan.keys.claims.find((claim) => claim.key === key)?.taken ?? {
     rule: 'key-taken',
     zh: `“${key}”已被占用`,
     en: `"${key}" is already taken`,

@@ -1,4 +1,5 @@
 import type { DomainEvent, Fact, Violation } from '@yange/kernel';
+import type { KeyChanges } from './unique-keys.js';
 import type { Decision, Streams } from './use-case.definition.js';
 
 /** An event that is decided and not yet appended. */
@@ -36,6 +37,9 @@ export interface CommandPlan {
   readonly findings: readonly Violation[];
   /** those among them that the caller is told of */
   readonly told: readonly Violation[];
+  readonly keys: KeyChanges;
+  /** under whose rules it was judged */
+  readonly mode: 'live' | 'history';
 }
 
 /**

@@ -1,6 +1,7 @@
 import { derivedId, onDay, Timeline, type DomainEvent, type EffectiveDate, type Fact } from '@yange/kernel';
 import { considered } from './append-request.js';
 import { breachesCausedBy } from './limit.check.js';
+import { keyChanges, type KeyChanges } from './unique-keys.js';
 import type { AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
 
 /** An event with its effective date, for the past of a specification. */
@@ -18,6 +19,8 @@ export interface Decided {
   /** ids of the broken rules, those of the decision first, then those of the limits */
   readonly rules: readonly string[];
   readonly decision: Decision<Streams>;
+  /** unique keys that it takes and gives back */
+  readonly keys: KeyChanges;
 }
 
 export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta => ({
@@ -30,6 +33,8 @@ export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta 
   citations: [],
   decision: null,
   corrects: null,
+  reason: '录入有误',
+  may: () => true,
   correlationId: 'c-1',
   causationId: null,
   traceparent: null,
@@ -53,6 +58,7 @@ export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, bo
     events: events.map(({ key, event }) => ({ stream: key, event })),
     rules: [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule),
     decision,
+    keys: keyChanges(refs, timelines, timelines, events),
   };
 };
 

@@ -44,14 +44,20 @@ const known = new WeakMap<EventLog, string>();
 
 /** @throws {Rejected} `history-window-closed`, `after-cut-over` */
 export const assertHistoryWindow = async (log: EventLog, contract: Contract, effective: EffectiveDate): Promise<void> => {
-  const cutOver = known.get(log) ?? (await readCutOver(log, contract));
+  const cutOver = await cutOverOf(log, contract);
   if (cutOver === null) {
     throw new Rejected('history-window-closed', '本区未设定历史数据截止日，不能补录', 'no cut-over date is set: history cannot be entered');
   }
-  known.set(log, cutOver);
   if (effective.to >= cutOver) {
     throw new Rejected('after-cut-over', `生效日期须早于历史数据截止日 ${cutOver}`, `history ends before the cut-over date ${cutOver}`, { cutOver, effective: effective.to });
   }
+};
+
+/** @returns null where the log was never opened for history */
+export const cutOverOf = async (log: EventLog, contract: Contract): Promise<string | null> => {
+  const cutOver = known.get(log) ?? (await readCutOver(log, contract));
+  if (cutOver !== null) known.set(log, cutOver);
+  return cutOver;
 };
 
 const readCutOver = async (log: EventLog, contract: Contract): Promise<string | null> => {

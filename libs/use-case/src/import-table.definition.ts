@@ -1,7 +1,8 @@
 import type { AnyUseCase, Citing, Words } from './use-case.definition.js';
+import { correctingColumns } from './row.correction.js';
 import type { RowReader } from './row.reader.js';
 
-/** A column of a table that clerks keep, beside the six that every table has. */
+/** A column of a table that clerks keep, beside those that every table has. */
 export interface ImportColumn {
   /** 机构名称 */
   readonly header: string;
@@ -11,7 +12,7 @@ export interface ImportColumn {
 
 export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });
 
-/** Columns that every table has: whose row, since when, by which document, where in the report, how sure. */
+/** Columns that every table has: whose row, since when, by which document, where in the report, how sure; and which earlier row it corrects or takes back. */
 export const commonColumns = [
   { header: '序号', required: true, hint: { zh: '本表内唯一，一经使用不再更改', en: 'unique in the table, never changed once used' } },
   { header: '生效日期', required: true, hint: { zh: '如 2019-02-01、2019年2月、2019年2月底、截至2020年6月', en: 'as precisely as it is known' } },
@@ -19,6 +20,17 @@ export const commonColumns = [
   { header: '报告位置', required: false, hint: { zh: '如 一(一)', en: 'section of the report' } },
   { header: '原文', required: false, hint: { zh: '逐字摘录', en: 'the words of the source' } },
   { header: '来源性质', required: true, hint: { zh: '原文、推定、虚拟', en: 'stated, reconstructed or synthetic' } },
+  {
+    header: correctingColumns.corrects,
+    required: false,
+    hint: { zh: '本行更正哪一行：填本表中较早一行的序号；本行照常填写正确内容', en: 'the earlier row of this table that this one corrects; the rest of the row says what is right' },
+  },
+  {
+    header: correctingColumns.annuls,
+    required: false,
+    hint: { zh: '本行注销哪一行：填本表中较早一行的序号；其他各列可不填，生效日期不填即同原行', en: 'the earlier row of this table that never should have counted; the other columns may stay empty' },
+  },
+  { header: correctingColumns.reason, required: false, hint: { zh: '更正或注销时必填，不写个人姓名', en: 'why; due where a row is corrected or taken back' } },
 ] as const satisfies readonly ImportColumn[];
 
 /** What a row asks for: a command through the same use case as live. */

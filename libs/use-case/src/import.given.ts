@@ -1,17 +1,18 @@
 import type { EventLog } from '@yange/event-log';
-import { derivedId, onDay, type Violation } from '@yange/kernel';
+import { derivedId, onDay, Rejected, type Violation } from '@yange/kernel';
+import { annulEvent } from './annul-event.use-case.js';
 import { CommandExecutor } from './command.executor.js';
 import { specificationMeta } from './decision.given.js';
 import { setHistoryWindow } from './history-window.js';
 import type { ImportTable, References, RowCommand } from './import-table.definition.js';
+import { correctionIn, readImportRow, type Cells, type GivenRow } from './import-row.js';
+import { columnOfCorrection, inTermsOfRows } from './row.correction.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
 import type { ServiceDefinition } from './service.definition.js';
 import type { CommandMeta } from './use-case.definition.js';
 
-export type Cells = Readonly<Record<string, string>>;
-
 export interface GivenImport {
-  readonly service: Pick<ServiceDefinition, 'contract' | 'tables'>;
+  readonly service: Pick<ServiceDefinition, 'contract' | 'aggregates' | 'tables'>;
   /** an empty log, or one that took the same import before */
   readonly log: EventLog;
   readonly cutOver: string;
@@ -37,14 +38,15 @@ export interface Imported {
 /** For specifications: every row of every table of a service as an import sends it, through the same use cases, in history mode, without a server. */
 export const importGiven = async ({ service, log, cutOver, rowsOf, references: before = {} }: GivenImport): Promise<Imported> => {
   const district = log.logId.split('/')[0] ?? '';
-  const executor = new CommandExecutor(service.contract);
+  const executor = new CommandExecutor(service.contract, service.aggregates);
   const meta = specificationMeta({ district, commandId: derivedId('window', log.logId), effective: onDay(cutOver) });
   await executor.execute(log, setHistoryWindow(service.contract), { cutOver }, meta);
+  const annulUseCase = annulEvent(service.contract, service.aggregates);
   const rows: ImportedRow[] = [];
   let references = before;
   for (const table of service.tables) {
     for (const cells of await rowsOf(table)) {
-      const { introduces, ...row } = await importRow({ log, executor, table, cells, references, order: rows.length + 1 });
+      const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells, references, principal: meta.principal, annulUseCase }, order: rows.length + 1 });
       rows.push(row);
       references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
     }
@@ -52,17 +54,30 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
   return { rows, references };
 };
 
-interface GivenRow extends Omit<GivenCells, 'district'> {
+interface OneRow {
   readonly log: EventLog;
   readonly executor: CommandExecutor;
+  readonly given: GivenRow;
+  readonly order: number;
 }
 
-const importRow = async ({ log, executor, ...given }: GivenRow): Promise<ImportedRow & { readonly introduces?: References | undefined }> => {
-  const { errors, command, meta } = readRowGiven({ ...given, district: log.logId.split('/')[0] ?? '' });
-  const place = { table: given.table.name, row: given.cells['序号'] ?? '' };
-  if (errors.length > 0) return { ...place, errors, status: 'rejected', findings: [] };
-  const { status, findings } = await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), meta);
-  return { ...place, errors: [], status, findings, introduces: command.introduces };
+const importRow = async ({ log, executor, given, order }: OneRow): Promise<ImportedRow & { readonly introduces?: References | undefined }> => {
+  const { district, table, cells, principal } = given;
+  const place = { table: table.name, row: cells['序号'] ?? '' };
+  const correction = correctionIn(given);
+  try {
+    const read = await readImportRow(log, given);
+    if ('errors' in read) return { ...place, errors: read.errors, status: 'rejected', findings: [] };
+    if ('refusal' in read) throw read.refusal;
+    const { commandId } = read.meta;
+    const meta = specificationMeta({ district, principal, correlationId: commandId, order, ...read.meta });
+    const { status, findings } = await executor.execute(log, read.useCase, read.body, meta);
+    return { ...place, errors: [], status, findings, introduces: read.introduces };
+  } catch (error) {
+    if (correction === null || !(error instanceof Rejected)) throw error;
+    const { rule, zh, en } = inTermsOfRows(error, correction);
+    return { ...place, errors: [{ column: columnOfCorrection(correction), rule, zh, en }], status: 'rejected', findings: [] };
+  }
 };
 
 export interface GivenCells {

@@ -1,6 +1,10 @@
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
+import { correctingColumns, type RowCorrection } from './row.correction.js';
 import type { Citing } from './use-case.definition.js';
+
+/** As the importer reads a 序号. */
+const rowIn = (cell: string | null): string | null => cell?.normalize('NFKC') ?? null;
 
 /** What is wrong with one cell. */
 export interface CellError {
@@ -33,6 +37,8 @@ export class RowReader {
     private readonly place: { readonly district: string; readonly table: string; readonly row: string },
     private readonly cells: Readonly<Record<string, string>>,
     private readonly references: References,
+    /** command whose ids the row's things have: its own, or that of the row that it corrects */
+    private readonly commandId: string = rowCommandId(place.district, place.table, place.row),
   ) {}
 
   get errors(): readonly CellError[] {
@@ -46,7 +52,7 @@ export class RowReader {
 
   /** The id that the use case will get from `meta.id(label)` for this row. */
   id(label: string): string {
-    return derivedId(rowCommandId(this.place.district, this.place.table, this.place.row), label);
+    return derivedId(this.commandId, label);
   }
 
   text(column: string): string {
@@ -129,6 +135,20 @@ export class RowReader {
   optionalDate(column: string): EffectiveDate | null {
     const words = this.optionalText(column);
     return words === null ? null : this.date(column, words);
+  }
+
+  /** What the row says about an earlier one; null where it stands for itself. */
+  correction(): RowCorrection | null {
+    const [corrects, annuls, reason] = [rowIn(this.optionalText(correctingColumns.corrects)), rowIn(this.optionalText(correctingColumns.annuls)), this.optionalText(correctingColumns.reason)];
+    const row = corrects ?? annuls;
+    if (row === null) {
+      if (reason !== null) this.fail(correctingColumns.reason, 'reason-without-row', '填了更正理由，却没有更正序号或注销序号', 'a reason is given, yet no row to correct or take back');
+      return null;
+    }
+    const column = corrects === null ? correctingColumns.annuls : correctingColumns.corrects;
+    if (corrects !== null && annuls !== null) this.fail(correctingColumns.annuls, 'corrects-and-annuls', '更正序号与注销序号只能填一个', 'a row corrects or takes back, not both');
+    if (row === this.place.row) this.fail(column, 'own-row', '不能更正或注销本行', 'a row cannot correct itself');
+    return { kind: corrects === null ? 'annuls' : 'corrects', row, reason: this.text(correctingColumns.reason) };
   }
 
   citation(): Citing | null {

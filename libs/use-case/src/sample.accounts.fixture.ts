@@ -55,7 +55,6 @@ export const approve = defineUseCase({
   streams: ({ owner }) => ({ own: streamOf(account, owner) }),
   decide: ({ owner, count }, { own }, meta) => ({
     append: own.at(meta.effective.to).approved === count ? {} : { own: [make('QuotaApproved', owner, count)] },
-    claims: [{ key: `approval:${owner}`, stream: 'own' }],
     answer: { id: meta.id('approval') },
   }),
 });
@@ -92,21 +91,25 @@ export const copyFrom = defineUseCase({
   decide: ({ owner }, { other }, meta) => ({ append: { own: [make('QuotaApproved', owner, other.at(meta.effective.to).approved ?? 0)] } }),
 });
 
-/** Holds a key that only one account may have. */
+/** Each holds a key that only one may have: the last one given to it. */
+export const keyHolder: AggregateDefinition<{ readonly key: string; readonly said: boolean }, AccountEvent> = {
+  name: 'key-holder',
+  initial: () => ({ key: '', said: false }),
+  apply: (_state, { data }) => ({ key: (data as unknown as { account: { id: string } }).account.id, said: data.count > 0 }),
+  keys: ({ key, said }) => (key === '' ? [] : [{ key: `key:${key}`, ...(said ? { taken: { rule: 'key-of-another', zh: '已被占用', en: 'another has it' } } : {}) }]),
+};
+
 export const takeKey = defineUseCase({
   name: 'take-key',
   title: words('take a key'),
   path: 'accounts/:owner/keys',
   right: 'staffing.record',
   body: z.strictObject({ owner: z.string(), key: z.string(), said: z.boolean().default(true) }),
-  streams: ({ owner }) => ({ own: streamOf(account, owner) }),
-  decide: ({ owner, key, said }) => ({
-    append: { own: [make('HeadcountStated', owner, 0)] },
-    claims: [{ key: `key:${key}`, stream: 'own', ...(said ? { taken: { rule: 'key-of-another', zh: '已被占用', en: 'another has it' } } : {}) }],
-  }),
+  streams: ({ owner }) => ({ own: streamOf(keyHolder, owner) }),
+  decide: ({ key, said }) => ({ append: { own: [make('HeadcountStated', key, said ? 1 : 0)] } }),
 });
 
-export const annul = annulEvent(contract, [account]);
+export const annul = annulEvent(contract, [account, keyHolder]);
 
 export const citations = [{ number: '海编发〔2019〕1号', issuer: '海勃湾区委编委', issuedOn: '2019-01-15' }] as const;
 
@@ -115,7 +118,7 @@ export type Run = (useCase: AnyUseCase, body: object, commandId: string, over?: 
 export const effectiveOf = (words: string): EffectiveDate => (/^\d{4}-\d\d-\d\d$/.test(words) ? onDay(words) : parseEffectiveDate(words));
 
 /** Runs commands on a log, live unless told. `on` is the effective date in words. */
-export const runOn = (log: EventLog, executor = new CommandExecutor(contract, [account])): Run => {
+export const runOn = (log: EventLog, executor = new CommandExecutor(contract, [account, keyHolder])): Run => {
   return (useCase, given, commandId, { on = '2019-02-01', ...over } = {}) =>
     executor.execute(log, useCase, useCase.body.parse(given), specificationMeta({ commandId, mode: 'live', citations, effective: effectiveOf(on), ...over }));
 };

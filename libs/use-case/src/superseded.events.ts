@@ -1,4 +1,4 @@
-import { decodeEnvelope } from '@yange/contracts';
+import { decodeEnvelope, Mode } from '@yange/contracts';
 import type { EventLogReader, StoredEvent } from '@yange/event-log';
 import { Rejected, type DomainEvent, type Timeline } from '@yange/kernel';
 import type { AnyAggregate, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
@@ -23,9 +23,18 @@ export const recordedTogether = async (log: EventLogReader, eventId: string): Pr
   return all.filter(({ type }) => type !== 'EventAnnulled').map(superseded);
 };
 
-const superseded = ({ eventId, streamId, type, effectiveTo, envelope }: StoredEvent): SupersededEvent => {
-  const { command, order } = decodeEnvelope(envelope);
-  return { eventId, streamId, type, command, effectiveTo, order: Number(order) };
+const superseded = ({ eventId, streamId, type, effectiveTo, envelope, commandId, supersedes }: StoredEvent): SupersededEvent => {
+  const { command, order, mode, findings } = decodeEnvelope(envelope);
+  return {
+    eventId, streamId, type, command, effectiveTo, order: Number(order), mode: mode === Mode.HISTORY ? 'history' : 'live', findings: findings.map(({ rule }) => rule), commandId, supersedes,
+  };
+};
+
+/** The command that first recorded the fact, before all corrections of it: its ids are those of the things that it began. */
+export const firstCommandOf = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<string | null> => {
+  let event: Pick<StoredEvent, 'commandId' | 'supersedes'> | null = recorded.find(({ supersedes }) => supersedes !== null) ?? recorded[0] ?? null;
+  while (event !== null && event.supersedes !== null) event = await log.findEvent(event.supersedes);
+  return event?.commandId ?? null;
 };
 
 const neighboursOf = async (log: EventLogReader, { position, commandId }: StoredEvent, reach: number): Promise<readonly StoredEvent[]> => {

@@ -1,6 +1,7 @@
 import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
 import type { z } from 'zod';
 import type { Matter } from './decisions/matter.js';
+import type { UniqueKey } from './unique-keys.js';
 
 export interface Words {
   readonly zh: string;
@@ -18,6 +19,8 @@ export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate
   readonly name: string;
   /** Limits that the state breaks. Checked by the executor at every date from the effective date of a change on. */
   limits?(state: S): readonly LimitBreach[];
+  /** Unique keys of the log that the stream holds in this state. The executor takes and gives back what a change adds and ends. */
+  keys?(state: S): readonly UniqueKey[];
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -47,19 +50,8 @@ export interface Decision<T extends Streams> {
   readonly append: { readonly [K in keyof T]?: EventsOfStream<T[K]> };
   /** broken rules: refused in live mode, kept as findings in history mode */
   readonly violations?: readonly Violation[];
-  /** unique keys of the log, taken for a stream of this use case */
-  readonly claims?: readonly KeyOf<T>[];
-  readonly releases?: readonly KeyOf<T>[];
   /** ids that the caller wants to know, for example of what was established */
   readonly answer?: Readonly<Record<string, string>>;
-}
-
-export interface KeyOf<T extends Streams> {
-  /** `credit-code:91350100M000100Y43` */
-  readonly key: string;
-  readonly stream: keyof T & string;
-  /** what to say when somebody else holds it */
-  readonly taken?: Violation;
 }
 
 export interface Citing {
@@ -93,6 +85,13 @@ export interface SupersededEvent {
   readonly effectiveTo: string;
   /** place in the manifest, 0 where there is none */
   readonly order: number;
+  /** under whose rules it was judged */
+  readonly mode: 'live' | 'history';
+  /** ids of the rules that it breaks, as it was recorded */
+  readonly findings: readonly string[];
+  readonly commandId: string;
+  /** what it corrected in its turn */
+  readonly supersedes: string | null;
 }
 
 /** What a decision may know beside the command's body: everything that is not in the log arrives here. */
@@ -102,6 +101,7 @@ export interface CommandMeta {
   readonly actor: ActorRef;
   /** whose command ids these are: the person, or `import` for rows, which are the same whoever brings them */
   readonly principal: string;
+  /** whose rules hold; for a decision that corrects live what history recorded: `history`, see README */
   readonly mode: 'live' | 'history';
   readonly effective: EffectiveDate;
   readonly citations: readonly Citing[];
@@ -111,6 +111,8 @@ export interface CommandMeta {
   readonly decision: string | null;
   /** the event that this command corrects: it no longer counts when the command is decided */
   readonly corrects: string | null;
+  /** why it is corrected */
+  readonly reason?: string;
   /** that event, and those that one command recorded with it, as far as they still count; from the executor */
   readonly superseded?: readonly SupersededEvent[];
   readonly correlationId: string;
@@ -119,7 +121,9 @@ export interface CommandMeta {
   /** order that the import's manifest gives, 0 where there is none */
   readonly order: number;
   readonly importRow: { readonly table: string; readonly row: string } | null;
-  /** an id that is the same whenever this command is decided again */
+  /** whether the caller has a right beside that of the use case */
+  may(right: string): boolean;
+  /** an id that is the same whenever this command is decided again; a correction gets the ids of what it corrects */
   id(label: string): string;
 }
 

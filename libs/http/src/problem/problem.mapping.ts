@@ -1,7 +1,7 @@
 import { InvalidToken, KeysUnavailable } from '@yange/auth';
 import { InvalidAppend, LogBusy, LogClosed, OutcomeUnknown } from '@yange/event-log';
 import { Rejected } from '@yange/kernel';
-import { CommandIdReused, TooContended } from '@yange/use-case';
+import { CommandIdReused, NotEntitled, TooContended } from '@yange/use-case';
 import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import { fieldErrorsOf } from './field.words.js';
@@ -13,6 +13,7 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof Rejected) return new Problem(409, error.rule, { zh: error.zh, en: error.en }, { facts: error.facts });
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof InvalidToken) return new Problem(401, error.code);
+  if (error instanceof NotEntitled) return new Problem(403, 'not-entitled', { zh: '当前角色无权更正此事项：更正须有办理原事项的权限', en: 'this role does not have the right of the command that is corrected' }, { facts: { right: error.right } });
   if (error instanceof CommandIdReused) {
     return new Problem(422, 'command-id-reused', { zh: '同一 Idempotency-Key 已用于不同内容的请求', en: 'this Idempotency-Key was used for another content' });
   }

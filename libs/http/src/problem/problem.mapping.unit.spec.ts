@@ -1,7 +1,7 @@
 import { InvalidToken, KeysUnavailable } from '@yange/auth';
 import { InvalidAppend, LogBusy, LogClosed, OutcomeUnknown } from '@yange/event-log';
 import { Rejected } from '@yange/kernel';
-import { CommandIdReused, TooContended } from '@yange/use-case';
+import { CommandIdReused, NotEntitled, TooContended } from '@yange/use-case';
 import { BadRequestException, InternalServerErrorException, NotFoundException } from '@nestjs/common';
 import pg from 'pg';
 import { z } from 'zod';
@@ -21,6 +21,7 @@ describe('what went wrong and what the client is told', () => {
     ['no token', new InvalidToken('token-missing'), 401, 'token-missing'],
     ['an old token', new InvalidToken('token-expired'), 401, 'token-expired'],
     ['an issuer whose keys cannot be read', new KeysUnavailable({ cause: new Error('fetch failed') }), 503, 'keys-unavailable'],
+    ['a correction by somebody who may not give the command', new NotEntitled('staffing.record'), 403, 'not-entitled'],
     ['a key used for another content', new CommandIdReused('c-1'), 422, 'command-id-reused'],
     ['what no log could hold', new InvalidAppend('streamId', 'too long'), 422, 'not-storable'],
     ['streams that never stand still', new TooContended('s'), 503, 'contended'],

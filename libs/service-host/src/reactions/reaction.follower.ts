@@ -102,6 +102,8 @@ const metaOf = (reaction: Reaction, published: PublishedEvent, label: string, co
     traceparent: null,
     order: 0,
     importRow: null,
+  // What the platform itself calls for was entitled where it began.
+  may: () => true,
     id: (name) => derivedId(commandId, name),
   };
 };

@@ -2,7 +2,7 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { parseEffectiveDate } from '@yange/kernel';
 import { documentStream } from '../../domain/document/document.aggregate.js';
-import { documentNumberKey, register } from '../../domain/document/document.decider.js';
+import { register } from '../../domain/document/document.decider.js';
 import { optionalWords, recordRight, words } from '../body.parts.js';
 
 /** Model 17: live documents have number, issuer and date; history knows some by their title. A live registration cites the document itself. */
@@ -27,13 +27,6 @@ export const registerDocumentUseCase = defineUseCase({
   decide: (body, { document }, meta) => {
     const documentId = body.documentId ?? meta.id('document');
     const issued = body.issued === '' ? null : parseEffectiveDate(body.issued);
-    const { events, number } = register(document, { ...body, documentId, issued }, meta);
-    const key = documentNumberKey(number);
-    const taken = { rule: 'document-number-taken', zh: `文号“${number}”已登记`, en: `the number "${number}" is registered already`, facts: { number } };
-    return {
-      append: { document: events },
-      claims: number === '' || events.length === 0 ? [] : [{ key, stream: 'document' as const, taken }],
-      answer: { documentId },
-    };
+    return { append: { document: register(document, { ...body, documentId, issued }, meta) }, answer: { documentId } };
   },
 });

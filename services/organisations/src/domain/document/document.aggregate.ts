@@ -1,5 +1,5 @@
 import type { OrganisationsEvent } from '@yange/contracts';
-import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } from '@yange/use-case';
 
 export type DocumentEvent = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' | 'DocumentAttached' }>;
 
@@ -23,7 +23,13 @@ export const document: AggregateDefinition<DocumentState, DocumentEvent> = {
         return { ...state, attachments: new Set([...state.attachments, hex(event.data.attachment?.sha256)]) };
     }
   },
+  keys: ({ registered }) => (registered === null || registered.number === '' ? [] : [numberKey(registered.number)]),
 };
+
+const numberKey = (number: string): UniqueKey => ({
+  key: `document-number:${number}`,
+  taken: { rule: 'document-number-taken', zh: `文号“${number}”已登记`, en: `the number "${number}" is registered already`, facts: { number } },
+});
 
 export const documentStream = (documentId: string): StreamRef<DocumentState, DocumentEvent> => streamOf(document, documentId);
 

@@ -17,24 +17,21 @@ export interface DocumentWanted {
   readonly reading: string;
 }
 
-export const documentNumberKey = (number: string): string => `document-number:${number}`;
-
 /**
  * A live document has number, issuer and day; history knows some by their title only.
  * @throws {Rejected} `document-number`, `document-incomplete`, `document-in-future`, `document-exists`
  */
-export const register = (timeline: DocumentTimeline, wanted: DocumentWanted, meta: CommandMeta): { events: readonly DocumentEvent[]; number: string } => {
+export const register = (timeline: DocumentTimeline, wanted: DocumentWanted, meta: CommandMeta): readonly DocumentEvent[] => {
   const { issued, ...words } = wanted;
   const number = normaliseDocumentNumber(wanted.number);
   assertComplete({ ...wanted, number }, meta);
   const known = timeline.latest().registered;
   if (known !== null) {
     const same = known.number === number && known.title === words.title && known.shortTitle === words.shortTitle && known.issuer === words.issuer && known.kind === words.kind;
-    if (same && known.issuedTo === (issued?.to ?? '')) return { events: [], number };
+    if (same && known.issuedTo === (issued?.to ?? '')) return [];
     throw new Rejected('document-exists', `文件“${known.title}”已登记，请用更正`, `"${known.title}" is registered; record a correction`, { documentId: words.documentId });
   }
-  const event = organisationsContract.make('DocumentRegistered', { ...words, number, ...(issued === null ? {} : { issued: effectiveMessage(issued) }) });
-  return { events: [event], number };
+  return [organisationsContract.make('DocumentRegistered', { ...words, number, ...(issued === null ? {} : { issued: effectiveMessage(issued) }) })];
 };
 
 const assertComplete = ({ number, issuer, issued }: Pick<DocumentWanted, 'number' | 'issuer' | 'issued'>, meta: CommandMeta): void => {

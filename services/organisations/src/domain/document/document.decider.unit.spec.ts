@@ -14,9 +14,9 @@ const known = (more: object = {}, over: Partial<GivenEvent> = {}): GivenEvent =>
 
 describe('a document', () => {
   it('is registered under its number, with the brackets put right', () => {
-    const { events, decision } = decideGiven([], registerDocumentUseCase, wanted, { mode: 'live' });
+    const { events, keys } = decideGiven([], registerDocumentUseCase, wanted, { mode: 'live' });
     expect(events[0]?.event.data).toMatchObject({ number: '内党办发〔2019〕22号', issued: { to: '2019-04-02' } });
-    expect(decision.claims).toMatchObject([{ key: 'document-number:内党办发〔2019〕22号', taken: { rule: 'document-number-taken' } }]);
+    expect(keys.claims).toMatchObject([{ key: 'document-number:内党办发〔2019〕22号', taken: { rule: 'document-number-taken' } }]);
   });
 
   it('is registered once; what differs takes a correction', () => {
@@ -28,9 +28,9 @@ describe('a document', () => {
 
   it('may lack its number in history, never live', () => {
     const bare = { title: '海勃湾区机构改革实施意见' };
-    const { events, decision } = decideGiven([], registerDocumentUseCase, bare);
+    const { events, keys } = decideGiven([], registerDocumentUseCase, bare);
     expect(events).toHaveLength(1);
-    expect(decision.claims).toEqual([]);
+    expect(keys.claims).toEqual([]);
     expect(() => decideGiven([], registerDocumentUseCase, bare, { mode: 'live' })).toThrow('document-number');
     expect(() => decideGiven([], registerDocumentUseCase, { ...wanted, issued: '2019年4月' }, { mode: 'live' })).toThrow('document-incomplete');
   });

@@ -7,8 +7,6 @@ import { milestoneContent, milestoneKeys } from './milestone.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
 import { creditCodeFits, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
-export const creditCodeKey = (code: string): string => `credit-code:${code}`;
-
 /**
  * R3, R6: plate, premises, seal, certificate and 三定 of one named organ.
  * @throws {Rejected} `unknown-organ`, `organ-abolished`, `credit-code`, `credit-code-already-issued`, `told-otherwise`
@@ -23,5 +21,5 @@ export const reach = (organ: OrganTimeline, organId: string, milestone: Mileston
   if (code !== '' && creditCode !== '' && creditCode !== code) {
     throw new Rejected('credit-code-already-issued', `该机构代码已为 ${creditCode}`, `the organ has the credit code ${creditCode} already`, { organId, creditCode });
   }
-  return { ...nothing, events: [event], violations: broken(early, unfit), claimed: code === '' ? [] : [creditCodeKey(code)] };
+  return { ...nothing, events: [event], violations: broken(early, unfit) };
 };

@@ -38,9 +38,9 @@ describe('what makes a reformed organ operational', () => {
   });
 
   it('claims a credit code that checks and fits the category', () => {
-    const { decision, rules } = decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofOrgan }, on('2019-02-28'));
+    const { keys, rules } = decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofOrgan }, on('2019-02-28'));
     expect(rules).toEqual([]);
-    expect(decision.claims?.[0]).toMatchObject({ key: `credit-code:${ofOrgan}`, taken: { rule: 'credit-code-taken' } });
+    expect(keys.claims[0]).toMatchObject({ key: `credit-code:${ofOrgan}`, taken: { rule: 'credit-code-taken' } });
     expect(decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofInstitution }, on('2019-02-28')).rules).toEqual(['credit-code-category']);
     expect(() => decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: '11150302TE5T10003X' }, on('2019-02-28'))).toThrow('credit-code');
   });

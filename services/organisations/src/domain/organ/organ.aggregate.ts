@@ -1,6 +1,6 @@
 import { membersIn } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } from '@yange/use-case';
 import { adding, emptyTally, removing, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from './milestone.js';
@@ -69,7 +69,20 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return reached(state, event, fact);
     }
   },
+  keys: ({ status, name, creditCode }) => [...(status === 'active' ? [nameKey(name)] : []), ...(creditCode === '' ? [] : [creditCodeKey(creditCode)])],
 };
+
+/** A name is free again once the organ bears another one, or none: a late renaming that a later one has overtaken takes no name from anybody today. */
+const nameKey = (name: string): UniqueKey => ({
+  key: `organ-name:${name}`,
+  taken: { rule: 'organ-name-taken', zh: `已有名为“${name}”的机构`, en: `there is an organ called "${name}" already`, facts: { name } },
+});
+
+/** A code stays with its organ beyond its end: it is never given twice. */
+const creditCodeKey = (code: string): UniqueKey => ({
+  key: `credit-code:${code}`,
+  taken: { rule: 'credit-code-taken', zh: `代码 ${code} 已属于其他机构`, en: `the code ${code} belongs to another organ`, facts: { code } },
+});
 
 export const organStream = (organId: string): StreamRef<OrganState, OrganEvent> => streamOf(organ, organId);
 

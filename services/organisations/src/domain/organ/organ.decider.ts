@@ -2,7 +2,6 @@ import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
-import { considering } from '../timeline/considering.js';
 import type { OrganEvent } from './organ.events.js';
 import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
@@ -12,24 +11,13 @@ export interface LineageLink {
   readonly how: string;
 }
 
-/** What one stream gets, with the unique name that goes with it. */
+/** What one stream gets. */
 export interface OrganDecision {
   readonly events: readonly OrganEvent[];
   readonly violations: readonly Violation[];
-  readonly claimed: readonly string[];
-  readonly released: readonly string[];
 }
 
-export const nothing: OrganDecision = { events: [], violations: [], claimed: [], released: [] };
-
-export const nameKey = (name: string): string => `organ-name:${name}`;
-
-const taken = (key: string): Violation => {
-  const [kind, value = ''] = key.split(/:(.*)/s);
-  return kind === 'organ-name'
-    ? { rule: 'organ-name-taken', zh: `已有名为“${value}”的机构`, en: `there is an organ called "${value}" already`, facts: { name: value } }
-    : { rule: 'credit-code-taken', zh: `代码 ${value} 已属于其他机构`, en: `the code ${value} belongs to another organ`, facts: { code: value } };
-};
+export const nothing: OrganDecision = { events: [], violations: [] };
 
 export interface Beginning {
   readonly name: string;
@@ -52,7 +40,7 @@ export const retain = (organ: OrganTimeline, organId: string, beginning: Beginni
 
 const begin = (organ: OrganTimeline, organId: string, { name, category, parentId, groupId }: Beginning, events: readonly OrganEvent[]): OrganDecision => {
   const known = organ.latest();
-  if (known.status === 'none') return { events, violations: [], claimed: [nameKey(name)], released: [] };
+  if (known.status === 'none') return { events, violations: [] };
   const first = organ.facts[0]?.event;
   const same = first?.type === events[0]?.type && 'name' in (first?.data ?? {}) && (first?.data as { name: string }).name === name;
   if (same && known.category === category && known.parentId === parentId && known.groupId === groupId) return nothing;
@@ -65,11 +53,7 @@ export const rename = (organ: OrganTimeline, organId: string, newName: string, m
   const oldName = organ.at(meta.effective.to).name;
   if (oldName === newName) return nothing;
   const event = organisationsContract.make('OrganRenamed', { organId, oldName, newName });
-  const now = organ.latest().name;
-  const then = considering(organ, [event], meta).latest().name;
-  // A late renaming that a later one has overtaken takes no name from anybody today.
-  const changed = now !== then;
-  return { events: [event], violations: broken(early), claimed: changed ? [nameKey(then)] : [], released: changed ? [nameKey(now)] : [] };
+  return { events: [event], violations: broken(early) };
 };
 
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `own-parent`, `circular-parent` */
@@ -96,9 +80,8 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: { success
   if (ending.successors.some((successor) => successor.organId === organId)) {
     throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
   }
-  const { name } = organ.latest();
   const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
-  return { events: [event], violations: broken(early, nothingLater(organ, meta)), claimed: [], released: [nameKey(name)] };
+  return { events: [event], violations: broken(early, nothingLater(organ, meta)) };
 };
 
 const nothingLater = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {
@@ -114,10 +97,4 @@ const nothingLater = (organ: OrganTimeline, meta: CommandMeta): Violation | null
 };
 
 /** The decision in the terms of the use case, for the stream `organ`. */
-export const onOrgan = ({ events, violations, claimed, released }: OrganDecision) => ({
-  append: { organ: events },
-  violations,
-  claims: claimed.map((key) => ({ key, stream: 'organ' as const, taken: taken(key) })),
-  releases: released.map((key) => ({ key, stream: 'organ' as const })),
-});
-
+export const onOrgan = ({ events, violations }: OrganDecision) => ({ append: { organ: events }, violations });

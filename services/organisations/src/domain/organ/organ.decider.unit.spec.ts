@@ -25,9 +25,9 @@ const finance = { name: '区财政局', category: 'government-department', group
 
 describe('establishing an organ', () => {
   it('counts it in its group and claims its name', () => {
-    const { events, decision } = decideGiven([], establishOrganUseCase, finance);
+    const { events, decision, keys } = decideGiven([], establishOrganUseCase, finance);
     expect(events.map(({ stream, event }) => [stream, event.type])).toEqual([['organ', 'OrganEstablished'], ['group', 'OrgansCounted']]);
-    expect(decision.claims?.[0]).toMatchObject({ key: 'organ-name:区财政局', stream: 'organ' });
+    expect(keys.claims).toMatchObject([{ key: 'organ-name:区财政局', streamId: `organ/${id}` }]);
     expect(decision.answer).toEqual({ organId: id });
   });
 
@@ -58,9 +58,9 @@ describe('establishing an organ', () => {
 
 describe('renaming an organ', () => {
   it('claims the new name and frees the old one', () => {
-    const { events, decision } = decideGiven([of(id, established())], renameOrganUseCase, { organId: id, newName: '区财政和国资局' }, { effective: onDay('2019-03-01') });
+    const { events, keys } = decideGiven([of(id, established())], renameOrganUseCase, { organId: id, newName: '区财政和国资局' }, { effective: onDay('2019-03-01') });
     expect(events[0]?.event.data).toMatchObject({ oldName: '区财政局', newName: '区财政和国资局' });
-    expect(decision).toMatchObject({ claims: [{ key: 'organ-name:区财政和国资局' }], releases: [{ key: 'organ-name:区财政局' }] });
+    expect(keys).toMatchObject({ claims: [{ key: 'organ-name:区财政和国资局' }], releases: [{ key: 'organ-name:区财政局' }] });
   });
 
   it('adds nothing when it bears the name on that day', () => {
@@ -69,9 +69,9 @@ describe('renaming an organ', () => {
 
   it('leaves the names of today alone when a later renaming is on record', () => {
     const past = [of(id, established(), '2018-01-01'), of(id, organisationsContract.make('OrganRenamed', { organId: id, oldName: '区财政局', newName: '区财金局' }), '2019-06-01')];
-    const { events, decision } = decideGiven(past, renameOrganUseCase, { organId: id, newName: '区财税局' }, { effective: onDay('2019-01-01') });
+    const { events, keys } = decideGiven(past, renameOrganUseCase, { organId: id, newName: '区财税局' }, { effective: onDay('2019-01-01') });
     expect(events[0]?.event.data).toMatchObject({ oldName: '区财政局', newName: '区财税局' });
-    expect(decision).toMatchObject({ claims: [], releases: [] });
+    expect(keys).toMatchObject({ claims: [], releases: [] });
   });
 
   it('takes a corrected name for what it replaced', () => {
@@ -93,9 +93,9 @@ describe('abolishing an organ', () => {
   const past = [of(id, established()), inGroup(organisationsContract.make('OrgansCounted', { groupId, category: 'government-department', members: { named: [{ id, name: '区财政局' }] } }))];
 
   it('takes it out of its group and frees its name', () => {
-    const { events, decision } = decideGiven(past, abolishOrganUseCase, { organId: id, group, successors: [{ organId: other, name: '区财金局', how: 'merged' }] }, { effective: onDay('2020-01-01') });
+    const { events, keys } = decideGiven(past, abolishOrganUseCase, { organId: id, group, successors: [{ organId: other, name: '区财金局', how: 'merged' }] }, { effective: onDay('2020-01-01') });
     expect(events.map(({ event }) => event.type)).toEqual(['OrganAbolished', 'OrgansUncounted']);
-    expect(decision.releases).toEqual([{ key: 'organ-name:区财政局', stream: 'organ' }]);
+    expect(keys.releases).toMatchObject([{ key: 'organ-name:区财政局', streamId: `organ/${id}` }]);
   });
 
   it('must name the group that counts it', () => {

@@ -1,0 +1,34 @@
+import { Rejected } from '@yange/kernel';
+import type { AnyUseCase, CommandMeta, SupersededEvent } from './use-case.definition.js';
+
+/** The caller lacks the right that this correction or annulment needs. */
+export class NotEntitled extends Error {
+  constructor(readonly right: string) {
+    super(`not entitled: ${right}`);
+    this.name = 'NotEntitled';
+  }
+}
+
+/** Name of a use case → what it asks of its caller. */
+export type RightsOfCommands = Readonly<Record<string, string>>;
+
+/**
+ * Who may correct or annul:
+ * - live, whoever may give the command that recorded the fact; a person other than the one who did is not asked for (two pairs of eyes come with the workflow);
+ * - by a row of an import, whoever may import history: rows come under that right alone, and are taken back under it;
+ * - what a command recorded that the service no longer has, whoever may correct in general.
+ * And only with a reason, which is stored: a correction in its envelope, an annulment in its event.
+ * @throws {NotEntitled} @throws {Rejected} `correction-reason`
+ */
+export const assertMayCorrect = (useCase: AnyUseCase, superseded: readonly SupersededEvent[], meta: CommandMeta, rights: RightsOfCommands): void => {
+  const needed = meta.mode === 'history' ? ['import-history'] : superseded.map(({ command }) => rightOf(command, useCase, rights));
+  const missing = needed.find((right) => !meta.may(right));
+  if (missing !== undefined) throw new NotEntitled(missing);
+  if (useCase.annuls !== undefined || meta.corrects === null || (meta.reason ?? '').trim() !== '') return;
+  throw new Rejected('correction-reason', '更正须写明理由', 'a correction must say why');
+};
+
+const rightOf = (command: string, useCase: AnyUseCase, rights: RightsOfCommands): string => {
+  if (Object.hasOwn(rights, command)) return rights[command] ?? 'correct';
+  return command === useCase.name ? useCase.right : 'correct';
+};

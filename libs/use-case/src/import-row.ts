@@ -1,0 +1,83 @@
+import type { EventLog } from '@yange/event-log';
+import type { annulEvent } from './annul-event.use-case.js';
+import type { ImportTable, Names, References } from './import-table.definition.js';
+import { findCorrectedRow, type CorrectedRow, type RowCorrection } from './row.correction.js';
+import { rowCommandId, RowReader, type CellError } from './row.reader.js';
+import type { AnyUseCase, CommandMeta } from './use-case.definition.js';
+
+export type Cells = Readonly<Record<string, string>>;
+
+export interface GivenRow {
+  readonly district: string;
+  readonly table: ImportTable;
+  readonly cells: Cells;
+  readonly references: References;
+  /** whose command ids those of rows are */
+  readonly principal: string;
+  readonly annulUseCase: ReturnType<typeof annulEvent>;
+}
+
+/** What a row asks for, ready for the executor. */
+export interface RowRequest {
+  readonly useCase: AnyUseCase;
+  readonly body: unknown;
+  /** what the row says about the command beside its body */
+  readonly meta: Pick<CommandMeta, 'commandId' | 'effective' | 'citations' | 'corrects' | 'importRow'> & { readonly reason?: string };
+  readonly introduces?: References;
+}
+
+/** A row as a command, what is wrong with its cells, or what refuses it. `unresolved`: names that it refers to and the references do not hold. */
+export type ReadRow = { readonly unresolved: Names } & ({ readonly errors: readonly CellError[] } | { readonly refusal: unknown } | RowRequest);
+
+/** What the row says about an earlier one; null also where it says that wrongly, which reading it tells. */
+export const correctionIn = ({ district, table, cells }: Pick<GivenRow, 'district' | 'table' | 'cells'>): RowCorrection | null =>
+  new RowReader(placeOf(district, table, cells), cells, {}).correction();
+
+/**
+ * A row that corrects is a command like any other, with the ids of the row that it corrects. One that takes a row back needs no more than its reason.
+ * @param log where the rows before this one are, should it correct one of them
+ * @returns as refusal: `unknown-row`, `row-without-event`, a schema's error, what a table's own reading refuses; an outage too
+ */
+export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadRow> => {
+  const { district, table, cells, references, principal } = row;
+  const correction = correctionIn(row);
+  let corrected: CorrectedRow | null = null;
+  try {
+    if (correction !== null) corrected = await findCorrectedRow(log, principal, rowCommandId(district, table.name, correction.row), correction.row);
+  } catch (refusal) {
+    return { refusal, unresolved: { organs: [], documents: [] } };
+  }
+  const reader = new RowReader(placeOf(district, table, cells), cells, references, correction?.kind === 'corrects' ? corrected?.firstCommandId : undefined);
+  reader.correction();
+  try {
+    const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);
+    return { ...(read ?? { errors: reader.errors }), unresolved: reader.unresolved };
+  } catch (refusal) {
+    return { ...(reader.errors.length > 0 ? { errors: reader.errors } : { refusal }), unresolved: reader.unresolved };
+  }
+};
+
+const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correction: RowCorrection | null, corrected: CorrectedRow | null): RowRequest | null => {
+  const effective = reader.effective();
+  const citation = table.citesDocument === false ? reader.source() : reader.citation();
+  const { useCase, body, introduces } = table.command(reader);
+  if (reader.errors.length > 0 || effective === null || citation === null) return null;
+  const corrects = corrected === null || correction === null ? { corrects: null } : { corrects: corrected.eventId, reason: correction.reason };
+  const meta = { ...identityOf(district, table, cells), effective, citations: [citation], ...corrects };
+  return { useCase, body: useCase.body.parse(body), meta, ...(introduces === undefined ? {} : { introduces }) };
+};
+
+const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, { eventId, streamId, effective }: CorrectedRow): RowRequest | null => {
+  const own = reader.optionalDate('生效日期');
+  const citation = reader.optionalText('依据文件') === null ? null : reader.citation();
+  if (reader.errors.length > 0) return null;
+  const meta = { ...identityOf(district, table, cells), effective: own ?? effective, citations: citation === null ? [] : [citation], corrects: null };
+  return { useCase: annulUseCase, body: annulUseCase.body.parse({ streamId, eventId, reason }), meta };
+};
+
+const placeOf = (district: string, table: ImportTable, cells: Cells) => ({ district, table: table.name, row: cells['序号'] ?? '' });
+
+const identityOf = (district: string, table: ImportTable, cells: Cells) => {
+  const row = cells['序号'] ?? '';
+  return { commandId: rowCommandId(district, table.name, row), importRow: { table: table.name, row } };
+};

@@ -1,0 +1,43 @@
+import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
+import type { PlannedEvent } from './command.outcome.js';
+import type { AnyAggregate, Streams } from './use-case.definition.js';
+
+/** A key of the log that one stream holds at a time. */
+export interface UniqueKey {
+  /** `credit-code:91350100M000100Y43` */
+  readonly key: string;
+  /** what to say when somebody else holds it */
+  readonly taken?: Violation;
+}
+
+/** A key that a request takes or gives back, and for which stream. */
+export interface KeyOfStream extends UniqueKey {
+  readonly streamId: string;
+}
+
+export interface KeyChanges {
+  readonly claims: readonly KeyOfStream[];
+  readonly releases: readonly KeyOfStream[];
+}
+
+type AnyTimeline = Timeline<unknown, DomainEvent>;
+type Timelines = Readonly<Record<string, AnyTimeline>>;
+
+/**
+ * What a plan does to the unique keys of its streams: the difference of what their states hold before and afterwards. So a key is given back by whatever
+ * ends it – another name, an abolition, a correction, an annulment – and taken again where an annulment brings an earlier state back.
+ */
+export const keyChanges = (refs: Streams, before: Timelines, without: Timelines, events: readonly PlannedEvent[]): KeyChanges => {
+  const changes = Object.entries(refs).map(([key, { streamId, aggregate }]): KeyChanges => {
+    const [was, base] = [before[key], without[key]];
+    const own = events.filter((event) => event.key === key);
+    if (was === undefined || base === undefined || (own.length === 0 && was === base)) return { claims: [], releases: [] };
+    const [held, holds] = [keysOf(aggregate, was), keysOf(aggregate, base.with(own))];
+    const lacking = (keys: readonly UniqueKey[], others: readonly UniqueKey[]): readonly KeyOfStream[] =>
+      keys.filter((one) => !others.some((other) => other.key === one.key)).map((one) => ({ ...one, streamId }));
+    return { claims: lacking(holds, held), releases: lacking(held, holds) };
+  });
+  return { claims: changes.flatMap(({ claims }) => claims), releases: changes.flatMap(({ releases }) => releases) };
+};
+
+const keysOf = (aggregate: AnyAggregate, timeline: AnyTimeline): readonly UniqueKey[] => (aggregate.keys === undefined ? [] : aggregate.keys(timeline.latest()));
