@@ -4,6 +4,22 @@ import { loginAs, openFigure } from './reading.checks.js';
 
 const shown = 'tr.figure';
 
+/** As the approver, in the page itself. @param {{ figure: string, reason: string }} what @returns {Promise<string>} the event that annuls */
+const annul = async ({ figure, reason }) => {
+  const district = '/v1/districts/150302';
+  const json = { 'content-type': 'application/json' };
+  const { token } = await (await fetch('/v1/local-issuer/token', { method: 'POST', headers: json, body: JSON.stringify({ person: 'local-approver' }) })).json();
+  const authorization = `Bearer ${token}`;
+  const { events } = await (await fetch(`${district}/reporting/figures/${figure}`, { headers: { authorization } })).json();
+  const [{ eventId, streamId, logId }] = events;
+  const documents = [{ number: '海党编发〔2021〕3号', title: '关于更正的通知', issuer: '区委编办', issuedOn: '2021-03-01' }];
+  const body = JSON.stringify({ streamId, eventId, reason, effective: '2019年2月底', documents });
+  const answer = await fetch(`${district}/${logId.split('/')[1]}/annulments`, { method: 'POST', headers: { ...json, authorization, 'idempotency-key': '00000000-0000-4000-8000-00000000a8a8' }, body });
+  const recorded = await answer.json();
+  if (!answer.ok) throw new Error(JSON.stringify(recorded));
+  return recorded.events[0].eventId;
+};
+
 /** @type {Check[]} */
 export const usingChecks = [
   {
@@ -106,6 +122,22 @@ export const usingChecks = [
       await page.unroute('**/reporting/figures');
       match(await page.locator('[data-figure="A1"] .mark').innerText(), /不符/);
       equal(await page.locator('[data-figure="A1"] .differs').count(), 1);
+    },
+  },
+  {
+    name: 'an annulled event stays in sight: why there is no value, what was annulled, why and by which event',
+    run: async ({ page }) => {
+      const annulment = await page.evaluate(annul, { figure: 'A8', reason: '重复登记' });
+      await page.waitForFunction(async (reporting) => {
+        const answer = await fetch(`${reporting}/figures/A8`, { headers: { authorization: `Bearer ${sessionStorage.getItem('yange-token')}` } });
+        return (await answer.json()).figure.superseded.length === 1;
+      }, '/v1/districts/150302/reporting');
+      await page.reload();
+      await page.waitForSelector(shown);
+      await openFigure(page, 'A8');
+      const panel = await page.locator('#panel').innerText();
+      for (const words of ['无法推出', '缘由：', 'annulled', '已撤销', '重复登记', annulment]) ok(panel.includes(words), `${words} is not in the panel:\n${panel}`);
+      equal(await page.locator('#panel .event .flag', { hasText: '已被取代' }).count(), 1);
     },
   },
   {
