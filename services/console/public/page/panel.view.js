@@ -27,7 +27,7 @@ export const figurePanel = (figure, options, events) => {
     fraction(figure),
     h('p', { class: 'panel-verdict' }, verdictMark(figure), provenanceBadge(figure.provenance)),
     h('p', { class: 'note' }, ...explanation(figure)),
-    ...reasonsOf(figure).map(({ text, reason }) => h('p', { class: 'note reason' }, `缘由：${text.zh} `, h('code', {}, reason), h('span', { class: 'en', lang: 'en' }, text.en))),
+    ...reasonsOf(figure).map(({ text, reason }) => h('p', { class: 'note reason' }, `缘由：${text.zh} `, h('code', {}, reason), ' ', h('span', { class: 'en', lang: 'en' }, text.en))),
     h('p', { class: 'note' }, `口径：${figure.scope ? figure.scope : '未注明'}`, more(figure.scope ? 'scope' : 'no scope stated')),
     found.length === 0 ? null : h('div', { class: 'findings' }, h('h3', {}, both({ zh: '发现', en: 'Findings' })), h('ol', {}, ...found.map((finding) => findingItem(finding, options.onOpen)))),
     h('h3', {}, both({ zh: '所依据的事件', en: 'Events behind it' }), figure.events.length > 1 ? h('span', { class: 'count' }, ` ${figure.events.length}`) : null),
