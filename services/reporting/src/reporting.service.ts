@@ -3,10 +3,11 @@ import { defineService } from '@yange/use-case';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
 import { reference, report } from './domain/report/report.aggregate.js';
+import { isAsked } from './figures/asked.measures.js';
 import { reportingRules } from './domain/rule/reporting.rules.js';
 import { declaredFiguresTable } from './import/declared-figures.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
-import { measureLedger } from './projections/measure-ledger/measure-ledger.projection.js';
+import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
 import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
@@ -21,6 +22,6 @@ export const reportingService = defineService({
   aggregates: [report, reference],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase],
   tables: [declaredFiguresTable, referenceFactsTable],
-  projections: [measureLedger],
+  projections: [measureLedgerOf(isAsked)],
   queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery],
 });

@@ -45,5 +45,11 @@ const measuresOf = (queries: readonly Query[]): readonly AskedMeasure[] =>
 /** What the figures ask the ledger for. Logs hold much more. */
 export const askedMeasures: readonly AskedMeasure[] = measuresOf(queriesOf(figureDefinitions));
 
-/** What the figures of these ids ask for. */
-export const askedBy = (figureIds: readonly string[]): readonly AskedMeasure[] => measuresOf(queriesOf(figureDefinitions.filter(({ id }) => figureIds.includes(id))));
+const asked = new Map(askedMeasures.map((one) => [one.measure, Object.entries(one.where)]));
+
+/** Whether some figure may select a contribution. A dimension that it leaves open may come from another contribution of its key. */
+export const isAsked = (measure: string, dims: Readonly<Record<string, string>>): boolean =>
+  asked.get(measure)?.every(([dimension, wanted]) => ['', ...wanted].includes(dims[dimension] ?? '')) ?? false;
+
+/** The measures that the figures of these ids ask for. */
+export const measuresAskedBy = (figureIds: readonly string[]): readonly string[] => [...new Set(queriesOf(figureDefinitions.filter(({ id }) => figureIds.includes(id))).map(({ measure }) => measure))];

@@ -3,19 +3,20 @@ import { readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { askedMeasures } from '../figures/asked.measures.js';
+import { askedMeasures, isAsked } from '../figures/asked.measures.js';
 import { figureDefinitions } from '../figures/figure.definitions.js';
 import { grouped } from '../ledger/grouped.js';
 import { completed, type Ledger } from '../ledger/ledger.js';
-import { measureLedger } from '../projections/measure-ledger/measure-ledger.projection.js';
+import { measureLedgerOf } from '../projections/measure-ledger/measure-ledger.projection.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
 import { deriveFigure } from './figure.derivation.js';
 import { declaredFigure } from './figure.fixture.js';
 import { readLedger } from './ledger.reading.js';
 
+const measureLedger = measureLedgerOf(isAsked);
+
 const district = '150302';
 const lastDay = '2020-06-30';
-const everything = askedMeasures.map(({ measure }) => ({ measure, where: {} }));
 
 /** Values that figures ask for, values that none asks for, and none at all. */
 const dimsOf = ({ where }: (typeof askedMeasures)[number]) =>
@@ -47,6 +48,7 @@ describe('reading the ledger', () => {
       ...one,
       position: index + 1,
       event_id: derivedId('selection', String(index)),
+      asked: isAsked(one.measure, one.dims),
       effective_from: one.open ? null : one.to.replace(/..$/, '01'),
     }));
     await source.query(
@@ -56,9 +58,9 @@ describe('reading the ledger', () => {
       [district, JSON.stringify(rows)],
     );
     await source.query(
-      `insert into live.contributions (district, log_id, position, ordinal, measure, unit, key, operation, amount, dims, kind, since)
-       select $1, $1 || '/grid', position, 0, measure, '个', key, operation, amount, dims, kind, coalesce(effective_from, '')
-       from jsonb_to_recordset($2) as r(position bigint, measure text, key text, operation text, amount float8, dims jsonb, kind text, effective_from text)`,
+      `insert into live.contributions (district, log_id, position, ordinal, measure, unit, key, operation, amount, dims, kind, since, asked)
+       select $1, $1 || '/grid', position, 0, measure, '个', key, operation, amount, dims, kind, coalesce(effective_from, ''), asked
+       from jsonb_to_recordset($2) as r(position bigint, measure text, key text, operation text, amount float8, dims jsonb, kind text, effective_from text, asked boolean)`,
       [district, JSON.stringify(rows)],
     );
   }, 60_000);
@@ -76,7 +78,9 @@ describe('reading the ledger', () => {
 
   it('leaves out only what no figure is derived from', async () => {
     const selected = await source.transaction((one) => readLedger(one, district, lastDay));
-    const all = await source.transaction((one) => readLedger(one, district, '9999-12-31', everything));
+    await source.query('create table marks as select position, asked from live.contributions; update live.contributions set asked = true');
+    const all = await source.transaction((one) => readLedger(one, district, '9999-12-31'));
+    await source.query('update live.contributions c set asked = m.asked from marks m where m.position = c.position');
     expect(all.entries).toHaveLength(3_000);
     for (const day of ['2018-12-31', '2019-02-28', lastDay]) expect(figuresFrom(selected, day)).toEqual(figuresFrom(all, day));
   });

@@ -1,5 +1,4 @@
 import type { EffectiveDate, Precision } from '@yange/kernel';
-import { askedMeasures, type AskedMeasure } from '../figures/asked.measures.js';
 import type { ContributionKind } from '../ledger/contribution.js';
 import type { Ledger, LedgerEntry, LedgerName, Provenance, SupersededEvent, Supersession } from '../ledger/ledger.js';
 
@@ -31,17 +30,6 @@ interface EntryRow {
   readonly former: Supersession | null;
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** A dimension that an entry leaves open may come from another entry of its key. */
-const mayMatch = (asked: readonly AskedMeasure[]): string => {
-  const choices = asked.flatMap(({ measure, where }) => {
-    const conditions = Object.entries(where).map(([dimension, wanted]) => `coalesce(c.dims ->> ${literal(dimension)}, '') in (${['', ...wanted].map(literal).join(', ')})`);
-    return conditions.length === 0 ? [] : [`when ${literal(measure)} then ${conditions.join(' and ')}`];
-  });
-  return choices.length === 0 ? 'true' : `case c.measure ${choices.join(' ')} else true end`;
-};
-
 const columns = `c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind, c.log_id, c.position, e.event_id, e.effective_order,
          e.effective_from, e.effective_to, e.effective_precision, e.effective_text, e.provenance`;
 
@@ -50,42 +38,41 @@ const supersession = `(select case by.type when 'EventAnnulled' then 'annulled' 
      join live.ledger_events by on by.log_id = s.log_id and by.position = s.position where s.event_id = e.event_id order by by.position limit 1)`;
 
 /**
- * Of all contributions only those of keys that some figure may select on some day up to the last one, and of these keys all of them:
- * they complete one another's dimensions. What else a log holds stays in the database.
+ * Of all contributions only those of keys that some figure may select on some day up to the last one (the projection marks them as asked),
+ * and of these keys all of them: they complete one another's dimensions. What else a log holds stays in the database.
  */
-const entriesOf = (asked: readonly AskedMeasure[]): string => `
+const selectedEntries = `
   select ${columns}, case when ${counts} then null else ${supersession} end as former
-    from (select distinct c.measure, c.key from live.contributions c
-           where c.district = $1 and c.measure = any($2) and c.since <= $3 and ${mayMatch(asked)}) asked
+    from (select distinct c.measure, c.key from live.contributions c where c.district = $1 and c.asked and c.since <= $2) asked
     join live.contributions c on c.district = $1 and c.measure = asked.measure and c.key = asked.key
     join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
    order by c.log_id, c.position, c.ordinal`;
 
 /** One entry of each kind that begins after the last day: enough to say that there is one. */
-const laterEntriesOf = (asked: readonly AskedMeasure[]): string => `
+const laterEntries = `
   select distinct on (c.measure, c.dims) ${columns}, null as former
     from live.contributions c join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
-   where c.district = $1 and c.measure = any($2) and c.since > $3 and ${mayMatch(asked)} and ${counts}
+   where c.district = $1 and c.asked and c.since > $2 and c.measure = any($3) and ${counts}
    order by c.measure, c.dims, c.log_id, c.position`;
 
 /**
  * @param read a transaction
  * @param lastDay of all figures: what begins later counts for none of them
  */
-export const readLedger = async (read: Readable, district: string, lastDay: string, asked: readonly AskedMeasure[] = askedMeasures): Promise<Ledger> => {
+export const readLedger = async (read: Readable, district: string, lastDay: string): Promise<Ledger> => {
   // Starting workers and compiling would take longer than the reading itself.
   await read.query('set local max_parallel_workers_per_gather = 0');
   await read.query('set local jit = off');
-  const entries = await read.query<EntryRow[]>(entriesOf(asked), [district, asked.map(({ measure }) => measure), lastDay]);
+  const entries = await read.query<EntryRow[]>(selectedEntries, [district, lastDay]);
   const names = await readNames(read, district);
   const former = [...entries.filter((one) => one.former !== null).map((one) => one.event_id), ...names.filter((one) => one.former !== undefined).map((one) => one.eventId)];
   return { entries: entries.map(entryOf), names, superseded: await readSuperseded(read, district, [...new Set(former)]) };
 };
 
 /** Entries that no figure can count any more: they only tell that something is recorded, and too late. */
-export const readLaterEntries = async (read: Readable, district: string, lastDay: string, asked: readonly AskedMeasure[]): Promise<readonly LedgerEntry[]> => {
-  if (asked.length === 0) return [];
-  const entries = await read.query<EntryRow[]>(laterEntriesOf(asked), [district, asked.map(({ measure }) => measure), lastDay]);
+export const readLaterEntries = async (read: Readable, district: string, lastDay: string, measures: readonly string[]): Promise<readonly LedgerEntry[]> => {
+  if (measures.length === 0) return [];
+  const entries = await read.query<EntryRow[]>(laterEntries, [district, lastDay, [...measures]]);
   return entries.map(entryOf);
 };
 

@@ -1,5 +1,5 @@
 import { namedMeasure } from '../rules/rule.js';
-import { askedBy } from '../figures/asked.measures.js';
+import { measuresAskedBy } from '../figures/asked.measures.js';
 import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
 import type { DeclaredFigure, ReferenceFact } from './report.figure.js';
@@ -42,7 +42,7 @@ const foldReportView = async (read: ReadSource, district: string): Promise<Repor
     };
     const view = reportViewOf(source);
     const neverRecorded = view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id);
-    const later = await readLaterEntries(one, district, lastDay, askedBy(neverRecorded));
+    const later = await readLaterEntries(one, district, lastDay, measuresAskedBy(neverRecorded));
     return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
   });
 

@@ -7,9 +7,12 @@ import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { contracts } from '../../contributions/contributions.js';
+import { isAsked } from '../../figures/asked.measures.js';
 import { readLedgerEvents } from '../../view/event.reading.js';
 import { buildReportView } from '../../view/report.reading.js';
-import { measureLedger } from './measure-ledger.projection.js';
+import { measureLedgerOf } from './measure-ledger.projection.js';
+
+const measureLedger = measureLedgerOf(isAsked);
 
 const idOf = (context: Context, position: number): string => derivedId('spec', context, String(position));
 

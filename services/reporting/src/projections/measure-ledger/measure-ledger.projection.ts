@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@yange/event-log';
 import { Poison, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
-import { rowsOf, type LedgerRows } from './measure-ledger.rows.js';
+import { rowsOf, type IsAsked, type LedgerRows } from './measure-ledger.rows.js';
 import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables.js';
 
 const columns: Readonly<Record<keyof LedgerRows, string>> = {
@@ -9,7 +9,7 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
     'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
   contributions:
-    'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text',
+    'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text, asked boolean',
   ledger_names: 'district text, log_id text, position bigint, ordinal integer, name text, standing text, subject_id text, category text',
   declared_figures: 'district text, log_id text, position bigint, event_id uuid, figure_id text, figure jsonb',
   reference_facts: 'district text, log_id text, position bigint, event_id uuid, fact_id text, fact jsonb',
@@ -18,26 +18,28 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
 /**
  * What every event of the five logs adds to the district's measures. Each event only inserts rows of its own, so the arrival of the logs
  * in whatever order gives the same rows; corrections name what no longer counts, and readers leave it out.
+ * @param isAsked marks the rows that figures may select; who changes it gives the projection a new version
  */
-export const measureLedger: Projection = {
+export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   name: 'measure-ledger',
+  // Goes up with what its rows hold: also with what figures ask for.
   version: 3,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,
   views: [...measureLedgerViews],
   apply: async (tx, events) => {
-    const read = events.map(readable);
+    const read = events.map((event) => readable(event, isAsked));
     for (const table of Object.keys(columns) as (keyof LedgerRows)[]) {
       await insert(tx, table, read.flatMap((rows) => rows[table]));
     }
     await advance(tx, events);
   },
-};
+});
 
-const readable = (event: StoredEvent): LedgerRows => {
+const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
   try {
-    return rowsOf(event);
+    return rowsOf(event, isAsked);
   } catch (error) {
     throw new Poison(event, error instanceof Error ? error.message : String(error));
   }

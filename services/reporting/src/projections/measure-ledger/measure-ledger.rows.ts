@@ -15,8 +15,11 @@ export interface LedgerRows {
   readonly reference_facts: readonly object[];
 }
 
+/** Whether some figure may select a contribution. */
+export type IsAsked = (measure: string, dims: Readonly<Record<string, string>>) => boolean;
+
 /** Pure: same event, same rows. @throws when the event cannot be decoded */
-export const rowsOf = (stored: StoredEvent): LedgerRows => {
+export const rowsOf = (stored: StoredEvent, isAsked: IsAsked): LedgerRows => {
   const [district = '', context = ''] = stored.logId.split('/');
   const at = { district, log_id: stored.logId, position: stored.position };
   const envelope = decodeEnvelope(stored.envelope);
@@ -24,7 +27,7 @@ export const rowsOf = (stored: StoredEvent): LedgerRows => {
   return {
     ledger_events: [{ ...at, ...eventRow(stored, envelope, context as Context) }],
     superseded_events: stored.supersedes === null ? [] : [{ ...at, event_id: stored.supersedes }],
-    contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one, since: effectiveOf(envelope.effective).from ?? '' })),
+    contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one, since: effectiveOf(envelope.effective).from ?? '', asked: isAsked(one.measure, one.dims) })),
     ledger_names: names.map(({ subjectId, ...one }, ordinal) => ({ ...at, ordinal, ...one, subject_id: subjectId })),
     ...ownRows(stored, at),
   };

@@ -49,9 +49,11 @@ const measureTables = (schema: string): readonly string[] => [
     dims jsonb not null,
     kind text not null,
     since text not null,
+    -- some figure may select it: of all that the logs hold, few
+    asked boolean not null,
     primary key (log_id, position, ordinal)
   )`,
-  `create index on ${schema}.contributions (district, measure, since)`,
+  `create index on ${schema}.contributions (district, since) where asked`,
   `create index on ${schema}.contributions (district, measure, key)`,
   `create table ${schema}.ledger_names (
     district text not null,
