@@ -16,3 +16,4 @@ export { stateHistory, type StateHistory } from './state-history/state-history.p
 export { datedRows, defineStateFold, RowBook, type AnyStateFold, type Cell, type Cells, type StateFold, type StateRow } from './state-history/state-history.fold.js';
 export { rowsOn, uncertainOn, type StateOnDay, type UncertainFact } from './state-history/state-history.reading.js';
 export { readModelsGiven, type GivenReadModels } from './testing/read-models.given.js';
+export { eachDay, type DatedEvents } from './testing/fold-agreement.js';

@@ -1,15 +1,15 @@
 import { AuxiliaryKind, enforcementContract, PowerKind } from '@yange/contracts';
-import { onDay, Timeline, type DomainEvent, type Fact } from '@yange/kernel';
-import type { AggregateDefinition } from '@yange/use-case';
+import type { DomainEvent } from '@yange/kernel';
+import { eachDay } from '@yange/projections';
 import fc from 'fast-check';
 import { auxiliaryForce } from '../domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from '../domain/field/field.aggregate.js';
 import { handover } from '../domain/handover/handover.aggregate.js';
-import { claimedBy, powerList } from '../domain/power-list/power-list.aggregate.js';
+import { powerList } from '../domain/power-list/power-list.aggregate.js';
+import { claimedBy } from '../domain/power-list/power-list.state.js';
 import { teamRegister } from '../domain/team/team.aggregate.js';
 import { handoverFold } from './powers/handover.fold.js';
 import { powerListFold } from './powers/power-list.fold.js';
-import { datedRows, type AnyStateFold, type Cells } from '@yange/projections';
 import { auxiliaryFold } from './teams/auxiliary.fold.js';
 import { fieldFold } from './teams/field.fold.js';
 import { teamFold } from './teams/team.fold.js';
@@ -61,22 +61,7 @@ const equipmentEvents = fc.oneof(
   fc.record({ item: id('车', '服'), count }).map((data) => make('EquipmentReturned', data)),
 );
 
-type Dated = readonly (readonly [DomainEvent, number])[];
-
 const dated = <E extends DomainEvent>(events: fc.Arbitrary<E>) => fc.array(fc.tuple(events, fc.integer({ min: 1, max: 4 })), { maxLength: 12 });
-
-const factsOf = (events: Dated): readonly Fact<DomainEvent>[] =>
-  events.map(([event, day], position) => ({ event, eventId: `e${position}`, effective: onDay(`2020-01-0${day}`), position, order: 0, supersedes: null }));
-
-/** On every day, the rows of the read model and the state of the aggregate. */
-const eachDay = <S>(aggregate: AggregateDefinition<S, never>, fold: AnyStateFold, events: Dated, check: (state: S, rows: (table: string) => ReadonlyMap<string, Cells>) => void): void => {
-  const timeline = Timeline.of(aggregate as unknown as AggregateDefinition<S, DomainEvent>, factsOf(events));
-  const all = datedRows(fold, timeline.facts, 'key');
-  for (const day of ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04']) {
-    const now = all.filter((row) => row.validFrom <= day && (row.validTo === null || row.validTo > day));
-    check(timeline.at(day), (table) => new Map(now.filter((row) => row.table === table).map((row) => [row.key, row.cells])));
-  }
-};
 
 const sorted = (entries: Iterable<readonly [string, unknown]>) => Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 

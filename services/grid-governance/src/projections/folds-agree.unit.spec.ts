@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
-import { onDay, Timeline, type DomainEvent, type Fact } from '@yange/kernel';
-import type { AggregateDefinition } from '@yange/use-case';
+import type { DomainEvent } from '@yange/kernel';
+import { eachDay, type Cells, type DatedEvents } from '@yange/projections';
 import fc from 'fast-check';
 import { call } from '../domain/call/call.aggregate.js';
 import { grid } from '../domain/grid/grid.aggregate.js';
@@ -10,7 +10,6 @@ import { serviceCentre } from '../domain/service-centre/service-centre.aggregate
 import { gridBlockFold, gridFold, gridWorkersFold } from './grids/grid.fold.js';
 import { callFold } from './service-centres/call.fold.js';
 import { serviceCentreFold } from './service-centres/service-centre.fold.js';
-import { datedRows, type AnyStateFold, type Cells } from '@yange/projections';
 
 const make = gridContract.make;
 const count = fc.nat({ max: 9 });
@@ -50,23 +49,7 @@ const callEvents = fc.oneof(
   fc.constant(make('CallClosed', {})),
 );
 
-type Dated = readonly (readonly [DomainEvent, number])[];
-
 const dated = <E extends DomainEvent>(events: fc.Arbitrary<E>) => fc.array(fc.tuple(events, fc.integer({ min: 1, max: 4 })), { maxLength: 12 });
-
-const factsOf = (events: Dated): readonly Fact<DomainEvent>[] =>
-  events.map(([event, day], position) => ({ event, eventId: `e${position}`, effective: onDay(`2020-01-0${day}`), position, order: 0, supersedes: null }));
-
-/** On every day, the rows of the read model and the state of the aggregate. */
-const eachDay = <S>(aggregate: AggregateDefinition<S, never>, fold: AnyStateFold, events: Dated, check: (state: S, rows: (table: string) => ReadonlyMap<string, Cells>) => void): void => {
-  const timeline = Timeline.of(aggregate as unknown as AggregateDefinition<S, DomainEvent>, factsOf(events));
-  const all = datedRows(fold, timeline.facts, 'key');
-  for (const day of ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04']) {
-    const now = all.filter((row) => row.validFrom <= day && (row.validTo === null || row.validTo > day));
-    expect(new Set(now.map((row) => `${row.table}/${row.key}`)).size).toBe(now.length);
-    check(timeline.at(day), (table) => new Map(now.filter((row) => row.table === table).map((row) => [row.key, row.cells])));
-  }
-};
 
 const counts = (nodes: ReadonlyMap<string, { count: number }>) => Object.fromEntries([...nodes].filter(([, node]) => node.count !== 0).map(([key, node]) => [key, node.count]));
 const rowCounts = (rows: ReadonlyMap<string, Cells>) => Object.fromEntries([...rows].map(([key, cells]) => [key, cells['count']]));
@@ -105,7 +88,7 @@ describe('what is shown agrees with what is decided on', () => {
   });
 
   it('for the status of calls', () => {
-    const raised: Dated = [[make('CallRaised', { called: [{ organId: 'o1' }] }), 1]];
+    const raised: DatedEvents = [[make('CallRaised', { called: [{ organId: 'o1' }] }), 1]];
     fc.assert(
       fc.property(dated(callEvents), (events) =>
         eachDay(call, callFold, [...raised, ...events], ({ status }, rows) => expect(rows('joint_calls').get('key')?.['status']).toBe(status)),

@@ -2,7 +2,7 @@ import { DeclineReason, enforcementContract, membersIn, PowerKind } from '@yange
 import { derivedId, Rejected } from '@yange/kernel';
 import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { z } from 'zod';
-import { type PowerUnit } from './power-list.aggregate.js';
+import type { PowerUnit } from './power-list.state.js';
 import { inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 

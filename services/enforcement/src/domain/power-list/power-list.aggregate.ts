@@ -1,40 +1,8 @@
-import { membersIn, PowerKind, type ClaimTargetSet, type PowerListIssued, type PowerListRevised, type PowersClaimed, type PowersClaimRevoked, type VerticalShareStated } from '@yange/contracts';
+import { membersIn, PowerKind, type PowerListIssued, type PowerListRevised, type PowersClaimed, type PowersClaimRevoked } from '@yange/contracts';
 import type { AggregateDefinition } from '@yange/use-case';
 import { powerListLimits } from './power-list.limits.js';
 import type { PowerListEvent } from './power-list.events.js';
-
-/** What one town or street has to do with the list. */
-export interface PowerUnit {
-  readonly id: string;
-  readonly name: string;
-  /** null until somebody has determined it */
-  readonly enforcementBody: boolean | null;
-  readonly bodyName: string;
-  /** items claimed, by kind; `unsplit` where the source gives one number for both kinds */
-  readonly penalty: number;
-  readonly other: number;
-  readonly unsplit: number;
-  /** names of the claimed items that are known */
-  readonly items: ReadonlySet<string>;
-  /** length of its list as last made public */
-  readonly published: number | null;
-}
-
-/** A list with all that units do with it: eligibility and limits are decided in one place. */
-export interface PowerList {
-  /** 0 before the list is issued */
-  readonly version: number;
-  readonly title: string;
-  readonly total: number;
-  /** null where nobody has said how many of the items are penalties */
-  readonly penalty: number | null;
-  readonly methods: readonly string[];
-  readonly target: ClaimTargetSet | null;
-  readonly vertical: VerticalShareStated | null;
-  readonly units: ReadonlyMap<string, PowerUnit>;
-}
-
-export const claimedBy = (unit: PowerUnit): number => unit.penalty + unit.other + unit.unsplit;
+import type { PowerList, PowerUnit } from './power-list.state.js';
 
 const nobody = { enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), published: null };
 

@@ -1,7 +1,7 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
-import type { PowerList } from './power-list.aggregate.js';
+import type { PowerList } from './power-list.state.js';
 import type { PowerListEvent } from './power-list.events.js';
 
 export type PowerListTimeline = Timeline<PowerList, PowerListEvent>;

@@ -1,5 +1,5 @@
 import type { LimitBreach } from '@yange/use-case';
-import type { PowerList, PowerUnit } from './power-list.aggregate.js';
+import type { PowerList, PowerUnit } from './power-list.state.js';
 
 interface Rule {
   readonly rule: string;

@@ -49,17 +49,18 @@ export const mergeTeams = (teams: Teams, wanted: { sources: PresentTeams; result
 
 /** `newNames` follow `teams.teams`; what a block's teams are called now is not known. */
 export const renameTeams = (teams: Teams, wanted: { teams: PresentTeams; newNames: readonly string[] }, meta: CommandMeta): readonly TeamEvent[] => {
-  if (wanted.newNames.length !== wanted.teams.teams.length) {
-    throw new Rejected('names-do-not-pair', '新名称的数量须与更名的队伍一致', 'each named team needs exactly one new name');
-  }
+  if (wanted.newNames.length !== wanted.teams.teams.length) throw namesDoNotPair();
   const known = factsOn(teams, 'TeamsRenamed', meta.effective);
   const repeats = wanted.newNames.every((name, at) => known.some(({ data }) => data.namings.some((one) => one.newName === name && [one.oldName, one.teamId].includes(wanted.teams.teams[at] ?? ''))));
   if (wanted.newNames.length > 0 && wanted.teams.blocks.length === 0 && repeats) return [];
   const members = membersPresent(teams, meta.effective.to, wanted.teams);
+  if (members.named.length !== wanted.newNames.length) throw namesDoNotPair();
   assertNew(teams, { named: wanted.newNames.map((name) => ({ id: '', name, drawnFrom: '' })), blocks: [] }, meta.effective.to);
   const namings = members.named.map(({ id, name }, at) => ({ teamId: id, oldName: name, newName: wanted.newNames[at] ?? name }));
   return unlessRecorded(enforcementContract, teams, make('TeamsRenamed', { teams: members, namings }), meta.effective);
 };
+
+const namesDoNotPair = (): Rejected => new Rejected('names-do-not-pair', '新名称的数量须与更名的队伍一致', 'each named team needs exactly one new name');
 
 export const reparentTeams = (teams: Teams, wanted: { teams: PresentTeams; parent?: OrganInput | undefined }, meta: CommandMeta): readonly TeamEvent[] => {
   const members = membersPresent(teams, meta.effective.to, wanted.teams);

@@ -70,6 +70,15 @@ describe('teams and their lineage', () => {
     expect(() => decideGiven([twenty, seven], nameTeamUseCase, nameLabour, { effective: onDay('2018-07-31') })).toThrow('unknown-team');
   });
 
+  it('takes each team and block once, however often it is given', () => {
+    const given = [twenty, seven, past(named('t1', '区劳动监察局'), '2020年1月')];
+    const twice = { teams: ['t1', '区劳动监察局'], blocks: [{ block: '整合后队伍', count: 2 }, { block: 'b7', count: 1 }] };
+    expect(decideGiven(given, abolishTeamsUseCase, { teams: twice }, june).events).toMatchObject([{ event: { data: { teams: { named: [{ id: 't1' }], blocks: [{ id: 'b7', count: 3 }] } } } }]);
+    const more = { ...twice, blocks: [{ block: '整合后队伍', count: 4 }, { block: 'b7', count: 3 }] };
+    expect(() => decideGiven(given, abolishTeamsUseCase, { teams: more }, june)).toThrow('block-overdrawn');
+    expect(() => decideGiven(given, renameTeamsUseCase, { teams: { teams: twice.teams }, newNames: ['甲', '乙'] }, june)).toThrow('names-do-not-pair');
+  });
+
   it('keeps the id of a renamed team, so that its lineage survives', () => {
     const given = [twenty, seven, past(named('t1', '区能源执法队'), '2019-03-01')];
     const { events } = decideGiven(given, renameTeamsUseCase, { teams: { teams: ['区能源执法队'] }, newNames: ['区能源综合行政执法大队'] }, june);

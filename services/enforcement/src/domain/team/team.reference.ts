@@ -40,22 +40,22 @@ export const findNode = (register: TeamRegister, kind: TeamNode['kind'], referen
 };
 
 /**
- * The members meant, as they stand on that date.
+ * The members meant, as they stand on that date, each once: a team may be given by id and by name, a block in two parts.
  * @throws {Rejected} `no-teams`, `unknown-team`, `team-gone`, `block-overdrawn`
  */
 export const membersPresent = (timeline: Timeline<TeamRegister, TeamEvent>, date: string, wanted: PresentTeams): MembersInit => {
   const register = timeline.at(date);
+  const teams = new Map(wanted.teams.map((reference) => findNode(register, 'team', reference)).map((node) => [node.id, node]));
+  const blocks = new Map<string, { node: TeamNode; count: number }>();
+  for (const { block, count } of wanted.blocks) {
+    const node = findNode(register, 'block', block);
+    blocks.set(node.id, { node, count: (blocks.get(node.id)?.count ?? 0) + count });
+  }
+  for (const node of teams.values()) if (node.count < 1) throw new Rejected('team-gone', `“${node.name}”届时已不在本区`, `"${node.name}" no longer exists in the district at that date`, { team: node.id });
+  for (const { node, count } of blocks.values()) assertInBlock(node, count);
   const members: MembersInit = {
-    named: [...new Set(wanted.teams)].map((reference) => {
-      const node = findNode(register, 'team', reference);
-      if (node.count < 1) throw new Rejected('team-gone', `“${node.name}”届时已不在本区`, `"${node.name}" no longer exists in the district at that date`, { team: node.id });
-      return { id: node.id, name: node.name, drawnFrom: '' };
-    }),
-    blocks: wanted.blocks.map(({ block, count }) => {
-      const node = findNode(register, 'block', block);
-      assertInBlock(node, count);
-      return { id: node.id, label: node.name, count };
-    }),
+    named: [...teams.values()].map(({ id, name }) => ({ id, name, drawnFrom: '' })),
+    blocks: [...blocks.values()].map(({ node, count }) => ({ id: node.id, label: node.name, count })),
   };
   if (membersIn(members) === 0) throw new Rejected('no-teams', '没有指明任何执法队伍', 'no team was given');
   return members;

@@ -14,10 +14,16 @@ interface End {
   readonly count: number;
 }
 
-const ends = (members: Members | undefined): readonly End[] => [
-  ...(members?.named ?? []).map(({ id, name }) => ({ id, name, kind: 'team' as const, count: 1 })),
-  ...(members?.blocks ?? []).map(({ id, label, count }) => ({ id, name: label, kind: 'block' as const, count })),
-];
+/** Each once: an event may tell of a block in two parts. */
+const ends = (members: Members | undefined): readonly End[] => {
+  const told = [
+    ...(members?.named ?? []).map(({ id, name }) => ({ id, name, kind: 'team' as const, count: 1 })),
+    ...(members?.blocks ?? []).map(({ id, label, count }) => ({ id, name: label, kind: 'block' as const, count })),
+  ];
+  const byId = new Map<string, End>();
+  for (const end of told) byId.set(end.id, { ...end, count: end.count + (byId.get(end.id)?.count ?? 0) });
+  return [...byId.values()];
+};
 
 const parentCells = (parent: Subject | undefined): Cells => ({ parent: parent?.name ?? '', parent_id: parent?.organId ?? '' });
 const blank = { reading: '', field: '', parent: '', parent_id: '' };
