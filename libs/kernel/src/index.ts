@@ -6,3 +6,4 @@ export * from './ids.js';
 export * from './rejected.js';
 export * from './timeline.js';
 export * from './working-days.js';
+export * from './text-hash.js';

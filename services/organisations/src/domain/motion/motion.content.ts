@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '@yange/kernel';
 import type { MatterCode } from '@yange/use-case';
 
 export interface MotionSubject {
@@ -23,7 +23,7 @@ export interface MotionText {
 /** SHA-256 over version and content, field by field in a fixed order: the same words give the same hash on every machine. */
 export const contentHashOf = (version: number, { title, items, necessity }: MotionText): Uint8Array => {
   const fields = [version, title, necessity, items.map(({ matter, subjects, words }) => [matter, words, subjects.map(({ id, name }) => [id, name])])];
-  return Uint8Array.from(createHash('sha256').update(JSON.stringify(fields)).digest());
+  return sha256Of(JSON.stringify(fields));
 };
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
