@@ -17,6 +17,7 @@ export interface JsonSchema {
   readonly format?: string;
   readonly pattern?: string;
   readonly minLength?: number;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly minItems?: number;
   readonly minimum?: number;
 }
@@ -28,6 +29,7 @@ interface ApiOperation {
   readonly responses: Readonly<Record<string, object>>;
   readonly security?: readonly object[];
   readonly tags?: readonly string[];
+  readonly 'x-right'?: string;
 }
 
 export interface ApiDocument {
@@ -47,12 +49,14 @@ export interface Operation {
   readonly responses: Readonly<Record<string, object>>;
   readonly security: readonly object[];
   readonly tags: readonly string[];
+  /** what a caller must be entitled to; null where the door is open */
+  readonly right: string | null;
 }
 
 /** All operations of a document; what one does not say for itself is as the document says. */
 export const operationsOf = (document: ApiDocument): readonly Operation[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, { operationId, parameters = [], requestBody, responses, security = document.security, tags = [] }]) => ({
-      method, path, operationId, parameters, body: requestBody?.content['application/json']?.schema ?? null, responses, security, tags,
+    Object.entries(item).map(([method, { operationId, parameters = [], requestBody, responses, security = document.security, tags = [], 'x-right': right = null }]) => ({
+      method, path, operationId, parameters, body: requestBody?.content['application/json']?.schema ?? null, responses, security, tags, right,
     })),
   );

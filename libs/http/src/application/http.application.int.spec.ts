@@ -139,6 +139,7 @@ describe('an HTTP application', () => {
   it('answers in problem+json where no route is, and where the address is none', async () => {
     expect(await ask('/v1/nothing?secret=1')).toMatchObject({ status: 404, body: { code: 'not-found', instance: '/v1/nothing' } });
     expect(await ask('/v1/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    for (const path of ['/v1/open?a=%00', '/v1/%00', '/v1/districts/150302/x%00/records']) expect(await ask(path)).toMatchObject({ status: 400, body: { code: 'encoding' } });
     expect([404, 414]).toContain((await ask(`/v1/districts/${'9'.repeat(400)}/records`, { method: 'POST' })).status);
   });
 

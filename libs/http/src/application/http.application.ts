@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BearerGuard } from '../bearer.guard.js';
-import { assertUncompressed, assertUtf8 } from '../body/body.media.js';
+import { assertNoNul, assertUncompressed, assertUtf8 } from '../body/request.form.js';
 import { parseJsonBody } from '../body/json.body.js';
 import { answerProblem, ProblemFilter, type ErrorSink } from '../problem/problem.filter.js';
 import { rememberRoutes } from './allowed.methods.js';
@@ -70,7 +70,10 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
     }
   });
   rememberRoutes(fastify);
-  fastify.addHook('onRequest', async (request) => assertUncompressed(request));
+  fastify.addHook('onRequest', async (request) => {
+    assertNoNul(request);
+    assertUncompressed(request);
+  });
   await fastify.register(helmet, securityHeaders);
   traceRequests(fastify);
   await options.prepare?.(fastify);

@@ -64,7 +64,7 @@ const statusesOf = (path: string, { parameters = [], requestBody, responses, sec
   return [
     400,
     ...(isOpen ? [] : ([401, 403] as const)),
-    ...(path.includes('{') || '404' in responses ? ([404] as const) : []),
+    ...(path.includes('{') || '404' in responses ? ([404, 414] as const) : []),
     ...('409' in responses ? ([409] as const) : []),
     ...(requestBody === undefined ? [] : ([413] as const)),
     415,

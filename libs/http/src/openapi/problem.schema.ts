@@ -35,7 +35,7 @@ const headers: Readonly<Record<number, object>> = {
   503: { 'Retry-After': { schema: { type: 'integer' }, description: '秒 · seconds' } },
 };
 
-export const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 422, 431, 500, 503] as const;
+export const problemStatuses = [400, 401, 403, 404, 409, 413, 414, 415, 422, 431, 500, 503] as const;
 
 export type ProblemStatus = (typeof problemStatuses)[number];
 

@@ -28,7 +28,7 @@ const retry = (code: string): Problem => new Problem(503, code, { zh: '暂时无
 
 const invalid = (error: ZodError): Problem => new Problem(422, 'schema', undefined, { errors: fieldErrorsOf(error) });
 
-const codes: Readonly<Record<number, string>> = { 400: 'malformed', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'too-large', 415: 'media-type', 431: 'header-too-large' };
+const codes: Readonly<Record<number, string>> = { 400: 'malformed', 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'uri-too-long', 415: 'media-type', 431: 'header-too-large' };
 
 /** Errors of Nest and Fastify carry a status; 4xx ones are the client's. */
 const framework = (error: unknown): Problem | null => {

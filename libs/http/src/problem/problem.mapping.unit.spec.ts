@@ -34,7 +34,7 @@ describe('what went wrong and what the client is told', () => {
     ['a body too large', withStatus(413), 413, 'too-large'],
     ['a media type that nobody reads', withStatus(415), 415, 'media-type'],
     ['headers too large', withStatus(431), 431, 'header-too-large'],
-    ['a path too long', withStatus(414), 414, 'too-large'],
+    ['a path too long', withStatus(414), 414, 'uri-too-long'],
     ['a route that is not there', new NotFoundException('Cannot GET /secret'), 404, 'not-found'],
     ['a method that is not there', withStatus(405), 405, 'method-not-allowed'],
     ['what the framework refuses', new BadRequestException(), 400, 'malformed'],

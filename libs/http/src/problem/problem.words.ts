@@ -35,6 +35,7 @@ const details: Readonly<Record<string, Words>> = {
   'unknown-person': { zh: '本机示例人员中没有此人', en: 'none of the example people of this machine' },
   'method-not-allowed': { zh: '此地址不支持该方法，可用方法见 Allow', en: 'this address does not take the method; those that it takes are in Allow' },
   'too-large': { zh: '请求内容过大', en: 'the request is too large' },
+  'uri-too-long': { zh: '地址过长', en: 'the address is too long' },
   'media-type': { zh: '请求内容的类型不受支持', en: 'the media type of the body is not taken here' },
   charset: { zh: '字符集须为 UTF-8', en: 'the charset must be UTF-8' },
   'content-encoding': { zh: '请求内容不得压缩', en: 'a body must not be compressed' },

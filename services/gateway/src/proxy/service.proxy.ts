@@ -27,12 +27,16 @@ export const mountServices = async (fastify: FastifyInstance, services: Readonly
 const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   for (const [name, upstream] of Object.entries(services)) {
     const replyOptions = replyOptionsOf(name, report);
-    await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', preHandler: refuseInnerDoors, replyOptions });
+    await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', preHandler: refuseAtTheDoor, replyOptions });
   }
 };
 
+/** Longer than any path that there is; a service is also told the outer one, and its headers have an end. */
+const longestPath = 2_000;
+
 /** By which this gateway itself hands rows of an import to a service: outside there is one door for imports. */
-const refuseInnerDoors = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+const refuseAtTheDoor = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+  if (pathOf(request.originalUrl).length > longestPath) return done(new Problem(414, 'uri-too-long'));
   const rest = (request.params as { readonly '*'?: string })['*'] ?? '';
   done(/^\/*imports(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
 };

@@ -12,3 +12,8 @@ export const assertUncompressed = (request: FastifyRequest): void => {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') throw new Problem(415, 'content-encoding');
 };
+
+/** @throws {Problem} 400 `encoding`: no database keeps a NUL, and no id or word has one */
+export const assertNoNul = (request: FastifyRequest): void => {
+  if (request.url.includes('%00')) throw new Problem(400, 'encoding');
+};
