@@ -16,7 +16,7 @@ import { readRuleModes } from './rules/rule-list.js';
 import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
-import { firstCommandOf, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
+import { decisionOf, firstCommandOf, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
 import { keyChanges } from './unique-keys.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
 
@@ -122,7 +122,8 @@ export class CommandExecutor {
 
   /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
   private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, events: number): Promise<Standing> {
-    const matter = meta.mode === 'live' && events > 0 ? (useCase.matter?.(body) ?? null) : null;
+    // What follows from a change of another service stands under what that change stands under.
+    const matter = meta.mode === 'live' && events > 0 && meta.actor.role !== 'reaction' ? (useCase.matter?.(body) ?? null) : null;
     if (matter === null) return standsAlone;
     if (meta.decision === null) return { ...standsAlone, violations: [decisionMissing(matter)] };
     const ref = decisionStream(meta.decision);
@@ -131,10 +132,11 @@ export class CommandExecutor {
     return { refs: { 'standing decision': ref }, versions: { 'standing decision': version }, violations: broken === null ? [] : [broken] };
   }
 
-  /** A correction is judged like what it corrects, and speaks of the same things: what the first command began keeps its id. */
+  /** A correction is judged like what it corrects, stands under its decision unless it names another, and speaks of the same things: what the first command began keeps its id. */
   private async correcting(log: EventLog, recorded: readonly SupersededEvent[], asked: CommandMeta): Promise<CommandMeta> {
     const first = (await firstCommandOf(log, recorded)) ?? asked.commandId;
-    return { ...asked, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
+    const decision = asked.decision ?? (await decisionOf(log, recorded));
+    return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
   }
 
   private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {

@@ -53,5 +53,5 @@ export const breachesOf = ({ asked, mode, superseded, decision, standing, refs, 
   const old = remaining.filter((one) => !added.some(({ rule, zh }) => rule === one.rule && zh === one.zh));
   if (asked.mode === 'history') return { judged: [], kept: [...broken, ...added, ...old] };
   const known = new Set(mode === 'history' ? superseded.flatMap(({ findings }) => findings) : []);
-  return { judged: [...standing, ...broken.filter(({ rule }) => !known.has(rule)), ...added], kept: [...broken.filter(({ rule }) => known.has(rule)), ...old] };
+  return { judged: [...broken.filter(({ rule }) => !known.has(rule)), ...added, ...standing], kept: [...broken.filter(({ rule }) => known.has(rule)), ...old] };
 };

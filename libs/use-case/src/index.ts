@@ -12,6 +12,7 @@ export * from './query.params.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';
 export * from './decisions/decision.aggregate.js';
+export * from './decisions/decision.standing.given.js';
 export * from './decisions/matter.js';
 export * from './decisions/note-decision.use-case.js';
 export * from './reactions/follow-up.aggregate.js';

@@ -30,6 +30,13 @@ const superseded = ({ eventId, streamId, type, effectiveTo, envelope, commandId,
   };
 };
 
+/** The decision that the change stood under which these events recorded; null where there was none. */
+export const decisionOf = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<string | null> => {
+  const stored = recorded[0] === undefined ? null : await log.findEvent(recorded[0].eventId);
+  const named = stored === null ? '' : decodeEnvelope(stored.envelope).decisionId;
+  return named === '' ? null : named;
+};
+
 /** The command that first recorded the fact, before all corrections of it: its ids are those of the things that it began. */
 export const firstCommandOf = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<string | null> => {
   let event: Pick<StoredEvent, 'commandId' | 'supersedes'> | null = recorded.find(({ supersedes }) => supersedes !== null) ?? recorded[0] ?? null;

@@ -3,7 +3,7 @@ import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta } from '@yange/use-case';
+import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta, decisionGiven } from '@yange/use-case';
 import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
@@ -73,7 +73,7 @@ describe('the read models of organisations', () => {
 
   it('show one organ with its units and plates by validity, each resting on an event', async () => {
     const organId = organs['千里山镇'] ?? '';
-    await record(removePlateUseCase, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
+    await record(removePlateUseCase, { organId, name: '城市管理办公室', reason: '示例' }, 'unplate', '2020-08-01', { mode: 'live', decision: await decisionGiven(organisationsContract, log, 'organ.plate'), citations: [{ number: '海机编发〔2020〕3号', issuer: '区委编委会', issuedOn: '2020-07-20' }] });
     const { units, plates, history, names } = await ask(organHistoryQuery, { organId });
     const there = units?.filter(({ validTo }) => validTo === null).map(({ kind, named, remaining }) => [kind, named, remaining]);
     expect(there).toHaveLength(7);

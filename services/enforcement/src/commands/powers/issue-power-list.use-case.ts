@@ -10,6 +10,7 @@ export const issuePowerListUseCase = defineUseCase({
   path: 'power-lists',
   right: 'enforcement.record',
   body: z.strictObject({ title: words(), total: countOf(), penalty: countOf(0).optional() }),
+  matter: ({ title }) => ({ code: 'power.delegate', subjects: [title] }),
   streams: (body) => ({ list: streamOf(powerList, powerListId(body.title)) }),
   decide: (body, { list }, meta) => {
     const listId = powerListId(body.title);

@@ -9,6 +9,7 @@ export const revisePowerListUseCase = defineUseCase({
   path: 'power-lists/:listId/versions',
   right: 'enforcement.record',
   body: z.strictObject({ listId: z.uuid().toLowerCase(), title: words(), total: countOf(), penalty: countOf(0).optional() }),
+  matter: ({ title }) => ({ code: 'power.delegate', subjects: [title] }),
   streams: (body) => ({ list: streamOf(powerList, body.listId) }),
   decide: (body, { list }, meta) => ({ append: { list: reviseList(list, body, meta) } }),
 });

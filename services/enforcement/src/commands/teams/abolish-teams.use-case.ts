@@ -10,6 +10,7 @@ export const abolishTeamsUseCase = defineUseCase({
   path: 'team-abolitions',
   right: 'enforcement.record',
   body: z.strictObject({ teams: presentTeams }),
+  matter: () => ({ code: 'team.abolish', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: abolishTeams(teams, body, meta) } }),
 });

@@ -10,6 +10,7 @@ export const establishTeamsUseCase = defineUseCase({
   path: 'teams',
   right: 'enforcement.record',
   body: z.strictObject({ teams: newTeams, field: words(50).optional(), parent: organInput.optional() }),
+  matter: () => ({ code: 'team.establish', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: establishTeams(teams, body, meta) } }),
 });

@@ -10,6 +10,7 @@ export const mergeTeamsUseCase = defineUseCase({
   path: 'team-mergers',
   right: 'enforcement.record',
   body: z.strictObject({ sources: presentTeams, results: newTeams }),
+  matter: () => ({ code: 'team.merge', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: mergeTeams(teams, body, meta) } }),
 });

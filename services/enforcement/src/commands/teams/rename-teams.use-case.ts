@@ -10,6 +10,7 @@ export const renameTeamsUseCase = defineUseCase({
   path: 'team-renamings',
   right: 'enforcement.record',
   body: z.strictObject({ teams: presentTeams, newNames: z.array(words()).max(500).default([]) }),
+  matter: () => ({ code: 'team.rename', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: renameTeams(teams, body, meta) } }),
 });

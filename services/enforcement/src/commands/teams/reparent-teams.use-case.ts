@@ -10,6 +10,7 @@ export const reparentTeamsUseCase = defineUseCase({
   path: 'team-reparentings',
   right: 'enforcement.record',
   body: z.strictObject({ teams: presentTeams, parent: organInput.optional() }),
+  matter: () => ({ code: 'team.reparent', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: reparentTeams(teams, body, meta) } }),
 });

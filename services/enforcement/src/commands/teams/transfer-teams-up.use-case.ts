@@ -10,6 +10,7 @@ export const transferTeamsUpUseCase = defineUseCase({
   path: 'team-upward-transfers',
   right: 'enforcement.record',
   body: z.strictObject({ teams: presentTeams, field: words(50).optional(), to: words(), withPosts: z.boolean() }),
+  matter: () => ({ code: 'team.move-up', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: transferTeamsUp(teams, body, meta) } }),
 });

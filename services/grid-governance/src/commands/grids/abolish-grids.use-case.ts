@@ -10,6 +10,7 @@ export const abolishGridsUseCase = defineUseCase({
   path: 'grid-abolitions',
   right: 'grid.record',
   body: z.strictObject({ gridIds: z.array(z.uuid().toLowerCase()).min(1).max(500) }),
+  matter: () => ({ code: 'grid.structure', subjects: [] }),
   streams: ({ gridIds }) => Object.fromEntries(gridIds.map((id) => [id, gridStream(id)])),
   decide: (_body, grids, meta) => ({ append: Object.fromEntries(Object.entries(grids).map(([id, grid]) => [id, abolishGrid(grid, id, meta)])) }),
 });

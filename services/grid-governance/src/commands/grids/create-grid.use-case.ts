@@ -12,6 +12,7 @@ export const createGridUseCase = defineUseCase({
   path: 'grids',
   right: 'grid.record',
   body: z.strictObject(namedGrid),
+  matter: () => ({ code: 'grid.structure', subjects: [] }),
   streams: ({ unit, name }) => ({ standard: gridStandardStream(), grid: gridStream(gridIdOf(unit.id, name)) }),
   decide: (body, { standard, grid }, meta) => {
     const { violations, ...append } = createGrid(grid, standard, body, '', meta);

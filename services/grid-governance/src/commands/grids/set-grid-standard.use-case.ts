@@ -9,6 +9,7 @@ export const setGridStandardUseCase = defineUseCase({
   path: 'grid-standards',
   right: 'grid.record',
   body: z.strictObject({ householdsFrom: countOf(), householdsTo: countOf(), population: countOf(0), populationApproximate: z.boolean(), words: words() }),
+  matter: () => ({ code: 'grid.structure', subjects: [] }),
   streams: () => ({ standard: gridStandardStream() }),
   decide: (body, { standard }, meta) => ({ append: { standard: setStandard(standard, body, meta) } }),
 });

@@ -10,6 +10,7 @@ export const issueSandingInGroupUseCase = defineUseCase({
   path: 'organ-groups/:group/sandings',
   right: recordRight,
   body: z.strictObject({ group, label: words, count: count.default(0), all: z.boolean().default(false) }),
+  matter: ({ group: name }) => ({ code: 'organ.sanding', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: reachInGroup(group, { type: 'SandingIssued', all: body.all }, body, meta) } }),
 });

@@ -11,6 +11,7 @@ export const issueSandingUseCase = defineUseCase({
   path: 'organs/:organId/sandings',
   right: recordRight,
   body: z.strictObject({ organId }),
+  matter: ({ organId: id }) => ({ code: 'organ.sanding', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(reach(organ, body.organId, { type: 'SandingIssued', all: false }, meta)),
 });

@@ -12,6 +12,7 @@ export const countOrgansUseCase = defineUseCase({
   path: 'organ-groups/:group/organs',
   right: recordRight,
   body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words, blockId: z.uuid().optional() }),
+  matter: ({ group: name }) => ({ code: 'organ.establish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
 });

@@ -18,6 +18,7 @@ export const mergeOfficesInGroupUseCase = defineUseCase({
     selfSet: z.boolean().default(false),
     newNames: names,
   }),
+  matter: ({ group: name }) => ({ code: 'organ.units', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: mergeOffices(group, body, meta) } }),
 });

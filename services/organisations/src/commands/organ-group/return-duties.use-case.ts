@@ -11,6 +11,7 @@ export const returnDutiesUseCase = defineUseCase({
   path: 'organ-groups/:group/duty-returns',
   right: recordRight,
   body: z.strictObject({ group, departments: someOf, departmentsLabel: words, institutions: someOf, institutionsLabel: words }),
+  matter: ({ group: name }) => ({ code: 'organ.duties', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: dutiesReturned(group, body, meta) } }),
 });

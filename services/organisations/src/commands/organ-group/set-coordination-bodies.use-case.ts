@@ -10,6 +10,7 @@ export const setCoordinationBodiesUseCase = defineUseCase({
   path: 'organ-groups/:group/coordination-bodies',
   right: recordRight,
   body: z.strictObject({ group, names, count: someOf, label: words, blockId: z.uuid().optional() }),
+  matter: ({ group: name }) => ({ code: 'organ.coordination-body', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: coordinationBodiesSet(group, body, meta) } }),
 });

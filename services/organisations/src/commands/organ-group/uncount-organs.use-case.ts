@@ -11,6 +11,7 @@ export const uncountOrgansUseCase = defineUseCase({
   path: 'organ-groups/:group/departures',
   right: recordRight,
   body: z.strictObject({ group, category: z.enum(organCategories), count: someOf, label: words }),
+  matter: ({ group: name }) => ({ code: 'organ.abolish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: uncountBlock(group, body, meta) } }),
 });

@@ -15,6 +15,7 @@ export const abolishInternalUnitsUseCase = defineUseCase({
     /** how garbled words were read */
     reading: optionalWords,
   }),
+  matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(abolishUnits(organ, { ...body, drawnFrom: '' }, meta)),
 });

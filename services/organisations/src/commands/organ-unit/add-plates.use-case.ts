@@ -19,6 +19,7 @@ export const addPlatesUseCase = defineUseCase({
     legalBasis: optionalWords,
     basisLevel: z.enum(basisLevels).optional(),
   }),
+  matter: ({ organId: id }) => ({ code: 'organ.plate', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(addPlates(organ, { ...body, basisLevel: body.basisLevel ?? '' }, meta)),
 });

@@ -11,6 +11,7 @@ export const mergeOfficesUseCase = defineUseCase({
   path: 'organs/:organId/office-mergers',
   right: recordRight,
   body: z.strictObject({ organId, oldNames: names, newNames: names, selfSet: z.boolean().default(false) }),
+  matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(mergeOrganOffices(organ, body, meta)),
 });

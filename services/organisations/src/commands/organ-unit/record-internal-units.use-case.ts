@@ -14,6 +14,7 @@ export const recordInternalUnitsUseCase = defineUseCase({
   body: z.strictObject({
     ...units,
   }),
+  matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(recordUnits(organ, { ...body, drawnFrom: '' }, meta)),
 });

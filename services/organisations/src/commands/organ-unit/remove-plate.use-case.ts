@@ -11,6 +11,7 @@ export const removePlateUseCase = defineUseCase({
   path: 'organs/:organId/plate-removals',
   right: recordRight,
   body: z.strictObject({ organId, name: words, reason: optionalWords }),
+  matter: ({ organId: id }) => ({ code: 'organ.plate', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(removePlate(organ, body, meta)),
 });

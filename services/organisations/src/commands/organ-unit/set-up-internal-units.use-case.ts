@@ -19,6 +19,7 @@ export const setUpInternalUnitsUseCase = defineUseCase({
     drawnFrom: optionalWords,
     templateKind: z.enum(templateKinds).optional(),
   }),
+  matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId), template: unitTemplateStream(body.templateKind ?? 'none') }),
   decide: (body, { organ, template }, meta) => onOrgan(setUpUnits(organ, template, { ...body, templateKind: body.templateKind ?? '' }, meta)),
 });

@@ -19,6 +19,7 @@ export const abolishOrganUseCase = defineUseCase({
     successors: lineage,
     reason: optionalWords,
   }),
+  matter: ({ organId: id }) => ({ code: 'organ.abolish', subjects: [id] }),
   streams: (body, meta) => ({ organ: organStream(body.organId), group: organGroupStream(body.group, meta) }),
   decide: (body, { organ, group }, meta) => {
     const { organId, successors, reason } = body;

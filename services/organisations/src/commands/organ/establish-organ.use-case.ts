@@ -20,6 +20,7 @@ export const establishOrganUseCase = defineUseCase({
     methodDrawnFrom: optionalWords,
     predecessors: lineage,
   }),
+  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name] }),
   streams: (body, meta) => {
     const id = body.organId ?? meta.id('organ');
     return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };

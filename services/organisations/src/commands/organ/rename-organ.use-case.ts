@@ -10,6 +10,7 @@ export const renameOrganUseCase = defineUseCase({
   path: 'organs/:organId/names',
   right: recordRight,
   body: z.strictObject({ organId, newName: words }),
+  matter: ({ organId: id }) => ({ code: 'organ.rename', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(rename(organ, body.organId, body.newName, meta)),
 });

@@ -10,6 +10,7 @@ export const reparentOrganUseCase = defineUseCase({
   path: 'organs/:organId/parents',
   right: recordRight,
   body: z.strictObject({ organId, newParentId: z.uuid() }),
+  matter: ({ organId: id }) => ({ code: 'organ.reparent', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId), parent: organStream(body.newParentId) }),
   decide: (body, { organ, parent }, meta) => onOrgan(reparent(organ, parent, body.organId, body.newParentId, meta)),
 });

@@ -16,6 +16,7 @@ export const retainOrganUseCase = defineUseCase({
   body: z.strictObject({
     ...beginning,
   }),
+  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name] }),
   streams: (body, meta) => {
     const id = body.organId ?? meta.id('organ');
     return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };

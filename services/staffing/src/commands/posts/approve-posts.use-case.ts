@@ -11,6 +11,7 @@ export const approvePostsUseCase = defineUseCase({
   path: 'post-allotments/approvals',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
+  matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
   decide: (body, { allotment }, meta) => {
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);

@@ -11,6 +11,7 @@ export const reducePostsUseCase = defineUseCase({
   path: 'post-allotments/reductions',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
+  matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
   decide: (body, _timelines) => {
     const { events, violations } = decideChangePosts('PostsReduced', body);

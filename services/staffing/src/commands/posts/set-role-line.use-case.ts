@@ -18,6 +18,7 @@ export const setRoleLineUseCase = defineUseCase({
     count: noneOrMore,
     concurrent: z.array(z.strictObject({ role: words, holders: some })).max(10).default([]),
   }),
+  matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
   decide: (body, { allotment }, meta) => {
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);

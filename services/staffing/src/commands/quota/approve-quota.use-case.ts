@@ -10,6 +10,7 @@ export const approveQuotaUseCase = defineUseCase({
   path: 'quota-accounts/approvals',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
+  matter: ({ owner }) => ({ code: 'quota.approve', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
   decide: (body, { account }, meta) => {
     const { events, violations } = decideApproveQuota(body, account, meta.effective);

@@ -10,6 +10,7 @@ export const increaseQuotaUseCase = defineUseCase({
   path: 'quota-accounts/increases',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
+  matter: ({ owner }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
   decide: (body, _timelines) => {
     const { events, violations } = decideIncreaseQuota(body, body.reason);

@@ -10,6 +10,7 @@ export const reduceQuotaUseCase = defineUseCase({
   path: 'quota-accounts/reductions',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
+  matter: ({ owner }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name] }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
   decide: (body, { account }, meta) => {
     const { events, violations } = decideReduceQuota(body, body.reason, account, meta.effective);

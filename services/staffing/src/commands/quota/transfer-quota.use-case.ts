@@ -19,6 +19,7 @@ export const transferQuotaUseCase = defineUseCase({
     manner: optionalWords,
     outside: z.enum(['from', 'to', 'none']).default('none'),
   }),
+  matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
   streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type) }),
   decide: (body, { out, into }, meta) => {
     const moveId = meta.id('move');
