@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { district, problemOf, type Answer, type Call } from '../support/gateway.fixture.js';
+import { decisionInForce } from '../support/decision.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
 
 let platform: RunningPlatform;
@@ -243,17 +244,23 @@ describe('all in all', () => {
     expect(await platform.gateway.heads()).toEqual(before);
   });
 
+  it('a change that no decision covers is refused', async () => {
+    problemOf(await post({ json: command }), 409, 'decision-required');
+    expect(await platform.gateway.heads()).toEqual(before);
+  });
+
   it('one key is one command: the same body is repeated, another refused, another person a command of their own', async () => {
+    const approved = { ...command, decision: await decisionInForce(platform.gateway, 'organ.establish') };
     const headers = { 'idempotency-key': 'organ-1' };
-    const first = await post({ json: command, headers });
+    const first = await post({ json: approved, headers });
     expect([first.status, first.body]).toEqual([201, expect.objectContaining({ status: 'recorded' })]);
     const heads = await platform.gateway.heads();
-    const again = await post({ json: command, headers });
+    const again = await post({ json: approved, headers });
     expect([again.status, again.text, again.headers.get('idempotency-replayed')]).toEqual([201, first.text, 'true']);
     expect(first.headers.get('idempotency-replayed')).toBeNull();
-    problemOf(await post({ json: { ...command, name: '另一局' }, headers }), 422, 'command-id-reused');
+    problemOf(await post({ json: { ...approved, name: '另一局' }, headers }), 422, 'command-id-reused');
     expect(await platform.gateway.heads()).toEqual(heads);
-    const other = await post({ as: 'local-approver', json: { ...command, name: '另一局' }, headers });
+    const other = await post({ as: 'local-approver', json: { ...approved, name: '另一局' }, headers });
     expect(other.body).toMatchObject({ status: 'recorded' });
   });
 

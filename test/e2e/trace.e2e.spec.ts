@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from '@yange/testing';
 import { district } from '../support/gateway.fixture.js';
 import { kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { startPlatform, type PlatformOptions, type RunningPlatform } from '../support/platform.fixture.js';
 
 const basis = { number: '海党编发〔2021〕3号', title: '关于划分网格的批复', issuer: '中共海勃湾区委机构编制委员会', issuedOn: '2021-03-01' };
@@ -60,9 +61,11 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
   });
 
   it('leads from the request to the rows of two services', async () => {
+    const decision = await decisionInForce(platform.gateway, 'grid.structure');
+    await decisionArrived(platform.gateway, 'grid', decision);
     const traceId = randomBytes(16).toString('hex');
     const spanId = randomBytes(8).toString('hex');
-    const answer = await platform.gateway.call('POST', `/v1/districts/${district}/grid/grid-blocks`, { json: command, headers: { traceparent: `00-${traceId}-${spanId}-01` } });
+    const answer = await platform.gateway.call('POST', `/v1/districts/${district}/grid/grid-blocks`, { json: { ...command, decision }, headers: { traceparent: `00-${traceId}-${spanId}-01` } });
     expect([answer.status, answer.text]).toEqual([201, expect.stringContaining('"recorded"')]);
     const way = await receiver.waitForSpans(wayOf(traceId, kafka), 20_000);
     const all = receiver.spans;
