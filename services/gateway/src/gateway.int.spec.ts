@@ -15,12 +15,12 @@ import type { ImportReport } from './imports/import.report.js';
 import { gatewayEnvironment } from './main/gateway.environment.js';
 
 type OrganEvent = DomainEvent & { readonly data: { readonly name: string } };
-const organ: AggregateDefinition<number, OrganEvent> = { name: 'organ', initial: () => 0, apply: (count) => count + 1 };
+const organ: AggregateDefinition<readonly string[], OrganEvent> = { name: 'organ', initial: () => [], apply: (names, { data }) => [...names, data.name], keys: (names) => names.map((name) => ({ key: `name:${name}` })) };
 const establish = defineUseCase({
   name: 'establish-organ', title: { zh: '设立', en: 'Establish' }, path: 'organs', right: 'organisations.record',
   body: z.strictObject({ id: z.string(), name: z.string() }),
   streams: ({ id }) => ({ own: streamOf(organ, id) }),
-  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] }, claims: [{ key: `name:${name}`, stream: 'own' }] }),
+  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] } }),
 });
 const hint = { zh: '', en: '' };
 const table = defineImportTable({
