@@ -213,6 +213,7 @@ describe('pages and headers', () => {
       const problem = problemOf(await call('POST', to, { json: command, key: null }), 400, 'idempotency-key-missing');
       expect(problem.detail).toContain('Idempotency-Key');
     }
+    problemOf(await call('POST', `/v1/districts/${district}/imports`, { bytes: new FormData(), key: null }), 400, 'idempotency-key-missing');
   });
 
   it('speaks English where that is preferred', async () => {
