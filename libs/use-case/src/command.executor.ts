@@ -16,7 +16,7 @@ import { readRuleModes } from './rules/rule-list.js';
 import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
-import { decisionOf, firstCommandOf, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
+import { decisionOf, firstToldIn, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
 import { keyChanges } from './unique-keys.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
 
@@ -75,8 +75,10 @@ export class CommandExecutor {
     const known = await log.findCommand(meta.principal, meta.commandId);
     if (known) return repeated(known, asked, meta.commandId);
     if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, asked);
-    if (meta.mode === 'history') await assertHistoryWindow(log, this.contract, meta.effective);
-    else if (!useCase.draft) assertLiveCitations(meta.citations, meta.today);
+    if (meta.mode === 'history') {
+      // Taking back what lies in the window leaves it: only what is said anew must lie there.
+      if (useCase.annuls === undefined) await assertHistoryWindow(log, this.contract, meta.effective);
+    } else if (!useCase.draft) assertLiveCitations(meta.citations, meta.today);
     return this.decideAndAppend(log, useCase, body, meta, asked);
   }
 
@@ -134,7 +136,7 @@ export class CommandExecutor {
 
   /** A correction is judged like what it corrects, stands under its decision unless it names another, and speaks of the same things: what the first command began keeps its id. */
   private async correcting(log: EventLog, recorded: readonly SupersededEvent[], asked: CommandMeta): Promise<CommandMeta> {
-    const first = (await firstCommandOf(log, recorded)) ?? asked.commandId;
+    const first = (await firstToldIn(log, recorded))?.commandId ?? asked.commandId;
     const decision = asked.decision ?? (await decisionOf(log, recorded));
     return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
   }

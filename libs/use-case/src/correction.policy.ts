@@ -18,12 +18,15 @@ export type RightsOfCommands = Readonly<Record<string, string>>;
  * - by a row of an import, whoever may import history: rows come under that right alone, and are taken back under it;
  * - what a command recorded that the service no longer has, whoever may correct in general.
  * And only with a reason, which is stored: a correction in its envelope, an annulment in its event.
- * @throws {NotEntitled} @throws {Rejected} `correction-reason`
+ * @throws {NotEntitled} @throws {Rejected} `correction-reason`, `live-fact`
  */
 export const assertMayCorrect = (useCase: AnyUseCase, superseded: readonly SupersededEvent[], meta: CommandMeta, rights: RightsOfCommands): void => {
   const needed = meta.mode === 'history' ? ['import-history'] : superseded.map(({ command }) => rightOf(command, useCase, rights));
   const missing = needed.find((right) => !meta.may(right));
   if (missing !== undefined) throw new NotEntitled(missing);
+  if (meta.mode === 'history' && superseded.some(({ mode }) => mode === 'live')) {
+    throw new Rejected('live-fact', '日常业务登记的事项不能用历史数据更正，请按日常业务更正', 'what was recorded live is corrected live, not by history');
+  }
   if (useCase.annuls !== undefined || meta.corrects === null || (meta.reason ?? '').trim() !== '') return;
   throw new Rejected('correction-reason', '更正须写明理由', 'a correction must say why');
 };

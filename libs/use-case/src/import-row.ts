@@ -47,7 +47,7 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   } catch (refusal) {
     return { refusal, unresolved: { organs: [], documents: [] } };
   }
-  const reader = new RowReader(placeOf(district, table, cells), cells, references, correction?.kind === 'corrects' ? corrected?.firstCommandId : undefined);
+  const reader = new RowReader(placeOf(district, table, cells), cells, references, correction?.kind === 'corrects' ? corrected?.first : undefined);
   reader.correction();
   try {
     const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);

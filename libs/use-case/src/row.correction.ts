@@ -1,8 +1,8 @@
 import { decodeEnvelope, effectiveOf } from '@yange/contracts';
-import type { EventLogReader, EventLog } from '@yange/event-log';
+import type { EventLog } from '@yange/event-log';
 import { Rejected, type EffectiveDate } from '@yange/kernel';
 import type { RecordedEvent } from './command.outcome.js';
-import { firstCommandOf, recordedTogether } from './superseded.events.js';
+import { firstToldIn, recordedTogether } from './superseded.events.js';
 
 /** Columns of every table by which a row takes back what an earlier row of the same table and district recorded. */
 export const correctingColumns = { corrects: '更正序号', annuls: '注销序号', reason: '更正理由' } as const;
@@ -22,8 +22,14 @@ export interface CorrectedRow {
   readonly eventId: string;
   readonly streamId: string;
   readonly effective: EffectiveDate;
-  /** command of the row that first recorded the fact: ids of what it began derive from it */
-  readonly firstCommandId: string;
+  readonly first: FirstRow;
+}
+
+/** The row that first told the fact, before all corrections: what it began keeps the ids that derive from it. */
+export interface FirstRow {
+  readonly commandId: string;
+  /** its 序号 */
+  readonly row: string;
 }
 
 /**
@@ -42,10 +48,13 @@ export const findCorrectedRow = async (log: EventLog, principal: string, command
     throw new Rejected('row-without-event', `序号“${row}”的行没有记下可更正的事项（内容此前已在册，或为注销行）`, `row "${row}" recorded nothing that could be corrected: it was so already, or it took another row back`, { row });
   }
   const { effective } = decodeEnvelope(event.envelope);
-  return { eventId: event.eventId, streamId: event.streamId, effective: effectiveOf(effective), firstCommandId: await firstOf(log, event.eventId, commandId) };
+  return { eventId: event.eventId, streamId: event.streamId, effective: effectiveOf(effective), first: await firstRowOf(log, event.eventId, { commandId, row }) };
 };
 
-const firstOf = async (log: EventLogReader, eventId: string, commandId: string): Promise<string> => (await firstCommandOf(log, await recordedTogether(log, eventId))) ?? commandId;
+const firstRowOf = async (log: EventLog, eventId: string, named: FirstRow): Promise<FirstRow> => {
+  const event = await firstToldIn(log, await recordedTogether(log, eventId));
+  return event === null ? named : { commandId: event.commandId, row: decodeEnvelope(event.envelope).importRow?.row ?? named.row };
+};
 
 /** The executor's refusal in the words of a clerk who knows rows, not events. */
 export const inTermsOfRows = (error: Rejected, { row }: RowCorrection): Rejected =>

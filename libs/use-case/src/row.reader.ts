@@ -1,6 +1,6 @@
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
-import { correctingColumns, type RowCorrection } from './row.correction.js';
+import { correctingColumns, type FirstRow, type RowCorrection } from './row.correction.js';
 import type { Citing } from './use-case.definition.js';
 
 /** As the importer reads a 序号. */
@@ -37,8 +37,8 @@ export class RowReader {
     private readonly place: { readonly district: string; readonly table: string; readonly row: string },
     private readonly cells: Readonly<Record<string, string>>,
     private readonly references: References,
-    /** command whose ids the row's things have: its own, or that of the row that it corrects */
-    private readonly commandId: string = rowCommandId(place.district, place.table, place.row),
+    /** the row whose things it tells of: itself, or the one that it corrects */
+    private readonly first: FirstRow = { row: place.row, commandId: rowCommandId(place.district, place.table, place.row) },
   ) {}
 
   get errors(): readonly CellError[] {
@@ -52,7 +52,12 @@ export class RowReader {
 
   /** The id that the use case will get from `meta.id(label)` for this row. */
   id(label: string): string {
-    return derivedId(this.commandId, label);
+    return derivedId(this.first.commandId, label);
+  }
+
+  /** The 序号 by which the fact is known, for tables that name what they tell of by it. */
+  get firstRow(): string {
+    return this.first.row;
   }
 
   text(column: string): string {

@@ -37,11 +37,12 @@ export const decisionOf = async (log: EventLogReader, recorded: readonly Superse
   return named === '' ? null : named;
 };
 
-/** The command that first recorded the fact, before all corrections of it: its ids are those of the things that it began. */
-export const firstCommandOf = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<string | null> => {
-  let event: Pick<StoredEvent, 'commandId' | 'supersedes'> | null = recorded.find(({ supersedes }) => supersedes !== null) ?? recorded[0] ?? null;
+/** The event that first told the fact, before all corrections of it: its command's ids are those of the things that it began. */
+export const firstToldIn = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<StoredEvent | null> => {
+  const known = recorded.find(({ supersedes }) => supersedes !== null) ?? recorded[0];
+  let event = known === undefined ? null : await log.findEvent(known.eventId);
   while (event !== null && event.supersedes !== null) event = await log.findEvent(event.supersedes);
-  return event?.commandId ?? null;
+  return event;
 };
 
 const neighboursOf = async (log: EventLogReader, { position, commandId }: StoredEvent, reach: number): Promise<readonly StoredEvent[]> => {

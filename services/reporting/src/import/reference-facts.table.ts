@@ -18,7 +18,7 @@ export const referenceFactsTable = defineImportTable({
   command: (row) => ({
     useCase: recordReferenceFactUseCase,
     body: {
-      factId: row.text('序号'),
+      factId: row.firstRow,
       measure: row.oneOf('指标', { 常住人口: 'population' }),
       value: row.text('数值'),
       unit: row.text('单位'),

@@ -59,7 +59,7 @@ export interface Leaving {
 /** @throws {Rejected} `person-not-there` */
 export const decideLeave = ({ personId, owner, type, reason }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
   const counted = one.at(effective.to).accountId;
-  if (counted === null && !one.isNew) return { person: unchanged, account: unchanged };
+  if (counted === null && one.facts.length > 0) return { person: unchanged, account: unchanged };
   if (counted !== quotaAccountId(owner, type)) throw personNotThere(personId);
   const account = quotaAccountMessage(owner, type);
   return {

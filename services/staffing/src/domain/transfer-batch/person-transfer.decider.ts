@@ -32,7 +32,7 @@ export const decideTransferPerson = (move: PersonTransfer, one: PersonTimeline, 
   assertTwoAccounts(from, to);
   const counted = one.at(effective.to).accountId;
   if (counted === to) return { person: unchanged, out: unchanged, into: unchanged };
-  if (counted !== from && !one.isNew) throw personElsewhere(move.personId);
+  if (counted !== from && one.facts.length > 0) throw personElsewhere(move.personId);
   const { personId, batchId, type } = move;
   const [left, reached] = [quotaAccountMessage(move.from, type), quotaAccountMessage(move.to, type)];
   return {

@@ -24,7 +24,7 @@ export interface Grant {
  */
 export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
   assertQuotaType(grant.type);
-  if (!permit.isNew) return unchanged;
+  if (permit.facts.length > 0) return unchanged;
   if (grant.expiresOn < effective.to) {
     throw new Rejected('permit-expires-before-grant', '有效期不能早于批准日期', 'the permit would expire before it is granted', { expiresOn: grant.expiresOn });
   }
