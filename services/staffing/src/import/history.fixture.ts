@@ -2,7 +2,7 @@ import { decodeData, decodeEnvelope, staffingContract, type Envelope, type Staff
 import type { EventLog } from '@yange/event-log';
 import { historyRows } from '@yange/history';
 import { derivedId } from '@yange/kernel';
-import { importGiven, type Imported } from '@yange/use-case';
+import { importGiven, type Cells, type Imported } from '@yange/use-case';
 import { staffingService } from '../staffing.service.js';
 
 /** 海勃湾区 */
@@ -17,6 +17,10 @@ const references = {
 
 export const importHistory = (log: EventLog): Promise<Imported> =>
   importGiven({ service: staffingService, log, cutOver: '2020-07-01', rowsOf: (table) => historyRows(district, table), references });
+
+/** Further rows, by table, for a log that holds the history. */
+export const importMore = (log: EventLog, rows: Readonly<Record<string, readonly Cells[]>>): Promise<Imported> =>
+  importGiven({ service: staffingService, log, cutOver: '2020-07-01', rowsOf: async ({ name }) => rows[name] ?? [], references });
 
 export interface ReadEvent {
   readonly event: StaffingEvent;

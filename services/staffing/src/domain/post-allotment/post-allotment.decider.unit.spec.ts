@@ -99,4 +99,10 @@ describe('leadership posts', () => {
     const given = [past(staffingContract.make('LeadersAppointed', { allotment, rank: PostRank.DEPUTY, complete: false, count: 1 }), '2018-01-01')];
     expect(() => decideGiven(given, removeLeadersUseCase, { owner: town, rank: 'deputy', count: 2 })).toThrow('more-removed-than-in-office');
   });
+
+  it('cannot be left by more than were there, by a late removal before one on record', () => {
+    const given = (rank: PostRank) => [posts(3, 3, '2018-01-01'), past(staffingContract.make('LeadersAppointed', { allotment, rank, count: 3 }), '2018-02-01'), past(staffingContract.make('LeadersRemoved', { allotment, rank, count: 2 }), '2020-01-01')];
+    const remove = (rank: 'principal' | 'deputy') => decideGiven(given(rank === 'deputy' ? PostRank.DEPUTY : PostRank.PRINCIPAL), removeLeadersUseCase, { owner: town, rank, count: 2 }, { effective: onDay('2019-01-01') }).rules;
+    expect([remove('principal'), remove('deputy')]).toEqual([['leaders-below-zero-principal'], ['leaders-below-zero-deputy']]);
+  });
 });

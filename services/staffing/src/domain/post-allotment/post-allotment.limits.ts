@@ -8,11 +8,13 @@ const words: Readonly<Record<Rank, { readonly zh: string; readonly en: string }>
 
 /**
  * 超职数 (国务院令第486号 art. 26, R10), 正职 and 副职 separately; role lines beyond the approved posts;
- * concurrent roles held by more people than the role has.
+ * concurrent roles held by more people than the role has; more leaders removed than there were, by what came late, was corrected or annulled.
  */
 export const postLimits = (state: PostAllotmentState): readonly LimitBreach[] => [
   ...rankLimits(state, 'principal'),
   ...rankLimits(state, 'deputy'),
+  ...leadersLimit(state, 'principal'),
+  ...leadersLimit(state, 'deputy'),
   ...concurrentLimits(state),
 ];
 
@@ -29,6 +31,13 @@ const rankLimits = (state: PostAllotmentState, rank: Rank): readonly LimitBreach
     ...breach('role-lines-over-posts', linedPosts(state, rank), { zh: '职务设置超出核定职数', en: 'role lines take more than the approved posts' }),
     ...(approved < 0 ? [{ rule: `posts-below-zero-${rank}`, excess: -approved, zh: `${zh}职数减至 ${approved}`, en: `${en} posts fall to ${approved}`, facts: { approved: String(approved) } }] : []),
   ];
+};
+
+const leadersLimit = (state: PostAllotmentState, rank: Rank): readonly LimitBreach[] => {
+  const { leaders } = state[rank];
+  if (leaders === null || leaders >= 0) return [];
+  const { zh, en } = words[rank];
+  return [{ rule: `leaders-below-zero-${rank}`, excess: -leaders, zh: `免去的${zh}比在任的多 ${-leaders} 名`, en: `${-leaders} more ${en} leaders removed than were in office`, facts: { leaders: String(leaders) } }];
 };
 
 const concurrentLimits = (state: PostAllotmentState): readonly LimitBreach[] =>

@@ -33,6 +33,8 @@ export const staffingRules = defineRules([
   { id: 'role-lines-over-posts-deputy', title: { zh: '副职职务设置不超过职数', en: 'Deputy roles stay within the posts' }, source: reportR10, mode: 'refuse' },
   { id: 'posts-below-zero-principal', title: { zh: '正职职数不小于零', en: 'Principal posts do not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'posts-below-zero-deputy', title: { zh: '副职职数不小于零', en: 'Deputy posts do not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'leaders-below-zero-principal', title: { zh: '免去的正职不多于在任的', en: 'No more principal leaders leave than were in office' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'leaders-below-zero-deputy', title: { zh: '免去的副职不多于在任的', en: 'No more deputy leaders leave than were in office' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'self-set-post', title: { zh: '不得自行设置领导职务', en: 'No leadership post is self-set' }, source: reportR10, mode: 'refuse' },
   { id: 'concurrent-over-role', title: { zh: '兼任人数不超过职务数', en: 'No more hold two roles than hold one' }, source: reportR10, mode: 'refuse', fixed: arithmetic },
   { id: 'more-back-than-away', title: { zh: '清退人数不超过抽借调人数', en: 'No more come back than were away' }, source: reportR9, mode: 'refuse', fixed: arithmetic },
