@@ -2,7 +2,7 @@ import { decodeData, decodeEnvelope, Mode, staffingContract, type StaffingEvent 
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { historyRows } from '@yange/history';
 import { onDay, parseEffectiveDate } from '@yange/kernel';
-import { annulEvent, CommandExecutor, platformRules, specificationMeta, type CommandMeta } from '@yange/use-case';
+import { annulEvent, CommandExecutor, decisionGiven, platformRules, specificationMeta, type CommandMeta } from '@yange/use-case';
 import { district, importHistory, importMore } from '../import/history.fixture.js';
 import { quotaTable } from '../import/quota.table.js';
 import { staffingService } from '../staffing.service.js';
@@ -47,8 +47,9 @@ describe('the 33 posts that went to the streets', () => {
 
   it('stay refused as live business, and where the correction would make them live business', async () => {
     const { log, halves } = await withHistory();
-    await expect(executor.execute(log, transferQuotaUseCase, move(30), live('new', null))).rejects.toMatchObject({ rule: 'quota-not-approved' });
-    await expect(executor.execute(log, transferQuotaUseCase, move(33), live('later', halves[0]?.eventId ?? '', { effective: onDay('2020-07-01') }))).rejects.toMatchObject({ rule: 'quota-not-approved' });
+    const decision = await decisionGiven(staffingContract, log, 'quota.transfer');
+    await expect(executor.execute(log, transferQuotaUseCase, move(30), live('new', null, { decision }))).rejects.toMatchObject({ rule: 'quota-not-approved' });
+    await expect(executor.execute(log, transferQuotaUseCase, move(33), live('later', halves[0]?.eventId ?? '', { effective: onDay('2020-07-01'), decision }))).rejects.toMatchObject({ rule: 'quota-not-approved' });
     expect(await counts(log)).toEqual([33, 33]);
   });
 

@@ -1,7 +1,7 @@
 import { decodeData, decodeEnvelope, effectiveOf, staffingContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay, Rejected, Timeline } from '@yange/kernel';
-import { annulEvent, CommandExecutor, platformRules, setHistoryWindow, specificationMeta, type AnyAggregate, type AnyUseCase, type CommandMeta, type CommandOutcome, type StreamRef } from '@yange/use-case';
+import { annulEvent, CommandExecutor, decisionGiven, platformRules, setHistoryWindow, specificationMeta, type AnyAggregate, type AnyUseCase, type CommandMeta, type CommandOutcome, type StreamRef } from '@yange/use-case';
 import fc from 'fast-check';
 import { postAllotmentStream } from '../domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
@@ -100,9 +100,11 @@ export const tell = async (sequence: readonly Step[], after: (told: Told, step: 
   const log = new MemoryEventLogs('staffing').forDistrict('150302');
   const executor = new CommandExecutor(contract, aggregates, [...platformRules, ...rules], Object.fromEntries(useCases.map(({ name, right }) => [name, right])));
   await executor.execute(log, setHistoryWindow(contract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
+  const decision = await decisionGiven(contract, log, 'quota.approve', 'quota.adjust', 'quota.transfer', 'posts.adjust');
+  const stage = { log, executor, decision };
   let known: readonly Known[] = [];
   for (const [arrival, step] of sequence.entries()) {
-    const changed = await carryOut(executor, log, known, step, arrival);
+    const changed = await carryOut(stage, known, step, arrival);
     if (changed === null) continue;
     known = changed;
     await after({ log, known }, step);
@@ -110,11 +112,18 @@ export const tell = async (sequence: readonly Step[], after: (told: Told, step: 
   return { log, known };
 };
 
+interface Stage {
+  readonly log: EventLog;
+  readonly executor: CommandExecutor;
+  /** what live changes stand under */
+  readonly decision: string;
+}
+
 /** @returns the facts that count afterwards; null where the step is refused or changes nothing */
-const carryOut = async (executor: CommandExecutor, log: EventLog, known: readonly Known[], step: Step, arrival: number): Promise<readonly Known[] | null> => {
+const carryOut = async ({ log, executor, decision }: Stage, known: readonly Known[], step: Step, arrival: number): Promise<readonly Known[] | null> => {
   const target = step.step === 'say' ? undefined : known[step.target % Math.max(known.length, 1)];
   if (step.step !== 'say' && target === undefined) return null;
-  const meta = (day: string, corrects: string | null): CommandMeta => specificationMeta({ commandId: derivedId('step', String(arrival)), mode: step.mode, effective: onDay(day), citations, corrects, id: (label) => derivedId(String(arrival), label) });
+  const meta = (day: string, corrects: string | null): CommandMeta => specificationMeta({ commandId: derivedId('step', String(arrival)), mode: step.mode, decision: step.mode === 'live' ? decision : null, effective: onDay(day), citations, corrects, id: (label) => derivedId(String(arrival), label) });
   const left = known.filter((one) => one !== target);
   try {
     if (step.step === 'annul' && target !== undefined) {
