@@ -16,6 +16,8 @@ export interface SessionContext {
   readonly annulUseCase: ReturnType<typeof annulEvent>;
   /** for what is not kept in memory; null keeps everything there. Ended with the session. */
   readonly temporary: TemporarySession | null;
+  /** how many decided rows and names stay in memory where there is a session for the others; as they say themselves unless told */
+  readonly keep?: { readonly rows: number; readonly names: number };
 }
 
 /** Appends that wait at once: enough to fill a group commit. */
@@ -31,7 +33,7 @@ export class ImportSession {
   lastUsed = 0;
 
   constructor(private readonly context: SessionContext) {
-    this.names = new ImportNames(context.temporary);
+    this.names = new ImportNames(context.temporary, context.keep?.names);
   }
 
   /** Opens the window of history in the log, or in the overlay for a check. */
@@ -126,8 +128,8 @@ export class ImportSession {
   }
 
   private checked(): OverlayEventLog {
-    const { log, temporary } = this.context;
-    this.overlay ??= new OverlayEventLog(log, temporary === null ? {} : { spill: new PostgresOverlaySpill(temporary) });
+    const { log, temporary, keep } = this.context;
+    this.overlay ??= new OverlayEventLog(log, temporary === null ? {} : { spill: new PostgresOverlaySpill(temporary), ...(keep === undefined ? {} : { keep: keep.rows }) });
     return this.overlay;
   }
 

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
 import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
 import { derivedId, Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, type Asked } from './append-request.js';
+import { StreamQueue } from './stream.queue.js';
 import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
 import { assertMayCorrect, type RightsOfCommands } from './correction.policy.js';
@@ -38,11 +40,15 @@ export class TooContended extends Error {
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 
-const attempts = 8;
+const longestPauseMs = 64;
 const tracer = trace.getTracer('yange');
 
 /** Loads, folds, decides and appends; decides again when somebody was faster. The one way from a command to the log. */
 export class CommandExecutor {
+  /** how long a command goes on deciding again while others change its streams */
+  patienceMs = 10_000;
+  private readonly queue = new StreamQueue();
+
   /**
    * @param aggregates those of the service: a correction may reach a stream that its use case does not name
    * @param rules those of the service: how a breach is treated until the district decides otherwise
@@ -83,15 +89,22 @@ export class CommandExecutor {
   }
 
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
-    let contended = '';
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const decide = async (): Promise<CommandOutcome | Contended> => {
       const plan = await this.plan(log, useCase, body, meta);
       const result = await log.append(appendRequestOf(this.contract, useCase, plan, meta, asked, log.logId));
-      const outcome = settle(result, plan, asked, meta.commandId);
-      if (outcome !== null) return outcome;
-      contended = result.kind === 'conflict' && result.reason !== 'claim' ? result.streamId : contended;
-    }
-    throw new TooContended(contended);
+      return settle(result, plan, asked, meta.commandId);
+    };
+    const first = await decide();
+    if (!('contended' in first)) return first;
+    const until = performance.now() + this.patienceMs;
+    return this.queue.inLine(log, first.contended, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const next = await decide();
+        if (!('contended' in next)) return next;
+        if (performance.now() > until) throw new TooContended(next.contended);
+        await pause(Math.random() * Math.min(2 ** attempt, longestPauseMs));
+      }
+    });
   }
 
   private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan> {
@@ -169,7 +182,12 @@ const repeated = (stored: StoredCommand, asked: Asked, commandId: string): Comma
   return readStoredOutcome(stored.result, stored.firstPosition, asked.attempt);
 };
 
-const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId: string): CommandOutcome | null => {
+/** Somebody else changed this stream since it was read. */
+interface Contended {
+  readonly contended: string;
+}
+
+const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId: string): CommandOutcome | Contended => {
   switch (result.kind) {
     case 'appended':
       return outcomeOf(plan, plan.events.length === 0 ? null : result.lastPosition);
@@ -178,7 +196,7 @@ const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId
     case 'reused-command-id':
       throw new CommandIdReused(commandId);
     case 'conflict':
-      if (result.reason !== 'claim') return null;
+      if (result.reason !== 'claim') return { contended: result.streamId };
       throw Rejected.of(takenKey(plan, result.key));
   }
 };

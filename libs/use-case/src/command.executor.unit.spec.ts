@@ -146,8 +146,10 @@ describe('a command that meets others', () => {
       await runOn(log)(stateHeadcount, { owner: 'a', count: 0 }, `other-${(count += 1)}`);
       return next();
     });
-    await expect(runOn(restless)(approve, { owner: 'a', count: 5 }, 'c1')).rejects.toMatchObject({ name: 'TooContended', streamId: 'account/a' });
-    expect(count).toBe(8);
+    const impatient = Object.assign(new CommandExecutor(contract, [account]), { patienceMs: 100 });
+    await expect(runOn(restless, impatient)(approve, { owner: 'a', count: 5 }, 'c1')).rejects.toMatchObject({ name: 'TooContended', streamId: 'account/a' });
+    expect(count).toBeGreaterThan(4);
+    expect(count).toBeLessThan(100);
   });
 
   it('is refused where a key has another holder, in the words of the use case or in general ones', async () => {

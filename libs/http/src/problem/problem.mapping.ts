@@ -18,11 +18,13 @@ export const problemOf = (error: unknown): Problem => {
     return new Problem(422, 'command-id-reused', { zh: '同一 Idempotency-Key 已用于不同内容的请求', en: 'this Idempotency-Key was used for another content' });
   }
   if (error instanceof InvalidAppend) return new Problem(422, 'not-storable', undefined, { errors: [{ pointer: error.field, code: 'not-storable', detail: error.message }] });
-  if (error instanceof TooContended) return retry('contended');
+  if (error instanceof TooContended) return new Problem(409, 'contended', contended, { retryAfterSeconds: 1 });
   if (error instanceof OutcomeUnknown || error instanceof LogBusy || error instanceof LogClosed) return retry('log-unavailable');
   if (error instanceof KeysUnavailable) return new Problem(503, 'keys-unavailable', { zh: '暂时无法核验身份，请稍后再试', en: 'who calls cannot be verified now; try again' }, { retryAfterSeconds: 1 });
   return framework(error) ?? (isOutage(error) ? retry('log-unavailable') : new Problem(500, 'internal'));
 };
+
+const contended = { zh: '同一对象正被他人修改，请用同一 Idempotency-Key 重试', en: 'others keep changing the same thing; try again with the same Idempotency-Key' };
 
 const retry = (code: string): Problem => new Problem(503, code, { zh: '暂时无法处理，请用同一 Idempotency-Key 重试', en: 'try again with the same Idempotency-Key' }, { retryAfterSeconds: 1 });
 

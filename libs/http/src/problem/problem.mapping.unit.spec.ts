@@ -24,7 +24,7 @@ describe('what went wrong and what the client is told', () => {
     ['a correction by somebody who may not give the command', new NotEntitled('staffing.record'), 403, 'not-entitled'],
     ['a key used for another content', new CommandIdReused('c-1'), 422, 'command-id-reused'],
     ['what no log could hold', new InvalidAppend('streamId', 'too long'), 422, 'not-storable'],
-    ['streams that never stand still', new TooContended('s'), 503, 'contended'],
+    ['streams that never stand still', new TooContended('s'), 409, 'contended'],
     ['an append whose outcome is unknown', new OutcomeUnknown('c-1', { cause: new Error('x') }), 503, 'log-unavailable'],
     ['a log with too many waiting', new LogBusy('150302/grid'), 503, 'log-unavailable'],
     ['a log that is closing', new LogClosed('150302/grid'), 503, 'log-unavailable'],
