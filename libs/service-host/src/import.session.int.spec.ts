@@ -1,7 +1,7 @@
 import { migrateEventLog, PostgresEventLogs, TemporarySession, verifyLog, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { CommandExecutor, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
+import { annulEvent, CommandExecutor, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
 import pg from 'pg';
 import type { ImportRowMessage } from './import.messages.js';
 import { ImportSession } from './import.session.js';
@@ -45,7 +45,7 @@ describe('a run of an import on PostgreSQL', () => {
 
   const opened = async (phase: 'check' | 'apply', temporary: boolean): Promise<ImportSession> => {
     const session = new ImportSession({
-      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, windowUseCase: setHistoryWindow(contract),
+      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]),
       temporary: temporary ? new TemporarySession({ connectionString: database.url, application_name: 'import spec' }) : null, keep: { rows: 50, names: 100 },
     });
     await session.know({ documents });
@@ -122,7 +122,7 @@ describe('a run of an import on PostgreSQL', () => {
     });
     const session = new ImportSession({
       district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log: restless, executor: Object.assign(new CommandExecutor(contract, [organ]), { patienceMs: 200 }),
-      windowUseCase: setHistoryWindow(contract), temporary: null,
+      windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null,
     });
     await session.know({ documents, organs: { 甲: organId(1), 乙: organId(2) } });
     await session.open(cutOver, 'apply');

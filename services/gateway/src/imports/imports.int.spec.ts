@@ -14,7 +14,9 @@ import { gatewayEnvironment } from '../main/gateway.environment.js';
 import type { ImportReport } from './import.report.js';
 
 type OrganEvent = DomainEvent & { readonly data: { readonly name?: string; readonly newName?: string } };
-const organ: AggregateDefinition<number, OrganEvent> = { name: 'organ', initial: () => 0, apply: (count) => count + 1 };
+const organ: AggregateDefinition<readonly string[], OrganEvent> = {
+  name: 'organ', initial: () => [], apply: (names, { data }) => [...names, data.name ?? data.newName ?? ''], keys: (names) => names.slice(0, 1).map((name) => ({ key: `name:${name}` })),
+};
 const hint = { zh: '', en: '' };
 const title = { zh: '样例', en: 'Sample' };
 
@@ -22,7 +24,7 @@ const establish = defineUseCase({
   name: 'establish-organ', title, path: 'organs', right: 'organisations.record',
   body: z.strictObject({ id: z.string(), name: z.string() }),
   streams: ({ id }) => ({ own: streamOf(organ, id) }),
-  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] }, claims: [{ key: `name:${name}`, stream: 'own' }] }),
+  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] } }),
 });
 const rename = defineUseCase({
   name: 'rename-organ', title, path: 'organs/:id/names', right: 'organisations.record',
