@@ -1,7 +1,10 @@
 import {
   ChiefRolesSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridStandardSetSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
 } from './generated/yange/grid/v1/grid_pb.js';
-import { CallAnsweredSchema, CallClosedSchema, CallRaisedSchema } from './generated/yange/grid/v1/joint_response_pb.js';
+import {
+  CallAnsweredSchema, CallAssessedSchema, CallClosedSchema, CallDispatchedSchema, CallEscalatedSchema, CallHandledSchema, CallRaisedSchema, CallRemindedSchema, CallReturnedSchema, CallReviewedSchema,
+  CallSignedSchema, CallTermsSetSchema, StreetCaseloadReportedSchema, WorkCalendarRegisteredSchema,
+} from './generated/yange/grid/v1/joint_response_pb.js';
 import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
   ResidentUnitsSetSchema, WindowsSetSchema,
@@ -40,6 +43,17 @@ export const gridContract = defineContract('grid', 6, {
   CallRaised: CallRaisedSchema,
   CallAnswered: CallAnsweredSchema,
   CallClosed: CallClosedSchema,
+  CallDispatched: CallDispatchedSchema,
+  CallSigned: CallSignedSchema,
+  CallReturned: CallReturnedSchema,
+  CallHandled: CallHandledSchema,
+  CallReviewed: CallReviewedSchema,
+  CallReminded: CallRemindedSchema,
+  CallEscalated: CallEscalatedSchema,
+  CallAssessed: CallAssessedSchema,
+  CallTermsSet: CallTermsSetSchema,
+  WorkCalendarRegistered: WorkCalendarRegisteredSchema,
+  StreetCaseloadReported: StreetCaseloadReportedSchema,
 });
 
 export type GridEvent = ContractEvents<typeof gridContract>;

@@ -5,6 +5,7 @@ import { centreUseCases } from './commands/centre/centre.use-cases.js';
 import { gridUseCases } from './commands/grids/grid.use-cases.js';
 import { listUseCases } from './commands/lists/list.use-cases.js';
 import { call } from './domain/call/call.aggregate.js';
+import { callTerms, streetCaseload, workCalendar } from './domain/call/call-terms.aggregate.js';
 import { grid } from './domain/grid/grid.aggregate.js';
 import { gridBlocks } from './domain/grid-block/grid-block.aggregate.js';
 import { chiefRoles, gridWorkers } from './domain/grid-people/grid-people.aggregate.js';
@@ -17,21 +18,25 @@ import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
+import { callsProjection } from './projections/service-centres/calls.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
+import { callQuery } from './queries/call.query.js';
+import { callBoardQuery } from './queries/call-board.query.js';
 import { callsQuery } from './queries/calls.query.js';
 import { gridsQuery } from './queries/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres.query.js';
 import { serviceListsQuery } from './queries/service-lists.query.js';
 import { streetPowersQuery } from './queries/street-powers.query.js';
+import { whistleRatesQuery } from './queries/whistle-rates.query.js';
 
 export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, call],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, call, callTerms, workCalendar, streetCaseload],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
-  projections: [gridsProjection, serviceCentresProjection],
-  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery],
+  projections: [gridsProjection, serviceCentresProjection, callsProjection],
+  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
 });

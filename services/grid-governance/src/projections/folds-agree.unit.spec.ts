@@ -44,8 +44,13 @@ const centreEvents = fc.oneof(
   count.map((n) => make('OneVisitItemsSet', { items: { count: n } })),
 );
 
+const department = fc.record({ organId: id('o1', 'o2') });
 const callEvents = fc.oneof(
-  fc.constant(make('CallAnswered', { department: { organId: 'o1' } })),
+  fc.record({ department }).map((data) => make('CallAnswered', data)),
+  fc.record({ department, dueOn: id('2026-01-02'), insteadOf: id('', 'o1', 'o2') }).map((data) => make('CallDispatched', data)),
+  fc.record({ department, type: id('CallSigned', 'CallReturned', 'CallHandled', 'CallReminded', 'CallEscalated') }).map(({ type, ...data }) => make(type as 'CallSigned', data)),
+  fc.record({ department, passed: fc.boolean() }).map((data) => make('CallReviewed', data)),
+  fc.record({ department, score: count }).map((data) => make('CallAssessed', data)),
   fc.constant(make('CallClosed', {})),
 );
 
@@ -87,11 +92,15 @@ describe('what is shown agrees with what is decided on', () => {
     );
   });
 
-  it('for the status of calls', () => {
+  it('for calls and the shares of departments in them', () => {
     const raised: DatedEvents = [[make('CallRaised', { called: [{ organId: 'o1' }] }), 1]];
     fc.assert(
       fc.property(dated(callEvents), (events) =>
-        eachDay(call, callFold, [...raised, ...events], ({ status }, rows) => expect(rows('joint_calls').get('key')?.['status']).toBe(status)),
+        eachDay(call, callFold, [...raised, ...events], ({ status, shares }, rows) => {
+          expect(rows('joint_calls').get('key')).toMatchObject({ status, called: shares.size });
+          const shown = [...rows('call_shares')].map(([key, cells]) => [key, [cells['stage'], cells['due_on'], cells['reminders'], cells['score']]]);
+          expect(Object.fromEntries(shown)).toEqual(Object.fromEntries([...shares].map(([key, { stage, dueOn, reminders, score }]) => [key, [stage, dueOn, reminders, score]])));
+        }),
       ),
     );
   });

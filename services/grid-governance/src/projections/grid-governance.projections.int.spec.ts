@@ -12,6 +12,15 @@ import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
+import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js';
+import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
+import { registerWorkCalendarUseCase } from '../commands/calls/register-work-calendar.use-case.js';
+import { reportStreetCaseloadUseCase } from '../commands/calls/report-street-caseload.use-case.js';
+import { setCallTermsUseCase } from '../commands/calls/set-call-terms.use-case.js';
+import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
+import { callQuery } from '../queries/call.query.js';
+import { callBoardQuery } from '../queries/call-board.query.js';
+import { whistleRatesQuery } from '../queries/whistle-rates.query.js';
 import { callsQuery } from '../queries/calls.query.js';
 import { gridsQuery } from '../queries/grids.query.js';
 import { serviceCentreQuery } from '../queries/service-centre.query.js';
@@ -100,5 +109,40 @@ describe('the read models of grid governance', () => {
     await models.caughtUp();
     expect(await ask(gridsQuery)).toMatchObject({ grids: [{ households: 490, withinStandard: true }] });
     expect(await ask(callsQuery, { status: 'open' })).toMatchObject({ calls: [{ caller: '新华街道', matter: '占道经营', called: 1, answered: 1 }] });
+  }, withinMs);
+
+  it('shows what departments owe by day in three colours, and how often a street calls', async () => {
+    const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
+    let step = 0;
+    const execute = (useCase: AnyUseCase, body: object, on: string) => {
+      const commandId = `joint-${(step += 1)}`;
+      return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', effective: parseEffectiveDate(on), citations: [{ number: '海党发〔2026〕1号', issuer: '海勃湾区委', issuedOn: '2026-01-04' }], id: (label) => derivedId(commandId, label) }));
+    };
+    const street = { id: derivedId('organ', '海北街道'), name: '海北街道' };
+    const department = { id: derivedId('organ', '城管局'), name: '城管局' };
+    await execute(setCallTermsUseCase, { signDays: 1, handleDays: 5, warnDays: 2 }, '2026-01-05');
+    await execute(registerWorkCalendarUseCase, { year: 2026, holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'], workdays: ['2026-10-10'] }, '2026-01-05');
+    await execute(reportStreetCaseloadUseCase, { unit: street, periodFrom: '2026-09-01', periodTo: '2026-09-30', matters: 40 }, '2026-10-01');
+    const callId = (await execute(raiseCallUseCase, { caller: street, matter: '占道经营', called: [department], ground: '联合执法' }, '2026-09-29')).answer['callId'] ?? '';
+    expect((await execute(dispatchCallUseCase, { callId, department }, '2026-09-29')).answer).toEqual({ signBy: '2026-09-30', dueOn: '2026-10-12' });
+    await execute(signCallUseCase, { callId, department }, '2026-09-30');
+    await models.caughtUp();
+    const lightOn = async (on: string) => ((await ask(callBoardQuery, { on })) as { due: { light: string; workingDaysLeft: number; deadline: string }[] }).due.map(({ light, workingDaysLeft, deadline }) => [light, workingDaysLeft, deadline]);
+    expect(await lightOn('2026-09-28')).toEqual([]);
+    expect(await lightOn('2026-09-29')).toEqual([['yellow', 1, '2026-09-30']]);
+    expect(await lightOn('2026-09-30')).toEqual([['green', 4, '2026-10-12']]);
+    expect(await lightOn('2026-10-09')).toEqual([['yellow', 2, '2026-10-12']]);
+    expect(await lightOn('2026-10-12')).toEqual([['yellow', 0, '2026-10-12']]);
+    expect(await lightOn('2026-10-13')).toEqual([['red', -1, '2026-10-12']]);
+    await execute(handleCallUseCase, { callId, department, measure: '到场清理' }, '2026-10-13');
+    await execute(answerCallUseCase, { callId, department, answer: '已清理' }, '2026-10-13');
+    await models.caughtUp();
+    expect(await lightOn('2026-10-13')).toEqual([]);
+    expect(await ask(callQuery, { callId, on: '2026-10-13' })).toMatchObject({ status: 'open', ground: '联合执法', shares: [{ department: '城管局', stage: 'answered', light: null }], steps: [{ type: 'CallRaised' }, { type: 'CallDispatched' }, { type: 'CallSigned' }, { type: 'CallHandled' }, { type: 'CallAnswered' }].map((one) => expect.objectContaining(one)) });
+    expect(await ask(whistleRatesQuery, { from: '2026-09-01', to: '2026-09-30' })).toEqual({
+      from: '2026-09-01', to: '2026-09-30',
+      streets: [{ unitId: street.id, unit: '海北街道', calls: 1, whistleRate: { numerator: 1, denominator: 40, percent: '2.5' } }],
+      departments: [{ departmentId: department.id, department: '城管局', dispatched: 1, returned: 0, answered: 1, onTime: { numerator: 0, denominator: 1, percent: '0.0' } }],
+    });
   }, withinMs);
 });

@@ -6,6 +6,7 @@ interface CallRow {
   readonly row_key: string;
   readonly caller: string;
   readonly matter: string;
+  readonly ground: string;
   readonly status: 'open' | 'closed';
   readonly called: number;
   readonly answered: number;
@@ -21,6 +22,6 @@ export const callsQuery = defineQuery({
   run: async ({ on, status }, context) => {
     const rows = await rowsOn<CallRow>(asOf(context, 'grid', on), 'joint_calls', 'valid_from, row_key');
     const wanted = rows.filter((row) => status === undefined || row.status === status);
-    return { on: on ?? null, calls: wanted.map(({ row_key: callId, ...row }) => ({ callId, caller: row.caller, matter: row.matter, status: row.status, called: row.called, answered: row.answered })) };
+    return { on: on ?? null, calls: wanted.map(({ row_key: callId, ...row }) => ({ callId, caller: row.caller, matter: row.matter, ground: row.ground === '' ? null : row.ground, status: row.status, called: row.called, answered: row.answered })) };
   },
 });

@@ -8,6 +8,7 @@ export const answerCallUseCase = defineUseCase({
   title: { zh: '区应', en: 'Answer a call' },
   path: 'calls/:callId/answers',
   right: 'grid.record',
+  draft: true,
   body: z.strictObject({ callId: z.uuid().toLowerCase(), department: organInput, answer: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),
   decide: (body, { call: calls }) => ({ append: { call: answerCall(calls, body) } }),

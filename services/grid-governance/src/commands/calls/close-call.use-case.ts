@@ -8,6 +8,7 @@ export const closeCallUseCase = defineUseCase({
   title: { zh: '办结呼叫', en: 'Close a call' },
   path: 'calls/:callId/closings',
   right: 'grid.record',
+  draft: true,
   body: z.strictObject({ callId: z.uuid().toLowerCase(), outcome: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),
   decide: (body, { call: calls }) => {

@@ -8,7 +8,8 @@ export const raiseCallUseCase = defineUseCase({
   title: { zh: '街呼', en: 'Call departments of the district' },
   path: 'calls',
   right: 'grid.record',
-  body: z.strictObject({ caller: organInput, matter: words(500), called: z.array(organInput).min(1).max(50) }),
+  draft: true,
+  body: z.strictObject({ caller: organInput, matter: words(500), called: z.array(organInput).min(1).max(50), ground: words(100).optional() }),
   streams: (_body, meta) => ({ call: streamOf(call, meta.id('call')) }),
   decide: (body, { call: calls }, meta) => ({ append: { call: raiseCall(calls, body, meta.id('call')) }, answer: { callId: meta.id('call') } }),
 });

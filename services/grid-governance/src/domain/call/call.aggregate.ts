@@ -1,26 +1,113 @@
 import type { GridEvent } from '@yange/contracts';
-import type { AggregateDefinition } from '@yange/use-case';
+import type { AggregateDefinition, LimitBreach } from '@yange/use-case';
 
-export type CallEvent = Extract<GridEvent, { type: 'CallRaised' | 'CallAnswered' | 'CallClosed' }>;
+export type CallStepType =
+  | 'CallDispatched' | 'CallSigned' | 'CallReturned' | 'CallHandled' | 'CallAnswered' | 'CallReviewed' | 'CallReminded' | 'CallEscalated' | 'CallAssessed';
 
-/** 街呼区应: a street calls departments, they answer, the street closes the call. */
+export type CallStepEvent = Extract<GridEvent, { type: CallStepType }>;
+
+export type CallEvent = Extract<GridEvent, { type: 'CallRaised' | 'CallClosed' }> | CallStepEvent;
+
+/** Where one department's share of a call stands. `called`: asked by the street itself, without a dispatch. */
+export type CallStage = 'called' | 'dispatched' | 'signed' | 'handled' | 'answered' | 'reviewed' | 'returned' | 'replaced' | 'escalated';
+
+export interface CallShare {
+  readonly name: string;
+  readonly stage: CallStage;
+  /** `YYYY-MM-DD`; empty without a dispatch */
+  readonly dueOn: string;
+  readonly reminders: number;
+  /** null until it is assessed */
+  readonly score: number | null;
+}
+
+/** 街呼区应: a street calls departments; each has a share of the call and takes it through its own steps; the street closes the call. */
 export interface Call {
   readonly status: 'none' | 'open' | 'closed';
-  /** departments called, by organ id; true once they have answered */
-  readonly answered: ReadonlyMap<string, boolean>;
+  /** by organ id */
+  readonly shares: ReadonlyMap<string, CallShare>;
+  /** steps that came when their turn was not, as type and department */
+  readonly disorder: readonly string[];
 }
+
+type From = CallStage | 'none';
+const underWay: readonly From[] = ['called', 'dispatched', 'signed', 'handled', 'returned'];
+
+/** From which stages a step may be taken. */
+const turns: Readonly<Record<CallStepType, readonly From[]>> = {
+  CallDispatched: ['none', 'called', 'returned'],
+  CallSigned: ['dispatched'],
+  CallReturned: ['dispatched', 'signed'],
+  CallHandled: ['signed', 'handled'],
+  CallAnswered: ['called', 'handled'],
+  CallReviewed: ['answered'],
+  CallReminded: underWay,
+  CallEscalated: underWay,
+  CallAssessed: ['answered', 'reviewed', 'escalated'],
+};
+
+export const mayTake = (call: Call, type: CallStepType, departmentId: string): boolean =>
+  (call.status === 'open' || (call.status === 'closed' && type === 'CallAssessed')) && turns[type].includes(call.shares.get(departmentId)?.stage ?? 'none');
+
+const moved = (share: CallShare, event: CallStepEvent): CallShare => {
+  switch (event.type) {
+    case 'CallDispatched':
+      return { ...share, stage: 'dispatched', dueOn: event.data.dueOn };
+    case 'CallSigned':
+      return { ...share, stage: 'signed' };
+    case 'CallReturned':
+      return { ...share, stage: 'returned' };
+    case 'CallHandled':
+      return { ...share, stage: 'handled' };
+    case 'CallAnswered':
+      return { ...share, stage: 'answered' };
+    case 'CallReviewed':
+      return { ...share, stage: event.data.passed ? 'reviewed' : 'signed' };
+    case 'CallReminded':
+      return { ...share, reminders: share.reminders + 1 };
+    case 'CallEscalated':
+      return { ...share, stage: 'escalated' };
+    case 'CallAssessed':
+      return { ...share, score: event.data.score };
+  }
+};
+
+const fresh = (name: string): CallShare => ({ name, stage: 'called', dueOn: '', reminders: 0, score: null });
+
+/** Whether the step is in turn and brings the share to another stage: then it is no repetition, though the very same was recorded before (派单 anew on the day of a 退回). */
+export const leadsOn = (call: Call, event: CallStepEvent): boolean => {
+  const { organId: id = '', name = '' } = event.data.department ?? {};
+  const share = call.shares.get(id);
+  return mayTake(call, event.type, id) && share?.stage !== moved(share ?? fresh(name), event).stage;
+};
+
+const stepped = (call: Call, event: CallStepEvent): Call => {
+  const { organId: id = '', name = '' } = event.data.department ?? {};
+  const disorder = mayTake(call, event.type, id) ? call.disorder : [...call.disorder, `${event.type} ${name}`];
+  const shares = new Map(call.shares).set(id, moved(call.shares.get(id) ?? fresh(name), event));
+  const replaced = event.type === 'CallDispatched' ? shares.get(event.data.insteadOf) : undefined;
+  if (event.type === 'CallDispatched' && replaced?.stage === 'returned') shares.set(event.data.insteadOf, { ...replaced, stage: 'replaced' });
+  return { ...call, shares, disorder };
+};
 
 export const call: AggregateDefinition<Call, CallEvent> = {
   name: 'call',
-  initial: () => ({ status: 'none', answered: new Map() }),
+  initial: () => ({ status: 'none', shares: new Map(), disorder: [] }),
   apply: (state, event) => {
     switch (event.type) {
       case 'CallRaised':
-        return { status: 'open', answered: new Map(event.data.called.map(({ organId }) => [organId, false])) };
-      case 'CallAnswered':
-        return { ...state, answered: new Map([...state.answered, [event.data.department?.organId ?? '', true]]) };
+        return { ...state, status: 'open', shares: new Map(event.data.called.map(({ organId, name }) => [organId, fresh(name)])) };
       case 'CallClosed':
         return { ...state, status: 'closed' };
+      default:
+        return stepped(state, event);
     }
   },
+  limits: ({ disorder }) => outOfTurn(disorder),
 };
+
+/** 派单—签收—办理—反馈—复核, on every date: a step that is dated back, and one whose forerunner is annulled, are seen too. */
+const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
+  disorder.length === 0
+    ? []
+    : [{ rule: 'call-stage-order', zh: `环节次序不符：${disorder.join('、')}；应依次派单、签收、办理、反馈、复核`, en: `out of turn: ${disorder.join(', ')}; a share is dispatched, signed, handled, answered and reviewed in this order`, facts: { steps: disorder.join('、') }, excess: disorder.length }];

@@ -1,36 +1,67 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { subjectOf, type OrganInput } from '@yange/use-case';
-import type { Call, CallEvent } from './call.aggregate.js';
+import type { Call, CallEvent, CallShare } from './call.aggregate.js';
 
-type CallTimeline = Timeline<Call, CallEvent>;
+export type CallTimeline = Timeline<Call, CallEvent>;
 
 const make = gridContract.make;
 
-export const raiseCall = (call: CallTimeline, wanted: { caller: OrganInput; matter: string; called: readonly OrganInput[] }, callId: string): readonly CallEvent[] =>
-  call.latest().status === 'none' ? [make('CallRaised', { callId, caller: subjectOf(wanted.caller), matter: wanted.matter, called: wanted.called.map(subjectOf) })] : [];
+export interface RaiseCall {
+  readonly caller: OrganInput;
+  readonly matter: string;
+  readonly called: readonly OrganInput[];
+  readonly ground?: string | undefined;
+}
+
+export const raiseCall = (call: CallTimeline, wanted: RaiseCall, callId: string): readonly CallEvent[] => {
+  const { caller, matter, called, ground = '' } = wanted;
+  return call.latest().status === 'none' ? [make('CallRaised', { callId, caller: subjectOf(caller), matter, called: called.map(subjectOf), ground })] : [];
+};
 
 /** @throws {Rejected} `no-such-call`, `call-closed`, `not-called` */
 export const answerCall = (call: CallTimeline, wanted: { callId: string; department: OrganInput; answer: string }): readonly CallEvent[] => {
-  const { status, answered } = call.latest();
-  assertRaised(status, wanted.callId);
-  const has = answered.get(wanted.department.id);
-  if (has === undefined) throw new Rejected('not-called', `${wanted.department.name}未被呼叫`, `${wanted.department.name} was not called`, { organ: wanted.department.id });
-  if (has) return [];
-  if (status === 'closed') throw new Rejected('call-closed', '该呼叫已办结', 'the call is closed', { call: wanted.callId });
+  const state = call.latest();
+  assertRaised(state.status, wanted.callId);
+  const share = shareOf(state, wanted.department);
+  if (share.stage === 'answered' || share.stage === 'reviewed') return [];
+  assertOpen(state.status, wanted.callId);
   return [make('CallAnswered', { callId: wanted.callId, department: subjectOf(wanted.department), answer: wanted.answer })];
 };
 
-/** Closed before every department has answered: 区应 is missing. */
+/** Shares that nobody has seen to: neither answered nor passed on. */
+const unanswered = (share: CallShare): boolean => !['answered', 'reviewed', 'escalated', 'replaced'].includes(share.stage);
+
+/** What was dispatched is looked at by the street before it counts as done. */
+const unreviewed = (share: CallShare): boolean => share.stage === 'answered' && share.dueOn !== '';
+
+/** Closed before every department has answered, 区应 is missing; before the answers were looked at, 复核 is. */
 export const closeCall = (call: CallTimeline, wanted: { callId: string; outcome: string }): { events: readonly CallEvent[]; violations: readonly Violation[] } => {
-  const { status, answered } = call.latest();
+  const { status, shares } = call.latest();
   assertRaised(status, wanted.callId);
   if (status === 'closed') return { events: [], violations: [] };
-  const open = [...answered.values()].filter((has) => !has).length;
-  const violations = open === 0 ? [] : [{ rule: 'call-unanswered', zh: `还有 ${open} 个部门未回应`, en: `${open} departments have not answered`, facts: { open: String(open) } }];
+  const open = [...shares.values()].filter(unanswered).length;
+  const unseen = [...shares.values()].filter(unreviewed).length;
+  const violations = [
+    ...(open === 0 ? [] : [{ rule: 'call-unanswered', zh: `还有 ${open} 个部门未回应`, en: `${open} departments have not answered`, facts: { open: String(open) } }]),
+    ...(unseen === 0 ? [] : [{ rule: 'call-unreviewed', zh: `还有 ${unseen} 个部门的反馈未复核`, en: `${unseen} answers have not been reviewed`, facts: { unreviewed: String(unseen) } }]),
+  ];
   return { events: [make('CallClosed', wanted)], violations };
 };
 
-const assertRaised = (status: Call['status'], callId: string): void => {
+/** @throws {Rejected} `no-such-call` */
+export const assertRaised = (status: Call['status'], callId: string): void => {
   if (status === 'none') throw new Rejected('no-such-call', '没有该呼叫', 'there is no such call', { call: callId });
+};
+
+/** @throws {Rejected} `call-closed` */
+export const assertOpen = (status: Call['status'], callId: string): void => {
+  if (status === 'closed') throw new Rejected('call-closed', '该呼叫已办结', 'the call is closed', { call: callId });
+};
+
+/** @throws {Rejected} `not-called` */
+export const shareOf = (state: Call, department: { readonly id: string; readonly name: string }): CallShare => {
+  const share = state.shares.get(department.id);
+  if (share === undefined) throw new Rejected('not-called', `${department.name}未被呼叫`, `${department.name} was not called`, { organ: department.id });
+  return share;
 };

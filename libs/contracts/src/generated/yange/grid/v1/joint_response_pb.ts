@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/joint_response.proto.
  */
 export const file_yange_grid_v1_joint_response: GenFile = /*@__PURE__*/
-  fileDesc("CiJ5YW5nZS9ncmlkL3YxL2pvaW50X3Jlc3BvbnNlLnByb3RvEg15YW5nZS5ncmlkLnYxIoEBCgpDYWxsUmFpc2VkEg8KB2NhbGxfaWQYASABKAkSKAoGY2FsbGVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGbWF0dGVyGAMgASgJEigKBmNhbGxlZBgEIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Il0KDENhbGxBbnN3ZXJlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZhbnN3ZXIYAyABKAkiLgoKQ2FsbENsb3NlZBIPCgdjYWxsX2lkGAEgASgJEg8KB291dGNvbWUYAiABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiJ5YW5nZS9ncmlkL3YxL2pvaW50X3Jlc3BvbnNlLnByb3RvEg15YW5nZS5ncmlkLnYxIpEBCgpDYWxsUmFpc2VkEg8KB2NhbGxfaWQYASABKAkSKAoGY2FsbGVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGbWF0dGVyGAMgASgJEigKBmNhbGxlZBgEIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmdyb3VuZBgFIAEoCSJdCgxDYWxsQW5zd2VyZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGYW5zd2VyGAMgASgJIi4KCkNhbGxDbG9zZWQSDwoHY2FsbF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJIkoKFldvcmtDYWxlbmRhclJlZ2lzdGVyZWQSDAoEeWVhchgBIAEoDRIQCghob2xpZGF5cxgCIAMoCRIQCgh3b3JrZGF5cxgDIAMoCSJJCgxDYWxsVGVybXNTZXQSEQoJc2lnbl9kYXlzGAEgASgNEhMKC2hhbmRsZV9kYXlzGAIgASgNEhEKCXdhcm5fZGF5cxgDIAEoDSKsAQoOQ2FsbERpc3BhdGNoZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEQoJc2lnbl9kYXlzGAMgASgNEhMKC2hhbmRsZV9kYXlzGAQgASgNEg8KB3NpZ25fYnkYBSABKAkSDgoGZHVlX29uGAYgASgJEhIKCmluc3RlYWRfb2YYByABKAkiSwoKQ2FsbFNpZ25lZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJdCgxDYWxsUmV0dXJuZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGcmVhc29uGAMgASgJIl0KC0NhbGxIYW5kbGVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg8KB21lYXN1cmUYAyABKAkibAoMQ2FsbFJldmlld2VkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBnBhc3NlZBgDIAEoCBINCgV3b3JkcxgEIAEoCSJcCgxDYWxsUmVtaW5kZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFd29yZHMYAyABKAkiagoNQ2FsbEVzY2FsYXRlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIKCgJ0bxgDIAEoCRIOCgZyZWFzb24YBCABKAkiawoMQ2FsbEFzc2Vzc2VkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBXNjb3JlGAMgASgNEg0KBXdvcmRzGAQgASgJInkKFlN0cmVldENhc2Vsb2FkUmVwb3J0ZWQSJgoEdW5pdBgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhMKC3BlcmlvZF9mcm9tGAIgASgJEhEKCXBlcmlvZF90bxgDIAEoCRIPCgdtYXR0ZXJzGAQgASgNYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * A street or town calls departments of the district (街呼).
@@ -43,6 +43,13 @@ export type CallRaised = Message<"yange.grid.v1.CallRaised"> & {
    * @generated from field: repeated yange.common.v1.Subject called = 4;
    */
   called: Subject[];
+
+  /**
+   * Why the street may call: 群众诉求, 联合执法, 应急处置; empty where nobody said.
+   *
+   * @generated from field: string ground = 5;
+   */
+  ground: string;
 };
 
 /**
@@ -104,4 +111,376 @@ export type CallClosed = Message<"yange.grid.v1.CallClosed"> & {
  */
 export const CallClosedSchema: GenMessage<CallClosed> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_joint_response, 2);
+
+/**
+ * Public holidays of one year and the weekend days that its notice makes working days. Stream work-calendar.
+ *
+ * @generated from message yange.grid.v1.WorkCalendarRegistered
+ */
+export type WorkCalendarRegistered = Message<"yange.grid.v1.WorkCalendarRegistered"> & {
+  /**
+   * @generated from field: uint32 year = 1;
+   */
+  year: number;
+
+  /**
+   * YYYY-MM-DD, days off on weekdays.
+   *
+   * @generated from field: repeated string holidays = 2;
+   */
+  holidays: string[];
+
+  /**
+   * YYYY-MM-DD, Saturdays and Sundays that are worked.
+   *
+   * @generated from field: repeated string workdays = 3;
+   */
+  workdays: string[];
+};
+
+/**
+ * Describes the message yange.grid.v1.WorkCalendarRegistered.
+ * Use `create(WorkCalendarRegisteredSchema)` to create a new message.
+ */
+export const WorkCalendarRegisteredSchema: GenMessage<WorkCalendarRegistered> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 3);
+
+/**
+ * How many working days a department has, unless a dispatch says otherwise. Stream call-terms.
+ *
+ * @generated from message yange.grid.v1.CallTermsSet
+ */
+export type CallTermsSet = Message<"yange.grid.v1.CallTermsSet"> & {
+  /**
+   * @generated from field: uint32 sign_days = 1;
+   */
+  signDays: number;
+
+  /**
+   * @generated from field: uint32 handle_days = 2;
+   */
+  handleDays: number;
+
+  /**
+   * Yellow from so many working days before the day when the answer is due.
+   *
+   * @generated from field: uint32 warn_days = 3;
+   */
+  warnDays: number;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallTermsSet.
+ * Use `create(CallTermsSetSchema)` to create a new message.
+ */
+export const CallTermsSetSchema: GenMessage<CallTermsSet> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 4);
+
+/**
+ * The call is passed to a department (派单), with the last days for signing and for the answer: decided once, with the working days known then.
+ *
+ * @generated from message yange.grid.v1.CallDispatched
+ */
+export type CallDispatched = Message<"yange.grid.v1.CallDispatched"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: uint32 sign_days = 3;
+   */
+  signDays: number;
+
+  /**
+   * @generated from field: uint32 handle_days = 4;
+   */
+  handleDays: number;
+
+  /**
+   * YYYY-MM-DD.
+   *
+   * @generated from field: string sign_by = 5;
+   */
+  signBy: string;
+
+  /**
+   * YYYY-MM-DD.
+   *
+   * @generated from field: string due_on = 6;
+   */
+  dueOn: string;
+
+  /**
+   * The department that returned it and is replaced by this one; empty for none.
+   *
+   * @generated from field: string instead_of = 7;
+   */
+  insteadOf: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallDispatched.
+ * Use `create(CallDispatchedSchema)` to create a new message.
+ */
+export const CallDispatchedSchema: GenMessage<CallDispatched> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 5);
+
+/**
+ * The department takes it on (签收).
+ *
+ * @generated from message yange.grid.v1.CallSigned
+ */
+export type CallSigned = Message<"yange.grid.v1.CallSigned"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallSigned.
+ * Use `create(CallSignedSchema)` to create a new message.
+ */
+export const CallSignedSchema: GenMessage<CallSigned> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 6);
+
+/**
+ * The department does not see itself concerned (退回).
+ *
+ * @generated from message yange.grid.v1.CallReturned
+ */
+export type CallReturned = Message<"yange.grid.v1.CallReturned"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallReturned.
+ * Use `create(CallReturnedSchema)` to create a new message.
+ */
+export const CallReturnedSchema: GenMessage<CallReturned> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 7);
+
+/**
+ * What the department did (办理). CallAnswered is its feedback.
+ *
+ * @generated from message yange.grid.v1.CallHandled
+ */
+export type CallHandled = Message<"yange.grid.v1.CallHandled"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: string measure = 3;
+   */
+  measure: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallHandled.
+ * Use `create(CallHandledSchema)` to create a new message.
+ */
+export const CallHandledSchema: GenMessage<CallHandled> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 8);
+
+/**
+ * The street looks at what was done (复核). Not passed: the department handles it again.
+ *
+ * @generated from message yange.grid.v1.CallReviewed
+ */
+export type CallReviewed = Message<"yange.grid.v1.CallReviewed"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: bool passed = 3;
+   */
+  passed: boolean;
+
+  /**
+   * @generated from field: string words = 4;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallReviewed.
+ * Use `create(CallReviewedSchema)` to create a new message.
+ */
+export const CallReviewedSchema: GenMessage<CallReviewed> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 9);
+
+/**
+ * The department was reminded (催办).
+ *
+ * @generated from message yange.grid.v1.CallReminded
+ */
+export type CallReminded = Message<"yange.grid.v1.CallReminded"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: string words = 3;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallReminded.
+ * Use `create(CallRemindedSchema)` to create a new message.
+ */
+export const CallRemindedSchema: GenMessage<CallReminded> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 10);
+
+/**
+ * Beyond what the department can do: passed to a higher level (提级上报).
+ *
+ * @generated from message yange.grid.v1.CallEscalated
+ */
+export type CallEscalated = Message<"yange.grid.v1.CallEscalated"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * 乌海市
+   *
+   * @generated from field: string to = 3;
+   */
+  to: string;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallEscalated.
+ * Use `create(CallEscalatedSchema)` to create a new message.
+ */
+export const CallEscalatedSchema: GenMessage<CallEscalated> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 11);
+
+/**
+ * How the department did (考核评分).
+ *
+ * @generated from message yange.grid.v1.CallAssessed
+ */
+export type CallAssessed = Message<"yange.grid.v1.CallAssessed"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * 0 to 100.
+   *
+   * @generated from field: uint32 score = 3;
+   */
+  score: number;
+
+  /**
+   * @generated from field: string words = 4;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallAssessed.
+ * Use `create(CallAssessedSchema)` to create a new message.
+ */
+export const CallAssessedSchema: GenMessage<CallAssessed> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 12);
+
+/**
+ * Matters that a street or town took up in a period, from people and patrols: what its calls are compared with. Stream street-caseload/<unit_id>.
+ *
+ * @generated from message yange.grid.v1.StreetCaseloadReported
+ */
+export type StreetCaseloadReported = Message<"yange.grid.v1.StreetCaseloadReported"> & {
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 1;
+   */
+  unit?: Subject | undefined;
+
+  /**
+   * YYYY-MM-DD, both inclusive.
+   *
+   * @generated from field: string period_from = 2;
+   */
+  periodFrom: string;
+
+  /**
+   * @generated from field: string period_to = 3;
+   */
+  periodTo: string;
+
+  /**
+   * @generated from field: uint32 matters = 4;
+   */
+  matters: number;
+};
+
+/**
+ * Describes the message yange.grid.v1.StreetCaseloadReported.
+ * Use `create(StreetCaseloadReportedSchema)` to create a new message.
+ */
+export const StreetCaseloadReportedSchema: GenMessage<StreetCaseloadReported> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 13);
 

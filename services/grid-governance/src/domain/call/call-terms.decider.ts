@@ -1,0 +1,34 @@
+import { gridContract } from '@yange/contracts';
+import { isCalendarDate, Rejected, weekdayOf, type Timeline } from '@yange/kernel';
+import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import type { CallTerms, CallTermsEvent, CaseloadEvent, StreetCaseload, WorkCalendarEvent, WorkCalendars } from './call-terms.aggregate.js';
+
+const make = gridContract.make;
+
+/** @throws {Rejected} `terms-order` where the answer would be due before the call is signed */
+export const setCallTerms = (terms: Timeline<CallTerms, CallTermsEvent>, wanted: { signDays: number; handleDays: number; warnDays: number }, meta: CommandMeta): readonly CallTermsEvent[] => {
+  if (wanted.signDays > wanted.handleDays) throw new Rejected('terms-order', '签收时限不能长于办理时限', 'the time for signing exceeds the time for the answer');
+  return unlessRecorded(gridContract, terms, make('CallTermsSet', wanted), meta.effective);
+};
+
+/**
+ * A year's notice of holidays.
+ * @throws {Rejected} `wrong-calendar` for a date that is none, lies in another year, is both, or changes nothing about its day
+ */
+export const registerCalendar = (calendar: Timeline<WorkCalendars, WorkCalendarEvent>, wanted: { year: number; holidays: readonly string[]; workdays: readonly string[] }, meta: CommandMeta): readonly WorkCalendarEvent[] => {
+  const holidays = [...new Set(wanted.holidays)].sort();
+  const workdays = [...new Set(wanted.workdays)].sort();
+  const wrong = [...holidays, ...workdays].find((date) => !isCalendarDate(date) || Number(date.slice(0, 4)) !== wanted.year) ?? workdays.find((date) => holidays.includes(date) || weekdayOf(date) <= 5);
+  if (wrong !== undefined) throw new Rejected('wrong-calendar', `“${wrong}”不能列入 ${wanted.year} 年工作日历`, `"${wrong}" cannot stand in the calendar of ${wanted.year}`, { date: wrong });
+  return unlessRecorded(gridContract, calendar, make('WorkCalendarRegistered', { year: wanted.year, holidays, workdays }), meta.effective);
+};
+
+/** @throws {Rejected} `wrong-period`; `caseload-exists` where a period overlaps one that was reported */
+export const reportCaseload = (caseload: Timeline<StreetCaseload, CaseloadEvent>, wanted: { unit: OrganInput; periodFrom: string; periodTo: string; matters: number }, meta: CommandMeta): readonly CaseloadEvent[] => {
+  const { periodFrom, periodTo, matters } = wanted;
+  if (!isCalendarDate(periodFrom) || !isCalendarDate(periodTo) || periodFrom > periodTo) throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period is not valid', { from: periodFrom, to: periodTo });
+  const fresh = unlessRecorded(gridContract, caseload, make('StreetCaseloadReported', { unit: subjectOf(wanted.unit), periodFrom, periodTo, matters }), meta.effective);
+  const overlap = caseload.latest().periods.find(({ from, to }) => from <= periodTo && periodFrom <= to);
+  if (fresh.length > 0 && overlap !== undefined) throw new Rejected('caseload-exists', `${overlap.from} 至 ${overlap.to} 的事项数已上报，数字有误请更正`, `the period ${overlap.from} to ${overlap.to} is reported: correct it`, { from: overlap.from, to: overlap.to });
+  return fresh;
+};
