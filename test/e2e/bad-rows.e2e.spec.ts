@@ -179,6 +179,19 @@ describe('what is stored and what is not', () => {
     folder.remove();
   });
 
+  it('a row that was wrong is corrected by another one, once, and by no row that stands before it', async () => {
+    const columns = [...header, '更正序号', '注销序号', '更正理由'];
+    const plain = good.map((cells) => [...cells, '', '', '']);
+    const correcting = [...organ('J-20', '甲委员会'), 'J-1', '', '原表录错'];
+    expect((await refused(upload([correcting, ...plain], columns), { line: 2, column: '更正序号', rule: 'later-row' })).map(({ rule }) => rule)).toEqual(['later-row']);
+    await refused(upload([...plain, [...organ('J-20', '甲委员会'), 'J-99', '', '原表录错']], columns), { line: plain.length + 2, column: '更正序号', rule: 'unknown-row' });
+    expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 1, repeated: 3, events: 1, problems: [] });
+    const before = await platform.gateway.heads();
+    expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 0, repeated: 4, events: 0, problems: [] });
+    expect(await platform.gateway.heads()).toEqual(before);
+    await refused(upload([...plain, correcting, [...organ('J-21', '甲办'), 'J-1', '', '又错']], columns), { line: plain.length + 3, column: '更正序号', rule: 'row-already-corrected' });
+  });
+
   it('two ids with one content are a warning, and neither is refused', async () => {
     const row = (id: string): readonly string[] => [id, '配备网格员', '网格员', '5', '2019年3月', '意见', '虚拟'];
     const grids = csvFile([['序号', '事项', '名称', '数量', '生效日期', '依据文件', '来源性质'], row('G-1'), row('G-2')]);

@@ -51,23 +51,18 @@ export const appendRequestOf = (
   asked: Asked,
   logId: string,
 ): AppendRequest => {
-  const written = new Set(plan.events.map((event) => event.key));
-  const streamId = (key: string): string => plan.refs[key]?.streamId ?? '';
+  const written = new Set(plan.events.map((event) => event.streamId));
+  const versions = new Map(Object.entries(plan.refs).map(([key, { streamId }]) => [streamId, plan.versions[key] ?? 0]));
   return {
     commandId: meta.commandId,
     principal: meta.principal,
     bodyHash: asked.bodyHash,
-    streams: [...written].map((key) => ({
-      streamId: streamId(key),
-      expectedVersion: plan.versions[key] ?? 0,
-      events: plan.events.filter((event) => event.key === key).map((event) => newEvent(contract, useCase, event, plan, meta, logId)),
+    streams: [...written].map((streamId) => ({
+      streamId,
+      expectedVersion: versions.get(streamId) ?? 0,
+      events: plan.events.filter((event) => event.streamId === streamId).map((event) => newEvent(contract, useCase, event, plan, meta, logId)),
     })),
-    guards:
-      written.size === 0
-        ? []
-        : Object.keys(plan.refs)
-            .filter((key) => !written.has(key))
-            .map((key) => ({ streamId: streamId(key), version: plan.versions[key] ?? 0 })),
+    guards: written.size === 0 ? [] : [...versions].filter(([streamId]) => !written.has(streamId)).map(([streamId, version]) => ({ streamId, version })),
     claims: plan.keys.claims.map(({ key, streamId: holder }) => ({ key, streamId: holder })),
     releases: plan.keys.releases.map(({ key, streamId: holder }) => ({ key, streamId: holder })),
     result: storedOutcome(plan, asked.attempt),

@@ -1,6 +1,7 @@
 import { decodeEnvelope, Mode, type Envelope } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
-import { annul, approve, move, newLog, openHistory, runOn, stateHeadcount, type Run } from './sample.accounts.fixture.js';
+import { specificationMeta } from './decision.given.js';
+import { account, annul, approve, move, newLog, openHistory, runOn, stateHeadcount, type Run } from './sample.accounts.fixture.js';
 
 const envelopeOf = async (log: EventLog, eventId: string): Promise<Envelope> => decodeEnvelope((await log.findEvent(eventId))?.envelope ?? new Uint8Array());
 
@@ -81,6 +82,15 @@ describe('a live correction of a live fact', () => {
     await expect(run(movedWithoutApproval, { from: 'a', to: 'b', count: 2 }, 'c1', { corrects: live })).rejects.toMatchObject({ rule: 'mode-live' });
     const corrected = await run(move, { from: 'a', to: 'b', count: 2 }, 'c2', { corrects: live });
     expect(await envelopeOf(log, corrected.events[0]?.eventId ?? '')).toMatchObject({ mode: Mode.LIVE, findings: [] });
+  });
+
+  it('is judged once where its command knows the account by two names', async () => {
+    const { run, id } = await history();
+    const approval = await id(run(approve, { owner: 'a', count: 9 }, 'l1', { on: '2018-01-01' }));
+    await run(approve, { owner: 'a', count: 5 }, 'l0', { on: '2017-01-01' });
+    await run(stateHeadcount, { owner: 'a', count: 7 }, 'l2', { on: '2019-01-01' });
+    const twice = { ...approve, streams: ({ owner }: { owner: string }) => ({ ...approve.streams({ owner, count: 0 }, specificationMeta()), again: { streamId: `account/${owner}`, aggregate: account } }) };
+    expect(await run(twice as never, { owner: 'a', count: 8 }, 'c1', { corrects: approval, on: '2018-01-01' })).toMatchObject({ status: 'recorded', findings: [] });
   });
 
   it('is refused on a future day that it overfills', async () => {

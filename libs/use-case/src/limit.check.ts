@@ -1,6 +1,6 @@
 import { earlier, type DomainEvent, type EffectiveDate, type Fact, type Timeline, type Violation } from '@yange/kernel';
 import type { PlannedEvent } from './command.outcome.js';
-import type { AggregateDefinition, LimitBreach, Streams } from './use-case.definition.js';
+import type { AggregateDefinition, LimitBreach, StreamRef, Streams } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 
@@ -15,15 +15,21 @@ export const breachesCausedBy = (
   events: readonly PlannedEvent[],
   effective: EffectiveDate,
 ): readonly Violation[] =>
-  Object.entries(refs).flatMap(([key, ref]) => {
+  [...onceEach(refs)].flatMap(([key, ref]) => {
     const aggregate = ref.aggregate as AggregateDefinition<unknown, DomainEvent>;
-    const own: readonly Fact<DomainEvent>[] = events.filter((event) => event.key === key);
+    const own: readonly Fact<DomainEvent>[] = events.filter((event) => event.streamId === ref.streamId);
     const was = before[key];
     const base = without[key];
     if (aggregate.limits === undefined || was === undefined || base === undefined) return [];
     if (own.length === 0 && was === base) return [];
     return firstBreaches(aggregate, was, base.with(own), datesTouched(was, base, base.with(own), effective));
   });
+
+/** One stream may go by several names: a body may name the same thing twice. */
+export const onceEach = (refs: Streams): ReadonlyMap<string, StreamRef<unknown, DomainEvent>> => {
+  const keys = new Map(Object.entries(refs).map(([key, { streamId }]) => [streamId, key]));
+  return new Map(Object.entries(refs).filter(([key, { streamId }]) => keys.get(streamId) === key));
+};
 
 /** The effective date, each later date of change, and the dates since which a corrected or annulled fact counted. */
 const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimeline, effective: EffectiveDate): readonly string[] => {

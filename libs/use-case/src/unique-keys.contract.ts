@@ -54,6 +54,13 @@ export const describeUniqueKeys = (open: () => EventLog): void => {
     expect([await holder('x'), await holder('y')]).toEqual(['key-holder/b', 'key-holder/a']);
   });
 
+  it('a correction of what a command knows by two names gives the key back once', async () => {
+    const { run, holder, first } = await holding();
+    const twice = { ...takeKey, streams: (body: { owner: string }) => ({ other: { streamId: `key-holder/${body.owner}`, aggregate: keyHolder }, own: { streamId: `key-holder/${body.owner}`, aggregate: keyHolder }, third: { streamId: `key-holder/${body.owner}`, aggregate: keyHolder } }) };
+    await run(twice as never, { owner: 'a', key: 'y' }, 'c1', { corrects: first });
+    expect([await holder('x'), await holder('y')]).toEqual([null, 'key-holder/a']);
+  });
+
   it('a late change that a later one has overtaken takes and frees nothing', async () => {
     const { run, holder } = await holding();
     await run(takeKey, { owner: 'a', key: 'z' }, 'c1', { on: '2018-01-01' });

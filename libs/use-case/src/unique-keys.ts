@@ -1,5 +1,6 @@
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { PlannedEvent } from './command.outcome.js';
+import { onceEach } from './limit.check.js';
 import type { AnyAggregate, Streams } from './use-case.definition.js';
 
 /** A key of the log that one stream holds at a time. */
@@ -28,9 +29,9 @@ type Timelines = Readonly<Record<string, AnyTimeline>>;
  * ends it – another name, an abolition, a correction, an annulment – and taken again where an annulment brings an earlier state back.
  */
 export const keyChanges = (refs: Streams, before: Timelines, without: Timelines, events: readonly PlannedEvent[]): KeyChanges => {
-  const changes = Object.entries(refs).map(([key, { streamId, aggregate }]): KeyChanges => {
+  const changes = [...onceEach(refs)].map(([key, { streamId, aggregate }]): KeyChanges => {
     const [was, base] = [before[key], without[key]];
-    const own = events.filter((event) => event.key === key);
+    const own = events.filter((event) => event.streamId === streamId);
     if (was === undefined || base === undefined || (own.length === 0 && was === base)) return { claims: [], releases: [] };
     const [held, holds] = [keysOf(aggregate, was), keysOf(aggregate, base.with(own))];
     const lacking = (keys: readonly UniqueKey[], others: readonly UniqueKey[]): readonly KeyOfStream[] =>
