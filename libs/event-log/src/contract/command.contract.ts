@@ -65,6 +65,31 @@ export const describeCommands = (open: () => EventLog): void => {
     expect(rivals.filter((result) => result.kind === 'conflict' && result.reason === 'claim')).toHaveLength(3);
   });
 
+  it('gives one key back and takes another with the event that corrects, or changes neither', async () => {
+    const log = open();
+    await mustAppend(log, onStream('organ', 0, 1, { claims: [{ key: 'wrong', streamId: 'organ' }] }));
+    await mustAppend(log, onStream('other', 0, 1, { claims: [{ key: 'taken', streamId: 'other' }] }));
+    const corrected = (right: string, expectedVersion = 1): AppendRequest => onStream('organ', expectedVersion, 1, { releases: [{ key: 'wrong', streamId: 'organ' }], claims: [{ key: right, streamId: 'organ' }] });
+    expect(await log.append(corrected('taken'))).toEqual({ kind: 'conflict', reason: 'claim', key: 'taken', holder: 'other' });
+    expect(await log.append(corrected('right', 7))).toMatchObject({ reason: 'version' });
+    expect([await log.findClaim('wrong'), await log.findClaim('right')]).toEqual(['organ', null]);
+    await mustAppend(log, corrected('right'));
+    expect([await log.findClaim('wrong'), await log.findClaim('right')]).toEqual([null, 'organ']);
+    await mustAppend(log, onStream('next', 0, 1, { claims: [{ key: 'wrong', streamId: 'next' }] }));
+  });
+
+  it('takes a freed key in the same breath as it is freed, when the requests come together', async () => {
+    const log = open();
+    await mustAppend(log, onStream('organ', 0, 1, { claims: [{ key: 'name', streamId: 'organ' }] }));
+    const results = await Promise.all([
+      log.append(onStream('organ', 1, 1, { releases: [{ key: 'name', streamId: 'organ' }] })),
+      log.append(onStream('next', 0, 1, { claims: [{ key: 'name', streamId: 'next' }] })),
+      log.append(onStream('late', 0, 1, { claims: [{ key: 'name', streamId: 'late' }] })),
+    ]);
+    expect(results.map(({ kind }) => kind)).toEqual(['appended', 'appended', 'conflict']);
+    expect(await log.findClaim('name')).toBe('next');
+  });
+
   it('does not keep the claims of a loser', async () => {
     const log = open();
     const results = await Promise.all([
