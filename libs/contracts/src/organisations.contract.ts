@@ -1,25 +1,37 @@
 import { defineContract, type ContractEvents } from './registry.js';
-import { DocumentAttachedSchema, DocumentRegisteredSchema } from './generated/yange/organisations/v1/document_pb.js';
+import { DocumentAttachedSchema, DocumentPutInForceSchema, DocumentRegisteredSchema, DocumentRepealedSchema } from './generated/yange/organisations/v1/document_pb.js';
 import { FindingStatedSchema } from './generated/yange/organisations/v1/finding_pb.js';
 import { MeetingHeldSchema } from './generated/yange/organisations/v1/meeting_pb.js';
+import { CoordinationBodySetUpSchema } from './generated/yange/organisations/v1/coordination_body_pb.js';
+import * as sanding from './generated/yange/organisations/v1/sanding_pb.js';
+import * as workItem from './generated/yange/organisations/v1/work_item_pb.js';
 import {
   InternalUnitsAbolishedSchema,
   InternalUnitsRecordedSchema,
   InternalUnitsSetUpSchema,
   OrganAbolishedSchema,
+  OrganCoLocationEndedSchema,
   OrganEstablishedSchema,
+  OrganRankChangedSchema,
+  OrganRegionRecordedSchema,
   OrganRenamedSchema,
   OrganReparentedSchema,
   OrganRetainedSchema,
+  OrgansCoLocatedSchema,
+  OrgansMergedSchema,
+  OrganSplitSchema,
   PlateAddedSchema,
   PlateRemovedSchema,
 } from './generated/yange/organisations/v1/organ_pb.js';
 import {
+  CoordinationBodiesEndedSchema,
   CoordinationBodiesSetSchema,
   CreditCodeCertificateIssuedSchema,
   DutiesReturnedSchema,
   InstitutionLimitSetSchema,
   OfficesMergedSchema,
+  OrganExemptedFromLimitSchema,
+  OrganExemptionEndedSchema,
   OrganInauguratedSchema,
   OrgansCountedSchema,
   OrgansUncountedSchema,
@@ -36,9 +48,13 @@ import {
   ReformMeasureTakenSchema,
   ReformObjectiveSetSchema,
   ReformStartedSchema,
+  ReformTaskCompletionClaimedSchema,
+  ReformTaskPlannedSchema,
+  SupportingMeasureIssuedSchema,
+  SupportingMeasurePlannedSchema,
   UnitTakenIntoScopeSchema,
 } from './generated/yange/organisations/v1/reform_pb.js';
-import { RegionRecordedSchema } from './generated/yange/organisations/v1/region_pb.js';
+import { RegionAbolishedSchema, RegionFormedSchema, RegionRecordedSchema } from './generated/yange/organisations/v1/region_pb.js';
 import { UnitTemplatePrescribedSchema } from './generated/yange/organisations/v1/unit_template_pb.js';
 
 /** The published language of `organisations`: organs and groups of organs, units, reforms, documents, pledges, meetings. */
@@ -57,11 +73,17 @@ export const organisationsContract = defineContract('organisations', 6, {
   MotionSubmitted: motion.MotionSubmittedSchema,
   MotionWithdrawn: motion.MotionWithdrawnSchema,
   ReplyReceived: motion.ReplyReceivedSchema,
+  CoordinationBodiesEnded: CoordinationBodiesEndedSchema,
   CoordinationBodiesSet: CoordinationBodiesSetSchema,
+  CoordinationBodySetUp: CoordinationBodySetUpSchema,
   CreditCodeCertificateIssued: CreditCodeCertificateIssuedSchema,
   DocumentAttached: DocumentAttachedSchema,
+  DocumentPutInForce: DocumentPutInForceSchema,
   DocumentRegistered: DocumentRegisteredSchema,
+  DocumentRepealed: DocumentRepealedSchema,
   DutiesReturned: DutiesReturnedSchema,
+  DutyMoved: sanding.DutyMovedSchema,
+  DutyReturned: sanding.DutyReturnedSchema,
   FindingStated: FindingStatedSchema,
   InstitutionLimitSet: InstitutionLimitSetSchema,
   InternalUnitsAbolished: InternalUnitsAbolishedSchema,
@@ -71,12 +93,20 @@ export const organisationsContract = defineContract('organisations', 6, {
   NoticeForwarded: NoticeForwardedSchema,
   OfficesMerged: OfficesMergedSchema,
   OrganAbolished: OrganAbolishedSchema,
+  OrganCoLocationEnded: OrganCoLocationEndedSchema,
   OrganEstablished: OrganEstablishedSchema,
+  OrganExemptedFromLimit: OrganExemptedFromLimitSchema,
+  OrganExemptionEnded: OrganExemptionEndedSchema,
   OrganInaugurated: OrganInauguratedSchema,
+  OrganRankChanged: OrganRankChangedSchema,
+  OrganRegionRecorded: OrganRegionRecordedSchema,
   OrganRenamed: OrganRenamedSchema,
   OrganReparented: OrganReparentedSchema,
   OrganRetained: OrganRetainedSchema,
+  OrganSplit: OrganSplitSchema,
+  OrgansCoLocated: OrgansCoLocatedSchema,
   OrgansCounted: OrgansCountedSchema,
+  OrgansMerged: OrgansMergedSchema,
   OrgansUncounted: OrgansUncountedSchema,
   PilotStarted: PilotStartedSchema,
   PlateAdded: PlateAddedSchema,
@@ -88,12 +118,25 @@ export const organisationsContract = defineContract('organisations', 6, {
   ReformMethodRecorded: ReformMethodRecordedSchema,
   ReformObjectiveSet: ReformObjectiveSetSchema,
   ReformStarted: ReformStartedSchema,
+  ReformTaskCompletionClaimed: ReformTaskCompletionClaimedSchema,
+  ReformTaskPlanned: ReformTaskPlannedSchema,
+  RegionAbolished: RegionAbolishedSchema,
+  RegionFormed: RegionFormedSchema,
   RegionRecorded: RegionRecordedSchema,
   SandingIssued: SandingIssuedSchema,
+  SandingMisfitCorrected: sanding.SandingMisfitCorrectedSchema,
+  SandingMisfitFound: sanding.SandingMisfitFoundSchema,
+  SandingRevised: sanding.SandingRevisedSchema,
   SealActivated: SealActivatedSchema,
   SealFiled: SealFiledSchema,
+  SupportingMeasureIssued: SupportingMeasureIssuedSchema,
+  SupportingMeasurePlanned: SupportingMeasurePlannedSchema,
   UnitTakenIntoScope: UnitTakenIntoScopeSchema,
   UnitTemplatePrescribed: UnitTemplatePrescribedSchema,
+  WorkItemActivated: workItem.WorkItemActivatedSchema,
+  WorkItemAdmitted: workItem.WorkItemAdmittedSchema,
+  WorkItemEnded: workItem.WorkItemEndedSchema,
+  WorkItemFiled: workItem.WorkItemFiledSchema,
 });
 
 export type OrganisationsEvent = ContractEvents<typeof organisationsContract>;

@@ -26,6 +26,7 @@ import { organRegister } from './projections/organ-register/organ-register.proje
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
+import { lineageQuery } from './queries/lineage.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
 import { reformsQuery } from './queries/reforms.query.js';
@@ -41,6 +42,6 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister, motionRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
   registeredNames,
 });

@@ -17,6 +17,10 @@ export const fieldWords = {
   oldOffices: '原办所', newOffices: '新办所', openList: '列举未尽', selfSet: '自行设置', successors: '承接机构', predecessors: '前身', how: '方式', aliases: '别名', category: '类别', rank: '级别', parentId: '上级编号',
   oldParentId: '原上级编号', newParentId: '新上级编号', parentCode: '上级代码', parent: '主管单位', oldName: '原名称', newName: '新名称', plateHung: '已挂牌', premisesAllocated: '办公用房已调配', pilotId: '试点编号', formula: '模式',
   plateId: '牌子编号', plates: '牌子', listId: '清单编号', listName: '清单', items: '事项', item: '物品', measureId: '措施编号', measure: '指标或措施', objectiveId: '目标编号', leadUnits: '牵头单位', all: '全部', parts: '分项', names: '名称',
+  absorbed: '吸收合并', continues: '原机构保留', oldRank: '原规格', newRank: '新规格', withOrganId: '合署机构编号', withOrganName: '合署机构', host: '为主一方', limitExempt: '不计限额', regionCode: '区划代码', regionName: '区划',
+  duties: '职能', duty: '职能', fromOrganId: '划出机构编号', fromOrganName: '划出机构', toOrganId: '划入机构编号', toOrganName: '划入机构', misfitId: '不符编号', task: '任务', conditions: '设立条件', limitedTask: '承担阶段性任务', endsOn: '撤销日期',
+  officeInId: '承担日常工作机构编号', officeInName: '承担日常工作机构', ownOffice: '单设办事机构', ownQuota: '单独核定编制', taskId: '任务编号', startsOn: '开始日期', itemId: '事项编号', requestedById: '提出部门编号', requestedByName: '提出部门',
+  replacedBy: '代之以', into: '并入',
   // quota, posts, persons
   account: '编制账户', accountId: '账户编号', owner: '归属', management: '管理方式', funding: '经费形式', moveId: '调剂编号', manner: '方式', batchId: '批次编号', personId: '人员编号', persons: '人员', allotment: '职数核定', level: '层级',
   principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',
@@ -29,7 +33,7 @@ export const fieldWords = {
   householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',
   groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
   finishRate: '办结率', percent: '百分比', decimals: '小数位', callId: '呼叫编号', caller: '呼叫方', called: '被呼方', department: '部门', answer: '答复',
-  ground: '呼叫情形', holidays: '放假日', workdays: '调休上班日', signDays: '签收工作日数', handleDays: '办理工作日数', warnDays: '预警工作日数', signBy: '签收期限', dueOn: '办结期限', insteadOf: '替代部门', passed: '通过',
+  ground: '呼叫情形', holidays: '放假日', workdays: '调休上班日', signDays: '签收工作日数', handleDays: '办理工作日数', warnDays: '预警工作日数', signBy: '签收期限', dueOn: '期限', insteadOf: '替代部门', passed: '通过',
   score: '得分', matters: '事项数',
   // figures and reference facts
   reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',

@@ -1,3 +1,4 @@
+import { lineageUseCases } from './lineage/lineage.use-cases.js';
 import { motionUseCases } from './motion/motion.use-cases.js';
 import { abolishOrganUseCase } from './organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
@@ -53,5 +54,6 @@ export const organisationsUseCases = [
   attachFileUseCase, registerDocumentUseCase,
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
+  ...lineageUseCases,
   ...motionUseCases,
 ] as const;

@@ -1,8 +1,8 @@
-import { limitedCategories, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import fc from 'fast-check';
 import { organ } from '../domain/organ/organ.aggregate.js';
-import { categoryOf, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
+import { limitedIn, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
 import { totalOf, type Tally } from '../domain/tally/tally.js';
 import { groupRows } from './organ-register/organ-group.fold.js';
 import { organRows } from './organ-register/organ.fold.js';
@@ -34,6 +34,9 @@ const organEvents: fc.Arbitrary<At> = fc.oneof(
   fc.constant(() => make('OrganAbolished', {})),
   fc.constant(() => make('CreditCodeCertificateIssued', { code: '11' })),
   fc.tuple(kind, joining).map(([of, units]) => (at: number) => make('InternalUnitsSetUp', { kind: of, units: membersOf(at, units) })),
+  name.map((newRank) => () => make('OrganRankChanged', { newRank })),
+  fc.tuple(one('丙', '丁'), fc.boolean()).map(([withOrganId, host]) => () => make('OrgansCoLocated', { withOrganId, host, limitExempt: !host })),
+  one('丙', '丁').map((withOrganId) => () => make('OrganCoLocationEnded', { withOrganId })),
   one('甲', '乙').map((plateId) => () => make('PlateAdded', { plateId, name: plateId })),
   one('甲', '乙').map((plateId) => () => make('PlateRemoved', { plateId })),
 );
@@ -42,6 +45,8 @@ const groupEvents: fc.Arbitrary<At> = fc.oneof(
   fc.nat({ max: 40 }).map((limit) => () => make('InstitutionLimitSet', { limit })),
   fc.tuple(category, joining).map(([of, members]) => (at: number) => make('OrgansCounted', { category: of, members: membersOf(at, members) })),
   joining.map((members) => (at: number) => make('CoordinationBodiesSet', { members: membersOf(at, members) })),
+  fc.tuple(one('n-0-0', 'n-1-0', 'n-2-0'), category).map(([organId, of]) => () => make('OrganExemptedFromLimit', { organId, category: of })),
+  one('n-0-0', 'n-1-0', 'n-2-0').map((organId) => () => make('OrganExemptionEnded', { organId })),
   joining.map((members) => (at: number) => make('ReformMethodRecorded', { method: 'rebuilt', members: membersOf(at, members) })),
 );
 
@@ -62,8 +67,10 @@ describe('what is read and what is decided on agree for', () => {
         const begun = { event: make('OrganEstablished', { name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
         const timeline = decided(organ, [begun, ...past]);
         const state = timeline.latest();
-        const { organ: row, units, plates } = organRows(timeline.facts);
-        expect([row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.name, state.category, state.parentId, state.groupId, state.creditCode]);
+        const { organ: row, units, plates, coLocations } = organRows(timeline.facts);
+        expect([row?.rank, row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.rank, state.name, state.category, state.parentId, state.groupId, state.creditCode]);
+        const there = coLocations.filter(({ valid_to }) => valid_to === null).map((bond) => [bond.with_organ_id, bond.host]);
+        expect(Object.fromEntries(there)).toEqual(Object.fromEntries([...state.coLocated].map(([id, { host }]) => [id, host])));
         expect(units.reduce((total, { remaining }) => total + remaining, 0)).toBe(sum([...state.units.values()]));
         expect(plates.filter(({ valid_to }) => valid_to === null).map(({ plate_id }) => plate_id).sort()).toEqual([...state.plates.keys()].sort());
       }),
@@ -75,7 +82,7 @@ describe('what is read and what is decided on agree for', () => {
         const timeline = decided(organGroup, past);
         const state = timeline.latest();
         const { group } = groupRows(timeline.facts);
-        const limited = sum(limitedCategories.map((each) => categoryOf(state, each)));
+        const limited = limitedIn(state);
         expect(group === null ? [null, 0, 0, 0] : [group.institution_limit, group.limited, group.size, group.coordination_bodies]).toEqual([state.limit, limited, sizeOf(state), totalOf(state.coordination)]);
       }),
     ));

@@ -4,12 +4,14 @@ import { derivedId, onDay } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta, decisionGiven } from '@yange/use-case';
+import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
 import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
 import { documentsQuery } from '../queries/documents.query.js';
+import { lineageQuery } from '../queries/lineage.query.js';
 import { organGroupsQuery } from '../queries/organ-groups.query.js';
 import { organsQuery } from '../queries/organs.query.js';
 import { reformsQuery } from '../queries/reforms.query.js';
@@ -91,6 +93,27 @@ describe('the read models of organisations', () => {
     const [party] = (await ask(organGroupsQuery))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
     expect(party).toMatchObject({ size: 35 });
     expect(party?.['members']).toContainEqual(expect.objectContaining({ part: 'government-department', named: false, count: 24, remaining: 23 }));
+  }, withinMs);
+
+  it('show the lineage of an organ that two became, back to the blocks that they were counted in, at any date, with the events of each step', async () => {
+    const one = (name: string, day: string) => record(establishOrganUseCase, { name, category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, name, day);
+    const ids = [await one('区文化局', '2020-01-02'), await one('区体育局', '2020-01-02')].map(({ answer }) => answer['organId'] ?? '');
+    const wanted = { sources: ids, result: { name: '区文体局', category: 'government-department', group: '本级党政机构' }, groups: ['本级党政机构'] };
+    const merged = await record(mergeOrgansUseCase, wanted, 'merged', '2020-03-01');
+    await record(renameOrganUseCase, { organId: merged.answer['organId'], newName: '区文体旅游局' }, 'named anew', '2020-05-01');
+    const answer = await ask(lineageQuery, { of: merged.answer['organId'] });
+    const nameOf = (id: unknown): unknown => answer['nodes']?.find((node) => node['id'] === id)?.['name'];
+    const told = (steps: readonly Row[] | undefined) => steps?.map(({ from, to, how, date }) => [nameOf(from), nameOf(to), how, date]) ?? [];
+    expect(told(answer['predecessors'])).toEqual(expect.arrayContaining([
+      ['区文化局', '区文体旅游局', 'merged', '2020-03-01'], ['区体育局', '区文体旅游局', 'merged', '2020-03-01'], ['政府工作部门', '区文化局', 'named', '2020-01-02'], ['区文体旅游局', '区文体旅游局', 'renamed', '2020-05-01'],
+    ]));
+    expect((answer['predecessors']?.find(({ from }) => from === ids[0])?.['eventIds'] as string[]).length).toBe(2);
+    expect(told((await ask(lineageQuery, { of: ids[0], on: '2020-02-28' }))['successors'])).toEqual([]);
+    expect((await ask(lineageQuery, { of: ids[0], on: '2020-04-01' }))['successors']).toMatchObject([{ to: merged.answer['organId'] }]);
+    const block = answer['nodes']?.find(({ name }) => name === '政府工作部门')?.['id'];
+    expect((await ask(lineageQuery, { of: block }))['successors']).toEqual(expect.arrayContaining([expect.objectContaining({ from: ids[1], how: 'merged' })]));
+    expect(await lineageQuery.run({ of: derivedId('nobody') }, { district, read: models.read })).toBeNull();
+    expect((await ask(organGroupsQuery))['groups']?.find(({ name }) => name === '本级党政机构')).toMatchObject({ size: 34, limited: 34 });
   }, withinMs);
 
   it('show documents and reforms', async () => {

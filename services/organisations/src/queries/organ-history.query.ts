@@ -5,7 +5,7 @@ import { readHistory } from './organ-facts.reading.js';
 
 const validity = `valid_from as "validFrom", valid_to as "validTo", event_id as "eventId", end_event_id as "endEventId"`;
 
-/** One organ with its names, units and plates by validity, and every event about it, those that no longer count among them. */
+/** One organ with its names, units, plates and co-locations by validity, and every event about it, those that no longer count among them. */
 export const organHistoryQuery = defineQuery({
   name: 'organ-history',
   title: { zh: '机构沿革', en: 'One organ with its history' },
@@ -31,7 +31,12 @@ export const organHistoryQuery = defineQuery({
        from live.organ_plates where log_id = $1 and organ_id = $2 order by valid_from, plate_id`,
       key,
     );
+    const coLocations: readonly object[] = await read.query(
+      `select with_organ_id as "withOrganId", with_organ_name as "withOrganName", host, limit_exempt as "limitExempt", ${validity}
+       from live.organ_co_locations where log_id = $1 and organ_id = $2 order by valid_from, event_id`,
+      key,
+    );
     const history = await readHistory(read, logId, `organ/${organId}`);
-    return { ...organ, names, units, plates, history };
+    return { ...organ, names, units, plates, coLocations, history };
   },
 });

@@ -16,7 +16,10 @@ export type OrganGroupEvent =
           | 'ReformMethodRecorded'
           | 'CoordinationBodiesSet'
           | 'DutiesReturned'
-          | 'OfficesMerged';
+          | 'OfficesMerged'
+          | 'OrganExemptedFromLimit'
+          | 'OrganExemptionEnded'
+          | 'CoordinationBodiesEnded';
       }
     >
   | MilestoneEvent;
@@ -29,6 +32,8 @@ export interface OrganGroupState {
   readonly methods: ReadonlyMap<string, Tally>;
   /** 议事协调机构, outside the limit */
   readonly coordination: Tally;
+  /** named members that do not count within the limit meanwhile (合署), by id, with their category */
+  readonly exempt: ReadonlyMap<string, string>;
   /** organs that a milestone counts without naming, by milestone */
   readonly milestones: ReadonlyMap<string, number>;
   readonly returningDepartments: number;
@@ -40,6 +45,7 @@ const initial: OrganGroupState = {
   categories: new Map(),
   methods: new Map(),
   coordination: emptyTally,
+  exempt: new Map(),
   milestones: new Map(),
   returningDepartments: 0,
   told: nothingTold,
@@ -61,6 +67,12 @@ export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> =
         return noted({ ...state, methods: new Map(state.methods).set(event.data.method, adding(methodOf(state, event.data.method), event.data.members)) }, event, fact);
       case 'CoordinationBodiesSet':
         return noted({ ...state, coordination: adding(state.coordination, event.data.members) }, event, fact);
+      case 'CoordinationBodiesEnded':
+        return noted({ ...state, coordination: removing(state.coordination, event.data.members) }, event, fact);
+      case 'OrganExemptedFromLimit':
+        return { ...state, exempt: new Map(state.exempt).set(event.data.organId, event.data.category) };
+      case 'OrganExemptionEnded':
+        return { ...state, exempt: new Map([...state.exempt].filter(([id]) => id !== event.data.organId)) };
       case 'DutiesReturned':
         return noted({ ...state, returningDepartments: state.returningDepartments + membersIn(event.data.departments) }, event, fact);
       case 'OfficesMerged':
@@ -88,6 +100,8 @@ export const sizeOf = (state: OrganGroupState): number => [...state.categories.v
 export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys: readonly string[]; readonly content: string } => {
   switch (event.type) {
     case 'InstitutionLimitSet':
+    case 'OrganExemptedFromLimit':
+    case 'OrganExemptionEnded':
       return { keys: [], content: '' };
     case 'OrgansCounted':
     case 'OrgansUncounted':
@@ -95,6 +109,7 @@ export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys
     case 'ReformMethodRecorded':
       return { keys: [`${event.type}:${event.data.method}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'CoordinationBodiesSet':
+    case 'CoordinationBodiesEnded':
       return { keys: [`${event.type}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'DutiesReturned':
       return { keys: [`${event.type}:${labels(event.data.departments)}:${to}`], content: `${membersIn(event.data.departments)}/${membersIn(event.data.institutions)}` };
@@ -122,9 +137,15 @@ const reached = (state: OrganGroupState, event: MilestoneEvent): OrganGroupState
   return { ...state, milestones };
 };
 
+/** Organs that count within the limit. */
+export const limitedIn = (state: OrganGroupState): number => {
+  const all = [...state.categories].filter(([category]) => limitedCategories.includes(category)).reduce((sum, [, tally]) => sum + totalOf(tally), 0);
+  return all - [...state.exempt].filter(([id, category]) => limitedCategories.includes(category) && categoryOf(state, category).named.has(id)).length;
+};
+
 /** R1: 机构限额不得突破. */
 const institutionLimit = (state: OrganGroupState): readonly LimitBreach[] => {
-  const total = [...state.categories].filter(([category]) => limitedCategories.includes(category)).reduce((sum, [, tally]) => sum + totalOf(tally), 0);
+  const total = limitedIn(state);
   if (state.limit === null || total <= state.limit) return [];
   return [
     {

@@ -88,11 +88,31 @@ export const countNamed = (timeline: OrganGroupTimeline, member: NamedMember, me
 };
 
 /** A named organ ends and no longer counts. */
-export const uncountNamed = (timeline: OrganGroupTimeline, member: { group: string; organId: string; name: string; category: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+export const uncountNamed = (timeline: OrganGroupTimeline, member: GroupMember, meta: CommandMeta): readonly OrganGroupEvent[] => {
   const { group, organId: id, name, category } = member;
-  if (!categoryOf(timeline.at(meta.effective.to), category).named.has(id)) return [];
-  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(group, meta), category, members: { named: [{ id, name }], blocks: [] } })], meta);
+  const state = timeline.at(meta.effective.to);
+  const members = { named: [{ id, name }], blocks: [] };
+  if (state.coordination.named.has(id)) return newFacts(timeline, [organisationsContract.make('CoordinationBodiesEnded', { ...headOf(group, meta), members })], meta);
+  if (!categoryOf(state, category).named.has(id)) return [];
+  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(group, meta), category, members })], meta);
 };
+
+export interface GroupMember {
+  readonly group: string;
+  readonly organId: string;
+  readonly name: string;
+  readonly category: string;
+}
+
+/** 合署: while it lasts the guest does not count within the limit. */
+export const exemptNamed = (timeline: OrganGroupTimeline, { group, organId, name, category }: GroupMember, reason: string, meta: CommandMeta): readonly OrganGroupEvent[] =>
+  timeline.at(meta.effective.to).exempt.has(organId)
+    ? []
+    : [organisationsContract.make('OrganExemptedFromLimit', { ...headOf(group, meta), organId, organName: name, category, reason })];
+
+/** From here on it counts again, and the limit must hold. */
+export const countAgain = (timeline: OrganGroupTimeline, { group, organId, name, category }: GroupMember, meta: CommandMeta): readonly OrganGroupEvent[] =>
+  timeline.at(meta.effective.to).exempt.has(organId) ? [organisationsContract.make('OrganExemptionEnded', { ...headOf(group, meta), organId, organName: name, category })] : [];
 
 /** @throws {Rejected} `unknown-group`, `told-otherwise` */
 export const recordMethod = (timeline: OrganGroupTimeline, wanted: GroupCount & { method: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {

@@ -12,10 +12,17 @@ export interface Plate {
   readonly unitId: string;
 }
 
+export interface CoLocation {
+  readonly host: boolean;
+  /** the guest is left out of the limit meanwhile */
+  readonly limitExempt: boolean;
+}
+
 export interface OrganState {
   readonly status: 'none' | 'active' | 'abolished';
   readonly name: string;
   readonly category: string;
+  readonly rank: string;
   readonly parentId: string;
   /** empty where no group counts it */
   readonly groupId: string;
@@ -23,6 +30,8 @@ export interface OrganState {
   /** by kind: office, bureau, centre, section */
   readonly units: ReadonlyMap<string, Tally>;
   readonly plates: ReadonlyMap<string, Plate>;
+  /** 合署: the organs that it is co-located with */
+  readonly coLocated: ReadonlyMap<string, CoLocation>;
   /** 挂牌, seal, certificate, 三定; and what ended */
   readonly told: ToldFacts;
 }
@@ -31,11 +40,13 @@ const initial: OrganState = {
   status: 'none',
   name: '',
   category: '',
+  rank: '',
   parentId: '',
   groupId: '',
   creditCode: '',
   units: new Map(),
   plates: new Map(),
+  coLocated: new Map(),
   told: nothingTold,
 };
 
@@ -63,7 +74,15 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return withUnits(state, event.data.kind, adding(unitsOf(state, event.data.kind), event.data.units));
       case 'InternalUnitsAbolished':
         return unitsEnded(state, event.data, fact);
+      case 'OrganRankChanged':
+        return { ...state, rank: event.data.newRank };
+      case 'OrgansCoLocated':
+        return { ...state, coLocated: new Map(state.coLocated).set(event.data.withOrganId, { host: event.data.host, limitExempt: event.data.limitExempt }) };
+      case 'OrganCoLocationEnded':
+        return { ...state, coLocated: new Map([...state.coLocated].filter(([id]) => id !== event.data.withOrganId)) };
       case 'OfficesMerged':
+      case 'OrgansMerged':
+      case 'OrganSplit':
         return state;
       default:
         return reached(state, event, fact);
@@ -93,6 +112,7 @@ const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEs
   status: 'active',
   name: data.name,
   category: data.category,
+  rank: data.rank,
   parentId: data.parentId,
   groupId: data.groupId,
 });

@@ -2,6 +2,7 @@ import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
+import { linksFit } from './lineage.rules.js';
 import type { OrganEvent } from './organ.events.js';
 import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
@@ -9,6 +10,9 @@ export interface LineageLink {
   readonly organId: string;
   readonly name: string;
   readonly how: string;
+  /** instead of an organ: a block, and how many of it */
+  readonly blockId?: string;
+  readonly count?: number;
 }
 
 /** What one stream gets. */
@@ -30,9 +34,12 @@ export interface Beginning {
 
 /** @throws {Rejected} `organ-exists`, `unknown-organ` (of the parent) */
 export const establish = (organ: OrganTimeline, organId: string, beginning: Beginning, reform: { method: string; predecessors: readonly LineageLink[] }): OrganDecision =>
-  begin(organ, organId, beginning, [
+  withRule(linksFit('predecessor', reform.predecessors), begin(organ, organId, beginning, [
     organisationsContract.make('OrganEstablished', { ...beginning, aliases: [...beginning.aliases], organId, reformMethod: reform.method, predecessors: [...reform.predecessors] }),
-  ]);
+  ]));
+
+const withRule = (rule: Violation | null, decided: OrganDecision): OrganDecision =>
+  decided.events.length === 0 ? decided : { ...decided, violations: [...decided.violations, ...broken(rule)] };
 
 /** The organ was there before the record begins, or the reform keeps it. @throws {Rejected} `organ-exists` */
 export const retain = (organ: OrganTimeline, organId: string, beginning: Beginning): OrganDecision =>
@@ -81,7 +88,14 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: { success
     throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
   }
   const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
-  return { events: [event], violations: broken(early, nothingLater(organ, meta)) };
+  return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors)) };
+};
+
+/** 合署 is a bond of two: it ends before one of them does. */
+const noCoLocation = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {
+  const { coLocated } = organ.at(meta.effective.to);
+  if (coLocated.size === 0) return null;
+  return { rule: 'co-location-open', zh: '机构仍在合署办公，应先结束合署', en: 'the organ is still co-located; that ends first', facts: { with: [...coLocated.keys()].join(' ') } };
 };
 
 const nothingLater = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {

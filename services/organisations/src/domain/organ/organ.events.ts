@@ -19,6 +19,11 @@ export type OrganEvent = Extract<
       | 'SealFiled'
       | 'CreditCodeCertificateIssued'
       | 'SandingIssued'
-      | 'OfficesMerged';
+      | 'OfficesMerged'
+      | 'OrgansMerged'
+      | 'OrganSplit'
+      | 'OrganRankChanged'
+      | 'OrgansCoLocated'
+      | 'OrganCoLocationEnded';
   }
 >;

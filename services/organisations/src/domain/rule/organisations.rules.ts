@@ -9,6 +9,9 @@ const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：�
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
 const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
 
+const lineageSource: RuleSource = { kind: 'conclusion', zh: '机构沿革须前后相接', en: 'the lineage of organs has no gaps' };
+const coLocationSource: RuleSource = { kind: 'conclusion', zh: '合署办公为两个机构', en: 'co-location is a bond of two organs' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a name or code has one holder' };
 
@@ -20,6 +23,9 @@ export const organisationsRules = defineRules([
   { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
   { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
+  { id: 'lineage', title: { zh: '合并二以上为一，分设一为二以上，更名只有一个承接', en: 'A merger makes one of two or more, a split two or more of one, a renaming one of one' }, source: lineageSource, mode: 'refuse' },
+  { id: 'co-location-open', title: { zh: '合署结束之前机构不得撤销', en: 'An organ ends only after its co-location' }, source: coLocationSource, mode: 'refuse' },
+  { id: 'co-location-chain', title: { zh: '机构不得连环合署', en: 'Co-locations form no chain' }, source: coLocationSource, mode: 'refuse' },
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },

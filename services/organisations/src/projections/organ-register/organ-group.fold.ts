@@ -35,12 +35,22 @@ export const groupRows = (counting: readonly Fact<OrganisationsEvent>[]): { read
   const group: GroupRow = {
     name: counting.map(({ event }) => ('groupName' in event.data ? event.data.groupName : '')).find((name) => name !== '') ?? '',
     institution_limit: limit?.event.type === 'InstitutionLimitSet' ? limit.event.data.limit : null,
-    limited: counted(members, ({ partition, part }) => partition === 'category' && limitedCategories.includes(part)),
+    limited: counted(members, ({ partition, part }) => partition === 'category' && limitedCategories.includes(part)) - exemptAmong(members, counting),
     size: counted(members, ({ partition }) => partition === 'category'),
     coordination_bodies: counted(members, ({ partition }) => partition === 'coordination'),
     event_id: last.eventId,
   };
   return { group, members };
+};
+
+/** Members that are left out of the limit: those whose exemption has not ended and who are still there. */
+const exemptAmong = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): number => {
+  const exempt = new Map<string, string>();
+  for (const { event } of counting) {
+    if (event.type === 'OrganExemptedFromLimit') exempt.set(event.data.organId, event.data.category);
+    if (event.type === 'OrganExemptionEnded') exempt.delete(event.data.organId);
+  }
+  return counted(members, ({ partition, part, member_id, named }) => partition === 'category' && named && exempt.get(member_id) === part && limitedCategories.includes(part));
 };
 
 const counted = (members: readonly GroupMemberRow[], which: (member: GroupMemberRow) => boolean): number =>
@@ -53,6 +63,10 @@ const membersOf = (counting: readonly Fact<OrganisationsEvent>[]): readonly Grou
     if (event.type === 'OrgansCounted') add(rows, 'category', event.data.category, event.data.members, fact);
     if (event.type === 'ReformMethodRecorded') add(rows, 'method', event.data.method, event.data.members, fact);
     if (event.type === 'CoordinationBodiesSet') add(rows, 'coordination', 'coordination-body', event.data.members, fact);
+    if (event.type === 'CoordinationBodiesEnded') {
+      for (const { id } of event.data.members?.named ?? []) lessen(rows, 'coordination', id, 1);
+      for (const { id, count } of event.data.members?.blocks ?? []) lessen(rows, 'coordination', id, count);
+    }
     if (event.type === 'OrgansUncounted') {
       for (const { id } of event.data.members?.named ?? []) lessen(rows, 'category', id, 1);
       for (const { id, count } of event.data.members?.blocks ?? []) lessen(rows, 'category', id, count);

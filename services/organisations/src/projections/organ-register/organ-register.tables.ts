@@ -12,6 +12,15 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create table ${schema}.organ_plates (
     log_id text not null, organ_id text not null, plate_id text not null, name text not null, unit_name text not null,
     legal_basis text not null, basis_level text not null, ${validity}, primary key (log_id, organ_id, plate_id))`,
+  `create table ${schema}.organ_co_locations (
+    log_id text not null, organ_id text not null, with_organ_id text not null, with_organ_name text not null, host boolean not null,
+    limit_exempt boolean not null, ${validity}, primary key (log_id, organ_id, event_id))`,
+  `create table ${schema}.organ_lineage (
+    log_id text not null, told_by text not null, from_id text not null, from_name text not null, from_kind text not null, to_id text not null,
+    to_name text not null, to_kind text not null, how text not null, count integer not null, effective_to text not null, event_id uuid not null,
+    primary key (log_id, told_by, event_id, from_id, to_id))`,
+  `create index on ${schema}.organ_lineage (log_id, from_id)`,
+  `create index on ${schema}.organ_lineage (log_id, to_id)`,
   `create table ${schema}.organ_groups (
     log_id text not null, group_id text not null, name text not null, institution_limit integer, limited integer not null, size integer not null,
     coordination_bodies integer not null, event_id uuid not null, primary key (log_id, group_id))`,
@@ -22,4 +31,4 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create index on ${schema}.organ_group_members (log_id, member_id)`,
 ];
 
-export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_groups', 'organ_group_members'] as const;
+export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_groups', 'organ_group_members'] as const;

@@ -43,27 +43,38 @@ export interface PlateRow extends Validity {
   readonly basis_level: string;
 }
 
+export interface CoLocationRow extends Validity {
+  readonly with_organ_id: string;
+  readonly with_organ_name: string;
+  readonly host: boolean;
+  readonly limit_exempt: boolean;
+}
+
 export interface OrganRows {
   readonly organ: OrganRow | null;
   readonly names: readonly NameRow[];
   readonly units: readonly UnitRow[];
   readonly plates: readonly PlateRow[];
+  readonly coLocations: readonly CoLocationRow[];
 }
 
 /** What the facts of one organ amount to. @param counting in the order in which they take effect */
 export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
   for (const fact of counting) fold.take(fact);
-  return { organ: fold.organ, names: fold.names, units: [...fold.units.values()], plates: [...fold.plates.values()] };
+  return { organ: fold.organ, names: fold.names, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
 };
 
 type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
+
+type CoLocated = Extract<OrganisationsEvent, { readonly type: 'OrgansCoLocated' }>['data'];
 
 class OrganFold {
   organ: OrganRow | null = null;
   readonly names: NameRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
+  readonly coLocations: CoLocationRow[] = [];
 
   take(fact: Fact<OrganisationsEvent>): void {
     const { event } = fact;
@@ -80,6 +91,9 @@ class OrganFold {
       case 'OrganReparented':
         this.change({ parent_id: event.data.newParentId });
         break;
+      case 'OrganRankChanged':
+        this.change({ rank: event.data.newRank });
+        break;
       case 'CreditCodeCertificateIssued':
         this.change({ credit_code: event.data.code });
         break;
@@ -87,6 +101,15 @@ class OrganFold {
         end(this.organ, fact);
         end(this.names.at(-1), fact);
         break;
+      default:
+        this.takePart(fact);
+    }
+  }
+
+  /** What is in the organ, and whom it shares its place with. */
+  private takePart(fact: Fact<OrganisationsEvent>): void {
+    const { event } = fact;
+    switch (event.type) {
       case 'InternalUnitsRecorded':
       case 'InternalUnitsSetUp':
         this.addUnits(event.data.kind, event.data.units, fact);
@@ -103,6 +126,12 @@ class OrganFold {
       case 'PlateRemoved':
         end(this.plates.get(event.data.plateId), fact);
         break;
+      case 'OrgansCoLocated':
+        this.coLocate(event.data, fact);
+        break;
+      case 'OrganCoLocationEnded':
+        end(this.coLocations.findLast(({ with_organ_id, valid_to }) => with_organ_id === event.data.withOrganId && valid_to === null), fact);
+        break;
       default:
         break;
     }
@@ -112,6 +141,10 @@ class OrganFold {
     const { credit_code = '' } = this.organ ?? {};
     this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, ...since(fact) };
     this.names.push({ name, ...since(fact) });
+  }
+
+  private coLocate({ withOrganId, withOrganName, host, limitExempt }: CoLocated, fact: Fact<OrganisationsEvent>): void {
+    this.coLocations.push({ with_organ_id: withOrganId, with_organ_name: withOrganName, host, limit_exempt: limitExempt, ...since(fact) });
   }
 
   private change(cells: Partial<OrganRow>): void {

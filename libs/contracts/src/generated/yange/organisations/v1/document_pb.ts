@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/document.proto.
  */
 export const file_yange_organisations_v1_document: GenFile = /*@__PURE__*/
-  fileDesc("CiV5YW5nZS9vcmdhbmlzYXRpb25zL3YxL2RvY3VtZW50LnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkwKCkF0dGFjaG1lbnQSDAoEbmFtZRgBIAEoCRISCgptZWRpYV90eXBlGAIgASgJEgwKBHNpemUYAyABKAQSDgoGc2hhMjU2GAQgASgMIrwBChJEb2N1bWVudFJlZ2lzdGVyZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEg0KBXRpdGxlGAMgASgJEhMKC3Nob3J0X3RpdGxlGAQgASgJEg4KBmlzc3VlchgFIAEoCRIuCgZpc3N1ZWQYBiABKAsyHi55YW5nZS5jb21tb24udjEuRWZmZWN0aXZlRGF0ZRIMCgRraW5kGAcgASgJEg8KB3JlYWRpbmcYCCABKAkiXwoQRG9jdW1lbnRBdHRhY2hlZBITCgtkb2N1bWVudF9pZBgBIAEoCRI2CgphdHRhY2htZW50GAIgASgLMiIueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5BdHRhY2htZW50YgZwcm90bzM", [file_yange_common_v1_effective]);
+  fileDesc("CiV5YW5nZS9vcmdhbmlzYXRpb25zL3YxL2RvY3VtZW50LnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkwKCkF0dGFjaG1lbnQSDAoEbmFtZRgBIAEoCRISCgptZWRpYV90eXBlGAIgASgJEgwKBHNpemUYAyABKAQSDgoGc2hhMjU2GAQgASgMIrwBChJEb2N1bWVudFJlZ2lzdGVyZWQSEwoLZG9jdW1lbnRfaWQYASABKAkSDgoGbnVtYmVyGAIgASgJEg0KBXRpdGxlGAMgASgJEhMKC3Nob3J0X3RpdGxlGAQgASgJEg4KBmlzc3VlchgFIAEoCRIuCgZpc3N1ZWQYBiABKAsyHi55YW5nZS5jb21tb24udjEuRWZmZWN0aXZlRGF0ZRIMCgRraW5kGAcgASgJEg8KB3JlYWRpbmcYCCABKAkiXwoQRG9jdW1lbnRBdHRhY2hlZBITCgtkb2N1bWVudF9pZBgBIAEoCRI2CgphdHRhY2htZW50GAIgASgLMiIueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5BdHRhY2htZW50InIKEkRvY3VtZW50UHV0SW5Gb3JjZRITCgtkb2N1bWVudF9pZBgBIAEoCRINCgV0aXRsZRgCIAEoCRIMCgRraW5kGAMgASgJEhUKDWluX2ZvcmNlX2Zyb20YBCABKAkSEwoLaW5fZm9yY2VfdG8YBSABKAkiWwoQRG9jdW1lbnRSZXBlYWxlZBITCgtkb2N1bWVudF9pZBgBIAEoCRINCgV0aXRsZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSEwoLcmVwbGFjZWRfYnkYBCABKAliBnByb3RvMw", [file_yange_common_v1_effective]);
 
 /**
  * @generated from message yange.organisations.v1.Attachment
@@ -131,4 +131,83 @@ export type DocumentAttached = Message<"yange.organisations.v1.DocumentAttached"
  */
 export const DocumentAttachedSchema: GenMessage<DocumentAttached> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_document, 2);
+
+/**
+ * A set of rules that stands in the register (工作规则, 细则, 办法). Stream document/<document_id>.
+ *
+ * @generated from message yange.organisations.v1.DocumentPutInForce
+ */
+export type DocumentPutInForce = Message<"yange.organisations.v1.DocumentPutInForce"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string title = 2;
+   */
+  title: string;
+
+  /**
+   * working-rules (工作规则), detailed-rules (细则), measures (办法).
+   *
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+
+  /**
+   * YYYY-MM-DD.
+   *
+   * @generated from field: string in_force_from = 4;
+   */
+  inForceFrom: string;
+
+  /**
+   * YYYY-MM-DD, inclusive; empty: without an end.
+   *
+   * @generated from field: string in_force_to = 5;
+   */
+  inForceTo: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.DocumentPutInForce.
+ * Use `create(DocumentPutInForceSchema)` to create a new message.
+ */
+export const DocumentPutInForceSchema: GenMessage<DocumentPutInForce> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_document, 3);
+
+/**
+ * @generated from message yange.organisations.v1.DocumentRepealed
+ */
+export type DocumentRepealed = Message<"yange.organisations.v1.DocumentRepealed"> & {
+  /**
+   * @generated from field: string document_id = 1;
+   */
+  documentId: string;
+
+  /**
+   * @generated from field: string title = 2;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * The document that takes its place; empty for none.
+   *
+   * @generated from field: string replaced_by = 4;
+   */
+  replacedBy: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.DocumentRepealed.
+ * Use `create(DocumentRepealedSchema)` to create a new message.
+ */
+export const DocumentRepealedSchema: GenMessage<DocumentRepealed> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_document, 4);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/organ_group.proto.
  */
 export const file_yange_organisations_v1_organ_group: GenFile = /*@__PURE__*/
-  fileDesc("Cih5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuX2dyb3VwLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkoKE0luc3RpdHV0aW9uTGltaXRTZXQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRINCgVsaW1pdBgDIAEoDSJyCg1PcmdhbnNDb3VudGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSKQoHbWVtYmVycxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzInQKD09yZ2Fuc1VuY291bnRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEikKB21lbWJlcnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycyJ3ChRSZWZvcm1NZXRob2RSZWNvcmRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIpCgdtZW1iZXJzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiaAoVQ29vcmRpbmF0aW9uQm9kaWVzU2V0EhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIn8KEE9yZ2FuSW5hdWd1cmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBsYXRlX2h1bmcYAyABKAgSGgoScHJlbWlzZXNfYWxsb2NhdGVkGAQgASgIIkwKDVNlYWxBY3RpdmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkgKCVNlYWxGaWxlZBIQCghncm91cF9pZBgBIAEoCRIpCgdzdWJqZWN0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiaAobQ3JlZGl0Q29kZUNlcnRpZmljYXRlSXNzdWVkEhAKCGdyb3VwX2lkGAEgASgJEikKB3N1YmplY3QYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIMCgRjb2RlGAMgASgJIlkKDVNhbmRpbmdJc3N1ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgsKA2FsbBgDIAEoCCKVAQoORHV0aWVzUmV0dXJuZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRItCgtkZXBhcnRtZW50cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEi4KDGluc3RpdHV0aW9ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIrUBCg1PZmZpY2VzTWVyZ2VkEikKB3N1YmplY3QYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIQCghncm91cF9pZBgCIAEoCRItCgtvbGRfb2ZmaWNlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhEKCW9wZW5fbGlzdBgEIAEoCBIQCghzZWxmX3NldBgFIAEoCBITCgtuZXdfb2ZmaWNlcxgGIAMoCWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("Cih5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuX2dyb3VwLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkoKE0luc3RpdHV0aW9uTGltaXRTZXQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRINCgVsaW1pdBgDIAEoDSJyCg1PcmdhbnNDb3VudGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSKQoHbWVtYmVycxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzInQKD09yZ2Fuc1VuY291bnRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEikKB21lbWJlcnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycyJ3ChRSZWZvcm1NZXRob2RSZWNvcmRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIpCgdtZW1iZXJzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiaAoVQ29vcmRpbmF0aW9uQm9kaWVzU2V0EhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIn8KEE9yZ2FuSW5hdWd1cmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBsYXRlX2h1bmcYAyABKAgSGgoScHJlbWlzZXNfYWxsb2NhdGVkGAQgASgIIkwKDVNlYWxBY3RpdmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkgKCVNlYWxGaWxlZBIQCghncm91cF9pZBgBIAEoCRIpCgdzdWJqZWN0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiaAobQ3JlZGl0Q29kZUNlcnRpZmljYXRlSXNzdWVkEhAKCGdyb3VwX2lkGAEgASgJEikKB3N1YmplY3QYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIMCgRjb2RlGAMgASgJInoKDVNhbmRpbmdJc3N1ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgsKA2FsbBgDIAEoCBIPCgd2ZXJzaW9uGAQgASgNEg4KBmR1dGllcxgFIAMoCSKVAQoORHV0aWVzUmV0dXJuZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRItCgtkZXBhcnRtZW50cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEi4KDGluc3RpdHV0aW9ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIrUBCg1PZmZpY2VzTWVyZ2VkEikKB3N1YmplY3QYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIQCghncm91cF9pZBgCIAEoCRItCgtvbGRfb2ZmaWNlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhEKCW9wZW5fbGlzdBgEIAEoCBIQCghzZWxmX3NldBgFIAEoCBITCgtuZXdfb2ZmaWNlcxgGIAMoCSKGAQoWT3JnYW5FeGVtcHRlZEZyb21MaW1pdBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSEAoIY2F0ZWdvcnkYBSABKAkSDgoGcmVhc29uGAYgASgJInMKE09yZ2FuRXhlbXB0aW9uRW5kZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRIQCghvcmdhbl9pZBgDIAEoCRISCgpvcmdhbl9uYW1lGAQgASgJEhAKCGNhdGVnb3J5GAUgASgJImoKF0Nvb3JkaW5hdGlvbkJvZGllc0VuZGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * The most organs that the group may have, as the higher level decided.
@@ -309,6 +309,20 @@ export type SandingIssued = Message<"yange.organisations.v1.SandingIssued"> & {
    * @generated from field: bool all = 3;
    */
   all: boolean;
+
+  /**
+   * Version of the statute of one organ; 0 for a group, and where the source does not count versions.
+   *
+   * @generated from field: uint32 version = 4;
+   */
+  version: number;
+
+  /**
+   * Duties that it gives the organ, as far as they are listed.
+   *
+   * @generated from field: repeated string duties = 5;
+   */
+  duties: string[];
 };
 
 /**
@@ -403,4 +417,114 @@ export type OfficesMerged = Message<"yange.organisations.v1.OfficesMerged"> & {
  */
 export const OfficesMergedSchema: GenMessage<OfficesMerged> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_organ_group, 11);
+
+/**
+ * A member does not count within the limit: it is co-located with an organ of the other kind.
+ *
+ * @generated from message yange.organisations.v1.OrganExemptedFromLimit
+ */
+export type OrganExemptedFromLimit = Message<"yange.organisations.v1.OrganExemptedFromLimit"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * @generated from field: string group_name = 2;
+   */
+  groupName: string;
+
+  /**
+   * @generated from field: string organ_id = 3;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 4;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string category = 5;
+   */
+  category: string;
+
+  /**
+   * @generated from field: string reason = 6;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganExemptedFromLimit.
+ * Use `create(OrganExemptedFromLimitSchema)` to create a new message.
+ */
+export const OrganExemptedFromLimitSchema: GenMessage<OrganExemptedFromLimit> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ_group, 12);
+
+/**
+ * @generated from message yange.organisations.v1.OrganExemptionEnded
+ */
+export type OrganExemptionEnded = Message<"yange.organisations.v1.OrganExemptionEnded"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * @generated from field: string group_name = 2;
+   */
+  groupName: string;
+
+  /**
+   * @generated from field: string organ_id = 3;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 4;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string category = 5;
+   */
+  category: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganExemptionEnded.
+ * Use `create(OrganExemptionEndedSchema)` to create a new message.
+ */
+export const OrganExemptionEndedSchema: GenMessage<OrganExemptionEnded> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ_group, 13);
+
+/**
+ * @generated from message yange.organisations.v1.CoordinationBodiesEnded
+ */
+export type CoordinationBodiesEnded = Message<"yange.organisations.v1.CoordinationBodiesEnded"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * @generated from field: string group_name = 2;
+   */
+  groupName: string;
+
+  /**
+   * Named ones by id; for a block, how many of it end.
+   *
+   * @generated from field: yange.common.v1.Members members = 3;
+   */
+  members?: Members | undefined;
+};
+
+/**
+ * Describes the message yange.organisations.v1.CoordinationBodiesEnded.
+ * Use `create(CoordinationBodiesEndedSchema)` to create a new message.
+ */
+export const CoordinationBodiesEndedSchema: GenMessage<CoordinationBodiesEnded> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ_group, 14);
 

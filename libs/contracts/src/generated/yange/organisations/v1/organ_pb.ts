@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/organ.proto.
  */
 export const file_yange_organisations_v1_organ: GenFile = /*@__PURE__*/
-  fileDesc("CiJ5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIjYKB0xpbmVhZ2USEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRILCgNob3cYAyABKAki1gEKEE9yZ2FuRXN0YWJsaXNoZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgdhbGlhc2VzGAMgAygJEhAKCGNhdGVnb3J5GAQgASgJEgwKBHJhbmsYBSABKAkSEQoJcGFyZW50X2lkGAYgASgJEhAKCGdyb3VwX2lkGAcgASgJEhUKDXJlZm9ybV9tZXRob2QYCCABKAkSNQoMcHJlZGVjZXNzb3JzGAkgAygLMh8ueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5MaW5lYWdlIoUBCg1PcmdhblJldGFpbmVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWxpYXNlcxgDIAMoCRIQCghjYXRlZ29yeRgEIAEoCRIMCgRyYW5rGAUgASgJEhEKCXBhcmVudF9pZBgGIAEoCRIQCghncm91cF9pZBgHIAEoCSJECgxPcmdhblJlbmFtZWQSEAoIb3JnYW5faWQYASABKAkSEAoIb2xkX25hbWUYAiABKAkSEAoIbmV3X25hbWUYAyABKAkiUQoPT3JnYW5SZXBhcmVudGVkEhAKCG9yZ2FuX2lkGAEgASgJEhUKDW9sZF9wYXJlbnRfaWQYAiABKAkSFQoNbmV3X3BhcmVudF9pZBgDIAEoCSJ1Cg5PcmdhbkFib2xpc2hlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEjMKCnN1Y2Nlc3NvcnMYAyADKAsyHy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLkxpbmVhZ2USDgoGcmVhc29uGAQgASgJIqABCgpQbGF0ZUFkZGVkEhAKCG9yZ2FuX2lkGAEgASgJEhIKCm9yZ2FuX25hbWUYAiABKAkSEAoIcGxhdGVfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIPCgd1bml0X2lkGAUgASgJEhEKCXVuaXRfbmFtZRgGIAEoCRITCgtsZWdhbF9iYXNpcxgHIAEoCRITCgtiYXNpc19sZXZlbBgIIAEoCSJQCgxQbGF0ZVJlbW92ZWQSEAoIb3JnYW5faWQYASABKAkSEAoIcGxhdGVfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIOCgZyZWFzb24YBCABKAkidAoVSW50ZXJuYWxVbml0c1JlY29yZGVkEhAKCG9yZ2FuX2lkGAEgASgJEhIKCm9yZ2FuX25hbWUYAiABKAkSDAoEa2luZBgDIAEoCRInCgV1bml0cxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIogBChJJbnRlcm5hbFVuaXRzU2V0VXASEAoIb3JnYW5faWQYASABKAkSEgoKb3JnYW5fbmFtZRgCIAEoCRIMCgRraW5kGAMgASgJEicKBXVuaXRzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSFQoNdGVtcGxhdGVfa2luZBgFIAEoCSKGAQoWSW50ZXJuYWxVbml0c0Fib2xpc2hlZBIQCghvcmdhbl9pZBgBIAEoCRISCgpvcmdhbl9uYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSJwoFdW5pdHMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxIPCgdyZWFkaW5nGAUgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiJ5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIlcKB0xpbmVhZ2USEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRILCgNob3cYAyABKAkSEAoIYmxvY2tfaWQYBCABKAkSDQoFY291bnQYBSABKA0i1gEKEE9yZ2FuRXN0YWJsaXNoZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgdhbGlhc2VzGAMgAygJEhAKCGNhdGVnb3J5GAQgASgJEgwKBHJhbmsYBSABKAkSEQoJcGFyZW50X2lkGAYgASgJEhAKCGdyb3VwX2lkGAcgASgJEhUKDXJlZm9ybV9tZXRob2QYCCABKAkSNQoMcHJlZGVjZXNzb3JzGAkgAygLMh8ueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5MaW5lYWdlIoUBCg1PcmdhblJldGFpbmVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWxpYXNlcxgDIAMoCRIQCghjYXRlZ29yeRgEIAEoCRIMCgRyYW5rGAUgASgJEhEKCXBhcmVudF9pZBgGIAEoCRIQCghncm91cF9pZBgHIAEoCSJECgxPcmdhblJlbmFtZWQSEAoIb3JnYW5faWQYASABKAkSEAoIb2xkX25hbWUYAiABKAkSEAoIbmV3X25hbWUYAyABKAkiUQoPT3JnYW5SZXBhcmVudGVkEhAKCG9yZ2FuX2lkGAEgASgJEhUKDW9sZF9wYXJlbnRfaWQYAiABKAkSFQoNbmV3X3BhcmVudF9pZBgDIAEoCSJ1Cg5PcmdhbkFib2xpc2hlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEjMKCnN1Y2Nlc3NvcnMYAyADKAsyHy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLkxpbmVhZ2USDgoGcmVhc29uGAQgASgJIqABCgpQbGF0ZUFkZGVkEhAKCG9yZ2FuX2lkGAEgASgJEhIKCm9yZ2FuX25hbWUYAiABKAkSEAoIcGxhdGVfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIPCgd1bml0X2lkGAUgASgJEhEKCXVuaXRfbmFtZRgGIAEoCRITCgtsZWdhbF9iYXNpcxgHIAEoCRITCgtiYXNpc19sZXZlbBgIIAEoCSJQCgxQbGF0ZVJlbW92ZWQSEAoIb3JnYW5faWQYASABKAkSEAoIcGxhdGVfaWQYAiABKAkSDAoEbmFtZRgDIAEoCRIOCgZyZWFzb24YBCABKAkidAoVSW50ZXJuYWxVbml0c1JlY29yZGVkEhAKCG9yZ2FuX2lkGAEgASgJEhIKCm9yZ2FuX25hbWUYAiABKAkSDAoEa2luZBgDIAEoCRInCgV1bml0cxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIogBChJJbnRlcm5hbFVuaXRzU2V0VXASEAoIb3JnYW5faWQYASABKAkSEgoKb3JnYW5fbmFtZRgCIAEoCRIMCgRraW5kGAMgASgJEicKBXVuaXRzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSFQoNdGVtcGxhdGVfa2luZBgFIAEoCSKGAQoWSW50ZXJuYWxVbml0c0Fib2xpc2hlZBIQCghvcmdhbl9pZBgBIAEoCRISCgpvcmdhbl9uYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSJwoFdW5pdHMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxIPCgdyZWFkaW5nGAUgASgJIngKDE9yZ2Fuc01lcmdlZBIQCghvcmdhbl9pZBgBIAEoCRISCgpvcmdhbl9uYW1lGAIgASgJEjAKB3NvdXJjZXMYAyADKAsyHy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLkxpbmVhZ2USEAoIYWJzb3JiZWQYBCABKAgidwoKT3JnYW5TcGxpdBIQCghvcmdhbl9pZBgBIAEoCRISCgpvcmdhbl9uYW1lGAIgASgJEjAKB3Jlc3VsdHMYAyADKAsyHy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLkxpbmVhZ2USEQoJY29udGludWVzGAQgASgIIlwKEE9yZ2FuUmFua0NoYW5nZWQSEAoIb3JnYW5faWQYASABKAkSEgoKb3JnYW5fbmFtZRgCIAEoCRIQCghvbGRfcmFuaxgDIAEoCRIQCghuZXdfcmFuaxgEIAEoCSKLAQoPT3JnYW5zQ29Mb2NhdGVkEhAKCG9yZ2FuX2lkGAEgASgJEhIKCm9yZ2FuX25hbWUYAiABKAkSFQoNd2l0aF9vcmdhbl9pZBgDIAEoCRIXCg93aXRoX29yZ2FuX25hbWUYBCABKAkSDAoEaG9zdBgFIAEoCBIUCgxsaW1pdF9leGVtcHQYBiABKAgifAoUT3JnYW5Db0xvY2F0aW9uRW5kZWQSEAoIb3JnYW5faWQYASABKAkSEgoKb3JnYW5fbmFtZRgCIAEoCRIVCg13aXRoX29yZ2FuX2lkGAMgASgJEhcKD3dpdGhfb3JnYW5fbmFtZRgEIAEoCRIOCgZyZWFzb24YBSABKAkiZQoTT3JnYW5SZWdpb25SZWNvcmRlZBIQCghvcmdhbl9pZBgBIAEoCRISCgpvcmdhbl9uYW1lGAIgASgJEhMKC3JlZ2lvbl9jb2RlGAMgASgJEhMKC3JlZ2lvbl9uYW1lGAQgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * An organ that came before or after another.
@@ -36,6 +36,18 @@ export type Lineage = Message<"yange.organisations.v1.Lineage"> & {
    * @generated from field: string how = 3;
    */
   how: string;
+
+  /**
+   * Instead of an organ: the block that the source counts without naming, under its label, and how many of it; empty and 0 for an organ.
+   *
+   * @generated from field: string block_id = 4;
+   */
+  blockId: string;
+
+  /**
+   * @generated from field: uint32 count = 5;
+   */
+  count: number;
 };
 
 /**
@@ -458,4 +470,227 @@ export type InternalUnitsAbolished = Message<"yange.organisations.v1.InternalUni
  */
 export const InternalUnitsAbolishedSchema: GenMessage<InternalUnitsAbolished> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_organ, 10);
+
+/**
+ * Two or more organs became one. Stream of the one that results; the others end in their own streams with it as their successor.
+ *
+ * @generated from message yange.organisations.v1.OrgansMerged
+ */
+export type OrgansMerged = Message<"yange.organisations.v1.OrgansMerged"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: repeated yange.organisations.v1.Lineage sources = 3;
+   */
+  sources: Lineage[];
+
+  /**
+   * One of them goes on and takes the others in.
+   *
+   * @generated from field: bool absorbed = 4;
+   */
+  absorbed: boolean;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrgansMerged.
+ * Use `create(OrgansMergedSchema)` to create a new message.
+ */
+export const OrgansMergedSchema: GenMessage<OrgansMerged> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 11);
+
+/**
+ * One organ became two or more. Stream of the one that was split.
+ *
+ * @generated from message yange.organisations.v1.OrganSplit
+ */
+export type OrganSplit = Message<"yange.organisations.v1.OrganSplit"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: repeated yange.organisations.v1.Lineage results = 3;
+   */
+  results: Lineage[];
+
+  /**
+   * It goes on beside them.
+   *
+   * @generated from field: bool continues = 4;
+   */
+  continues: boolean;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganSplit.
+ * Use `create(OrganSplitSchema)` to create a new message.
+ */
+export const OrganSplitSchema: GenMessage<OrganSplit> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 12);
+
+/**
+ * @generated from message yange.organisations.v1.OrganRankChanged
+ */
+export type OrganRankChanged = Message<"yange.organisations.v1.OrganRankChanged"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string old_rank = 3;
+   */
+  oldRank: string;
+
+  /**
+   * @generated from field: string new_rank = 4;
+   */
+  newRank: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganRankChanged.
+ * Use `create(OrganRankChangedSchema)` to create a new message.
+ */
+export const OrganRankChangedSchema: GenMessage<OrganRankChanged> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 13);
+
+/**
+ * 合署办公: two organs under one roof, each with its seal. In the streams of both.
+ *
+ * @generated from message yange.organisations.v1.OrgansCoLocated
+ */
+export type OrgansCoLocated = Message<"yange.organisations.v1.OrgansCoLocated"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string with_organ_id = 3;
+   */
+  withOrganId: string;
+
+  /**
+   * @generated from field: string with_organ_name = 4;
+   */
+  withOrganName: string;
+
+  /**
+   * The organ of this stream is the one at whose place they work.
+   *
+   * @generated from field: bool host = 5;
+   */
+  host: boolean;
+
+  /**
+   * The guest does not count within the limit while it lasts.
+   *
+   * @generated from field: bool limit_exempt = 6;
+   */
+  limitExempt: boolean;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrgansCoLocated.
+ * Use `create(OrgansCoLocatedSchema)` to create a new message.
+ */
+export const OrgansCoLocatedSchema: GenMessage<OrgansCoLocated> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 14);
+
+/**
+ * @generated from message yange.organisations.v1.OrganCoLocationEnded
+ */
+export type OrganCoLocationEnded = Message<"yange.organisations.v1.OrganCoLocationEnded"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string with_organ_id = 3;
+   */
+  withOrganId: string;
+
+  /**
+   * @generated from field: string with_organ_name = 4;
+   */
+  withOrganName: string;
+
+  /**
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganCoLocationEnded.
+ * Use `create(OrganCoLocationEndedSchema)` to create a new message.
+ */
+export const OrganCoLocationEndedSchema: GenMessage<OrganCoLocationEnded> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 15);
+
+/**
+ * The division in which the organ has its seat.
+ *
+ * @generated from message yange.organisations.v1.OrganRegionRecorded
+ */
+export type OrganRegionRecorded = Message<"yange.organisations.v1.OrganRegionRecorded"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 2;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string region_code = 3;
+   */
+  regionCode: string;
+
+  /**
+   * @generated from field: string region_name = 4;
+   */
+  regionName: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.OrganRegionRecorded.
+ * Use `create(OrganRegionRecordedSchema)` to create a new message.
+ */
+export const OrganRegionRecordedSchema: GenMessage<OrganRegionRecorded> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ, 16);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/reform.proto.
  */
 export const file_yange_organisations_v1_reform: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiqQEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiqQEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkicQobUmVmb3JtVGFza0NvbXBsZXRpb25DbGFpbWVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGV2aWRlbmNlGAQgAygJEg0KBXdvcmRzGAUgASgJImEKGFN1cHBvcnRpbmdNZWFzdXJlUGxhbm5lZBIRCglyZWZvcm1faWQYASABKAkSEgoKbWVhc3VyZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJIl8KF1N1cHBvcnRpbmdNZWFzdXJlSXNzdWVkEhEKCXJlZm9ybV9pZBgBIAEoCRISCgptZWFzdXJlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBm51bWJlchgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * Stream reform/<reform_id>.
@@ -238,4 +238,164 @@ export type PilotStarted = Message<"yange.organisations.v1.PilotStarted"> & {
  */
 export const PilotStartedSchema: GenMessage<PilotStarted> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_reform, 5);
+
+/**
+ * A task of the reform's map. Stream reform/<reform_id>.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskPlanned
+ */
+export type ReformTaskPlanned = Message<"yange.organisations.v1.ReformTaskPlanned"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: uint32 ordinal = 3;
+   */
+  ordinal: number;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * Empty where the map names none.
+   *
+   * @generated from field: repeated yange.common.v1.Subject lead_units = 5;
+   */
+  leadUnits: Subject[];
+
+  /**
+   * YYYY-MM-DD; empty where the map gives none.
+   *
+   * @generated from field: string starts_on = 6;
+   */
+  startsOn: string;
+
+  /**
+   * @generated from field: string due_on = 7;
+   */
+  dueOn: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskPlanned.
+ * Use `create(ReformTaskPlannedSchema)` to create a new message.
+ */
+export const ReformTaskPlannedSchema: GenMessage<ReformTaskPlanned> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 6);
+
+/**
+ * Whoever leads on a task says that it is done, and by what that can be seen.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskCompletionClaimed
+ */
+export type ReformTaskCompletionClaimed = Message<"yange.organisations.v1.ReformTaskCompletionClaimed"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: repeated string evidence = 4;
+   */
+  evidence: string[];
+
+  /**
+   * @generated from field: string words = 5;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskCompletionClaimed.
+ * Use `create(ReformTaskCompletionClaimedSchema)` to create a new message.
+ */
+export const ReformTaskCompletionClaimedSchema: GenMessage<ReformTaskCompletionClaimed> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 7);
+
+/**
+ * A paper (配套文件) that the reform is to be accompanied by.
+ *
+ * @generated from message yange.organisations.v1.SupportingMeasurePlanned
+ */
+export type SupportingMeasurePlanned = Message<"yange.organisations.v1.SupportingMeasurePlanned"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string measure_id = 2;
+   */
+  measureId: string;
+
+  /**
+   * @generated from field: uint32 ordinal = 3;
+   */
+  ordinal: number;
+
+  /**
+   * @generated from field: string title = 4;
+   */
+  title: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.SupportingMeasurePlanned.
+ * Use `create(SupportingMeasurePlannedSchema)` to create a new message.
+ */
+export const SupportingMeasurePlannedSchema: GenMessage<SupportingMeasurePlanned> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 8);
+
+/**
+ * @generated from message yange.organisations.v1.SupportingMeasureIssued
+ */
+export type SupportingMeasureIssued = Message<"yange.organisations.v1.SupportingMeasureIssued"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string measure_id = 2;
+   */
+  measureId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * 发文字号.
+   *
+   * @generated from field: string number = 4;
+   */
+  number: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.SupportingMeasureIssued.
+ * Use `create(SupportingMeasureIssuedSchema)` to create a new message.
+ */
+export const SupportingMeasureIssuedSchema: GenMessage<SupportingMeasureIssued> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 9);
 

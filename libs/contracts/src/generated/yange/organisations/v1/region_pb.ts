@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/region.proto.
  */
 export const file_yange_organisations_v1_region: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZ2lvbi5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSJBCg5SZWdpb25SZWNvcmRlZBIMCgRjb2RlGAEgASgJEgwKBG5hbWUYAiABKAkSEwoLcGFyZW50X2NvZGUYAyABKAliBnByb3RvMw");
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZ2lvbi5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSJBCg5SZWdpb25SZWNvcmRlZBIMCgRjb2RlGAEgASgJEgwKBG5hbWUYAiABKAkSEwoLcGFyZW50X2NvZGUYAyABKAkiLQoPUmVnaW9uUmVmZXJlbmNlEgwKBGNvZGUYASABKAkSDAoEbmFtZRgCIAEoCSJkCg9SZWdpb25BYm9saXNoZWQSDAoEY29kZRgBIAEoCRIMCgRuYW1lGAIgASgJEjUKBGludG8YAyADKAsyJy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLlJlZ2lvblJlZmVyZW5jZSJ2CgxSZWdpb25Gb3JtZWQSDAoEY29kZRgBIAEoCRIMCgRuYW1lGAIgASgJEhMKC3BhcmVudF9jb2RlGAMgASgJEjUKBGZyb20YBCADKAsyJy55YW5nZS5vcmdhbmlzYXRpb25zLnYxLlJlZ2lvblJlZmVyZW5jZWIGcHJvdG8z");
 
 /**
  * Stream region/<code>.
@@ -42,4 +42,89 @@ export type RegionRecorded = Message<"yange.organisations.v1.RegionRecorded"> & 
  */
 export const RegionRecordedSchema: GenMessage<RegionRecorded> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_region, 0);
+
+/**
+ * @generated from message yange.organisations.v1.RegionReference
+ */
+export type RegionReference = Message<"yange.organisations.v1.RegionReference"> & {
+  /**
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.RegionReference.
+ * Use `create(RegionReferenceSchema)` to create a new message.
+ */
+export const RegionReferenceSchema: GenMessage<RegionReference> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_region, 1);
+
+/**
+ * The division ends; its area goes to others. Its code is not used again for what comes later.
+ *
+ * @generated from message yange.organisations.v1.RegionAbolished
+ */
+export type RegionAbolished = Message<"yange.organisations.v1.RegionAbolished"> & {
+  /**
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated yange.organisations.v1.RegionReference into = 3;
+   */
+  into: RegionReference[];
+};
+
+/**
+ * Describes the message yange.organisations.v1.RegionAbolished.
+ * Use `create(RegionAbolishedSchema)` to create a new message.
+ */
+export const RegionAbolishedSchema: GenMessage<RegionAbolished> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_region, 2);
+
+/**
+ * A new division out of the areas of others.
+ *
+ * @generated from message yange.organisations.v1.RegionFormed
+ */
+export type RegionFormed = Message<"yange.organisations.v1.RegionFormed"> & {
+  /**
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string parent_code = 3;
+   */
+  parentCode: string;
+
+  /**
+   * @generated from field: repeated yange.organisations.v1.RegionReference from = 4;
+   */
+  from: RegionReference[];
+};
+
+/**
+ * Describes the message yange.organisations.v1.RegionFormed.
+ * Use `create(RegionFormedSchema)` to create a new message.
+ */
+export const RegionFormedSchema: GenMessage<RegionFormed> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_region, 3);
 

@@ -1,0 +1,60 @@
+import { organCategories } from '@yange/contracts';
+import { defineUseCase, type CommandMeta } from '@yange/use-case';
+import { z } from 'zod';
+import { merge } from '../../domain/organ/lineage.decider.js';
+import { assertKnown } from '../../domain/organ/organ.rules.js';
+import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
+import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
+import { blockIn } from '../../domain/tally/tally.js';
+import { group, names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
+import { beginningOf, groupEvents, groupIn, groupNames, inStreams, newOrgan, organIn, streamsOf } from './lineage.parts.js';
+
+const body = z
+  .strictObject({
+    /** the organs that come together; the one that goes on may be among them */
+    sources: z.array(z.uuid()).max(50).default([]),
+    /** organs of a group that the record only counts, by the label of their block */
+    blocks: z.array(z.strictObject({ group, category: z.enum(organCategories), label: words, count: someOf })).max(10).default([]),
+    /** an organ that is there and takes the others in */
+    resultId: z.uuid().optional(),
+    /** or the new one */
+    result: newOrgan.optional(),
+    /** groups that count the sources */
+    groups: names,
+    reason: optionalWords,
+  })
+  .refine(({ resultId, result }) => (resultId === undefined) !== (result === undefined), { message: 'either resultId or result', path: ['result'] });
+
+type Body = z.infer<typeof body>;
+
+const resultOf = (wanted: Body, meta: CommandMeta): string => wanted.resultId ?? wanted.result?.organId ?? meta.id('organ');
+const groupsOf = (wanted: Body): readonly string[] => groupNames(wanted.groups, [wanted.result?.group ?? ''], wanted.blocks.map((block) => block.group));
+const parentOf = (wanted: Body): readonly string[] => (wanted.result?.parentId === undefined ? [] : [wanted.result.parentId]);
+
+/** LINEAGE: two or more organs become one, in one step over all their streams and those of the groups that count them. */
+export const mergeOrgansUseCase = defineUseCase({
+  name: 'merge-organs',
+  title: { zh: '机构合并', en: 'Merge organs' },
+  path: 'organ-mergers',
+  right: recordRight,
+  body,
+  matter: (wanted) => ({ code: 'organ.merge', subjects: [...wanted.sources, ...(wanted.resultId === undefined || wanted.sources.includes(wanted.resultId) ? [] : [wanted.resultId])] }),
+  streams: (wanted, meta) => streamsOf([...wanted.sources, resultOf(wanted, meta), ...parentOf(wanted)], groupsOf(wanted), meta),
+  decide: (wanted, timelines, meta) => {
+    const organId = resultOf(wanted, meta);
+    for (const parentId of parentOf(wanted)) assertKnown(organIn(timelines, parentId), parentId);
+    const blocks = wanted.blocks.map(({ group: name, category, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), category), label), label, count }));
+    const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
+    const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
+    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason }, meta);
+    if (decided.size === 0) return { append: {}, answer: { organId } };
+    const leaving = wanted.sources.filter((id) => id !== organId);
+    const joining = wanted.result === undefined ? [] : [{ organId, body: wanted.result }];
+    const counted = { ...groupEvents({ leaving, joining, groups: groupsOf(wanted) }, timelines, meta) };
+    for (const block of wanted.blocks) {
+      const key = `group/${block.group}`;
+      counted[key] = [...uncountBlock(groupIn(timelines, block.group), block, meta), ...(counted[key] ?? [])];
+    }
+    return { ...inStreams(decided, counted), answer: { organId } };
+  },
+});

@@ -1,0 +1,94 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
+import { mergesAtLeastTwo, splitsIntoAtLeastTwo } from './lineage.rules.js';
+import { abolish, establish, nothing, type Beginning, type LineageLink, type OrganDecision } from './organ.decider.js';
+import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
+
+/** What each organ's stream gets, by its id. */
+export type LineageDecision = ReadonlyMap<string, OrganDecision>;
+
+export interface PartOfMerger {
+  readonly organId: string;
+  readonly organ: OrganTimeline;
+}
+
+export interface Merger {
+  readonly sources: readonly PartOfMerger[];
+  /** organs that the record only counts */
+  readonly blocks: readonly { readonly blockId: string; readonly label: string; readonly count: number }[];
+  /** a new organ, or one that goes on and takes the others in */
+  readonly result: PartOfMerger & { readonly beginning: Beginning | null; readonly method: string };
+  readonly reason: string;
+}
+
+/**
+ * Two or more organs become one: the sources end with it as their successor, a new one begins with them as its predecessors. Told again for the same day, it adds nothing.
+ * @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`
+ */
+export const merge = ({ sources, blocks, result, reason }: Merger, meta: CommandMeta): LineageDecision => {
+  assertNamedOnce(sources.map(({ organId }) => organId));
+  const how = result.beginning === null ? 'absorbed' : 'merged';
+  const ending = sources.filter(({ organId }) => organId !== result.organId);
+  if (isTold(result.organ, 'OrgansMerged', ending.map(({ organId }) => organId), meta)) return new Map();
+  const early = result.beginning === null ? existence(result.organ, result.organId, meta) : null;
+  const name = result.beginning?.name ?? nameOn(result.organ, meta);
+  const ended = ending.map(({ organId, organ }) => [organId, abolish(organ, organId, { successors: [{ organId: result.organId, name, how }], reason }, meta)] as const);
+  const links: LineageLink[] = [
+    ...ending.map(({ organId, organ }) => ({ organId, name: nameOn(organ, meta), how })),
+    ...blocks.map(({ blockId, label, count }) => ({ organId: '', name: label, how, blockId, count })),
+  ];
+  const merged = organisationsContract.make('OrgansMerged', { organId: result.organId, organName: name, sources: links, absorbed: result.beginning === null });
+  const begun = result.beginning === null ? nothing : establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors: [] });
+  const together = links.reduce((sum, { count }) => sum + (count ?? 1), 0) + (result.beginning === null ? 1 : 0);
+  const violations = [...begun.violations, ...broken(early, mergesAtLeastTwo(together))];
+  return new Map([...ended, [result.organId, { events: [...begun.events, merged], violations }]]);
+};
+
+export interface Split {
+  readonly source: PartOfMerger;
+  readonly results: readonly (PartOfMerger & { readonly beginning: Beginning; readonly method: string })[];
+  /** the source goes on beside them and is one of the results */
+  readonly continues: boolean;
+  readonly reason: string;
+}
+
+/** One organ becomes two or more. @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists` */
+export const split = ({ source, results, continues, reason }: Split, meta: CommandMeta): LineageDecision => {
+  const { organId, organ } = source;
+  assertNamedOnce([organId, ...results.map((result) => result.organId)]);
+  if (isTold(organ, 'OrganSplit', results.map((result) => result.organId), meta)) return new Map();
+  const links: LineageLink[] = results.map((result) => ({ organId: result.organId, name: result.beginning.name, how: 'split' }));
+  const early = existence(organ, organId, meta);
+  const name = nameOn(organ, meta);
+  const told = organisationsContract.make('OrganSplit', { organId, organName: name, results: links, continues });
+  // With fewer than two it is the split that breaks the rule, once, not its ending as well.
+  const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason }, meta);
+  const begun = results.map((result) => {
+    const predecessors = [{ organId, name, how: 'split' }];
+    return [result.organId, establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors })] as const;
+  });
+  const violations = [...(continues ? broken(early) : end.violations), ...broken(splitsIntoAtLeastTwo(results.length + (continues ? 1 : 0)))];
+  return new Map([[organId, { events: [told, ...end.events], violations }], ...begun]);
+};
+
+const assertNamedOnce = (ids: readonly string[]): void => {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Rejected('lineage-twice', '同一机构列出两次', 'an organ is named twice', { organId: twice });
+};
+
+const isTold = (organ: OrganTimeline, type: 'OrgansMerged' | 'OrganSplit', others: readonly string[], meta: CommandMeta): boolean =>
+  organ.facts.some(({ event, effective }) => {
+    if (event.type !== type || effective.to !== meta.effective.to) return false;
+    const known = (event.type === 'OrgansMerged' ? event.data.sources : event.data.results).map(({ organId }) => organId).filter((id) => id !== '');
+    return known.length === others.length && known.every((id) => others.includes(id));
+  });
+
+/** @throws {Rejected} `unknown-organ`, `organ-abolished` */
+export const changeRank = (organ: OrganTimeline, organId: string, newRank: string, meta: CommandMeta): OrganDecision => {
+  const early = existence(organ, organId, meta);
+  const oldRank = organ.at(meta.effective.to).rank;
+  if (oldRank === newRank) return nothing;
+  return { events: [organisationsContract.make('OrganRankChanged', { organId, organName: nameOn(organ, meta), oldRank, newRank })], violations: broken(early) };
+};
