@@ -3,7 +3,8 @@ import { EnforcementFieldGivenUpSchema, EnforcementFieldHeldSchema, EnforcementF
 import { EquipmentIssuedSchema, EquipmentReturnedSchema, PowersHandedOverSchema } from './generated/yange/enforcement/v1/handover_pb.js';
 import {
   ClaimListPublishedSchema, ClaimTargetSetSchema, DelegationMethodsAdoptedSchema, EnforcementBodyDeterminedSchema, PowerListIssuedSchema,
-  PowerListRevisedSchema, PowersClaimedSchema, PowersClaimRevokedSchema, PowersDeclinedSchema, VerticalShareStatedSchema,
+  PowerListRevisedSchema, PowersClaimedSchema, PowersClaimRevokedSchema, PowersDeclinedSchema, PowerItemsDescribedSchema, PowerItemsWithdrawnSchema,
+  PowerKindsSetSchema, PowersDelegatedSchema, PowersEvaluatedSchema, UnitCapacityDeterminedSchema, VerticalShareStatedSchema,
 } from './generated/yange/enforcement/v1/power_list_pb.js';
 import {
   TeamNamedSchema, TeamsAbolishedSchema, TeamsEstablishedSchema, TeamsMergedSchema, TeamsRenamedSchema, TeamsReparentedSchema, TeamsTransferredUpSchema,
@@ -40,6 +41,12 @@ export const enforcementContract = defineContract('enforcement', 6, {
   PowersDeclined: PowersDeclinedSchema,
   PowersClaimRevoked: PowersClaimRevokedSchema,
   ClaimListPublished: ClaimListPublishedSchema,
+  PowerKindsSet: PowerKindsSetSchema,
+  PowerItemsDescribed: PowerItemsDescribedSchema,
+  UnitCapacityDetermined: UnitCapacityDeterminedSchema,
+  PowersDelegated: PowersDelegatedSchema,
+  PowerItemsWithdrawn: PowerItemsWithdrawnSchema,
+  PowersEvaluated: PowersEvaluatedSchema,
   PowersHandedOver: PowersHandedOverSchema,
   EquipmentIssued: EquipmentIssuedSchema,
   EquipmentReturned: EquipmentReturnedSchema,

@@ -13,6 +13,7 @@ import { teamUseCases } from './commands/teams/team.use-cases.js';
 import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
+import { powerKindRegister } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
 import { enforcementRules } from './domain/rule/enforcement.rules.js';
@@ -25,6 +26,7 @@ import { teamsProjection } from './projections/teams/teams.projection.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
 import { handoversQuery } from './queries/handovers.query.js';
+import { powerItemsQuery } from './queries/power-items.query.js';
 import { powerListQuery } from './queries/power-list.query.js';
 import { powerListsQuery } from './queries/power-lists.query.js';
 import { teamLineageQuery } from './queries/team-lineage.query.js';
@@ -34,7 +36,7 @@ export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
   rules: enforcementRules,
-  aggregates: [teamRegister, fieldRegister, auxiliaryForce, powerList, handover],
+  aggregates: [teamRegister, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover],
   useCases: [
     ...teamUseCases,
     listFieldsUseCase, holdFieldUseCase, giveUpFieldUseCase,
@@ -44,5 +46,5 @@ export const enforcementService = defineService({
   ],
   tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
   projections: [teamsProjection, powersProjection],
-  queries: [teamsQuery, teamLineageQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, handoversQuery],
+  queries: [teamsQuery, teamLineageQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
 });

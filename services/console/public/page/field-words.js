@@ -29,6 +29,8 @@ export const fieldWords = {
   teams: '队伍', team: '队伍', teamId: '队伍编号', field: '领域', fieldId: '领域编号', fields: '领域', sources: '整合前', results: '整合后', namings: '点名', withPosts: '连同编制职数', programme: '改革名称', staff: '人员', version: '版次',
   numerator: '分子', denominator: '分母', approximate: '约数', holdersOpen: '列举未尽', exists: '存在', bodyName: '主体名称', methods: '方式', appliesTo: '适用对象', needsEnforcementBody: '须有执法主体', atLeastPercent: '不低于（%）',
   channel: '公布渠道', handoverId: '交接编号', counterpartName: '对方', recipient: '领用方', measureWord: '量词',
+  itemId: '事项编号', basisFrom: '依据生效日', basisTo: '依据失效日', holder: '原实施主体', vertical: '垂直管理', expertise: '专业能力', delegatedBy: '赋权机关', legalReview: '合法性审查', procedure: '行使程序', until: '有效期至',
+  evaluatedBy: '评估机关', result: '结论', nextDue: '下次评估日',
   // grid and services
   householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',
   groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
@@ -48,7 +50,7 @@ export const codeWords = {
   MANAGEMENT_STATUS_CIVIL_SERVICE: '参照公务员法管理', MANAGEMENT_STATUS_INSTITUTION: '事业管理', FUNDING_FORM_FULL: '全额拨款', FUNDING_FORM_PARTIAL: '差额拨款', FUNDING_FORM_SELF: '自收自支',
   COUNTERPART_SCOPE_DISTRICT: '区内', COUNTERPART_SCOPE_OUTSIDE: '区外', POST_RANK_PRINCIPAL: '正职', POST_RANK_DEPUTY: '副职', TRANSFER_DIRECTION_WITHIN: '区内', TRANSFER_DIRECTION_OUT: '转出', TRANSFER_DIRECTION_IN: '转入',
   PLAN_OUTCOME_CONDITION_MET: '前提已具备', PLAN_OUTCOME_DROPPED: '已放弃', AUXILIARY_KIND_PURCHASED_SERVICE: '购买服务', AUXILIARY_KIND_HIRED: '聘用', AUXILIARY_KIND_VOLUNTEER: '志愿', POWER_KIND_PENALTY: '行政处罚', POWER_KIND_OTHER: '其他权力',
-  DECLINE_REASON_NO_ENFORCEMENT_BODY: '没有执法主体', DECLINE_REASON_VERTICAL_HOLDER: '属垂管部门', DECLINE_REASON_BEYOND_AUTHORITY: '超出权限', DECLINE_REASON_EXPERTISE: '缺专业力量', DECLINE_REASON_AUTHORITY_OR_EXPERTISE: '超出权限或缺专业力量',
+  DECLINE_REASON_NO_ENFORCEMENT_BODY: '没有执法主体', DECLINE_REASON_VERTICAL_HOLDER: '属垂管部门', DECLINE_REASON_BEYOND_AUTHORITY: '超出权限', DECLINE_REASON_EXPERTISE: '缺专业力量', DECLINE_REASON_AUTHORITY_OR_EXPERTISE: '超出权限或缺专业力量', DECLINE_REASON_LEGAL_BASIS: '法律依据未生效',
   FIGURE_KIND_COUNT: '计数', FIGURE_KIND_RATE: '比率', FIGURE_KIND_DATE: '日期', FIGURE_KIND_RANGE: '区间', FIGURE_KIND_LIST: '列举', FIGURE_KIND_DOCUMENT: '文件', FIGURE_KIND_ORDINAL: '序次', FIGURE_KIND_ZERO: '无', FIGURE_KIND_TARGET: '目标', FIGURE_KIND_PLAN: '计划', FIGURE_KIND_RHETORIC: '修辞',
   RELATION_KIND_PART_OF: '其中之一', RELATION_KIND_SAME_SET_AS: '同一批', RELATION_KIND_STANDARD_FOR: '标准',
   ASPECT_LEDGER: '台账', ASPECT_CLOSED: '已办结', ASPECT_OPEN: '尚余', ASPECT_ZERO: '声明为无', ASPECT_INSTANCE: '实例', ASPECT_TARGET_AT_LEAST: '目标不低于', ASPECT_EXCLUDED_SHARE: '不能承担的部分',

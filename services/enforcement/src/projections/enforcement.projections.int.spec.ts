@@ -3,7 +3,14 @@ import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery } from '@yange/use-case';
+import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
+import { adoptDelegationMethodsUseCase } from '../commands/powers/adopt-delegation-methods.use-case.js';
+import { claimPowersUseCase } from '../commands/powers/claim-powers.use-case.js';
+import { delegatePowersUseCase } from '../commands/powers/delegate-powers.use-case.js';
+import { describePowerItemsUseCase } from '../commands/powers/describe-power-items.use-case.js';
+import { issuePowerListUseCase } from '../commands/powers/issue-power-list.use-case.js';
+import { setPowerKindsUseCase } from '../commands/powers/set-power-kinds.use-case.js';
+import { withdrawPowerItemsUseCase } from '../commands/powers/withdraw-power-items.use-case.js';
 import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
 import { enforcementService } from '../enforcement.service.js';
@@ -11,6 +18,7 @@ import { district, importHistory } from '../import/history.fixture.js';
 import { auxiliaryStaffQuery } from '../queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from '../queries/enforcement-fields.query.js';
 import { handoversQuery } from '../queries/handovers.query.js';
+import { powerItemsQuery } from '../queries/power-items.query.js';
 import { powerListQuery } from '../queries/power-list.query.js';
 import { powerListsQuery } from '../queries/power-lists.query.js';
 import { teamLineageQuery } from '../queries/team-lineage.query.js';
@@ -117,5 +125,30 @@ describe('the read models of enforcement', () => {
     await executor.execute(log, annul, annulled, { ...meta('annulled', '2018-11-01', annulled.eventId), effective: onDay('2018-11-01') });
     await models.caughtUp();
     expect(await ask(teamsQuery, { on: '2018-11-01' })).toMatchObject({ total: 7, named: 0 });
+  }, withinMs);
+
+  it('shows items with their basis on that day, who holds them in which form, and what stands against one unit', async () => {
+    const executor = new CommandExecutor(enforcementContract, enforcementService.aggregates, enforcementService.rules);
+    const [town, bureau] = ['千里山镇', '区城市管理局'].map((name) => ({ id: derivedId('organ', name), name }));
+    const itemsList = powerListId('试点清单');
+    const run = (useCase: AnyUseCase, body: object, on: string) =>
+      executor.execute(log, useCase, useCase.body.parse({ listId: itemsList, ...body }), specificationMeta({ commandId: `${useCase.name} ${on}`, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }], id: (label) => derivedId(useCase.name, on, label) }));
+    const plain = (useCase: AnyUseCase, body: object, on: string) =>
+      executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `${useCase.name} ${on}`, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }] }));
+    await plain(issuePowerListUseCase, { title: '试点清单', total: 10 }, '2019-01-01');
+    await plain(setPowerKindsUseCase, { kinds: [{ code: 'inspection', name: '行政检查' }] }, '2019-01-01');
+    await run(adoptDelegationMethodsUseCase, { methods: ['确认'] }, '2019-01-01');
+    await run(describePowerItemsUseCase, { items: [{ name: '检查', kind: 'inspection', legalBasis: '某条例', basisFrom: '2019-02-01', basisTo: '2020-05-31', expertise: '' }] }, '2019-01-01');
+    await run(claimPowersUseCase, { unit: town, kind: 'other', items: { named: ['检查'] } }, '2019-02-01');
+    await run(delegatePowersUseCase, { unit: town, items: ['检查'], method: '确认', delegatedBy: bureau, legalReview: '已审查', procedure: '已规定', until: '2020-03-31' }, '2019-03-01');
+    await models.caughtUp();
+    const shown = (on: string) => ask(powerItemsQuery, { listId: itemsList, on, unitId: town?.id });
+    expect(await shown('2019-03-01')).toMatchObject({ items: [{ name: '检查', kind: { name: '行政检查' }, legalBasis: { inForce: true }, against: [], claims: [{ unit: '千里山镇', delegation: { method: '确认', inForce: true } }] }] });
+    expect(await shown('2020-06-01')).toMatchObject({ items: [{ legalBasis: { inForce: false }, against: ['legal-basis'], claims: [{ delegation: { inForce: false } }] }] });
+    await run(withdrawPowerItemsUseCase, { items: ['检查'], reason: '依据失效' }, '2020-06-01');
+    await models.caughtUp();
+    expect(await shown('2020-05-31')).toMatchObject({ items: [{ withdrawn: false, claims: [{ unit: '千里山镇' }] }] });
+    expect(await shown('2020-06-01')).toMatchObject({ items: [{ withdrawn: true, claims: [] }] });
+    expect(await ask(powerListQuery, { listId: itemsList, on: '2020-06-01' })).toMatchObject({ units: [{ claimed: 0 }] });
   }, withinMs);
 });

@@ -5,10 +5,14 @@ import fc from 'fast-check';
 import { auxiliaryForce } from '../domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from '../domain/field/field.aggregate.js';
 import { handover } from '../domain/handover/handover.aggregate.js';
+import { reasonsAgainst } from '../domain/power-list/eligibility.rule.js';
+import { powerKindRegister } from '../domain/power-list/power-kinds.aggregate.js';
 import { powerList } from '../domain/power-list/power-list.aggregate.js';
 import { claimedBy } from '../domain/power-list/power-list.state.js';
 import { teamRegister } from '../domain/team/team.aggregate.js';
 import { handoverFold } from './powers/handover.fold.js';
+import { reasonsShown } from '../queries/power-eligibility.reading.js';
+import { powerKindsFold } from './powers/power-item.fold.js';
 import { powerListFold } from './powers/power-list.fold.js';
 import { auxiliaryFold } from './teams/auxiliary.fold.js';
 import { fieldFold } from './teams/field.fold.js';
@@ -33,6 +37,10 @@ const teamEvents = fc.oneof(
   members.map((teams) => make('TeamsAbolished', { teams })),
 );
 
+const itemTexts = fc.record({
+  name: id('甲', '乙'), kind: id('penalty', 'inspection'), needsEnforcementBody: fc.boolean(), basisFrom: id('', '2020-01-02'), basisTo: id('', '2020-01-03'), vertical: fc.boolean(), level: id('', 'town', 'district'), expertise: id('', '电梯'),
+});
+
 const powerEvents = fc.oneof(
   fc.record({ version: fc.integer({ min: 1, max: 3 }), items: fc.record({ count }) }).map((data) => make('PowerListIssued', data)),
   fc.record({ version: fc.integer({ min: 1, max: 3 }), items: fc.record({ count }), penalty: count }).map(({ version, items, penalty }) =>
@@ -42,6 +50,10 @@ const powerEvents = fc.oneof(
   fc.record({ unit: organ, items: members, kind: fc.constantFrom(PowerKind.PENALTY, PowerKind.OTHER, PowerKind.UNSPECIFIED) }).map((data) => make('PowersClaimed', data)),
   fc.record({ unit: organ, items: members, kind: fc.constantFrom(PowerKind.PENALTY, PowerKind.UNSPECIFIED) }).map((data) => make('PowersClaimRevoked', data)),
   fc.record({ unit: organ, count }).map((data) => make('ClaimListPublished', data)),
+  fc.record({ unit: organ, level: id('town', 'district'), expertise: fc.subarray(['电梯', '食品']) }).map((data) => make('UnitCapacityDetermined', data)),
+  fc.array(itemTexts, { maxLength: 2 }).map((items) => make('PowerItemsDescribed', { items })),
+  fc.record({ unit: organ, items: fc.array(fc.record({ name: id('甲', '乙') }), { maxLength: 2 }), method: id('确认'), until: id('', '2020-01-02') }).map((data) => make('PowersDelegated', data)),
+  id('甲', '乙').map((name) => make('PowerItemsWithdrawn', { items: [{ name }] })),
   fc.array(fc.record({ name: id('确认', '交办') }), { maxLength: 2 }).map((methods) => make('DelegationMethodsAdopted', { methods })),
 );
 
@@ -87,9 +99,23 @@ describe('what is shown agrees with what is decided on', () => {
           const units = [...list.units.values()].map((unit) => [unit.id, [claimedBy(unit), unit.penalty, unit.other, unit.unsplit, unit.published, unit.enforcementBody]] as const);
           const shown = [...rows('power_units')].map(([key, row]) => [key, ['claimed', 'penalty', 'other', 'unsplit', 'published', 'enforcement_body'].map((name) => row[name])] as const);
           expect(sorted(shown)).toEqual(sorted(units));
+          const held = [...list.units.values()].flatMap((unit) => [...new Set([...unit.items, ...unit.delegations.keys()])].map((name) => [`${unit.id}/${name}`, [unit.items.has(name), unit.delegations.get(name)?.method ?? '', unit.delegations.get(name)?.until ?? '']] as const));
+          expect(sorted([...rows('power_claims')].map(([key, row]) => [key, [row['held'], row['method'], row['until_day']]]))).toEqual(sorted(held));
+          for (const [name, item] of list.items) {
+            for (const unit of list.units.values()) {
+              for (const day of ['2020-01-01', '2020-01-02', '2020-01-03', '2020-01-04']) {
+                expect(reasonsShown(rows('power_items').get(name) as never, rows('power_units').get(unit.id) as never, day)).toEqual(reasonsAgainst(item, unit, day));
+              }
+            }
+          }
         }),
       ),
     );
+  });
+
+  it('for kinds of power', () => {
+    const sets = fc.uniqueArray(id('aa', 'bb', 'cc'), { minLength: 1 }).map((codes) => make('PowerKindsSet', { kinds: codes.map((code) => ({ code, name: code })) }));
+    fc.assert(fc.property(dated(sets), (events) => eachDay(powerKindRegister, powerKindsFold, events, ({ kinds }, rows) => expect([...rows('power_kinds').keys()].sort()).toEqual([...kinds.keys()].sort()))));
   });
 
   it('for fields, auxiliary staff and equipment', () => {

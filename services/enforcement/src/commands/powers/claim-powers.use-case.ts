@@ -10,5 +10,8 @@ export const claimPowersUseCase = defineUseCase({
   right: 'power.claim',
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, kind: powerKindInput, items: itemsInput, method: z.string().trim().max(20).default('') }),
   streams: (body) => ({ list: streamOf(powerList, body.listId) }),
-  decide: (body, { list }, meta) => ({ append: { list: claimPowers(list, body, meta) } }),
+  decide: (body, { list }, meta) => {
+    const { events, violations } = claimPowers(list, body, meta);
+    return { append: { list: events }, violations };
+  },
 });

@@ -1,8 +1,11 @@
 import { DeclineReason, enforcementContract, membersIn, PowerKind } from '@yange/contracts';
-import { derivedId, Rejected } from '@yange/kernel';
+import { Rejected, type Violation } from '@yange/kernel';
 import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { z } from 'zod';
-import type { PowerUnit } from './power-list.state.js';
+import { reasonsAgainst, type IneligibleReason } from './eligibility.rule.js';
+import { notEligible } from './power-delegation.decider.js';
+import { powerItemId } from './power-item.decider.js';
+import type { PowerList, PowerUnit } from './power-list.state.js';
 import { inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 
@@ -26,9 +29,8 @@ export interface PowerItems {
 
 const kindWords: Readonly<Record<PowerKindName, string>> = { penalty: '行政处罚事项', other: '非行政处罚事项', unsplit: '行政权力事项' };
 
-/** An item of a list has one id, whichever unit claims it. */
 const itemsOf = (wanted: PowerItems) => ({
-  named: wanted.items.named.map((name) => ({ id: derivedId('power-item', wanted.listId, name), name })),
+  named: wanted.items.named.map((name) => ({ id: powerItemId(wanted.listId, name), name })),
   blocks: wanted.items.counted === 0 ? [] : [{ id: `${wanted.listId}/${wanted.unit.id}/${wanted.kind}`, label: kindWords[wanted.kind], count: wanted.items.counted }],
 });
 
@@ -37,8 +39,16 @@ const assertSome = ({ items }: PowerItems): void => {
   if (items.named.length + items.counted === 0) throw new Rejected('no-items', '没有指明任何事项', 'no item was given');
 };
 
-/** Whether the unit may claim these is a limit of the list: see `power-list.limits.ts`. Items that it has already are left out. */
-export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+export interface ClaimDecision {
+  readonly events: readonly PowerListEvent[];
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * How many a unit may claim is a limit of the list: see `power-list.limits.ts`. Whether it may claim those that are described: `eligibility.rule.ts`.
+ * Items that it has already are left out.
+ */
+export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: string }, meta: CommandMeta): ClaimDecision => {
   assertSome(wanted);
   const state = inForce(list, meta);
   if (wanted.method !== '' && !state.methods.includes(wanted.method)) {
@@ -46,9 +56,10 @@ export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { meth
   }
   const has = state.units.get(wanted.unit.id)?.items ?? new Set<string>();
   const named = wanted.items.named.filter((name) => !has.has(name));
-  if (named.length + wanted.items.counted === 0) return [];
+  if (named.length + wanted.items.counted === 0) return { events: [], violations: [] };
   const items = itemsOf({ ...wanted, items: { ...wanted.items, named } });
-  return unlessRecorded(enforcementContract, list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
+  const events = unlessRecorded(enforcementContract, list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
+  return { events, violations: events.length === 0 ? [] : notEligible(state, wanted.unit, named, meta.effective.to) };
 };
 
 export const declineReasons = {
@@ -57,14 +68,36 @@ export const declineReasons = {
   'beyond-authority': DeclineReason.BEYOND_AUTHORITY,
   expertise: DeclineReason.EXPERTISE,
   'authority-or-expertise': DeclineReason.AUTHORITY_OR_EXPERTISE,
+  'legal-basis': DeclineReason.LEGAL_BASIS,
 } as const;
 
 export type DeclineReasonName = keyof typeof declineReasons;
 
-/** @throws {Rejected} `reason-contradicts-record` where the unit has the very body that it says it lacks */
+const meant: Readonly<Record<DeclineReasonName, readonly IneligibleReason[]>> = {
+  'no-enforcement-body': ['no-enforcement-body'],
+  'vertical-holder': ['vertical-holder'],
+  'beyond-authority': ['beyond-authority'],
+  expertise: ['expertise'],
+  'authority-or-expertise': ['beyond-authority', 'expertise'],
+  'legal-basis': ['legal-basis'],
+};
+
+/** @throws {Rejected} `reason-contradicts-record` where a described item does not stand against the unit for that reason */
+const assertFits = (list: PowerList, wanted: PowerItems & { reason: DeclineReasonName }, date: string): void => {
+  const unit = list.units.get(wanted.unit.id);
+  const wrong = wanted.items.named.find((name) => {
+    const item = list.items.get(name);
+    return item !== undefined && !reasonsAgainst(item, unit, date).some((reason) => meant[wanted.reason].includes(reason));
+  });
+  if (wrong !== undefined) throw new Rejected('reason-contradicts-record', `“${wrong}”不认领的原因与登记情况不符`, `the reason for declining "${wrong}" contradicts the record`, { item: wrong, reason: wanted.reason });
+};
+
+/** @throws {Rejected} `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise */
 export const declinePowers = (list: PowerListTimeline, wanted: PowerItems & { reason: DeclineReasonName; words: string }, meta: CommandMeta): readonly PowerListEvent[] => {
   assertSome(wanted);
-  const unit = inForce(list, meta).units.get(wanted.unit.id);
+  const state = inForce(list, meta);
+  const unit = state.units.get(wanted.unit.id);
+  assertFits(state, wanted, meta.effective.to);
   if (wanted.reason === 'no-enforcement-body' && unit?.enforcementBody === true) {
     throw new Rejected('reason-contradicts-record', `${wanted.unit.name}已认定有执法主体“${unit.bodyName}”`, `${wanted.unit.name} has an enforcement body: ${unit.bodyName}`);
   }

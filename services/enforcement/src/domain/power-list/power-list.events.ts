@@ -5,6 +5,7 @@ export type PowerListEvent = Extract<
   {
     type:
       | 'PowerListIssued' | 'PowerListRevised' | 'VerticalShareStated' | 'EnforcementBodyDetermined' | 'DelegationMethodsAdopted'
-      | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished';
+      | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished'
+      | 'PowerItemsDescribed' | 'UnitCapacityDetermined' | 'PowersDelegated' | 'PowerItemsWithdrawn' | 'PowersEvaluated';
   }
 >;

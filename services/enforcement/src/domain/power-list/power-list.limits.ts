@@ -38,6 +38,18 @@ const rules: readonly Rule[] = [
     en: (names, excess) => `${names} gave back ${excess} items more than it had claimed`,
     excess: (unit) => over(0, unit.penalty) + over(0, unit.other) + over(0, unit.unsplit),
   },
+  {
+    rule: 'delegation-without-claim',
+    zh: (names, excess) => `${names}有 ${excess} 项赋权没有对应的认领`,
+    en: (names, excess) => `${excess} items delegated to ${names} are not claimed`,
+    excess: (unit) => [...unit.delegations.keys()].filter((name) => !unit.items.has(name)).length,
+  },
+  {
+    rule: 'claim-of-withdrawn',
+    zh: (names, excess) => `${names}仍认领已收回的事项 ${excess} 项`,
+    en: (names, excess) => `${names} hold ${excess} items that were withdrawn`,
+    excess: (unit, list) => [...unit.items].filter((name) => list.items.get(name)?.withdrawn === true).length,
+  },
 ];
 
 /** The excess of a rule is summed over all units, so that one more breach always counts as a worse state. */

@@ -13,8 +13,38 @@ export interface PowerUnit {
   readonly unsplit: number;
   /** names of the claimed items that are known */
   readonly items: ReadonlySet<string>;
+  /** kind under which each of them was claimed */
+  readonly kindOf: ReadonlyMap<string, 'penalty' | 'other' | 'unsplit'>;
+  /** claimed items that were handed on in a legal form, by name */
+  readonly delegations: ReadonlyMap<string, PowerDelegation>;
+  /** town, district …; empty until somebody has determined it */
+  readonly level: string;
+  /** null until somebody has determined it */
+  readonly expertise: readonly string[] | null;
   /** length of its list as last made public */
   readonly published: number | null;
+}
+
+export interface PowerDelegation {
+  readonly method: string;
+  /** id of the organ that handed it on */
+  readonly by: string;
+  /** last day; empty for no end */
+  readonly until: string;
+}
+
+/** An item in full, as described last. */
+export interface PowerItem {
+  readonly name: string;
+  readonly kind: string;
+  readonly needsEnforcementBody: boolean;
+  readonly basisFrom: string;
+  readonly basisTo: string;
+  readonly holderId: string;
+  readonly vertical: boolean;
+  readonly level: string;
+  readonly expertise: string;
+  readonly withdrawn: boolean;
 }
 
 /** A list with all that units do with it: eligibility and limits are decided in one place. */
@@ -28,6 +58,8 @@ export interface PowerList {
   readonly methods: readonly string[];
   readonly target: ClaimTargetSet | null;
   readonly vertical: VerticalShareStated | null;
+  /** items that are described, by name */
+  readonly items: ReadonlyMap<string, PowerItem>;
   readonly units: ReadonlyMap<string, PowerUnit>;
 }
 

@@ -4,6 +4,9 @@ const reportR20: RuleSource = { kind: 'report', zh: '改革报告四（一）：
 const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
 const reportR12: RuleSource = { kind: 'report', zh: '改革报告二（四）、六（二）：无执法主体的不能认领处罚事项', en: 'reform report, sections 2(4) and 6(2): no enforcement body, no penalty items' };
 
+const reportR11: RuleSource = { kind: 'report', zh: '改革报告二（四）：确认、交办，司法监督，规范程序', en: 'reform report, section 2(4): confirmation or assignment, legal supervision, procedure' };
+const region2025: RuleSource = { kind: 'document', zh: '自治区权责清单管理办法：谁赋权谁指导评估', en: 'regional measure on power lists: who delegates guides and evaluates' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
@@ -18,4 +21,11 @@ export const enforcementRules = defineRules([
   { id: 'claims-overdrawn', title: { zh: '退回不超过认领', en: 'No more is given back than was claimed' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'penalty-needs-enforcement-body', title: { zh: '处罚事项须有执法主体', en: 'Penalty items need an enforcement body' }, source: reportR12, mode: 'refuse' },
   { id: 'published-differs-from-claimed', title: { zh: '公布数与认领数相符', en: 'What is published is what was claimed' }, source: reportR12, mode: 'refuse' },
+  { id: 'claim-not-eligible', title: { zh: '不具备条件的事项不能认领、不能赋予', en: 'What a unit cannot carry is neither claimed nor delegated' }, source: reportR12, mode: 'refuse' },
+  { id: 'claim-of-withdrawn', title: { zh: '已收回的事项无人认领', en: 'Nobody holds what was withdrawn' }, source: reportR12, mode: 'refuse' },
+  { id: 'delegation-without-claim', title: { zh: '赋权以认领为前提', en: 'Only what is claimed is delegated' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'delegation-without-review', title: { zh: '赋权须经合法性审查', en: 'Delegated powers are reviewed for legality' }, source: reportR11, mode: 'refuse' },
+  { id: 'delegation-without-procedure', title: { zh: '赋权须规定行使程序', en: 'Delegated powers have a procedure' }, source: reportR11, mode: 'refuse' },
+  { id: 'evaluation-by-delegator', title: { zh: '由赋权机关评估', en: 'Who delegates evaluates' }, source: region2025, mode: 'refuse' },
+  { id: 'power-kind-unknown', title: { zh: '权力类型在当日有效', en: 'A kind of power is in force that day' }, source: region2025, mode: 'refuse' },
 ]);

@@ -1,19 +1,22 @@
 import { membersIn, PowerKind, type EnforcementEvent, type Subject } from '@yange/contracts';
-import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
+import type { Fact } from '@yange/kernel';
+import { defineStateFold, type Cells, type RowBook, type StateRow } from '@yange/projections';
+import { applyItem, claimed } from './power-item.fold.js';
 
 type PowerListEvent = Extract<
   EnforcementEvent,
   {
     type:
       | 'PowerListIssued' | 'PowerListRevised' | 'VerticalShareStated' | 'EnforcementBodyDetermined' | 'DelegationMethodsAdopted'
-      | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished';
+      | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished' | 'PowerItemsDescribed' | 'UnitCapacityDetermined' | 'PowersDelegated'
+      | 'PowerItemsWithdrawn' | 'PowersEvaluated';
   }
 >;
 
 const noList: Cells = {
   title: '', version: 0, total: 0, penalty: null, methods: '', target_percent: null, target_applies_to: '', target_needs_body: false, vertical_words: '', vertical_approximate: false,
 };
-const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null };
+const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null, level: '', expertise: '', capacity_known: false };
 
 const kinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: 'unsplit', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
 
@@ -43,27 +46,47 @@ const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
       return list({ target_percent: event.data.atLeastPercent, target_applies_to: event.data.appliesTo, target_needs_body: event.data.needsEnforcementBody });
     case 'EnforcementBodyDetermined':
       return unit(book, event.data.unit, { enforcement_body: event.data.exists, body_name: event.data.bodyName });
+    case 'UnitCapacityDetermined':
+      return unit(book, event.data.unit, { level: event.data.level, expertise: event.data.expertise.join('、'), capacity_known: true });
     case 'PowersClaimed':
+      claimed(book, event.data.unit, event.data.items?.named ?? [], true);
       return claim(book, event.data, membersIn(event.data.items));
     case 'PowersClaimRevoked':
+      claimed(book, event.data.unit, event.data.items?.named ?? [], false);
       return claim(book, event.data, -membersIn(event.data.items));
     case 'ClaimListPublished':
       return unit(book, event.data.unit, { published: event.data.count });
+    case 'PowersDelegated':
+      unit(book, event.data.unit, {});
+      return applyItem(book, event);
+    case 'PowerItemsDescribed':
+    case 'PowerItemsWithdrawn':
+      return applyItem(book, event);
+    case 'PowersEvaluated':
     case 'PowersDeclined':
       return;
   }
+};
+
+const tracesOf = ({ event, eventId, effective }: Fact<PowerListEvent>): readonly StateRow[] => {
+  if (event.type === 'PowersDeclined') {
+    const { unit: subject, items, words } = event.data;
+    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: membersIn(items), words, effective: effective.text } }];
+  }
+  if (event.type !== 'PowersEvaluated') return [];
+  const { unit: subject, evaluatedBy, periodFrom, periodTo, result, words, nextDue } = event.data;
+  const cells = { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', evaluated_by: evaluatedBy?.name ?? '', period_from: periodFrom, period_to: periodTo, result, words, next_due: nextDue };
+  return [{ table: 'power_evaluations', key: eventId, cells }];
 };
 
 export const powerListFold = defineStateFold<PowerListEvent>({
   stream: 'power-list',
   types: [
     'PowerListIssued', 'PowerListRevised', 'VerticalShareStated', 'EnforcementBodyDetermined', 'DelegationMethodsAdopted', 'ClaimTargetSet',
-    'PowersClaimed', 'PowersDeclined', 'PowersClaimRevoked', 'ClaimListPublished',
+    'PowersClaimed', 'PowersDeclined', 'PowersClaimRevoked', 'ClaimListPublished', 'PowerItemsDescribed', 'UnitCapacityDetermined', 'PowersDelegated',
+    'PowerItemsWithdrawn', 'PowersEvaluated',
   ],
   apply,
-  traces: ({ event, eventId, effective }) => {
-    if (event.type !== 'PowersDeclined') return [];
-    const { unit: subject, items, words } = event.data;
-    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: membersIn(items), words, effective: effective.text } }];
-  },
+  shows: ({ table, cells }) => table !== 'power_claims' || cells['held'] === true || cells['delegated'] === true,
+  traces: tracesOf,
 });

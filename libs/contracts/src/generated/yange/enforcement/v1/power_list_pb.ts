@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/power_list.proto.
  */
 export const file_yange_enforcement_v1_power_list: GenFile = /*@__PURE__*/
-  fileDesc("CiV5YW5nZS9lbmZvcmNlbWVudC92MS9wb3dlcl9saXN0LnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJhCglQb3dlclBhcnQSLQoEa2luZBgBIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIlCgVpdGVtcxgCIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayKZAQoPUG93ZXJMaXN0SXNzdWVkEg8KB2xpc3RfaWQYASABKAkSDQoFdGl0bGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRIlCgVpdGVtcxgEIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxIuCgVwYXJ0cxgFIAMoCzIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyUGFydCKaAQoQUG93ZXJMaXN0UmV2aXNlZBIPCgdsaXN0X2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SJQoFaXRlbXMYBCABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSLgoFcGFydHMYBSADKAsyHy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlclBhcnQimQEKE1ZlcnRpY2FsU2hhcmVTdGF0ZWQSDwoHbGlzdF9pZBgBIAEoCRINCgV3b3JkcxgCIAEoCRIRCgludW1lcmF0b3IYAyABKA0SEwoLZGVub21pbmF0b3IYBCABKA0SEwoLYXBwcm94aW1hdGUYBSABKAgSDwoHaG9sZGVycxgGIAMoCRIUCgxob2xkZXJzX29wZW4YByABKAgihwEKGUVuZm9yY2VtZW50Qm9keURldGVybWluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGZXhpc3RzGAMgASgIEhEKCWJvZHlfbmFtZRgEIAEoCRIOCgZyZWFzb24YBSABKAkiVAoYRGVsZWdhdGlvbk1ldGhvZHNBZG9wdGVkEg8KB2xpc3RfaWQYASABKAkSJwoHbWV0aG9kcxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJvCg5DbGFpbVRhcmdldFNldBIPCgdsaXN0X2lkGAEgASgJEhIKCmFwcGxpZXNfdG8YAiABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgDIAEoCBIYChBhdF9sZWFzdF9wZXJjZW50GAQgASgNIrABCg1Qb3dlcnNDbGFpbWVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIOCgZtZXRob2QYBSABKAki5QEKDlBvd2Vyc0RlY2xpbmVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIzCgZyZWFzb24YBSABKA4yIy55YW5nZS5lbmZvcmNlbWVudC52MS5EZWNsaW5lUmVhc29uEg0KBXdvcmRzGAYgASgJIrUBChJQb3dlcnNDbGFpbVJldm9rZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJwoFaXRlbXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxItCgRraW5kGAQgASgOMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kEg4KBnJlYXNvbhgFIAEoCSJtChJDbGFpbUxpc3RQdWJsaXNoZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFY291bnQYAyABKA0SDwoHY2hhbm5lbBgEIAEoCSpVCglQb3dlcktpbmQSGgoWUE9XRVJfS0lORF9VTlNQRUNJRklFRBAAEhYKElBPV0VSX0tJTkRfUEVOQUxUWRABEhQKEFBPV0VSX0tJTkRfT1RIRVIQAirpAQoNRGVjbGluZVJlYXNvbhIeChpERUNMSU5FX1JFQVNPTl9VTlNQRUNJRklFRBAAEiYKIkRFQ0xJTkVfUkVBU09OX05PX0VORk9SQ0VNRU5UX0JPRFkQARIiCh5ERUNMSU5FX1JFQVNPTl9WRVJUSUNBTF9IT0xERVIQAhIjCh9ERUNMSU5FX1JFQVNPTl9CRVlPTkRfQVVUSE9SSVRZEAMSHAoYREVDTElORV9SRUFTT05fRVhQRVJUSVNFEAQSKQolREVDTElORV9SRUFTT05fQVVUSE9SSVRZX09SX0VYUEVSVElTRRAFYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiV5YW5nZS9lbmZvcmNlbWVudC92MS9wb3dlcl9saXN0LnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJhCglQb3dlclBhcnQSLQoEa2luZBgBIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIlCgVpdGVtcxgCIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayKZAQoPUG93ZXJMaXN0SXNzdWVkEg8KB2xpc3RfaWQYASABKAkSDQoFdGl0bGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRIlCgVpdGVtcxgEIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxIuCgVwYXJ0cxgFIAMoCzIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyUGFydCKaAQoQUG93ZXJMaXN0UmV2aXNlZBIPCgdsaXN0X2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SJQoFaXRlbXMYBCABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSLgoFcGFydHMYBSADKAsyHy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlclBhcnQimQEKE1ZlcnRpY2FsU2hhcmVTdGF0ZWQSDwoHbGlzdF9pZBgBIAEoCRINCgV3b3JkcxgCIAEoCRIRCgludW1lcmF0b3IYAyABKA0SEwoLZGVub21pbmF0b3IYBCABKA0SEwoLYXBwcm94aW1hdGUYBSABKAgSDwoHaG9sZGVycxgGIAMoCRIUCgxob2xkZXJzX29wZW4YByABKAgihwEKGUVuZm9yY2VtZW50Qm9keURldGVybWluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGZXhpc3RzGAMgASgIEhEKCWJvZHlfbmFtZRgEIAEoCRIOCgZyZWFzb24YBSABKAkiVAoYRGVsZWdhdGlvbk1ldGhvZHNBZG9wdGVkEg8KB2xpc3RfaWQYASABKAkSJwoHbWV0aG9kcxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJvCg5DbGFpbVRhcmdldFNldBIPCgdsaXN0X2lkGAEgASgJEhIKCmFwcGxpZXNfdG8YAiABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgDIAEoCBIYChBhdF9sZWFzdF9wZXJjZW50GAQgASgNIrABCg1Qb3dlcnNDbGFpbWVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIOCgZtZXRob2QYBSABKAki5QEKDlBvd2Vyc0RlY2xpbmVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIzCgZyZWFzb24YBSABKA4yIy55YW5nZS5lbmZvcmNlbWVudC52MS5EZWNsaW5lUmVhc29uEg0KBXdvcmRzGAYgASgJIrUBChJQb3dlcnNDbGFpbVJldm9rZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJwoFaXRlbXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxItCgRraW5kGAQgASgOMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kEg4KBnJlYXNvbhgFIAEoCSJtChJDbGFpbUxpc3RQdWJsaXNoZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFY291bnQYAyABKA0SDwoHY2hhbm5lbBgEIAEoCSJMCg5Qb3dlcktpbmRFbnRyeRIMCgRjb2RlGAEgASgJEgwKBG5hbWUYAiABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgDIAEoCCJECg1Qb3dlcktpbmRzU2V0EjMKBWtpbmRzGAEgAygLMiQueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kRW50cnki9QEKDVBvd2VySXRlbVRleHQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgEIAEoCBITCgtsZWdhbF9iYXNpcxgFIAEoCRISCgpiYXNpc19mcm9tGAYgASgJEhAKCGJhc2lzX3RvGAcgASgJEigKBmhvbGRlchgIIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhAKCHZlcnRpY2FsGAkgASgIEg0KBWxldmVsGAogASgJEhEKCWV4cGVydGlzZRgLIAEoCSJaChNQb3dlckl0ZW1zRGVzY3JpYmVkEg8KB2xpc3RfaWQYASABKAkSMgoFaXRlbXMYAiADKAsyIy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlckl0ZW1UZXh0InMKFlVuaXRDYXBhY2l0eURldGVybWluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFbGV2ZWwYAyABKAkSEQoJZXhwZXJ0aXNlGAQgAygJIukBCg9Qb3dlcnNEZWxlZ2F0ZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJQoFaXRlbXMYAyADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSDgoGbWV0aG9kGAQgASgJEi4KDGRlbGVnYXRlZF9ieRgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhQKDGxlZ2FsX3JldmlldxgGIAEoCRIRCglwcm9jZWR1cmUYByABKAkSDQoFdW50aWwYCCABKAkiXQoTUG93ZXJJdGVtc1dpdGhkcmF3bhIPCgdsaXN0X2lkGAEgASgJEiUKBWl0ZW1zGAIgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEg4KBnJlYXNvbhgDIAEoCSLTAQoPUG93ZXJzRXZhbHVhdGVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Ei4KDGV2YWx1YXRlZF9ieRgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhMKC3BlcmlvZF9mcm9tGAQgASgJEhEKCXBlcmlvZF90bxgFIAEoCRIOCgZyZXN1bHQYBiABKAkSDQoFd29yZHMYByABKAkSEAoIbmV4dF9kdWUYCCABKAkqVQoJUG93ZXJLaW5kEhoKFlBPV0VSX0tJTkRfVU5TUEVDSUZJRUQQABIWChJQT1dFUl9LSU5EX1BFTkFMVFkQARIUChBQT1dFUl9LSU5EX09USEVSEAIqiQIKDURlY2xpbmVSZWFzb24SHgoaREVDTElORV9SRUFTT05fVU5TUEVDSUZJRUQQABImCiJERUNMSU5FX1JFQVNPTl9OT19FTkZPUkNFTUVOVF9CT0RZEAESIgoeREVDTElORV9SRUFTT05fVkVSVElDQUxfSE9MREVSEAISIwofREVDTElORV9SRUFTT05fQkVZT05EX0FVVEhPUklUWRADEhwKGERFQ0xJTkVfUkVBU09OX0VYUEVSVElTRRAEEikKJURFQ0xJTkVfUkVBU09OX0FVVEhPUklUWV9PUl9FWFBFUlRJU0UQBRIeChpERUNMSU5FX1JFQVNPTl9MRUdBTF9CQVNJUxAGYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * Items of one kind on a list: part of its total.
@@ -449,6 +449,358 @@ export const ClaimListPublishedSchema: GenMessage<ClaimListPublished> = /*@__PUR
   messageDesc(file_yange_enforcement_v1_power_list, 10);
 
 /**
+ * One kind of power (行政许可, 行政确认 …).
+ *
+ * @generated from message yange.enforcement.v1.PowerKindEntry
+ */
+export type PowerKindEntry = Message<"yange.enforcement.v1.PowerKindEntry"> & {
+  /**
+   * licence, confirmation … as the district names it.
+   *
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Items of this kind need an enforcement body of one's own.
+   *
+   * @generated from field: bool needs_enforcement_body = 3;
+   */
+  needsEnforcementBody: boolean;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerKindEntry.
+ * Use `create(PowerKindEntrySchema)` to create a new message.
+ */
+export const PowerKindEntrySchema: GenMessage<PowerKindEntry> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 11);
+
+/**
+ * The kinds of power in force from now on; they take the place of those before. Stream power-kinds.
+ *
+ * @generated from message yange.enforcement.v1.PowerKindsSet
+ */
+export type PowerKindsSet = Message<"yange.enforcement.v1.PowerKindsSet"> & {
+  /**
+   * @generated from field: repeated yange.enforcement.v1.PowerKindEntry kinds = 1;
+   */
+  kinds: PowerKindEntry[];
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerKindsSet.
+ * Use `create(PowerKindsSetSchema)` to create a new message.
+ */
+export const PowerKindsSetSchema: GenMessage<PowerKindsSet> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 12);
+
+/**
+ * What an item of a list is.
+ *
+ * @generated from message yange.enforcement.v1.PowerItemText
+ */
+export type PowerItemText = Message<"yange.enforcement.v1.PowerItemText"> & {
+  /**
+   * @generated from field: string item_id = 1;
+   */
+  itemId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Code of the kind in force that day.
+   *
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+
+  /**
+   * As the kind said that day.
+   *
+   * @generated from field: bool needs_enforcement_body = 4;
+   */
+  needsEnforcementBody: boolean;
+
+  /**
+   * 法律法规依据
+   *
+   * @generated from field: string legal_basis = 5;
+   */
+  legalBasis: string;
+
+  /**
+   * YYYY-MM-DD; empty where nobody said.
+   *
+   * @generated from field: string basis_from = 6;
+   */
+  basisFrom: string;
+
+  /**
+   * YYYY-MM-DD, inclusive; empty while the basis has no end.
+   *
+   * @generated from field: string basis_to = 7;
+   */
+  basisTo: string;
+
+  /**
+   * 原实施主体
+   *
+   * @generated from field: yange.common.v1.Subject holder = 8;
+   */
+  holder?: Subject | undefined;
+
+  /**
+   * The holder is under vertical management: the district cannot hand the item on.
+   *
+   * @generated from field: bool vertical = 9;
+   */
+  vertical: boolean;
+
+  /**
+   * Lowest level that may carry it: town, district, city, region; empty for any.
+   *
+   * @generated from field: string level = 10;
+   */
+  level: string;
+
+  /**
+   * Expertise that it asks for; empty for none.
+   *
+   * @generated from field: string expertise = 11;
+   */
+  expertise: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerItemText.
+ * Use `create(PowerItemTextSchema)` to create a new message.
+ */
+export const PowerItemTextSchema: GenMessage<PowerItemText> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 13);
+
+/**
+ * Items of a list in full. An item that is described again is as described last.
+ *
+ * @generated from message yange.enforcement.v1.PowerItemsDescribed
+ */
+export type PowerItemsDescribed = Message<"yange.enforcement.v1.PowerItemsDescribed"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: repeated yange.enforcement.v1.PowerItemText items = 2;
+   */
+  items: PowerItemText[];
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerItemsDescribed.
+ * Use `create(PowerItemsDescribedSchema)` to create a new message.
+ */
+export const PowerItemsDescribedSchema: GenMessage<PowerItemsDescribed> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 14);
+
+/**
+ * What a unit may carry by its level and the expertise of its people.
+ *
+ * @generated from message yange.enforcement.v1.UnitCapacityDetermined
+ */
+export type UnitCapacityDetermined = Message<"yange.enforcement.v1.UnitCapacityDetermined"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 2;
+   */
+  unit?: Subject | undefined;
+
+  /**
+   * town, district, city, region.
+   *
+   * @generated from field: string level = 3;
+   */
+  level: string;
+
+  /**
+   * @generated from field: repeated string expertise = 4;
+   */
+  expertise: string[];
+};
+
+/**
+ * Describes the message yange.enforcement.v1.UnitCapacityDetermined.
+ * Use `create(UnitCapacityDeterminedSchema)` to create a new message.
+ */
+export const UnitCapacityDeterminedSchema: GenMessage<UnitCapacityDetermined> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 15);
+
+/**
+ * Claimed items are handed on in a legal form.
+ *
+ * @generated from message yange.enforcement.v1.PowersDelegated
+ */
+export type PowersDelegated = Message<"yange.enforcement.v1.PowersDelegated"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 2;
+   */
+  unit?: Subject | undefined;
+
+  /**
+   * @generated from field: repeated yange.common.v1.Named items = 3;
+   */
+  items: Named[];
+
+  /**
+   * 确认, 交办, 委托, 授权
+   *
+   * @generated from field: string method = 4;
+   */
+  method: string;
+
+  /**
+   * Who hands them on.
+   *
+   * @generated from field: yange.common.v1.Subject delegated_by = 5;
+   */
+  delegatedBy?: Subject | undefined;
+
+  /**
+   * 合法性审查: the opinion and its paper.
+   *
+   * @generated from field: string legal_review = 6;
+   */
+  legalReview: string;
+
+  /**
+   * The procedure by which they are exercised.
+   *
+   * @generated from field: string procedure = 7;
+   */
+  procedure: string;
+
+  /**
+   * YYYY-MM-DD, inclusive; empty for no end.
+   *
+   * @generated from field: string until = 8;
+   */
+  until: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowersDelegated.
+ * Use `create(PowersDelegatedSchema)` to create a new message.
+ */
+export const PowersDelegatedSchema: GenMessage<PowersDelegated> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 16);
+
+/**
+ * An item is taken off: nobody may claim it any more. PowersClaimRevoked for every unit that held it comes with it.
+ *
+ * @generated from message yange.enforcement.v1.PowerItemsWithdrawn
+ */
+export type PowerItemsWithdrawn = Message<"yange.enforcement.v1.PowerItemsWithdrawn"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: repeated yange.common.v1.Named items = 2;
+   */
+  items: Named[];
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerItemsWithdrawn.
+ * Use `create(PowerItemsWithdrawnSchema)` to create a new message.
+ */
+export const PowerItemsWithdrawnSchema: GenMessage<PowerItemsWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 17);
+
+/**
+ * Who handed powers on looks at how they are exercised (定期评估).
+ *
+ * @generated from message yange.enforcement.v1.PowersEvaluated
+ */
+export type PowersEvaluated = Message<"yange.enforcement.v1.PowersEvaluated"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 2;
+   */
+  unit?: Subject | undefined;
+
+  /**
+   * @generated from field: yange.common.v1.Subject evaluated_by = 3;
+   */
+  evaluatedBy?: Subject | undefined;
+
+  /**
+   * YYYY-MM-DD.
+   *
+   * @generated from field: string period_from = 4;
+   */
+  periodFrom: string;
+
+  /**
+   * @generated from field: string period_to = 5;
+   */
+  periodTo: string;
+
+  /**
+   * fit, improve, withdraw.
+   *
+   * @generated from field: string result = 6;
+   */
+  result: string;
+
+  /**
+   * @generated from field: string words = 7;
+   */
+  words: string;
+
+  /**
+   * YYYY-MM-DD; empty where none is set.
+   *
+   * @generated from field: string next_due = 8;
+   */
+  nextDue: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowersEvaluated.
+ * Use `create(PowersEvaluatedSchema)` to create a new message.
+ */
+export const PowersEvaluatedSchema: GenMessage<PowersEvaluated> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 18);
+
+/**
  * @generated from enum yange.enforcement.v1.PowerKind
  */
 export enum PowerKind {
@@ -521,6 +873,13 @@ export enum DeclineReason {
    * @generated from enum value: DECLINE_REASON_AUTHORITY_OR_EXPERTISE = 5;
    */
   AUTHORITY_OR_EXPERTISE = 5,
+
+  /**
+   * 法律依据当日未生效
+   *
+   * @generated from enum value: DECLINE_REASON_LEGAL_BASIS = 6;
+   */
+  LEGAL_BASIS = 6,
 }
 
 /**

@@ -1,0 +1,14 @@
+import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
+import { z } from 'zod';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { determineCapacity } from '../../domain/power-list/power-item.decider.js';
+
+export const determineUnitCapacityUseCase = defineUseCase({
+  name: 'determine-unit-capacity',
+  title: { zh: '认定承接能力', en: 'Determine what a unit can carry' },
+  path: 'power-lists/:listId/capacities',
+  right: 'enforcement.record',
+  body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, level: z.enum(['town', 'district', 'city', 'region']), expertise: z.array(words(60)).max(50).default([]) }),
+  streams: ({ listId }) => ({ list: streamOf(powerList, listId) }),
+  decide: (body, { list }, meta) => ({ append: { list: determineCapacity(list, body, meta) } }),
+});

@@ -1,0 +1,39 @@
+/** An item of a list as the read model has it. */
+export interface ItemRow {
+  readonly name: string;
+  readonly kind: string;
+  readonly needs_body: boolean;
+  readonly legal_basis: string;
+  readonly basis_from: string;
+  readonly basis_to: string;
+  readonly holder: string;
+  readonly vertical: boolean;
+  readonly level: string;
+  readonly expertise: string;
+  readonly withdrawn: boolean;
+}
+
+export interface CapacityRow {
+  readonly row_key: string;
+  readonly name: string;
+  readonly enforcement_body: boolean | null;
+  readonly level: string;
+  readonly expertise: string;
+}
+
+const levels = ['town', 'district', 'city', 'region'];
+
+export const basisStands = ({ basis_from: from, basis_to: to }: Pick<ItemRow, 'basis_from' | 'basis_to'>, on: string): boolean => (from === '' || from <= on) && (to === '' || on <= to);
+
+/** What stands against a unit's taking an item on that day, as the command would say; a spec holds the two together. */
+export const reasonsShown = (item: ItemRow, unit: Pick<CapacityRow, 'enforcement_body' | 'level' | 'expertise'> | undefined, on: string): readonly string[] => {
+  const has = levels.indexOf(unit === undefined || unit.level === '' ? 'town' : unit.level);
+  return [
+    item.withdrawn ? 'withdrawn' : '',
+    item.needs_body && unit?.enforcement_body !== true ? 'no-enforcement-body' : '',
+    item.vertical ? 'vertical-holder' : '',
+    item.level !== '' && levels.indexOf(item.level) > has ? 'beyond-authority' : '',
+    item.expertise !== '' && unit?.expertise.split('、').includes(item.expertise) !== true ? 'expertise' : '',
+    basisStands(item, on) ? '' : 'legal-basis',
+  ].filter((reason) => reason !== '');
+};
