@@ -29,6 +29,7 @@ import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { lineageQuery } from './queries/lineage.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
+import { organReadinessQuery, readinessQuery } from './queries/readiness.query.js';
 import { reformsQuery } from './queries/reforms.query.js';
 import { organHistoryQuery } from './queries/organ-history.query.js';
 import { registeredNames } from './queries/registered-names.reading.js';
@@ -42,6 +43,6 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister, motionRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
   registeredNames,
 });

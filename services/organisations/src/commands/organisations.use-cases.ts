@@ -36,6 +36,7 @@ import { takeReformMeasureUseCase } from './reform/take-reform-measure.use-case.
 import { takeUnitIntoScopeUseCase } from './reform/take-unit-into-scope.use-case.js';
 import { attachFileUseCase } from './document/attach-file.use-case.js';
 import { registerDocumentUseCase } from './document/register-document.use-case.js';
+import { sandingUseCases } from './sanding/sanding.use-cases.js';
 import { cancelPledgeItemsUseCase } from './pledge-list/cancel-pledge-items.use-case.js';
 import { listPledgeItemsUseCase } from './pledge-list/list-pledge-items.use-case.js';
 import { retainPledgeItemsUseCase } from './pledge-list/retain-pledge-items.use-case.js';
@@ -54,6 +55,6 @@ export const organisationsUseCases = [
   attachFileUseCase, registerDocumentUseCase,
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
-  ...lineageUseCases,
+  ...lineageUseCases, ...sandingUseCases,
   ...motionUseCases,
 ] as const;

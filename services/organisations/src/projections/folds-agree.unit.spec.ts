@@ -5,6 +5,7 @@ import { organ } from '../domain/organ/organ.aggregate.js';
 import { limitedIn, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
 import { totalOf, type Tally } from '../domain/tally/tally.js';
 import { groupRows } from './organ-register/organ-group.fold.js';
+import { operationRows } from './organ-register/organ-operation.fold.js';
 import { organRows } from './organ-register/organ.fold.js';
 
 const make = organisationsContract.make.bind(organisationsContract);
@@ -28,7 +29,7 @@ const leaving = (at: number) => ({ named: [{ id: `n-${at}-0`, name: '' }], block
 type At = (at: number) => DomainEvent;
 
 const organEvents: fc.Arbitrary<At> = fc.oneof(
-  fc.record({ name, category }).map((data) => () => make('OrganEstablished', { ...data, parentId: 'p', groupId: 'g' })),
+  fc.record({ name, category }).map((data) => () => make('OrganEstablished', { ...data, organId: 'o', parentId: 'p', groupId: 'g' })),
   name.map((newName) => () => make('OrganRenamed', { newName })),
   name.map((newParentId) => () => make('OrganReparented', { newParentId })),
   fc.constant(() => make('OrganAbolished', {})),
@@ -37,6 +38,11 @@ const organEvents: fc.Arbitrary<At> = fc.oneof(
   name.map((newRank) => () => make('OrganRankChanged', { newRank })),
   fc.tuple(one('丙', '丁'), fc.boolean()).map(([withOrganId, host]) => () => make('OrgansCoLocated', { withOrganId, host, limitExempt: !host })),
   one('丙', '丁').map((withOrganId) => () => make('OrganCoLocationEnded', { withOrganId })),
+  fc.tuple(one('甲职', '乙职'), fc.boolean()).map(([duty, gives]) => () => make('DutyMoved', { duty, fromOrganId: gives ? 'o' : 'p', toOrganId: gives ? 'p' : 'o' })),
+  fc.array(one('甲职', '乙职', '丙职'), { maxLength: 3 }).map((duties) => () => make('SandingIssued', { duties })),
+  fc.tuple(fc.array(one('甲职', '乙职', '丙职'), { maxLength: 3 }), fc.integer({ min: 2, max: 4 })).map(([duties, version]) => () => make('SandingRevised', { duties, version })),
+  one('m', 'n').map((misfitId) => () => make('SandingMisfitFound', { misfitId })),
+  one('m', 'n').map((misfitId) => () => make('SandingMisfitCorrected', { misfitId })),
   one('甲', '乙').map((plateId) => () => make('PlateAdded', { plateId, name: plateId })),
   one('甲', '乙').map((plateId) => () => make('PlateRemoved', { plateId })),
 );
@@ -64,13 +70,17 @@ describe('what is read and what is decided on agree for', () => {
   it('organs', () =>
     fc.assert(
       fc.property(factsOf(organEvents), (past) => {
-        const begun = { event: make('OrganEstablished', { name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
+        const begun = { event: make('OrganEstablished', { organId: 'o', name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
         const timeline = decided(organ, [begun, ...past]);
         const state = timeline.latest();
         const { organ: row, units, plates, coLocations } = organRows(timeline.facts);
         expect([row?.rank, row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.rank, state.name, state.category, state.parentId, state.groupId, state.creditCode]);
         const there = coLocations.filter(({ valid_to }) => valid_to === null).map((bond) => [bond.with_organ_id, bond.host]);
         expect(Object.fromEntries(there)).toEqual(Object.fromEntries([...state.coLocated].map(([id, { host }]) => [id, host])));
+        const { duties, sandings, misfits } = operationRows('o', timeline.facts);
+        expect(duties.filter(({ valid_to }) => valid_to === null).map(({ duty }) => duty).sort()).toEqual([...state.duties].sort());
+        expect(sandings.at(-1)?.version ?? 0).toBe(state.sandingVersion);
+        expect(misfits.filter(({ valid_to }) => valid_to === null).map(({ misfit_id }) => misfit_id).sort()).toEqual([...state.misfits].flatMap(([id, stands]) => (stands === 'open' ? [id] : [])).sort());
         expect(units.reduce((total, { remaining }) => total + remaining, 0)).toBe(sum([...state.units.values()]));
         expect(plates.filter(({ valid_to }) => valid_to === null).map(({ plate_id }) => plate_id).sort()).toEqual([...state.plates.keys()].sort());
       }),

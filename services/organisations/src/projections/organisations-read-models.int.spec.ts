@@ -5,6 +5,13 @@ import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/proje
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta, decisionGiven } from '@yange/use-case';
 import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
+import { activateSealUseCase } from '../commands/milestone/activate-seal.use-case.js';
+import { fileSealUseCase } from '../commands/milestone/file-seal.use-case.js';
+import { inaugurateUseCase } from '../commands/milestone/inaugurate.use-case.js';
+import { issueCreditCodeCertificateUseCase } from '../commands/milestone/issue-credit-code-certificate.use-case.js';
+import { issueSandingUseCase } from '../commands/milestone/issue-sanding.use-case.js';
+import { findMisfitUseCase } from '../commands/sanding/find-misfit.use-case.js';
+import { organReadinessQuery, readinessQuery } from '../queries/readiness.query.js';
 import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
@@ -114,6 +121,24 @@ describe('the read models of organisations', () => {
     expect((await ask(lineageQuery, { of: block }))['successors']).toEqual(expect.arrayContaining([expect.objectContaining({ from: ids[1], how: 'merged' })]));
     expect(await lineageQuery.run({ of: derivedId('nobody') }, { district, read: models.read })).toBeNull();
     expect((await ask(organGroupsQuery))['groups']?.find(({ name }) => name === '本级党政机构')).toMatchObject({ size: 34, limited: 34 });
+  }, withinMs);
+
+  it('say which organs are operational, on which day, and what the others lack', async () => {
+    const { answer } = await record(establishOrganUseCase, { name: '区信访局', category: 'government-department', group: '本级党政机构', drawnFrom: '政府工作部门' }, 'petitions', '2020-01-02');
+    const organId = answer['organId'] ?? '';
+    await record(inaugurateUseCase, { organId, plateHung: true, premisesAllocated: true }, 'hung', '2020-01-10');
+    await record(activateSealUseCase, { organId }, 'seal', '2020-01-11');
+    await record(fileSealUseCase, { organId }, 'filed', '2020-01-12');
+    await record(issueSandingUseCase, { organId, duties: ['接访'] }, 'sanding', '2020-01-20');
+    expect(await ask(organReadinessQuery, { organId })).toMatchObject({ operational: false, since: null, missing: ['credit-code-certificate'] });
+    await record(issueCreditCodeCertificateUseCase, { organId, code: '11150302TE5T10003T' }, 'code', '2020-01-15');
+    await record(findMisfitUseCase, { organId, kind: 'duty', words: '职责交叉' }, 'misfit', '2020-02-01');
+    expect(await ask(organReadinessQuery, { organId })).toMatchObject({ operational: true, since: '2020-01-20', openMisfits: 1, sandings: [{ version: 1, duties: ['接访'] }], duties: [{ duty: '接访' }], misfits: [{ words: '职责交叉', correctedOn: null }] });
+    expect(await ask(organReadinessQuery, { organId, on: '2020-01-19' })).toMatchObject({ operational: false, missing: ['sanding'], duties: [], openMisfits: 0 });
+    expect(await organReadinessQuery.run({ organId, on: '2019-12-31' }, { district, read: models.read })).toBeNull();
+    const { reforms } = await ask(reformsQuery);
+    const towns = reforms?.find(({ items }) => (items as Row[]).some(({ kind }) => kind === 'unit'));
+    expect(await ask(readinessQuery, { reformId: towns?.['reformId'] })).toMatchObject({ total: 7, operational: 0 });
   }, withinMs);
 
   it('show documents and reforms', async () => {

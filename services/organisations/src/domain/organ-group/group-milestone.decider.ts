@@ -18,7 +18,7 @@ export type Milestone =
   | { readonly type: 'SealActivated' }
   | { readonly type: 'SealFiled' }
   | { readonly type: 'CreditCodeCertificateIssued'; readonly code: string }
-  | { readonly type: 'SandingIssued'; readonly all: boolean };
+  | { readonly type: 'SandingIssued'; readonly all: boolean; readonly version?: number; readonly duties?: readonly string[] };
 
 export const milestoneEvent = (milestone: Milestone, groupId: string, subject: MilestoneSubject): MilestoneEvent => {
   const head = { groupId, subject: { ...subject, each: false } };
@@ -32,7 +32,7 @@ export const milestoneEvent = (milestone: Milestone, groupId: string, subject: M
     case 'CreditCodeCertificateIssued':
       return organisationsContract.make('CreditCodeCertificateIssued', { ...head, code: milestone.code });
     case 'SandingIssued':
-      return organisationsContract.make('SandingIssued', { ...head, all: milestone.all });
+      return organisationsContract.make('SandingIssued', { ...head, all: milestone.all, version: milestone.version ?? 0, duties: [...(milestone.duties ?? [])] });
   }
 };
 

@@ -19,6 +19,7 @@ export interface CoLocation {
 }
 
 export interface OrganState {
+  readonly organId: string;
   readonly status: 'none' | 'active' | 'abolished';
   readonly name: string;
   readonly category: string;
@@ -32,11 +33,18 @@ export interface OrganState {
   readonly plates: ReadonlyMap<string, Plate>;
   /** 合署: the organs that it is co-located with */
   readonly coLocated: ReadonlyMap<string, CoLocation>;
+  /** 三定: 0 before one is issued */
+  readonly sandingVersion: number;
+  /** duties as far as a 三定 lists them or they came from elsewhere */
+  readonly duties: ReadonlySet<string>;
+  /** what the study of its 三定 found, and whether that is corrected */
+  readonly misfits: ReadonlyMap<string, 'open' | 'corrected'>;
   /** 挂牌, seal, certificate, 三定; and what ended */
   readonly told: ToldFacts;
 }
 
 const initial: OrganState = {
+  organId: '',
   status: 'none',
   name: '',
   category: '',
@@ -47,6 +55,9 @@ const initial: OrganState = {
   units: new Map(),
   plates: new Map(),
   coLocated: new Map(),
+  sandingVersion: 0,
+  duties: new Set(),
+  misfits: new Map(),
   told: nothingTold,
 };
 
@@ -80,6 +91,14 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return { ...state, coLocated: new Map(state.coLocated).set(event.data.withOrganId, { host: event.data.host, limitExempt: event.data.limitExempt }) };
       case 'OrganCoLocationEnded':
         return { ...state, coLocated: new Map([...state.coLocated].filter(([id]) => id !== event.data.withOrganId)) };
+      case 'SandingRevised':
+      case 'DutyMoved':
+      case 'DutyReturned':
+        return withDuties(state, event);
+      case 'SandingMisfitFound':
+        return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'open') };
+      case 'SandingMisfitCorrected':
+        return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'corrected') };
       case 'OfficesMerged':
       case 'OrgansMerged':
       case 'OrganSplit':
@@ -109,6 +128,7 @@ export const unitsOf = (state: OrganState, kind: string): Tally => state.units.g
 
 const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEstablished' | 'OrganRetained' }>): OrganState => ({
   ...state,
+  organId: data.organId,
   status: 'active',
   name: data.name,
   category: data.category,
@@ -119,8 +139,21 @@ const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEs
 
 const withUnits = (state: OrganState, kind: string, tally: Tally): OrganState => ({ ...state, units: new Map(state.units).set(kind, tally) });
 
+type DutiesChanged = Extract<OrganEvent, { type: 'SandingRevised' | 'DutyMoved' | 'DutyReturned' }>;
+
+const withDuties = (state: OrganState, event: DutiesChanged): OrganState => {
+  if (event.type === 'SandingRevised') {
+    const { version, duties } = event.data;
+    return { ...state, sandingVersion: version, duties: duties.length === 0 ? state.duties : new Set(duties) };
+  }
+  const { duty, fromOrganId } = event.data;
+  const others = [...state.duties].filter((one) => one !== duty);
+  return { ...state, duties: new Set(fromOrganId === state.organId ? others : [...others, duty]) };
+};
+
 const reached = (state: OrganState, event: MilestoneEvent, fact: Fact<OrganEvent>): OrganState => ({
   ...state,
+  ...(event.type === 'SandingIssued' ? { sandingVersion: Math.max(event.data.version, 1), duties: new Set([...state.duties, ...event.data.duties]) } : {}),
   creditCode: event.type === 'CreditCodeCertificateIssued' ? event.data.code : state.creditCode,
   told: milestoneKeys(event).reduce((told, key) => telling(told, key, milestoneContent(event), fact), state.told),
 });

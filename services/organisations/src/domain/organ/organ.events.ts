@@ -24,6 +24,11 @@ export type OrganEvent = Extract<
       | 'OrganSplit'
       | 'OrganRankChanged'
       | 'OrgansCoLocated'
-      | 'OrganCoLocationEnded';
+      | 'OrganCoLocationEnded'
+      | 'SandingRevised'
+      | 'DutyMoved'
+      | 'DutyReturned'
+      | 'SandingMisfitFound'
+      | 'SandingMisfitCorrected';
   }
 >;

@@ -9,6 +9,8 @@ const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：�
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
 const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
 
+const reportR5: RuleSource = { kind: 'report', zh: '改革报告一（二）：行政职能剥离回归', en: 'reform report, section 1(2): administrative functions return' };
+const reportR6: RuleSource = { kind: 'report', zh: '改革报告一（二）：“三定”规定全部印发并履行', en: 'reform report, section 1(2): every 三定 is issued and carried out' };
 const lineageSource: RuleSource = { kind: 'conclusion', zh: '机构沿革须前后相接', en: 'the lineage of organs has no gaps' };
 const coLocationSource: RuleSource = { kind: 'conclusion', zh: '合署办公为两个机构', en: 'co-location is a bond of two organs' };
 
@@ -26,6 +28,10 @@ export const organisationsRules = defineRules([
   { id: 'lineage', title: { zh: '合并二以上为一，分设一为二以上，更名只有一个承接', en: 'A merger makes one of two or more, a split two or more of one, a renaming one of one' }, source: lineageSource, mode: 'refuse' },
   { id: 'co-location-open', title: { zh: '合署结束之前机构不得撤销', en: 'An organ ends only after its co-location' }, source: coLocationSource, mode: 'refuse' },
   { id: 'co-location-chain', title: { zh: '机构不得连环合署', en: 'Co-locations form no chain' }, source: coLocationSource, mode: 'refuse' },
+  { id: 'sanding-version', title: { zh: '“三定”版次前后相接', en: 'Versions of a 三定 follow each other' }, source: reportR6, mode: 'refuse' },
+  { id: 'duty-without-basis', title: { zh: '职能划转须有依据', en: 'A duty moves on a basis' }, source: reportR6, mode: 'refuse' },
+  { id: 'duty-not-held', title: { zh: '划出的职能应在“三定”之内', en: 'A duty that moves stands in the 三定 of the giver' }, source: reportR6, mode: 'warn' },
+  { id: 'duty-return-direction', title: { zh: '行政职能由事业单位回归机关', en: 'Functions return from institutions to organs' }, source: reportR5, mode: 'refuse' },
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },

@@ -2,6 +2,7 @@ import { organisationsContract, type OrganisationsEvent } from '@yange/contracts
 import { replaceRows, StreamFacts, type GrownStream, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { lineageRows } from './lineage.fold.js';
 import { groupRows } from './organ-group.fold.js';
+import { operationRows } from './organ-operation.fold.js';
 import { organRows } from './organ.fold.js';
 import { organRegisterTables, organRegisterViews } from './organ-register.tables.js';
 
@@ -10,14 +11,15 @@ const facts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'o
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 3,
+  version: 4,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
     'InternalUnitsRecorded', 'InternalUnitsSetUp', 'InternalUnitsAbolished', 'OrganInaugurated', 'SealActivated', 'SealFiled',
     'CreditCodeCertificateIssued', 'SandingIssued', 'OfficesMerged', 'InstitutionLimitSet', 'OrgansCounted', 'OrgansUncounted',
     'ReformMethodRecorded', 'CoordinationBodiesSet', 'DutiesReturned', 'OrgansMerged', 'OrganSplit', 'OrganRankChanged', 'OrgansCoLocated', 'OrganCoLocationEnded',
-    'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded', 'EventAnnulled',
+    'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
+    'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema)],
   views: ['organ_facts', ...organRegisterViews],
@@ -35,6 +37,11 @@ const writeOrgan = async (tx: ProjectionTransaction, { logId, key, facts: counti
   await replaceRows(tx, 'organ_plates', own, plates);
   await replaceRows(tx, 'organ_co_locations', own, coLocations);
   await replaceRows(tx, 'organ_lineage', { log_id: logId, told_by: key }, lineageRows(key, counting));
+  const { milestones, sandings, duties, misfits } = operationRows(key, counting);
+  await replaceRows(tx, 'organ_milestones', own, milestones);
+  await replaceRows(tx, 'organ_sandings', own, sandings);
+  await replaceRows(tx, 'organ_duties', own, duties);
+  await replaceRows(tx, 'organ_misfits', own, misfits);
 };
 
 const writeGroup = async (tx: ProjectionTransaction, { logId, key, facts: counting }: Grown): Promise<void> => {

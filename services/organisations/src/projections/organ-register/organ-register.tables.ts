@@ -15,6 +15,14 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create table ${schema}.organ_co_locations (
     log_id text not null, organ_id text not null, with_organ_id text not null, with_organ_name text not null, host boolean not null,
     limit_exempt boolean not null, ${validity}, primary key (log_id, organ_id, event_id))`,
+  `create table ${schema}.organ_milestones (
+    log_id text not null, organ_id text not null, milestone text not null, valid_from text not null, event_id uuid not null, primary key (log_id, organ_id, milestone))`,
+  `create table ${schema}.organ_sandings (
+    log_id text not null, organ_id text not null, version integer not null, duties jsonb not null, valid_from text not null, event_id uuid not null, primary key (log_id, organ_id, event_id))`,
+  `create table ${schema}.organ_duties (log_id text not null, organ_id text not null, duty text not null, ${validity}, primary key (log_id, organ_id, duty, event_id))`,
+  `create table ${schema}.organ_misfits (
+    log_id text not null, organ_id text not null, misfit_id text not null, kind text not null, words text not null, correction text not null, ${validity},
+    primary key (log_id, organ_id, misfit_id))`,
   `create table ${schema}.organ_lineage (
     log_id text not null, told_by text not null, from_id text not null, from_name text not null, from_kind text not null, to_id text not null,
     to_name text not null, to_kind text not null, how text not null, count integer not null, effective_to text not null, event_id uuid not null,
@@ -31,4 +39,4 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create index on ${schema}.organ_group_members (log_id, member_id)`,
 ];
 
-export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_groups', 'organ_group_members'] as const;
+export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_milestones', 'organ_sandings', 'organ_duties', 'organ_misfits', 'organ_groups', 'organ_group_members'] as const;

@@ -1,0 +1,92 @@
+import { logIdOf } from '@yange/contracts';
+import { defineQuery, endOfTime, onDate, type QueryContext } from '@yange/use-case';
+import { z } from 'zod';
+
+/** The order in which papers list it; R3 and R6. */
+const checklist = ['plate-hung', 'premises-allocated', 'seal-activated', 'seal-filed', 'credit-code-certificate', 'sanding'] as const;
+
+interface Reached {
+  readonly organId: string;
+  readonly item: string;
+  readonly on: string;
+  readonly eventId: string;
+}
+
+interface Organ {
+  readonly organId: string;
+  readonly name: string;
+  readonly openMisfits: number;
+}
+
+/** R3: an organ is at work when all of the list is there, and since the day of the last of it. */
+export const readinessOf = ({ organId, name, openMisfits }: Organ, reached: readonly Reached[]) => {
+  const own = reached.filter((one) => one.organId === organId);
+  const items = checklist.map((item) => {
+    const found = own.find((one) => one.item === item);
+    return { item, done: found !== undefined, on: found?.on ?? null, eventId: found?.eventId ?? null };
+  });
+  const operational = items.every(({ done }) => done);
+  const since = operational ? own.filter(({ item }) => (checklist as readonly string[]).includes(item)).map(({ on }) => on).sort().at(-1) ?? null : null;
+  return { organId, name, operational, since, missing: items.filter(({ done }) => !done).map(({ item }) => item), openMisfits, items };
+};
+
+const organsOn = `
+  select o.organ_id as "organId", o.name, (select count(*)::int from live.organ_misfits m where m.log_id = $1 and m.organ_id = o.organ_id and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2)) as "openMisfits"
+  from live.organs o where o.log_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)`;
+
+const readinessFor = async (organs: readonly Organ[], logId: string, on: string, read: QueryContext['read']) => {
+  const reached: readonly Reached[] = await read.query(
+    `select organ_id as "organId", milestone as item, valid_from as "on", event_id as "eventId" from live.organ_milestones where log_id = $1 and valid_from <= $2 and organ_id = any($3)`,
+    [logId, on, organs.map(({ organId }) => organId)],
+  );
+  return organs.map((organ) => readinessOf(organ, reached));
+};
+
+/** 挂牌, 办公用房, 印章启用与备案, 代码证书, 三定: what one organ has and lacks on a day, its 三定 by version, its duties, and what its study found. */
+export const organReadinessQuery = defineQuery({
+  name: 'organ-readiness',
+  title: { zh: '机构运行条件', en: 'Whether an organ is operational' },
+  path: 'organs/:organId/readiness',
+  right: 'read',
+  params: z.strictObject({ organId: z.uuid(), ...onDate }),
+  run: async ({ organId, on = endOfTime }, { district, read }) => {
+    const logId = logIdOf(district, 'organisations');
+    const organs: readonly Organ[] = await read.query(`${organsOn} and o.organ_id = $3`, [logId, on, organId]);
+    const [readiness] = await readinessFor(organs, logId, on, read);
+    if (readiness === undefined) return null;
+    const own = [logId, organId, on];
+    const sandings: readonly object[] = await read.query(
+      `select version, duties, valid_from as "validFrom", event_id as "eventId" from live.organ_sandings where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, version`,
+      own,
+    );
+    const duties: readonly object[] = await read.query(
+      `select duty, valid_from as "validFrom", event_id as "eventId" from live.organ_duties where log_id = $1 and organ_id = $2 and valid_from <= $3 and (valid_to is null or valid_to > $3) order by duty`,
+      own,
+    );
+    const misfits: readonly object[] = await read.query(
+      `select misfit_id as "misfitId", kind, words, correction, valid_from as "foundOn", valid_to as "correctedOn", event_id as "eventId", end_event_id as "endEventId"
+       from live.organ_misfits where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, misfit_id`,
+      own,
+    );
+    return { ...readiness, sandings, duties, misfits };
+  },
+});
+
+/** The same list for all units of a reform, or all organs of a group, that are there on the day. */
+export const readinessQuery = defineQuery({
+  name: 'readiness',
+  title: { zh: '机构运行条件一览', en: 'Which organs are operational' },
+  path: 'readiness',
+  right: 'read',
+  params: z.strictObject({ reformId: z.uuid().optional(), groupId: z.uuid().optional(), ...onDate }),
+  run: async ({ reformId, groupId, on = endOfTime }, { district, read }) => {
+    const logId = logIdOf(district, 'organisations');
+    const organs: readonly Organ[] = await read.query(
+      `${organsOn} and ($3::text is null or o.group_id = $3)
+       and ($4::text is null or exists (select from live.reform_items r where r.log_id = $1 and r.reform_id = $4 and r.kind = 'unit' and r.organ_id = o.organ_id)) order by o.organ_id limit 2000`,
+      [logId, on, groupId ?? null, reformId ?? null],
+    );
+    const all = await readinessFor(organs, logId, on, read);
+    return { total: all.length, operational: all.filter((one) => one.operational).length, organs: all };
+  },
+});
