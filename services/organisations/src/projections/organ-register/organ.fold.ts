@@ -130,7 +130,7 @@ class OrganFold {
         this.coLocate(event.data, fact);
         break;
       case 'OrganCoLocationEnded':
-        end(this.coLocations.findLast(({ with_organ_id, valid_to }) => with_organ_id === event.data.withOrganId && valid_to === null), fact);
+        for (const bond of this.coLocations) if (bond.with_organ_id === event.data.withOrganId && bond.valid_to === null) end(bond, fact);
         break;
       default:
         break;
