@@ -9,6 +9,9 @@ import {
 import {
   TeamNamedSchema, TeamsAbolishedSchema, TeamsEstablishedSchema, TeamsMergedSchema, TeamsRenamedSchema, TeamsReparentedSchema, TeamsTransferredUpSchema,
 } from './generated/yange/enforcement/v1/team_pb.js';
+import {
+  TeamCasesReportedSchema, TeamDocumentsAdoptedSchema, TeamEquipmentSetSchema, TeamFundsAllottedSchema, TeamItemsSetSchema, TeamStrengthStatedSchema, TeamTrainedSchema,
+} from './generated/yange/enforcement/v1/team_practice_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 export * from './generated/yange/enforcement/v1/auxiliary_pb.js';
@@ -16,6 +19,7 @@ export * from './generated/yange/enforcement/v1/field_pb.js';
 export * from './generated/yange/enforcement/v1/handover_pb.js';
 export * from './generated/yange/enforcement/v1/power_list_pb.js';
 export * from './generated/yange/enforcement/v1/team_pb.js';
+export * from './generated/yange/enforcement/v1/team_practice_pb.js';
 
 /** Who enforces what in a district, and which powers went to which town or street. */
 export const enforcementContract = defineContract('enforcement', 6, {
@@ -26,6 +30,13 @@ export const enforcementContract = defineContract('enforcement', 6, {
   TeamNamed: TeamNamedSchema,
   TeamsTransferredUp: TeamsTransferredUpSchema,
   TeamsAbolished: TeamsAbolishedSchema,
+  TeamCasesReported: TeamCasesReportedSchema,
+  TeamDocumentsAdopted: TeamDocumentsAdoptedSchema,
+  TeamEquipmentSet: TeamEquipmentSetSchema,
+  TeamFundsAllotted: TeamFundsAllottedSchema,
+  TeamItemsSet: TeamItemsSetSchema,
+  TeamStrengthStated: TeamStrengthStatedSchema,
+  TeamTrained: TeamTrainedSchema,
   EnforcementFieldsListed: EnforcementFieldsListedSchema,
   EnforcementFieldHeld: EnforcementFieldHeldSchema,
   EnforcementFieldGivenUp: EnforcementFieldGivenUpSchema,

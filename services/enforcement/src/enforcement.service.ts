@@ -9,6 +9,7 @@ import { handOverPowersUseCase } from './commands/handover/hand-over-powers.use-
 import { issueEquipmentUseCase } from './commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from './commands/handover/return-equipment.use-case.js';
 import { powerUseCases } from './commands/powers/power.use-cases.js';
+import { teamPracticeUseCases } from './commands/team-practice/team-practice.use-cases.js';
 import { teamUseCases } from './commands/teams/team.use-cases.js';
 import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
@@ -16,6 +17,7 @@ import { handover } from './domain/handover/handover.aggregate.js';
 import { powerKindRegister } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
+import { teamPractice } from './domain/team-practice/team-practice.aggregate.js';
 import { enforcementRules } from './domain/rule/enforcement.rules.js';
 import { auxiliaryTable } from './import/auxiliary.table.js';
 import { handoverTable } from './import/handover.table.js';
@@ -30,15 +32,17 @@ import { powerItemsQuery } from './queries/power-items.query.js';
 import { powerListQuery } from './queries/power-list.query.js';
 import { powerListsQuery } from './queries/power-lists.query.js';
 import { teamLineageQuery } from './queries/team-lineage.query.js';
+import { teamLoadsQuery } from './queries/team-loads.query.js';
 import { teamsQuery } from './queries/teams.query.js';
 
 export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
   rules: enforcementRules,
-  aggregates: [teamRegister, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover],
+  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover],
   useCases: [
     ...teamUseCases,
+    ...teamPracticeUseCases,
     listFieldsUseCase, holdFieldUseCase, giveUpFieldUseCase,
     engageAuxiliaryStaffUseCase, releaseAuxiliaryStaffUseCase,
     ...powerUseCases,
@@ -46,5 +50,5 @@ export const enforcementService = defineService({
   ],
   tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
   projections: [teamsProjection, powersProjection],
-  queries: [teamsQuery, teamLineageQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
+  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
 });

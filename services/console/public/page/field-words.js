@@ -30,6 +30,7 @@ export const fieldWords = {
   numerator: '分子', denominator: '分母', approximate: '约数', holdersOpen: '列举未尽', exists: '存在', bodyName: '主体名称', methods: '方式', appliesTo: '适用对象', needsEnforcementBody: '须有执法主体', atLeastPercent: '不低于（%）',
   channel: '公布渠道', handoverId: '交接编号', counterpartName: '对方', recipient: '领用方', measureWord: '量词',
   basisFrom: '依据生效日', basisTo: '依据失效日', holder: '原实施主体', vertical: '垂直管理', expertise: '专业能力', delegatedBy: '赋权机关', legalReview: '合法性审查', procedure: '行使程序', until: '有效期至',
+  hours: '学时', documents: '文书', amount: '金额（元）', quota: '编制数', auxiliary: '编外人数', accepted: '受理数', finished: '办结数', people: '人数',
   evaluatedBy: '评估机关', result: '结论', nextDue: '下次评估日',
   // grid and services
   householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',

@@ -11,6 +11,9 @@ import { describePowerItemsUseCase } from '../commands/powers/describe-power-ite
 import { issuePowerListUseCase } from '../commands/powers/issue-power-list.use-case.js';
 import { setPowerKindsUseCase } from '../commands/powers/set-power-kinds.use-case.js';
 import { withdrawPowerItemsUseCase } from '../commands/powers/withdraw-power-items.use-case.js';
+import { reportTeamCasesUseCase } from '../commands/team-practice/report-team-cases.use-case.js';
+import { setTeamItemsUseCase } from '../commands/team-practice/set-team-items.use-case.js';
+import { stateTeamStrengthUseCase } from '../commands/team-practice/state-team-strength.use-case.js';
 import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
 import { enforcementService } from '../enforcement.service.js';
@@ -22,6 +25,7 @@ import { powerItemsQuery } from '../queries/power-items.query.js';
 import { powerListQuery } from '../queries/power-list.query.js';
 import { powerListsQuery } from '../queries/power-lists.query.js';
 import { teamLineageQuery } from '../queries/team-lineage.query.js';
+import { teamLoadsQuery } from '../queries/team-loads.query.js';
 import { teamsQuery } from '../queries/teams.query.js';
 
 const withinMs = 60_000;
@@ -150,5 +154,20 @@ describe('the read models of enforcement', () => {
     expect(await shown('2020-05-31')).toMatchObject({ items: [{ withdrawn: false, claims: [{ unit: '千里山镇' }] }] });
     expect(await shown('2020-06-01')).toMatchObject({ items: [{ withdrawn: true, claims: [] }] });
     expect(await ask(powerListQuery, { listId: itemsList, on: '2020-06-01' })).toMatchObject({ units: [{ claimed: 0 }] });
+  }, withinMs);
+
+  it('shows the load of a team beside what it has', async () => {
+    const executor = new CommandExecutor(enforcementContract, enforcementService.aggregates, enforcementService.rules);
+    const named = (((await ask(teamsQuery, { on: '2020-06-30' }))?.['teams'] ?? []) as { id: string; kind: string }[]).find(({ kind }) => kind === 'team');
+    const run = (useCase: AnyUseCase, body: object) =>
+      executor.execute(log, useCase, useCase.body.parse({ teamId: named?.id, ...body }), specificationMeta({ commandId: useCase.name, effective: onDay('2020-06-30'), citations: [{ title: '本汇报' }] }));
+    await run(stateTeamStrengthUseCase, { people: 12, quota: 15, auxiliary: 4 });
+    await run(setTeamItemsUseCase, { items: 36 });
+    const reported = await run(reportTeamCasesUseCase, { periodFrom: '2020-01-01', periodTo: '2020-06-30', accepted: 60, finished: 48 });
+    expect(reported.findings.map(({ rule }) => rule)).toEqual(['team-without-documents']);
+    await models.caughtUp();
+    const { teams } = (await ask(teamLoadsQuery, { on: '2020-06-30' })) as { teams: { id: string }[] };
+    expect(teams.find(({ id }) => id === named?.id)).toMatchObject({ items: 36, people: 12, quota: 15, cases: [{ accepted: 60, finished: 48 }], casesPerHead: { numerator: 60, people: 12 }, funds: [], documents: [] });
+    expect(teams.find(({ id }) => id !== named?.id)).toMatchObject({ items: null, people: null, cases: [], casesPerHead: null });
   }, withinMs);
 });

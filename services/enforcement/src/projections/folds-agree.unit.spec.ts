@@ -9,6 +9,7 @@ import { reasonsAgainst } from '../domain/power-list/eligibility.rule.js';
 import { powerKindRegister } from '../domain/power-list/power-kinds.aggregate.js';
 import { powerList } from '../domain/power-list/power-list.aggregate.js';
 import { claimedBy } from '../domain/power-list/power-list.state.js';
+import { teamPractice } from '../domain/team-practice/team-practice.aggregate.js';
 import { teamRegister } from '../domain/team/team.aggregate.js';
 import { handoverFold } from './powers/handover.fold.js';
 import { reasonsShown } from '../queries/power-eligibility.reading.js';
@@ -16,6 +17,7 @@ import { powerKindsFold } from './powers/power-item.fold.js';
 import { powerListFold } from './powers/power-list.fold.js';
 import { auxiliaryFold } from './teams/auxiliary.fold.js';
 import { fieldFold } from './teams/field.fold.js';
+import { teamPracticeFold } from './teams/team-practice.fold.js';
 import { teamFold } from './teams/team.fold.js';
 
 const make = enforcementContract.make;
@@ -116,6 +118,28 @@ describe('what is shown agrees with what is decided on', () => {
   it('for kinds of power', () => {
     const sets = fc.uniqueArray(id('aa', 'bb', 'cc'), { minLength: 1 }).map((codes) => make('PowerKindsSet', { kinds: codes.map((code) => ({ code, name: code })) }));
     fc.assert(fc.property(dated(sets), (events) => eachDay(powerKindRegister, powerKindsFold, events, ({ kinds }, rows) => expect([...rows('power_kinds').keys()].sort()).toEqual([...kinds.keys()].sort()))));
+  });
+
+  it('for what teams work with', () => {
+    const team = { teamId: 'key', team: '甲' };
+    const practiceEvents = fc.oneof(
+      count.map((hours) => make('TeamTrained', { ...team, hours })),
+      fc.subarray(['甲', '乙']).map((names) => make('TeamDocumentsAdopted', { ...team, documents: names.map((name) => ({ name })) })),
+      fc.record({ year: fc.constantFrom(2019, 2020), amount: count.map(BigInt) }).map((data) => make('TeamFundsAllotted', { ...team, ...data })),
+      fc.record({ item: id('车', '服'), count }).map((data) => make('TeamEquipmentSet', { ...team, ...data })),
+      fc.record({ people: count, quota: count, auxiliary: count }).map((data) => make('TeamStrengthStated', { ...team, ...data })),
+      count.map((items) => make('TeamItemsSet', { ...team, items })),
+    );
+    fc.assert(
+      fc.property(dated(practiceEvents), (events) =>
+        eachDay(teamPractice, teamPracticeFold, events, (state, rows) => {
+          const { hours, documents, strength, items } = state;
+          expect(rows('team_practice').get('key')).toMatchObject({ hours, documents: documents.join('\n'), people: strength?.people ?? null, quota: strength?.quota ?? null, items });
+          expect(sorted([...rows('team_funds')].map(([key, cells]) => [key, cells['amount']]))).toEqual(sorted([...state.funds].map(([year, amount]) => [String(year), String(amount)])));
+          expect(sorted([...rows('team_equipment')].map(([key, cells]) => [key, cells['count']]))).toEqual(sorted(state.equipment));
+        }),
+      ),
+    );
   });
 
   it('for fields, auxiliary staff and equipment', () => {

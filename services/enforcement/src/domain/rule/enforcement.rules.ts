@@ -1,6 +1,7 @@
 import { defineRules, type RuleSource } from '@yange/use-case';
 
 const reportR20: RuleSource = { kind: 'report', zh: '改革报告四（一）：一个领域一支队伍、连人带编', en: 'reform report, section 4(1): one field, one team; people and quota together' };
+const reportTeams: RuleSource = { kind: 'report', zh: '改革报告四：规范执法文书、加强培训', en: 'reform report, section 4: standard documents, training' };
 const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
 const reportR12: RuleSource = { kind: 'report', zh: '改革报告二（四）、六（二）：无执法主体的不能认领处罚事项', en: 'reform report, sections 2(4) and 6(2): no enforcement body, no penalty items' };
 
@@ -28,4 +29,6 @@ export const enforcementRules = defineRules([
   { id: 'delegation-without-procedure', title: { zh: '赋权须规定行使程序', en: 'Delegated powers have a procedure' }, source: reportR11, mode: 'refuse' },
   { id: 'evaluation-by-delegator', title: { zh: '由赋权机关评估', en: 'Who delegates evaluates' }, source: region2025, mode: 'refuse' },
   { id: 'power-kind-unknown', title: { zh: '权力类型在当日有效', en: 'A kind of power is in force that day' }, source: region2025, mode: 'refuse' },
+  { id: 'finished-exceeds-accepted', title: { zh: '办结数不超过受理数', en: 'No more cases are finished than accepted' }, source: fromFacts, mode: 'warn' },
+  { id: 'team-without-documents', title: { zh: '办案使用规范执法文书', en: 'Cases are handled with standard documents' }, source: reportTeams, mode: 'warn' },
 ]);
