@@ -40,7 +40,7 @@ describe('a platform of which parts are killed while commands come in', () => {
   const postmaster = async (): Promise<number> => (await findLocalPostgres(join(folder.path, 'postgres')))?.pid ?? 0;
 
   it.each<readonly [what: string, name: string, times: number, kill: () => Promise<number>]>([
-    ['PostgreSQL with all its children', 'PostgreSQL', 2, async () => {
+    ['PostgreSQL with all its children', 'PostgreSQL', 1, async () => {
       const pid = await postmaster();
       await killTree(pid);
       return pid;
@@ -50,7 +50,7 @@ describe('a platform of which parts are killed while commands come in', () => {
       killNow(pid);
       return pid;
     }],
-    ['the Kafka broker', 'Kafka', 2, async () => {
+    ['the Kafka broker', 'Kafka', 1, async () => {
       const pid = await processOf('kafka.Kafka');
       killNow(pid);
       return pid;
@@ -100,10 +100,9 @@ describe('a platform of which parts are killed while commands come in', () => {
   });
 
   const untilSaid = async (...words: readonly string[]): Promise<void> => {
-    let from = 0;
     for (const end = performance.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const said = platform.output();
-      from = said.indexOf(words[0] ?? '');
+      const from = said.indexOf(words[0] ?? '');
       if (from >= 0 && words.slice(1).every((word) => said.indexOf(word, from) >= 0)) return;
       if (performance.now() > end) throw new Error(`not said: ${words.join(' … ')}\n${said.slice(-3000)}`);
     }

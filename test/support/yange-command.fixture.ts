@@ -27,8 +27,9 @@ export interface SpawnedYange {
   readonly ended: Promise<number | null>;
 }
 
-export const spawnYange = (args: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnedYange => {
-  const child = spawn(process.execPath, [yange, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: environment(env) });
+/** @param alone in a process group of its own, as a shell starts it: a signal to the group is what Ctrl-C is */
+export const spawnYange = (args: readonly string[], env: Readonly<Record<string, string>> = {}, alone = false): SpawnedYange => {
+  const child = spawn(process.execPath, [yange, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: environment(env), detached: alone });
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
