@@ -75,7 +75,7 @@ describe('a start that is interrupted', () => {
         } catch {
           // It has ended after the first.
         }
-      }, 100);
+      }, 30);
     }, 30_000);
     expect(left).toEqual([]);
     expect([0, 130]).toContain(code);

@@ -72,13 +72,16 @@ describe('a platform of which parts are killed while commands come in', () => {
     }],
   ])('starts %s again, and loses nothing that was acknowledged', async (_what, name, times, kill) => {
     const client = new SteadyClient(platform.gateway);
-    await client.more(20);
-    for (let time = 0; time < times; time += 1) {
-      const pid = await kill();
-      await untilSaid(`${name}（进程 ${pid}）意外终止`, `${name} 已恢复 · runs again`);
+    try {
       await client.more(20);
+      for (let time = 0; time < times; time += 1) {
+        const pid = await kill();
+        await untilSaid(`${name}（进程 ${pid}）意外终止`, `${name} 已恢复 · runs again`);
+        await client.more(20);
+      }
+    } finally {
+      await client.stop();
     }
-    await client.stop();
     acknowledged.push(...client.acknowledged);
     expect(client.wrong).toEqual([]);
     const events = await eventsOf('organisations');

@@ -1,7 +1,7 @@
 import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication } from '@yange/http';
-import { logger, quietKnownWarnings, startTelemetry } from '@yange/observability';
+import { logger, startTelemetry } from '@yange/observability';
 import type { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { describeApi } from './openapi.js';
@@ -70,7 +70,6 @@ export const runServiceProcess = (service: ServiceDefinition): Promise<void> =>
 
 /** Runs until SIGTERM, SIGINT, or the end of the process that started this one. */
 export const untilTold = async (name: string, start: (report: Report) => Promise<{ close(): Promise<void> }>): Promise<void> => {
-  quietKnownWarnings();
   const log = logger(name);
   const report: Report = (error, where) => log.error({ err: errorFacts(error) }, where);
   const telemetry = await startTelemetry({ service: `yange-${name}` });

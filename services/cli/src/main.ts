@@ -1,4 +1,3 @@
-import { quietKnownWarnings } from '@yange/observability';
 import { CommanderError } from 'commander';
 import { CommandFailed, exitCode } from './exit-code.js';
 import { program, type Act } from './program.js';
@@ -7,7 +6,6 @@ import { say } from './terminal/progress.js';
 
 /** The command line of Yange: runs one verb and ends the process with its exit code. */
 export const runYange = async (argv: readonly string[]): Promise<void> => {
-  quietKnownWarnings();
   // `yange events … | head`: whoever read has read enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.failure));
   let code: number = exitCode.ok;

@@ -1,4 +1,7 @@
 import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { withoutIdleTimers } from './kafkajs-timers.js';
+
+withoutIdleTimers();
 
 export interface KafkaConnection {
   /** `host:port` each */

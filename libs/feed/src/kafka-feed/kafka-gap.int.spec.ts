@@ -67,7 +67,8 @@ describe('a topic that is not what the log says', () => {
     feed = new KafkaFeed(relayed.kafka, threePartitions, { retry, onError, refetch: relayed.openLog });
     await reader.subscribe(feed, [relayed.logs[0].logId]);
     await reader.caughtUp(relayed.logs[0].logId, 30);
-    expect(errors.map(String)).toEqual([expect.stringContaining('content hash differs')]);
+    // Once; again where the group is formed anew meanwhile and the message comes a second time.
+    expect([...new Set(errors.map(String))]).toEqual([expect.stringContaining('content hash differs')]);
     const changed = reader.events.find((event) => event.streamId === 'organ-1' && event.version === 3);
     expect(Buffer.from(changed?.data ?? []).toString()).toBe('organ-1@3');
   }, withinMs);

@@ -10,9 +10,10 @@ const attempts = 10;
 const readyWithinMs = 60_000;
 
 /** Brings the history into a platform of which any part may be killed and started again meanwhile. @throws {CommandFailed} */
-export const loadHistory = async (clerk: GatewayClient, district: string, folder: string): Promise<ImportReport> => {
+export const loadHistory = async (clerk: GatewayClient, district: string, folder: string, stop: AbortSignal): Promise<ImportReport> => {
   for (let attempt = 1; ; attempt += 1) {
     const report = await uploadFolder(clerk, { folder, district, dryRun: false, goodRowsOnly: false }).catch(cutShort);
+    stop.throwIfAborted();
     if (!(report instanceof CommandFailed) && report.state === 'done') return report;
     const reason = report instanceof CommandFailed ? report.message : (report.failure?.en ?? report.state);
     if (!(report instanceof CommandFailed)) say(problemLines(report));

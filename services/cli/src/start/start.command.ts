@@ -43,7 +43,7 @@ const run = async (options: StartOptions, stop: AbortSignal): Promise<number> =>
 };
 
 const serve = async (platform: Platform, options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<number> => {
-  const ready = await Promise.race([prepare(platform, options, districts), aborted(stop)]);
+  const ready = await Promise.race([prepare(platform, options, districts, stop), aborted(stop)]);
   if (ready === undefined) return stoppedEarly(options);
   if (options.check) return printCheck(ready, platform, options);
   if (options.json) answerJson(readyLine(platform, ready));
@@ -66,10 +66,10 @@ interface Ready {
   readonly district: string;
 }
 
-const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[]): Promise<Ready> => {
+const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<Ready> => {
   const district = districts[0] ?? '';
   const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
-  const imported = options.empty ? null : await loadHistory(clerk, district, options.history ?? historyFolder(district));
+  const imported = options.empty ? null : await loadHistory(clerk, district, options.history ?? historyFolder(district), stop);
   await waitUntilCaughtUp(clerk);
   const view = options.empty ? null : await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
   return { readyMs: performance.now(), imported, view, district };
