@@ -37,7 +37,8 @@ export class SteadyClient {
   async more(count: number): Promise<void> {
     const wanted = this.acknowledged.length + count;
     for (const end = performance.now() + patienceMs; this.acknowledged.length < wanted; await pause(20)) {
-      if (performance.now() > end) throw new Error(`${wanted - this.acknowledged.length} of ${count} answers did not come; ${this.retried} attempts again, wrong: ${this.wrong.join('\n')}`);
+      if (this.wrong.length > 0) throw new Error(`answered wrongly: ${this.wrong[0] ?? ''}`);
+      if (performance.now() > end) throw new Error(`${wanted - this.acknowledged.length} of ${count} answers did not come; ${this.retried} attempts again`);
     }
   }
 
@@ -60,8 +61,8 @@ export class SteadyClient {
   }
 
   #ask(key: string): Promise<Answer> {
-    const documents = [{ number: '海党编发〔2021〕3号', title: '关于设立机构的批复', issuer: '中共海勃湾区委机构编制委员会', issuedOn: '2021-03-01' }];
-    const json = { effective: '2021-03-02', documents, name: `测试局${key.slice(0, 8)}`, category: 'government-department' };
-    return this.gateway.call('POST', this.gateway.path('organisations', 'organs'), { json, headers: { 'idempotency-key': key } });
+    const documents = [{ number: '海党编发〔2021〕3号', title: '会议纪要', issuer: '中共海勃湾区委机构编制委员会', issuedOn: '2021-03-01' }];
+    const json = { effective: '2021-03-02', documents, body: `测试委员会${key.slice(0, 13)}`, year: 2021, ordinal: 1, approved: ['测试事项'] };
+    return this.gateway.call('POST', this.gateway.path('organisations', 'meetings'), { json, headers: { 'idempotency-key': key } });
   }
 }
