@@ -25,9 +25,10 @@ const connect = (url: string, name: string, max: number): pg.Pool => {
   return pool;
 };
 
-export const openDatabases = async (context: string, environment: ServiceEnvironment): Promise<ServiceDatabases> => {
+/** @param readers how many projections and reactions run: each holds a connection while it starts or stores, and asks by a second one */
+export const openDatabases = async (context: string, environment: ServiceEnvironment, readers: number): Promise<ServiceDatabases> => {
   const logPool = connect(environment.YANGE_LOG_DATABASE_URL, `yange ${context} log`, 8);
-  const readPool = connect(environment.YANGE_READ_DATABASE_URL, `yange ${context} projector`, 6);
+  const readPool = connect(environment.YANGE_READ_DATABASE_URL, `yange ${context} projector`, 2 + 2 * readers);
   const logs = new PostgresEventLogs(logPool, context);
   const read = await readDatabase(environment.YANGE_READ_DATABASE_URL).initialize();
   const sources = new Map<string, { readonly pool: pg.Pool; readonly readers: PostgresEventLogReaders }>();

@@ -57,6 +57,8 @@ export const openFollowers = (parts: RunnerParts, readModels: readonly Projectio
 const reactionsOf = ({ contract, reactions = [] }: ServiceDefinition): readonly Reaction[] =>
   ['organisations', 'reporting'].includes(contract.context) ? reactions : [decisionsFollowed(contract), ...reactions];
 
+export const readersOf = (service: ServiceDefinition): number => service.projections.length + reactionsOf(service).length;
+
 export interface RunnerParts {
   readonly service: ServiceDefinition;
   readonly feed: Feed;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localIssuerName, startLocalIssuer, type LocalIssuer } from '@yange/auth';
+import type { Projection } from '@yange/projections';
 import { testDatabase, testServer, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import { sampleService } from './sample.service.fixture.js';
@@ -52,6 +53,18 @@ describe('a service process on PostgreSQL', () => {
   });
 
   it('is migrated twice without harm', () => migrate());
+
+  it('starts with a dozen of read models at once, none waiting for a connection that another holds', async () => {
+    const empty = (name: string): Projection => ({ name, version: 1, contexts: ['organisations'], types: [], tables: (schema) => [`create table ${schema}.${name} (id int)`], views: [name], apply: async () => undefined });
+    const own = await testDatabase();
+    await migrateService(sampleService, { logOwnerUrl: log.url, readModelUrl: own.url, roles: { logAppend: new URL(log.url).username, logRead: new URL(log.url).username } });
+    const many = { ...sampleService, projections: Array.from({ length: 12 }, (_, index) => empty(`many${index}`)) };
+    const other = await startService(many, environment({ YANGE_READ_DATABASE_URL: own.url }), (error, where) => void reported.push(`${where} ${String(error)}`));
+    await Promise.all(other.runners.map((runner) => runner.waitUntilCaughtUp()));
+    await other.close();
+    await own.close();
+    expect(reported).toEqual([]);
+  }, 60_000);
 
   it('is ready, takes a command and tells where its log stands', async () => {
     expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready' } });

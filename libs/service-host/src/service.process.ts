@@ -7,7 +7,7 @@ import type { ServiceDefinition } from '@yange/use-case';
 import { describeApi } from './openapi.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
-import { openFeed, openFollowers, openRelays, openRunners, type Report } from './service.feed.js';
+import { openFeed, openFollowers, openRelays, openRunners, readersOf, type Report } from './service.feed.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
@@ -22,7 +22,7 @@ export interface RunningService {
 export const startService = async (service: ServiceDefinition, environment: ServiceEnvironment, report: Report): Promise<RunningService> => {
   const { context } = service.contract;
   const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
-  const databases = await openDatabases(context, environment);
+  const databases = await openDatabases(context, environment, readersOf(service));
   const feed = openFeed(databases, environment, context, report);
   const readModels = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
   const followers = plays('projector') ? openFollowers({ service, feed, databases, environment, report }, readModels) : [];
