@@ -2,6 +2,7 @@ import { staffingContract } from '@yange/contracts';
 import { defineService, type AnyAggregate } from '@yange/use-case';
 import { staffingUseCases } from './commands/staffing.use-cases.js';
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
+import { organNote } from './domain/organ-note/organ-note.aggregate.js';
 import { person } from './domain/person/person.aggregate.js';
 import { postAllotment } from './domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccount } from './domain/quota-account/quota-account.aggregate.js';
@@ -15,13 +16,17 @@ import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
 import { transferTable } from './import/transfer.table.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
+import { personnelProjection } from './projections/personnel/personnel.projection.js';
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
 import { excessLeadersQuery } from './queries/excess-leaders.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
 import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
+import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
+import { organsFollowed } from './reactions/organs-followed.reaction.js';
+import { teamsMovedUp } from './reactions/teams-moved-up.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
@@ -30,6 +35,7 @@ export const staffingService = defineService({
   aggregates,
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, transferTable, rectificationTable],
-  projections: [establishmentProjection, rectificationProjection],
+  projections: [establishmentProjection, personnelProjection, rectificationProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery],
+  reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver],
 });

@@ -123,6 +123,9 @@ export const eventTypes = {
   CadreAdjustmentsHeld: '干部调整',
   AbsorptionPlanned: '计划消化',
   AbsorptionPlanSettled: '消化计划了结',
+  OrganNoted: '记入机构类别',
+  OrganEndNoted: '记入机构撤销',
+  OrganEndLifted: '取消机构撤销记录',
   // enforcement
   TeamsEstablished: '设立执法队伍',
   TeamsMerged: '整合执法队伍',

@@ -3,6 +3,9 @@ import { absorbExcessLeadersUseCase } from './excess-leaders/absorb-excess-leade
 import { appointLeadersUseCase } from './posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from './posts/approve-posts.use-case.js';
 import { approveQuotaUseCase } from './quota/approve-quota.use-case.js';
+import { carryOverPersonUseCase } from './carry-over/carry-over-person.use-case.js';
+import { carryOverPostsUseCase } from './carry-over/carry-over-posts.use-case.js';
+import { carryOverQuotaUseCase } from './carry-over/carry-over-quota.use-case.js';
 import { clearSecondmentsUseCase } from './transfers/clear-secondments.use-case.js';
 import { closeIssuesUseCase } from './rectification/close-issues.use-case.js';
 import { enterPersonUseCase } from './persons/enter-person.use-case.js';
@@ -35,6 +38,9 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   appointLeadersUseCase,
   approvePostsUseCase,
   approveQuotaUseCase,
+  carryOverPersonUseCase,
+  carryOverPostsUseCase,
+  carryOverQuotaUseCase,
   clearSecondmentsUseCase,
   closeIssuesUseCase,
   enterPersonUseCase,

@@ -12,3 +12,6 @@ export const ruled = <E>(events: readonly E[], violations: readonly (Violation |
   events,
   violations: violations.filter((violation) => violation !== null),
 });
+
+/** What was found broken, of what was looked at. */
+export const found = (...looked: readonly (Violation | null | false | undefined)[]): readonly Violation[] => looked.filter((one) => one !== null && one !== false && one !== undefined);

@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideGrantPermit } from '../../domain/use-permit/use-permit.decider.js';
@@ -11,10 +14,10 @@ export const grantUsePermitUseCase = defineUseCase({
   path: 'use-permits',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, expiresOn: day }),
-  streams: ({ owner, type }, meta) => ({ permit: usePermitStream(meta.id('permit')), account: quotaAccountStream(owner, type) }),
-  decide: (body, { permit, account }, meta) => {
+  streams: ({ owner, type }, meta) => ({ permit: usePermitStream(meta.id('permit')), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { permit, account, note }, meta) => {
     const permitId = meta.id('permit');
     const { events, violations } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
-    return { append: { permit: events }, violations, answer: { permitId } };
+    return { append: { permit: events }, violations: [...violations, ...found(events.length > 0 && organEnded(note, meta))], answer: { permitId } };
   },
 });

@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { decideEnterPerson } from '../../domain/person/person.decider.js';
@@ -24,8 +27,9 @@ export const enterPersonUseCase = defineUseCase({
     person: personStream(body.personId ?? meta.id('person')),
     account: quotaAccountStream(body.owner, body.type),
     permit: usePermitStream(body.permitId ?? 'none'),
+    note: noteOf(body.owner),
   }),
-  decide: (body, { person, account, permit }, meta) => {
+  decide: (body, { person, account, permit, note }, meta) => {
     const personId = body.personId ?? meta.id('person');
     const permitId = body.permitId ?? '';
     const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);
@@ -34,7 +38,7 @@ export const enterPersonUseCase = defineUseCase({
     const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations],
+      violations: [...entry.account.violations, ...used.violations, ...found(organEnded(note, meta))],
       answer,
     };
   },

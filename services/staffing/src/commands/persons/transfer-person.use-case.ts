@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
@@ -19,14 +22,15 @@ export const transferPersonUseCase = defineUseCase({
     person: personStream(body.personId ?? meta.id('person')),
     out: quotaAccountStream(body.from, body.type),
     into: quotaAccountStream(body.to, body.type),
+    note: noteOf(body.to),
   }),
-  decide: (body, { batch, person, into }, meta) => {
+  decide: (body, { batch, person, into, note }, meta) => {
     const personId = body.personId ?? meta.id('person');
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
     const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);
     return {
       append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events },
-      violations: moved.into.violations,
+      violations: [...moved.into.violations, ...found(moved.into.events.length > 0 && organEnded(note, meta))],
       answer: { personId },
     };
   },

@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideAppointLeaders } from '../../domain/post-allotment/post-allotment.decider.js';
@@ -11,9 +14,9 @@ export const appointLeadersUseCase = defineUseCase({
   path: 'post-allotments/appointments',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, rank, complete: z.boolean().default(false), count: some.optional() }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
-  decide: (body, { allotment }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
+  decide: (body, { allotment, note }, meta) => {
     const { events, violations } = decideAppointLeaders({ ...body, count: body.count }, allotment, meta.effective);
-    return { append: { allotment: events }, violations };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && organEnded(note, meta))] };
   },
 });

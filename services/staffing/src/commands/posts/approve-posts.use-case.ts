@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideApprovePosts } from '../../domain/post-allotment/post-allotment.decider.js';
@@ -12,9 +15,9 @@ export const approvePostsUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
-  decide: (body, { allotment }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
+  decide: (body, { allotment, note }, meta) => {
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && organEnded(note, meta))] };
   },
 });

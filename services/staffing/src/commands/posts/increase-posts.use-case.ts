@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideChangePosts } from '../../domain/post-allotment/post-allotment.decider.js';
@@ -12,9 +15,9 @@ export const increasePostsUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
-  decide: (body, _timelines) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
+  decide: (body, { note }, meta) => {
     const { events, violations } = decideChangePosts('PostsIncreased', body);
-    return { append: { allotment: events }, violations };
+    return { append: { allotment: events }, violations: [...violations, ...found(organEnded(note, meta))] };
   },
 });

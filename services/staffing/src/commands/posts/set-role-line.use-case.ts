@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideSetRoleLine } from '../../domain/post-allotment/post-allotment.decider.js';
@@ -19,9 +22,9 @@ export const setRoleLineUseCase = defineUseCase({
     concurrent: z.array(z.strictObject({ role: words, holders: some })).max(10).default([]),
   }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
-  decide: (body, { allotment }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
+  decide: (body, { allotment, note }, meta) => {
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && organEnded(note, meta))] };
   },
 });

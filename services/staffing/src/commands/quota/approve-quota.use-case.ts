@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideApproveQuota } from '../../domain/quota-account/quota-account.decider.js';
 import { noneOrMore, quotaAmount } from '../body.parts.js';
@@ -11,9 +14,9 @@ export const approveQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
   matter: ({ owner }) => ({ code: 'quota.approve', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
-  decide: (body, { account }, meta) => {
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { account, note }, meta) => {
     const { events, violations } = decideApproveQuota(body, account, meta.effective);
-    return { append: { account: events }, violations };
+    return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && organEnded(note, meta))] };
   },
 });

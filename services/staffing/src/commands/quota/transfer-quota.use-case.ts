@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
@@ -20,13 +23,13 @@ export const transferQuotaUseCase = defineUseCase({
     outside: z.enum(['from', 'to', 'none']).default('none'),
   }),
   matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
-  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type) }),
-  decide: (body, { out, into }, meta) => {
+  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
+  decide: (body, { out, into, note }, meta) => {
     const moveId = meta.id('move');
     const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
     return {
       append: { out: halves.out.events, into: halves.into.events },
-      violations: [...halves.out.violations, ...halves.into.violations],
+      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { moveId },
     };
   },

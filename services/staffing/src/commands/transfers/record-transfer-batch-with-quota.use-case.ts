@@ -1,5 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
@@ -21,8 +24,9 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     batch: transferBatchStream(meta.id('batch')),
     out: quotaAccountStream(from, type),
     into: quotaAccountStream(to, type),
+    note: noteOf(to),
   }),
-  decide: (body, { batch, out, into }, meta) => {
+  decide: (body, { batch, out, into, note }, meta) => {
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
     const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
@@ -30,7 +34,7 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
       append: { batch: recorded.events, out: halves.out.events, into: halves.into.events },
-      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations],
+      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { batchId },
     };
   },

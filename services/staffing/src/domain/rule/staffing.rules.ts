@@ -22,6 +22,7 @@ export const staffingRules = defineRules([
   { id: 'quota-kind-unstated', title: { zh: '须写明编制类型', en: 'The kind of quota is stated' }, source: decree486Article15, mode: 'refuse' },
   { id: 'quota-not-with-people', title: { zh: '连人带编应人编相符', en: 'People and quota move together' }, source: reportR20, mode: 'refuse' },
   { id: 'batch-exhausted', title: { zh: '转隶到人数不超过批次人数', en: 'A batch names no more people than it has' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'organ-ended', title: { zh: '撤销的机构不再有编制、职数和人员', en: 'An abolished organ has no quota, posts or people' }, source: fromFacts, mode: 'refuse' },
   { id: 'person-counted-twice', title: { zh: '一人不在两个账户', en: 'A person counts in one account' }, source: decree486Article6, mode: 'refuse' },
   { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse' },
   { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse' },

@@ -1,0 +1,29 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
+import { decideCarryOverPerson } from '../../domain/carry-over/quota-carry-over.decider.js';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { personStream } from '../../domain/person/person.aggregate.js';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { found } from '../../domain/ruling.js';
+import { carryOverMatter } from './carry-over.matter.js';
+
+export const carryOverPersonUseCase = defineUseCase({
+  name: 'carry-over-person',
+  title: { zh: '人员连人带编承接', en: 'Carry a person over with the post' },
+  path: 'persons/:personId/carry-overs',
+  right: 'staffing.record',
+  body: z.strictObject({ personId: z.uuid(), ...carryOverSchema, type: quotaTypeSchema }),
+  matter: (body) => carryOverMatter('quota.transfer', body),
+  streams: ({ personId, from, to: [to = from], type }) => ({ person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
+  decide: (body, { person, out, into, note }, meta) => {
+    const carried = decideCarryOverPerson(body, body.personId, { person, out, into }, meta);
+    const arrives = carried.into.events.length > 0;
+    return {
+      append: { person: carried.person.events, out: carried.out.events, into: carried.into.events },
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && organEnded(note, meta))],
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
+import { decideCarryOverQuota } from '../../domain/carry-over/quota-carry-over.decider.js';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { found } from '../../domain/ruling.js';
+import { carryOverMatter } from './carry-over.matter.js';
+
+export const carryOverQuotaUseCase = defineUseCase({
+  name: 'carry-over-quota',
+  title: { zh: '承接编制', en: 'Carry quota over to a successor' },
+  path: 'quota-accounts/carry-overs',
+  right: 'staffing.record',
+  body: z.strictObject({ ...carryOverSchema, type: quotaTypeSchema }),
+  matter: (body) => carryOverMatter('quota.transfer', body),
+  streams: ({ from, to: [to = from], type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
+  decide: (body, { out, into, note }, meta) => {
+    const carried = decideCarryOverQuota(body, { out, into }, meta);
+    const arrives = carried.into.events.length > 0;
+    return {
+      append: { out: carried.out.events, into: carried.into.events },
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && organEnded(note, meta))],
+    };
+  },
+});

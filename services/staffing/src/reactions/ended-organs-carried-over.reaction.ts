@@ -1,0 +1,41 @@
+import type { OrganEndNoted } from '@yange/contracts';
+import { onDay } from '@yange/kernel';
+import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
+import { carryOverPersonUseCase } from '../commands/carry-over/carry-over-person.use-case.js';
+import { carryOverPostsUseCase } from '../commands/carry-over/carry-over-posts.use-case.js';
+import { carryOverQuotaUseCase } from '../commands/carry-over/carry-over-quota.use-case.js';
+import { reportLeftoverUseCase } from '../commands/carry-over/report-leftover.use-case.js';
+import { sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
+import type { Owner } from '../domain/owner/owner.js';
+import { accountsOf, allotmentsOf, changesAfter, type Ended } from './leftover.register.js';
+
+const report = (label: string, name: string, reason: string, on = ''): ReactionCommand => ({ label, useCase: reportLeftoverUseCase, body: { name, reason, on }, effective: sinceEver });
+
+const react = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
+  const { organId, name, endedOn, movedTo, byWords, successors } = event.data as OrganEndNoted;
+  if (event.type === 'OrganEndLifted') return [report('lifted', organId, 'carried-over-already')];
+  const ended: Ended = { district, organId, name, byWords, on: endedOn };
+  const outside = movedTo !== '';
+  const to: readonly Owner[] = outside ? [{ name: movedTo, count: 1, each: false }] : successors.map((one) => ({ ...(one.organId === '' ? {} : { organId: one.organId }), name: one.name, count: 1, each: false }));
+  const effective = onDay(endedOn);
+  const accounts = await accountsOf(register, ended);
+  const allotments = await allotmentsOf(register, ended);
+  const after = await changesAfter(register, ended);
+  const people = accounts.flatMap(({ owner: from, type, persons }) => persons.map((personId): ReactionCommand => ({ label: `person:${personId}`, useCase: carryOverPersonUseCase, body: { personId, from, to, outside, type }, effective })));
+  const quota = accounts.filter(({ holds }) => holds).map(({ accountId, owner: from, type }): ReactionCommand => ({ label: `quota:${accountId}`, useCase: carryOverQuotaUseCase, body: { from, to, outside, type }, effective }));
+  const posts = allotments.filter(({ holds }) => holds).map(({ allotmentId, owner: from, level }): ReactionCommand => ({ label: `posts:${allotmentId}`, useCase: carryOverPostsUseCase, body: { from, to, outside, level }, effective }));
+  const none = outside && byWords === false && accounts.length === 0 && (await accountsOf(register, { ...ended, byWords: true })).length === 0;
+  return [
+    ...people,
+    ...quota,
+    ...posts,
+    ...after.map(({ id, on }) => report(`later:${id}:${on}`, name, 'facts-after-organ-end', on)),
+    ...(none ? [report('none', name, 'team-without-account')] : []),
+  ];
+};
+
+/**
+ * Moves what an organ leaves behind to its one successor, step by step, each of which nets to zero: people with their posts, then what is left of the
+ * quota, then leadership posts. It follows the note of the end in this log, so that nothing can have been added after the register was asked.
+ */
+export const endedOrgansCarriedOver = defineReaction({ name: 'staffing-carries-over', contexts: ['staffing'], types: ['OrganEndNoted', 'OrganEndLifted'], react });

@@ -1,0 +1,127 @@
+import { enforcementContract, organisationsContract } from '@yange/contracts';
+import { derivedId, type DomainEvent } from '@yange/kernel';
+import { enterPersonUseCase } from '../commands/persons/enter-person.use-case.js';
+import { grantUsePermitUseCase } from '../commands/permits/grant-use-permit.use-case.js';
+import { appointLeadersUseCase } from '../commands/posts/appoint-leaders.use-case.js';
+import { approvePostsUseCase } from '../commands/posts/approve-posts.use-case.js';
+import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
+import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
+import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
+import { staffingChain, type Chain, type Death } from './staffing-chain.fixture.js';
+
+const withinMs = 60_000;
+const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
+const organ = (name: string) => ({ organId: derivedId('organ', name), name, count: 1, each: false });
+const [old, next, third] = [organ('甲局'), organ('乙局'), organ('丙局')];
+
+const abolished = (...successors: (typeof old)[]): DomainEvent =>
+  organisationsContract.make('OrganAbolished', { organId: old.organId, name: old.name, successors: successors.map(({ organId, name }) => ({ organId, name, how: 'merged' })), reason: '整合' });
+
+/** Five posts, two people by id and one only counted, three posts for leaders of whom two are in office. */
+const staffed = async (chain: Chain, owner: object): Promise<void> => {
+  await chain.record(approveQuotaUseCase, { owner, type, count: 5 });
+  await chain.record(stateHeadcountUseCase, { owner, type, count: 1 });
+  const { answer } = await chain.record(grantUsePermitUseCase, { owner, type, count: 2, expiresOn: '2026-12-31' });
+  for (let person = 0; person < 2; person += 1) await chain.record(enterPersonUseCase, { owner, type, permitId: answer['permitId'] });
+  await chain.record(approvePostsUseCase, { owner, principal: 1, deputy: 2 });
+  await chain.record(appointLeadersUseCase, { owner, rank: 'principal', count: 1 });
+  await chain.record(appointLeadersUseCase, { owner, rank: 'deputy', count: 1 });
+};
+
+const accounts = (chain: Chain) =>
+  chain.rows<{ name: string; approved: number; actual: number }>(`select distinct on (account_id) owner_name as name, approved, actual from live.quota_account_periods order by account_id, valid_from desc`);
+
+const posts = (chain: Chain) =>
+  chain.rows(`select distinct on (allotment_id) owner_name as name, principal_approved as p, deputy_approved as d, principal_in_office as pi, deputy_in_office as di from live.post_allotment_periods order by allotment_id, valid_from desc`);
+
+const peopleByAccount = async (chain: Chain) =>
+  (await chain.rows<{ people: number }>(`select count(*)::int as people from (select distinct on (person_id) account_id from live.person_periods order by person_id, valid_from desc) as now where account_id is not null group by account_id`)).map(({ people }) => people);
+
+const deaths: readonly (Death | undefined)[] = [undefined, ...[1, 2, 3, 4, 5].flatMap((at): Death[] => [{ at, when: 'before' }, { at, when: 'after' }])];
+
+describe('what an abolition calls for in staffing', () => {
+  let chain: Chain;
+  beforeEach(async () => {
+    chain = await staffingChain();
+  }, withinMs);
+  afterEach(() => chain.close(), withinMs);
+
+  it.each(deaths)('is done whole, whatever kills it: %j', async (death) => {
+    await staffed(chain, old);
+    await chain.happened('organisations', old.organId, abolished(next));
+    if (death !== undefined) expect(await chain.follow(death)).toBe('dead');
+    expect(await chain.follow()).toBe('done');
+    const rows = await accounts(chain);
+    expect(rows).toHaveLength(2);
+    expect(rows).toEqual(expect.arrayContaining([{ name: '甲局', approved: 0, actual: 0 }, { name: '乙局', approved: 5, actual: 3 }]));
+    expect(await posts(chain)).toEqual(expect.arrayContaining([{ name: '甲局', p: 0, d: 0, pi: 0, di: 0 }, { name: '乙局', p: 1, d: 2, pi: 1, di: 1 }]));
+    expect(await peopleByAccount(chain)).toEqual([2]);
+    const events = await chain.events();
+    const sum = (name: string) => events.filter((one) => one.type === name).reduce((total, { data }) => total + (data as { count: number }).count, 0);
+    expect([sum('QuotaTransferredOut'), sum('QuotaTransferredIn')]).toEqual([5, 5]);
+    expect(events.filter((one) => one.type === 'FollowUpRefused')).toEqual([]);
+    await expect(chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-07-01')).rejects.toThrow('organ-ended');
+  }, withinMs);
+
+  it.each([
+    ['nobody takes over', [], 'no-successor'],
+    ['two take over', [next, third], 'several-successors'],
+  ] as const)('is left to a person where %s, and nothing moves', async (_words, successors, rule) => {
+    await staffed(chain, old);
+    await chain.happened('organisations', old.organId, abolished(...successors));
+    expect(await chain.follow({ at: 3, when: 'after' })).toBe('dead');
+    await chain.follow();
+    const left = (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
+    expect(left).toEqual([rule, rule, rule, rule]);
+    expect(await accounts(chain)).toEqual([{ name: '甲局', approved: 5, actual: 3 }]);
+  }, withinMs);
+
+  it('is left to a person where the quota of the successor was approved that very day, or something is recorded for later', async () => {
+    await staffed(chain, old);
+    await chain.record(approveQuotaUseCase, { owner: next, type, count: 9 }, '2026-06-01');
+    await chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-09-01');
+    await chain.happened('organisations', old.organId, abolished(next));
+    await chain.follow();
+    const left = (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
+    expect(left).toEqual(['successor-quota-set-apart', 'successor-quota-set-apart', 'successor-quota-set-apart', 'facts-after-organ-end']);
+  }, withinMs);
+
+  it('ends when the abolition is annulled: the organ takes staff again, what was moved is left to a person', async () => {
+    await staffed(chain, old);
+    await chain.happened('organisations', old.organId, abolished(next));
+    await chain.follow();
+    await chain.happened('organisations', old.organId, organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }) as DomainEvent);
+    await chain.follow();
+    expect((await chain.events()).filter((one) => one.type === 'FollowUpRefused')).toMatchObject([{ data: { rule: 'carried-over-already' } }]);
+    await expect(chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-07-01')).resolves.toMatchObject({ status: 'recorded' });
+  }, withinMs);
+});
+
+describe('a team that is moved up with posts', () => {
+  let chain: Chain;
+  beforeEach(async () => {
+    chain = await staffingChain();
+  }, withinMs);
+  afterEach(() => chain.close(), withinMs);
+
+  const team = { name: '生态环境综合行政执法大队', count: 1, each: false };
+  const movedUp = (named: readonly { id: string; name: string }[], blocks: readonly { id: string; label: string; count: number }[] = []) =>
+    enforcementContract.make('TeamsTransferredUp', { teams: { named: named.map((one) => ({ ...one, drawnFrom: '' })), blocks: [...blocks] }, field: '生态环境', to: '乌海市', withPosts: true });
+
+  it.each([undefined, { at: 3, when: 'before' }, { at: 4, when: 'after' }] as const)('takes people and quota along, whatever kills it: %j', async (death) => {
+    await staffed(chain, team);
+    await chain.happened('enforcement', 'teams', movedUp([{ id: derivedId('team', team.name), name: team.name }]));
+    if (death !== undefined) expect(await chain.follow(death)).toBe('dead');
+    await chain.follow();
+    expect(await accounts(chain)).toEqual([{ name: team.name, approved: 0, actual: 0 }]);
+    expect(await peopleByAccount(chain)).toEqual([]);
+    expect((await chain.events()).filter((one) => one.type === 'FollowUpRefused')).toEqual([]);
+  }, withinMs);
+
+  it('is left to a person where its staff are not on record, or it is only counted', async () => {
+    await chain.happened('enforcement', 'teams', movedUp([{ id: derivedId('team', '甲队'), name: '甲队' }], [{ id: derivedId('block', '队'), label: '其余执法队伍', count: 2 }]));
+    await chain.follow();
+    const left = (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
+    expect(left.sort()).toEqual(['team-not-named', 'team-without-account']);
+  }, withinMs);
+});
