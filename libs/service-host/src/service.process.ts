@@ -37,7 +37,8 @@ export const startService = async (service: ServiceDefinition, environment: Serv
     runners,
     close: async () => {
       await api?.close();
-      await Promise.all(runners.map((runner) => runner.stop()));
+      // Followers first: one that is asking the register waits for the read models.
+      for (const group of [followers, readModels]) await Promise.all(group.map((runner) => runner.stop()));
       await feed.close();
       await Promise.all(relays.map((relay) => relay.stop()));
       await databases.close();
