@@ -8,7 +8,7 @@ import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
-import { carryOverMatter } from './carry-over.matter.js';
+import { carryOverMatter } from './carry-over.parts.js';
 
 export const carryOverPersonUseCase = defineUseCase({
   name: 'carry-over-person',

@@ -7,7 +7,7 @@ import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { found } from '../../domain/ruling.js';
 import { level } from '../body.parts.js';
-import { carryOverMatter } from './carry-over.matter.js';
+import { carryOverMatter } from './carry-over.parts.js';
 
 export const carryOverPostsUseCase = defineUseCase({
   name: 'carry-over-posts',

@@ -7,7 +7,7 @@ import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
-import { carryOverMatter } from './carry-over.matter.js';
+import { carryOverMatter } from './carry-over.parts.js';
 
 export const carryOverQuotaUseCase = defineUseCase({
   name: 'carry-over-quota',
