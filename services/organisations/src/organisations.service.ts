@@ -14,6 +14,7 @@ import { reform } from './domain/reform/reform.aggregate.js';
 import { region } from './domain/region/region.aggregate.js';
 import { statedFinding } from './domain/stated-finding/stated-finding.aggregate.js';
 import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js';
+import { workItem } from './domain/work-item/work-item.aggregate.js';
 import { organisationsRules } from './domain/rule/organisations.rules.js';
 import { documentsTable } from './import/documents.table.js';
 import { organHistoryTable } from './import/organ-history.table.js';
@@ -26,6 +27,12 @@ import { organRegister } from './projections/organ-register/organ-register.proje
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
+import { coordinationBodiesQuery, duesQuery } from './queries/coordination-bodies.query.js';
+import { reformMapQuery } from './queries/reform-map.query.js';
+import { regionsQuery } from './queries/regions.query.js';
+import { workItemsQuery } from './queries/work-items.query.js';
+import { regionRegister } from './projections/region-register/region-register.projection.js';
+import { workItemRegister } from './projections/work-item-register/work-item-register.projection.js';
 import { lineageQuery } from './queries/lineage.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
@@ -39,10 +46,10 @@ export const organisationsService = defineService({
   title: { zh: '机构', en: 'Organisations' },
   contract: organisationsContract,
   rules: organisationsRules,
-  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, motion, matterLevels, approver, demand],
+  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
-  projections: [organRegister, documentRegister, reformRegister, motionRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
+  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, duesQuery, reformMapQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
   registeredNames,
 });

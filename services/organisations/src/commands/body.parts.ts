@@ -1,4 +1,5 @@
 import { organCategories } from '@yange/contracts';
+import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import { unitKinds } from '../domain/organ/organ-codes.js';
 
@@ -16,6 +17,11 @@ export const lineage = z
   .array(z.strictObject({ organId: z.uuid(), name: words, how: z.enum(['functions-merged', 'rebuilt', 'renamed', 'split', 'merged', 'absorbed']) }))
   .max(50)
   .default([]);
+
+/** GB/T 2260 with six digits; towns and streets with nine. */
+export const regionCode = z.string().regex(/^\d{6}(\d{3})?$/);
+
+export const day = z.string().refine(isCalendarDate, 'no such day');
 
 /** Organs are recorded by those who may record organisations. */
 export const recordRight = 'organisations.record';

@@ -44,6 +44,19 @@ import { holdMeetingUseCase } from './record/hold-meeting.use-case.js';
 import { prescribeUnitTemplateUseCase } from './record/prescribe-unit-template.use-case.js';
 import { recordRegionUseCase } from './record/record-region.use-case.js';
 import { stateFindingUseCase } from './record/state-finding.use-case.js';
+import { setUpCoordinationBodyUseCase } from './coordination/set-up-coordination-body.use-case.js';
+import { putDocumentInForceUseCase } from './document/put-document-in-force.use-case.js';
+import { repealDocumentUseCase } from './document/repeal-document.use-case.js';
+import { recordOrganRegionUseCase } from './organ/record-organ-region.use-case.js';
+import { changeRegionUseCase } from './record/change-region.use-case.js';
+import { claimTaskCompletionUseCase } from './reform/claim-task-completion.use-case.js';
+import { issueSupportingMeasureUseCase } from './reform/issue-supporting-measure.use-case.js';
+import { planReformTaskUseCase } from './reform/plan-reform-task.use-case.js';
+import { planSupportingMeasureUseCase } from './reform/plan-supporting-measure.use-case.js';
+import { activateWorkItemUseCase } from './work-item/activate-work-item.use-case.js';
+import { admitWorkItemUseCase } from './work-item/admit-work-item.use-case.js';
+import { endWorkItemUseCase } from './work-item/end-work-item.use-case.js';
+import { fileWorkItemUseCase } from './work-item/file-work-item.use-case.js';
 
 /** Everything that can be recorded about organisations, by topic. */
 export const organisationsUseCases = [
@@ -55,6 +68,9 @@ export const organisationsUseCases = [
   attachFileUseCase, registerDocumentUseCase,
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
+  setUpCoordinationBodyUseCase, putDocumentInForceUseCase, repealDocumentUseCase, recordOrganRegionUseCase, changeRegionUseCase,
+  planReformTaskUseCase, claimTaskCompletionUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
+  admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, endWorkItemUseCase,
   ...lineageUseCases, ...sandingUseCases,
   ...motionUseCases,
 ] as const;

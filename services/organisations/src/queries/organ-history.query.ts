@@ -16,7 +16,7 @@ export const organHistoryQuery = defineQuery({
     const logId = logIdOf(district, 'organisations');
     const key = [logId, organId];
     const [organ]: readonly object[] = await read.query(
-      `select organ_id as "organId", name, aliases, category, rank, parent_id as "parentId", group_id as "groupId", credit_code as "creditCode", ${validity}
+      `select organ_id as "organId", name, aliases, category, rank, parent_id as "parentId", group_id as "groupId", credit_code as "creditCode", region_code as "regionCode", ${validity}
        from live.organs where log_id = $1 and organ_id = $2`,
       key,
     );

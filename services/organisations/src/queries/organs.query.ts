@@ -14,7 +14,7 @@ export const organsQuery = defineQuery({
   run: async ({ on, category, groupId, name, after, limit: most }, { district, read }) => {
     const rows: readonly { organId: string }[] = await read.query(
       `select o.organ_id as "organId", coalesce(n.name, o.name) as name, o.aliases, o.category, o.rank, o.parent_id as "parentId",
-              o.group_id as "groupId", o.credit_code as "creditCode", o.valid_from as "validFrom", o.valid_to as "validTo", o.event_id as "eventId"
+              o.group_id as "groupId", o.credit_code as "creditCode", o.region_code as "regionCode", o.valid_from as "validFrom", o.valid_to as "validTo", o.event_id as "eventId"
        from (select * from live.organs where log_id = $1 and ${holds}) o
        left join (select organ_id, name from live.organ_names where log_id = $1 and ${holds}) n on n.organ_id = o.organ_id
        where ($3::text is null or o.category = $3) and ($4::text is null or o.group_id = $4)

@@ -6,6 +6,8 @@ import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
+import { noOfficeIn } from '../../domain/coordination-body/coordination-body.rules.js';
+import { broken } from '../../domain/rule/broken.js';
 import { beginning, lineage, optionalWords, recordRight } from '../body.parts.js';
 
 /** R1: a new organ counts in its group, whose limit holds on every date; drawn from a block it leaves the count as it is. */
@@ -33,6 +35,7 @@ export const establishOrganUseCase = defineUseCase({
     const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
     const decided = onOrgan(establish(organ, organId, begins, { method, predecessors }));
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: method, methodDrawnFrom }, meta);
-    return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
+    const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office)], answer: { organId } };
   },
 });

@@ -1,24 +1,31 @@
 import type { OrganisationsEvent } from '@yange/contracts';
 import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } from '@yange/use-case';
 
-export type DocumentEvent = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' | 'DocumentAttached' }>;
+export type DocumentEvent = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' | 'DocumentAttached' | 'DocumentPutInForce' | 'DocumentRepealed' }>;
 
 export interface DocumentState {
   readonly registered: { readonly number: string; readonly title: string; readonly shortTitle: string; readonly issuer: string; readonly kind: string; readonly issuedTo: string } | null;
   /** hex SHA-256 of the attached files */
   readonly attachments: ReadonlySet<string>;
+  /** of rules (工作规则, 细则, 办法): from when until when; null for other papers */
+  readonly inForce: { readonly kind: string; readonly from: string; readonly to: string } | null;
+  readonly repealed: boolean;
 }
 
 /** 批文: what every change rests on. */
 export const document: AggregateDefinition<DocumentState, DocumentEvent> = {
   name: 'document',
-  initial: () => ({ registered: null, attachments: new Set() }),
+  initial: () => ({ registered: null, attachments: new Set(), inForce: null, repealed: false }),
   apply: (state, event) => {
     switch (event.type) {
       case 'DocumentRegistered': {
         const { number, title, shortTitle, issuer, kind, issued } = event.data;
         return { ...state, registered: { number, title, shortTitle, issuer, kind, issuedTo: issued?.to ?? '' } };
       }
+      case 'DocumentPutInForce':
+        return { ...state, repealed: false, inForce: { kind: event.data.kind, from: event.data.inForceFrom, to: event.data.inForceTo } };
+      case 'DocumentRepealed':
+        return { ...state, repealed: true };
       case 'DocumentAttached':
         return { ...state, attachments: new Set([...state.attachments, hex(event.data.attachment?.sha256)]) };
     }

@@ -6,6 +6,7 @@ import { membersOf, type Counted, type MembersInit } from '../tally/members.buil
 import { assertNotOverdrawn, blockIn, totalOf } from '../tally/tally.js';
 import { considering } from '../timeline/considering.js';
 import { isRetold } from '../timeline/told-facts.js';
+import { noOfficeIn } from '../coordination-body/coordination-body.rules.js';
 import type { UnitTemplateEvent, UnitTemplateState } from '../unit-template/unit-template.aggregate.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
 import type { OrganEvent } from './organ.events.js';
@@ -35,7 +36,8 @@ export const setUpUnits = (organ: OrganTimeline, template: TemplateTimeline, wan
     throw new Rejected('unknown-template', `没有“${templateKind}”的设置模板`, `nothing is prescribed for units of the kind ${templateKind}`, { templateKind });
   }
   const decided = adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind, units, templateKind }));
-  return { ...decided, violations: [...decided.violations, ...broken(withinTemplate(organ, template, decided.events, wanted, meta))] };
+  const office = decided.events.length === 0 ? null : noOfficeIn(organ);
+  return { ...decided, violations: [...decided.violations, ...broken(office, withinTemplate(organ, template, decided.events, wanted, meta))] };
 };
 
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-unit`, `more-units-than-there-are`, `block-overdrawn` */

@@ -28,6 +28,8 @@ export interface OrganState {
   /** empty where no group counts it */
   readonly groupId: string;
   readonly creditCode: string;
+  /** division of its seat; empty where none is recorded */
+  readonly regionCode: string;
   /** by kind: office, bureau, centre, section */
   readonly units: ReadonlyMap<string, Tally>;
   readonly plates: ReadonlyMap<string, Plate>;
@@ -52,6 +54,7 @@ const initial: OrganState = {
   parentId: '',
   groupId: '',
   creditCode: '',
+  regionCode: '',
   units: new Map(),
   plates: new Map(),
   coLocated: new Map(),
@@ -99,6 +102,9 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'open') };
       case 'SandingMisfitCorrected':
         return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'corrected') };
+      case 'OrganRegionRecorded':
+        return { ...state, regionCode: event.data.regionCode };
+      case 'CoordinationBodySetUp':
       case 'OfficesMerged':
       case 'OrgansMerged':
       case 'OrganSplit':

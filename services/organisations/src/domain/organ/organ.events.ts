@@ -25,6 +25,8 @@ export type OrganEvent = Extract<
       | 'OrganRankChanged'
       | 'OrgansCoLocated'
       | 'OrganCoLocationEnded'
+      | 'CoordinationBodySetUp'
+      | 'OrganRegionRecorded'
       | 'SandingRevised'
       | 'DutyMoved'
       | 'DutyReturned'

@@ -5,19 +5,23 @@ import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js'
 
 export type ReformEvent = Extract<
   OrganisationsEvent,
-  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' }
+  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'ReformTaskPlanned' | 'ReformTaskCompletionClaimed' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
 >;
 
 export interface ReformState {
   readonly name: string;
   readonly told: ToldFacts;
   readonly unitsInScope: ReadonlyMap<string, string>;
+  /** ids by title */
+  readonly tasks: ReadonlyMap<string, string>;
+  /** 配套文件: ids by title */
+  readonly supporting: ReadonlyMap<string, string>;
 }
 
 /** One reform: its objectives, measures, the units it begins at, its notices and pilots. */
 export const reform: AggregateDefinition<ReformState, ReformEvent> = {
   name: 'reform',
-  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map() }),
+  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), supporting: new Map() }),
   apply: (state, event, fact) => {
     const { key, content } = reformFactOf(event);
     const told = telling(state.told, key, content, fact);
@@ -26,6 +30,10 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
         return { ...state, told, name: event.data.name };
       case 'UnitTakenIntoScope':
         return { ...state, told, unitsInScope: new Map(state.unitsInScope).set(event.data.organId, event.data.organName) };
+      case 'ReformTaskPlanned':
+        return { ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId) };
+      case 'SupportingMeasurePlanned':
+        return { ...state, told, supporting: new Map(state.supporting).set(event.data.title, event.data.measureId) };
       default:
         return { ...state, told };
     }
@@ -50,6 +58,14 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
       return { key: `scope:${event.data.organId}`, content: event.data.organId };
     case 'NoticeForwarded':
       return { key: `notice:${event.data.title}`, content: `${membersIn(event.data.organs)}+${membersIn(event.data.units)}` };
+    case 'ReformTaskPlanned':
+      return { key: `task:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')} ${event.data.startsOn}/${event.data.dueOn}` };
+    case 'ReformTaskCompletionClaimed':
+      return { key: `completion:${event.data.title}`, content: event.data.evidence.join('、') };
+    case 'SupportingMeasurePlanned':
+      return { key: `supporting:${event.data.title}`, content: String(event.data.ordinal) };
+    case 'SupportingMeasureIssued':
+      return { key: `supporting-issued:${event.data.title}`, content: event.data.number };
     case 'PilotStarted':
       return { key: `pilot:${event.data.name}`, content: `${event.data.organId}: ${event.data.ordinal} ${event.data.formula}` };
   }

@@ -11,12 +11,12 @@ import { reformFactOf, reformIdOf, type ReformEvent, type ReformState } from './
 export type ReformTimeline = Timeline<ReformState, ReformEvent>;
 
 /** @throws {Rejected} `unknown-reform` */
-const assertKnownReform = (timeline: ReformTimeline, name: string): void => {
+export const assertKnownReform = (timeline: ReformTimeline, name: string): void => {
   if (timeline.latest().name === '') throw new Rejected('unknown-reform', `没有名为“${name}”的改革`, `there is no reform "${name}"`, { reform: name });
 };
 
 /** @throws {Rejected} `told-otherwise` */
-const unlessRetold = (timeline: ReformTimeline, event: ReformEvent, meta: CommandMeta): readonly ReformEvent[] => {
+export const unlessRetold = (timeline: ReformTimeline, event: ReformEvent, meta: CommandMeta): readonly ReformEvent[] => {
   const { key, content } = reformFactOf(event);
   return isRetold(timeline.latest().told, key, content, meta) ? [] : [event];
 };

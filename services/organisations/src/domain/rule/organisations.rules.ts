@@ -11,6 +11,10 @@ const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486
 
 const reportR5: RuleSource = { kind: 'report', zh: '改革报告一（二）：行政职能剥离回归', en: 'reform report, section 1(2): administrative functions return' };
 const reportR6: RuleSource = { kind: 'report', zh: '改革报告一（二）：“三定”规定全部印发并履行', en: 'reform report, section 1(2): every 三定 is issued and carried out' };
+const decree486Coordination: RuleSource = { kind: 'article', zh: '国务院令第486号第十一、十二、十九条', en: 'State Council Decree 486, articles 11, 12, 19' };
+const reportTasks: RuleSource = { kind: 'report', zh: '改革报告：任务台账，明确牵头单位和时限', en: 'reform report: a ledger of tasks with lead units and dates' };
+const reportR15: RuleSource = { kind: 'report', zh: '改革报告二（三）：准入备案', en: 'reform report, section 2(3): admission and filing' };
+const gbt2260: RuleSource = { kind: 'standard', zh: 'GB/T 2260', en: 'GB/T 2260' };
 const lineageSource: RuleSource = { kind: 'conclusion', zh: '机构沿革须前后相接', en: 'the lineage of organs has no gaps' };
 const coLocationSource: RuleSource = { kind: 'conclusion', zh: '合署办公为两个机构', en: 'co-location is a bond of two organs' };
 
@@ -32,6 +36,16 @@ export const organisationsRules = defineRules([
   { id: 'duty-without-basis', title: { zh: '职能划转须有依据', en: 'A duty moves on a basis' }, source: reportR6, mode: 'refuse' },
   { id: 'duty-not-held', title: { zh: '划出的职能应在“三定”之内', en: 'A duty that moves stands in the 三定 of the giver' }, source: reportR6, mode: 'warn' },
   { id: 'duty-return-direction', title: { zh: '行政职能由事业单位回归机关', en: 'Functions return from institutions to organs' }, source: reportR5, mode: 'refuse' },
+  { id: 'coordination-body-conditions', title: { zh: '设立议事协调机构须明确条件', en: 'A coordination body is set up under conditions' }, source: decree486Coordination, mode: 'refuse' },
+  { id: 'coordination-body-without-end', title: { zh: '承担阶段性任务的议事协调机构须规定撤销期限', en: 'A coordination body for a limited task has a date of abolition' }, source: decree486Coordination, mode: 'refuse' },
+  { id: 'coordination-body-own-office', title: { zh: '议事协调机构不单设办事机构', en: 'A coordination body has no office of its own' }, source: decree486Coordination, mode: 'refuse' },
+  { id: 'coordination-body-own-quota', title: { zh: '议事协调机构不单独核定编制', en: 'A coordination body has no quota of its own' }, source: decree486Coordination, mode: 'refuse' },
+  { id: 'task-without-lead', title: { zh: '改革任务须有牵头单位', en: 'A task of a reform has a lead unit' }, source: reportTasks, mode: 'warn' },
+  { id: 'completion-without-evidence', title: { zh: '申报完成须附佐证', en: 'A completion is claimed with evidence' }, source: reportTasks, mode: 'refuse' },
+  { id: 'admission-without-basis', title: { zh: '事项准入须有依据', en: 'A work item is admitted on a basis' }, source: reportR15, mode: 'refuse' },
+  { id: 'work-item-not-admitted', title: { zh: '未经准入的事项不得交镇街承担', en: 'A work item is admitted before it is active' }, source: reportR15, mode: 'refuse' },
+  { id: 'work-item-not-filed', title: { zh: '准入事项启用前须备案', en: 'An admitted work item is filed before it is active' }, source: reportR15, mode: 'refuse' },
+  { id: 'region-not-valid', title: { zh: '区划代码在该日期须有效', en: 'A region code is valid on the day that it is cited for' }, source: gbt2260, mode: 'refuse' },
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },

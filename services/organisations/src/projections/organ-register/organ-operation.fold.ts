@@ -102,3 +102,11 @@ const takeMisfit = (rows: Map<string, MisfitRow>, fact: Fact<OrganisationsEvent>
     if (row !== undefined) Object.assign(row, { correction: event.data.words, valid_to: fact.effective.to, end_event_id: fact.eventId });
   }
 };
+
+/** Conditions and end of a coordination body; when it is there, its organ says. */
+export const coordinationRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] =>
+  counting.flatMap(({ event, eventId }) => {
+    if (event.type !== 'CoordinationBodySetUp') return [];
+    const { task, conditions, limitedTask, endsOn, officeInId, officeInName, ownOffice, ownQuota } = event.data;
+    return [{ task, conditions, limited_task: limitedTask, ends_on: endsOn, office_in_id: officeInId, office_in_name: officeInName, own_office: ownOffice, own_quota: ownQuota, event_id: eventId }];
+  });

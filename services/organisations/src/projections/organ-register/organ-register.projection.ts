@@ -2,7 +2,7 @@ import { organisationsContract, type OrganisationsEvent } from '@yange/contracts
 import { replaceRows, StreamFacts, type GrownStream, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { lineageRows } from './lineage.fold.js';
 import { groupRows } from './organ-group.fold.js';
-import { operationRows } from './organ-operation.fold.js';
+import { coordinationRows, operationRows } from './organ-operation.fold.js';
 import { organRows } from './organ.fold.js';
 import { organRegisterTables, organRegisterViews } from './organ-register.tables.js';
 
@@ -11,7 +11,7 @@ const facts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'o
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 4,
+  version: 5,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
@@ -19,7 +19,7 @@ export const organRegister: Projection = {
     'CreditCodeCertificateIssued', 'SandingIssued', 'OfficesMerged', 'InstitutionLimitSet', 'OrgansCounted', 'OrgansUncounted',
     'ReformMethodRecorded', 'CoordinationBodiesSet', 'DutiesReturned', 'OrgansMerged', 'OrganSplit', 'OrganRankChanged', 'OrgansCoLocated', 'OrganCoLocationEnded',
     'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
-    'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'EventAnnulled',
+    'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema)],
   views: ['organ_facts', ...organRegisterViews],
@@ -42,6 +42,7 @@ const writeOrgan = async (tx: ProjectionTransaction, { logId, key, facts: counti
   await replaceRows(tx, 'organ_sandings', own, sandings);
   await replaceRows(tx, 'organ_duties', own, duties);
   await replaceRows(tx, 'organ_misfits', own, misfits);
+  await replaceRows(tx, 'coordination_bodies', own, coordinationRows(counting));
 };
 
 const writeGroup = async (tx: ProjectionTransaction, { logId, key, facts: counting }: Grown): Promise<void> => {

@@ -4,7 +4,7 @@ const validity = 'valid_from text not null, valid_to text, event_id uuid not nul
 export const organRegisterTables = (schema: string): readonly string[] => [
   `create table ${schema}.organs (
     log_id text not null, organ_id text not null, name text not null, aliases jsonb not null, category text not null, rank text not null,
-    parent_id text not null, group_id text not null, credit_code text not null, ${validity}, primary key (log_id, organ_id))`,
+    parent_id text not null, group_id text not null, credit_code text not null, region_code text not null, ${validity}, primary key (log_id, organ_id))`,
   `create table ${schema}.organ_names (log_id text not null, organ_id text not null, name text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
   `create table ${schema}.organ_units (
     log_id text not null, organ_id text not null, unit_id text not null, kind text not null, name text not null, named boolean not null,
@@ -23,6 +23,9 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create table ${schema}.organ_misfits (
     log_id text not null, organ_id text not null, misfit_id text not null, kind text not null, words text not null, correction text not null, ${validity},
     primary key (log_id, organ_id, misfit_id))`,
+  `create table ${schema}.coordination_bodies (
+    log_id text not null, organ_id text not null, task text not null, conditions text not null, limited_task boolean not null, ends_on text not null, office_in_id text not null,
+    office_in_name text not null, own_office boolean not null, own_quota integer not null, event_id uuid not null, primary key (log_id, organ_id, event_id))`,
   `create table ${schema}.organ_lineage (
     log_id text not null, told_by text not null, from_id text not null, from_name text not null, from_kind text not null, to_id text not null,
     to_name text not null, to_kind text not null, how text not null, count integer not null, effective_to text not null, event_id uuid not null,
@@ -39,4 +42,4 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create index on ${schema}.organ_group_members (log_id, member_id)`,
 ];
 
-export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_milestones', 'organ_sandings', 'organ_duties', 'organ_misfits', 'organ_groups', 'organ_group_members'] as const;
+export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_milestones', 'organ_sandings', 'organ_duties', 'organ_misfits', 'coordination_bodies', 'organ_groups', 'organ_group_members'] as const;

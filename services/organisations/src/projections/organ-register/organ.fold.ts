@@ -17,6 +17,7 @@ export interface OrganRow extends Validity {
   readonly parent_id: string;
   readonly group_id: string;
   readonly credit_code: string;
+  readonly region_code: string;
 }
 
 export interface NameRow extends Validity {
@@ -91,6 +92,9 @@ class OrganFold {
       case 'OrganReparented':
         this.change({ parent_id: event.data.newParentId });
         break;
+      case 'OrganRegionRecorded':
+        this.change({ region_code: event.data.regionCode });
+        break;
       case 'OrganRankChanged':
         this.change({ rank: event.data.newRank });
         break;
@@ -138,8 +142,8 @@ class OrganFold {
   }
 
   private begin({ name, aliases, category, rank, parentId, groupId }: Beginning, fact: Fact<OrganisationsEvent>): void {
-    const { credit_code = '' } = this.organ ?? {};
-    this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, ...since(fact) };
+    const { credit_code = '', region_code = '' } = this.organ ?? {};
+    this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, region_code, ...since(fact) };
     this.names.push({ name, ...since(fact) });
   }
 

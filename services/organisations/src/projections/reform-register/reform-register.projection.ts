@@ -7,10 +7,11 @@ const facts = new StreamFacts(organisationsContract, 'reform_facts', ['reform'])
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 2,
+  version: 3,
   contexts: ['organisations'],
   types: [
-    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'EventAnnulled',
+    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskCompletionClaimed',
+    'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
     ...facts.tables(schema),
@@ -51,6 +52,24 @@ const itemOf = (event: OrganisationsEvent): Item | null => {
       return { kind: 'notice', ordinal: 0, title: event.data.title, organ_id: '', detail: { issuer: event.data.issuer, organs: membersIn(event.data.organs), units: membersIn(event.data.units) } };
     case 'PilotStarted':
       return { kind: 'pilot', ordinal: event.data.ordinal, title: event.data.name, organ_id: event.data.organId, detail: { organName: event.data.organName, formula: event.data.formula } };
+    default:
+      return mapItemOf(event);
+  }
+};
+
+/** The map of tasks and of the papers that are to accompany the reform. */
+const mapItemOf = (event: OrganisationsEvent): Item | null => {
+  switch (event.type) {
+    case 'ReformTaskPlanned': {
+      const { taskId, ordinal, title, leadUnits, startsOn, dueOn } = event.data;
+      return { kind: 'task', ordinal, title, organ_id: '', detail: { taskId, leadUnits: leadUnits.map(({ organId, name }) => ({ organId, name })), startsOn, dueOn } };
+    }
+    case 'ReformTaskCompletionClaimed':
+      return { kind: 'completion', ordinal: 0, title: event.data.title, organ_id: '', detail: { taskId: event.data.taskId, evidence: event.data.evidence, words: event.data.words } };
+    case 'SupportingMeasurePlanned':
+      return { kind: 'supporting', ordinal: event.data.ordinal, title: event.data.title, organ_id: '', detail: { measureId: event.data.measureId } };
+    case 'SupportingMeasureIssued':
+      return { kind: 'supporting-issued', ordinal: 0, title: event.data.title, organ_id: '', detail: { measureId: event.data.measureId, number: event.data.number } };
     default:
       return null;
   }

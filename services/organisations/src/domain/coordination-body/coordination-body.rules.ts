@@ -1,0 +1,32 @@
+import type { Violation } from '@yange/kernel';
+import type { OrganTimeline } from '../organ/organ.rules.js';
+
+const ownOffice = (name: string): Violation => ({
+  rule: 'coordination-body-own-office',
+  zh: `议事协调机构“${name}”不得单设办事机构`,
+  en: `the coordination body "${name}" has no office of its own`,
+  facts: { name },
+});
+
+/** Nothing is set up in or below a coordination body. */
+export const noOfficeIn = (organ: OrganTimeline): Violation | null => {
+  const { category, name } = organ.latest();
+  return category === 'coordination-body' ? ownOffice(name) : null;
+};
+
+export interface Terms {
+  readonly name: string;
+  readonly conditions: string;
+  readonly limitedTask: boolean;
+  readonly endsOn: string;
+  readonly ownOffice: boolean;
+  readonly ownQuota: number;
+}
+
+/** 国务院令第486号 arts 11, 12, 19. */
+export const termsKept = ({ name, conditions, limitedTask, endsOn, ownOffice: hasOffice, ownQuota }: Terms): readonly (Violation | null)[] => [
+  conditions === '' ? { rule: 'coordination-body-conditions', zh: `设立“${name}”未明确条件`, en: `"${name}" is set up without conditions`, facts: { name } } : null,
+  limitedTask && endsOn === '' ? { rule: 'coordination-body-without-end', zh: `“${name}”承担阶段性任务，未规定撤销期限`, en: `"${name}" has a limited task and no date of abolition`, facts: { name } } : null,
+  hasOffice ? ownOffice(name) : null,
+  ownQuota > 0 ? { rule: 'coordination-body-own-quota', zh: `“${name}”不得单独核定编制（${ownQuota} 名）`, en: `"${name}" has no quota of its own (${ownQuota})`, facts: { name, quota: String(ownQuota) } } : null,
+];

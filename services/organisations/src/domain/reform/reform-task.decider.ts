@@ -1,0 +1,56 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
+import { reformIdOf, type ReformEvent } from './reform.aggregate.js';
+import { assertKnownReform, unlessRetold, type Item, type ReformTimeline } from './reform.decider.js';
+
+export interface ReformDecision {
+  readonly events: readonly ReformEvent[];
+  readonly violations: readonly Violation[];
+}
+
+export interface Task extends Item {
+  readonly leadUnits: readonly { readonly organId: string; readonly name: string }[];
+  readonly startsOn: string;
+  readonly dueOn: string;
+}
+
+/** A task that nobody leads on is recorded, and told. @throws {Rejected} `unknown-reform`, `task-dates`, `told-otherwise` */
+export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
+  assertKnownReform(timeline, reform);
+  if (startsOn !== '' && dueOn !== '' && dueOn < startsOn) throw new Rejected('task-dates', '完成时限不得早于开始日期', 'a task cannot be due before it starts', { startsOn, dueOn });
+  const leads = leadUnits.map((unit) => ({ ...unit, count: 1 }));
+  const event = organisationsContract.make('ReformTaskPlanned', { reformId: reformIdOf(meta.district, reform), taskId: meta.id('task'), ordinal, title, leadUnits: leads, startsOn, dueOn });
+  const events = unlessRetold(timeline, event, meta);
+  const alone: Violation | null = events.length > 0 && leads.length === 0 ? { rule: 'task-without-lead', zh: `任务“${title}”没有牵头单位`, en: `nobody leads on the task "${title}"`, facts: { task: title } } : null;
+  return { events, violations: broken(alone) };
+};
+
+/** @throws {Rejected} `unknown-reform`, `unknown-task`, `told-otherwise` */
+export const claimCompletion = (timeline: ReformTimeline, wanted: { reform: string; task: string; evidence: readonly string[]; words: string }, meta: CommandMeta): ReformDecision => {
+  const { reform, task, evidence, words } = wanted;
+  assertKnownReform(timeline, reform);
+  const taskId = timeline.latest().tasks.get(task);
+  if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  const event = organisationsContract.make('ReformTaskCompletionClaimed', { reformId: reformIdOf(meta.district, reform), taskId, title: task, evidence: [...evidence], words });
+  const events = unlessRetold(timeline, event, meta);
+  const bare: Violation | null = events.length > 0 && evidence.length === 0 ? { rule: 'completion-without-evidence', zh: `“${task}”申报完成没有佐证`, en: `nothing proves that "${task}" is done`, facts: { task } } : null;
+  return { events, violations: broken(bare) };
+};
+
+/** @throws {Rejected} `unknown-reform`, `told-otherwise` */
+export const planSupporting = (timeline: ReformTimeline, { reform, ordinal, title }: Item, meta: CommandMeta): ReformDecision => {
+  assertKnownReform(timeline, reform);
+  const event = organisationsContract.make('SupportingMeasurePlanned', { reformId: reformIdOf(meta.district, reform), measureId: meta.id('supporting'), ordinal, title });
+  return { events: unlessRetold(timeline, event, meta), violations: [] };
+};
+
+/** @throws {Rejected} `unknown-reform`, `unknown-supporting-measure`, `told-otherwise` */
+export const issueSupporting = (timeline: ReformTimeline, { reform, title, number }: { reform: string; title: string; number: string }, meta: CommandMeta): ReformDecision => {
+  assertKnownReform(timeline, reform);
+  const measureId = timeline.latest().supporting.get(title);
+  if (measureId === undefined) throw new Rejected('unknown-supporting-measure', `没有计划名为“${title}”的配套文件`, `no supporting measure "${title}" is planned`, { title });
+  const event = organisationsContract.make('SupportingMeasureIssued', { reformId: reformIdOf(meta.district, reform), measureId, title, number });
+  return { events: unlessRetold(timeline, event, meta), violations: [] };
+};

@@ -1,0 +1,35 @@
+import type { OrganisationsEvent } from '@yange/contracts';
+import { derivedId } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type CommandMeta, type StreamRef } from '@yange/use-case';
+
+export type WorkItemEvent = Extract<OrganisationsEvent, { readonly type: 'WorkItemAdmitted' | 'WorkItemFiled' | 'WorkItemActivated' | 'WorkItemEnded' }>;
+
+export interface WorkItemState {
+  readonly admitted: boolean;
+  readonly filed: boolean;
+  readonly active: boolean;
+}
+
+const initial: WorkItemState = { admitted: false, filed: false, active: false };
+
+/** A duty that departments hand to towns and streets (R15); known by its name within the district. */
+export const workItem: AggregateDefinition<WorkItemState, WorkItemEvent> = {
+  name: 'work-item',
+  initial: () => initial,
+  apply: (state, event) => {
+    switch (event.type) {
+      case 'WorkItemAdmitted':
+        return { ...state, admitted: true };
+      case 'WorkItemFiled':
+        return { ...state, filed: true };
+      case 'WorkItemActivated':
+        return { ...state, active: true };
+      case 'WorkItemEnded':
+        return initial;
+    }
+  },
+};
+
+export const workItemIdOf = (district: string, name: string): string => derivedId('work-item', district, name);
+
+export const workItemStream = (name: string, meta: Pick<CommandMeta, 'district'>): StreamRef<WorkItemState, WorkItemEvent> => streamOf(workItem, workItemIdOf(meta.district, name));

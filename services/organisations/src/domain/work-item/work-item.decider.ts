@@ -1,0 +1,57 @@
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Timeline, type Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
+import { workItemIdOf, type WorkItemEvent, type WorkItemState } from './work-item.aggregate.js';
+
+export type WorkItemTimeline = Timeline<WorkItemState, WorkItemEvent>;
+
+export interface WorkItemDecision {
+  readonly append: { readonly item: readonly WorkItemEvent[] };
+  readonly violations: readonly Violation[];
+}
+
+const none: WorkItemDecision = { append: { item: [] }, violations: [] };
+
+const head = (name: string, meta: CommandMeta) => ({ itemId: workItemIdOf(meta.district, name), name });
+
+export interface Admission {
+  readonly name: string;
+  readonly requestedBy: { readonly organId: string; readonly name: string };
+  readonly basis: string;
+  readonly units: readonly { readonly organId: string; readonly name: string }[];
+}
+
+/** 准入. Admitted already, it is not admitted again. */
+export const admit = (item: WorkItemTimeline, { name, requestedBy, basis, units }: Admission, meta: CommandMeta): WorkItemDecision => {
+  if (item.at(meta.effective.to).admitted) return none;
+  const bare: Violation | null = basis === '' ? { rule: 'admission-without-basis', zh: `“${name}”准入没有依据`, en: `"${name}" is admitted on no basis`, facts: { item: name } } : null;
+  const event = organisationsContract.make('WorkItemAdmitted', { ...head(name, meta), requestedById: requestedBy.organId, requestedByName: requestedBy.name, basis, units: units.map((unit) => ({ ...unit, count: 1 })) });
+  return { append: { item: [event] }, violations: broken(bare) };
+};
+
+/** 备案 @throws {Rejected} `unknown-work-item` */
+export const file = (item: WorkItemTimeline, { name, filedWith }: { name: string; filedWith: string }, meta: CommandMeta): WorkItemDecision => {
+  const { admitted, filed } = item.at(meta.effective.to);
+  if (!admitted) throw new Rejected('unknown-work-item', `“${name}”在此日期尚未准入`, `"${name}" was not admitted on that day`, { item: name });
+  return filed ? none : { append: { item: [organisationsContract.make('WorkItemFiled', { ...head(name, meta), filedWith })] }, violations: [] };
+};
+
+/** R15: towns and streets take on only what was admitted and filed. */
+export const activate = (item: WorkItemTimeline, name: string, meta: CommandMeta): WorkItemDecision => {
+  const { admitted, filed, active } = item.at(meta.effective.to);
+  if (active) return none;
+  const facts = { item: name, date: meta.effective.to };
+  const missing: Violation | null = admitted ? null : { rule: 'work-item-not-admitted', zh: `“${name}”未经准入`, en: `"${name}" is not admitted`, facts };
+  const unfiled: Violation | null = !admitted || filed ? null : { rule: 'work-item-not-filed', zh: `“${name}”尚未备案`, en: `"${name}" is not filed`, facts };
+  return { append: { item: [organisationsContract.make('WorkItemActivated', head(name, meta))] }, violations: broken(missing, unfiled) };
+};
+
+/** @throws {Rejected} `unknown-work-item` */
+export const end = (item: WorkItemTimeline, { name, reason }: { name: string; reason: string }, meta: CommandMeta): WorkItemDecision => {
+  const ended = item.facts.some(({ event, effective }) => event.type === 'WorkItemEnded' && effective.to === meta.effective.to);
+  if (ended) return none;
+  const { admitted, active } = item.at(meta.effective.to);
+  if (!admitted && !active) throw new Rejected('unknown-work-item', `没有事项“${name}”`, `there is no work item "${name}"`, { item: name });
+  return { append: { item: [organisationsContract.make('WorkItemEnded', { ...head(name, meta), reason })] }, violations: [] };
+};

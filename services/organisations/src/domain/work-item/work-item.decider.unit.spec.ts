@@ -1,0 +1,52 @@
+import { organisationsContract } from '@yange/contracts';
+import { derivedId, onDay } from '@yange/kernel';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { activateWorkItemUseCase } from '../../commands/work-item/activate-work-item.use-case.js';
+import { admitWorkItemUseCase } from '../../commands/work-item/admit-work-item.use-case.js';
+import { endWorkItemUseCase } from '../../commands/work-item/end-work-item.use-case.js';
+import { fileWorkItemUseCase } from '../../commands/work-item/file-work-item.use-case.js';
+import { workItemIdOf } from './work-item.aggregate.js';
+
+const make = organisationsContract.make.bind(organisationsContract);
+const name = '老旧小区改造协助';
+const itemId = workItemIdOf('150302', name);
+const street = derivedId('street');
+const item = (event: GivenEvent['event'], date = '2019-01-10'): GivenEvent => ({ stream: `work-item/${itemId}`, event, effective: onDay(date) });
+const there: GivenEvent = { stream: `organ/${street}`, event: make('OrganRetained', { organId: street, name: '海北街道', category: 'street-office' }) };
+const admitted = item(make('WorkItemAdmitted', { itemId, name }));
+const filed = item(make('WorkItemFiled', { itemId, name }), '2019-01-20');
+const admission = { name, unitIds: [street], basis: '自治区文件' };
+
+describe('a work item for towns and streets', () => {
+  it('is admitted once, for units that are on record, on a basis: rule admission-without-basis', () => {
+    expect(decideGiven([there], admitWorkItemUseCase, admission)).toMatchObject({ rules: [], events: [{ event: { type: 'WorkItemAdmitted', data: { itemId, units: [{ name: '海北街道' }] } } }] });
+    expect(decideGiven([there], admitWorkItemUseCase, { ...admission, basis: '' }).rules).toEqual(['admission-without-basis']);
+    expect(decideGiven([there, admitted], admitWorkItemUseCase, admission).events).toEqual([]);
+    expect(() => decideGiven([], admitWorkItemUseCase, admission)).toThrow('unknown-organ');
+  });
+
+  it('is admitted before it is active: rule work-item-not-admitted', () => {
+    expect(decideGiven([], activateWorkItemUseCase, { name }).rules).toEqual(['work-item-not-admitted']);
+    expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-09') }).rules).toEqual(['work-item-not-admitted']);
+    expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name })).toMatchObject({ rules: [], events: [{ event: { type: 'WorkItemActivated' } }] });
+  });
+
+  it('is filed before it is active: rule work-item-not-filed', () => {
+    expect(decideGiven([admitted], activateWorkItemUseCase, { name }).rules).toEqual(['work-item-not-filed']);
+    expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-20') }).rules).toEqual([]);
+    expect(decideGiven([admitted], fileWorkItemUseCase, { name, filedWith: '区委编办' }).events).toHaveLength(1);
+    expect(decideGiven([admitted, filed], fileWorkItemUseCase, { name, filedWith: '区委编办' }).events).toEqual([]);
+    expect(() => decideGiven([], fileWorkItemUseCase, { name, filedWith: '区委编办' })).toThrow('unknown-work-item');
+  });
+
+  it('once ended is admitted anew', () => {
+    const past = [there, admitted, filed, item(make('WorkItemActivated', { itemId, name }), '2019-01-20')];
+    expect(decideGiven(past, activateWorkItemUseCase, { name }).events).toEqual([]);
+    expect(decideGiven(past, endWorkItemUseCase, { name }).events[0]?.event.type).toBe('WorkItemEnded');
+    const ended = [...past, item(make('WorkItemEnded', { itemId, name }), '2019-02-01')];
+    expect(decideGiven(ended, endWorkItemUseCase, { name }).events).toEqual([]);
+    expect(decideGiven(ended, activateWorkItemUseCase, { name }, { effective: onDay('2019-03-01') }).rules).toEqual(['work-item-not-admitted']);
+    expect(decideGiven(ended, admitWorkItemUseCase, admission, { effective: onDay('2019-03-01') }).events).toHaveLength(1);
+    expect(() => decideGiven([], endWorkItemUseCase, { name })).toThrow('unknown-work-item');
+  });
+});

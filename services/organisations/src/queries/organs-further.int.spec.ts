@@ -1,0 +1,107 @@
+import { organisationsContract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { onDay } from '@yange/kernel';
+import { readModelsGiven, type GivenReadModels } from '@yange/projections';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta } from '@yange/use-case';
+import { setUpCoordinationBodyUseCase } from '../commands/coordination/set-up-coordination-body.use-case.js';
+import { putDocumentInForceUseCase } from '../commands/document/put-document-in-force.use-case.js';
+import { registerDocumentUseCase } from '../commands/document/register-document.use-case.js';
+import { repealDocumentUseCase } from '../commands/document/repeal-document.use-case.js';
+import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
+import { changeRegionUseCase } from '../commands/record/change-region.use-case.js';
+import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
+import { claimTaskCompletionUseCase } from '../commands/reform/claim-task-completion.use-case.js';
+import { issueSupportingMeasureUseCase } from '../commands/reform/issue-supporting-measure.use-case.js';
+import { planReformTaskUseCase } from '../commands/reform/plan-reform-task.use-case.js';
+import { planSupportingMeasureUseCase } from '../commands/reform/plan-supporting-measure.use-case.js';
+import { startReformUseCase } from '../commands/reform/start-reform.use-case.js';
+import { activateWorkItemUseCase } from '../commands/work-item/activate-work-item.use-case.js';
+import { admitWorkItemUseCase } from '../commands/work-item/admit-work-item.use-case.js';
+import { fileWorkItemUseCase } from '../commands/work-item/file-work-item.use-case.js';
+import { reformIdOf } from '../domain/reform/reform.aggregate.js';
+import { district, importHistory } from '../import/history.fixture.js';
+import { organisationsService } from '../organisations.service.js';
+import { coordinationBodiesQuery, duesQuery } from './coordination-bodies.query.js';
+import { documentsQuery } from './documents.query.js';
+import { reformMapQuery } from './reform-map.query.js';
+import { regionsQuery } from './regions.query.js';
+import { workItemsQuery } from './work-items.query.js';
+
+describe('what else is asked about organisations', () => {
+  const log: EventLog = new MemoryEventLogs('organisations').forDistrict(district);
+  const executor = new CommandExecutor(organisationsContract);
+  let database: TestDatabase;
+  let models: GivenReadModels;
+  let organs: Readonly<Record<string, string>> = {};
+  const reform = '镇和街道改革试验';
+
+  const record = (useCase: AnyUseCase, body: unknown, commandId: string, day: string, over: Partial<CommandMeta> = {}) =>
+    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: onDay(day), ...over }));
+  const ask = async (query: AnyQuery, params: object = {}): Promise<object | null> => {
+    await models.caughtUp();
+    return query.run(query.params.parse(params), { district, read: models.read });
+  };
+
+  beforeAll(async () => {
+    organs = (await importHistory(log)).references.organs ?? {};
+    await record(startReformUseCase, { name: reform }, 'start', '2019-01-01');
+    database = await testDatabase();
+    models = await readModelsGiven(database.url, log, organisationsService.projections);
+  }, 60_000);
+  afterAll(async () => {
+    await models.close();
+    await database.close();
+  });
+
+  it('coordination bodies by name, and when they are due to end', async () => {
+    const body = { name: '区改革领导小组', group: '本级党政机构', drawnFrom: '', task: '统筹', conditions: '改革期间', limitedTask: true, endsOn: '2020-03-31', officeInId: organs['海北街道'] };
+    const { answer } = await record(setUpCoordinationBodyUseCase, body, 'body', '2020-01-01');
+    expect(await ask(coordinationBodiesQuery, { on: '2020-04-01' })).toMatchObject({ bodies: [{ name: '区改革领导小组', endsOn: '2020-03-31', officeInName: '海北街道', overdue: true }] });
+    expect(await ask(coordinationBodiesQuery, { on: '2019-12-31' })).toEqual({ bodies: [] });
+    expect(await ask(duesQuery, { on: '2020-03-31', by: '2020-04-30' })).toMatchObject({ dues: [{ kind: 'coordination-body', dueOn: '2020-03-31', overdue: false, responsible: [{ name: '海北街道' }] }] });
+    await record(abolishOrganUseCase, { organId: answer['organId'], group: '本级党政机构', reason: '任务完成' }, 'body ends', '2020-03-31');
+    expect(await ask(duesQuery, { on: '2020-04-01' })).toEqual({ dues: [] });
+  }, 30_000);
+
+  it('the map of a reform: leads, dates, completion, papers', async () => {
+    await record(planReformTaskUseCase, { reform, ordinal: 1, title: '赋权', leadUnits: [{ organId: organs['海北街道'], name: '海北街道' }], dueOn: '2019-06-30' }, 'task-1', '2019-01-02');
+    const alone = await record(planReformTaskUseCase, { reform, ordinal: 2, title: '减负', dueOn: '2019-05-31' }, 'task-2', '2019-01-02');
+    expect(alone.findings.map(({ rule }) => rule)).toEqual(['task-without-lead']);
+    for (const ordinal of [1, 2, 3, 4, 5, 6]) await record(planSupportingMeasureUseCase, { reform, ordinal, title: `配套${ordinal}` }, `paper-${ordinal}`, '2019-01-02');
+    await record(issueSupportingMeasureUseCase, { reform, title: '配套3', number: '海党办发〔2019〕5号' }, 'issued', '2019-03-01');
+    await record(claimTaskCompletionUseCase, { reform, task: '赋权', evidence: ['公布文件'] }, 'done', '2019-06-01');
+    const reformId = reformIdOf(district, reform);
+    expect(await ask(reformMapQuery, { reformId, on: '2019-07-01' })).toMatchObject({ withoutLead: 1, completed: 1, supporting: { planned: 6, issued: 1 }, tasks: [{ title: '赋权', overdue: false, claimed: { on: '2019-06-01', evidence: ['公布文件'] } }, { title: '减负', overdue: true, claimed: null }] });
+    expect(await ask(duesQuery, { on: '2019-05-15' })).toMatchObject({ dues: [{ title: '减负', overdue: false }, { kind: 'reform-task', title: '赋权', responsible: [{ name: '海北街道' }] }] });
+    expect(await ask(duesQuery, { on: '2019-06-15' })).toMatchObject({ dues: [{ title: '减负', overdue: true }] });
+  }, 30_000);
+
+  it('work items as they stand on a day', async () => {
+    const name = '协助征收';
+    await record(admitWorkItemUseCase, { name, unitIds: [organs['海北街道']], basis: '自治区文件' }, 'admit', '2020-01-01');
+    await record(fileWorkItemUseCase, { name, filedWith: '区委编办' }, 'file', '2020-01-05');
+    await record(activateWorkItemUseCase, { name }, 'activate', '2020-02-01');
+    expect(await ask(workItemsQuery, { on: '2020-01-10' })).toMatchObject({ items: [{ name, admittedOn: '2020-01-01', filedOn: '2020-01-05', activeFrom: null, units: [{ name: '海北街道' }] }] });
+    expect(await ask(workItemsQuery)).toMatchObject({ items: [{ activeFrom: '2020-02-01', endedOn: null }] });
+  }, 30_000);
+
+  const live = { mode: 'live' as const, citations: [{ number: '内政字〔2021〕60号', issuer: '自治区人民政府', issuedOn: '2021-05-20' }] };
+
+  it('divisions of a day', async () => {
+    await record(recordRegionUseCase, { code: '150302005', name: '卡布其街道', parentCode: '150302' }, 'region', '2018-01-01');
+    await record(changeRegionUseCase, { change: 'abolished-into', code: '150302005', others: [{ code: '150302003', name: '新华街道' }] }, 'gone', '2021-06-01', live);
+    await record(changeRegionUseCase, { change: 'formed-from', code: '150302008', name: '林荫街道', parentCode: '150302' }, 'formed', '2021-06-01', live);
+    const below = { parentCode: '150302' };
+    expect(await ask(regionsQuery, { ...below, on: '2020-06-30' })).toMatchObject({ regions: [{ name: '卡布其街道', abolishedInto: [{ name: '新华街道' }], validTo: '2021-06-01' }] });
+    expect(await ask(regionsQuery, { ...below, on: '2021-06-01' })).toMatchObject({ regions: [{ name: '林荫街道' }] });
+  }, 30_000);
+
+  it('rules by kind and by the day on which they are in force', async () => {
+    const { answer } = await record(registerDocumentUseCase, { title: '区委编委工作规则' }, 'rules', '2019-01-01');
+    await record(putDocumentInForceUseCase, { documentId: answer['documentId'], kind: 'working-rules', inForceFrom: '2019-02-01' }, 'put', '2019-01-15');
+    await record(repealDocumentUseCase, { documentId: answer['documentId'], reason: '修订' }, 'repeal', '2020-01-01');
+    const found = async (inForceOn: string) => ((await ask(documentsQuery, { ruleKind: 'working-rules', inForceOn })) as { documents: object[] }).documents.length;
+    expect([await found('2019-01-31'), await found('2019-02-01'), await found('2019-12-31'), await found('2020-01-01')]).toEqual([0, 1, 1, 0]);
+  }, 30_000);
+});
