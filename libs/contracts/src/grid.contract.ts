@@ -1,5 +1,6 @@
 import {
-  ChiefRolesSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridStandardSetSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
+  ChiefRolesSetSchema, GridChiefSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridsRecutSchema, GridStandardSetSchema,
+  GridWorkersAssessedSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
 } from './generated/yange/grid/v1/grid_pb.js';
 import {
   CallAnsweredSchema, CallAssessedSchema, CallClosedSchema, CallDispatchedSchema, CallEscalatedSchema, CallHandledSchema, CallRaisedSchema, CallRemindedSchema, CallReturnedSchema, CallReviewedSchema,
@@ -9,12 +10,14 @@ import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
   ResidentUnitsSetSchema, WindowsSetSchema,
 } from './generated/yange/grid/v1/service_centre_pb.js';
+import { CaseAcceptedSchema, CaseFinishedSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
 import { StreetPowersGrantedSchema } from './generated/yange/grid/v1/street_power_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 export * from './generated/yange/grid/v1/grid_pb.js';
 export * from './generated/yange/grid/v1/joint_response_pb.js';
+export * from './generated/yange/grid/v1/service_case_pb.js';
 export * from './generated/yange/grid/v1/service_centre_pb.js';
 export * from './generated/yange/grid/v1/service_list_pb.js';
 export * from './generated/yange/grid/v1/street_power_pb.js';
@@ -26,6 +29,9 @@ export const gridContract = defineContract('grid', 6, {
   GridDrawn: GridDrawnSchema,
   GridSized: GridSizedSchema,
   GridsAbolished: GridsAbolishedSchema,
+  GridsRecut: GridsRecutSchema,
+  GridChiefSet: GridChiefSetSchema,
+  GridWorkersAssessed: GridWorkersAssessedSchema,
   GridWorkersAssigned: GridWorkersAssignedSchema,
   GridWorkersLeft: GridWorkersLeftSchema,
   ChiefRolesSet: ChiefRolesSetSchema,
@@ -40,6 +46,10 @@ export const gridContract = defineContract('grid', 6, {
   OfferedItemsSet: OfferedItemsSetSchema,
   OneVisitItemsSet: OneVisitItemsSetSchema,
   CaseStatisticReported: CaseStatisticReportedSchema,
+  ServiceItemSet: ServiceItemSetSchema,
+  CaseAccepted: CaseAcceptedSchema,
+  OneTimeNoticeGiven: OneTimeNoticeGivenSchema,
+  CaseFinished: CaseFinishedSchema,
   CallRaised: CallRaisedSchema,
   CallAnswered: CallAnsweredSchema,
   CallClosed: CallClosedSchema,

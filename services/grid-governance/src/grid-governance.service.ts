@@ -1,6 +1,7 @@
 import { gridContract } from '@yange/contracts';
 import { defineService } from '@yange/use-case';
 import { callUseCases } from './commands/calls/call.use-cases.js';
+import { caseUseCases } from './commands/cases/case.use-cases.js';
 import { centreUseCases } from './commands/centre/centre.use-cases.js';
 import { gridUseCases } from './commands/grids/grid.use-cases.js';
 import { listUseCases } from './commands/lists/list.use-cases.js';
@@ -11,6 +12,7 @@ import { gridBlocks } from './domain/grid-block/grid-block.aggregate.js';
 import { chiefRoles, gridWorkers } from './domain/grid-people/grid-people.aggregate.js';
 import { gridStandard } from './domain/grid-standard/grid-standard.aggregate.js';
 import { serviceCentre } from './domain/service-centre/service-centre.aggregate.js';
+import { serviceCase, serviceItem } from './domain/service-case/service-case.aggregate.js';
 import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
 import { gridRules } from './domain/rule/grid.rules.js';
@@ -23,9 +25,11 @@ import { serviceCentresProjection } from './projections/service-centres/service-
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
 import { callsQuery } from './queries/calls.query.js';
+import { gridQuery } from './queries/grid.query.js';
 import { gridsQuery } from './queries/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres.query.js';
+import { serviceItemsQuery } from './queries/service-items.query.js';
 import { serviceListsQuery } from './queries/service-lists.query.js';
 import { streetPowersQuery } from './queries/street-powers.query.js';
 import { whistleRatesQuery } from './queries/whistle-rates.query.js';
@@ -34,9 +38,9 @@ export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, call, callTerms, workCalendar, streetCaseload],
-  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...callUseCases],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload],
+  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection, callsProjection],
-  queries: [gridsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
+  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
 });

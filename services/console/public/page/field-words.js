@@ -39,6 +39,7 @@ export const fieldWords = {
   groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
   finishRate: '办结率', percent: '百分比', decimals: '小数位', callId: '呼叫编号', caller: '呼叫方', called: '被呼方', department: '部门', answer: '答复',
   ground: '呼叫情形', holidays: '放假日', workdays: '调休上班日', signDays: '签收工作日数', handleDays: '办理工作日数', warnDays: '预警工作日数', signBy: '签收期限', dueOn: '期限', insteadOf: '替代部门', passed: '通过',
+  assessed: '考核人数', materials: '材料', oneVisit: '一次办结', workingDays: '工作日数', caseId: '办件编号', window: '窗口', missing: '缺少材料',
   score: '得分', matters: '事项数',
   // figures and reference facts
   reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',

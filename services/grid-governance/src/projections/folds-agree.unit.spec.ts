@@ -6,9 +6,11 @@ import { call } from '../domain/call/call.aggregate.js';
 import { grid } from '../domain/grid/grid.aggregate.js';
 import { gridBlocks } from '../domain/grid-block/grid-block.aggregate.js';
 import { gridWorkers } from '../domain/grid-people/grid-people.aggregate.js';
+import { serviceCase } from '../domain/service-case/service-case.aggregate.js';
 import { serviceCentre } from '../domain/service-centre/service-centre.aggregate.js';
 import { gridBlockFold, gridFold, gridWorkersFold } from './grids/grid.fold.js';
 import { callFold } from './service-centres/call.fold.js';
+import { serviceCaseFold } from './service-centres/service-case.fold.js';
 import { serviceCentreFold } from './service-centres/service-centre.fold.js';
 
 const make = gridContract.make;
@@ -23,6 +25,8 @@ const gridEvents = fc.oneof(
   fc.constant(make('GridsCreated', oneGrid)),
   fc.constant(make('GridsAbolished', oneGrid)),
   count.map((n) => make('GridSized', { gridId: 'key', name: '甲', households: n })),
+  fc.record({ role: id('网格长', '楼栋长'), place: id('', '1号楼'), personId: id('', 'p1', 'p2') }).map((data) => make('GridChiefSet', data)),
+  fc.constant(make('GridsRecut', { kind: 'split', sources: [{ id: 'key', name: '甲' }], results: [{ id: 'g2', name: '乙' }] })),
 );
 
 const blockEvents = fc.oneof(
@@ -67,6 +71,7 @@ describe('what is shown agrees with what is decided on', () => {
           const cells = rows('grids').get('key');
           expect(cells?.['count'] ?? 0).toBe(state.count);
           if (cells !== undefined) expect(cells['households'] ?? 0).toBe(state.households);
+          expect(Object.fromEntries([...rows('grid_chiefs')].map(([key, { person_id: person }]) => [key, person]))).toEqual(Object.fromEntries(state.chiefs));
         }),
       ),
     );
@@ -78,6 +83,11 @@ describe('what is shown agrees with what is decided on', () => {
 
   it('for grid workers', () => {
     fc.assert(fc.property(dated(workerEvents), (events) => eachDay(gridWorkers, gridWorkersFold, events, (state, rows) => expect(rowCounts(rows('grid_workers'))).toEqual(counts(state)))));
+  });
+
+  it('for cases', () => {
+    const caseEvents = fc.constantFrom(make('CaseAccepted', {}), make('OneTimeNoticeGiven', {}), make('CaseFinished', {}));
+    fc.assert(fc.property(dated(caseEvents), (events) => eachDay(serviceCase, serviceCaseFold, events, (state, rows) => expect(rows('service_cases').get('key')).toEqual(state))));
   });
 
   it('for the halls and the offer of a centre', () => {

@@ -12,6 +12,14 @@ import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
+import { acceptCaseUseCase } from '../commands/cases/accept-case.use-case.js';
+import { finishCaseUseCase } from '../commands/cases/finish-case.use-case.js';
+import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
+import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
+import { setGridChiefUseCase } from '../commands/grids/set-grid-chief.use-case.js';
+import { splitGridUseCase } from '../commands/grids/split-grid.use-case.js';
+import { gridQuery } from '../queries/grid.query.js';
+import { serviceItemsQuery } from '../queries/service-items.query.js';
 import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js';
 import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
 import { registerWorkCalendarUseCase } from '../commands/calls/register-work-calendar.use-case.js';
@@ -144,5 +152,31 @@ describe('the read models of grid governance', () => {
       streets: [{ unitId: street.id, unit: '海北街道', calls: 1, whistleRate: { numerator: 1, denominator: 40, percent: '2.5' } }],
       departments: [{ departmentId: department.id, department: '城管局', dispatched: 1, returned: 0, answered: 1, onTime: { numerator: 0, denominator: 1, percent: '0.0' } }],
     });
+  }, withinMs);
+
+  it('shows a grid with its chiefs and its lineage, and items with cases that are accepted and finished apart', async () => {
+    const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
+    let step = 0;
+    const execute = (useCase: AnyUseCase, body: object, on = '2020-06-30') => {
+      const commandId = `recut-${(step += 1)}`;
+      return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }], id: (label) => derivedId(commandId, label) }));
+    };
+    const unit = { id: derivedId('organ', '滨河街道'), name: '滨河街道' };
+    const gridId = (await execute(createGridUseCase, { name: '大网格', unit, households: 700, deviationReason: '待拆分' }, '2020-05-01')).answer['gridId'] ?? '';
+    const person = derivedId('person', 'chief');
+    await execute(setGridChiefUseCase, { gridId, role: '网格长', personId: person });
+    await models.caughtUp();
+    expect(await ask(gridQuery, { gridId, on: '2020-06-30' })).toMatchObject({ there: true, chiefs: [{ role: '网格长', personId: person }], openRoles: ['小区片长', '楼栋长', '单元长'], lineage: [] });
+    await execute(splitGridUseCase, { gridId, results: [{ name: '东网格', unit, households: 350 }, { name: '西网格', unit, households: 350 }] });
+    const { answer } = await execute(setServiceItemUseCase, { centre: '政务中心', name: '社保卡补办', materials: ['申请表'], workingDays: 3 }, '2020-01-01');
+    const itemId = answer['itemId'];
+    for (const [at, window] of [['2020-03-02', '1号'], ['2020-03-31', '2号']] as const) await execute(acceptCaseUseCase, { itemId, window }, at);
+    const caseId = derivedId(`recut-${step}`, 'case');
+    await execute(finishCaseUseCase, { caseId, itemId, outcome: '已补办', window: '9号' }, '2020-04-01');
+    await models.caughtUp();
+    expect(await ask(gridQuery, { gridId, on: '2020-06-30' })).toMatchObject({ there: false, name: '大网格', chiefs: [], lineage: [{ kind: 'split', to: { name: '东网格' } }, { kind: 'split', to: { name: '西网格' } }].map((one) => expect.objectContaining({ kind: one.kind })) });
+    expect(await ask(gridsQuery, { on: '2020-06-30', unitId: unit.id })).toMatchObject({ grids: expect.arrayContaining([expect.objectContaining({ name: '东网格', households: 350, withinStandard: true })]) });
+    expect(await ask(serviceItemsQuery, { from: '2020-03-01', to: '2020-03-31' })).toMatchObject({ items: [{ name: '社保卡补办', materials: ['申请表'], accepted: 2, finished: 0 }] });
+    expect(await ask(serviceItemsQuery)).toMatchObject({ items: [{ accepted: 2, finished: 1 }] });
   }, withinMs);
 });

@@ -9,6 +9,10 @@ import { releaseGridWorkersUseCase } from './release-grid-workers.use-case.js';
 import { resizeGridUseCase } from './resize-grid.use-case.js';
 import { setChiefRolesUseCase } from './set-chief-roles.use-case.js';
 import { setGridStandardUseCase } from './set-grid-standard.use-case.js';
+import { mergeGridsUseCase } from './merge-grids.use-case.js';
+import { splitGridUseCase } from './split-grid.use-case.js';
+import { setGridChiefUseCase } from './set-grid-chief.use-case.js';
+import { assessGridWorkersUseCase } from './assess-grid-workers.use-case.js';
 
 export const gridUseCases: readonly AnyUseCase[] = [
   abolishCountedGridsUseCase,
@@ -21,4 +25,8 @@ export const gridUseCases: readonly AnyUseCase[] = [
   resizeGridUseCase,
   setChiefRolesUseCase,
   setGridStandardUseCase,
+  mergeGridsUseCase,
+  splitGridUseCase,
+  setGridChiefUseCase,
+  assessGridWorkersUseCase,
 ];

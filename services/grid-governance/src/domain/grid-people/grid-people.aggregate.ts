@@ -2,17 +2,23 @@ import type { GridEvent } from '@yange/contracts';
 import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
 import { adding, overdrawn, ownerKey, type CountedBlocks } from '../counted-block/counted-block.js';
 
-export type GridWorkerEvent = Extract<GridEvent, { type: 'GridWorkersAssigned' | 'GridWorkersLeft' }>;
+export type GridWorkerEvent = Extract<GridEvent, { type: 'GridWorkersAssigned' | 'GridWorkersLeft' | 'GridWorkersAssessed' }>;
 export type ChiefRoleEvent = Extract<GridEvent, { type: 'ChiefRolesSet' }>;
 
 /** Grid workers of one street, one town or the district as a whole: numbers by label, never names. */
 export const gridWorkers: AggregateDefinition<CountedBlocks, GridWorkerEvent> = {
   name: 'grid-workers',
   initial: () => new Map(),
-  apply: (workers, event) =>
-    event.type === 'GridWorkersAssigned'
-      ? adding(workers, event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0)
-      : adding(workers, event.data.blockId, event.data.label, -event.data.count),
+  apply: (workers, event) => {
+    switch (event.type) {
+      case 'GridWorkersAssigned':
+        return adding(workers, event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0);
+      case 'GridWorkersLeft':
+        return adding(workers, event.data.blockId, event.data.label, -event.data.count);
+      case 'GridWorkersAssessed':
+        return workers;
+    }
+  },
   limits: (workers) => overdrawn(workers, 'grid-workers-overdrawn', '网格员', 'grid workers'),
 };
 

@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { derivedId, Rejected, type Timeline } from '@yange/kernel';
+import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { findBlock, type CountedBlocks } from '../counted-block/counted-block.js';
 import type { ChiefRoleEvent, ChiefRoles, GridWorkerEvent } from './grid-people.aggregate.js';
@@ -27,4 +27,24 @@ export const setChiefRoles = (chiefs: Timeline<ChiefRoles, ChiefRoleEvent>, want
   const known = chiefs.at(meta.effective.to).roles;
   const fresh = [...new Set(wanted.roles)].filter((name) => !known.includes(name));
   return fresh.length === 0 ? [] : [gridContract.make('ChiefRolesSet', { roles: fresh.map((name) => ({ id: derivedId('chief-role', name), name })) })];
+};
+
+export interface Assessment {
+  readonly label: string;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly assessed: number;
+  readonly passed: number;
+}
+
+/** 网格员考核, by numbers. @throws {Rejected} `unknown-grid`, `wrong-period`, `passed-exceeds-assessed` */
+export const assessWorkers = (workers: Workers, wanted: Assessment, meta: CommandMeta): { events: readonly GridWorkerEvent[]; violations: readonly Violation[] } => {
+  const { label, periodFrom, periodTo, assessed, passed } = wanted;
+  if (periodFrom > periodTo) throw new Rejected('wrong-period', '考核期间不是有效日期', 'the period is not valid', { from: periodFrom, to: periodTo });
+  if (passed > assessed) throw new Rejected('passed-exceeds-assessed', '合格人数多于考核人数', 'more passed than were assessed');
+  const block = findBlock(workers.at(meta.effective.to).values(), label);
+  if (block === undefined) throw new Rejected('unknown-grid', `届时没有“${label}”`, `nothing is known as "${label}" at that date`, { reference: label });
+  const events = unlessRecorded(gridContract, workers, gridContract.make('GridWorkersAssessed', { blockId: block.id, label: block.label, periodFrom, periodTo, assessed, passed }), meta.effective);
+  const facts = { assessed: String(assessed), workers: String(block.count) };
+  return { events, violations: events.length === 0 || assessed <= block.count ? [] : [{ rule: 'assessed-exceeds-workers', zh: `考核 ${assessed} 人，在岗 ${block.count} 人`, en: `${assessed} were assessed, ${block.count} are there`, facts }] };
 };

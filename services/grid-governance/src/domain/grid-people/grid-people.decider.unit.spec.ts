@@ -1,5 +1,6 @@
 import { onDay } from '@yange/kernel';
 import { decideGiven } from '@yange/use-case';
+import { assessGridWorkersUseCase } from '../../commands/grids/assess-grid-workers.use-case.js';
 import { assignGridWorkersUseCase } from '../../commands/grids/assign-grid-workers.use-case.js';
 import { releaseGridWorkersUseCase } from '../../commands/grids/release-grid-workers.use-case.js';
 import { setChiefRolesUseCase } from '../../commands/grids/set-chief-roles.use-case.js';
@@ -16,6 +17,14 @@ describe('the people of the grids', () => {
     const given = [workers(10, '2018-01-01'), workers(3, '2018-01-01', unit.id)];
     expect(decideGiven(given, releaseGridWorkersUseCase, { label: '网格员', count: 4, unit }).rules).toEqual(['grid-workers-overdrawn']);
     expect(() => decideGiven([workers(10, '2018-01-01')], releaseGridWorkersUseCase, { label: '网格员', count: 1, unit })).toThrow('unknown-grid');
+  });
+
+  it('are assessed by numbers, no more than are there (assessed-exceeds-workers)', () => {
+    const assess = (assessed: number, passed: number, periodTo = '2018-12-31') => () => decideGiven([workers(10, '2018-01-01')], assessGridWorkersUseCase, { label: '网格员', periodFrom: '2018-01-01', periodTo, assessed, passed });
+    expect([assess(10, 9)().rules, assess(11, 9)().rules]).toEqual([[], ['assessed-exceeds-workers']]);
+    expect(assess(10, 11)).toThrow('passed-exceeds-assessed');
+    expect(assess(10, 10, '2017-12-31')).toThrow('wrong-period');
+    expect(() => decideGiven([], assessGridWorkersUseCase, { label: '网格员', periodFrom: '2018-01-01', periodTo: '2018-12-31', assessed: 1, passed: 1 })).toThrow('unknown-grid');
   });
 
   it('add nothing for a repeated command', () => {

@@ -3,7 +3,7 @@ import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 
 /** In the stream of a grid, `GridsCreated` and `GridsAbolished` name that grid alone. */
-export type OneGridEvent = Extract<GridEvent, { type: 'GridsCreated' | 'GridSized' | 'GridsAbolished' }>;
+export type OneGridEvent = Extract<GridEvent, { type: 'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet' }>;
 
 /** One grid that is known by name. */
 export interface Grid {
@@ -13,11 +13,13 @@ export interface Grid {
   readonly count: number;
   readonly households: number;
   readonly population: number;
+  /** role and place → person; without an entry, or with '', the role is open */
+  readonly chiefs: ReadonlyMap<string, string>;
 }
 
 export const grid: AggregateDefinition<Grid, OneGridEvent> = {
   name: 'grid',
-  initial: () => ({ name: '', count: 0, households: 0, population: 0 }),
+  initial: () => ({ name: '', count: 0, households: 0, population: 0, chiefs: new Map() }),
   apply: (state, event) => {
     switch (event.type) {
       case 'GridsCreated':
@@ -25,13 +27,20 @@ export const grid: AggregateDefinition<Grid, OneGridEvent> = {
       case 'GridSized':
         return { ...state, households: event.data.households, population: event.data.population };
       case 'GridsAbolished':
-        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count - 1 };
+        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count - 1, chiefs: new Map() };
+      case 'GridChiefSet':
+        return { ...state, chiefs: new Map(state.chiefs).set(chiefKey(event.data.role, event.data.place), event.data.personId) };
+      case 'GridsRecut':
+        return state;
     }
   },
   limits: ({ name, count }) => (count >= 0 ? [] : [gone(name)]),
 };
 
 const gone = (name: string): LimitBreach => ({ rule: 'grids-overdrawn', zh: `网格“${name}”撤销时并不存在`, en: `grid "${name}" was not there when it was abolished`, facts: { nodes: name }, excess: 1 });
+
+/** One role may be held in several buildings or units of a grid. */
+export const chiefKey = (role: string, place: string): string => (place === '' ? role : `${role} ${place}`);
 
 /** A grid is known by its name within its street or town. */
 export const gridIdOf = (unitId: string, name: string): string => derivedId('grid', unitId, name);

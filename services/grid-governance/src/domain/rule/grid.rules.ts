@@ -18,4 +18,9 @@ export const gridRules = defineRules([
   { id: 'call-unreviewed', title: { zh: '反馈经复核后才能办结', en: 'A call closes once the answers are reviewed' }, source: report31, mode: 'refuse' },
   { id: 'call-stage-order', title: { zh: '派单、签收、办理、反馈、复核依次进行', en: 'Dispatch, signing, handling, answer and review follow each other' }, source: report31, mode: 'refuse' },
   { id: 'call-calendar-unknown', title: { zh: '期限按已登记的工作日历推算', en: 'Deadlines follow a registered calendar' }, source: fromFacts, mode: 'warn' },
+  { id: 'grid-recut-differs', title: { zh: '分合前后户数一致', en: 'Cutting grids anew keeps the households' }, source: fromFacts, mode: 'warn' },
+  { id: 'chief-role-unknown', title: { zh: '四长属于已设的职务', en: 'A chief holds a role that is set' }, source: reportR14, mode: 'refuse' },
+  { id: 'assessed-exceeds-workers', title: { zh: '考核人数不超过在岗人数', en: 'No more are assessed than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'notice-not-once', title: { zh: '补正材料一次性告知', en: 'What is missing is told once' }, source: reportR16, mode: 'warn' },
+  { id: 'case-not-accepted', title: { zh: '受理后才能告知补正和办结', en: 'What is finished was accepted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
 ]);

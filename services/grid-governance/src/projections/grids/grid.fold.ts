@@ -1,5 +1,6 @@
 import type { GridEvent, Subject } from '@yange/contracts';
-import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
+import type { Fact } from '@yange/kernel';
+import { defineStateFold, type Cells, type RowBook, type StateRow } from '@yange/projections';
 
 type Of<T> = Extract<GridEvent, { type: T }>;
 
@@ -15,9 +16,29 @@ export const gridStandardFold = defineStateFold<Of<'GridStandardSet'>>({
 });
 
 /** One row per grid by name, with its size once that is known. */
-export const gridFold = defineStateFold<Of<'GridsCreated' | 'GridSized' | 'GridsAbolished'>>({
+const chiefs = (book: RowBook, gridId: string, { role, place, personId }: { role: string; place: string; personId: string }): void => {
+  const key = place === '' ? role : `${role} ${place}`;
+  const all = new Set([...String(book.cells('grid_chief_keys', gridId)?.['keys'] ?? '').split('\n'), key]);
+  book.put('grid_chief_keys', gridId, { keys: [...all].join('\n') });
+  book.put('grid_chiefs', key, { grid_id: gridId, role, place, person_id: personId, there: true });
+};
+
+const chiefsGone = (book: RowBook, gridId: string): void => {
+  for (const key of String(book.cells('grid_chief_keys', gridId)?.['keys'] ?? '').split('\n')) if (key !== '') book.put('grid_chiefs', key, { there: false });
+};
+
+/** From every source to every result; the event stands in the stream of each of them, so that one edge has several rows. */
+const recutEdges = ({ event, eventId, effective }: Fact<GridFact>): readonly StateRow[] => {
+  if (event.type !== 'GridsRecut') return [];
+  const { kind, sources, results } = event.data;
+  return sources.flatMap((source) => results.map((result) => ({ table: 'grid_edges', key: `${eventId}/${source.id}/${result.id}`, cells: { kind, from_id: source.id, from_name: source.name, to_id: result.id, to_name: result.name, effective: effective.text } })));
+};
+
+type GridFact = Of<'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet'>;
+
+export const gridFold = defineStateFold<GridFact>({
   stream: 'grid',
-  types: ['GridsCreated', 'GridSized', 'GridsAbolished'],
+  types: ['GridsCreated', 'GridSized', 'GridsAbolished', 'GridsRecut', 'GridChiefSet'],
   apply: (book, event, key) => {
     const blank = { name: '', unit_id: '', unit: '', count: 0, households: null, population: null, deviation_reason: '' };
     switch (event.type) {
@@ -27,10 +48,16 @@ export const gridFold = defineStateFold<Of<'GridsCreated' | 'GridSized' | 'Grids
       case 'GridSized':
         return book.put('grids', key, { households: event.data.households, population: event.data.population, deviation_reason: event.data.deviationReason }, blank);
       case 'GridsAbolished':
+        chiefsGone(book, key);
         return book.add('grids', key, 'count', -1, blank);
+      case 'GridChiefSet':
+        return chiefs(book, key, event.data);
+      case 'GridsRecut':
+        return;
     }
   },
-  shows: counted,
+  shows: (row) => (row.table === 'grids' ? counted(row) : row.table === 'grid_chiefs' && row.cells['there'] === true),
+  traces: (fact) => recutEdges(fact),
 });
 
 const move = (book: RowBook, id: string, label: string, change: number, unit: Cells = {}): void => {
@@ -56,10 +83,11 @@ export const gridBlockFold = defineStateFold<Of<'GridsCreated' | 'GridDrawn' | '
   shows: counted,
 });
 
-export const gridWorkersFold = defineStateFold<Of<'GridWorkersAssigned' | 'GridWorkersLeft'>>({
+export const gridWorkersFold = defineStateFold<Of<'GridWorkersAssigned' | 'GridWorkersLeft' | 'GridWorkersAssessed'>>({
   stream: 'grid-workers',
-  types: ['GridWorkersAssigned', 'GridWorkersLeft'],
+  types: ['GridWorkersAssigned', 'GridWorkersLeft', 'GridWorkersAssessed'],
   apply: (book, event) => {
+    if (event.type === 'GridWorkersAssessed') return;
     const [id, label, change] =
       event.type === 'GridWorkersAssigned'
         ? [event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0]
@@ -67,6 +95,11 @@ export const gridWorkersFold = defineStateFold<Of<'GridWorkersAssigned' | 'GridW
     book.add('grid_workers', id, 'count', change, { label });
   },
   shows: counted,
+  traces: ({ event, eventId }) => {
+    if (event.type !== 'GridWorkersAssessed') return [];
+    const { label, periodFrom, periodTo, assessed, passed } = event.data;
+    return [{ table: 'grid_worker_assessments', key: eventId, cells: { label, period_from: periodFrom, period_to: periodTo, assessed, passed } }];
+  },
 });
 
 export const chiefRolesFold = defineStateFold<Of<'ChiefRolesSet'>>({

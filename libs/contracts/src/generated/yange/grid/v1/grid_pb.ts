@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/grid.proto.
  */
 export const file_yange_grid_v1_grid: GenFile = /*@__PURE__*/
-  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IksKCUdyaWREcmF3bhIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRIPCgdncmlkX2lkGAMgASgJEgwKBG5hbWUYBCABKAkibAoJR3JpZFNpemVkEg8KB2dyaWRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRISCgpob3VzZWhvbGRzGAMgASgNEhIKCnBvcHVsYXRpb24YBCABKA0SGAoQZGV2aWF0aW9uX3JlYXNvbhgFIAEoCSI5Cg5Hcmlkc0Fib2xpc2hlZBInCgVncmlkcxgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzImYKE0dyaWRXb3JrZXJzQXNzaWduZWQSJwoHd29ya2VycxgBIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQQoPR3JpZFdvcmtlcnNMZWZ0EhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEg0KBWNvdW50GAMgASgNIjYKDUNoaWVmUm9sZXNTZXQSJQoFcm9sZXMYASADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWRiBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IksKCUdyaWREcmF3bhIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRIPCgdncmlkX2lkGAMgASgJEgwKBG5hbWUYBCABKAkibAoJR3JpZFNpemVkEg8KB2dyaWRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRISCgpob3VzZWhvbGRzGAMgASgNEhIKCnBvcHVsYXRpb24YBCABKA0SGAoQZGV2aWF0aW9uX3JlYXNvbhgFIAEoCSI5Cg5Hcmlkc0Fib2xpc2hlZBInCgVncmlkcxgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzImYKE0dyaWRXb3JrZXJzQXNzaWduZWQSJwoHd29ya2VycxgBIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQQoPR3JpZFdvcmtlcnNMZWZ0EhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEg0KBWNvdW50GAMgASgNIjYKDUNoaWVmUm9sZXNTZXQSJQoFcm9sZXMYASADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQibAoKR3JpZHNSZWN1dBIMCgRraW5kGAEgASgJEicKB3NvdXJjZXMYAiADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSJwoHcmVzdWx0cxgDIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJdCgxHcmlkQ2hpZWZTZXQSDwoHZ3JpZF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBHJvbGUYAyABKAkSDQoFcGxhY2UYBCABKAkSEQoJcGVyc29uX2lkGAUgASgJIoABChNHcmlkV29ya2Vyc0Fzc2Vzc2VkEhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEhMKC3BlcmlvZF9mcm9tGAMgASgJEhEKCXBlcmlvZF90bxgEIAEoCRIQCghhc3Nlc3NlZBgFIAEoDRIOCgZwYXNzZWQYBiABKA1iBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * How large a grid should be. A range, with "about" where the source says so.
@@ -249,4 +249,126 @@ export type ChiefRolesSet = Message<"yange.grid.v1.ChiefRolesSet"> & {
  */
 export const ChiefRolesSetSchema: GenMessage<ChiefRolesSet> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_grid, 7);
+
+/**
+ * One grid became several, or several became one. The same message stands in the stream of every grid concerned, beside GridsAbolished and GridsCreated.
+ *
+ * @generated from message yange.grid.v1.GridsRecut
+ */
+export type GridsRecut = Message<"yange.grid.v1.GridsRecut"> & {
+  /**
+   * split, merge.
+   *
+   * @generated from field: string kind = 1;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: repeated yange.common.v1.Named sources = 2;
+   */
+  sources: Named[];
+
+  /**
+   * @generated from field: repeated yange.common.v1.Named results = 3;
+   */
+  results: Named[];
+};
+
+/**
+ * Describes the message yange.grid.v1.GridsRecut.
+ * Use `create(GridsRecutSchema)` to create a new message.
+ */
+export const GridsRecutSchema: GenMessage<GridsRecut> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_grid, 8);
+
+/**
+ * Who holds a role of chief in a grid from now on. A person is a random id, never a name.
+ *
+ * @generated from message yange.grid.v1.GridChiefSet
+ */
+export type GridChiefSet = Message<"yange.grid.v1.GridChiefSet"> & {
+  /**
+   * @generated from field: string grid_id = 1;
+   */
+  gridId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * 网格长, 小区片长, 楼栋长, 单元长
+   *
+   * @generated from field: string role = 3;
+   */
+  role: string;
+
+  /**
+   * Which block, building or unit; empty for the whole grid.
+   *
+   * @generated from field: string place = 4;
+   */
+  place: string;
+
+  /**
+   * Empty: the role is open.
+   *
+   * @generated from field: string person_id = 5;
+   */
+  personId: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridChiefSet.
+ * Use `create(GridChiefSetSchema)` to create a new message.
+ */
+export const GridChiefSetSchema: GenMessage<GridChiefSet> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_grid, 9);
+
+/**
+ * Grid workers were assessed: how many, and how many of them passed.
+ *
+ * @generated from message yange.grid.v1.GridWorkersAssessed
+ */
+export type GridWorkersAssessed = Message<"yange.grid.v1.GridWorkersAssessed"> & {
+  /**
+   * @generated from field: string block_id = 1;
+   */
+  blockId: string;
+
+  /**
+   * @generated from field: string label = 2;
+   */
+  label: string;
+
+  /**
+   * YYYY-MM-DD.
+   *
+   * @generated from field: string period_from = 3;
+   */
+  periodFrom: string;
+
+  /**
+   * @generated from field: string period_to = 4;
+   */
+  periodTo: string;
+
+  /**
+   * @generated from field: uint32 assessed = 5;
+   */
+  assessed: number;
+
+  /**
+   * @generated from field: uint32 passed = 6;
+   */
+  passed: number;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridWorkersAssessed.
+ * Use `create(GridWorkersAssessedSchema)` to create a new message.
+ */
+export const GridWorkersAssessedSchema: GenMessage<GridWorkersAssessed> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_grid, 10);
 

@@ -1,0 +1,7 @@
+import type { AnyUseCase } from '@yange/use-case';
+import { acceptCaseUseCase } from './accept-case.use-case.js';
+import { finishCaseUseCase } from './finish-case.use-case.js';
+import { giveOneTimeNoticeUseCase } from './give-one-time-notice.use-case.js';
+import { setServiceItemUseCase } from './set-service-item.use-case.js';
+
+export const caseUseCases: readonly AnyUseCase[] = [acceptCaseUseCase, finishCaseUseCase, giveOneTimeNoticeUseCase, setServiceItemUseCase];

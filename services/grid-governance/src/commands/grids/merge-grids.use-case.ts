@@ -1,0 +1,22 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
+import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
+import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
+import { namedGrid } from './grid.body.js';
+import { gridsOf, recutStreams } from './grid-recut.parts.js';
+
+/** Two or more grids, one in their place. */
+export const mergeGridsUseCase = defineUseCase({
+  name: 'merge-grids',
+  title: { zh: '合并网格', en: 'Merge grids' },
+  path: 'grid-mergers',
+  right: 'grid.record',
+  body: z.strictObject({ gridIds: z.array(z.uuid().toLowerCase()).min(2).max(20), result: z.strictObject(namedGrid) }),
+  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  streams: ({ gridIds, result }) => ({ standard: gridStandardStream(), ...recutStreams([...gridIds, gridIdOf(result.unit.id, result.name)], gridStream) }),
+  decide: ({ gridIds, result }, past, meta) => {
+    const { grids, violations } = recutGrids('merge', gridsOf(past), { sources: gridIds, results: [result] }, meta);
+    return { append: grids, violations, answer: { gridId: gridIdOf(result.unit.id, result.name) } };
+  },
+});

@@ -1,0 +1,22 @@
+import { defineUseCase } from '@yange/use-case';
+import { z } from 'zod';
+import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
+import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
+import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
+import { namedGrid } from './grid.body.js';
+import { gridsOf, recutStreams } from './grid-recut.parts.js';
+
+/** One grid, two or more in its place. */
+export const splitGridUseCase = defineUseCase({
+  name: 'split-grid',
+  title: { zh: '拆分网格', en: 'Split a grid' },
+  path: 'grids/:gridId/splits',
+  right: 'grid.record',
+  body: z.strictObject({ gridId: z.uuid().toLowerCase(), results: z.array(z.strictObject(namedGrid)).min(2).max(20) }),
+  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  streams: ({ gridId, results }) => ({ standard: gridStandardStream(), ...recutStreams([gridId, ...results.map(({ unit, name }) => gridIdOf(unit.id, name))], gridStream) }),
+  decide: ({ gridId, results }, past, meta) => {
+    const { grids, violations } = recutGrids('split', gridsOf(past), { sources: [gridId], results }, meta);
+    return { append: grids, violations };
+  },
+});

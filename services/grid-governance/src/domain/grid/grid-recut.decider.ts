@@ -1,0 +1,69 @@
+import { gridContract } from '@yange/contracts';
+import { Rejected, type Violation } from '@yange/kernel';
+import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
+import type { StandardTimeline } from '../grid-standard/grid-standard.decider.js';
+import type { ChiefRoles } from '../grid-people/grid-people.aggregate.js';
+import { chiefKey, gridIdOf, type Grid, type OneGridEvent } from './grid.aggregate.js';
+import { abolishGrid, createGrid, type GridTimeline, type NamedGrid } from './grid.decider.js';
+
+const make = gridContract.make;
+
+export interface Recut {
+  /** events by grid id */
+  readonly grids: Readonly<Record<string, readonly OneGridEvent[]>>;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Grids end and others begin in their place, with their lineage in the stream of each: one of several, or several of one.
+ * @param grids the timelines of all that end and begin, by id
+ * @throws {Rejected} `unknown-grid`, `grid-gone`, `grid-exists`, `grid-twice`
+ */
+export const recutGrids = (kind: 'split' | 'merge', past: { standard: StandardTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
+  const results = wanted.results.map((result) => ({ ...result, id: gridIdOf(result.unit.id, result.name) }));
+  const ids = [...wanted.sources, ...results.map(({ id }) => id)];
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Rejected('grid-twice', '同一网格不能既是分合前又是分合后的网格', 'a grid is named twice', { grid: twice });
+  const sources = wanted.sources.map((id) => ({ id, ...present(past.grids[id], id, meta) }));
+  const recut = make('GridsRecut', { kind, sources: sources.map(({ id, name }) => ({ id, name })), results: results.map(({ id, name }) => ({ id, name })) });
+  if (ids.every((id) => saysSo(past.grids[id], recut, meta))) return { grids: {}, violations: [] };
+  const gone = sources.find(({ count }) => count < 1);
+  if (gone !== undefined) throw new Rejected('grid-gone', `网格“${gone.name}”届时已撤销`, `grid "${gone.name}" no longer exists at that date`, { grid: gone.id });
+  const ends = sources.map(({ id }) => [id, [...abolishGrid(past.grids[id] as GridTimeline, id, meta), recut]] as const);
+  const begun = results.map((result) => ({ id: result.id, ...createGrid(past.grids[result.id] as GridTimeline, past.standard, result, '', meta) }));
+  const begins = begun.map(({ id, grid }) => [id, [...grid, recut]] as const);
+  return { grids: Object.fromEntries([...ends, ...begins]), violations: [...begun.flatMap(({ violations }) => violations), ...differs(sources, results)] };
+};
+
+const saysSo = (grid: GridTimeline | undefined, event: OneGridEvent, meta: CommandMeta): boolean => grid !== undefined && unlessRecorded(gridContract, grid, event, meta.effective).length === 0;
+
+const present = (grid: GridTimeline | undefined, id: string, meta: CommandMeta): Grid => {
+  const state = grid?.at(meta.effective.to);
+  if (state === undefined || state.name === '') throw new Rejected('unknown-grid', `届时没有网格“${id}”`, `no grid "${id}" is known at that date`, { reference: id });
+  return state;
+};
+
+/** Cutting anew moves households and makes none. */
+const differs = (sources: readonly Grid[], results: readonly NamedGrid[]): readonly Violation[] => {
+  const sum = (all: readonly { readonly households: number }[]): number => all.reduce((total, { households }) => total + households, 0);
+  const [before, after] = [sum(sources), sum(results)];
+  if (before === after) return [];
+  return [{ rule: 'grid-recut-differs', zh: `分合前共 ${before} 户，分合后共 ${after} 户`, en: `${before} households before, ${after} after`, facts: { before: String(before), after: String(after) } }];
+};
+
+export interface Chief {
+  readonly gridId: string;
+  readonly role: string;
+  readonly place: string;
+  /** a random id; empty leaves the role open */
+  readonly personId: string;
+}
+
+/** 四长. @throws {Rejected} `unknown-grid`, `grid-gone` */
+export const setChief = (grid: GridTimeline, roles: ChiefRoles, wanted: Chief, meta: CommandMeta): { events: readonly OneGridEvent[]; violations: readonly Violation[] } => {
+  const state = present(grid, wanted.gridId, meta);
+  if (state.count < 1) throw new Rejected('grid-gone', `网格“${state.name}”届时已撤销`, `grid "${state.name}" no longer exists at that date`, { grid: wanted.gridId });
+  if ((state.chiefs.get(chiefKey(wanted.role, wanted.place)) ?? '') === wanted.personId && factsOn(grid, 'GridChiefSet', meta.effective).length > 0) return { events: [], violations: [] };
+  const violations = roles.roles.includes(wanted.role) ? [] : [{ rule: 'chief-role-unknown', zh: `没有设“${wanted.role}”`, en: `there is no role "${wanted.role}"`, facts: { role: wanted.role } }];
+  return { events: [make('GridChiefSet', { ...wanted, name: state.name })], violations };
+};

@@ -1,0 +1,55 @@
+import { gridContract, type ServiceItemSet } from '@yange/contracts';
+import { derivedId, Rejected, type Timeline } from '@yange/kernel';
+import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { centreId } from '../service-centre/service-centre.decider.js';
+import type { ServiceCase, ServiceCaseEvent, ServiceItem, ServiceItemEvent } from './service-case.aggregate.js';
+
+type Items = Timeline<ServiceItem, ServiceItemEvent>;
+type Cases = Timeline<ServiceCase, ServiceCaseEvent>;
+
+const make = gridContract.make;
+
+/** An item is known by its centre and its name. */
+export const serviceItemId = (centre: string, name: string): string => derivedId('service-item', centreId(centre), name);
+
+export interface ServiceItemText {
+  readonly centre: string;
+  readonly name: string;
+  readonly department?: OrganInput | undefined;
+  readonly materials: readonly string[];
+  readonly oneVisit: boolean;
+  readonly workingDays: number;
+}
+
+export const setServiceItem = (item: Items, { department, ...wanted }: ServiceItemText, meta: CommandMeta): readonly ServiceItemEvent[] => {
+  const said = { ...wanted, materials: [...new Set(wanted.materials)], itemId: serviceItemId(wanted.centre, wanted.name), centreId: centreId(wanted.centre), ...(department === undefined ? {} : { department: subjectOf(department) }) };
+  return unlessRecorded(gridContract, item, make('ServiceItemSet', said), meta.effective);
+};
+
+/** @throws {Rejected} `unknown-item` */
+const inForce = (item: Items, itemId: string, meta: CommandMeta): ServiceItemSet => {
+  const found = item.at(meta.effective.to).item;
+  if (found === null) throw new Rejected('unknown-item', '届时没有该服务事项', 'there is no such item at that date', { item: itemId });
+  return found;
+};
+
+/** @throws {Rejected} `unknown-item` */
+export const acceptCase = (past: { item: Items; own: Cases }, wanted: { itemId: string; window: string }, caseId: string, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+  const item = inForce(past.item, wanted.itemId, meta);
+  return past.own.latest().accepted > 0 ? [] : [make('CaseAccepted', { caseId, itemId: item.itemId, item: item.name, centreId: item.centreId, window: wanted.window })];
+};
+
+/** @throws {Rejected} `unknown-item`; `not-asked-for` for what the item does not ask for */
+export const giveNotice = (past: { item: Items; own: Cases }, wanted: { caseId: string; itemId: string; missing: readonly string[] }, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+  const { materials } = inForce(past.item, wanted.itemId, meta);
+  const strange = wanted.missing.find((name) => !materials.includes(name));
+  if (strange !== undefined) throw new Rejected('not-asked-for', `“${strange}”不在该事项的材料清单内`, `"${strange}" is none of the materials that the item asks for`, { material: strange });
+  return unlessRecorded(gridContract, past.own, make('OneTimeNoticeGiven', { ...wanted, missing: [...new Set(wanted.missing)] }), meta.effective);
+};
+
+/** @throws {Rejected} `case-finished` */
+export const finishCase = (own: Cases, wanted: { caseId: string; itemId: string; outcome: string; window: string }, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+  const events = unlessRecorded(gridContract, own, make('CaseFinished', wanted), meta.effective);
+  if (events.length > 0 && own.latest().finished > 0) throw new Rejected('case-finished', '该办件已办结', 'the case is finished already', { case: wanted.caseId });
+  return events;
+};

@@ -1,0 +1,59 @@
+import { rowsOn } from '@yange/projections';
+import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { z } from 'zod';
+
+interface GridRow {
+  readonly row_key: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly households: number | null;
+  readonly population: number | null;
+}
+
+interface ChiefRow {
+  readonly role: string;
+  readonly place: string;
+  readonly person_id: string;
+}
+
+interface EdgeRow {
+  readonly kind: string;
+  readonly from_id: string;
+  readonly from_name: string;
+  readonly to_id: string;
+  readonly to_name: string;
+  readonly effective: string;
+}
+
+/** One grid: its chiefs, the roles that are open, and what it came from and became. */
+export const gridQuery = defineQuery({
+  name: 'grid',
+  title: { zh: '一个网格', en: 'One grid' },
+  path: 'grids/:gridId',
+  right: 'read',
+  params: z.strictObject({ gridId: z.uuid().toLowerCase(), ...onDate }),
+  run: async ({ gridId, on }, context) => {
+    const when = asOf(context, 'grid', on);
+    const stream = `grid/${gridId}`;
+    const [[grid], chiefs, edges, roles] = await Promise.all([
+      rowsOn<GridRow>(when, 'grids', 'row_key', stream),
+      rowsOn<ChiefRow>(when, 'grid_chiefs', 'role, place', stream),
+      rowsOn<EdgeRow>(when, 'grid_edges', 'valid_from, row_key', stream),
+      rowsOn<{ name: string }>(when, 'chief_roles', 'ordinal, name'),
+    ]);
+    if (grid === undefined && edges.length === 0) return null;
+    const filled = chiefs.filter(({ person_id: person }) => person !== '');
+    return {
+      on: on ?? null,
+      id: gridId,
+      there: grid !== undefined,
+      name: grid?.name ?? edges.find((edge) => edge.from_id === gridId)?.from_name ?? null,
+      unit: grid?.unit ?? null,
+      households: grid?.households ?? null,
+      population: grid?.population ?? null,
+      chiefs: chiefs.map(({ role, place, person_id: person }) => ({ role, place: place === '' ? null : place, personId: person === '' ? null : person })),
+      openRoles: roles.map(({ name }) => name).filter((role) => !filled.some((chief) => chief.role === role)),
+      lineage: edges.map((edge) => ({ kind: edge.kind, from: { id: edge.from_id, name: edge.from_name }, to: { id: edge.to_id, name: edge.to_name }, effective: edge.effective })),
+    };
+  },
+});

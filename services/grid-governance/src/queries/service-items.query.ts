@@ -1,0 +1,46 @@
+import { isCalendarDate } from '@yange/kernel';
+import { rowsOn } from '@yange/projections';
+import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { z } from 'zod';
+
+interface ItemRow {
+  readonly row_key: string;
+  readonly name: string;
+  readonly centre: string;
+  readonly department: string;
+  readonly materials: string;
+  readonly one_visit: boolean;
+  readonly working_days: number;
+}
+
+interface StepRow {
+  readonly type: string;
+  readonly item_id: string;
+  readonly on_day: string;
+}
+
+const day = z.string().refine(isCalendarDate, 'no such day').optional();
+
+/** What each item asks for, and its cases in a period: accepted and finished are counted by their own days and never made one. */
+export const serviceItemsQuery = defineQuery({
+  name: 'service-items',
+  title: { zh: '服务事项与办件', en: 'Service items and their cases' },
+  path: 'service-items',
+  right: 'read',
+  params: z.strictObject({ ...onDate, from: day, to: day }),
+  run: async ({ on, from = '', to }, context) => {
+    const when = asOf(context, 'grid', on);
+    const [items, steps] = await Promise.all([rowsOn<ItemRow>(when, 'service_items', 'centre, name'), rowsOn<StepRow>(when, 'service_case_steps')]);
+    const within = steps.filter((step) => step.on_day >= from && (to === undefined || step.on_day <= to));
+    const count = (id: string, type: string): number => within.filter((step) => step.item_id === id && step.type === type).length;
+    return {
+      on: on ?? null,
+      from: from === '' ? null : from,
+      to: to ?? null,
+      items: items.map(({ row_key: id, name, centre, department, materials, one_visit: oneVisit, working_days: workingDays }) => ({
+        id, name, centre, department: department === '' ? null : department, materials: materials === '' ? [] : materials.split('\n'), oneVisit, workingDays,
+        accepted: count(id, 'CaseAccepted'), finished: count(id, 'CaseFinished'), notices: count(id, 'OneTimeNoticeGiven'),
+      })),
+    };
+  },
+});
