@@ -1,4 +1,5 @@
 import { defineContract, type ContractEvents } from './registry.js';
+import * as organNotes from './generated/yange/staffing/v1/organ_notes_pb.js';
 import * as persons from './generated/yange/staffing/v1/persons_pb.js';
 import * as posts from './generated/yange/staffing/v1/posts_pb.js';
 import * as quota from './generated/yange/staffing/v1/quota_pb.js';
@@ -40,6 +41,9 @@ export const staffingContract = defineContract('staffing', 6, {
   CadreAdjustmentsHeld: rectification.CadreAdjustmentsHeldSchema,
   AbsorptionPlanned: rectification.AbsorptionPlannedSchema,
   AbsorptionPlanSettled: rectification.AbsorptionPlanSettledSchema,
+  OrganNoted: organNotes.OrganNotedSchema,
+  OrganEndNoted: organNotes.OrganEndNotedSchema,
+  OrganEndLifted: organNotes.OrganEndLiftedSchema,
 });
 
 export type StaffingEvent = ContractEvents<typeof staffingContract>;
@@ -48,3 +52,4 @@ export { CounterpartScope, FundingForm, ManagementStatus, QuotaKind, type Counte
 export { PostRank, type PostAllotment } from './generated/yange/staffing/v1/posts_pb.js';
 export { TransferDirection } from './generated/yange/staffing/v1/persons_pb.js';
 export { PlanOutcome, type ExcessLeaders, type RectificationLedger } from './generated/yange/staffing/v1/rectification_pb.js';
+export type { OrganEndNoted } from './generated/yange/staffing/v1/organ_notes_pb.js';

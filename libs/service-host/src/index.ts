@@ -6,3 +6,5 @@ export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';
 export * from './health.js';
+export { followerOf } from './reactions/reaction.follower.js';
+export { serviceExecutor } from './service.executor.js';
