@@ -1,4 +1,4 @@
-import { limitedCategories, membersIn, type OrganisationsEvent } from '@yange/contracts';
+import { limitedCategories, membersIn, type Members, type OrganisationsEvent } from '@yange/contracts';
 import { derivedId, type Fact } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type CommandMeta, type LimitBreach, type StreamRef } from '@yange/use-case';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from '../organ/milestone.js';
@@ -105,9 +105,9 @@ export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys
       return { keys: [], content: '' };
     case 'OrgansCounted':
     case 'OrgansUncounted':
-      return { keys: [`${event.type}:${event.data.category}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
+      return { keys: [`${event.type}:${event.data.category}:${organsIn(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'ReformMethodRecorded':
-      return { keys: [`${event.type}:${event.data.method}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
+      return { keys: [`${event.type}:${event.data.method}:${organsIn(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'CoordinationBodiesSet':
     case 'CoordinationBodiesEnded':
       return { keys: [`${event.type}:${labels(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
@@ -123,6 +123,9 @@ export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys
 type LabelledMembers = { readonly named: readonly { readonly name: string }[]; readonly blocks: readonly { readonly label: string }[] };
 
 const labels = (members: LabelledMembers | undefined): string => [...(members?.named ?? []).map(({ name }) => name), ...(members?.blocks ?? []).map(({ label }) => label)].join('、');
+
+/** Two organs may bear one name on one day, one after the other: named ones are told apart by id. */
+const organsIn = (members: Members | undefined): string => [...(members?.named ?? []).map(({ id }) => id), ...(members?.blocks ?? []).map(({ label }) => label)].join('、');
 
 const noted = (state: OrganGroupState, event: OrganGroupEvent, fact: Fact<OrganGroupEvent>): OrganGroupState => {
   const { keys, content } = groupFactOf(event, fact.effective.to);
