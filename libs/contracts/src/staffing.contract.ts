@@ -1,7 +1,9 @@
 import { defineContract, type ContractEvents } from './registry.js';
+import * as namedPosts from './generated/yange/staffing/v1/named_posts_pb.js';
 import * as organNotes from './generated/yange/staffing/v1/organ_notes_pb.js';
 import * as persons from './generated/yange/staffing/v1/persons_pb.js';
 import * as posts from './generated/yange/staffing/v1/posts_pb.js';
+import * as quotaTotals from './generated/yange/staffing/v1/quota_totals_pb.js';
 import * as quota from './generated/yange/staffing/v1/quota_pb.js';
 import * as rectification from './generated/yange/staffing/v1/rectification_pb.js';
 
@@ -44,6 +46,12 @@ export const staffingContract = defineContract('staffing', 6, {
   OrganNoted: organNotes.OrganNotedSchema,
   OrganEndNoted: organNotes.OrganEndNotedSchema,
   OrganEndLifted: organNotes.OrganEndLiftedSchema,
+  QuotaTotalSet: quotaTotals.QuotaTotalSetSchema,
+  AccountCounted: quotaTotals.AccountCountedSchema,
+  PostHolderAppointed: namedPosts.PostHolderAppointedSchema,
+  PostHolderReleased: namedPosts.PostHolderReleasedSchema,
+  OfficeTaken: namedPosts.OfficeTakenSchema,
+  OfficeLeft: namedPosts.OfficeLeftSchema,
 });
 
 export type StaffingEvent = ContractEvents<typeof staffingContract>;

@@ -2,10 +2,12 @@ import { staffingContract } from '@yange/contracts';
 import { defineService, type AnyAggregate } from '@yange/use-case';
 import { staffingUseCases } from './commands/staffing.use-cases.js';
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
+import { namedPost, officeHolder } from './domain/named-post/named-post.aggregate.js';
 import { organNote } from './domain/organ-note/organ-note.aggregate.js';
 import { person } from './domain/person/person.aggregate.js';
 import { postAllotment } from './domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccount } from './domain/quota-account/quota-account.aggregate.js';
+import { quotaTotal } from './domain/quota-total/quota-total.aggregate.js';
 import { rectificationLedger } from './domain/rectification-ledger/rectification-ledger.aggregate.js';
 import { secondment } from './domain/secondment/secondment.aggregate.js';
 import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
@@ -22,11 +24,12 @@ import { excessLeadersQuery } from './queries/excess-leaders.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
 import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
+import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
 import { organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsMovedUp } from './reactions/teams-moved-up.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
@@ -37,5 +40,5 @@ export const staffingService = defineService({
   tables: [quotaTable, postTable, transferTable, rectificationTable],
   projections: [establishmentProjection, personnelProjection, rectificationProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery],
-  reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver],
+  reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

@@ -126,6 +126,12 @@ export const eventTypes = {
   OrganNoted: '记入机构类别',
   OrganEndNoted: '记入机构撤销',
   OrganEndLifted: '取消机构撤销记录',
+  QuotaTotalSet: '核定编制总量',
+  AccountCounted: '账户计入总量',
+  PostHolderAppointed: '任命职务',
+  PostHolderReleased: '免去职务',
+  OfficeTaken: '本人任职',
+  OfficeLeft: '本人离任',
   // enforcement
   TeamsEstablished: '设立执法队伍',
   TeamsMerged: '整合执法队伍',

@@ -12,7 +12,7 @@ export const fieldWords = {
   decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',
   inForceTo: '有效至', context: '服务', reaction: '联动', command: '命令', rule: '规则', mode: '处理方式', zh: '中文', en: '英文',
   // staffing: notes of organs
-  endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称',
+  endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms
   groupId: '组编号', groupName: '组名', organId: '机构编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
   unitId: '单位编号', unitName: '单位', templateKind: '模板类别', meetingId: '会议编号', body: '会议机构', year: '年度', ordinal: '序次', approved: '审议通过', reformId: '改革编号', reformMethod: '改革方式', method: '方式',

@@ -1,6 +1,7 @@
 import type { AnyUseCase } from '@yange/use-case';
 import { absorbExcessLeadersUseCase } from './excess-leaders/absorb-excess-leaders.use-case.js';
 import { appointLeadersUseCase } from './posts/appoint-leaders.use-case.js';
+import { appointToPostUseCase } from './named-posts/appoint-to-post.use-case.js';
 import { approvePostsUseCase } from './posts/approve-posts.use-case.js';
 import { approveQuotaUseCase } from './quota/approve-quota.use-case.js';
 import { carryOverPersonUseCase } from './carry-over/carry-over-person.use-case.js';
@@ -21,10 +22,13 @@ import { recordExcessLeadersUseCase } from './excess-leaders/record-excess-leade
 import { recordSecondmentsUseCase } from './transfers/record-secondments.use-case.js';
 import { recordTransferBatchUseCase } from './transfers/record-transfer-batch.use-case.js';
 import { recordTransferBatchWithQuotaUseCase } from './transfers/record-transfer-batch-with-quota.use-case.js';
+import { recountAccountUseCase } from './quota-totals/recount-account.use-case.js';
 import { reducePostsUseCase } from './posts/reduce-posts.use-case.js';
 import { reduceQuotaUseCase } from './quota/reduce-quota.use-case.js';
+import { releaseFromPostUseCase } from './named-posts/release-from-post.use-case.js';
 import { removeLeadersUseCase } from './posts/remove-leaders.use-case.js';
 import { reopenIssuesUseCase } from './rectification/reopen-issues.use-case.js';
+import { setQuotaTotalUseCase } from './quota-totals/set-quota-total.use-case.js';
 import { setRoleLineUseCase } from './posts/set-role-line.use-case.js';
 import { settlePlanUseCase } from './excess-leaders/settle-plan.use-case.js';
 import { stateHeadcountUseCase } from './quota/state-headcount.use-case.js';
@@ -36,6 +40,7 @@ import { transferQuotaUseCase } from './quota/transfer-quota.use-case.js';
 export const staffingUseCases: readonly AnyUseCase[] = [
   absorbExcessLeadersUseCase,
   appointLeadersUseCase,
+  appointToPostUseCase,
   approvePostsUseCase,
   approveQuotaUseCase,
   carryOverPersonUseCase,
@@ -56,10 +61,13 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   recordSecondmentsUseCase,
   recordTransferBatchUseCase,
   recordTransferBatchWithQuotaUseCase,
+  recountAccountUseCase,
   reducePostsUseCase,
   reduceQuotaUseCase,
+  releaseFromPostUseCase,
   removeLeadersUseCase,
   reopenIssuesUseCase,
+  setQuotaTotalUseCase,
   setRoleLineUseCase,
   settlePlanUseCase,
   stateHeadcountUseCase,

@@ -1,11 +1,14 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverPerson } from '../../domain/carry-over/quota-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { carryOverMatter } from './carry-over.parts.js';
@@ -17,13 +20,14 @@ export const carryOverPersonUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ personId: z.uuid(), ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
-  streams: ({ personId, from, to: [to = from], type }) => ({ person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
-  decide: (body, { person, out, into, note }, meta) => {
+  streams: ({ personId, from, to: [to = from], type }) => ({ person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, { person, out, into, note, total }, meta) => {
     const carried = decideCarryOverPerson(body, body.personId, { person, out, into }, meta);
+    const changes = [{ accountId: quotaAccountId(body.from, body.type), account: out, events: carried.out.events }, { accountId: quotaAccountId(body.to[0] ?? body.from, body.type), account: into, events: carried.into.events }];
     const arrives = carried.into.events.length > 0;
     return {
-      append: { person: carried.person.events, out: carried.out.events, into: carried.into.events },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && organEnded(note, meta))],
+      append: { person: carried.person.events, out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta), arrives && organEnded(note, meta))],
     };
   },
 });

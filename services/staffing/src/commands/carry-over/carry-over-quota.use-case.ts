@@ -1,10 +1,13 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverQuota } from '../../domain/carry-over/quota-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { carryOverMatter } from './carry-over.parts.js';
@@ -16,13 +19,14 @@ export const carryOverQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
-  streams: ({ from, to: [to = from], type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
-  decide: (body, { out, into, note }, meta) => {
+  streams: ({ from, to: [to = from], type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, { out, into, note, total }, meta) => {
     const carried = decideCarryOverQuota(body, { out, into }, meta);
+    const changes = [{ accountId: quotaAccountId(body.from, body.type), account: out, events: carried.out.events }, { accountId: quotaAccountId(body.to[0] ?? body.from, body.type), account: into, events: carried.into.events }];
     const arrives = carried.into.events.length > 0;
     return {
-      append: { out: carried.out.events, into: carried.into.events },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && organEnded(note, meta))],
+      append: { out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta), arrives && organEnded(note, meta))],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
@@ -38,7 +39,7 @@ export const enterPersonUseCase = defineUseCase({
     const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations, ...found(organEnded(note, meta))],
+      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta), organEnded(note, meta))],
       answer,
     };
   },

@@ -1,9 +1,12 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideIncreaseQuota } from '../../domain/quota-account/quota-account.decider.js';
 import { optionalWords, quotaAmount } from '../body.parts.js';
 
@@ -14,9 +17,9 @@ export const increaseQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
   matter: ({ owner }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { note }, meta) => {
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
+  decide: (body, { account, note, total }, meta) => {
     const { events, violations } = decideIncreaseQuota(body, body.reason);
-    return { append: { account: events }, violations: [...violations, ...found(organEnded(note, meta))] };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta), organEnded(note, meta))] };
   },
 });

@@ -1,6 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideReduceQuota } from '../../domain/quota-account/quota-account.decider.js';
 import { optionalWords, quotaAmount } from '../body.parts.js';
 
@@ -11,9 +13,9 @@ export const reduceQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
   matter: ({ owner }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type) }),
-  decide: (body, { account }, meta) => {
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), total: quotaTotalStream(type.kind) }),
+  decide: (body, { account, total }, meta) => {
     const { events, violations } = decideReduceQuota(body, body.reason, account, meta.effective);
-    return { append: { account: events }, violations };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations };
   },
 });

@@ -1,10 +1,13 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { optionalWords, some } from '../body.parts.js';
@@ -23,13 +26,13 @@ export const transferQuotaUseCase = defineUseCase({
     outside: z.enum(['from', 'to', 'none']).default('none'),
   }),
   matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
-  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to) }),
-  decide: (body, { out, into, note }, meta) => {
+  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, { out, into, note, total }, meta) => {
     const moveId = meta.id('move');
     const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
     return {
-      append: { out: halves.out.events, into: halves.into.events },
-      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && organEnded(note, meta))],
+      append: { out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
+      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta), halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { moveId },
     };
   },

@@ -1,10 +1,13 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
+import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
+import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
@@ -25,16 +28,17 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     out: quotaAccountStream(from, type),
     into: quotaAccountStream(to, type),
     note: noteOf(to),
+    total: quotaTotalStream(type.kind),
   }),
-  decide: (body, { batch, out, into, note }, meta) => {
+  decide: (body, { batch, out, into, note, total }, meta) => {
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
     const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
     const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], batchId };
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
-      append: { batch: recorded.events, out: halves.out.events, into: halves.into.events },
-      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && organEnded(note, meta))],
+      append: { batch: recorded.events, out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
+      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta), halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { batchId },
     };
   },

@@ -32,6 +32,8 @@ export const quotaTypeSchema = z.strictObject({
   funding: z.enum(wordsOf(fundings)).default('unstated'),
 });
 
+export const quotaKindCode = (kind: QuotaKindWord): QuotaKind => kinds[kind];
+
 export type QuotaType = z.infer<typeof quotaTypeSchema>;
 
 export const quotaTypeMessage = (type: QuotaType): { kind: QuotaKind; management: ManagementStatus; funding: FundingForm } => ({
