@@ -1,5 +1,6 @@
-import { enforcementContract, organisationsContract } from '@yange/contracts';
+import { enforcementContract, organisationsContract, staffingContract } from '@yange/contracts';
 import { derivedId, type DomainEvent } from '@yange/kernel';
+import { annulEvent, type AnyUseCase } from '@yange/use-case';
 import { enterPersonUseCase } from '../commands/persons/enter-person.use-case.js';
 import { grantUsePermitUseCase } from '../commands/permits/grant-use-permit.use-case.js';
 import { appointLeadersUseCase } from '../commands/posts/appoint-leaders.use-case.js';
@@ -7,6 +8,9 @@ import { approvePostsUseCase } from '../commands/posts/approve-posts.use-case.js
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
+import { setQuotaTotalUseCase } from '../commands/quota-totals/set-quota-total.use-case.js';
+import { quotaAccount } from '../domain/quota-account/quota-account.aggregate.js';
+import { quotaTotal } from '../domain/quota-total/quota-total.aggregate.js';
 import { staffingChain, type Chain, type Death } from './staffing-chain.fixture.js';
 
 const withinMs = 60_000;
@@ -123,5 +127,26 @@ describe('a team that is moved up with posts', () => {
     await chain.follow();
     const left = (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
     expect(left.sort()).toEqual(['team-not-named', 'team-without-account']);
+  }, withinMs);
+});
+
+describe('a total that is set', () => {
+  it('takes in the accounts from before it, and counts one anew whose fact was annulled', async () => {
+    const chain = await staffingChain();
+    try {
+      await staffed(chain, old);
+      await chain.record(setQuotaTotalUseCase, { kind: 'administrative', count: 6 }, '2026-03-01');
+      expect(await chain.follow({ at: 1, when: 'after' })).toBe('dead');
+      await chain.follow();
+      await expect(chain.record(approveQuotaUseCase, { owner: next, type, count: 2 }, '2026-04-01')).rejects.toThrow('over-total');
+      const { events } = await chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-04-01');
+      await expect(chain.record(approveQuotaUseCase, { owner: next, type, count: 1 }, '2026-04-01')).rejects.toThrow('over-total');
+      const increased = events.find((one) => one.type === 'QuotaIncreased');
+      await chain.record(annulEvent(staffingContract, [quotaAccount, quotaTotal]) as AnyUseCase, { streamId: increased?.streamId, eventId: increased?.eventId, reason: '误录' }, '2026-04-01');
+      await chain.follow();
+      await expect(chain.record(approveQuotaUseCase, { owner: next, type, count: 1 }, '2026-04-01')).resolves.toMatchObject({ status: 'recorded' });
+    } finally {
+      await chain.close();
+    }
   }, withinMs);
 });
