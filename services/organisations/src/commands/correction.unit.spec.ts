@@ -4,6 +4,7 @@ import { onDay } from '@yange/kernel';
 import { CommandExecutor, setHistoryWindow, specificationMeta, type CommandMeta } from '@yange/use-case';
 import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
 import { issueCreditCodeCertificateUseCase } from './milestone/issue-credit-code-certificate.use-case.js';
+import { mergeOrgansUseCase } from './lineage/merge-organs.use-case.js';
 import { countOrgansUseCase } from './organ-group/count-organs.use-case.js';
 import { setInstitutionLimitUseCase } from './organ-group/set-institution-limit.use-case.js';
 
@@ -34,6 +35,20 @@ describe('on a log', () => {
     expect(corrected).toMatchObject({ status: 'recorded', findings: [] });
     const more = await run(establishOrganUseCase, { ...finance, name: '区教育局', drawnFrom: '' }, 'education');
     expect(more.findings.map(({ rule }) => rule)).toEqual(['institution-limit']);
+  });
+
+  it('a merger is corrected as a whole: the result under another name, the sources ended by it all the same', async () => {
+    const { log, run } = await onNewLog();
+    const ids = [await run(establishOrganUseCase, { ...finance, drawnFrom: '' }, 'a'), await run(establishOrganUseCase, { ...finance, drawnFrom: '', name: '区教育局' }, 'b')].map(({ answer }) => answer['organId'] ?? '');
+    const wanted = (name: string) => ({ sources: ids, result: { name, category: 'government-department', group }, groups: [group] });
+    const merged = await run(mergeOrgansUseCase, wanted('区财教局'), 'merge');
+    const told = merged.events.find(({ type }) => type === 'OrgansMerged');
+    const corrected = await run(mergeOrgansUseCase, wanted('区财政教育局'), 'correct', { corrects: told?.eventId ?? null });
+    expect([corrected.status, corrected.findings, corrected.answer]).toEqual(['recorded', [], merged.answer]);
+    const stored = (await log.readPage({ after: 0, limit: 100 })).events.filter(({ supersedes }) => supersedes !== null).map(({ type }) => type);
+    expect(stored).toEqual(expect.arrayContaining(['OrganEstablished', 'OrgansMerged', 'OrganAbolished']));
+    await expect(run(establishOrganUseCase, { ...finance, drawnFrom: '', name: '区财政教育局' }, 'same name')).rejects.toMatchObject({ rule: 'organ-name-taken' });
+    expect(await run(establishOrganUseCase, { ...finance, drawnFrom: '', name: '区财教局' }, 'free name')).toMatchObject({ status: 'recorded' });
   });
 
   it('what history keeps as a finding is refused live', async () => {
