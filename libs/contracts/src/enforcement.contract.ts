@@ -12,8 +12,10 @@ import {
 import {
   TeamCasesReportedSchema, TeamDocumentsAdoptedSchema, TeamEquipmentSetSchema, TeamFundsAllottedSchema, TeamItemsSetSchema, TeamStrengthStatedSchema, TeamTrainedSchema,
 } from './generated/yange/enforcement/v1/team_practice_pb.js';
+import { PowerHolderEndedSchema, PowerHolderEndLiftedSchema } from './generated/yange/enforcement/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
+export * from './generated/yange/enforcement/v1/organ_end_pb.js';
 export * from './generated/yange/enforcement/v1/auxiliary_pb.js';
 export * from './generated/yange/enforcement/v1/field_pb.js';
 export * from './generated/yange/enforcement/v1/handover_pb.js';
@@ -61,6 +63,8 @@ export const enforcementContract = defineContract('enforcement', 6, {
   PowersHandedOver: PowersHandedOverSchema,
   EquipmentIssued: EquipmentIssuedSchema,
   EquipmentReturned: EquipmentReturnedSchema,
+  PowerHolderEnded: PowerHolderEndedSchema,
+  PowerHolderEndLifted: PowerHolderEndLiftedSchema,
 });
 
 export type EnforcementEvent = ContractEvents<typeof enforcementContract>;

@@ -13,8 +13,10 @@ import {
 import { CaseAcceptedSchema, CaseFinishedSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
 import { StreetPowersGrantedSchema } from './generated/yange/grid/v1/street_power_pb.js';
+import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema } from './generated/yange/grid/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
+export * from './generated/yange/grid/v1/organ_end_pb.js';
 export * from './generated/yange/grid/v1/grid_pb.js';
 export * from './generated/yange/grid/v1/joint_response_pb.js';
 export * from './generated/yange/grid/v1/service_case_pb.js';
@@ -64,6 +66,8 @@ export const gridContract = defineContract('grid', 6, {
   CallTermsSet: CallTermsSetSchema,
   WorkCalendarRegistered: WorkCalendarRegisteredSchema,
   StreetCaseloadReported: StreetCaseloadReportedSchema,
+  GridOwnerEnded: GridOwnerEndedSchema,
+  GridOwnerEndLifted: GridOwnerEndLiftedSchema,
 });
 
 export type GridEvent = ContractEvents<typeof gridContract>;

@@ -14,6 +14,7 @@ import { teamUseCases } from './commands/teams/team.use-cases.js';
 import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
+import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
 import { powerKindRegister } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
@@ -25,6 +26,7 @@ import { powersTable } from './import/powers.table.js';
 import { teamsTable } from './import/teams.table.js';
 import { powersProjection } from './projections/powers/powers.projection.js';
 import { teamsProjection } from './projections/teams/teams.projection.js';
+import { organEnded } from './reactions/organ-ended.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
 import { handoversQuery } from './queries/handovers.query.js';
@@ -39,7 +41,7 @@ export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
   rules: enforcementRules,
-  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover],
+  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover, organEnd],
   useCases: [
     ...teamUseCases,
     ...teamPracticeUseCases,
@@ -51,4 +53,5 @@ export const enforcementService = defineService({
   tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
   projections: [teamsProjection, powersProjection],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
+  reactions: [organEnded],
 });

@@ -15,6 +15,7 @@ import { serviceCentre } from './domain/service-centre/service-centre.aggregate.
 import { serviceCase, serviceItem } from './domain/service-case/service-case.aggregate.js';
 import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
+import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
 import { gridRules } from './domain/rule/grid.rules.js';
 import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
@@ -22,6 +23,7 @@ import { serviceListsTable } from './import/service-lists.table.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { callsProjection } from './projections/service-centres/calls.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
+import { organEnded } from './reactions/organ-ended.reaction.js';
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
 import { callsQuery } from './queries/calls.query.js';
@@ -38,9 +40,10 @@ export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection, callsProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
+  reactions: [organEnded],
 });

@@ -31,4 +31,5 @@ export const enforcementRules = defineRules([
   { id: 'power-kind-unknown', title: { zh: '权力类型在当日有效', en: 'A kind of power is in force that day' }, source: region2025, mode: 'refuse' },
   { id: 'finished-exceeds-accepted', title: { zh: '办结数不超过受理数', en: 'No more cases are finished than accepted' }, source: fromFacts, mode: 'warn' },
   { id: 'team-without-documents', title: { zh: '办案使用规范执法文书', en: 'Cases are handled with standard documents' }, source: reportTeams, mode: 'warn' },
+  { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再认领事项', en: 'An organ that ended claims nothing' }, source: fromFacts, mode: 'refuse' },
 ]);

@@ -19,7 +19,7 @@ export interface Recut {
  * @param grids the timelines of all that end and begin, by id
  * @throws {Rejected} `unknown-grid`, `grid-gone`, `grid-exists`, `grid-twice`
  */
-export const recutGrids = (kind: 'split' | 'merge', past: { standard: StandardTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
+export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: StandardTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
   const results = wanted.results.map((result) => ({ ...result, id: gridIdOf(result.unit.id, result.name) }));
   const ids = [...wanted.sources, ...results.map(({ id }) => id)];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);

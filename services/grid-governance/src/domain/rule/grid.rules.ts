@@ -23,4 +23,5 @@ export const gridRules = defineRules([
   { id: 'assessed-exceeds-workers', title: { zh: '考核人数不超过在岗人数', en: 'No more are assessed than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'notice-not-once', title: { zh: '补正材料一次性告知', en: 'What is missing is told once' }, source: reportR16, mode: 'warn' },
   { id: 'case-not-accepted', title: { zh: '受理后才能告知补正和办结', en: 'What is finished was accepted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'grid-of-ended-organ', title: { zh: '已终止的机构不再设网格', en: 'An organ that ended has no grids' }, source: fromFacts, mode: 'refuse' },
 ]);

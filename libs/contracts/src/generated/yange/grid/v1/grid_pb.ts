@@ -257,7 +257,7 @@ export const ChiefRolesSetSchema: GenMessage<ChiefRolesSet> = /*@__PURE__*/
  */
 export type GridsRecut = Message<"yange.grid.v1.GridsRecut"> & {
   /**
-   * split, merge.
+   * split, merge; move: the same grid under another street or town.
    *
    * @generated from field: string kind = 1;
    */
