@@ -38,7 +38,11 @@ describe('read models are only what the events say', () => {
   it('reporting without its database builds the same rows and figures from the feed', async () => {
     platform = await startPlatform({ dataFolder: folder.path });
     const before = { digests: await digestsOf(platform), report: await figuresOf(platform.gateway), heads: await platform.gateway.heads() };
-    for (const { projections } of Object.values(before.digests)) expect(projections.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest.digest) && digest.tables.some(({ rows }) => rows > 0))).toBe(true);
+    for (const { projections } of Object.values(before.digests)) {
+      expect(projections.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest.digest))).toBe(true);
+      // Not every read model has something to say of this history.
+      expect(projections.some(({ digest }) => digest.tables.some(({ rows }) => rows > 0))).toBe(true);
+    }
     expect(await platform.stop()).toEqual({ code: 0, left: [] });
     await dropReadModel('reporting');
     platform = await startPlatform({ dataFolder: folder.path });
