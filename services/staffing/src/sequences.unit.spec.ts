@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { approvedOf, type QuotaAccountState } from '../domain/quota-account/quota-account.aggregate.js';
-import { approvedPosts, linedPosts, type PostAllotmentState } from '../domain/post-allotment/post-allotment.state.js';
+import { approvedOf, type QuotaAccountState } from './domain/quota-account/quota-account.aggregate.js';
+import { approvedPosts, linedPosts, type PostAllotmentState } from './domain/post-allotment/post-allotment.state.js';
 import { everyDay, foldedFrom, ownerNames, steps, tell, type Known, type OwnerName, type Told } from './sequences.fixture.js';
 
 interface Numbers {
