@@ -55,7 +55,7 @@ export class ImportController implements OnModuleDestroy {
   }
 
   /** What was recorded a moment ago counts: the read models are waited for, where this process keeps them. */
-  @Post('districts/:district/registered-names')
+  @Post('districts/:district/imports/registered-names')
   @HttpCode(200)
   @Right('import-history')
   async registered(@Param('district') district: string, @Req() request: AuthenticatedRequest): Promise<References> {

@@ -19,7 +19,7 @@ export class ServiceClient {
 
   /** Which of these names the service has registered. */
   registered(district: string, names: Names): Promise<References> {
-    return this.call('POST', `/v1/districts/${district}/registered-names`, names);
+    return this.call('POST', `/v1/districts/${district}/imports/registered-names`, names);
   }
 
   async rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {
