@@ -68,7 +68,7 @@ const imported = async (folder: string, platform: Platform, memory: MemoryRecord
   await importing.ended;
   const ended = performance.now();
   memory.begin('projecting');
-  await platform.gateway.caughtUp(600);
+  await platform.gateway.caughtUp(3_600);
   const projected = performance.now();
   memory.begin('rest');
   await pause(5_000);
