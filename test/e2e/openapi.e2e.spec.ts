@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { district, problemOf } from '../support/gateway.fixture.js';
-import { operationsOf, type ApiDocument } from '../support/openapi.fixture.js';
+import { operationsOf, type ApiDocument, type ApiParameter } from '../support/openapi.fixture.js';
+import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
 
 let platform: RunningPlatform;
@@ -72,6 +73,26 @@ describe('what is described', () => {
 
   const filled = (path: string, extra: ReadonlyMap<string, string> = new Map()): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(extra.get(name) ?? known.get(name) ?? `no-${name}`));
 
+  /** What questions must be asked with; the organ is the first of the register. */
+  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31' };
+
+  /** The history names no grid and no call: one of each, so that there is something to be asked for. */
+  const recordOneOfEach = async (): Promise<void> => {
+    const { organs } = await get<{ organs: { organId: string; name: string }[] }>(`/v1/districts/${district}/organisations/organs`);
+    const unit = { id: organs[0]?.organId ?? '', name: organs[0]?.name ?? '' };
+    asked['of'] = unit.id;
+    const decision = await decisionInForce(platform.gateway, 'grid.structure');
+    await decisionArrived(platform.gateway, 'grid', decision);
+    const documents = [{ number: '海党编发〔2021〕3号', title: '关于网格的通知', issuer: '海勃湾区委编委', issuedOn: '2021-03-01' }];
+    const record = async (path: string, json: object): Promise<void> => {
+      const answer = await platform.gateway.call('POST', `/v1/districts/${district}/grid/${path}`, { json });
+      expect([path, answer.status, answer.text]).toEqual([path, 201, expect.stringContaining('"recorded"')]);
+    };
+    await record('grids', { effective: '2021-03-02', documents, decision, unit, name: '第一网格', households: 400, population: 1000 });
+    await record('calls', { effective: '2021-03-02', caller: unit, matter: '占道经营', called: [unit] });
+    await platform.gateway.caughtUp();
+  };
+
   it('answers: every GET, with ids that there are', async () => {
     const gets = operationsOf(document).filter(({ method }) => method === 'get');
     expect(gets.length).toBeGreaterThan(35);
@@ -79,18 +100,21 @@ describe('what is described', () => {
     form.append('file', new Blob(['{}']), 'manifest.json');
     learn((await platform.gateway.call('POST', `/v1/districts/${district}/imports?dryRun=true`, { bytes: form })).body);
     known.set('figureId', 'A1');
+    await recordOneOfEach();
+    const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
+    const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
     const lists = gets.filter(({ path }) => !/\{(?!district|context)/.test(path));
     const answered: string[] = [];
-    for (const { path } of lists) {
-      const answer = await platform.gateway.call('GET', filled(path));
+    for (const { path, parameters } of lists) {
+      const answer = await platform.gateway.call('GET', withQuestion(filled(path), parameters));
       answered.push(`${answer.status} ${path}`);
       learn(answer.body);
     }
-    for (const { path } of gets.filter((one) => !lists.includes(one))) {
+    for (const { path, parameters } of gets.filter((one) => !lists.includes(one))) {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
       const extra = new Map(page.events.map(({ eventId }) => ['eventId', eventId]));
-      const answer = await platform.gateway.call('GET', filled(path, extra));
+      const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }
     expect(answered.filter((line) => !line.startsWith('200 '))).toEqual([]);
