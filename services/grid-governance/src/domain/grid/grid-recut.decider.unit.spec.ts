@@ -44,6 +44,12 @@ describe('cutting grids anew', () => {
     expect([stateAt(done, '甲', '2019-12-31').count, stateAt(done, '甲', '2020-01-01').count]).toEqual([1, 0]);
   });
 
+  it('leaves no room for a late creation before what was there', () => {
+    const done = after(two, splitGridUseCase, split, '2020-01-01');
+    expect(() => decideGiven(done, createGridUseCase, named('甲', 400), on('2018-12-01'))).toThrow('grid-exists');
+    expect(decideGiven(done, createGridUseCase, named('甲', 400), on('2020-01-02')).events).toHaveLength(2);
+  });
+
   it('merges two or more into one', () => {
     expect(decideGiven(two, mergeGridsUseCase, merger, on('2020-01-01')).rules).toEqual([]);
     expect(mergeGridsUseCase.body.safeParse({ ...merger, gridIds: [idOf('甲')] }).success).toBe(false);

@@ -32,7 +32,8 @@ export const createGrid = (grid: GridTimeline, standard: StandardTimeline, wante
   const sized = make('GridSized', { gridId, name, households, population, deviationReason });
   const said = factsOn(grid, 'GridsCreated', meta.effective).some(({ data }) => data.grids?.named[0]?.drawnFrom === drawnFrom);
   if (said && unlessRecorded(gridContract, grid, sized, meta.effective).length === 0) return { grid: [], violations: [] };
-  if (grid.latest().count > 0 || grid.at(meta.effective.to).count > 0) throw new Rejected('grid-exists', `“${unit.name}”已有网格“${name}”`, `"${unit.name}" has a grid "${name}" already`, { name });
+  // A late creation meets the grid that is there on a later day, even one that has ended since.
+  if (grid.latest().count > 0 || grid.from(meta.effective.to).some(({ state }) => state.count > 0)) throw new Rejected('grid-exists', `“${unit.name}”已有网格“${name}”`, `"${unit.name}" has a grid "${name}" already`, { name });
   return {
     grid: [make('GridsCreated', { grids: { named: [{ id: gridId, name, drawnFrom }] }, unit: subjectOf(unit) }), sized],
     violations: violationsOf(standard, sized.data, meta),
