@@ -27,6 +27,7 @@ export const reportOn = async (history: LoadedHistory): Promise<Report> => {
   const source = await readDatabase(database.url).initialize();
   await migrateReadDatabase(source);
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool.on('error', () => undefined);
   const feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const runner = new ProjectionRunner(measureLedger, feed, pool, {
     logIds: [...history.logs.values()].map((log) => log.logId),

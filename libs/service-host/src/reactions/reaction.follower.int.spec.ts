@@ -47,6 +47,7 @@ describe('a reaction', () => {
     database = await testDatabase();
     await migrateReadDatabase(readDatabase(database.url));
     pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    pool.on('error', () => undefined);
     run += 1;
     const district = String(150300 + run);
     theirs = logs.theirs.forDistrict(district);

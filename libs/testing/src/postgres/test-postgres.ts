@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startLocalPostgres } from '@yange/local';
 import pg from 'pg';
 import { sharedServer } from '../run/shared-server.js';
@@ -44,7 +45,23 @@ async function createDatabase(serverUrl: string): Promise<TestDatabase> {
   await onServer(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { name, url: url.toString(), close: () => onServer(serverUrl, `drop database if exists ${name} with (force)`) };
+  return { name, url: url.toString(), close: () => dropDatabase(serverUrl, name) };
+}
+
+/** A session that is just ending may end by itself: cut off, its client would report an error that nobody is there to take. */
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+      if (rowCount === 0) break;
+      await delay(25);
+    }
+    await client.query(`drop database if exists ${name} with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
