@@ -255,12 +255,14 @@ describe('all in all', () => {
     const headers = { 'idempotency-key': 'organ-1' };
     const first = await post({ json: approved, headers });
     expect([first.status, first.body]).toEqual([201, expect.objectContaining({ status: 'recorded' })]);
-    const heads = await platform.gateway.heads();
+    // Of this log alone: what the first establishment calls for in other services may arrive meanwhile.
+    const recorded = async (): Promise<number | undefined> => (await platform.gateway.heads())[`${district}/organisations`];
+    const head = await recorded();
     const again = await post({ json: approved, headers });
     expect([again.status, again.text, again.headers.get('idempotency-replayed')]).toEqual([201, first.text, 'true']);
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     problemOf(await post({ json: { ...approved, name: '另一局' }, headers }), 422, 'command-id-reused');
-    expect(await platform.gateway.heads()).toEqual(heads);
+    expect([typeof head, await recorded()]).toEqual(['number', head]);
     const other = await post({ as: 'local-approver', json: { ...approved, name: '另一局' }, headers });
     expect(other.body).toMatchObject({ status: 'recorded' });
   });
