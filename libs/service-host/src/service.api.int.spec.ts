@@ -77,6 +77,23 @@ describe('what is generated from a service', () => {
     expect(await sample.ask('POST', `${own}/organs/nobody/names`, { body: { newName: '甲', effective: '2019-03-01', documents } })).toMatchObject({ status: 409, body: { code: 'organ-unknown' } });
   });
 
+  it('tries a command out: what it would write, what it touches, and nothing written', async () => {
+    const body = { name: '区信访局', effective: '2019-02-01', documents };
+    const before = await position();
+    const tried = await sample.ask('POST', `${own}/organs?dryRun=true`, { body, headers: { 'idempotency-key': 'tried' } });
+    expect(tried).toMatchObject({ status: 200, body: { outcome: 'recorded', position: before, events: [{ type: 'OrganEstablished', data: { name: '区信访局' } }], violations: [], touches: { from: '2019-02-01', laterCount: 0 } } });
+    expect(await position()).toBe(before);
+    const real = await establish(body, { 'idempotency-key': 'tried' });
+    expect((real.body as { events: readonly { eventId: string }[] }).events[0]?.eventId).toBe((tried.body as { events: readonly { eventId: string }[] }).events[0]?.eventId);
+    expect(await sample.ask('POST', `${own}/organs?dryRun=true`, { body })).toMatchObject({ status: 200, body: { outcome: 'refused', violations: [{ rule: 'key-taken', mode: 'refuse' }] } });
+  });
+
+  it.each(['TRUE', '1', '', 'yes'])('never takes a try for the real thing: dryRun=%s', async (value) => {
+    const before = await position();
+    expect(await sample.ask('POST', `${own}/organs?dryRun=${value}`, { body: { name: '甲', effective: '2019-02-01', documents } })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/dryRun' }] } });
+    expect(await position()).toBe(before);
+  });
+
   it('annuls by the event alone', async () => {
     const { body } = await establish({ name: '区体育局', effective: '2019-02-01', documents });
     const [event] = (body as { events: readonly { eventId: string; streamId: string }[] }).events;

@@ -3,10 +3,11 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { idempotencyKeyPattern, Right, type AuthenticatedRequest } from '@yange/http';
-import type { AnyUseCase, CommandExecutor, CommandOutcome } from '@yange/use-case';
+import type { AnyUseCase, CommandExecutor, CommandOutcome, DryRun } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
+import { dryRunParameter, dryRunResponse, isDryRun } from './dry-run.request.js';
 import { EXECUTOR, LOGS } from './service.tokens.js';
 
 /** What the generated command classes have in common. */
@@ -56,10 +57,18 @@ export const generateUseCase = (useCase: AnyUseCase, context: string): Generated
   CommandHandler(Command)(handler);
   const controller = named(
     class {
-      constructor(readonly commands: CommandBus) {}
+      constructor(
+        readonly commands: CommandBus,
+        readonly logs: EventLogs,
+        readonly executor: CommandExecutor,
+      ) {}
 
-      async post(district: string, request: AuthenticatedRequest, reply: FastifyReply): Promise<CommandOutcome> {
+      async post(district: string, request: AuthenticatedRequest, reply: FastifyReply): Promise<CommandOutcome | DryRun> {
         const { body, meta } = readCommandRequest(request, useCase, assertDistrict(district));
+        if (isDryRun(request)) {
+          void reply.status(200);
+          return this.executor.consider(this.logs.forDistrict(district), useCase, body, meta);
+        }
         const { firstAnswer, ...outcome } = await this.commands.execute<UseCaseCommand, CommandOutcome>(new Command(district, body, meta));
         if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
         return firstAnswer ?? outcome;
@@ -67,7 +76,7 @@ export const generateUseCase = (useCase: AnyUseCase, context: string): Generated
     },
     `${name}Controller`,
   );
-  inject(controller, [CommandBus]);
+  inject(controller, [CommandBus, LOGS, EXECUTOR]);
   route(controller, useCase, context);
   return { controller, handler };
 };
@@ -84,6 +93,7 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
     ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422)' }),
     ...pathSchemas(useCase).map(([name, schema]) => ApiParam({ name, schema: schema as never })),
+    dryRunParameter,
     ApiBody({ required: true, schema: bodySchema(useCase) as never }),
     ApiResponse({
       status: 201,
@@ -91,6 +101,7 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
       headers: { [replayedHeader]: { description: '此答复是首次请求的答复 · this is the answer to an earlier request of the same key', schema: { enum: ['true'] } } } as never,
       content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } },
     }),
+    dryRunResponse,
     ApiResponse({ status: 409 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'post', descriptor);

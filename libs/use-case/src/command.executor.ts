@@ -15,11 +15,13 @@ import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { readRuleModes } from './rules/rule-list.js';
-import { ruleModesStream } from './rules/rule-modes.aggregate.js';
+import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
 import { decisionOf, firstToldIn, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
 import { keyChanges } from './unique-keys.js';
+import { dryRunOf, keysTaken, keyTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
+import { touchedBy } from './dry-run/touched.events.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
 
 /** The same command id came with another body. */
@@ -80,12 +82,17 @@ export class CommandExecutor {
     const asked: Asked = { bodyHash: hashOf(useCase.name, body, meta), attempt: randomUUID() };
     const known = await log.findCommand(meta.principal, meta.commandId);
     if (known) return repeated(known, asked, meta.commandId);
-    if (useCase.administrative) return this.decideAndAppend(log, useCase, body, meta, asked);
+    await this.admit(log, useCase, meta);
+    return this.decideAndAppend(log, useCase, body, meta, asked);
+  }
+
+  /** Whether a command of this kind may come at all, whatever it says. @throws {Rejected} */
+  private async admit(log: EventLog, useCase: AnyUseCase, meta: CommandMeta): Promise<void> {
+    if (useCase.administrative) return;
     if (meta.mode === 'history') {
       // Taking back what lies in the window leaves it: only what is said anew must lie there.
       if (useCase.annuls === undefined) await assertHistoryWindow(log, this.contract, meta.effective);
     } else if (!useCase.draft) assertLiveCitations(meta.citations, meta.today);
-    return this.decideAndAppend(log, useCase, body, meta, asked);
   }
 
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
@@ -107,7 +114,41 @@ export class CommandExecutor {
     });
   }
 
+  /**
+   * What would come of the command now: the same way as `execute` up to the append, and every breach instead of the first.
+   * @throws {NotEntitled} @throws {CommandIdReused}
+   */
+  async consider(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<DryRun> {
+    const { position } = await log.head();
+    const known = await log.findCommand(meta.principal, meta.commandId);
+    if (known) return repeatedRun(position, repeated(known, { bodyHash: hashOf(useCase.name, body, meta), attempt: '' }, meta.commandId));
+    try {
+      const missing = await violationOf(() => this.admit(log, useCase, meta));
+      const draft = await this.ponder(log, useCase, body, meta);
+      const breaches = [...missing, ...draft.breaches.judged, ...(await keysTaken(log, draft.keys))];
+      const modes = (await readRuleModes(log, this.contract)).timeline.at(meta.effective.to);
+      const judged = breaches.map((one) => ({ ...one, mode: modeOf(one.rule, modes, this.rules) }));
+      const kept = draft.breaches.kept.map((one) => ({ ...one, mode: 'record' as const }));
+      return { ...dryRunOf(this.contract, position, draft, [...judged, ...kept]), touches: await touchedBy(log, draft) };
+    } catch (error) {
+      if (error instanceof Rejected) return refusedRun(position, error);
+      throw error;
+    }
+  }
+
   private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan> {
+    const { breaches, superseded: _superseded, before: _before, without: _without, effective, ...plan } = await this.ponder(log, useCase, body, asked);
+    const kept = asFindings(breaches.kept);
+    if (breaches.judged.length === 0) return { ...plan, ...kept };
+    const modes = await readRuleModes(log, this.contract);
+    const settled = settleBreaches(breaches.judged, modes.timeline, this.rules, effective.to);
+    const found = { findings: [...settled.findings, ...kept.findings], told: [...settled.told, ...kept.told] };
+    // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
+    return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...plan.versions, 'rule modes': modes.version }, ...found };
+  }
+
+  /** Decides on the log as it is; what becomes of the breaches is not settled yet. */
+  private async ponder(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<PonderedPlan> {
     const target: string | null = useCase.annuls?.(body) ?? asked.corrects;
     const recorded = target === null ? [] : await recordedTogether(log, target);
     if (target !== null) assertMayCorrect(useCase, recorded, asked, this.rights);
@@ -125,14 +166,7 @@ export class CommandExecutor {
     const stands = await this.standing(log, useCase, body, known, events.length);
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs, before, without: timelines, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
-    const plan = { refs: { ...refs, ...stands.refs }, versions, decision, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode };
-    const kept = asFindings(breaches.kept);
-    if (breaches.judged.length === 0) return { ...plan, ...kept };
-    const modes = await readRuleModes(log, this.contract);
-    const settled = settleBreaches(breaches.judged, modes.timeline, this.rules, meta.effective.to);
-    const found = { findings: [...settled.findings, ...kept.findings], told: [...settled.told, ...kept.told] };
-    // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
-    return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...versions, 'rule modes': modes.version }, ...found };
+    return { refs: { ...refs, ...stands.refs }, versions, decision, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
   }
 
   /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
@@ -201,13 +235,7 @@ const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId
   }
 };
 
-const takenKey = (plan: CommandPlan, key: string): Violation =>
-  plan.keys.claims.find((claim) => claim.key === key)?.taken ?? {
-    rule: 'key-taken',
-    zh: `“${key}”已被占用`,
-    en: `"${key}" is already taken`,
-    facts: { key },
-  };
+const takenKey = (plan: CommandPlan, key: string): Violation => plan.keys.claims.find((claim) => claim.key === key)?.taken ?? keyTaken(key);
 
 const without = (timelines: Record<string, AnyTimeline>, eventIds: readonly string[]): Record<string, AnyTimeline> =>
   eventIds.length === 0 ? timelines : Object.fromEntries(Object.entries(timelines).map(([key, timeline]) => [key, eventIds.some((id) => timeline.find(id)) ? timeline.without(...eventIds) : timeline]));

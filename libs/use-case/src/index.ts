@@ -30,3 +30,6 @@ export * from './import-row.js';
 export * from './import.given.js';
 export * from './service.contract.js';
 export { assertIssuedBy } from './live-citation.rule.js';
+export type { DryRun, ExpectedBreach, ExpectedEvent } from './dry-run/dry-run.js';
+export type { Touched, TouchedEvent } from './dry-run/touched.events.js';
+export type { LimitChange } from './dry-run/limit.changes.js';

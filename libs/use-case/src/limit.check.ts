@@ -32,7 +32,7 @@ export const onceEach = (refs: Streams): ReadonlyMap<string, StreamRef<unknown, 
 };
 
 /** The effective date, each later date of change, and the dates since which a corrected or annulled fact counted. */
-const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimeline, effective: EffectiveDate): readonly string[] => {
+export const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimeline, effective: EffectiveDate): readonly string[] => {
   const kept = new Set(base.facts.map((fact) => fact.eventId));
   const gone = was.facts.filter((fact) => !kept.has(fact.eventId)).map((fact) => fact.effective.to);
   const start = gone.reduce(earlier, effective.to);
@@ -54,7 +54,7 @@ const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, was
 };
 
 /** Summed, so that one more breach of the same rule is a worse state even beside a greater one. */
-const excessOf = (breaches: readonly LimitBreach[], rule: string): number => breaches.reduce((sum, one) => (one.rule === rule ? sum + one.excess : sum), 0);
+export const excessOf = (breaches: readonly LimitBreach[], rule: string): number => breaches.reduce((sum, one) => (one.rule === rule ? sum + one.excess : sum), 0);
 
 /** Of several breaches of one rule the one that was not there before. */
 const newest = (breaches: readonly LimitBreach[], old: readonly LimitBreach[], rule: string): LimitBreach => {
