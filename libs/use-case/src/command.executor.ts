@@ -41,6 +41,9 @@ export class TooContended extends Error {
 }
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
+type Loaded = readonly [key: string, stream: { readonly timeline: AnyTimeline; readonly version: number }];
+
+const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
 const longestPauseMs = 64;
 const tracer = trace.getTracer('yange');
@@ -153,9 +156,9 @@ export class CommandExecutor {
     const recorded = target === null ? [] : await recordedTogether(log, target);
     if (target !== null) assertMayCorrect(useCase, recorded, asked, this.rights);
     const meta = useCase.annuls === undefined && recorded.length > 0 ? await this.correcting(log, recorded, asked) : asked;
-    const refs = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
-    const loaded = await Promise.all(Object.entries(refs).map(async ([key, ref]) => [key, await this.load(log, ref)] as const));
-    const before = Object.fromEntries(loaded.map(([key, stream]) => [key, stream.timeline]));
+    const named = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
+    const { refs, loaded } = await this.readAll(log, named, (known) => useCase.further?.(body, known, meta) ?? {});
+    const before = timelinesOf(loaded);
     const superseded = stillCounting(recorded, refs, before);
     const known: CommandMeta = target === null ? meta : { ...meta, superseded };
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
@@ -186,6 +189,18 @@ export class CommandExecutor {
     const first = (await firstToldIn(log, recorded))?.commandId ?? asked.commandId;
     const decision = asked.decision ?? (await decisionOf(log, recorded));
     return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
+  }
+
+  /** The streams that a use case names, and those that it names once it knows them. */
+  private async readAll(log: EventLog, named: Streams, further: (known: Record<string, AnyTimeline>) => Streams): Promise<{ refs: Streams; loaded: readonly Loaded[] }> {
+    let refs: Streams = {};
+    let loaded: readonly Loaded[] = [];
+    for (let fresh = Object.entries(named); fresh.length > 0; fresh = Object.entries(further(timelinesOf(loaded))).filter(([key]) => !(key in refs))) {
+      const read = await Promise.all(fresh.map(async ([key, ref]): Promise<Loaded> => [key, await this.load(log, ref)]));
+      refs = { ...refs, ...Object.fromEntries(fresh) };
+      loaded = [...loaded, ...read];
+    }
+    return { refs, loaded };
   }
 
   private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {

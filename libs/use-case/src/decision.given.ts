@@ -48,10 +48,13 @@ export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta 
 export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, body: unknown, over: Partial<CommandMeta> = {}): Decided => {
   const meta = specificationMeta(over);
   const parsed: unknown = useCase.body.parse(body);
-  const refs: Streams = useCase.streams(parsed, meta);
-  const timelines = Object.fromEntries(
-    Object.entries(refs).map(([key, ref]) => [key, Timeline.of(ref.aggregate, past.filter((one) => one.stream === ref.streamId).map(factOf))]),
-  );
+  const timelinesOf = (some: Streams) => Object.fromEntries(Object.entries(some).map(([key, ref]) => [key, Timeline.of(ref.aggregate, past.filter((one) => one.stream === ref.streamId).map(factOf))]));
+  let refs: Streams = useCase.streams(parsed, meta);
+  for (let known = -1; known < Object.keys(refs).length; ) {
+    known = Object.keys(refs).length;
+    refs = { ...useCase.further?.(parsed, timelinesOf(refs), meta), ...refs };
+  }
+  const timelines = timelinesOf(refs);
   const decision = useCase.decide(parsed, timelines, meta) as Decision<Streams>;
   const events = considered(decision, refs, meta);
   return {

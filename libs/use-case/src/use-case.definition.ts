@@ -149,6 +149,11 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
   streams(body: B, meta: CommandMeta): T;
+  /**
+   * Streams that only what was read names: the parent of a parent. Asked again with all that is known until it names none that is new. They are given to the
+   * decision under their keys and guard the append like every stream that was read.
+   */
+  further?(body: B, known: TimelinesOf<T> & Readonly<Record<string, unknown>>, meta: CommandMeta): Streams;
   decide(body: B, timelines: TimelinesOf<T>, meta: CommandMeta): Decision<T>;
 }
 

@@ -19,6 +19,7 @@ import { inaugurateInGroupUseCase } from './milestone/inaugurate-in-group.use-ca
 import { inaugurateUseCase } from './milestone/inaugurate.use-case.js';
 import { issueCreditCodeCertificateInGroupUseCase } from './milestone/issue-credit-code-certificate-in-group.use-case.js';
 import { issueCreditCodeCertificateUseCase } from './milestone/issue-credit-code-certificate.use-case.js';
+import { openOrganUseCase } from './milestone/open-organ.use-case.js';
 import { issueSandingInGroupUseCase } from './milestone/issue-sanding-in-group.use-case.js';
 import { issueSandingUseCase } from './milestone/issue-sanding.use-case.js';
 import { countOrgansUseCase } from './organ-group/count-organs.use-case.js';
@@ -62,7 +63,7 @@ import { fileWorkItemUseCase } from './work-item/file-work-item.use-case.js';
 export const organisationsUseCases = [
   abolishOrganUseCase, establishOrganUseCase, renameOrganUseCase, reparentOrganUseCase, retainOrganUseCase,
   abolishInternalUnitsUseCase, addPlatesUseCase, mergeOfficesUseCase, recordInternalUnitsUseCase, removePlateUseCase, setUpInternalUnitsUseCase,
-  activateSealInGroupUseCase, activateSealUseCase, fileSealInGroupUseCase, fileSealUseCase, inaugurateInGroupUseCase, inaugurateUseCase, issueCreditCodeCertificateInGroupUseCase, issueCreditCodeCertificateUseCase, issueSandingInGroupUseCase, issueSandingUseCase,
+  activateSealInGroupUseCase, activateSealUseCase, fileSealInGroupUseCase, fileSealUseCase, inaugurateInGroupUseCase, inaugurateUseCase, issueCreditCodeCertificateInGroupUseCase, issueCreditCodeCertificateUseCase, issueSandingInGroupUseCase, issueSandingUseCase, openOrganUseCase,
   countOrgansUseCase, mergeOfficesInGroupUseCase, recordReformMethodUseCase, returnDutiesUseCase, setCoordinationBodiesUseCase, setInstitutionLimitUseCase, uncountOrgansUseCase,
   forwardNoticeUseCase, setReformObjectiveUseCase, startPilotUseCase, startReformUseCase, takeReformMeasureUseCase, takeUnitIntoScopeUseCase,
   attachFileUseCase, registerDocumentUseCase,

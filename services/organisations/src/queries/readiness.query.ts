@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 /** The order in which papers list it; R3 and R6. */
 const checklist = ['plate-hung', 'premises-allocated', 'seal-activated', 'seal-filed', 'credit-code-certificate', 'sanding'] as const;
+const opening = 'opened';
 
 interface Reached {
   readonly organId: string;
@@ -27,7 +28,8 @@ export const readinessOf = ({ organId, name, openMisfits }: Organ, reached: read
   });
   const operational = items.every(({ done }) => done);
   const since = operational ? own.filter(({ item }) => (checklist as readonly string[]).includes(item)).map(({ on }) => on).sort().at(-1) ?? null : null;
-  return { organId, name, operational, since, missing: items.filter(({ done }) => !done).map(({ item }) => item), openMisfits, items };
+  const opened = own.find(({ item }) => item === opening);
+  return { organId, name, operational, since, openedOn: opened?.on ?? null, missing: items.filter(({ done }) => !done).map(({ item }) => item), openMisfits, items };
 };
 
 const organsOn = `

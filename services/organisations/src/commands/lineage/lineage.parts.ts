@@ -8,10 +8,13 @@ import type { Beginning } from '../../domain/organ/organ.decider.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
-import { beginning, optionalWords } from '../body.parts.js';
+import { beginning, names, optionalWords } from '../body.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
 export const newOrgan = z.strictObject({ ...beginning, reformMethod: z.enum(reformMethods).optional(), methodDrawnFrom: optionalWords });
+/** What comes out of a split, with the duties of the source that it takes over. */
+export const partOfSplit = newOrgan.extend({ duties: names });
+export type PartOfSplit = z.infer<typeof partOfSplit>;
 export type NewOrgan = z.infer<typeof newOrgan>;
 
 export const beginningOf = (body: NewOrgan, meta: CommandMeta): Beginning => {

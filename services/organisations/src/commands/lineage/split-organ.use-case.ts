@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { split } from '../../domain/organ/lineage.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { names, optionalWords, organId, recordRight } from '../body.parts.js';
-import { beginningOf, groupEvents, groupNames, inStreams, newOrgan, organIn, streamsOf, type Joining, type NewOrgan } from './lineage.parts.js';
+import { beginningOf, groupEvents, groupNames, inStreams, organIn, partOfSplit, streamsOf, type PartOfSplit } from './lineage.parts.js';
 
-const resultsOf = (results: readonly NewOrgan[], meta: CommandMeta): readonly Joining[] => results.map((body, index) => ({ organId: body.organId ?? meta.id(`organ/${index}`), body }));
+const resultsOf = (results: readonly PartOfSplit[], meta: CommandMeta) => results.map((body, index) => ({ organId: body.organId ?? meta.id(`organ/${index}`), body }));
 
-const parentsOf = (results: readonly NewOrgan[]): readonly string[] => results.flatMap(({ parentId }) => parentId ?? []);
+const parentsOf = (results: readonly PartOfSplit[]): readonly string[] => results.flatMap(({ parentId }) => parentId ?? []);
 
 /** LINEAGE: one organ becomes two or more; it ends, or goes on as one of them. */
 export const splitOrganUseCase = defineUseCase({
@@ -17,7 +17,7 @@ export const splitOrganUseCase = defineUseCase({
   right: recordRight,
   body: z.strictObject({
     organId,
-    results: z.array(newOrgan).max(20).default([]),
+    results: z.array(partOfSplit).max(20).default([]),
     continues: z.boolean().default(false),
     /** groups that count the source */
     groups: names,
@@ -29,7 +29,7 @@ export const splitOrganUseCase = defineUseCase({
   decide: (body, timelines, meta) => {
     const joining = resultsOf(body.results, meta);
     for (const parentId of parentsOf(body.results)) assertKnown(organIn(timelines, parentId), parentId);
-    const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '' }));
+    const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '', duties: one.body.duties }));
     const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason }, meta);
     const answer = Object.fromEntries(joining.map((one, index) => [`organId${index + 1}`, one.organId]));
     if (decided.size === 0) return { append: {}, answer };

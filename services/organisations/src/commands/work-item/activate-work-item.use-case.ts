@@ -1,5 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { organStream } from '../../domain/organ/organ.aggregate.js';
+import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { workItemStream } from '../../domain/work-item/work-item.aggregate.js';
 import { activate } from '../../domain/work-item/work-item.decider.js';
 import { recordRight, words } from '../body.parts.js';
@@ -12,5 +14,6 @@ export const activateWorkItemUseCase = defineUseCase({
   right: recordRight,
   body: z.strictObject({ name: words }),
   streams: (body, meta) => ({ item: workItemStream(body.name, meta) }),
-  decide: (body, { item }, meta) => activate(item, body.name, meta),
+  further: (_body, { item }, meta) => Object.fromEntries(item.at(meta.effective.to).units.map((id) => [`unit/${id}`, organStream(id)])),
+  decide: (body, { item, ...others }, meta) => activate(item, body.name, Object.values(others) as readonly OrganTimeline[], meta),
 });

@@ -34,7 +34,11 @@ export const merge = ({ sources, blocks, result, reason }: Merger, meta: Command
   if (isTold(result.organ, 'OrgansMerged', ending.map(({ organId }) => organId), meta)) return new Map();
   const early = result.beginning === null ? existence(result.organ, result.organId, meta) : null;
   const name = result.beginning?.name ?? nameOn(result.organ, meta);
-  const ended = ending.map(({ organId, organ }) => [organId, abolish(organ, organId, { successors: [{ organId: result.organId, name, how }], reason }, meta)] as const);
+  const passed = ending.flatMap(({ organId, organ }) => dutiesPassed({ organId, organ }, { organId: result.organId, name }, [...organ.at(meta.effective.to).duties], meta));
+  const ended = ending.map(({ organId, organ }) => {
+    const end = abolish(organ, organId, { successors: [{ organId: result.organId, name, how }], reason, duties: 'passed' }, meta);
+    return [organId, { ...end, events: [...passed.filter(({ data }) => data.fromOrganId === organId), ...end.events] }] as const;
+  });
   const links: LineageLink[] = [
     ...ending.map(({ organId, organ }) => ({ organId, name: nameOn(organ, meta), how })),
     ...blocks.map(({ blockId, label, count }) => ({ organId: '', name: label, how, blockId, count })),
@@ -43,18 +47,24 @@ export const merge = ({ sources, blocks, result, reason }: Merger, meta: Command
   const begun = result.beginning === null ? nothing : establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors: [] });
   const together = links.reduce((sum, { count }) => sum + (count ?? 1), 0) + (result.beginning === null ? 1 : 0);
   const violations = [...begun.violations, ...broken(early, mergesAtLeastTwo(together))];
-  return new Map([...ended, [result.organId, { events: [...begun.events, merged], violations }]]);
+  return new Map([...ended, [result.organId, { events: [...begun.events, merged, ...passed], violations }]]);
 };
+
+/** What an organ did goes on with whom it became: the same event in the streams of both. */
+const dutiesPassed = (from: PartOfMerger, to: { readonly organId: string; readonly name: string }, duties: readonly string[], meta: CommandMeta) =>
+  duties.map((duty) =>
+    organisationsContract.make('DutyMoved', { duty, fromOrganId: from.organId, fromOrganName: nameOn(from.organ, meta), toOrganId: to.organId, toOrganName: to.name, basis: meta.citations[0]?.number ?? '' }),
+  );
 
 export interface Split {
   readonly source: PartOfMerger;
-  readonly results: readonly (PartOfMerger & { readonly beginning: Beginning; readonly method: string })[];
+  readonly results: readonly (PartOfMerger & { readonly beginning: Beginning; readonly method: string; readonly duties: readonly string[] })[];
   /** the source goes on beside them and is one of the results */
   readonly continues: boolean;
   readonly reason: string;
 }
 
-/** One organ becomes two or more. @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists` */
+/** One organ becomes two or more, each with the duties that it is to have. @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`, `duty-unknown`, `duty-twice` */
 export const split = ({ source, results, continues, reason }: Split, meta: CommandMeta): LineageDecision => {
   const { organId, organ } = source;
   assertNamedOnce([organId, ...results.map((result) => result.organId)]);
@@ -64,13 +74,25 @@ export const split = ({ source, results, continues, reason }: Split, meta: Comma
   const name = nameOn(organ, meta);
   const told = organisationsContract.make('OrganSplit', { organId, organName: name, results: links, continues });
   // With fewer than two it is the split that breaks the rule, once, not its ending as well.
-  const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason }, meta);
-  const begun = results.map((result) => {
+  const { duties } = organ.at(meta.effective.to);
+  assertDutiesDivided(duties, results.flatMap((result) => result.duties));
+  const left = [...duties].filter((duty) => !results.some((result) => result.duties.includes(duty)));
+  const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason, duties: left }, meta);
+  const passed = results.map((result) => dutiesPassed(source, { organId: result.organId, name: result.beginning.name }, result.duties, meta));
+  const begun = results.map((result, index) => {
     const predecessors = [{ organId, name, how: 'split' }];
-    return [result.organId, establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors })] as const;
+    const one = establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors });
+    return [result.organId, { ...one, events: [...one.events, ...(passed[index] ?? [])] }] as const;
   });
   const violations = [...(continues ? broken(early) : end.violations), ...broken(splitsIntoAtLeastTwo(results.length + (continues ? 1 : 0)))];
-  return new Map([[organId, { events: [told, ...end.events], violations }], ...begun]);
+  return new Map([[organId, { events: [told, ...passed.flat(), ...end.events], violations }], ...begun]);
+};
+
+const assertDutiesDivided = (there: ReadonlySet<string>, given: readonly string[]): void => {
+  const strange = given.find((duty) => !there.has(duty));
+  if (strange !== undefined) throw new Rejected('duty-unknown', `原机构的“三定”没有“${strange}”`, `the source has no duty "${strange}"`, { duty: strange });
+  const twice = given.find((duty, index) => given.indexOf(duty) !== index);
+  if (twice !== undefined) throw new Rejected('duty-twice', `“${twice}”划给了两个机构`, `"${twice}" is given to two organs`, { duty: twice });
 };
 
 const assertNamedOnce = (ids: readonly string[]): void => {

@@ -101,6 +101,39 @@ describe('splitting an organ', () => {
   });
 });
 
+describe('what an organ did, when it ends', () => {
+  const duties = (organId: string, ...some: string[]) => on(`organ/${organId}`, make('SandingIssued', { subject: { organId, count: 1 }, version: 1, duties: some }));
+  const past = [...three, duties(culture, '文化市场管理', '文物保护'), duties(sport, '全民健身')];
+  const moved = (events: ReturnType<typeof decideGiven>['events']) => events.filter(({ event }) => event.type === 'DutyMoved').map(({ stream, event }) => [stream, (event.data as { duty: string }).duty]);
+
+  it('goes with it into a merger, in the streams of both', () => {
+    const { events, rules } = decideGiven(past, mergeOrgansUseCase, { sources: [culture, sport], result: merged, groups: [group] });
+    expect(rules).toEqual([]);
+    const all = ['文化市场管理', '文物保护'].map((duty) => [`organ/${culture}`, duty]);
+    expect(moved(events)).toEqual([...all, [`organ/${sport}`, '全民健身'], ...['文化市场管理', '文物保护', '全民健身'].map((duty) => [`organ/${newId}`, duty])]);
+    expect(moved(decideGiven(past, mergeOrgansUseCase, { sources: [culture, sport], resultId: culture, groups: [group] }).events)).toEqual([[`organ/${sport}`, '全民健身'], [`organ/${culture}`, '全民健身']]);
+  });
+
+  it('is divided among what it is split into; what is left is told: rule duties-left-behind', () => {
+    const divided = (first: string[], second: string[]) => ({ organId: culture, groups: [group], results: [{ name: '区文化局', category, duties: first }, { name: '区文物局', category, duties: second }] });
+    const { events, rules } = decideGiven(past, splitOrganUseCase, divided(['文化市场管理'], ['文物保护']));
+    expect([rules, moved(events)]).toEqual([[], [[`organ/${culture}`, '文化市场管理'], [`organ/${culture}`, '文物保护'], [`organ/${firstId}`, '文化市场管理'], [`organ/${secondId}`, '文物保护']]]);
+    expect(decideGiven(past, splitOrganUseCase, divided(['文化市场管理'], [])).rules).toEqual(['duties-left-behind']);
+    expect(decideGiven(past, splitOrganUseCase, { ...divided([], []), continues: true }).rules).toEqual([]);
+    expect(() => decideGiven(past, splitOrganUseCase, divided(['全民健身'], []))).toThrow('duty-unknown');
+    expect(() => decideGiven(past, splitOrganUseCase, divided(['文物保护'], ['文物保护']))).toThrow('duty-twice');
+  });
+
+  it('is left behind by an abolition: rule duties-left-behind', () => {
+    const end = { organId: culture, group };
+    expect(decideGiven(past, abolishOrganUseCase, end).rules).toEqual(['duties-left-behind']);
+    expect(decideGiven(past.slice(0, -2), abolishOrganUseCase, end).rules).toEqual([]);
+    const given = on(`organ/${culture}`, make('SandingRevised', { version: 2, duties: [] }), '2019-01-01');
+    const away = ['文化市场管理', '文物保护'].map((duty) => on(`organ/${culture}`, make('DutyMoved', { duty, fromOrganId: culture, toOrganId: sport }), '2019-01-15'));
+    expect(decideGiven([...past, given, ...away], abolishOrganUseCase, end).rules).toEqual([]);
+  });
+});
+
 describe('links that are told one by one', () => {
   const link = (organId: string, how: string) => ({ organId, name: '某局', how });
   const ending = (...successors: object[]) => decideGiven(named(culture, '区文化局'), abolishOrganUseCase, { organId: culture, group, successors }).rules;

@@ -1,9 +1,10 @@
 import type { CommandMeta } from '@yange/use-case';
-import { Rejected } from '@yange/kernel';
+import { organisationsContract } from '@yange/contracts';
+import { Rejected, type Violation } from '@yange/kernel';
 import { milestoneEvent, type Milestone } from '../organ-group/group-milestone.decider.js';
 import { broken } from '../rule/broken.js';
 import { isRetold } from '../timeline/told-facts.js';
-import { milestoneContent, milestoneKeys } from './milestone.js';
+import { checklist, milestoneContent, milestoneKeys } from './milestone.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
 import { creditCodeFits, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
@@ -22,4 +23,20 @@ export const reach = (organ: OrganTimeline, organId: string, milestone: Mileston
     throw new Rejected('credit-code-already-issued', `该机构代码已为 ${creditCode}`, `the organ has the credit code ${creditCode} already`, { organId, creditCode });
   }
   return { ...nothing, events: [event], violations: broken(early, unfit) };
+};
+
+/** 正式运行 (R3, R6), once all of the checklist is there. @throws {Rejected} `unknown-organ`, `organ-abolished` */
+export const open = (organ: OrganTimeline, organId: string, meta: CommandMeta): OrganDecision => {
+  const early = existence(organ, organId, meta);
+  const state = organ.at(meta.effective.to);
+  if (state.open) return nothing;
+  return { events: [organisationsContract.make('OrganOpened', { organId, organName: nameOn(organ, meta) })], violations: broken(early, ready(organ, meta)) };
+};
+
+const ready = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {
+  const { told } = organ.at(meta.effective.to);
+  const missing = Object.entries(checklist).filter(([key]) => !told.has(key));
+  if (missing.length === 0) return null;
+  const [zh, en] = [missing.map(([, words]) => words.zh).join('、'), missing.map(([, words]) => words.en).join(', ')];
+  return { rule: 'organ-not-ready', zh: `“${nameOn(organ, meta)}”在 ${meta.effective.to} 尚缺：${zh}`, en: `on ${meta.effective.to} "${nameOn(organ, meta)}" lacks: ${en}`, facts: { missing: missing.map(([key]) => key).join(',') } };
 };

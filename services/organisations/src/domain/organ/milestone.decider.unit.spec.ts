@@ -4,6 +4,7 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { activateSealUseCase } from '../../commands/milestone/activate-seal.use-case.js';
 import { inaugurateUseCase } from '../../commands/milestone/inaugurate.use-case.js';
 import { issueCreditCodeCertificateUseCase } from '../../commands/milestone/issue-credit-code-certificate.use-case.js';
+import { openOrganUseCase } from '../../commands/milestone/open-organ.use-case.js';
 import { issueSandingUseCase } from '../../commands/milestone/issue-sanding.use-case.js';
 
 const organId = derivedId('organ');
@@ -43,5 +44,30 @@ describe('what makes a reformed organ operational', () => {
     expect(keys.claims[0]).toMatchObject({ key: `credit-code:${ofOrgan}`, taken: { rule: 'credit-code-taken' } });
     expect(decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofInstitution }, on('2019-02-28')).rules).toEqual(['credit-code-category']);
     expect(() => decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: '11150302TE5T10003X' }, on('2019-02-28'))).toThrow('credit-code');
+  });
+});
+
+describe('the opening of an organ', () => {
+  const subject = { organId, count: 1 };
+  const items = [
+    given(organisationsContract.make('OrganInaugurated', { subject, plateHung: true }), '2019-02-02'),
+    given(organisationsContract.make('OrganInaugurated', { subject, premisesAllocated: true }), '2019-02-10'),
+    given(organisationsContract.make('SealActivated', { subject }), '2019-02-20'),
+    given(organisationsContract.make('SealFiled', { subject }), '2019-02-25'),
+    given(organisationsContract.make('CreditCodeCertificateIssued', { subject, code: ofOrgan }), '2019-02-26'),
+    given(organisationsContract.make('SandingIssued', { subject, version: 1 }), '2019-03-31'),
+  ];
+
+  it('waits for all of the list: rule organ-not-ready', () => {
+    expect(decideGiven([...past, ...items], openOrganUseCase, { organId }, on('2019-03-31'))).toMatchObject({ rules: [], events: [{ event: { type: 'OrganOpened', data: { organName: '区财政局' } } }] });
+    expect(decideGiven([...past, ...items], openOrganUseCase, { organId }, on('2019-03-30')).rules).toEqual(['organ-not-ready']);
+    for (const left of items) expect(decideGiven([...past, ...items.filter((item) => item !== left)], openOrganUseCase, { organId }, on('2019-04-01')).rules).toEqual(['organ-not-ready']);
+  });
+
+  it('is told once; what was there before the record begins is open', () => {
+    const opened = [...past, ...items, given(organisationsContract.make('OrganOpened', { organId }), '2019-04-01')];
+    expect(decideGiven(opened, openOrganUseCase, { organId }, on('2019-04-02')).events).toEqual([]);
+    const retained = given(organisationsContract.make('OrganRetained', { organId, name: '区财政局', category: 'government-department' }));
+    expect(decideGiven([retained], openOrganUseCase, { organId }, on('2019-04-02')).events).toEqual([]);
   });
 });

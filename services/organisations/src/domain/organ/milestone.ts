@@ -26,3 +26,13 @@ export const milestoneKeys = (event: MilestoneEvent): readonly string[] => {
 };
 
 export const milestoneContent = (event: MilestoneEvent): string => (event.type === 'CreditCodeCertificateIssued' ? event.data.code : String(event.data.subject?.count ?? 0));
+
+/** What has to be there before an organ works, in the order in which papers list it. */
+export const checklist: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'plate-hung': { zh: '挂牌', en: 'plate' },
+  'premises-allocated': { zh: '办公用房', en: 'premises' },
+  'seal-activated': { zh: '印章启用', en: 'seal in use' },
+  'seal-filed': { zh: '印章备案', en: 'seal filed' },
+  'credit-code-certificate': { zh: '代码证书', en: 'credit code certificate' },
+  sanding: { zh: '“三定”规定', en: '三定' },
+};

@@ -41,6 +41,8 @@ export interface OrganState {
   readonly duties: ReadonlySet<string>;
   /** what the study of its 三定 found, and whether that is corrected */
   readonly misfits: ReadonlyMap<string, 'open' | 'corrected'>;
+  /** 正式运行; what was there before the record begins is at work */
+  readonly open: boolean;
   /** 挂牌, seal, certificate, 三定; and what ended */
   readonly told: ToldFacts;
 }
@@ -61,6 +63,7 @@ const initial: OrganState = {
   sandingVersion: 0,
   duties: new Set(),
   misfits: new Map(),
+  open: false,
   told: nothingTold,
 };
 
@@ -78,7 +81,7 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
       case 'OrganReparented':
         return { ...state, parentId: event.data.newParentId };
       case 'OrganAbolished':
-        return { ...state, status: 'abolished' };
+        return { ...state, status: 'abolished', units: new Map(), plates: new Map(), duties: new Set() };
       case 'PlateAdded':
         return { ...state, plates: new Map(state.plates).set(event.data.plateId, { name: event.data.name, unitId: event.data.unitId }) };
       case 'PlateRemoved':
@@ -102,6 +105,8 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'open') };
       case 'SandingMisfitCorrected':
         return { ...state, misfits: new Map(state.misfits).set(event.data.misfitId, 'corrected') };
+      case 'OrganOpened':
+        return { ...state, open: true };
       case 'OrganRegionRecorded':
         return { ...state, regionCode: event.data.regionCode };
       case 'CoordinationBodySetUp':
@@ -132,7 +137,7 @@ export const organStream = (organId: string): StreamRef<OrganState, OrganEvent> 
 
 export const unitsOf = (state: OrganState, kind: string): Tally => state.units.get(kind) ?? emptyTally;
 
-const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEstablished' | 'OrganRetained' }>): OrganState => ({
+const begun = (state: OrganState, { type, data }: Extract<OrganEvent, { type: 'OrganEstablished' | 'OrganRetained' }>): OrganState => ({
   ...state,
   organId: data.organId,
   status: 'active',
@@ -141,6 +146,7 @@ const begun = (state: OrganState, { data }: Extract<OrganEvent, { type: 'OrganEs
   rank: data.rank,
   parentId: data.parentId,
   groupId: data.groupId,
+  open: type === 'OrganRetained',
 });
 
 const withUnits = (state: OrganState, kind: string, tally: Tally): OrganState => ({ ...state, units: new Map(state.units).set(kind, tally) });

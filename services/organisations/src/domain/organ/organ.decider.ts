@@ -2,7 +2,9 @@ import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
+import { considering } from '../timeline/considering.js';
 import { linksFit } from './lineage.rules.js';
+import { assertNoCircle } from './organ-parents.js';
 import type { OrganEvent } from './organ.events.js';
 import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
@@ -63,21 +65,31 @@ export const rename = (organ: OrganTimeline, organId: string, newName: string, m
   return { events: [event], violations: broken(early) };
 };
 
-/** @throws {Rejected} `unknown-organ`, `organ-abolished`, `own-parent`, `circular-parent` */
-export const reparent = (organ: OrganTimeline, parent: OrganTimeline, organId: string, newParentId: string, meta: CommandMeta): OrganDecision => {
+/**
+ * @param above the new parent and all that are above it on any day from then on
+ * @throws {Rejected} `unknown-organ`, `organ-abolished`, `own-parent`, `circular-parent`
+ */
+export const reparent = (organ: OrganTimeline, above: ReadonlyMap<string, OrganTimeline>, organId: string, newParentId: string, meta: CommandMeta): OrganDecision => {
   const early = existence(organ, organId, meta);
-  assertKnown(parent, newParentId);
   if (newParentId === organId) throw new Rejected('own-parent', '机构不能隶属于自己', 'an organ cannot be its own parent', { organId });
-  if (parent.from(meta.effective.to).some(({ state }) => state.parentId === organId)) {
-    throw new Rejected('circular-parent', '上级机构正隶属于该机构', 'the parent is itself below this organ', { organId, newParentId });
-  }
+  const parent = above.get(newParentId);
+  if (parent !== undefined) assertKnown(parent, newParentId);
   const oldParentId = organ.at(meta.effective.to).parentId;
   if (oldParentId === newParentId) return nothing;
-  return { ...nothing, events: [organisationsContract.make('OrganReparented', { organId, oldParentId, newParentId })], violations: broken(early) };
+  const events = [organisationsContract.make('OrganReparented', { organId, oldParentId, newParentId })];
+  assertNoCircle(considering(organ, events, meta), above, organId, meta);
+  return { ...nothing, events, violations: broken(early) };
 };
 
+export interface Ending {
+  readonly successors: readonly LineageLink[];
+  readonly reason: string;
+  /** those that nobody takes over; `passed` where the successor takes all of them. Without it, those that the organ has */
+  readonly duties?: readonly string[] | 'passed';
+}
+
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `lineage-to-itself` */
-export const abolish = (organ: OrganTimeline, organId: string, ending: { successors: readonly LineageLink[]; reason: string }, meta: CommandMeta): OrganDecision => {
+export const abolish = (organ: OrganTimeline, organId: string, ending: Ending, meta: CommandMeta): OrganDecision => {
   const before = organ.facts.find(({ event }) => event.type === 'OrganAbolished');
   if (before?.effective.to === meta.effective.to) return nothing;
   if (before !== undefined) {
@@ -88,8 +100,13 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: { success
     throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
   }
   const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
-  return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors)) };
+  return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors), noDutyLeft(ending.duties ?? [...organ.at(meta.effective.to).duties])) };
 };
+
+const noDutyLeft = (duties: readonly string[] | 'passed'): Violation | null =>
+  duties === 'passed' || duties.length === 0
+    ? null
+    : { rule: 'duties-left-behind', zh: `撤销后无人承担的职能：${duties.join('、')}`, en: `nobody takes over: ${duties.join(', ')}`, facts: { duties: duties.join('、') } };
 
 /** 合署 is a bond of two: it ends before one of them does. */
 const noCoLocation = (organ: OrganTimeline, meta: CommandMeta): Violation | null => {

@@ -134,6 +134,21 @@ describe('putting an organ under another one', () => {
     expect(() => decideGiven(below, reparentOrganUseCase, { organId: id, newParentId: other })).toThrow('circular-parent');
   });
 
+  it('refuses a circle along a longer chain, on the day and on every later one', () => {
+    const third = derivedId('third');
+    const chain = (date: string) => [
+      ...past,
+      of(third, organisationsContract.make('OrganRetained', { organId: third, name: '区第三局', category: 'institution' }), '2018-01-01'),
+      of(other, organisationsContract.make('OrganReparented', { organId: other, newParentId: third }), '2020-01-01'),
+      of(third, organisationsContract.make('OrganReparented', { organId: third, newParentId: id }), date),
+    ];
+    const under = { organId: id, newParentId: other };
+    expect(() => decideGiven(chain('2020-01-01'), reparentOrganUseCase, under, { effective: onDay('2020-02-01') })).toThrow('circular-parent');
+    expect(() => decideGiven(chain('2021-01-01'), reparentOrganUseCase, under, { effective: onDay('2020-02-01') })).toThrow('circular-parent');
+    const free = [...chain('2020-01-01'), of(third, organisationsContract.make('OrganReparented', { organId: third, newParentId: '' }), '2020-01-31')];
+    expect(decideGiven(free, reparentOrganUseCase, under, { effective: onDay('2020-02-01') }).events).toHaveLength(1);
+  });
+
   it('adds nothing where it is there already', () => {
     const moved = [...past, of(id, organisationsContract.make('OrganReparented', { organId: id, newParentId: other }), '2019-03-01')];
     expect(decideGiven(moved, reparentOrganUseCase, { organId: id, newParentId: other }, { effective: onDay('2019-04-01') }).events).toEqual([]);

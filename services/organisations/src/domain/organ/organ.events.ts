@@ -27,6 +27,7 @@ export type OrganEvent = Extract<
       | 'OrganCoLocationEnded'
       | 'CoordinationBodySetUp'
       | 'OrganRegionRecorded'
+      | 'OrganOpened'
       | 'SandingRevised'
       | 'DutyMoved'
       | 'DutyReturned'

@@ -9,6 +9,7 @@ const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：�
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
 const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
 
+const reportR3: RuleSource = { kind: 'report', zh: '改革报告一（二）：挂牌、办公用房、印章启用备案、代码证书', en: 'reform report, section 1(2): plate, premises, seal enabled and filed, certificate' };
 const reportR5: RuleSource = { kind: 'report', zh: '改革报告一（二）：行政职能剥离回归', en: 'reform report, section 1(2): administrative functions return' };
 const reportR6: RuleSource = { kind: 'report', zh: '改革报告一（二）：“三定”规定全部印发并履行', en: 'reform report, section 1(2): every 三定 is issued and carried out' };
 const decree486Coordination: RuleSource = { kind: 'article', zh: '国务院令第486号第十一、十二、十九条', en: 'State Council Decree 486, articles 11, 12, 19' };
@@ -30,6 +31,9 @@ export const organisationsRules = defineRules([
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
   { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
   { id: 'lineage', title: { zh: '合并二以上为一，分设一为二以上，更名只有一个承接', en: 'A merger makes one of two or more, a split two or more of one, a renaming one of one' }, source: lineageSource, mode: 'refuse' },
+  { id: 'duties-left-behind', title: { zh: '机构撤销后职能有承接', en: 'What an organ did is taken over when it ends' }, source: reportR6, mode: 'warn' },
+  { id: 'organ-not-ready', title: { zh: '挂牌、办公用房、印章、代码证书、“三定”齐备后正式运行', en: 'An organ works once plate, premises, seal, certificate and 三定 are there' }, source: reportR3, mode: 'refuse' },
+  { id: 'work-item-unit-not-open', title: { zh: '事项由已正式运行的机构承担', en: 'Work items are taken on by organs that work' }, source: reportR3, mode: 'warn' },
   { id: 'co-location-open', title: { zh: '合署结束之前机构不得撤销', en: 'An organ ends only after its co-location' }, source: coLocationSource, mode: 'refuse' },
   { id: 'co-location-chain', title: { zh: '机构不得连环合署', en: 'Co-locations form no chain' }, source: coLocationSource, mode: 'refuse' },
   { id: 'sanding-version', title: { zh: '“三定”版次前后相接', en: 'Versions of a 三定 follow each other' }, source: reportR6, mode: 'refuse' },

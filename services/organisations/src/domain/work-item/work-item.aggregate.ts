@@ -8,9 +8,11 @@ export interface WorkItemState {
   readonly admitted: boolean;
   readonly filed: boolean;
   readonly active: boolean;
+  /** ids of the towns and streets that it is admitted for */
+  readonly units: readonly string[];
 }
 
-const initial: WorkItemState = { admitted: false, filed: false, active: false };
+const initial: WorkItemState = { admitted: false, filed: false, active: false, units: [] };
 
 /** A duty that departments hand to towns and streets (R15); known by its name within the district. */
 export const workItem: AggregateDefinition<WorkItemState, WorkItemEvent> = {
@@ -19,7 +21,7 @@ export const workItem: AggregateDefinition<WorkItemState, WorkItemEvent> = {
   apply: (state, event) => {
     switch (event.type) {
       case 'WorkItemAdmitted':
-        return { ...state, admitted: true };
+        return { ...state, admitted: true, units: event.data.units.map(({ organId }) => organId).filter((id) => id !== '') };
       case 'WorkItemFiled':
         return { ...state, filed: true };
       case 'WorkItemActivated':

@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import { nameOn, type OrganTimeline } from '../organ/organ.rules.js';
 import { broken } from '../rule/broken.js';
 import { workItemIdOf, type WorkItemEvent, type WorkItemState } from './work-item.aggregate.js';
 
@@ -37,14 +38,20 @@ export const file = (item: WorkItemTimeline, { name, filedWith }: { name: string
   return filed ? none : { append: { item: [organisationsContract.make('WorkItemFiled', { ...head(name, meta), filedWith })] }, violations: [] };
 };
 
-/** R15: towns and streets take on only what was admitted and filed. */
-export const activate = (item: WorkItemTimeline, name: string, meta: CommandMeta): WorkItemDecision => {
+/** R15: towns and streets take on only what was admitted and filed; R3: and only those that work. @param units the organs that it is admitted for */
+export const activate = (item: WorkItemTimeline, name: string, units: readonly OrganTimeline[], meta: CommandMeta): WorkItemDecision => {
   const { admitted, filed, active } = item.at(meta.effective.to);
   if (active) return none;
   const facts = { item: name, date: meta.effective.to };
   const missing: Violation | null = admitted ? null : { rule: 'work-item-not-admitted', zh: `“${name}”未经准入`, en: `"${name}" is not admitted`, facts };
   const unfiled: Violation | null = !admitted || filed ? null : { rule: 'work-item-not-filed', zh: `“${name}”尚未备案`, en: `"${name}" is not filed`, facts };
-  return { append: { item: [organisationsContract.make('WorkItemActivated', head(name, meta))] }, violations: broken(missing, unfiled) };
+  return { append: { item: [organisationsContract.make('WorkItemActivated', head(name, meta))] }, violations: broken(missing, unfiled, notOpen(units, meta)) };
+};
+
+const notOpen = (units: readonly OrganTimeline[], meta: CommandMeta): Violation | null => {
+  const closed = units.filter((unit) => !unit.at(meta.effective.to).open).map((unit) => nameOn(unit, meta));
+  if (closed.length === 0) return null;
+  return { rule: 'work-item-unit-not-open', zh: `尚未正式运行：${closed.join('、')}`, en: `not at work yet: ${closed.join(', ')}`, facts: { units: closed.join('、') } };
 };
 
 /** @throws {Rejected} `unknown-work-item` */

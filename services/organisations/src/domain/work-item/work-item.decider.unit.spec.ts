@@ -31,6 +31,16 @@ describe('a work item for towns and streets', () => {
     expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name })).toMatchObject({ rules: [], events: [{ event: { type: 'WorkItemActivated' } }] });
   });
 
+  it('is taken on by organs that work: rule work-item-unit-not-open', () => {
+    const forStreet = [item(make('WorkItemAdmitted', { itemId, name, units: [{ organId: street, name: '海北街道' }] })), filed];
+    const begun: GivenEvent = { stream: `organ/${street}`, event: make('OrganEstablished', { organId: street, name: '海北街道', category: 'street-office' }) };
+    const opened: GivenEvent = { stream: `organ/${street}`, event: make('OrganOpened', { organId: street }), effective: onDay('2019-02-01') };
+    expect(decideGiven([...forStreet, begun], activateWorkItemUseCase, { name }).rules).toEqual(['work-item-unit-not-open']);
+    expect(decideGiven([...forStreet, begun, opened], activateWorkItemUseCase, { name }).rules).toEqual([]);
+    expect(decideGiven([...forStreet, begun, opened], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-31') }).rules).toEqual(['work-item-unit-not-open']);
+    expect(decideGiven([...forStreet, there], activateWorkItemUseCase, { name }).rules).toEqual([]);
+  });
+
   it('is filed before it is active: rule work-item-not-filed', () => {
     expect(decideGiven([admitted], activateWorkItemUseCase, { name }).rules).toEqual(['work-item-not-filed']);
     expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-20') }).rules).toEqual([]);

@@ -2,7 +2,7 @@ import type { OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 
 /** What an organ needs before it works (R3, R6). */
-type CheckItem = 'plate-hung' | 'premises-allocated' | 'seal-activated' | 'seal-filed' | 'credit-code-certificate' | 'sanding';
+type CheckItem = 'plate-hung' | 'premises-allocated' | 'seal-activated' | 'seal-filed' | 'credit-code-certificate' | 'sanding' | 'opened';
 
 interface Since {
   readonly valid_from: string;
@@ -62,6 +62,8 @@ const reachedBy = (event: OrganisationsEvent): readonly CheckItem[] => {
       return ['credit-code-certificate'];
     case 'SandingIssued':
       return ['sanding'];
+    case 'OrganOpened':
+      return ['opened'];
     default:
       return [];
   }
@@ -85,6 +87,7 @@ const takeDuties = (rows: DutyRow[], organId: string, fact: Fact<OrganisationsEv
     rows.filter(({ duty, valid_to }) => valid_to === null && !duties.includes(duty)).forEach(end);
     duties.forEach(begin);
   }
+  if (event.type === 'OrganAbolished') rows.filter(({ valid_to }) => valid_to === null).forEach(end);
   if (event.type === 'DutyMoved' || event.type === 'DutyReturned') {
     if (event.data.fromOrganId === organId) end(held(event.data.duty));
     else begin(event.data.duty);

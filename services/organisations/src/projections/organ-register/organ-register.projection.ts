@@ -11,7 +11,7 @@ const facts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'o
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 5,
+  version: 6,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
@@ -19,7 +19,7 @@ export const organRegister: Projection = {
     'CreditCodeCertificateIssued', 'SandingIssued', 'OfficesMerged', 'InstitutionLimitSet', 'OrgansCounted', 'OrgansUncounted',
     'ReformMethodRecorded', 'CoordinationBodiesSet', 'DutiesReturned', 'OrgansMerged', 'OrganSplit', 'OrganRankChanged', 'OrgansCoLocated', 'OrganCoLocationEnded',
     'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
-    'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'EventAnnulled',
+    'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'OrganOpened', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema)],
   views: ['organ_facts', ...organRegisterViews],

@@ -104,6 +104,7 @@ class OrganFold {
       case 'OrganAbolished':
         end(this.organ, fact);
         end(this.names.at(-1), fact);
+        this.endParts(fact);
         break;
       default:
         this.takePart(fact);
@@ -145,6 +146,12 @@ class OrganFold {
     const { credit_code = '', region_code = '' } = this.organ ?? {};
     this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, region_code, ...since(fact) };
     this.names.push({ name, ...since(fact) });
+  }
+
+  /** An organ that ended has no units and carries no plates. */
+  private endParts(fact: Fact<OrganisationsEvent>): void {
+    for (const row of [...this.units.values(), ...this.plates.values()]) if (row.valid_to === null) end(row, fact);
+    for (const unit of this.units.values()) unit.remaining = 0;
   }
 
   private coLocate({ withOrganId, withOrganName, host, limitExempt }: CoLocated, fact: Fact<OrganisationsEvent>): void {

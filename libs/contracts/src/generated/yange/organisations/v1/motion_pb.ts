@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/motion.proto.
  */
 export const file_yange_organisations_v1_motion: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL21vdGlvbi5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSJVCgpNb3Rpb25JdGVtEg4KBm1hdHRlchgBIAEoCRIoCghzdWJqZWN0cxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBINCgV3b3JkcxgDIAEoCSJkCg1Nb3Rpb25Db250ZW50Eg0KBXRpdGxlGAEgASgJEjEKBWl0ZW1zGAIgAygLMiIueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5Nb3Rpb25JdGVtEhEKCW5lY2Vzc2l0eRgDIAEoCSKmAQoKTW90aW9uTWFkZRIRCgltb3Rpb25faWQYASABKAkSNgoHY29udGVudBgCIAEoCzIlLnlhbmdlLm9yZ2FuaXNhdGlvbnMudjEuTW90aW9uQ29udGVudBIPCgd2ZXJzaW9uGAMgASgNEhQKDGNvbnRlbnRfaGFzaBgEIAEoDBIRCglhcHBsaWNhbnQYBSABKAkSEwoLcHJvcG9zZWRfYnkYBiABKAkilQEKDU1vdGlvblJldmlzZWQSEQoJbW90aW9uX2lkGAEgASgJEjYKB2NvbnRlbnQYAiABKAsyJS55YW5nZS5vcmdhbmlzYXRpb25zLnYxLk1vdGlvbkNvbnRlbnQSDwoHdmVyc2lvbhgDIAEoDRIUCgxjb250ZW50X2hhc2gYBCABKAwSEgoKcmV2aXNlZF9ieRgFIAEoCSI0Cg9Nb3Rpb25XaXRoZHJhd24SEQoJbW90aW9uX2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSJXCg5Nb3Rpb25SZXR1cm5lZBIRCgltb3Rpb25faWQYASABKAkSDQoFc3RhZ2UYAiABKAkSDgoGcmVhc29uGAMgASgJEhMKC3JldHVybmVkX2J5GAQgASgJIpgBCg1Bcmd1bWVudEZpbGVkEhEKCW1vdGlvbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhEKCW5lY2Vzc2l0eRgDIAEoCRIWCg5yZWFzb25hYmxlbmVzcxgEIAEoCRITCgtmZWFzaWJpbGl0eRgFIAEoCRIQCghldmlkZW5jZRgGIAMoCRIRCglhcmd1ZWRfYnkYByABKAkivgEKDURlY2lzaW9uVGFrZW4SEQoJbW90aW9uX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKA0SFAoMY29udGVudF9oYXNoGAMgASgMEg8KB291dGNvbWUYBCABKAkSEgoKbWVldGluZ19pZBgFIAEoCRIqCgdtaW51dGVzGAYgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhIKCmRlY2lkZWRfYnkYByABKAkSDgoGcmVhc29uGAggASgJIosBCg9Nb3Rpb25TdWJtaXR0ZWQSEQoJbW90aW9uX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKA0SFAoMY29udGVudF9oYXNoGAMgASgMEhEKCWFkZHJlc3NlZRgEIAEoCRIrCghkb2N1bWVudBgFIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbiKrAQoNUmVwbHlSZWNlaXZlZBIRCgltb3Rpb25faWQYASABKAkSDwoHdmVyc2lvbhgCIAEoDRIUCgxjb250ZW50X2hhc2gYAyABKAwSDwoHb3V0Y29tZRgEIAEoCRIrCghkb2N1bWVudBgFIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbhISCgpyZXBsaWVkX2J5GAYgASgJEg4KBnJlYXNvbhgHIAEoCSI6ChZJbXBsZW1lbnRhdGlvblJlcG9ydGVkEhEKCW1vdGlvbl9pZBgBIAEoCRINCgV3b3JkcxgCIAEoCSJhCgtNb3Rpb25GaWxlZBIRCgltb3Rpb25faWQYASABKAkSEgoKZmlsZWRfd2l0aBgCIAEoCRIrCghkb2N1bWVudBgDIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbiI+Cg5NYXR0ZXJMZXZlbFNldBIOCgZtYXR0ZXIYASABKAkSDQoFbGV2ZWwYAiABKAkSDQoFYmFzaXMYAyABKAkiNAoSQXBwcm92ZXJEZXNpZ25hdGVkEg4KBnBlcnNvbhgBIAEoCRIOCgZkZXB1dHkYAiABKAkilAEKDkRlbWFuZFJlY2VpdmVkEhEKCWRlbWFuZF9pZBgBIAEoCRITCgtkZW1hbmRlZF9ieRgCIAEoCRIOCgZzb3VyY2UYAyABKAkSDgoGbWF0dGVyGAQgASgJEg0KBXdvcmRzGAUgASgJEisKCGFwcHJvdmFsGAYgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uImwKE0ludGVyZmVyZW5jZVJlZnVzZWQSEQoJZGVtYW5kX2lkGAEgASgJEhMKC2RlbWFuZGVkX2J5GAIgASgJEg4KBm1hdHRlchgDIAEoCRINCgV3b3JkcxgEIAEoCRIOCgZyZWFzb24YBSABKAliBnByb3RvMw", [file_yange_common_v1_citation, file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL21vdGlvbi5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSJVCgpNb3Rpb25JdGVtEg4KBm1hdHRlchgBIAEoCRIoCghzdWJqZWN0cxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBINCgV3b3JkcxgDIAEoCSJkCg1Nb3Rpb25Db250ZW50Eg0KBXRpdGxlGAEgASgJEjEKBWl0ZW1zGAIgAygLMiIueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5Nb3Rpb25JdGVtEhEKCW5lY2Vzc2l0eRgDIAEoCSKmAQoKTW90aW9uTWFkZRIRCgltb3Rpb25faWQYASABKAkSNgoHY29udGVudBgCIAEoCzIlLnlhbmdlLm9yZ2FuaXNhdGlvbnMudjEuTW90aW9uQ29udGVudBIPCgd2ZXJzaW9uGAMgASgNEhQKDGNvbnRlbnRfaGFzaBgEIAEoDBIRCglhcHBsaWNhbnQYBSABKAkSEwoLcHJvcG9zZWRfYnkYBiABKAkilQEKDU1vdGlvblJldmlzZWQSEQoJbW90aW9uX2lkGAEgASgJEjYKB2NvbnRlbnQYAiABKAsyJS55YW5nZS5vcmdhbmlzYXRpb25zLnYxLk1vdGlvbkNvbnRlbnQSDwoHdmVyc2lvbhgDIAEoDRIUCgxjb250ZW50X2hhc2gYBCABKAwSEgoKcmV2aXNlZF9ieRgFIAEoCSI0Cg9Nb3Rpb25XaXRoZHJhd24SEQoJbW90aW9uX2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSJXCg5Nb3Rpb25SZXR1cm5lZBIRCgltb3Rpb25faWQYASABKAkSDQoFc3RhZ2UYAiABKAkSDgoGcmVhc29uGAMgASgJEhMKC3JldHVybmVkX2J5GAQgASgJIpgBCg1Bcmd1bWVudEZpbGVkEhEKCW1vdGlvbl9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhEKCW5lY2Vzc2l0eRgDIAEoCRIWCg5yZWFzb25hYmxlbmVzcxgEIAEoCRITCgtmZWFzaWJpbGl0eRgFIAEoCRIQCghldmlkZW5jZRgGIAMoCRIRCglhcmd1ZWRfYnkYByABKAkivgEKDURlY2lzaW9uVGFrZW4SEQoJbW90aW9uX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKA0SFAoMY29udGVudF9oYXNoGAMgASgMEg8KB291dGNvbWUYBCABKAkSEgoKbWVldGluZ19pZBgFIAEoCRIqCgdtaW51dGVzGAYgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhIKCmRlY2lkZWRfYnkYByABKAkSDgoGcmVhc29uGAggASgJIosBCg9Nb3Rpb25TdWJtaXR0ZWQSEQoJbW90aW9uX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKA0SFAoMY29udGVudF9oYXNoGAMgASgMEhEKCWFkZHJlc3NlZRgEIAEoCRIrCghkb2N1bWVudBgFIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbiLjAQoNUmVwbHlSZWNlaXZlZBIRCgltb3Rpb25faWQYASABKAkSDwoHdmVyc2lvbhgCIAEoDRIUCgxjb250ZW50X2hhc2gYAyABKAwSDwoHb3V0Y29tZRgEIAEoCRIrCghkb2N1bWVudBgFIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbhISCgpyZXBsaWVkX2J5GAYgASgJEg4KBnJlYXNvbhgHIAEoCRI2Cgdjb250ZW50GAggASgLMiUueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5Nb3Rpb25Db250ZW50InEKFkltcGxlbWVudGF0aW9uUmVwb3J0ZWQSEQoJbW90aW9uX2lkGAEgASgJEg0KBXdvcmRzGAIgASgJEjUKBWl0ZW1zGAMgAygLMiYueWFuZ2Uub3JnYW5pc2F0aW9ucy52MS5JdGVtQ2FycmllZE91dCJVCg5JdGVtQ2FycmllZE91dBIPCgdvcmRpbmFsGAEgASgNEg4KBm1hdHRlchgCIAEoCRITCgtjYXJyaWVkX291dBgDIAEoCBINCgV3b3JkcxgEIAEoCSJvCgtNb3Rpb25GaWxlZBIRCgltb3Rpb25faWQYASABKAkSEgoKZmlsZWRfd2l0aBgCIAEoCRIrCghkb2N1bWVudBgDIAEoCzIZLnlhbmdlLmNvbW1vbi52MS5DaXRhdGlvbhIMCgRib2R5GAQgASgJIkAKD01hdHRlckZpbGluZ1NldBIOCgZtYXR0ZXIYASABKAkSDgoGYm9kaWVzGAIgAygJEg0KBWJhc2lzGAMgASgJIj4KDk1hdHRlckxldmVsU2V0Eg4KBm1hdHRlchgBIAEoCRINCgVsZXZlbBgCIAEoCRINCgViYXNpcxgDIAEoCSI0ChJBcHByb3ZlckRlc2lnbmF0ZWQSDgoGcGVyc29uGAEgASgJEg4KBmRlcHV0eRgCIAEoCSKUAQoORGVtYW5kUmVjZWl2ZWQSEQoJZGVtYW5kX2lkGAEgASgJEhMKC2RlbWFuZGVkX2J5GAIgASgJEg4KBnNvdXJjZRgDIAEoCRIOCgZtYXR0ZXIYBCABKAkSDQoFd29yZHMYBSABKAkSKwoIYXBwcm92YWwYBiABKAsyGS55YW5nZS5jb21tb24udjEuQ2l0YXRpb24ibAoTSW50ZXJmZXJlbmNlUmVmdXNlZBIRCglkZW1hbmRfaWQYASABKAkSEwoLZGVtYW5kZWRfYnkYAiABKAkSDgoGbWF0dGVyGAMgASgJEg0KBXdvcmRzGAQgASgJEg4KBnJlYXNvbhgFIAEoCWIGcHJvdG8z", [file_yange_common_v1_citation, file_yange_common_v1_members]);
 
 /**
  * What a motion asks for, matter by matter.
@@ -397,7 +397,7 @@ export type ReplyReceived = Message<"yange.organisations.v1.ReplyReceived"> & {
   contentHash: Uint8Array;
 
   /**
-   * approve, reject.
+   * approve, approve-changed, reject.
    *
    * @generated from field: string outcome = 4;
    */
@@ -417,6 +417,13 @@ export type ReplyReceived = Message<"yange.organisations.v1.ReplyReceived"> & {
    * @generated from field: string reason = 7;
    */
   reason: string;
+
+  /**
+   * What the city approves in place of what it was sent; absent where it changed nothing.
+   *
+   * @generated from field: yange.organisations.v1.MotionContent content = 8;
+   */
+  content?: MotionContent | undefined;
 };
 
 /**
@@ -441,6 +448,13 @@ export type ImplementationReported = Message<"yange.organisations.v1.Implementat
    * @generated from field: string words = 2;
    */
   words: string;
+
+  /**
+   * One for each item of what was decided, in its order.
+   *
+   * @generated from field: repeated yange.organisations.v1.ItemCarriedOut items = 3;
+   */
+  items: ItemCarriedOut[];
 };
 
 /**
@@ -449,6 +463,44 @@ export type ImplementationReported = Message<"yange.organisations.v1.Implementat
  */
 export const ImplementationReportedSchema: GenMessage<ImplementationReported> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_motion, 10);
+
+/**
+ * Whether one item of a decision was carried out as decided.
+ *
+ * @generated from message yange.organisations.v1.ItemCarriedOut
+ */
+export type ItemCarriedOut = Message<"yange.organisations.v1.ItemCarriedOut"> & {
+  /**
+   * 1 for the first.
+   *
+   * @generated from field: uint32 ordinal = 1;
+   */
+  ordinal: number;
+
+  /**
+   * @generated from field: string matter = 2;
+   */
+  matter: string;
+
+  /**
+   * @generated from field: bool carried_out = 3;
+   */
+  carriedOut: boolean;
+
+  /**
+   * Why not, or how otherwise.
+   *
+   * @generated from field: string words = 4;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ItemCarriedOut.
+ * Use `create(ItemCarriedOutSchema)` to create a new message.
+ */
+export const ItemCarriedOutSchema: GenMessage<ItemCarriedOut> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_motion, 11);
 
 /**
  * 备案.
@@ -470,6 +522,13 @@ export type MotionFiled = Message<"yange.organisations.v1.MotionFiled"> & {
    * @generated from field: yange.common.v1.Citation document = 3;
    */
   document?: Citation | undefined;
+
+  /**
+   * higher-office, congress-committee (人大常委会); empty for another.
+   *
+   * @generated from field: string body = 4;
+   */
+  body: string;
 };
 
 /**
@@ -477,7 +536,38 @@ export type MotionFiled = Message<"yange.organisations.v1.MotionFiled"> & {
  * Use `create(MotionFiledSchema)` to create a new message.
  */
 export const MotionFiledSchema: GenMessage<MotionFiled> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_motion, 11);
+  messageDesc(file_yange_organisations_v1_motion, 12);
+
+/**
+ * With whom a matter is filed in this district once it is carried out. Stream matter-levels.
+ *
+ * @generated from message yange.organisations.v1.MatterFilingSet
+ */
+export type MatterFilingSet = Message<"yange.organisations.v1.MatterFilingSet"> & {
+  /**
+   * @generated from field: string matter = 1;
+   */
+  matter: string;
+
+  /**
+   * higher-office, congress-committee.
+   *
+   * @generated from field: repeated string bodies = 2;
+   */
+  bodies: string[];
+
+  /**
+   * @generated from field: string basis = 3;
+   */
+  basis: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.MatterFilingSet.
+ * Use `create(MatterFilingSetSchema)` to create a new message.
+ */
+export const MatterFilingSetSchema: GenMessage<MatterFilingSet> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_motion, 13);
 
 /**
  * Which level decides a matter in this district. Stream matter-levels.
@@ -508,7 +598,7 @@ export type MatterLevelSet = Message<"yange.organisations.v1.MatterLevelSet"> & 
  * Use `create(MatterLevelSetSchema)` to create a new message.
  */
 export const MatterLevelSetSchema: GenMessage<MatterLevelSet> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_motion, 12);
+  messageDesc(file_yange_organisations_v1_motion, 14);
 
 /**
  * 一支笔: the one person who decides, from the effective date on. Stream approver.
@@ -536,7 +626,7 @@ export type ApproverDesignated = Message<"yange.organisations.v1.ApproverDesigna
  * Use `create(ApproverDesignatedSchema)` to create a new message.
  */
 export const ApproverDesignatedSchema: GenMessage<ApproverDesignated> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_motion, 13);
+  messageDesc(file_yange_organisations_v1_motion, 15);
 
 /**
  * Somebody outside demands an organ, a plate, a rank or quota. Stream demand/<demand_id>.
@@ -584,7 +674,7 @@ export type DemandReceived = Message<"yange.organisations.v1.DemandReceived"> & 
  * Use `create(DemandReceivedSchema)` to create a new message.
  */
 export const DemandReceivedSchema: GenMessage<DemandReceived> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_motion, 14);
+  messageDesc(file_yange_organisations_v1_motion, 16);
 
 /**
  * 条条干预: not carried out, and kept.
@@ -623,5 +713,5 @@ export type InterferenceRefused = Message<"yange.organisations.v1.InterferenceRe
  * Use `create(InterferenceRefusedSchema)` to create a new message.
  */
 export const InterferenceRefusedSchema: GenMessage<InterferenceRefused> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_motion, 15);
+  messageDesc(file_yange_organisations_v1_motion, 17);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/reform.proto.
  */
 export const file_yange_organisations_v1_reform: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiqQEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkicQobUmVmb3JtVGFza0NvbXBsZXRpb25DbGFpbWVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGV2aWRlbmNlGAQgAygJEg0KBXdvcmRzGAUgASgJImEKGFN1cHBvcnRpbmdNZWFzdXJlUGxhbm5lZBIRCglyZWZvcm1faWQYASABKAkSEgoKbWVhc3VyZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJIl8KF1N1cHBvcnRpbmdNZWFzdXJlSXNzdWVkEhEKCXJlZm9ybV9pZBgBIAEoCRISCgptZWFzdXJlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBm51bWJlchgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiwAEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhUKDWFuc3dlcl9kdWVfb24YByABKAkiiwEKDk5vdGljZUFuc3dlcmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIRCglub3RpY2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKb3JnYW5fbmFtZRgFIAEoCRINCgV3b3JkcxgGIAEoCRIPCgdtaXNmaXRzGAcgASgNIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkicQobUmVmb3JtVGFza0NvbXBsZXRpb25DbGFpbWVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGV2aWRlbmNlGAQgAygJEg0KBXdvcmRzGAUgASgJImAKHFJlZm9ybVRhc2tDb21wbGV0aW9uQWNjZXB0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDQoFd29yZHMYBCABKAkiYQocUmVmb3JtVGFza0NvbXBsZXRpb25SZXR1cm5lZBIRCglyZWZvcm1faWQYASABKAkSDwoHdGFza19pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIOCgZyZWFzb24YBCABKAkiYQoYU3VwcG9ydGluZ01lYXN1cmVQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRISCgptZWFzdXJlX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkiXwoXU3VwcG9ydGluZ01lYXN1cmVJc3N1ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDgoGbnVtYmVyGAQgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * Stream reform/<reform_id>.
@@ -177,6 +177,13 @@ export type NoticeForwarded = Message<"yange.organisations.v1.NoticeForwarded"> 
    * @generated from field: yange.common.v1.Members units = 6;
    */
   units?: Members | undefined;
+
+  /**
+   * Last day for answers, YYYY-MM-DD; empty where none is asked for.
+   *
+   * @generated from field: string answer_due_on = 7;
+   */
+  answerDueOn: string;
 };
 
 /**
@@ -185,6 +192,57 @@ export type NoticeForwarded = Message<"yange.organisations.v1.NoticeForwarded"> 
  */
 export const NoticeForwardedSchema: GenMessage<NoticeForwarded> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_reform, 4);
+
+/**
+ * One of those that a notice went to has done what it asks and says what it found.
+ *
+ * @generated from message yange.organisations.v1.NoticeAnswered
+ */
+export type NoticeAnswered = Message<"yange.organisations.v1.NoticeAnswered"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string notice_id = 2;
+   */
+  noticeId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string organ_id = 4;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string organ_name = 5;
+   */
+  organName: string;
+
+  /**
+   * @generated from field: string words = 6;
+   */
+  words: string;
+
+  /**
+   * How many misfits it reports; 0 for none.
+   *
+   * @generated from field: uint32 misfits = 7;
+   */
+  misfits: number;
+};
+
+/**
+ * Describes the message yange.organisations.v1.NoticeAnswered.
+ * Use `create(NoticeAnsweredSchema)` to create a new message.
+ */
+export const NoticeAnsweredSchema: GenMessage<NoticeAnswered> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 5);
 
 /**
  * A trial at one unit.
@@ -237,7 +295,7 @@ export type PilotStarted = Message<"yange.organisations.v1.PilotStarted"> & {
  * Use `create(PilotStartedSchema)` to create a new message.
  */
 export const PilotStartedSchema: GenMessage<PilotStarted> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 5);
+  messageDesc(file_yange_organisations_v1_reform, 6);
 
 /**
  * A task of the reform's map. Stream reform/<reform_id>.
@@ -290,7 +348,7 @@ export type ReformTaskPlanned = Message<"yange.organisations.v1.ReformTaskPlanne
  * Use `create(ReformTaskPlannedSchema)` to create a new message.
  */
 export const ReformTaskPlannedSchema: GenMessage<ReformTaskPlanned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 6);
+  messageDesc(file_yange_organisations_v1_reform, 7);
 
 /**
  * Whoever leads on a task says that it is done, and by what that can be seen.
@@ -329,7 +387,75 @@ export type ReformTaskCompletionClaimed = Message<"yange.organisations.v1.Reform
  * Use `create(ReformTaskCompletionClaimedSchema)` to create a new message.
  */
 export const ReformTaskCompletionClaimedSchema: GenMessage<ReformTaskCompletionClaimed> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 7);
+  messageDesc(file_yange_organisations_v1_reform, 8);
+
+/**
+ * The claim was looked at and holds.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskCompletionAccepted
+ */
+export type ReformTaskCompletionAccepted = Message<"yange.organisations.v1.ReformTaskCompletionAccepted"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string words = 4;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskCompletionAccepted.
+ * Use `create(ReformTaskCompletionAcceptedSchema)` to create a new message.
+ */
+export const ReformTaskCompletionAcceptedSchema: GenMessage<ReformTaskCompletionAccepted> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 9);
+
+/**
+ * The claim does not hold: the task is open again.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskCompletionReturned
+ */
+export type ReformTaskCompletionReturned = Message<"yange.organisations.v1.ReformTaskCompletionReturned"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskCompletionReturned.
+ * Use `create(ReformTaskCompletionReturnedSchema)` to create a new message.
+ */
+export const ReformTaskCompletionReturnedSchema: GenMessage<ReformTaskCompletionReturned> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 10);
 
 /**
  * A paper (配套文件) that the reform is to be accompanied by.
@@ -363,7 +489,7 @@ export type SupportingMeasurePlanned = Message<"yange.organisations.v1.Supportin
  * Use `create(SupportingMeasurePlannedSchema)` to create a new message.
  */
 export const SupportingMeasurePlannedSchema: GenMessage<SupportingMeasurePlanned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 8);
+  messageDesc(file_yange_organisations_v1_reform, 11);
 
 /**
  * @generated from message yange.organisations.v1.SupportingMeasureIssued
@@ -397,5 +523,5 @@ export type SupportingMeasureIssued = Message<"yange.organisations.v1.Supporting
  * Use `create(SupportingMeasureIssuedSchema)` to create a new message.
  */
 export const SupportingMeasureIssuedSchema: GenMessage<SupportingMeasureIssued> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 9);
+  messageDesc(file_yange_organisations_v1_reform, 12);
 
