@@ -3,6 +3,7 @@ export * from './credit-code.js';
 export * from './document-number.js';
 export * from './effective-date.js';
 export * from './ids.js';
+export * from './lineage.js';
 export * from './rejected.js';
 export * from './timeline.js';
 export * from './working-days.js';

@@ -13,6 +13,8 @@ import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
 import { findingsQuery } from './queries/findings.query.js';
 import { ledgerEventQuery } from './queries/ledger-event.query.js';
+import { organFileQuery } from './queries/organ-file.query.js';
+import { organFilesQuery } from './queries/organ-files.query.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
 export const reportingService = defineService({
@@ -23,5 +25,5 @@ export const reportingService = defineService({
   useCases: [declareFigureUseCase, recordReferenceFactUseCase],
   tables: [declaredFiguresTable, referenceFactsTable],
   projections: [measureLedgerOf(isAsked)],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, organFilesQuery, organFileQuery],
 });

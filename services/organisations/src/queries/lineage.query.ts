@@ -1,7 +1,8 @@
 import { logIdOf } from '@yange/contracts';
+import { lineageOf } from '@yange/kernel';
 import { defineQuery, endOfTime, onDate, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
-import { lineageOf, stepsOf, type LineageEdgeRow } from './lineage.reading.js';
+import { stepsOf, type LineageEdgeRow } from './lineage.reading.js';
 
 /** Everything that hangs together with one thing; which way and until when is for {@link lineageOf}. */
 const connected = `

@@ -1,55 +1,4 @@
-/** One step of lineage with all events that tell it. */
-export interface LineageStep {
-  readonly from: string;
-  readonly to: string;
-  readonly how: string;
-  readonly count: number;
-  readonly date: string;
-  readonly eventIds: readonly string[];
-}
-
-export interface Lineage {
-  /** steps that lead to it, the nearest first */
-  readonly predecessors: readonly LineageStep[];
-  /** steps that lead from it */
-  readonly successors: readonly LineageStep[];
-}
-
-/**
- * What one thing came from and what came of it, over any number of steps. Time runs one way: what an organ took in after another had split from it is no
- * predecessor of that other.
- * @param on steps that take effect later are left out
- */
-export const lineageOf = (steps: readonly LineageStep[], of: string, on: string): Lineage => {
-  const known = steps.filter(({ date }) => date <= on);
-  return {
-    predecessors: walk(of, on, (at, limit) => known.filter(({ to, date }) => to === at && date <= limit), ({ from }) => from, (date, limit) => date > limit),
-    successors: walk(of, '', (at, limit) => known.filter(({ from, date }) => from === at && date >= limit), ({ to }) => to, (date, limit) => date < limit),
-  };
-};
-
-const walk = (
-  start: string,
-  limit: string,
-  stepsAt: (at: string, limit: string) => readonly LineageStep[],
-  next: (step: LineageStep) => string,
-  wider: (date: string, limit: string) => boolean,
-): readonly LineageStep[] => {
-  const found = new Set<LineageStep>();
-  const seen = new Map([[start, limit]]);
-  const open = [start];
-  for (let at = open.shift(); at !== undefined; at = open.shift()) {
-    for (const step of stepsAt(at, seen.get(at) ?? limit)) {
-      found.add(step);
-      const id = next(step);
-      const before = seen.get(id);
-      if (before !== undefined && !wider(step.date, before)) continue;
-      seen.set(id, step.date);
-      open.push(id);
-    }
-  }
-  return [...found];
-};
+import { toldOnce, type LineageStep } from '@yange/kernel';
 
 export interface LineageEdgeRow {
   readonly from_id: string;
@@ -64,9 +13,5 @@ export interface LineageEdgeRow {
   readonly event_id: string;
 }
 
-/** A step that both its ends tell is one step, with the events of both. */
 export const stepsOf = (rows: readonly LineageEdgeRow[]): readonly LineageStep[] =>
-  [...Map.groupBy(rows, (row) => [row.from_id, row.to_id, row.how, row.effective_to].join('\n')).values()].flatMap((same) => {
-    const [first] = same;
-    return first === undefined ? [] : [{ from: first.from_id, to: first.to_id, how: first.how, count: first.count, date: first.effective_to, eventIds: [...new Set(same.map((row) => row.event_id))] }];
-  });
+  toldOnce(rows.map((row) => ({ from: row.from_id, to: row.to_id, how: row.how, count: row.count, date: row.effective_to, eventIds: [row.event_id] })));

@@ -17,7 +17,7 @@ const directions: Readonly<Record<TransferDirection, string>> = {
   [TransferDirection.IN]: 'in',
 };
 
-/** Quota, posts, transfers and rectification as contributions to measures. */
+/** Quota, staff, posts, transfers and rectification as contributions to measures. */
 export const staffingContributions = (event: StaffingEvent): Reading => {
   switch (event.type) {
     case 'QuotaApproved':
@@ -30,6 +30,12 @@ export const staffingContributions = (event: StaffingEvent): Reading => {
       return reading(quotaChange(event.data.account, event.data.count, 'moved-in'));
     case 'QuotaTransferredOut':
       return reading(quotaChange(event.data.account, -event.data.count, 'moved-out'));
+    case 'HeadcountStated':
+      return reading([blockLevel(quota(event.data.account, 'staff'), event.data.account?.id ?? '', event.data.count * times(event.data.account?.owner))]);
+    case 'QuotaOccupied':
+      return reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', 1)]);
+    case 'QuotaVacated':
+      return reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', -1)]);
     case 'PostsApproved':
       return reading(postLevels(event.data));
     case 'PostsIncreased':

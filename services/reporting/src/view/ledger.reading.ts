@@ -55,6 +55,18 @@ const laterEntries = `
    where c.district = $1 and c.asked and c.since > $2 and c.measure = any($3) and ${counts}
    order by c.measure, c.dims, c.log_id, c.position`;
 
+/** All contributions of the keys that an owner ever had, those of later owners among them: they complete one another's dimensions. */
+const ownedEntries = `
+  select ${columns}, case when ${counts} then null else ${supersession} end as former
+    from (select distinct c.measure, c.key from live.contributions c where c.district = $1 and c.dims ->> 'ownerId' = $2 and c.dims ->> 'ownerId' <> '' and c.measure = any($3)) owned
+    join live.contributions c on c.district = $1 and c.measure = owned.measure and c.key = owned.key
+    join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
+   order by c.log_id, c.position, c.ordinal`;
+
+/** Entries of the measures that tell what one owner has or had. */
+export const readEntriesOf = async (read: Readable, district: string, ownerId: string, measures: readonly string[]): Promise<readonly LedgerEntry[]> =>
+  (await read.query<EntryRow[]>(ownedEntries, [district, ownerId, [...measures]])).map(entryOf);
+
 /**
  * @param read a transaction
  * @param lastDay of all figures: what begins later counts for none of them

@@ -73,7 +73,7 @@ const readHeads = (read: Readable, district: string): Promise<readonly Head[]> =
   read.query<Head[]>('select log_id, events, last_position from live.ledger_heads where district = $1 order by log_id', [district]);
 
 /** Up to where each log was read without a gap: partitions of a topic may run ahead of one another. */
-const readPositions = async (read: Readable, district: string): Promise<Readonly<Record<string, number>>> => {
+export const readPositions = async (read: Readable, district: string): Promise<Readonly<Record<string, number>>> => {
   const positions: [string, number][] = [];
   for (const { log_id, events, last_position } of await readHeads(read, district)) {
     positions.push([log_id, events === last_position ? Number(events) : await beforeFirstGap(read, log_id)]);

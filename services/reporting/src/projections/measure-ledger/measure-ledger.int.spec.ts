@@ -1,54 +1,17 @@
-import { create } from '@bufbuild/protobuf';
-import { effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, logIdOf, Provenance, type Context } from '@yange/contracts';
-import { contentHash, type StoredEvent } from '@yange/event-log';
-import { derivedId, onDay, parseEffectiveDate } from '@yange/kernel';
+import { effectiveMessage, Provenance } from '@yange/contracts';
+import type { StoredEvent } from '@yange/event-log';
+import { onDay } from '@yange/kernel';
 import { readDatabase, type Poison } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { contracts } from '../../contributions/contributions.js';
 import { isAsked } from '../../figures/asked.measures.js';
 import { readLedgerEvents } from '../../view/event.reading.js';
 import { buildReportView } from '../../view/report.reading.js';
 import { measureLedgerOf } from './measure-ledger.projection.js';
+import { idOf, stored } from './stored-event.fixture.js';
 
 const measureLedger = measureLedgerOf(isAsked);
-
-const idOf = (context: Context, position: number): string => derivedId('spec', context, String(position));
-
-const stored = (context: Context, position: number, type: string, data: object, over: { supersedes?: string; on?: string; district?: string; provenance?: Provenance; citation?: object } = {}): StoredEvent => {
-  const effective = parseEffectiveDate(over.on ?? '2019-01-01');
-  const supersedes = over.supersedes ?? null;
-  const envelope = create(EnvelopeSchema, {
-    eventId: idOf(context, position),
-    type,
-    effective: effectiveMessage(effective),
-    supersedes: supersedes ?? '',
-    citations: [{ title: '某文件', number: '某发〔2019〕1号', place: '一', quote: '原文', provenance: over.provenance ?? Provenance.STATED, ...over.citation }],
-  });
-  const contract = contracts[context];
-  const bytes = { envelope: encodeEnvelope(envelope), data: encodeData(contract, contract.make(type as never, data as never)) };
-  return {
-    ...bytes,
-    contentHash: contentHash(bytes.envelope, bytes.data),
-    eventId: idOf(context, position),
-    type,
-    schemaVersion: 1,
-    effectiveFrom: effective.from,
-    effectiveTo: effective.to,
-    supersedes,
-    correlationId: idOf(context, position),
-    causationId: null,
-    actor: 'spec',
-    traceparent: null,
-    logId: logIdOf(over.district ?? '150302', context),
-    position,
-    streamId: `stream/${position}`,
-    version: 1,
-    commandId: idOf(context, position),
-    recordedAt: '2026-01-02T03:04:05.000001Z',
-  };
-};
 
 const grids = (position: number, count: number, over = {}) => stored('grid', position, 'GridsCreated', { grids: { blocks: [{ id: 'g', count }] } }, over);
 const declared = (position: number, value: string, over = {}) =>

@@ -23,7 +23,7 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
 export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   name: 'measure-ledger',
   // Goes up with what its rows hold: also with what figures ask for.
-  version: 3,
+  version: 4,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,

@@ -27,6 +27,7 @@ const eventTables = (schema: string): readonly string[] => [
   )`,
   `create index on ${schema}.ledger_events (district)`,
   `create index on ${schema}.ledger_events (event_id)`,
+  `create index on ${schema}.ledger_events (district, type)`,
   // How far each log was read, so that nobody has to count: a new event always changes it, since the ledger only inserts.
   `create table ${schema}.ledger_heads (district text not null, log_id text not null, events bigint not null, last_position bigint not null, primary key (log_id))`,
   `create index on ${schema}.ledger_heads (district)`,
@@ -55,6 +56,7 @@ const measureTables = (schema: string): readonly string[] => [
   )`,
   `create index on ${schema}.contributions (district, since) where asked`,
   `create index on ${schema}.contributions (district, measure, key)`,
+  `create index on ${schema}.contributions (district, (dims ->> 'ownerId')) where dims ->> 'ownerId' <> ''`,
   `create table ${schema}.ledger_names (
     district text not null,
     log_id text not null,

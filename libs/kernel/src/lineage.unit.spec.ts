@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lineageOf, stepsOf, type LineageStep } from './lineage.reading.js';
+import { lineageOf, toldOnce, type LineageStep } from './lineage.js';
 
 const step = (from: string, to: string, date: string, how = 'merged'): LineageStep => ({ from, to, how, count: 1, date, eventIds: [`${from}${to}`] });
 const ends = (steps: readonly LineageStep[]): readonly string[] => steps.map(({ from, to }) => `${from}→${to}`);
@@ -39,7 +39,7 @@ describe('lineage', () => {
   });
 
   it('takes a step that both ends tell for one, with the events of both', () => {
-    const row = { from_id: 'a', from_name: '甲', from_kind: 'organ', to_id: 'b', to_name: '乙', to_kind: 'organ', how: 'merged', count: 1, effective_to: '2019-02-01' };
-    expect(stepsOf([{ ...row, event_id: 'e-1' }, { ...row, event_id: 'e-2' }, { ...row, how: 'split', event_id: 'e-3' }])).toMatchObject([{ eventIds: ['e-1', 'e-2'] }, { how: 'split', eventIds: ['e-3'] }]);
+    const told = (how: string, eventId: string): LineageStep => ({ ...step('甲', '乙', '2019-02-01', how), eventIds: [eventId] });
+    expect(toldOnce([told('merged', 'e-1'), told('merged', 'e-2'), told('split', 'e-3')])).toMatchObject([{ eventIds: ['e-1', 'e-2'] }, { how: 'split', eventIds: ['e-3'] }]);
   });
 });

@@ -1,0 +1,18 @@
+import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { z } from 'zod';
+import { readOrganFile } from '../organ-files/organ-file.reading.js';
+import { readPositions } from '../view/report.reading.js';
+
+/** One organ as five logs tell of it: names, where it came from and what became of it, quota, staff, posts, powers and grids, each with its events. */
+export const organFileQuery = defineQuery({
+  name: 'organ-file',
+  title: { zh: '机构档案', en: 'File of an organ' },
+  path: 'organ-files/:organId',
+  right: 'read',
+  params: z.object({ organId: z.uuid(), ...onDate }),
+  run: ({ organId, on }, { district, read }) =>
+    read.transaction('REPEATABLE READ', async (one) => {
+      const file = await readOrganFile(one, district, organId, on ?? endOfTime);
+      return file === null ? null : { on: on ?? null, ...file, positions: await readPositions(one, district) };
+    }),
+});

@@ -1,0 +1,13 @@
+import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { z } from 'zod';
+import { readOrganLives } from '../organ-files/organ-file.reading.js';
+
+/** All organs that were there on that day, or had been: names, category, rank, when they began and ended. */
+export const organFilesQuery = defineQuery({
+  name: 'organ-files',
+  title: { zh: '机构档案目录', en: 'Files of organs' },
+  path: 'organ-files',
+  right: 'read',
+  params: z.object({ ...onDate }),
+  run: async ({ on }, { district, read }) => ({ on: on ?? null, organs: await readOrganLives(read, district, on ?? endOfTime) }),
+});
