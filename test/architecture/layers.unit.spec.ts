@@ -65,12 +65,12 @@ describe('layers', () => {
     const between = services.map((name, index) => [`services/${name}/src/fixture.ts`, services[(index + 1) % services.length] ?? ''] as const);
     const others = [['services/console/src/fixture.ts', 'event-log'], ['services/gateway/src/fixture.ts', 'staffing'], ['services/staffing/src/fixture.ts', 'local'], ['libs/importing/src/fixture.ts', 'event-log']] as const;
     await expectBroken([...upwards, ...toServices, ...ofLeaves, ...between, ...others].map(([file, name]) => [`${file} → ${name}`, importing(file, name), boundary]));
-  }, 120_000);
+  }, 180_000);
 
   it('may look down', async () => {
     const downwards = order.slice(1).map((higher, index) => [`libs/${higher}/src/fixture.ts`, order[index] ?? ''] as const);
     await expectBroken([...downwards, ['services/staffing/src/fixture.ts', 'use-case'] as const].map(([file, name]) => [`${file} → ${name}`, importing(file, name), []]));
-  }, 120_000);
+  }, 180_000);
 });
 
 const inDomain = (text: string): Sample => ({ file: 'services/staffing/src/domain/fixture.ts', text });
@@ -105,9 +105,9 @@ describe('habits', () => {
     const sound = inDomain("import { onDay } from '@yange/kernel';\n\nexport const day = onDay('2019-02-01');\n");
     const longSpec = { file: 'services/staffing/src/domain/fixture.unit.spec.ts', text: `export const rows = [\n${'  1,\n'.repeat(390)}];\n` };
     await expectBroken([['a sound file', sound, []], ['a spec of 390 lines', longSpec, []]]);
-  }, 60_000);
+  }, 180_000);
 
   it('have a sample for every rule of ours', async () => {
     expect(await ownRules()).toEqual([...new Set([...boundary, ...habits.flatMap(([, , rules]) => rules)])].sort());
-  }, 60_000);
+  }, 180_000);
 });

@@ -25,7 +25,7 @@ describe('rooms', () => {
     const { totalCruised, violations } = await cruise('libs services');
     expect(totalCruised).toBeGreaterThan(200);
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   const fixtures: readonly (readonly [folder: string, rules: readonly string[]])[] = [
     ['domain-is-pure', ['domain-is-pure']],
@@ -45,7 +45,7 @@ describe('rooms', () => {
     const violations = await violationsIn('test/architecture/fixtures');
     const caught = fixtures.map(([folder]) => [folder, [...new Set(violations.filter(({ from }) => from.includes(`/fixtures/${folder}/`)).map(({ rule }) => rule.name))].sort()]);
     expect(caught).toEqual(fixtures);
-  }, 60_000);
+  }, 180_000);
 
   it('has a fixture for every rule', () => {
     expect([...new Set(fixtures.flatMap(([, rules]) => rules))].sort()).toEqual(config.forbidden.map(({ name }) => name).sort());

@@ -40,23 +40,23 @@ describe('the published language', () => {
 
   it('is clean by buf lint', async () => {
     expect(await buf(proto, 'lint')).toEqual({ code: 0, output: '' });
-  }, 60_000);
+  }, 180_000);
 
   it('a field that breaks the style is caught', async () => {
     await change('yange/common/v1/citation.proto', 'string title = 3;', 'string Title = 3;');
     expect((await buf(copy, 'lint')).output).toContain('lower_snake_case');
-  }, 60_000);
+  }, 180_000);
 
   it('does not break what is stored', async () => {
     expect(await buf(proto, 'breaking', '--against', 'yange.binpb')).toEqual({ code: 0, output: '' });
-  }, 60_000);
+  }, 180_000);
 
   it('a field that changes its number is caught', async () => {
     await change('yange/common/v1/citation.proto', 'string title = 3;', 'string title = 33;');
     const ran = await buf(copy, 'breaking', '--against', 'yange.binpb');
     expect(ran.code).not.toBe(0);
     expect(ran.output).toContain('title');
-  }, 60_000);
+  }, 180_000);
 
   it('is the committed image, so that what was added last may not be broken either', async () => {
     const image = async (from: string, to: string): Promise<Buffer> => {
@@ -67,7 +67,7 @@ describe('the published language', () => {
     expect((await image('.', 'now.binpb')).equals(await image('yange.binpb', 'committed.binpb'))).toBe(true);
     await change('yange/common/v1/citation.proto', 'string title = 3;', 'string title = 3; string subtitle = 99;');
     expect((await image('.', 'later.binpb')).equals(await image('yange.binpb', 'committed.binpb'))).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   it('is the one that the generated code was made from', async () => {
     const out = join(copy, 'generated');
@@ -76,5 +76,5 @@ describe('the published language', () => {
     const committed = join(root, 'libs/contracts/src/generated');
     expect(await filesBelow(out)).toEqual(await filesBelow(committed));
     for (const file of await filesBelow(out)) expect(await readFile(join(committed, file), 'utf8')).toBe(await readFile(join(out, file), 'utf8'));
-  }, 60_000);
+  }, 180_000);
 });

@@ -25,7 +25,7 @@ export const decisionInForce = async (gateway: GatewayCaller, ...matters: readon
 
 /** The register shows it once the projection has it. */
 const hashOf = async (gateway: GatewayCaller, motionId: string): Promise<string> => {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const { motions } = await gateway.get<{ motions: { contentHash: string; stage: string }[] }>(gateway.path('organisations', `motions?motion=${motionId}`));
     if (motions[0]?.stage === 'argued') return motions[0].contentHash;
     await delay(50);
@@ -35,7 +35,7 @@ const hashOf = async (gateway: GatewayCaller, motionId: string): Promise<string>
 
 /** Until another service has its copy of the decision. */
 export const decisionArrived = async (gateway: GatewayCaller, context: string, decisionId: string): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const { events } = await gateway.get<{ events: unknown[] }>(gateway.path(context, `events?stream=decision/${decisionId}`));
     if (events.length > 0) return;
     await delay(50);

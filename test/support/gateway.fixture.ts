@@ -85,7 +85,7 @@ export class GatewayCaller {
   }
 
   /** Waits until every projection has folded what the logs hold. */
-  async caughtUp(withinSeconds = 20): Promise<void> {
+  async caughtUp(withinSeconds = 90): Promise<void> {
     const deadline = performance.now() + withinSeconds * 1000;
     while (performance.now() < deadline) {
       const { services } = await this.get<{ services: Record<string, { projections?: { lag: number; parked: number }[] }> }>('/v1/status');

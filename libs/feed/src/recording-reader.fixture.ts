@@ -30,7 +30,7 @@ export class RecordingReader {
     return this.#covered.get(logId) ?? 0;
   }
 
-  async caughtUp(logId: string, head: number, withinMs = 30_000): Promise<void> {
+  async caughtUp(logId: string, head: number, withinMs = 90_000): Promise<void> {
     await until(() => this.covered(logId) >= head, withinMs, () => `${this.name} covered ${this.covered(logId)} of ${head} in ${logId}`);
   }
 

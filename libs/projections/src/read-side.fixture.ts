@@ -71,7 +71,7 @@ export class ReadSide {
   }
 }
 
-export async function until(met: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function until(met: () => boolean | Promise<boolean>, withinMs = 90_000): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await met())) {
     if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${met.toString()}`);

@@ -32,7 +32,7 @@ describe('a run of an import on PostgreSQL', () => {
     const owner = await pool.connect();
     await migrateEventLog(owner);
     owner.release();
-  }, 120_000);
+  }, 180_000);
   beforeEach(() => {
     logs = new PostgresEventLogs(pool, 'organisations');
     log = logs.forDistrict(String((district += 1)));

@@ -43,7 +43,7 @@ describe('a service process on PostgreSQL', () => {
     [log, read] = await Promise.all([testDatabase(), testDatabase()]);
     await migrate();
     running = await startService(sampleService, environment(), (error, where) => void reported.push(`${where} ${String(error)}`));
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     await running.close();
@@ -64,7 +64,7 @@ describe('a service process on PostgreSQL', () => {
     await other.close();
     await own.close();
     expect(reported).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('is ready, takes a command and tells where its log stands', async () => {
     expect(await ask('/readyz')).toEqual({ status: 200, body: { status: 'ready' } });

@@ -50,7 +50,7 @@ describe('commands on PostgreSQL', () => {
     await owner.connect();
     await migrateEventLog(owner);
     await owner.end();
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     for (const close of closing) await close();

@@ -43,7 +43,7 @@ describe('PostgreSQL, memory, overlay and spilling overlay', () => {
     database = await logDatabase();
     postgres = new PostgresEventLogs(database.pool('appender'), 'organisations');
     session = new TemporarySession({ connectionString: database.appenderUrl });
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await postgres.close();
     await session.close();
@@ -66,5 +66,5 @@ describe('PostgreSQL, memory, overlay and spilling overlay', () => {
       for (const other of others) expect(other).toEqual(measured);
       await spilling.close();
     }), { numRuns: 150 });
-  }, 60_000);
+  }, 180_000);
 });

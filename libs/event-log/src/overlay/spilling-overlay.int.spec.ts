@@ -14,7 +14,7 @@ const sessions: TemporarySession[] = [];
 
 beforeAll(async () => {
   database = await logDatabase();
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   for (const session of sessions) await session.close();
   await database.close();

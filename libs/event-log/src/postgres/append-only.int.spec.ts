@@ -25,7 +25,7 @@ describe('the tables of the log', () => {
   beforeAll(async () => {
     database = await logDatabase();
     logs = new PostgresEventLogs(database.pool('appender'), 'organisations');
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await logs.close();
     await database.close();

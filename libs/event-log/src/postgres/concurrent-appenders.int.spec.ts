@@ -15,7 +15,7 @@ describe('several processes on one log', () => {
 
   beforeAll(async () => {
     database = await logDatabase();
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await Promise.all(opened.map((logs) => logs.close()));
     await database.close();
@@ -44,7 +44,7 @@ describe('several processes on one log', () => {
     expect(seen).toEqual(Array.from({ length: wanted }, (_, i) => i + 1));
     expect(await verifyLog(reader, { envelopes: 'opaque' })).toMatchObject({ events: wanted, problems: [] });
     await readers.close();
-  }, 60_000);
+  }, 180_000);
 
   it('have one winner for each version, claim and command', async () => {
     const district = newDistrict();
@@ -64,7 +64,7 @@ describe('several processes on one log', () => {
     expect(await verifyLog(logs[0]!, { envelopes: 'opaque' })).toMatchObject({ events: 60, problems: [] });
     const { rows } = await database.superuser.query('select count(*)::int as left_over from event_log.streams where version = 0');
     expect(rows).toEqual([{ left_over: 0 }]);
-  }, 60_000);
+  }, 180_000);
 
   it('do not wait for each other for ever when their streams cross', async () => {
     const district = newDistrict();
@@ -81,7 +81,7 @@ describe('several processes on one log', () => {
     await Promise.all([crossing(logs[0]!, ['a', 'b'], 'z'), crossing(logs[1]!, ['b', 'a'], 'y')]);
     expect((await readAll(logs[0]!)).length).toBeGreaterThan(40);
     expect((await verifyLog(logs[0]!, { envelopes: 'opaque' })).problems).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('go on one microsecond later when the clock of the server was set back', async () => {
     const log = open(newDistrict());

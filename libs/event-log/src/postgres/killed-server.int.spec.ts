@@ -19,12 +19,12 @@ describe('a log whose server is killed', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'yange-killed-server-'));
     server = await start(await freePort());
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
     await rm(server.dataFolder, { recursive: true, force: true });
-  }, 60_000);
+  }, 180_000);
 
   it('loses nothing that it acknowledged and doubles nothing', async () => {
     const pool = new pg.Pool({ connectionString: server.url, max: 4 });
@@ -65,5 +65,5 @@ describe('a log whose server is killed', () => {
     expect(await verifyLog(log, { envelopes: 'opaque' })).toMatchObject({ events: stored.length, problems: [] });
     await logs.close();
     await pool.end();
-  }, 120_000);
+  }, 180_000);
 });

@@ -37,7 +37,7 @@ describe('a log whose connections break', () => {
 
   beforeAll(async () => {
     database = await logDatabase();
-  }, 120_000);
+  }, 180_000);
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((logs) => logs.close()));
   });
@@ -76,7 +76,7 @@ describe('a log whose connections break', () => {
     }
     expect(calls).toBeGreaterThan(before);
     await logs.close();
-  }, 60_000);
+  }, 180_000);
 
   it('finds its own append again when only the answer was lost', async () => {
     const url = new URL(database.appenderUrl);
@@ -93,7 +93,7 @@ describe('a log whose connections break', () => {
     await logs.close();
     await pool.end();
     await new Promise((resolve) => cutter.server.close(resolve));
-  }, 30_000);
+  }, 180_000);
 
   it('gives up after its time and names the command', async () => {
     const pool = new pg.Pool({ connectionString: 'postgres://x:y@127.0.0.1:1/none' });

@@ -19,7 +19,7 @@ describe('the migrations of the log', () => {
   beforeAll(async () => {
     database = await testDatabase();
     pool = new pg.Pool({ connectionString: database.url, max: 5 });
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await pool.end();
     await database.close();

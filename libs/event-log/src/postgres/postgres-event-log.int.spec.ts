@@ -13,7 +13,7 @@ beforeAll(async () => {
   const client = await pool.connect();
   await migrateEventLog(client);
   client.release();
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await pool.end();
   await database.close();

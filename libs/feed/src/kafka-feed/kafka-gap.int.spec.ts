@@ -10,7 +10,7 @@ import { GapInTopic } from './assignment.js';
 import { KafkaFeed } from './kafka-feed.js';
 import { relayedLogs, threePartitions, type RelayedLogs } from './kafka.fixture.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const streams = streamNames(6);
 const retry = { first: 20, longest: 200 };
 

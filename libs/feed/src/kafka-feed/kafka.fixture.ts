@@ -63,7 +63,7 @@ async function kafkaBrokers(): Promise<readonly string[]> {
 }
 
 /** every message of a topic as any client would read it, until `count` have come or the time is over */
-export async function rawMessages(kafka: Kafka, topic: string, count: number, waitMs = 15_000): Promise<readonly RawMessage[]> {
+export async function rawMessages(kafka: Kafka, topic: string, count: number, waitMs = 60_000): Promise<readonly RawMessage[]> {
   const consumer = kafka.consumer({ groupId: uniqueName('raw'), maxWaitTimeInMs: 100 });
   const found: RawMessage[] = [];
   await consumer.connect();

@@ -10,7 +10,7 @@ import { ensureTopic, PartitionCountDiffers, TopicForgets } from '../topics/ensu
 import { partitionOf, topicName, topicSpec } from '../topics/topic.js';
 import { LeaseLost, type RelayLeases } from './relay-lease.js';
 
-const withinMs = 120_000;
+const withinMs = 180_000;
 const streams = streamNames(9);
 
 describe('the relay', () => {

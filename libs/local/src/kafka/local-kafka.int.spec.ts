@@ -82,7 +82,7 @@ describe('Kafka from Maven jars', () => {
     const left = await startInChild({ folder: join(home, 'kafka') });
     await produce(left.brokers, 'kept', ['a']);
     left.child.kill('SIGKILL');
-    await waitUntilGone(left.child.pid ?? 0, 5_000);
+    await waitUntilGone(left.child.pid ?? 0, 60_000);
 
     const adopted = await start();
     expect(adopted).toMatchObject({ pid: left.pid, brokers: left.brokers, adopted: true });
@@ -111,7 +111,7 @@ describe('Kafka from Maven jars', () => {
   it('ends with its Node process on a signal, and takes a throw-away folder with it', async () => {
     const { child, pid, folder } = await startInChild({});
     child.kill('SIGINT');
-    expect(await waitUntilGone(child.pid ?? 0, 30_000)).toBe(true);
+    expect(await waitUntilGone(child.pid ?? 0, 60_000)).toBe(true);
     expect(isAlive(pid)).toBe(false);
     await expect(stat(folder)).rejects.toThrow('ENOENT');
   });

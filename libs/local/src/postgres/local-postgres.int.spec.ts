@@ -80,7 +80,7 @@ describe('PostgreSQL from npm', () => {
     const left = await startInChild({ dataFolder: join(home, 'data'), ephemeral: false });
     await query(left.url, 'create table kept as select 7 as n');
     left.child.kill('SIGKILL');
-    await waitUntilGone(left.child.pid ?? 0, 5_000);
+    await waitUntilGone(left.child.pid ?? 0, 60_000);
     expect(isAlive(left.pid)).toBe(true);
 
     const adopted = await start();
@@ -157,22 +157,22 @@ describe('PostgreSQL from npm', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with its Node process on %s, in order', async (signal) => {
     const { child, pid, dataFolder } = await startInChild({ dataFolder: join(home, 'data'), ephemeral: false });
     child.kill(signal);
-    expect(await waitUntilGone(pid, 15_000)).toBe(true);
+    expect(await waitUntilGone(pid, 60_000)).toBe(true);
     expect(await readFile(join(dataFolder, 'postgres.log'), 'utf8')).toContain('database system is shut down');
   });
 
   it('takes a throw-away folder with it, also when the process just exits', async () => {
     const { child, pid, dataFolder } = await startInChild({ ephemeral: true });
     child.send('exit');
-    expect(await waitUntilGone(pid, 15_000)).toBe(true);
-    await waitUntilGone(child.pid ?? 0, 15_000);
+    expect(await waitUntilGone(pid, 60_000)).toBe(true);
+    await waitUntilGone(child.pid ?? 0, 60_000);
     await expect(stat(dataFolder)).rejects.toThrow('ENOENT');
   });
 
   it('clears the throw-away server of a killed process at the next throw-away start', async () => {
     const left = await startInChild({ ephemeral: true });
     left.child.kill('SIGKILL');
-    await waitUntilGone(left.child.pid ?? 0, 5_000);
+    await waitUntilGone(left.child.pid ?? 0, 60_000);
 
     const next = await startLocalPostgres({ ephemeral: true, log: (line) => lines.push(line) });
     await next.stop();

@@ -17,7 +17,7 @@ describe('the digest of rows', () => {
     const rows = `select i, timestamptz '2020-06-30 08:00+08' + i * interval '1 hour', date '2019-02-01' + i, i / 7.0, '编制 ' || i, jsonb_build_object('n', i, 'a', null), decode('00ff', 'hex') from generate_series(1, 500) i`;
     await client.query(`insert into one.things ${rows}`);
     await client.query(`insert into other.things ${rows} order by i desc`);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     await client.end();

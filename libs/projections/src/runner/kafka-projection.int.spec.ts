@@ -3,7 +3,7 @@ import { testKafka, uniqueName } from '@yange/testing';
 import { ReadSide, until } from '../read-side.fixture.js';
 import { noteAll, SampleTally, sampleStreams, tallied } from '../sample.projection.fixture.js';
 
-const withinMs = 90_000;
+const withinMs = 180_000;
 const streams = sampleStreams(10);
 const registry = { partitions: () => 4 };
 
@@ -89,11 +89,11 @@ describe('a projection fed by Kafka', () => {
     const second = side.runner(new SampleTally(), { groupPrefix, batchSize: 7 }, openFeed());
     await second.start();
     await noteAll(side.log, streams, 11, 40);
-    await second.waitUntilCaughtUp({ [side.log.logId]: 400 }, 60_000);
+    await second.waitUntilCaughtUp({ [side.log.logId]: 400 }, 150_000);
     await until(async () => (await side.query<{ owners: string }>('select count(*) as owners from projections.checkpoints where owner_epoch > 1')).length > 0);
     await first.stop();
     await noteAll(side.log, streams, 41, 45);
-    await second.waitUntilCaughtUp(undefined, 60_000);
+    await second.waitUntilCaughtUp(undefined, 150_000);
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 45)));
   }, withinMs);
 });

@@ -4,7 +4,7 @@ import { note, noteAll, SampleTally, sampleStreams, tallied } from '../sample.pr
 import { TakenOver } from '../writer/checkpoint.store.js';
 import { NotCaughtUp } from './heads.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const streams = sampleStreams(10);
 
 describe('a projection runner', () => {
@@ -48,15 +48,17 @@ describe('a projection runner', () => {
     let writing = true;
     const killer = (async () => {
       while (writing) {
+        const begun = performance.now();
         const found = await side.query<{ done: boolean }>(
           `select pg_terminate_backend(pid) as done from pg_stat_activity where application_name = 'runner' and datname = current_database()`,
         );
         killed += found.length;
-        await delay(7);
+        // A busy machine needs longer for a batch as well: some have to live long enough to be done.
+        await delay(7 + 4 * (performance.now() - begun) * Math.random());
       }
     })();
     await noteAll(side.log, streams, 1, 40);
-    await until(async () => killed > 20 && (await side.rows()).reduce((sum, row) => sum + row.events, 0) >= 120, 30_000);
+    await until(async () => killed > 20 && (await side.rows()).reduce((sum, row) => sum + row.events, 0) >= 120, 120_000);
     writing = false;
     await killer;
     await runner.waitUntilCaughtUp();

@@ -4,7 +4,7 @@ import { ReadSide, until } from '../read-side.fixture.js';
 import { noteAll, SampleTally, sampleStreams, tallied, type SampleRow } from '../sample.projection.fixture.js';
 import { BuildIsDegraded } from './rebuild.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const streams = sampleStreams(12);
 
 describe('a rebuild', () => {

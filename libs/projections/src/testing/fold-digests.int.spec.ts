@@ -26,7 +26,7 @@ describe('fold digests', () => {
     await noteAll(side.log, sampleStreams(5), 1, 6);
     await noteAll(other, sampleStreams(3), 1, 4);
     events = (await Promise.all([side.log, other].map((log) => log.readPage({ after: 0, limit: 1_000 })))).flatMap((page) => page.events);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => side.close());
 
@@ -34,17 +34,17 @@ describe('fold digests', () => {
     const digests = await foldDigests(side.pool('check'), new SampleTally(), events);
     expect(new Set(Object.values(digests)).size).toBe(1);
     expect(await side.query('select 1 from projections.projection_versions')).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('differ for one that depends on how they came', async () => {
     const digests = await foldDigests(side.pool('check'), new BatchCounter(), events);
     expect(digests.oneByOne).not.toBe(digests.atOnce);
     expect(digests.twice).toBe(digests.atOnce);
-  }, 60_000);
+  }, 180_000);
 
   it('report an event that cannot be folded', async () => {
     const projection = new SampleTally();
     projection.unbearable.set('organ-01@2', 'poison');
     await expect(foldDigests(side.pool('check'), projection, events)).rejects.toThrow('cannot be folded');
-  }, 60_000);
+  }, 180_000);
 });

@@ -15,7 +15,7 @@ describe('spans of a projection', () => {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }));
     side = await ReadSide.open();
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     await side.close();
@@ -48,5 +48,5 @@ describe('spans of a projection', () => {
     const several = applied()[1];
     expect(several?.parentSpanContext).toBeUndefined();
     expect(several?.links.map((link) => link.context.traceId)).toEqual(['0af7651916cd43dd8448eb211c80319c', '4bf92f3577b34da6a3ce929d0e0e4736']);
-  }, 60_000);
+  }, 180_000);
 });

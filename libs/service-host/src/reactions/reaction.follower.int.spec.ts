@@ -54,7 +54,7 @@ describe('a reaction', () => {
     ours = logs.ours.forDistrict(district);
     feed = new LogFeed(() => theirs, { pollMs: 50, retry: { first: 10, longest: 50 } });
     runner = newRunner(ours);
-  }, 60_000);
+  }, 180_000);
 
   afterEach(async () => {
     await runner.stop();

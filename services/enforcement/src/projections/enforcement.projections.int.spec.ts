@@ -28,7 +28,7 @@ import { teamLineageQuery } from '../queries/team-lineage.query.js';
 import { teamLoadsQuery } from '../queries/team-loads.query.js';
 import { teamsQuery } from '../queries/teams.query.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 
 describe('the read models of enforcement', () => {
   let database: TestDatabase;

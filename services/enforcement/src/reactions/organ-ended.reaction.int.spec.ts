@@ -14,7 +14,7 @@ import { powerListQuery } from '../queries/power-list.query.js';
 import { teamsQuery } from '../queries/teams.query.js';
 import { organEnded } from './organ-ended.reaction.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const district = '150302';
 const organ = (name: string) => ({ id: derivedId('organ', name), name });
 const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];

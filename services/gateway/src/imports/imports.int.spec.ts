@@ -98,7 +98,7 @@ describe('imports through a gateway into services on PostgreSQL', () => {
     gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: JSON.stringify(services), YANGE_LOCAL_ISSUER: 'on' }), () => undefined);
     verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: new URL('/v1/local-issuer/jwks.json', gateway.url) });
     expect(await bring({ 'manifest.json': manifestOf('文件'), '文件.csv': documents })).toMatchObject({ state: 'done', commands: 1 });
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await gateway.close();
     for (const close of closing) await close();

@@ -36,7 +36,7 @@ import { serviceCentresQuery } from '../queries/service-centres.query.js';
 import { serviceListsQuery } from '../queries/service-lists.query.js';
 import { streetPowersQuery } from '../queries/street-powers.query.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 
 describe('the read models of grid governance', () => {
   let database: TestDatabase;

@@ -11,7 +11,7 @@ import { gridService } from '../grid-governance.service.js';
 import { gridsQuery } from '../queries/grids.query.js';
 import { organEnded } from './organ-ended.reaction.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const district = '150302';
 const organ = (name: string) => ({ id: derivedId('organ', name), name });
 const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];

@@ -24,7 +24,7 @@ import { organsQuery } from '../queries/organs.query.js';
 import { reformsQuery } from '../queries/reforms.query.js';
 import { organHistoryQuery } from '../queries/organ-history.query.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 type Row = Readonly<Record<string, unknown>>;
 
 describe('the read models of organisations', () => {

@@ -48,7 +48,7 @@ describe('what else is asked about organisations', () => {
     await record(startReformUseCase, { name: reform }, 'start', '2019-01-01');
     database = await testDatabase();
     models = await readModelsGiven(database.url, log, organisationsService.projections);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await models.close();
     await database.close();
@@ -62,7 +62,7 @@ describe('what else is asked about organisations', () => {
     expect(await ask(duesQuery, { on: '2020-03-31', by: '2020-04-30' })).toMatchObject({ dues: [{ kind: 'coordination-body', dueOn: '2020-03-31', overdue: false, responsible: [{ name: '海北街道' }] }] });
     await record(abolishOrganUseCase, { organId: answer['organId'], group: '本级党政机构', reason: '任务完成' }, 'body ends', '2020-03-31');
     expect(await ask(duesQuery, { on: '2020-04-01' })).toEqual({ dues: [] });
-  }, 30_000);
+  }, 180_000);
 
   it('the map of a reform: leads, dates, completion, papers', async () => {
     await record(planReformTaskUseCase, { reform, ordinal: 1, title: '赋权', leadUnits: [{ organId: organs['海北街道'], name: '海北街道' }], dueOn: '2019-06-30' }, 'task-1', '2019-01-02');
@@ -75,7 +75,7 @@ describe('what else is asked about organisations', () => {
     expect(await ask(reformMapQuery, { reformId, on: '2019-07-01' })).toMatchObject({ withoutLead: 1, completed: 1, supporting: { planned: 6, issued: 1 }, tasks: [{ title: '赋权', overdue: false, claimed: { on: '2019-06-01', evidence: ['公布文件'] } }, { title: '减负', overdue: true, claimed: null }] });
     expect(await ask(duesQuery, { on: '2019-05-15' })).toMatchObject({ dues: [{ title: '减负', overdue: false }, { kind: 'reform-task', title: '赋权', responsible: [{ name: '海北街道' }] }] });
     expect(await ask(duesQuery, { on: '2019-06-15' })).toMatchObject({ dues: [{ title: '减负', overdue: true }] });
-  }, 30_000);
+  }, 180_000);
 
   it('work items as they stand on a day', async () => {
     const name = '协助征收';
@@ -84,7 +84,7 @@ describe('what else is asked about organisations', () => {
     await record(activateWorkItemUseCase, { name }, 'activate', '2020-02-01');
     expect(await ask(workItemsQuery, { on: '2020-01-10' })).toMatchObject({ items: [{ name, admittedOn: '2020-01-01', filedOn: '2020-01-05', activeFrom: null, units: [{ name: '海北街道' }] }] });
     expect(await ask(workItemsQuery)).toMatchObject({ items: [{ activeFrom: '2020-02-01', endedOn: null }] });
-  }, 30_000);
+  }, 180_000);
 
   const live = { mode: 'live' as const, citations: [{ number: '内政字〔2021〕60号', issuer: '自治区人民政府', issuedOn: '2021-05-20' }] };
 
@@ -95,7 +95,7 @@ describe('what else is asked about organisations', () => {
     const below = { parentCode: '150302' };
     expect(await ask(regionsQuery, { ...below, on: '2020-06-30' })).toMatchObject({ regions: [{ name: '卡布其街道', abolishedInto: [{ name: '新华街道' }], validTo: '2021-06-01' }] });
     expect(await ask(regionsQuery, { ...below, on: '2021-06-01' })).toMatchObject({ regions: [{ name: '林荫街道' }] });
-  }, 30_000);
+  }, 180_000);
 
   it('rules by kind and by the day on which they are in force', async () => {
     const { answer } = await record(registerDocumentUseCase, { title: '区委编委工作规则' }, 'rules', '2019-01-01');
@@ -103,5 +103,5 @@ describe('what else is asked about organisations', () => {
     await record(repealDocumentUseCase, { documentId: answer['documentId'], reason: '修订' }, 'repeal', '2020-01-01');
     const found = async (inForceOn: string) => ((await ask(documentsQuery, { ruleKind: 'working-rules', inForceOn })) as { documents: object[] }).documents.length;
     expect([await found('2019-01-31'), await found('2019-02-01'), await found('2019-12-31'), await found('2020-01-01')]).toEqual([0, 1, 1, 0]);
-  }, 30_000);
+  }, 180_000);
 });

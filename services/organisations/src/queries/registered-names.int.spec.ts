@@ -32,7 +32,7 @@ describe('names that are registered', () => {
     introduced = (await importHistory(log)).references;
     database = await testDatabase();
     models = await readModelsGiven(database.url, log, organisationsService.projections);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await models.close();
     await database.close();

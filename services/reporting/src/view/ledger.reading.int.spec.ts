@@ -63,7 +63,7 @@ describe('reading the ledger', () => {
        from jsonb_to_recordset($2) as r(position bigint, measure text, key text, operation text, amount float8, dims jsonb, kind text, effective_from text, asked boolean)`,
       [district, JSON.stringify(rows)],
     );
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     await source.destroy();

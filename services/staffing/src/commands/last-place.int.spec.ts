@@ -12,7 +12,7 @@ const bureau = organ('甲局');
 const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];
 const executor = serviceExecutor(staffingService);
 const named = (name: string): AnyUseCase => staffingService.useCases.find((one) => one.name === name) as AnyUseCase;
-const withinMs = 60_000;
+const withinMs = 180_000;
 
 /** Lets others go first before each reading and each append, in an order that the seed gives. */
 const interleaved = (log: EventLog, seed: number): EventLog => {

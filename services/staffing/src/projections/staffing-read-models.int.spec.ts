@@ -15,7 +15,7 @@ import { rectificationLedgersQuery } from '../queries/rectification-ledgers.quer
 import { establishmentProjection } from './establishment/establishment.projection.js';
 import { rectificationProjection } from './rectification/rectification.projection.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const bureau = { organId: derivedId('organ', '某局'), name: '某局', count: 1, each: false };
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
 

@@ -13,7 +13,7 @@ import { quotaAccount } from '../domain/quota-account/quota-account.aggregate.js
 import { quotaTotal } from '../domain/quota-total/quota-total.aggregate.js';
 import { staffingChain, type Chain, type Death } from './staffing-chain.fixture.js';
 
-const withinMs = 60_000;
+const withinMs = 180_000;
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
 const organ = (name: string) => ({ organId: derivedId('organ', name), name, count: 1, each: false });
 const [old, next, third] = [organ('甲局'), organ('乙局'), organ('丙局')];
