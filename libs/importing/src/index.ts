@@ -9,6 +9,9 @@ export { importManifest, manifestFile, readManifest, type ImportManifest, type M
 export { problemAt, UnreadableFile, type Finding, type ImportProblem, type Words } from './import-problem.js';
 export { rowContentHash } from './row-content.hash.js';
 export { hintFor, rowProblem, type RowFinding } from './row-rule.hints.js';
+export { csvTemplate, templateColumns, writeTemplate, type RegisteredWords } from './template/template.writer.js';
+export { explanationSheet, type TemplateOrigin } from './template/explanations.sheet.js';
+export { wordListSheet } from './template/word-lists.sheet.js';
 export { readTable, type ImportRow, type TableItem, type TableSource } from './table.reader.js';
 export type { TableColumn } from './table-header.js';
 export type { Bytes } from './utf8.decoder.js';

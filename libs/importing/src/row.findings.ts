@@ -16,6 +16,13 @@ export const cellCount = (found: number, expected: number, brokenLine: boolean):
     : { zh: '内容中含有逗号时，须用英文双引号括起整个单元格；空单元格也要保留逗号', en: 'enclose cells that contain a comma in double quotes; keep the commas of empty cells' },
 });
 
+export const sampleRow: Finding = {
+  rule: 'sample-row',
+  zh: '本行是示例（序号为“示例”），不会导入',
+  en: 'this is the sample row (序号 示例): it is not imported',
+  hint: { zh: '要导入的，另给一个序号', en: 'give it an id of its own if it should be imported' },
+};
+
 export const rowIdMissing: Finding = {
   rule: 'row-id-missing',
   zh: '“序号”不能为空',

@@ -9,7 +9,8 @@ import { rowContentHash } from './row-content.hash.js';
 import * as findings from './row.findings.js';
 import { normalHeader, readHeader, type HeaderReading, type TableColumn, type TableHeader } from './table-header.js';
 import type { Bytes } from './utf8.decoder.js';
-import { readXlsx } from './xlsx.reader.js';
+import { loadWorkbook, readSheet } from './xlsx.reader.js';
+import type { Workbook } from 'exceljs';
 
 /** Which table a file holds. */
 export interface TableSource {
@@ -18,6 +19,8 @@ export interface TableSource {
   /** of a workbook; the first visible one where left out */
   readonly sheet?: string;
   readonly columns: readonly TableColumn[];
+  /** the workbook, where it is loaded already: of several tables in one file it is loaded once */
+  readonly workbook?: (bytes: Buffer, limits: ImportLimits) => Promise<Workbook>;
 }
 
 /** A row that is sound as a row; what its cells mean is the service's business. */
@@ -50,7 +53,7 @@ export const readTable = async function* (bytes: Bytes, source: TableSource, lim
   }
   let problems = 0;
   try {
-    const raw = format === 'csv' ? readCsv(bytes, limits) : readXlsx(await collect(bytes, limits), source.sheet, limits);
+    const raw = format === 'csv' ? readCsv(bytes, limits) : readSheet(await (source.workbook ?? loadWorkbook)(await collect(bytes, limits), limits), source.sheet, limits);
     for await (const item of itemsOf(raw, source, format, limits)) {
       yield item;
       if (item.kind === 'problem' && (problems += 1) >= limits.problemsPerFile) {
@@ -98,6 +101,9 @@ const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource
   if (check === null) yield* endWithoutHeader(above, source, format, limits);
 };
 
+/** 序号 of a row that only shows how rows are filled in. */
+const sampleId = '示例';
+
 const isHeader = (row: RawRow): boolean => row.cells.some((cell) => normalHeader(cell) === '序号');
 
 const endWithoutHeader = async function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
@@ -139,6 +145,10 @@ class RowCheck {
   *items(raw: RawRow): Generator<TableItem> {
     this.rows += 1;
     if (this.rows > this.limits.csvRows) throw new UnreadableFile(raw.line, tooLarge('行 rows', this.limits.csvRows));
+    if (this.isSample(raw)) {
+      yield { kind: 'warning', warning: problemAt({ file: this.file, line: raw.line }, findings.sampleRow) };
+      return;
+    }
     const found = [...this.cellFindings(raw)];
     for (const { index, finding } of raw.faults.filter((fault) => fault.warning === true)) {
       yield { kind: 'warning', warning: problemAt({ file: this.file, line: raw.line, column: this.name(index) }, finding) };
@@ -150,6 +160,12 @@ class RowCheck {
     found.push(...this.idFindings(id, raw.line));
     for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding), ofRow: true };
     if (found.length === 0) yield* this.sound({ id, line: raw.line, cells, contentHash: rowContentHash(cells) });
+  }
+
+  /** The row by which a template shows how to fill it in. */
+  private isSample({ cells }: RawRow): boolean {
+    for (const [index, header] of this.header.at) if (header === '序号') return (cells[index] ?? '').trim() === sampleId;
+    return false;
   }
 
   private *sound(row: ImportRow): Generator<TableItem> {

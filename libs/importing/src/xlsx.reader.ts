@@ -1,4 +1,4 @@
-import exceljs, { type Row, type Worksheet } from 'exceljs';
+import exceljs, { type Row, type Workbook, type Worksheet } from 'exceljs';
 import { tooLarge, wrongFormat } from './file.findings.js';
 import type { ImportLimits } from './import-limits.js';
 import { UnreadableFile, type Finding } from './import-problem.js';
@@ -7,17 +7,26 @@ import { readCell } from './xlsx-cell.reader.js';
 import { refuseZipBomb } from './zip.guard.js';
 
 /**
- * Rows of one sheet: the named one, else the first that is not hidden. The whole workbook is in memory, hence the lower limit on rows.
- * @throws {UnreadableFile} `file-format`, `file-too-large`, `sheet-missing`
+ * A workbook in memory, for its sheets to be read. Drop-downs are passed over unless asked for: the library keeps one for each cell of their ranges,
+ * a million for a whole column.
+ * @throws {UnreadableFile} `file-format`, `file-too-large`
  */
-export const readXlsx = async function* (bytes: Buffer, sheet: string | undefined, limits: ImportLimits): AsyncGenerator<RawRow> {
+export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, ignoreNodes: readonly string[] = ['dataValidations', 'conditionalFormatting', 'extLst']): Promise<Workbook> => {
   await refuseZipBomb(bytes, limits);
   const workbook = new exceljs.Workbook();
   try {
-    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes: [...ignoreNodes] });
+    return workbook;
   } catch {
     throw new UnreadableFile(1, wrongFormat('工作簿已损坏，无法打开', 'the workbook is damaged and cannot be opened'));
   }
+};
+
+/**
+ * Rows of one sheet: the named one, else the first that is not hidden. The whole workbook is in memory, hence the lower limit on rows.
+ * @throws {UnreadableFile} `file-too-large`, `sheet-missing`
+ */
+export const readSheet = async function* (workbook: Workbook, sheet: string | undefined, limits: ImportLimits): AsyncGenerator<RawRow> {
   const worksheet = chooseSheet(workbook.worksheets, sheet);
   const rows: Row[] = [];
   worksheet.eachRow((row) => rows.push(row));
@@ -27,6 +36,10 @@ export const readXlsx = async function* (bytes: Buffer, sheet: string | undefine
     const touching = merges.filter((merge) => merge.top <= row.number && row.number <= merge.bottom);
     yield rawRow(row, touching, workbook.properties.date1904 === true, limits);
   }
+};
+
+export const readXlsx = async function* (bytes: Buffer, sheet: string | undefined, limits: ImportLimits): AsyncGenerator<RawRow> {
+  yield* readSheet(await loadWorkbook(bytes, limits), sheet, limits);
 };
 
 const chooseSheet = (sheets: readonly Worksheet[], name: string | undefined): Worksheet => {

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, type OnMod
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { ProjectionRunner } from '@yange/projections';
-import { commonColumns, type ImportColumn, type References, type ServiceDefinition } from '@yange/use-case';
+import { describeTable, type DescribedTable, type References, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { assertDistrict } from './command.request.js';
 import { importRowsRequest, registeredNamesRequest, type RowsAnswer } from './import.messages.js';
@@ -10,7 +10,7 @@ import type { ImportSessions } from './import.sessions.js';
 import { IMPORTS, READ, RUNNERS, SERVICE } from './service.tokens.js';
 
 export interface ImportTables {
-  readonly tables: readonly { readonly name: string; readonly columns: readonly ImportColumn[] }[];
+  readonly tables: readonly DescribedTable[];
   /** whether this service can be asked for names that are registered already */
   readonly registersNames: boolean;
 }
@@ -32,10 +32,7 @@ export class ImportController implements OnModuleDestroy {
   @Right('import-history')
   tables(): ImportTables {
     return {
-      tables: this.service.tables.map(({ name, columns, citesDocument }) => ({
-        name,
-        columns: [...commonColumns.map((column) => ({ ...column, required: column.required && !(citesDocument === false && column.header === '依据文件') })), ...columns],
-      })),
+      tables: this.service.tables.map(describeTable),
       registersNames: this.service.registeredNames !== undefined,
     };
   }

@@ -8,18 +8,20 @@ export interface ImportColumn {
   readonly header: string;
   readonly required: boolean;
   readonly hint: Words;
+  /** what else clerks call it, for files of their own: 单位名称 */
+  readonly synonyms?: readonly string[];
 }
 
 export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });
 
 /** Columns that every table has: whose row, since when, by which document, where in the report, how sure; and which earlier row it corrects or takes back. */
 export const commonColumns = [
-  { header: '序号', required: true, hint: { zh: '本表内唯一，一经使用不再更改', en: 'unique in the table, never changed once used' } },
-  { header: '生效日期', required: true, hint: { zh: '如 2019-02-01、2019年2月、2019年2月底、截至2020年6月', en: 'as precisely as it is known' } },
-  { header: '依据文件', required: true, hint: { zh: '文号或标题，须在“文件”表中', en: 'number or title of a row of the table of documents' } },
-  { header: '报告位置', required: false, hint: { zh: '如 一(一)', en: 'section of the report' } },
-  { header: '原文', required: false, hint: { zh: '逐字摘录', en: 'the words of the source' } },
-  { header: '来源性质', required: true, hint: { zh: '原文、推定、虚拟', en: 'stated, reconstructed or synthetic' } },
+  { header: '序号', required: true, hint: { zh: '本表内唯一，一经使用不再更改', en: 'unique in the table, never changed once used' }, synonyms: ['编号', '行号', '序列号', 'id', 'no'] },
+  { header: '生效日期', required: true, hint: { zh: '如 2019-02-01、2019年2月、2019年2月底、截至2020年6月', en: 'as precisely as it is known' }, synonyms: ['日期', '时间', '生效时间', '发生日期', '变动日期', '执行日期'] },
+  { header: '依据文件', required: true, hint: { zh: '文号或标题，须在“文件”表中', en: 'number or title of a row of the table of documents' }, synonyms: ['文件', '依据', '批准文号', '文件依据', '批文'] },
+  { header: '报告位置', required: false, hint: { zh: '如 一(一)', en: 'section of the report' }, synonyms: ['位置', '出处', '章节'] },
+  { header: '原文', required: false, hint: { zh: '逐字摘录', en: 'the words of the source' }, synonyms: ['摘录', '原文摘录', '原文内容'] },
+  { header: '来源性质', required: true, hint: { zh: '原文、推定、虚拟', en: 'stated, reconstructed or synthetic' }, synonyms: ['性质', '数据性质', '来源'] },
   {
     header: correctingColumns.corrects,
     required: false,
@@ -63,6 +65,8 @@ export interface ImportTable {
   readonly columns: readonly ImportColumn[];
   /** false only for the table that introduces the documents themselves */
   readonly citesDocument?: boolean;
+  /** cells of a made-up row, beside those of common columns: what it names the samples of other tables bring (`sampleNames`) */
+  readonly sample?: Readonly<Record<string, string>>;
   command(row: RowReader): RowCommand;
 }
 

@@ -2,6 +2,7 @@ export * from './use-case.definition.js';
 export * from './query.definition.js';
 export * from './import-table.definition.js';
 export * from './row.reader.js';
+export * from './table.description.js';
 export * from './service.definition.js';
 export * from './command.outcome.js';
 export * from './command.executor.js';

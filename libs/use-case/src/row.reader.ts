@@ -106,6 +106,11 @@ export class RowReader {
     return this.optionalText(column) === null ? null : this.oneOf(column, choices);
   }
 
+  /** 是 is true, 否 and an empty cell are false. */
+  yes(column: string): boolean {
+    return this.optionalOneOf(column, { 是: 'yes', 否: 'no' }) === 'yes';
+  }
+
   /** Names separated by 、 or ；; empty where the cell is. */
   list(column: string): readonly string[] {
     return (this.optionalText(column) ?? '').split(/[、；;\n]/).map((word) => word.trim()).filter((word) => word !== '');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { readRowGiven } from './import.given.js';
 import type { ServiceDefinition } from './service.definition.js';
+import { describeTable, sampleNames } from './table.description.js';
 
 const parametersOf = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
 
@@ -36,6 +38,19 @@ export const describeService = (name: string, { contract, rules, aggregates, use
         expect(twice(columns.map(({ header }) => header))).toEqual([]);
         expect(columns.filter(({ hint }) => hint.zh === '' || hint.en === '')).toEqual([]);
       }
+    });
+
+    it.each([...tables].map((table) => [table.name, table] as const))('%s has a sample row that is read without an error, and says what each kind of row needs', (_name, table) => {
+      const { sample, columns, matters } = describeTable(table);
+      const id = '00000000-0000-5000-8000-000000000001';
+      const references = { organs: { [sampleNames.organ]: id, [sampleNames.town]: id }, documents: { [sampleNames.document]: { title: sampleNames.document } } };
+      const { errors, command } = readRowGiven({ district: '150302', table, cells: { ...sample, 序号: 'S-1' }, references, order: 1 });
+      expect(errors).toEqual([]);
+      expect(command.useCase.body.safeParse(command.body).error).toBeUndefined();
+      expect(columns.filter(({ header, required }) => required && (sample[header] ?? '') === '')).toEqual([]);
+      expect(Object.keys(sample).filter((header) => !columns.some((column) => column.header === header))).toEqual([]);
+      const asked = matters.flatMap(({ due, may }) => [...due, ...may]);
+      expect(asked.filter((header) => !columns.some((column) => column.header === header))).toEqual([]);
     });
 
     it('says of every rule what it is and where it comes from, in both languages', () => {

@@ -6,6 +6,8 @@ import { eventsCommand } from './commands/events.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { statusCommand } from './commands/status.command.js';
+import { templateCommand } from './commands/template.command.js';
+import { CommandFailed, exitCode } from './exit-code.js';
 import { contexts } from './start/platform.plan.js';
 
 const defaultPort = 7300;
@@ -89,12 +91,30 @@ const connect = ({ url, as }: ClientFlags): Promise<GatewayClient> => {
   return token === undefined ? GatewayClient.asLocalPerson(url, as) : Promise.resolve(GatewayClient.withToken(url, token));
 };
 
-const addClients = (yange: Command, run: Run): void => {
-  asClient(yange.command('import').description('bring a folder of tables (manifest.json, CSV, XLSX)').argument('<folder>', 'with a manifest.json', folder))
+interface ImportFlags extends ClientFlags {
+  readonly dryRun?: true;
+  readonly goodRowsOnly?: true;
+  readonly template?: string;
+  readonly table?: string;
+  readonly district: string;
+}
+
+const addImport = (yange: Command, run: Run): void => {
+  asClient(yange.command('import').description('bring a folder of tables (manifest.json, CSV, XLSX)').argument('[folder]', 'with a manifest.json', folder))
     .option('--dry-run', 'decide every row, record nothing')
     .option('--good-rows-only', 'record the good rows where some are bad')
-    .action(run<ClientFlags & { dryRun?: true; goodRowsOnly?: true }>(async (flags, folder = '') =>
-      importCommand(await connect(flags), folder, { json: flags.json ?? false, dryRun: flags.dryRun ?? false, goodRowsOnly: flags.goodRowsOnly ?? false })));
+    .option('--template <file>', 'write a template to fill in (.xlsx, or .csv of one table) in place of bringing anything')
+    .option('--table <name>', 'template of this table only')
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .action(run<ImportFlags>(async (flags, from) => {
+      if (flags.template !== undefined) return templateCommand(await connect(flags), flags.template, { district: flags.district, ...(flags.table === undefined ? {} : { table: flags.table }) });
+      if (from === undefined) throw new CommandFailed('要导入哪个文件夹？· which folder?', exitCode.usage);
+      return importCommand(await connect(flags), from, { json: flags.json ?? false, dryRun: flags.dryRun ?? false, goodRowsOnly: flags.goodRowsOnly ?? false });
+    }));
+};
+
+const addClients = (yange: Command, run: Run): void => {
+  addImport(yange, run);
   asClient(yange.command('report').description('every figure beside what the events say'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .action(run<ClientFlags & { district: string }>(async (flags) => (await import('./commands/report.command.js')).reportCommand(await connect(flags), flags.district, flags.json ?? false)));

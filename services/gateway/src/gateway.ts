@@ -12,6 +12,7 @@ import type { GatewayEnvironment } from './main/gateway.environment.js';
 import { gatewayDocument } from './openapi/gateway.document.js';
 import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
+import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { StatusController } from './status/status.controller.js';
 
 export interface RunningGateway {
@@ -29,7 +30,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportTemplatesController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

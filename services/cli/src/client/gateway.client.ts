@@ -33,6 +33,12 @@ export class GatewayClient {
     return this.answer<T>(await reach(new URL(path, this.url), { headers: this.headers() }));
   }
 
+  /** A file. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await reach(new URL(path, this.url), { headers: this.headers() });
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : this.answer<Buffer>(response);
+  }
+
   async post<T>(path: string): Promise<T> {
     return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headersOnce() }));
   }

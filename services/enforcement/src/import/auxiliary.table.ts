@@ -7,6 +7,7 @@ const kinds = { 政府购买服务: 'purchased-service', 聘用: 'hired', 志愿
 /** 编外力量: people who help enforcement outside every quota; numbers only, never names. */
 export const auxiliaryTable = defineImportTable({
   name: '编外力量',
+  sample: { 事项: '增加', 类别: '政府购买服务', 名称: '示例辅助人员', 人数: '5' },
   columns: [
     column('事项', '增加、离开', 'engaged or left', true),
     column('类别', Object.keys(kinds).join('、'), 'how they are engaged; needed for 增加'),

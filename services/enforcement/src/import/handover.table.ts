@@ -1,4 +1,4 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { handOverPowersUseCase } from '../commands/handover/hand-over-powers.use-case.js';
 import { issueEquipmentUseCase } from '../commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from '../commands/handover/return-equipment.use-case.js';
@@ -16,6 +16,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 交接: powers that changed hands and what the officers were given. 对方名称 is text: it need not be a recorded organ. */
 export const handoverTable = defineImportTable({
   name: '交接',
+  sample: { 事项: '配发装备', 单位: sampleNames.town, 配发对象: '执法人员', 装备: '制式服装', 量词: '套', 数量: '6' },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('单位', '镇或街道，须已设立', 'town or street', true),

@@ -49,8 +49,8 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
   'vertical-share': (row) => ({
     useCase: stateVerticalShareUseCase,
     body: {
-      listId: listId(row), words: row.text('说明'), ...share(row), approximate: row.optionalText('约数') === '是',
-      holders: row.list('事项名称'), holdersOpen: row.optionalText('列举未尽') === '是',
+      listId: listId(row), words: row.text('说明'), ...share(row), approximate: row.yes('约数'),
+      holders: row.list('事项名称'), holdersOpen: row.yes('列举未尽'),
     },
   }),
   'with-body': (row) => ({ useCase: determineEnforcementBodyUseCase, body: { listId: listId(row), unit: row.organ('单位'), exists: true, bodyName: row.text('执法主体') } }),
@@ -69,6 +69,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 赋权: the regional list, who may claim what, what was claimed and published. */
 export const powersTable = defineImportTable({
   name: '赋权',
+  sample: { 事项: '印发清单', 清单: '示例权力清单', 数量: '10', 行政处罚数量: '8' },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('清单', '清单标题', 'title of the list', true),
@@ -78,8 +79,8 @@ export const powersTable = defineImportTable({
     column('权力类型', Object.keys(kinds).join('、'), 'kind of the items'),
     column('事项名称', '已知名称的事项，或垂管领域；用、分隔', 'named items, or fields under vertical management'),
     column('占比', '如 1/3', 'share as a fraction'),
-    column('约数', '是 或空', 'the source says "about"'),
-    column('列举未尽', '是 或空：原文以“等”结尾', 'the source ends its list with 等'),
+    column('约数', '是 或 否，空为否', 'the source says "about"'),
+    column('列举未尽', '是 或 否，空为否：原文以“等”结尾', 'the source ends its list with 等'),
     column('百分比', '指标，如 70', 'target in per cent'),
     column('赋权方式', '如 确认、交办', 'methods of delegation'),
     column('执法主体', '如 千里山镇综合执法局', 'name of the enforcement body'),

@@ -1,4 +1,4 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { giveUpFieldUseCase } from '../commands/fields/give-up-field.use-case.js';
 import { holdFieldUseCase } from '../commands/fields/hold-field.use-case.js';
 import { listFieldsUseCase } from '../commands/fields/list-fields.use-case.js';
@@ -43,7 +43,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
   }),
   'transfer-up': (row) => ({
     useCase: transferTeamsUpUseCase,
-    body: { teams: present(row), ...optional('field', row.optionalText('执法领域')), to: row.text('去向'), withPosts: row.optionalText('连人带编') === '是' },
+    body: { teams: present(row), ...optional('field', row.optionalText('执法领域')), to: row.text('去向'), withPosts: row.yes('连人带编') },
   }),
   abolish: (row) => ({ useCase: abolishTeamsUseCase, body: { teams: present(row) } }),
   'list-fields': (row) => ({ useCase: listFieldsUseCase, body: { names: row.list('执法领域'), programme: row.text('说明') } }),
@@ -54,6 +54,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 执法队伍: teams, what became of them, and the fields in which the district enforces. */
 export const teamsTable = defineImportTable({
   name: '执法队伍',
+  sample: { 事项: '设立', 队伍名称: '示例综合行政执法大队', 执法领域: '市场监管', 主管单位: sampleNames.organ },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('队伍名称', '逐字照录；多支用、分隔', 'names as the source has them, separated by 、'),
@@ -66,7 +67,7 @@ export const teamsTable = defineImportTable({
     column('执法领域', '如 市场监管；列明领域时可用、分隔', 'field of enforcement'),
     column('主管单位', '机构名称，须已设立', 'organ in charge'),
     column('去向', '整建制上划到何处', 'where the teams went'),
-    column('连人带编', '是 或空', 'people and posts went along'),
+    column('连人带编', '是 或 否，空为否', 'people and posts went along'),
     column('说明', '领域出自何项改革，或移出原因', 'whose list of fields, or the reason'),
   ],
   command: (row) => commands[row.matter(verbs)](row),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
 import type { ImportReport } from './import.report.js';
 import { ImportRun } from './import.run.js';
-import { ServiceClient } from './service.client.js';
+import { clientsFor } from './service.client.js';
 import { UploadedFiles } from './uploaded.files.js';
 
 const options = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() });
@@ -52,8 +52,7 @@ export class ImportsController {
     if (running.length + this.arriving >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
     this.arriving += 1;
     const files = await UploadedFiles.receive(request.files()).finally(() => (this.arriving -= 1));
-    const authorization = request.headers.authorization ?? '';
-    const clients = Object.fromEntries(Object.entries(this.services).map(([name, base]) => [name, new ServiceClient(base, authorization)]));
+    const clients = clientsFor(this.services, request);
     const run = new ImportRun({ importId: newId(), district, dryRun: dryRun === 'true', goodRowsOnly: policy === 'good-rows-only', clients });
     this.keep({ run, district, person: callerOf(request).principal.person });
     void run.run(files);

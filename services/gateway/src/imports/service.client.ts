@@ -1,5 +1,5 @@
 import { context, propagation } from '@opentelemetry/api';
-import { problemFrom } from '@yange/http';
+import { problemFrom, type AuthenticatedRequest } from '@yange/http';
 import type { ImportRowsRequest, ImportTables, RowsAnswer } from '@yange/service-host';
 import type { Names, References } from '@yange/use-case';
 
@@ -12,6 +12,11 @@ export class ServiceClient {
     private readonly base: string,
     private readonly authorization: string,
   ) {}
+
+  /** What the service answers on an own path: `/v1/districts/150302/organs`. */
+  get<T>(path: string): Promise<T> {
+    return this.call('GET', path);
+  }
 
   tables(): Promise<ImportTables> {
     return this.call('GET', '/v1/import-tables');
@@ -41,3 +46,7 @@ export class ServiceClient {
     throw problemFrom(response.status, await response.json().catch(() => null));
   }
 }
+
+/** A client of each service in the name of whoever asks. */
+export const clientsFor = (services: Readonly<Record<string, string>>, request: AuthenticatedRequest): Readonly<Record<string, ServiceClient>> =>
+  Object.fromEntries(Object.entries(services).map(([name, base]) => [name, new ServiceClient(base, request.headers.authorization ?? '')]));

@@ -27,10 +27,39 @@ const importReport = {
   },
 };
 
+const texts = { type: 'array', items: text };
+
+const importTemplates = {
+  type: 'object',
+  required: ['tables'],
+  properties: {
+    tables: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'columns', 'matters', 'sample'],
+        properties: {
+          name: text,
+          columns: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['header', 'required', 'hint', 'kind', 'choices', 'synonyms', 'example'],
+              properties: { header: text, required: { type: 'boolean' }, hint: { $ref: '#/components/schemas/Words' }, kind: { enum: ['text', 'number', 'choice', 'list', 'date', 'organ', 'document'] }, choices: texts, synonyms: texts, example: text },
+            },
+          },
+          matters: { type: 'array', items: { type: 'object', required: ['matter', 'due', 'may'], properties: { matter: text, due: texts, may: texts } } },
+          sample: { type: 'object', additionalProperties: text },
+        },
+      },
+    },
+  },
+};
+
 /** The doors of the gateway itself, without those of the services. */
 export const gatewayDocument = (application: NestFastifyApplication): ApiDocument =>
   describeRoutes(application, {
     title: '沿革 Yange',
     tags: [{ name: 'gateway', description: '网关：导入、状态、接口说明 · imports, state, descriptions' }],
-    schemas: { ImportProblem: importProblem, ImportReport: importReport },
+    schemas: { ImportProblem: importProblem, ImportReport: importReport, ImportTemplates: importTemplates },
   });

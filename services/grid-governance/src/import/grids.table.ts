@@ -1,4 +1,4 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { abolishCountedGridsUseCase } from '../commands/grids/abolish-counted-grids.use-case.js';
 import { abolishGridsUseCase } from '../commands/grids/abolish-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
@@ -35,7 +35,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
     useCase: setGridStandardUseCase,
     body: {
       householdsFrom: row.integer('户数下限'), householdsTo: row.integer('户数上限'), population: row.optionalInteger('人口') ?? 0,
-      populationApproximate: row.optionalText('约数') === '是', words: row.text('说明'),
+      populationApproximate: row.yes('约数'), words: row.text('说明'),
     },
   }),
   'create-block': (row) => ({ useCase: createGridsUseCase, body: { ...counted(row), ...inUnit(row) } }),
@@ -53,6 +53,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 网格: their standard, how many there are, who works in them. */
 export const gridsTable = defineImportTable({
   name: '网格',
+  sample: { 事项: '列明网格', 名称: '示例网格', 单位: sampleNames.town, 户数: '400', 人口: '1000' },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('名称', '网格、网格员或“四长”的名称；可用、分隔', 'names or label'),
@@ -63,7 +64,7 @@ export const gridsTable = defineImportTable({
     column('户数下限', '划分标准', 'standard, from'),
     column('户数上限', '划分标准', 'standard, to'),
     column('人口', '整数', 'people'),
-    column('约数', '是 或空', 'the source says "about"'),
+    column('约数', '是 或 否，空为否', 'the source says "about"'),
     column('说明', '原文用语，或偏离标准的理由', 'words of the source, or why the grid deviates'),
   ],
   command: (row) => commands[row.matter(verbs)](row),

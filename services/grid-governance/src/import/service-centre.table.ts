@@ -29,7 +29,7 @@ const periodEnd = (row: RowReader): string => row.optionalDate('统计截至')?.
 const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowReader) => RowCommand>> = {
   catalogue: (row) => ({
     useCase: setCentreCatalogueUseCase,
-    body: { centre: row.text('中心'), functions: row.integer('职能数'), items: row.integer('数量'), kinds: row.list('名称'), kindsOpen: row.optionalText('列举未尽') === '是' },
+    body: { centre: row.text('中心'), functions: row.integer('职能数'), items: row.integer('数量'), kinds: row.list('名称'), kindsOpen: row.yes('列举未尽') },
   }),
   halls: (row) => ({ useCase: openHallsUseCase, body: { centre: row.text('中心'), named: row.list('名称'), total: row.integer('数量') } }),
   'name-hall': (row) => ({ useCase: nameHallUseCase, body: { centre: row.text('中心'), name: row.text('名称') } }),
@@ -43,13 +43,14 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 政务中心: halls, windows, resident units, items on offer, cases handled. */
 export const serviceCentreTable = defineImportTable({
   name: '政务中心',
+  sample: { 事项: '服务窗口', 中心: '示例政务中心', 数量: '9' },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what the row says', true),
     column('中心', '中心名称', 'name of the centre', true),
     column('名称', '大厅，或工作类别；可用、分隔', 'halls, or kinds of work'),
     column('数量', '整数；设立大厅时填总数，未列名的不必写名称', 'number; for halls all of them, named or not'),
     column('职能数', '职能项数', 'number of functions'),
-    column('列举未尽', '是 或空：原文以“等”结尾', 'the source ends its list with 等'),
+    column('列举未尽', '是 或 否，空为否：原文以“等”结尾', 'the source ends its list with 等'),
     column('统计起始', '未说明的留空', 'beginning of the period; empty where not said'),
     column('统计截至', '如 2020年6月', 'end of the period'),
     column('办结率', '百分数，不带 %；原文未给办结件数的只记比率', 'stated rate in per cent'),

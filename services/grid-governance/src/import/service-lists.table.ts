@@ -19,6 +19,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
 /** 服务清单: what towns and streets made public, what is on the platform, which powers streets hold. */
 export const serviceListsTable = defineImportTable({
   name: '服务清单',
+  sample: { 事项: '公布清单', 清单: '示例服务清单', 事项名称: '示例服务事项', 数量: '4', 量词: '项', 渠道: '示例网站', 范围: '镇和街道' },
   columns: [
     column('事项', Object.keys(verbs).join('、'), 'what happened', true),
     column('清单', '清单标题，或所赋权力的总称', 'title of the list'),

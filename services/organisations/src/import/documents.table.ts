@@ -1,4 +1,4 @@
-import { defineImportTable, type Citing, type RowReader } from '@yange/use-case';
+import { defineImportTable, sampleNames, type Citing, type RowReader } from '@yange/use-case';
 import { normaliseDocumentNumber } from '@yange/kernel';
 import { registerDocumentUseCase } from '../commands/document/register-document.use-case.js';
 
@@ -7,6 +7,7 @@ const hint = (zh: string, en: string) => ({ zh, en });
 /** 文件: the documents that the rows of every table cite, by number, title or 简称. */
 export const documentsTable = defineImportTable({
   name: '文件',
+  sample: { 文号: '海编发〔2019〕1号', 标题: '关于示例事项的批复', 简称: sampleNames.document, 发文机关: '示例编委', 成文日期: '2019-01-15', 文种: '批复' },
   citesDocument: false,
   columns: [
     { header: '文号', required: false, hint: hint('如 内党办发〔2019〕22号；没有文号的留空', 'empty where the document has none') },

@@ -1,4 +1,4 @@
-import { defineImportTable, type RowReader } from '@yange/use-case';
+import { defineImportTable, sampleNames, type RowReader } from '@yange/use-case';
 import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
@@ -49,6 +49,7 @@ const verbs: RowVerbs = {
 /** 机构沿革: the district's own organs, singly and counted, and what the reform did to them. */
 export const organHistoryTable = defineImportTable({
   name: '机构沿革',
+  sample: { 事项: '设立机构', 机构组: '示例党政机构', 机构: sampleNames.organ, 类别: '政府工作部门', 规格: '正科级', 改革方式: '新设' },
   columns: [
     columns.verb(Object.keys(verbs).join('、')),
     { header: '机构组', required: false, hint: hint('一并计数的机构，如 本级党政机构；声明情况时为适用范围', 'organs that are counted together; the scope of a statement') },

@@ -24,6 +24,7 @@ const verbs: RowVerbs = {
 /** 责任状: pledge and veto items found, cancelled and kept. */
 export const pledgesTable = defineImportTable({
   name: '责任状',
+  sample: { 事项: '排查', 清单: '示例清单', 类别: '责任状', 数量: '3', 说明: '示例责任状' },
   columns: [
     columns.verb(Object.keys(verbs).join('、')),
     { header: '清单', required: true, hint: hint('清理的清单', 'the list that is cleared') },

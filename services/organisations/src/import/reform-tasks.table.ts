@@ -44,6 +44,7 @@ const verbs: RowVerbs = {
 /** 改革任务: reforms with their objectives, measures, units, notices and pilots; meetings. */
 export const reformTasksTable = defineImportTable({
   name: '改革任务',
+  sample: { 事项: '启动改革', 改革: '示例改革' },
   columns: [
     columns.verb(Object.keys(verbs).join('、')),
     { header: '改革', required: false, hint: hint('改革的名称', 'name of the reform') },

@@ -11,9 +11,6 @@ export const commandByVerb = (row: RowReader, verbs: RowVerbs): RowCommand => {
   return command(row);
 };
 
-/** 是 is true, 否 and an empty cell are false. */
-export const yes = (row: RowReader, column: string): boolean => row.optionalOneOf(column, { 是: 'yes', 否: 'no' }) === 'yes';
-
 export const textOr = (row: RowReader, column: string, otherwise: string): string => row.optionalText(column) ?? otherwise;
 
 export const categoryWords = {

@@ -1,4 +1,4 @@
-import { defineImportTable, type RowReader } from '@yange/use-case';
+import { defineImportTable, sampleNames, type RowReader } from '@yange/use-case';
 import { abolishInternalUnitsUseCase } from '../commands/organ-unit/abolish-internal-units.use-case.js';
 import { addPlatesUseCase } from '../commands/organ-unit/add-plates.use-case.js';
 import { recordInternalUnitsUseCase } from '../commands/organ-unit/record-internal-units.use-case.js';
@@ -7,7 +7,7 @@ import { setUpInternalUnitsUseCase } from '../commands/organ-unit/set-up-interna
 import { mergeOfficesInGroupUseCase } from '../commands/organ-group/merge-offices-in-group.use-case.js';
 import { prescribeUnitTemplateUseCase } from '../commands/record/prescribe-unit-template.use-case.js';
 import { retainedOrgan } from './organ-history.table.js';
-import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, yes, type RowVerbs } from './row-commands.js';
+import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, type RowVerbs } from './row-commands.js';
 
 const units = (row: RowReader) => ({
   organId: row.organ('机构').id,
@@ -38,7 +38,7 @@ const verbs: RowVerbs = {
   撤销: (row) => ({ useCase: abolishInternalUnitsUseCase, body: { ...units(row), reading: textOr(row, '校读', '') } }),
   合并原办公室: (row) => ({
     useCase: mergeOfficesInGroupUseCase,
-    body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: yes(row, '名单未尽'), selfSet: yes(row, '自行设置'), newNames: row.list('名单') },
+    body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: row.yes('名单未尽'), selfSet: row.yes('自行设置'), newNames: row.list('名单') },
   }),
   加挂牌子: (row) => {
     const level = row.optionalOneOf('依据层级', levelWords);
@@ -70,6 +70,7 @@ const count = (word: string, en: string) => ({ header: `${word}数`, required: f
 /** 镇街机构: towns and streets, what they were to consist of, and what they set up, abolished and merged. */
 export const unitsTable = defineImportTable({
   name: '镇街机构',
+  sample: { 事项: '保留机构', 机构组: '示例镇街', 机构: sampleNames.town, 类别: '镇', 规格: '正科级' },
   columns: [
     columns.verb(Object.keys(verbs).join('、')),
     { header: '机构组', required: false, hint: hint('如 镇和街道办事处', 'units that are counted together') },

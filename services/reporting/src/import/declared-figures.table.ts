@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, FigureKindName>> = {
 /** 汇报数据: one row per figure that a report prints; 序号 is the figure's id. */
 export const declaredFiguresTable = defineImportTable({
   name: '汇报数据',
+  sample: { 报告位置: '一(一)', 原文: '核定示例编制12名', 汇报: '示例汇报', 数据编号: 'A1', 类别: '计数', 数据时点: '2019年2月', 口径: '示例局·合计', 声明值: '行政编制=12名' },
   columns: [
     { header: '汇报', required: true, hint: { zh: '汇报的标题', en: 'title of the report' } },
     { header: '数据编号', required: true, hint: { zh: '章节字母加序号，如 A1', en: 'section letter and number, such as A1' } },

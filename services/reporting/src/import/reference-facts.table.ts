@@ -4,6 +4,7 @@ import { recordReferenceFactUseCase } from '../commands/report/record-reference-
 /** 参考数据: facts from outside the district's institutions, each with its own source. */
 export const referenceFactsTable = defineImportTable({
   name: '参考数据',
+  sample: { 指标: '常住人口', 数值: '12345', 单位: '人', 地域: '示例地域', 区县数: '1', 数据时点: '2018年底', 来源: '示例出处', 约数: '否' },
   citesDocument: false,
   columns: [
     { header: '指标', required: true, hint: { zh: '常住人口', en: 'population' } },
@@ -26,7 +27,7 @@ export const referenceFactsTable = defineImportTable({
       districts: row.integer('区县数'),
       asOf: row.text('数据时点'),
       source: row.text('来源'),
-      approximate: row.optionalOneOf('约数', { 是: 'yes', 否: 'no' }) === 'yes',
+      approximate: row.yes('约数'),
     },
   }),
 });

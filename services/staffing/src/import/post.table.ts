@@ -1,11 +1,11 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { appointLeadersUseCase } from '../commands/posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from '../commands/posts/approve-posts.use-case.js';
 import { increasePostsUseCase } from '../commands/posts/increase-posts.use-case.js';
 import { reducePostsUseCase } from '../commands/posts/reduce-posts.use-case.js';
 import { removeLeadersUseCase } from '../commands/posts/remove-leaders.use-case.js';
 import { setRoleLineUseCase } from '../commands/posts/set-role-line.use-case.js';
-import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf, saidYes } from './staffing.columns.js';
+import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
 
 const matters = { 核定: 'approve', 增核: 'increase', 核减: 'reduce', 职务: 'role', 配备: 'appoint', 免去: 'remove' } as const;
 const ranks = { 正: 'principal', 副: 'deputy' } as const;
@@ -33,7 +33,7 @@ const appointment = (row: RowReader): RowCommand => {
   const count = row.optionalInteger('人数');
   return {
     useCase: appointLeadersUseCase,
-    body: { owner: ownerOf(row), level: levelOf(row), rank: row.oneOf('正副', ranks), complete: saidYes(row, '配齐'), ...(count === null ? {} : { count }) },
+    body: { owner: ownerOf(row), level: levelOf(row), rank: row.oneOf('正副', ranks), complete: row.yes('配齐'), ...(count === null ? {} : { count }) },
   };
 };
 
@@ -61,6 +61,7 @@ const command = (row: RowReader): RowCommand => {
 
 export const postTable = defineImportTable({
   name: '领导职数',
+  sample: { 事项: '核定', 单位: sampleNames.organ, 层级: '科级', 正职: '1', 副职: '3' },
   columns: [
     column('事项', '核定、增核、核减、职务、配备、免去', 'what happened', true),
     ...ownerColumns,

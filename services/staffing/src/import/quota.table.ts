@@ -1,4 +1,4 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
 import { reduceQuotaUseCase } from '../commands/quota/reduce-quota.use-case.js';
@@ -42,6 +42,7 @@ const command = (row: RowReader): RowCommand => {
 
 export const quotaTable = defineImportTable({
   name: '编制',
+  sample: { 事项: '核定', 单位: sampleNames.organ, 编制类型: '行政编制', 数量: '12' },
   columns: [
     column('事项', '核定、增加、核减、划转、实有', 'what happened', true),
     ...ownerColumns,

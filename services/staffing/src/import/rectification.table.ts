@@ -52,6 +52,7 @@ const command = (row: RowReader): RowCommand => {
 
 export const rectificationTable = defineImportTable({
   name: '问题整改',
+  sample: { 事项: '列入台账', 台账: '示例台账', 问题类型: '超编', 条数: '2', 整改时限: '2019-06-30' },
   columns: [
     column('事项', Object.keys(matters).join('、'), 'what happened', true),
     column('台账', '台账名称；不同台账不合并', 'name of the ledger'),

@@ -50,5 +50,3 @@ export const rankColumns = [
   column('正职', '正职数', 'principals'),
   column('副职', '副职数', 'deputies'),
 ] as const;
-
-export const saidYes = (row: RowReader, header: string): boolean => row.optionalOneOf(header, { 是: 'yes', 否: 'no' } as const) === 'yes';

@@ -1,9 +1,9 @@
-import { column, defineImportTable, type RowCommand, type RowReader } from '@yange/use-case';
+import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { clearSecondmentsUseCase } from '../commands/transfers/clear-secondments.use-case.js';
 import { recordSecondmentsUseCase } from '../commands/transfers/record-secondments.use-case.js';
 import { recordTransferBatchWithQuotaUseCase } from '../commands/transfers/record-transfer-batch-with-quota.use-case.js';
 import { recordTransferBatchUseCase } from '../commands/transfers/record-transfer-batch.use-case.js';
-import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf, saidYes } from './staffing.columns.js';
+import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 
 const matters = { 转隶: 'transfer', 抽调借调: 'second', 抽调借调清理: 'clear' } as const;
 const directions = { 区内: 'within', 划出区外: 'out', 区外划入: 'in' } as const;
@@ -18,13 +18,13 @@ const batch = (row: RowReader) => ({
 });
 
 const transfer = (row: RowReader): RowCommand =>
-  saidYes(row, '连人带编')
+  row.yes('连人带编')
     ? { useCase: recordTransferBatchWithQuotaUseCase, body: { ...batch(row), type: quotaTypeOf(row), quota: row.integer('编制数') } }
     : { useCase: recordTransferBatchUseCase, body: batch(row) };
 
 const clearing = (row: RowReader): RowCommand => {
   const persons = row.optionalInteger('人数');
-  return { useCase: clearSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), complete: saidYes(row, '完成'), ...(persons === null ? {} : { persons }) } };
+  return { useCase: clearSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), complete: row.yes('完成'), ...(persons === null ? {} : { persons }) } };
 };
 
 const command = (row: RowReader): RowCommand => {
@@ -40,6 +40,7 @@ const command = (row: RowReader): RowCommand => {
 
 export const transferTable = defineImportTable({
   name: '人员转隶',
+  sample: { 事项: '转隶', 批次: '示例批次', 涉及单位数: '2', 人数: '5', 方向: '区内', 划出单位: '示例划出单位', 划出单位数: '1', 划入单位: sampleNames.organ, 连人带编: '否' },
   columns: [
     column('事项', '转隶、抽调借调、抽调借调清理', 'what happened', true),
     ...ownerColumns,
