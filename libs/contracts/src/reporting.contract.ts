@@ -1,13 +1,21 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { MeasureDefinedSchema, type TermSchema } from './generated/yange/reporting/v1/measure_definition_pb.js';
 import { FigureDeclaredSchema, ReferenceFactRecordedSchema } from './generated/yange/reporting/v1/report_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 /** What the reporting service records itself: what reports claim, and what they are compared with. */
 export const reportingContract = defineContract('reporting', 6, {
   FigureDeclared: FigureDeclaredSchema,
+  MeasureDefined: MeasureDefinedSchema,
   ReferenceFactRecorded: ReferenceFactRecordedSchema,
 });
 
 export type ReportingEvent = ContractEvents<typeof reportingContract>;
+
+/** A term before it becomes a message. */
+export type TermInit = MessageInitShape<typeof TermSchema>;
+
+export { DayRule, MeasureDefinedSchema, Rounding, Take, type MeasureDefined, type Term } from './generated/yange/reporting/v1/measure_definition_pb.js';
 
 export {
   Aspect,

@@ -1,11 +1,14 @@
 import { reportingContract } from '@yange/contracts';
 import { defineService } from '@yange/use-case';
+import { defineMeasureUseCase } from './commands/definition/define-measure.use-case.js';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
+import { measureDefinition } from './domain/measure-definition/measure-definition.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
 import { reportingRules } from './domain/rule/reporting.rules.js';
 import { declaredFiguresTable } from './import/declared-figures.table.js';
+import { measureDefinitionsTable } from './import/measure-definitions.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
 import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
@@ -13,6 +16,7 @@ import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
 import { findingsQuery } from './queries/findings.query.js';
 import { ledgerEventQuery } from './queries/ledger-event.query.js';
+import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
 
@@ -21,9 +25,9 @@ export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference],
-  useCases: [declareFigureUseCase, recordReferenceFactUseCase],
-  tables: [declaredFiguresTable, referenceFactsTable],
+  aggregates: [report, reference, measureDefinition],
+  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase],
+  tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
   projections: [measureLedgerOf(isAsked)],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, organFilesQuery, organFileQuery],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery],
 });

@@ -223,5 +223,6 @@ export const eventTypes = {
   StreetCaseloadReported: '上报街道事项数',
   // reporting
   FigureDeclared: '登记报告数据',
+  MeasureDefined: '定义指标',
   ReferenceFactRecorded: '登记参照事实',
 };

@@ -43,6 +43,7 @@ export const fieldWords = {
   score: '得分', matters: '事项数',
   // figures and reference facts
   reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',
+  term: '推算', query: '选取', take: '取法', dimension: '维度', values: '取值', ofScope: '限于口径单位', by: '按', upTo: '截至', notGiven: '未给出', agreed: '一致', terms: '各项', plus: '加', minus: '减', left: '被减', right: '减去', share: '占比', part: '部分', whole: '全部', rounding: '取整', leastCount: '最少个数', of: '总数', titleEn: '英文名称',
   factId: '事实编号', area: '区域', districts: '所含区划',
 };
 
@@ -58,4 +59,5 @@ export const codeWords = {
   FIGURE_KIND_COUNT: '计数', FIGURE_KIND_RATE: '比率', FIGURE_KIND_DATE: '日期', FIGURE_KIND_RANGE: '区间', FIGURE_KIND_LIST: '列举', FIGURE_KIND_DOCUMENT: '文件', FIGURE_KIND_ORDINAL: '序次', FIGURE_KIND_ZERO: '无', FIGURE_KIND_TARGET: '目标', FIGURE_KIND_PLAN: '计划', FIGURE_KIND_RHETORIC: '修辞',
   RELATION_KIND_PART_OF: '其中之一', RELATION_KIND_SAME_SET_AS: '同一批', RELATION_KIND_STANDARD_FOR: '标准',
   ASPECT_LEDGER: '台账', ASPECT_CLOSED: '已办结', ASPECT_OPEN: '尚余', ASPECT_ZERO: '声明为无', ASPECT_INSTANCE: '实例', ASPECT_TARGET_AT_LEAST: '目标不低于', ASPECT_EXCLUDED_SHARE: '不能承担的部分',
+  TAKE_SUM: '合计', TAKE_EACH: '每个', TAKE_LATEST: '最新', TAKE_WHEN: '时间', TAKE_DATE: '日期', DAY_RULE_AS_OF: '数据时点', DAY_RULE_REPORT: '报告日', ROUNDING_HALF_UP: '四舍五入', ROUNDING_DOWN: '舍去', ROUNDING_UP: '进一',
 };

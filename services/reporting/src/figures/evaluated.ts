@@ -18,12 +18,14 @@ export interface Evaluated {
   readonly superseded: ReadonlySet<string>;
 }
 
-/** `YYYY-MM-DD` */
-export interface Days {
+/** For which figure a term is evaluated. Days are `YYYY-MM-DD`. */
+export interface Asking {
   /** last day on which a number counts */
   readonly asOf: string;
   /** last day of which the report speaks: up to it dates are looked for */
   readonly reported: string;
+  /** the one unit that the figure's scope names; null where it names none */
+  readonly unit: string | null;
 }
 
 const none: ReadonlySet<never> = new Set<never>();

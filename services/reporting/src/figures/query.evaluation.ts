@@ -1,15 +1,15 @@
 import { certaintyAt } from '@yange/kernel';
 import { isoOf } from '../ledger/iso-date.js';
 import { byEffect, type LedgerEntry, type LedgerIndex, type Supersession } from '../ledger/ledger.js';
-import type { Days, Evaluated } from './evaluated.js';
-import type { Query } from './term.js';
+import type { Asking, Evaluated } from './evaluated.js';
+import { usualDay, type Query } from '../language/term.js';
 import type { Underivable } from './underivable.js';
 
 /** What the entries that a query selects come to on its day, which of them only may count, and which of them would, had they not been superseded. */
-export const evaluateQuery = (query: Query, entries: LedgerIndex, { asOf, reported }: Days): Evaluated => {
+export const evaluateQuery = (query: Query, entries: LedgerIndex, { asOf, reported, unit }: Asking): Evaluated => {
   const isDate = query.take === 'when' || query.take === 'date';
-  const day = isDate ? reported : asOf;
-  const where = query.where ?? {};
+  const day = (query.upTo ?? usualDay(query.take)) === 'report' ? reported : asOf;
+  const where = { ...query.where, ...(query.ofScope && unit !== null ? { owner: unit } : {}) };
   const measured = entries.get(query.measure) ?? [];
   const selected = measured.filter((entry) => entry.former === undefined && matches(entry.dims, where));
   const certain = selected.filter((entry) => certaintyAt(entry.effective, day) === 'certain').sort(byEffect);

@@ -1,14 +1,14 @@
 import type { LedgerIndex } from '../ledger/ledger.js';
 import { strongest } from './basis.js';
-import { combined, nothingGiven, type Days, type Evaluated } from './evaluated.js';
+import { combined, nothingGiven, type Asking, type Evaluated } from './evaluated.js';
 import { evaluateQuery } from './query.evaluation.js';
-import type { Term } from './term.js';
+import type { Rounding, Term } from '../language/term.js';
 
-export const evaluate = (term: Term, entries: LedgerIndex, days: Days): Evaluated => {
-  const each = (terms: readonly Term[]): readonly Evaluated[] => terms.map((one) => evaluate(one, entries, days));
+export const evaluate = (term: Term, entries: LedgerIndex, asking: Asking): Evaluated => {
+  const each = (terms: readonly Term[]): readonly Evaluated[] => terms.map((one) => evaluate(one, entries, asking));
   switch (term.form) {
     case 'query':
-      return evaluateQuery(term.query, entries, days);
+      return evaluateQuery(term.query, entries, asking);
     case 'not-given':
       return nothingGiven;
     case 'agreed':
@@ -18,7 +18,7 @@ export const evaluate = (term: Term, entries: LedgerIndex, days: Days): Evaluate
     case 'minus':
       return combined(each([term.left, term.right]), ([left = 0, right = 0]) => String(left - right));
     case 'share':
-      return shareOf(each([term.part, term.whole]), term.decimals);
+      return shareOf(each([term.part, term.whole]), term.decimals, term.rounding);
     case 'least-count':
       return combined(each([term.percent, term.of]), ([percent = 0, of = 0]) => String(Math.ceil((percent * of) / 100)));
   }
@@ -33,15 +33,21 @@ const agreement = (parts: readonly Evaluated[]): Evaluated => {
 };
 
 /** Who divides a statement ("all of them") by a count has calculated nothing: the rate is that statement. */
-const shareOf = (parts: readonly Evaluated[], decimals: number): Evaluated => {
-  const found = combined(parts, ([part = 0, whole = 0]) => percentage(part, whole, decimals), 'zero-denominator');
+const shareOf = (parts: readonly Evaluated[], decimals: number, rounding: Rounding): Evaluated => {
+  const found = combined(parts, ([part = 0, whole = 0]) => percentage(part, whole, decimals, rounding), 'zero-denominator');
   return { ...found, calculated: !found.kinds.has('stated') };
 };
 
-/** Half up, in whole numbers: 41 of 99 with one decimal is 41.4. */
-export const percentage = (part: number, whole: number, decimals: number): string | null => {
+/** In whole numbers, so that nothing is lost on the way: 41 of 99 with one decimal is 41.4. */
+export const percentage = (part: number, whole: number, decimals: number, rounding: Rounding): string | null => {
   if (whole === 0) return null;
   const scale = 10 ** decimals;
-  const scaled = Math.floor((2 * part * 100 * scale + whole) / (2 * whole));
+  const scaled = roundings[rounding](part * 100 * scale, whole);
   return scaled % scale === 0 ? String(scaled / scale) : (scaled / scale).toFixed(decimals);
+};
+
+const roundings: Readonly<Record<Rounding, (part: number, whole: number) => number>> = {
+  'half-up': (part, whole) => Math.floor((2 * part + whole) / (2 * whole)),
+  down: (part, whole) => Math.floor(part / whole),
+  up: (part, whole) => Math.ceil(part / whole),
 };

@@ -2,9 +2,9 @@ import { entry } from '../ledger/entry.fixture.js';
 import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { evaluate, percentage } from './term.evaluation.js';
-import { agreed, date, each, latest, leastCount, minus, plus, share, sum, when, type Term } from './term.js';
+import { agreed, date, each, latest, leastCount, minus, plus, share, sum, when, type Term } from '../language/term.js';
 
-const valueOf = (term: Term, entries: readonly LedgerEntry[], asOf = '2020-06-30') => evaluate(term, grouped(entries, (one) => one.measure), { asOf, reported: '2020-06-30' });
+const valueOf = (term: Term, entries: readonly LedgerEntry[], asOf = '2020-06-30') => evaluate(term, grouped(entries, (one) => one.measure), { asOf, reported: '2020-06-30', unit: null });
 
 describe('a term over the ledger', () => {
   it('sums the balances of all keys: a set replaces, an add adds', () => {
@@ -108,10 +108,10 @@ describe('a percentage', () => {
     [1, 1000, 1, '0.1'],
     [0, 7, 1, '0'],
   ])('of %d in %d with %d decimals is %s', (part, whole, decimals, expected) => {
-    expect(percentage(part, whole, decimals)).toBe(expected);
+    expect(percentage(part, whole, decimals, 'half-up')).toBe(expected);
   });
 
   it('of nothing is none', () => {
-    expect(percentage(1, 0, 0)).toBeNull();
+    expect(percentage(1, 0, 0, 'half-up')).toBeNull();
   });
 });

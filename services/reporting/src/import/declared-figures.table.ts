@@ -2,7 +2,8 @@ import { defineImportTable, type RowReader } from '@yange/use-case';
 import { declareFigureUseCase } from '../commands/report/declare-figure.use-case.js';
 import type { FigureKindName } from '../language/figure.language.js';
 import { countings } from '../language/scope.language.js';
-import { NotationError, readLists, readParts, readScope, readTopics, readValues } from './figure.notation.js';
+import { readLists, readParts, readScope, readTopics, readValues } from './figure.notation.js';
+import { noted } from './noted.cell.js';
 
 const kinds: Readonly<Record<string, FigureKindName>> = {
   计数: 'count',
@@ -70,12 +71,4 @@ const scopeOf = (row: RowReader): string => {
   return text;
 };
 
-const cell = <T>(row: RowReader, column: string, read: (text: string | null) => T[]): T[] => {
-  try {
-    return read(row.optionalText(column));
-  } catch (error) {
-    if (!(error instanceof NotationError)) throw error;
-    row.fail(column, 'wrong-notation', error.zh, error.en);
-    return [];
-  }
-};
+const cell = <T>(row: RowReader, column: string, read: (text: string | null) => T[]): T[] => noted(row, column, read, []);

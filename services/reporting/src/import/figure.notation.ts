@@ -1,16 +1,7 @@
 import type { AspectName } from '../language/figure.language.js';
+import { NotationError } from '../language/notation.error.js';
 import { countings, scopePattern } from '../language/scope.language.js';
-import { measureNamed } from '../measures/measures.js';
-
-/** The part of a cell that cannot be read, in the clerk's words. */
-export class NotationError extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en);
-  }
-}
+import { measureIdOf, measureNamed } from '../measures/measures.js';
 
 const pieces = (cell: string | null): readonly string[] => (cell ?? '').split(/[；;\n]/).map((piece) => piece.trim()).filter((piece) => piece !== '');
 
@@ -37,7 +28,8 @@ export const readValues = (cell: string | null): DeclaredValue[] =>
     const [, words = '', about, number = '', unit = '', scope = ''] = value.exec(piece) ?? [];
     const found = measureNamed(words.trim());
     if (number === '') throw new NotationError(`“${piece}”应如 党政机构=35个`, `"${piece}" should look like 党政机构=35个`);
-    if (found === undefined) throw new NotationError(`没有名为“${words}”的指标`, `no measure is called "${words}"`);
+    // What the product does not know is the district's own: whether that is defined, and its unit, is decided with the command.
+    if (found === undefined) return { measure: words.trim(), value: number, unit: unit.trim(), scope: scope === '' ? '' : readScope(scope), approximate: about !== undefined };
     if (unit.trim() !== found.unit) throw new NotationError(`“${words}”的单位应为“${found.unit}”`, `the unit of "${words}" is "${found.unit}"`);
     return { measure: found.id, value: number, unit: found.unit, scope: scope === '' ? '' : readScope(scope), approximate: about !== undefined };
   });
@@ -81,11 +73,10 @@ export const readTopics = (cell: string | null): { topic: string; aspect: Aspect
 export const readLists = (cell: string | null): { measure: string; names: string[]; open: boolean }[] =>
   pieces(cell).map((piece) => {
     const [words = '', ...rest] = piece.split(/[:：]/u);
-    const found = measureNamed(words.trim());
-    if (found === undefined) throw new NotationError(`没有名为“${words}”的指标`, `no measure is called "${words}"`);
+    const measure = measureIdOf(words.trim());
     const listed = rest.join('：').trim();
     const open = listed.endsWith('等');
     const names = (open ? listed.slice(0, -1) : listed).split('、').map((name) => name.trim()).filter((name) => name !== '');
     if (names.length === 0) throw new NotationError(`“${piece}”没有列出名称`, `"${piece}" lists no names`);
-    return { measure: found.id, names, open };
+    return { measure, names, open };
   });

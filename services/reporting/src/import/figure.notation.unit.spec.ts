@@ -1,4 +1,5 @@
-import { NotationError, readLists, readParts, readTopics, readValues } from './figure.notation.js';
+import { NotationError } from '../language/notation.error.js';
+import { readLists, readParts, readTopics, readValues } from './figure.notation.js';
 
 const problem = (read: () => unknown): string => {
   try {
@@ -28,7 +29,6 @@ describe('the notation of declared values', () => {
   it.each([
     ['党政机构35个', '应如'],
     ['党政机构=三十五个', '应如'],
-    ['某某机构=35个', '没有名为'],
     ['党政机构=35家', '单位应为'],
     ['党政机构=35个（全区）', '口径'],
   ])('says what is wrong with %s', (cell, hint) => {
@@ -53,6 +53,6 @@ describe('the notation of relations, topics and lists', () => {
       { measure: 'centre-functions', names: ['便民服务'], open: true },
     ]);
     expect(problem(() => readLists('服务大厅：'))).toContain('没有列出');
-    expect(problem(() => readLists('某某：甲'))).toContain('没有名为');
+    expect(readLists('某某：甲')).toEqual([{ measure: '某某', names: ['甲'], open: false }]);
   });
 });

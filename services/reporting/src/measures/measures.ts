@@ -18,3 +18,6 @@ export const measureOf = (id: string): Measure | undefined => byId.get(id);
 
 /** By the word that clerks use for it. */
 export const measureNamed = (words: string): Measure | undefined => byWords.get(words);
+
+/** Id of a measure by its id or words. A measure that only one district has is known by its words. */
+export const measureIdOf = (idOrWords: string): string => (byId.get(idOrWords) ?? byWords.get(idOrWords))?.id ?? idOrWords;

@@ -1,21 +1,20 @@
 import { basisOf, weakestFirst, type Basis } from '../figures/basis.js';
-import type { Days, Evaluated } from '../figures/evaluated.js';
-import type { FigureDefinition } from '../figures/figure.definition.js';
+import type { Asking, Evaluated } from '../figures/evaluated.js';
+import type { FigureDefinition } from '../figures/measure.definition.js';
 import { evaluate } from '../figures/term.evaluation.js';
+import { unitNamed } from '../language/scope.language.js';
+import type { Term } from '../language/term.js';
 import type { LedgerIndex } from '../ledger/ledger.js';
-import { measureOf } from '../measures/measures.js';
 import type { DeclaredFigure, DeclaredMeasure, DerivedMeasure, ReportFigure, UnderivableMeasure, Verdict } from './report.figure.js';
 
-const nothingDefined = { id: '', measures: [] } satisfies FigureDefinition;
-
 /** What the events give for a declared figure at the figure's own date, and how the two compare. */
-export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinition = nothingDefined, entries: LedgerIndex, tolerance: number): ReportFigure => {
-  const days: Days = { asOf: declared.asOf.to, reported: declared.reportedOn };
-  const found = definition.measures.map(({ measure, term }) => ({ measure, found: evaluate(term, entries, days) }));
-  const numerator = definition.rate === undefined ? null : evaluate(definition.rate.numerator, entries, days);
-  const denominator = definition.rate === undefined ? null : evaluate(definition.rate.denominator, entries, days);
+export const deriveFigure = (declared: DeclaredFigure, { measures }: FigureDefinition, entries: LedgerIndex, tolerance: number): ReportFigure => {
+  const found = measures.map(({ measure, unit, term }) => ({ measure, unit, found: evaluate(term, entries, askingFor(declared, measure)) }));
+  const rated = measures.find(({ rate }) => rate !== undefined);
+  const part = (term: Term | undefined): Evaluated | null => (term === undefined || rated === undefined ? null : evaluate(term, entries, askingFor(declared, rated.measure)));
+  const [numerator, denominator] = [part(rated?.rate?.numerator), part(rated?.rate?.denominator)];
   const evaluated = [...found.map((one) => one.found), ...[numerator, denominator].filter((one) => one !== null)];
-  const derived = found.map((one) => derivedMeasure(one.measure, one.found, declared, tolerance));
+  const derived = found.map((one) => derivedMeasure(one, declared, tolerance));
   return {
     declared,
     derived,
@@ -30,13 +29,24 @@ export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinit
   };
 };
 
+interface Found {
+  readonly measure: string;
+  readonly unit: string;
+  readonly found: Evaluated;
+}
+
+const askingFor = (declared: DeclaredFigure, measure: string): Asking => {
+  const own = declared.measures.find((one) => one.measure === measure)?.scope;
+  return { asOf: declared.asOf.to, reported: declared.reportedOn, unit: unitNamed(own === undefined || own === '' ? declared.scope : own) };
+};
+
 const unique = (sets: readonly ReadonlySet<string>[]): readonly string[] => [...new Set(sets.flatMap((set) => [...set]))];
 
 /** Where the events do not agree among themselves, at least one of them contradicts the report: that one is the value. */
-const derivedMeasure = (measure: string, found: Evaluated, { measures }: DeclaredFigure, tolerance: number): DerivedMeasure => {
+const derivedMeasure = ({ measure, unit, found }: Found, { measures }: DeclaredFigure, tolerance: number): DerivedMeasure => {
   const said = measures.find((one) => one.measure === measure);
   const contradicting = said === undefined ? undefined : found.tellings.find((value) => !agrees(said, value, tolerance));
-  return { measure, value: found.value ?? contradicting ?? null, unit: measureOf(measure)?.unit ?? '', basis: basisOf(found), tellings: found.tellings };
+  return { measure, value: found.value ?? contradicting ?? null, unit, basis: basisOf(found), tellings: found.tellings };
 };
 
 const underivableOf = (

@@ -3,8 +3,10 @@ import { readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { askedMeasures, isAsked } from '../figures/asked.measures.js';
-import { figureDefinitions } from '../figures/figure.definitions.js';
+import { askedBeyond, askedMeasures, isAsked } from '../figures/asked.measures.js';
+import { knownDefinitions } from '../figures/known.definitions.js';
+import type { MeasureDefinition } from '../figures/measure.definition.js';
+import { readTerm } from '../language/term.notation.js';
 import { grouped } from '../ledger/grouped.js';
 import { completed, type Ledger } from '../ledger/ledger.js';
 import { measureLedgerOf } from '../projections/measure-ledger/measure-ledger.projection.js';
@@ -17,6 +19,10 @@ const measureLedger = measureLedgerOf(isAsked);
 
 const district = '150302';
 const lastDay = '2020-06-30';
+
+/** Definitions of a district that ask for more than the known ones do, and for nothing new. */
+const own: readonly MeasureDefinition[] = ['合计(机构，机构类别=事业单位)', '合计(机构)', '合计(试点)', '每个(编制，按=单位，编制类型=工勤编制)', '合计(网格)'].map((text) => ({ measure: 'grids', unit: '个', term: readTerm(text) }));
+const beyond = askedBeyond(own);
 
 /** Values that figures ask for, values that none asks for, and none at all. */
 const dimsOf = ({ where }: (typeof askedMeasures)[number]) =>
@@ -73,13 +79,13 @@ describe('reading the ledger', () => {
   const figuresFrom = (ledger: Ledger, asOf: string) => {
     const index = grouped(completed(ledger).entries, ({ measure }) => measure);
     const date = { from: null, to: asOf, precision: 'by-end-of', text: asOf } as const;
-    return figureDefinitions.map((definition) => deriveFigure(declaredFigure(definition.id, [], { asOf: date }), definition, index, thresholdAt(thresholds, 'approximate-percent', asOf)));
+    return [...knownDefinitions, ...own].map((definition) => deriveFigure(declaredFigure('X1', [], { asOf: date }), { measures: [definition] }, index, thresholdAt(thresholds, 'approximate-percent', asOf)));
   };
 
   it('leaves out only what no figure is derived from', async () => {
-    const selected = await source.transaction((one) => readLedger(one, district, lastDay));
+    const selected = await source.transaction((one) => readLedger(one, district, lastDay, beyond));
     await source.query('create table marks as select position, asked from live.contributions; update live.contributions set asked = true');
-    const all = await source.transaction((one) => readLedger(one, district, '9999-12-31'));
+    const all = await source.transaction((one) => readLedger(one, district, '9999-12-31', []));
     await source.query('update live.contributions c set asked = m.asked from marks m where m.position = c.position');
     expect(all.entries).toHaveLength(3_000);
     for (const day of ['2018-12-31', '2019-02-28', lastDay]) expect(figuresFrom(selected, day)).toEqual(figuresFrom(all, day));
@@ -87,9 +93,10 @@ describe('reading the ledger', () => {
 
   it('leaves out what begins later, and what every figure passes over', async () => {
     await source.query('update live.contributions set key = position::text');
-    const { entries } = await source.transaction((one) => readLedger(one, district, lastDay));
+    const { entries } = await source.transaction((one) => readLedger(one, district, lastDay, askedBeyond(own.slice(0, 1))));
     expect(entries.some(({ effective }) => effective.from !== null && effective.from > lastDay)).toBe(false);
     expect(entries.some(({ measure, dims }) => measure === 'organs' && dims['category'] === 'unasked')).toBe(false);
     expect(entries.some(({ measure, dims }) => measure === 'organs' && dims['category'] === 'party-organ')).toBe(true);
+    expect((await source.transaction((one) => readLedger(one, district, lastDay, beyond))).entries.some(({ measure, dims }) => measure === 'organs' && dims['category'] === 'unasked')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { EffectiveDate, Precision } from '@yange/kernel';
+import type { AskedMeasure } from '../figures/asked.measures.js';
 import type { ContributionKind } from '../ledger/contribution.js';
 import type { Ledger, LedgerEntry, LedgerName, Provenance, SupersededEvent, Supersession } from '../ledger/ledger.js';
 
@@ -37,13 +38,20 @@ const columns = `c.measure, c.unit, c.key, c.operation, c.amount, c.dims, c.kind
 const supersession = `(select case by.type when 'EventAnnulled' then 'annulled' else 'corrected' end from live.superseded_events s
      join live.ledger_events by on by.log_id = s.log_id and by.position = s.position where s.event_id = e.event_id order by by.position limit 1)`;
 
+/** A dimension of `c` that the question leaves open, has a wanted value, or may come from another contribution of the key. */
+const wanted = `not exists (select from jsonb_each(a."where") w where coalesce(c.dims ->> w.key, '') <> '' and not w.value @> to_jsonb(c.dims ->> w.key))`;
+
 /**
- * Of all contributions only those of keys that some figure may select on some day up to the last one (the projection marks them as asked),
- * and of these keys all of them: they complete one another's dimensions. What else a log holds stays in the database.
+ * Of all contributions only those of keys that some figure may select on some day up to the last one: the projection marks those that known definitions
+ * ask for, and a district's own say by measure and dimension what more there is to read. Of these keys all of them: they complete one another's
+ * dimensions. What else a log holds stays in the database.
  */
 const selectedEntries = `
   select ${columns}, case when ${counts} then null else ${supersession} end as former
-    from (select distinct c.measure, c.key from live.contributions c where c.district = $1 and c.asked and c.since <= $2) asked
+    from (select c.measure, c.key from live.contributions c where c.district = $1 and c.asked and c.since <= $2
+          union
+          select c.measure, c.key from jsonb_to_recordset($3::jsonb) as a(measure text, "where" jsonb)
+            join live.contributions c on c.district = $1 and c.measure = a.measure and c.since <= $2 and ${wanted}) asked
     join live.contributions c on c.district = $1 and c.measure = asked.measure and c.key = asked.key
     join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
    order by c.log_id, c.position, c.ordinal`;
@@ -52,7 +60,8 @@ const selectedEntries = `
 const laterEntries = `
   select distinct on (c.measure, c.dims) ${columns}, null as former
     from live.contributions c join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
-   where c.district = $1 and c.asked and c.since > $2 and c.measure = any($3) and ${counts}
+   where c.district = $1 and c.since > $2 and c.measure = any($3) and ${counts}
+     and (c.asked or exists (select from jsonb_to_recordset($4::jsonb) as a(measure text, "where" jsonb) where c.measure = a.measure and ${wanted}))
    order by c.measure, c.dims, c.log_id, c.position`;
 
 /** All contributions of the keys that an owner ever had, those of later owners among them: they complete one another's dimensions. */
@@ -70,21 +79,22 @@ export const readEntriesOf = async (read: Readable, district: string, ownerId: s
 /**
  * @param read a transaction
  * @param lastDay of all figures: what begins later counts for none of them
+ * @param beyond what is asked for that the projection did not mark
  */
-export const readLedger = async (read: Readable, district: string, lastDay: string): Promise<Ledger> => {
+export const readLedger = async (read: Readable, district: string, lastDay: string, beyond: readonly AskedMeasure[]): Promise<Ledger> => {
   // Starting workers and compiling would take longer than the reading itself.
   await read.query('set local max_parallel_workers_per_gather = 0');
   await read.query('set local jit = off');
-  const entries = await read.query<EntryRow[]>(selectedEntries, [district, lastDay]);
+  const entries = await read.query<EntryRow[]>(selectedEntries, [district, lastDay, JSON.stringify(beyond)]);
   const names = await readNames(read, district);
   const former = [...entries.filter((one) => one.former !== null).map((one) => one.event_id), ...names.filter((one) => one.former !== undefined).map((one) => one.eventId)];
   return { entries: entries.map(entryOf), names, superseded: await readSuperseded(read, district, [...new Set(former)]) };
 };
 
 /** Entries that no figure can count any more: they only tell that something is recorded, and too late. */
-export const readLaterEntries = async (read: Readable, district: string, lastDay: string, measures: readonly string[]): Promise<readonly LedgerEntry[]> => {
+export const readLaterEntries = async (read: Readable, district: string, lastDay: string, measures: readonly string[], beyond: readonly AskedMeasure[]): Promise<readonly LedgerEntry[]> => {
   if (measures.length === 0) return [];
-  const entries = await read.query<EntryRow[]>(laterEntries, [district, lastDay, [...measures]]);
+  const entries = await read.query<EntryRow[]>(laterEntries, [district, lastDay, [...measures], JSON.stringify(beyond)]);
   return entries.map(entryOf);
 };
 

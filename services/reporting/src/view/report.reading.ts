@@ -1,5 +1,6 @@
-import { namedMeasure } from '../rules/rule.js';
-import { measuresAskedBy } from '../figures/asked.measures.js';
+import { askedBeyond, measuresAskedBy } from '../figures/asked.measures.js';
+import { definitionOf } from '../figures/figure.selection.js';
+import type { OwnDefinition } from '../language/own-definition.js';
 import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
 import type { DeclaredFigure, ReferenceFact } from './report.figure.js';
@@ -32,17 +33,21 @@ const foldReportView = async (read: ReadSource, district: string): Promise<Repor
   read.transaction('REPEATABLE READ', async (one) => {
     const declared = await declaredFigures(one, district);
     const lastDay = declared.reduce((latest, { reportedOn }) => (reportedOn > latest ? reportedOn : latest), '');
+    const definitions = await ownDefinitions(one, district);
+    const definitionsOf = (figures: readonly DeclaredFigure[]) => figures.flatMap((figure) => definitionOf(figure, definitions).measures);
+    const beyond = askedBeyond(definitionsOf(declared));
     const source: ReportSource = {
       district,
       declared,
+      definitions,
       references: await referenceFacts(one, district),
-      ledger: await readLedger(one, district, lastDay),
+      ledger: await readLedger(one, district, lastDay, beyond),
       positions: await readPositions(one, district),
-      titleOf: (measure) => ({ zh: namedMeasure(measure).zh, en: namedMeasure(measure).en }),
     };
     const view = reportViewOf(source);
-    const neverRecorded = view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id);
-    const later = await readLaterEntries(one, district, lastDay, measuresAskedBy(neverRecorded));
+    const neverRecorded = new Set(view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id));
+    const asked = measuresAskedBy(definitionsOf(declared.filter(({ id }) => neverRecorded.has(id))));
+    const later = await readLaterEntries(one, district, lastDay, asked, beyond);
     return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
   });
 
@@ -61,6 +66,16 @@ const referenceFacts = async (read: Readable, district: string): Promise<readonl
     [district],
   );
   return rows.map((row) => row.fact);
+};
+
+/** How the district defines measures itself, in the order of effect. */
+export const ownDefinitions = async (read: Readable, district: string): Promise<readonly OwnDefinition[]> => {
+  const rows = await read.query<{ definition: OwnDefinition }[]>(
+    `select d.definition from live.measure_definitions d join live.ledger_events e on e.log_id = d.log_id and e.position = d.position
+      where d.district = $1 and ${counts} order by e.effective_to, e.effective_order, d.position`,
+    [district],
+  );
+  return rows.map((row) => row.definition);
 };
 
 interface Head {

@@ -1,12 +1,14 @@
 import type { Words } from '@yange/use-case';
 import { byFigureId } from '../figures/figure-id.js';
 import type { Basis } from '../figures/basis.js';
-import { figureDefinitions } from '../figures/figure.definitions.js';
+import { definitionOf } from '../figures/figure.selection.js';
 import { underivableWords, type Underivable } from '../figures/underivable.js';
 import { completed, type Ledger, type Provenance, type SupersededEvent } from '../ledger/ledger.js';
 import { grouped } from '../ledger/grouped.js';
+import type { OwnDefinition } from '../language/own-definition.js';
 import { findingsOf } from '../rules/rules.js';
 import type { Finding } from '../rules/rule.js';
+import { measureOf } from '../measures/measures.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
 import { deriveFigure } from './figure.derivation.js';
 import type { DeclaredFigure, ReferenceFact, ReportFigure, Verdict } from './report.figure.js';
@@ -81,10 +83,10 @@ export interface ReportSource {
   readonly district: string;
   readonly declared: readonly DeclaredFigure[];
   readonly references: readonly ReferenceFact[];
+  /** of the district's own, in the order of effect */
+  readonly definitions: readonly OwnDefinition[];
   readonly ledger: Ledger;
   readonly positions: Readonly<Record<string, number>>;
-  /** measure → title; titles of what figures measure */
-  readonly titleOf: (measure: string) => Words;
 }
 
 /** Every figure beside its derivation, and what the figures contradict. Pure: the same source gives the same view. */
@@ -97,7 +99,7 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   const figures = sorted.map((declared) =>
     deriveFigure(
       declared,
-      figureDefinitions.find((one) => one.id === declared.id),
+      definitionOf(declared, source.definitions),
       index,
       thresholdAt(thresholds, 'approximate-percent', declared.asOf.to),
     ),
@@ -105,13 +107,18 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   return {
     district: source.district,
     figures: figures.map((one) => ({
-      ...figureView(one, source.titleOf),
+      ...figureView(one, (measure) => titleOf(measure, source.definitions)),
       superseded: one.superseded.flatMap((eventId) => superseded.get(eventId) ?? []),
       provenance: weakest(sources, one.events),
     })),
     findings: findingsOf({ figures, references: source.references, names, thresholds }),
     positions: source.positions,
   };
+};
+
+const titleOf = (measure: string, own: readonly OwnDefinition[]): Words => {
+  const { zh, en } = measureOf(measure) ?? { zh: measure, en: own.findLast((one) => one.measure === measure && one.en !== '')?.en ?? measure };
+  return { zh, en };
 };
 
 const weakest = (sources: ReadonlyMap<string, Provenance>, events: readonly string[]): Provenance => {

@@ -1,5 +1,6 @@
 import { derivedId } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { defineMeasureUseCase } from '../definition/define-measure.use-case.js';
 import { declareFigureUseCase } from './declare-figure.use-case.js';
 
 const stream = `report/${derivedId('report', '150302', '某区汇报')}`;
@@ -34,6 +35,8 @@ describe('declaring a figure', () => {
   });
 
   it.each([
+    ['unknown-measure', { measures: [{ measure: '各镇认领事项', value: '1', unit: '个' }] }],
+    ['wrong-unit', { measures: [{ measure: 'party-organs', value: '11', unit: '家' }] }],
     ['scope-missing', { scope: '' }],
     ['scope-missing', { scope: '', measures: [] }],
     ['measure-twice', { measures: [{ measure: 'party-organs', value: '11', unit: '个' }, { measure: 'party-organs', value: '12', unit: '个' }] }],
@@ -43,6 +46,12 @@ describe('declaring a figure', () => {
     ['wrong-date', { asOf: '2019-02-30' }],
   ])('refuses %s', (rule, over) => {
     expect(rejection([], over)).toBe(rule);
+  });
+
+  it('takes a measure that only the district has once that is defined, in its unit', () => {
+    const defined = decideGiven([], defineMeasureUseCase, { measure: '各镇认领事项', derivation: '合计(认领权力，单位类别=镇)', unit: '条' }).events.map(({ event }) => ({ stream: `measure-definition/${derivedId('measure-definition', '150302', '各镇认领事项')}`, event }));
+    expect(rejection(defined, { measures: [{ measure: '各镇认领事项', value: '30', unit: '条' }] })).toBe('accepted');
+    expect(rejection(defined, { measures: [{ measure: '各镇认领事项', value: '30', unit: '个' }] })).toBe('wrong-unit');
   });
 
   it('needs no scope of the figure where every measure has its own', () => {
@@ -57,7 +66,6 @@ describe('declaring a figure', () => {
   });
 
   it.each([
-    ['an unknown measure', { measures: [{ measure: 'no-such', value: '1', unit: '个' }] }],
     ['a value that is no number', { measures: [{ measure: 'party-organs', value: '十一', unit: '个' }] }],
     ['a scope that does not say how it is counted', { scope: '全区' }],
     ['an id of no figure', { figureId: 'a5' }],

@@ -1,10 +1,14 @@
 import { create } from '@bufbuild/protobuf';
 import { effectiveMessage, FigureDeclaredSchema } from '@yange/contracts';
 import { derivedId, parseEffectiveDate } from '@yange/kernel';
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, type StreamRef } from '@yange/use-case';
 import { z } from 'zod';
-import { report } from '../../domain/report/report.aggregate.js';
+import { measureDefinition, measureDefinitionStream, type MeasureDefinitionState } from '../../domain/measure-definition/measure-definition.aggregate.js';
+import { unitOf } from '../../domain/measure-definition/measure-definition.decider.js';
+import type { MeasureDefinitionEvent } from '../../domain/measure-definition/measure-definition.events.js';
+import { report, type ReportState } from '../../domain/report/report.aggregate.js';
 import { declareFigure } from '../../domain/report/report.decider.js';
+import type { ReportEvent } from '../../domain/report/report.events.js';
 import { aspects, figureKinds, relationKinds, type AspectName, type FigureKindName, type RelationName } from '../../language/figure.language.js';
 import { scopePattern } from '../../language/scope.language.js';
 import { measureOf } from '../../measures/measures.js';
@@ -15,7 +19,7 @@ const scope = z.string().regex(scopePattern).or(z.literal('')).default('');
 export const figureId = z.string().regex(/^[A-Z][1-9]\d{0,2}$/);
 
 const measure = z.strictObject({
-  measure: words(60).refine((id) => measureOf(id) !== undefined, 'unknown measure'),
+  measure: words(60),
   value: z.string().regex(/^(?:-?\d{1,15}(?:\.\d{1,6})?|\d{4}-\d{2}(?:-\d{2})?)$/),
   unit: z.string().max(10),
   /** where it differs from that of the figure */
@@ -51,12 +55,23 @@ export const declareFigureUseCase = defineUseCase({
   path: 'declared-figures',
   right: 'reporting.record',
   body: declareFigureBody as z.ZodType<DeclareFigureBody>,
-  streams: (body, meta) => ({ report: streamOf(report, reportId(meta.district, body.report)) }),
+  streams: (body, meta): ReportStreams => ({
+    report: streamOf(report, reportId(meta.district, body.report)),
+    ...Object.fromEntries(ownMeasures(body).map((measure) => [ownStream(measure), measureDefinitionStream(meta.district, measure)])),
+  }),
   decide: (body, timelines, meta) => {
-    const { events, violations } = declareFigure(timelines.report.latest(), messageOf(body, reportId(meta.district, body.report)));
+    const own = Object.fromEntries(ownMeasures(body).map((measure) => [measure, unitOf(timelines[ownStream(measure)]?.latest() ?? measureDefinition.initial())]));
+    const { events, violations } = declareFigure(timelines.report.latest(), messageOf(body, reportId(meta.district, body.report)), (measure) => measureOf(measure)?.unit ?? own[measure]);
     return { append: { report: events }, violations, answer: { figureId: body.figureId } };
   },
 });
+
+type ReportStreams = { readonly report: StreamRef<ReportState, ReportEvent> } & Readonly<Record<`own ${string}`, StreamRef<MeasureDefinitionState, MeasureDefinitionEvent>>>;
+
+const ownStream = (measure: string) => `own ${measure}` as const;
+
+/** Measures that the product does not know: the district must have defined them. */
+const ownMeasures = ({ measures }: DeclareFigureBody): readonly string[] => [...new Set(measures.map((one) => one.measure))].filter((measure) => measureOf(measure) === undefined);
 
 const reportId = (district: string, title: string): string => derivedId('report', district, title);
 

@@ -12,10 +12,12 @@ export interface Declared {
 /**
  * A report prints a figure once. The same words again add nothing; other ones are a correction, which cites what it corrects.
  * That a part is larger than its whole is the report's own contradiction: kept as a finding, refused in live mode.
- * @throws {Rejected} `figure-already-declared`, `scope-missing`, `measure-twice`, `zero-with-value`, `list-without-count`, `relation-to-itself`
+ * @param unitOf measure word of a measure; undefined where neither the product nor the district knows it
+ * @throws {Rejected} `unknown-measure`, `wrong-unit`, `figure-already-declared`, `scope-missing`, `measure-twice`, `zero-with-value`, `list-without-count`, `relation-to-itself`
  */
-export const declareFigure = (state: ReportState, figure: FigureDeclared): Declared => {
+export const declareFigure = (state: ReportState, figure: FigureDeclared, unitOf: (measure: string) => string | undefined): Declared => {
   assertSound(figure);
+  for (const { measure, unit } of figure.measures) assertKnown(measure, unit, unitOf(measure));
   const known = state.figures[figure.figureId];
   if (known === undefined) return { events: [{ type: 'FigureDeclared', data: figure }], violations: partsBeyondWhole(state, figure) };
   if (equals(FigureDeclaredSchema, known, figure)) return { events: [], violations: [] };
@@ -25,6 +27,11 @@ export const declareFigure = (state: ReportState, figure: FigureDeclared): Decla
     `figure ${figure.figureId} is already declared with another content; record a correction`,
     { figureId: figure.figureId },
   );
+};
+
+const assertKnown = (measure: string, unit: string, due: string | undefined): void => {
+  if (due === undefined) throw new Rejected('unknown-measure', `没有名为“${measure}”的指标；本区自设的请先在“指标定义”表中定义`, `no measure is called "${measure}"; one of the district's own is defined first`, { measure });
+  if (unit !== due) throw new Rejected('wrong-unit', `“${measure}”的单位应为“${due}”`, `the unit of "${measure}" is "${due}"`, { measure });
 };
 
 const assertSound = (figure: FigureDeclared): void => {

@@ -13,17 +13,18 @@ const columns: Readonly<Record<keyof LedgerRows, string>> = {
   ledger_names: 'district text, log_id text, position bigint, ordinal integer, name text, standing text, subject_id text, category text',
   declared_figures: 'district text, log_id text, position bigint, event_id uuid, figure_id text, figure jsonb',
   reference_facts: 'district text, log_id text, position bigint, event_id uuid, fact_id text, fact jsonb',
+  measure_definitions: 'district text, log_id text, position bigint, event_id uuid, definition jsonb',
 };
 
 /**
  * What every event of the five logs adds to the district's measures. Each event only inserts rows of its own, so the arrival of the logs
  * in whatever order gives the same rows; corrections name what no longer counts, and readers leave it out.
- * @param isAsked marks the rows that figures may select; who changes it gives the projection a new version
+ * @param isAsked marks the rows that known definitions may select; who changes it gives the projection a new version
  */
 export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   name: 'measure-ledger',
-  // Goes up with what its rows hold: also with what figures ask for.
-  version: 4,
+  // Goes up with what its rows hold: also with what the known definitions ask for.
+  version: 5,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,

@@ -3,6 +3,7 @@ import { dataAsJson, decodeData, decodeEnvelope, effectiveOf, FindingSchema, Mod
 import type { StoredEvent } from '@yange/event-log';
 import { contracts, contributionsOf } from '../../contributions/contributions.js';
 import { declaredFigureOf, referenceFactOf } from './declared-figure.reading.js';
+import { ownDefinitionOf } from './own-definition.reading.js';
 import { documentsOf } from './event-documents.reading.js';
 
 /** Rows of one event, by table. */
@@ -13,9 +14,10 @@ export interface LedgerRows {
   readonly ledger_names: readonly object[];
   readonly declared_figures: readonly object[];
   readonly reference_facts: readonly object[];
+  readonly measure_definitions: readonly object[];
 }
 
-/** Whether some figure may select a contribution. */
+/** Whether a known definition may select a contribution. */
 export type IsAsked = (measure: string, dims: Readonly<Record<string, string>>) => boolean;
 
 /** Pure: same event, same rows. @throws when the event cannot be decoded */
@@ -61,8 +63,8 @@ const weakest = ({ citations }: Envelope): string => {
   return found.has(Provenance.SYNTHETIC) ? 'synthetic' : found.has(Provenance.RECONSTRUCTED) ? 'reconstructed' : 'stated';
 };
 
-const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_figures' | 'reference_facts'> => {
-  const none = { declared_figures: [], reference_facts: [] };
+const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_figures' | 'reference_facts' | 'measure_definitions'> => {
+  const none = { declared_figures: [], reference_facts: [], measure_definitions: [] };
   if (!stored.logId.endsWith(`/${reportingContract.context}`)) return none;
   const event = decodeData(reportingContract, stored.type, stored.data);
   const { eventId } = stored;
@@ -72,5 +74,6 @@ const ownRows = (stored: StoredEvent, at: object): Pick<LedgerRows, 'declared_fi
   if (event.type === 'ReferenceFactRecorded') {
     return { ...none, reference_facts: [{ ...at, event_id: eventId, fact_id: event.data.factId, fact: referenceFactOf(event.data) }] };
   }
+  if (event.type === 'MeasureDefined') return { ...none, measure_definitions: [{ ...at, event_id: eventId, definition: ownDefinitionOf(event.data, stored.effectiveTo) }] };
   return none;
 };

@@ -50,7 +50,7 @@ const measureTables = (schema: string): readonly string[] => [
     dims jsonb not null,
     kind text not null,
     since text not null,
-    -- some figure may select it: of all that the logs hold, few
+    -- a known definition may select it: of all that the logs hold, few
     asked boolean not null,
     primary key (log_id, position, ordinal)
   )`,
@@ -76,6 +76,8 @@ const reportTables = (schema: string): readonly string[] => [
   `create index on ${schema}.declared_figures (district)`,
   `create table ${schema}.reference_facts (district text not null, log_id text not null, position bigint not null, event_id uuid not null, fact_id text not null, fact jsonb not null, primary key (log_id, position))`,
   `create index on ${schema}.reference_facts (district)`,
+  `create table ${schema}.measure_definitions (district text not null, log_id text not null, position bigint not null, event_id uuid not null, definition jsonb not null, primary key (log_id, position))`,
+  `create index on ${schema}.measure_definitions (district)`,
 ];
 
-export const measureLedgerViews = ['ledger_events', 'ledger_heads', 'superseded_events', 'contributions', 'ledger_names', 'declared_figures', 'reference_facts'] as const;
+export const measureLedgerViews = ['ledger_events', 'ledger_heads', 'superseded_events', 'contributions', 'ledger_names', 'declared_figures', 'reference_facts', 'measure_definitions'] as const;

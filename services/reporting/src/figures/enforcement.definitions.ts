@@ -1,0 +1,32 @@
+import type { KnownDefinition } from './known.definitions.js';
+
+/** Sections 二(四), second half, 二(五) and 四: delegated powers, pledges, enforcement teams. */
+export const enforcementDefinitions: readonly KnownDefinition[] = [
+  ['town-claimed-powers', '合计(认领权力，单位类别=镇，单位=口径)'],
+  ['claimed-powers-per-street', '每个(认领权力，按=单位，单位类别=街道办事处)'],
+  ['listed-powers', '合计(清单权力)'],
+  ['fields-held', '合计(本区执法领域)'],
+  ['fields-listed', '合计(综合执法领域)'],
+  ['delegation-methods', '合计(赋权方式)'],
+  ['claim-target', '最新(承接指标)'],
+  ['town-claim-rate', '占比(合计(认领权力，单位类别=镇，单位=口径)，合计(清单权力)，1位)'],
+  ['claims-short-of-target', '减(最少个数(最新(承接指标)，合计(清单权力))，合计(认领权力，单位类别=镇，单位=口径))'],
+  ['penalty-powers', '一致(合计(清单分类权力，权力类型=行政处罚)，每个(不认领权力，按=单位，权力类型=行政处罚，单位类别=街道办事处))'],
+  ['other-powers', '减(合计(清单权力)，合计(清单分类权力，权力类型=行政处罚))'],
+  ['vertical-share', '最新(垂管占比)', '最新(垂管占比分子)', '最新(垂管占比分母)'],
+  ['pledge-items', '一致(合计(排查事项)，加(合计(保留事项)，合计(取消事项)))'],
+  ['pledge-items-cancelled', '合计(取消事项)'],
+  ['pledge-items-retained', '加(合计(保留事项，事项类别=责任状)，合计(保留事项，事项类别=一票否决))'],
+  ['pledges-retained', '合计(保留事项，事项类别=责任状)'],
+  ['vetoes-retained', '合计(保留事项，事项类别=一票否决)'],
+  ['plan-issued-in', '日期(文件，取=成文日期，文件=执法改革方案)'],
+  ['teams-before', '合计(执法队伍)'],
+  ['teams-after', '合计(执法队伍)'],
+  ['teams-renamed', '一致(合计(更名队伍)，合计(调整主管队伍))'],
+  ['teams-transferred-up', '合计(上划队伍)'],
+  ['persons-transferred-up', '合计(转隶人员，方向=划出区外)'],
+  ['teams', '合计(执法队伍)'],
+  ['purchased-auxiliaries', '合计(编外人员，编外类别=政府购买服务)'],
+  ['coal-inspectors', '合计(编外人员，编外类别=聘用)'],
+  ['volunteers', '合计(编外人员，编外类别=志愿者)'],
+];

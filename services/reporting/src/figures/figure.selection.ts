@@ -1,0 +1,29 @@
+import type { OwnDefinition } from '../language/own-definition.js';
+import { measureOf } from '../measures/measures.js';
+import type { DeclaredFigure } from '../view/report.figure.js';
+import { knownDefinition } from './known.definitions.js';
+import { rateOf, type FigureDefinition, type MeasureDefinition } from './measure.definition.js';
+
+type Declared = Pick<DeclaredFigure, 'id' | 'measures' | 'reportedOn'>;
+
+/**
+ * What is derived for a declared figure: each measure that it claims, and each that the district defines for this very figure. The definition in force on the
+ * day of the report counts: for this figure before for all, the district's own before the one that the product knows.
+ * @param own in the order of effect
+ */
+export const definitionOf = ({ id, measures, reportedOn }: Declared, own: readonly OwnDefinition[]): FigureDefinition => {
+  const inForce = own.filter(({ since }) => since <= reportedOn);
+  const claimed = measures.map(({ measure }) => measure);
+  const asked = inForce.filter(({ figureId, measure }) => figureId === id && !claimed.includes(measure)).map(({ measure }) => measure);
+  return {
+    measures: [...claimed, ...new Set(asked)].flatMap((measure) => {
+      const of = (figureId: string) => inForce.findLast((one) => one.measure === measure && one.figureId === figureId);
+      const found = of(id) ?? of('');
+      const definition = found === undefined ? knownDefinition(measure) : readable(found);
+      return definition === undefined ? [] : [definition];
+    }),
+  };
+};
+
+const readable = ({ measure, unit, term, numerator, denominator }: OwnDefinition): MeasureDefinition | undefined =>
+  term === null ? undefined : { measure, unit: measureOf(measure)?.unit ?? unit, term, ...rateOf(term, numerator, denominator) };
