@@ -33,7 +33,7 @@ const labelOf = ({ by }: HoldingKind, { unit, dims }: LedgerEntry): string => JS
 
 const holding = (kind: HoldingKind, entries: readonly LedgerEntry[], day: string): readonly Holding[] => {
   const [first] = entries;
-  const found = evaluateQuery({ measure: kind.measure, take: 'sum' }, new Map([[kind.measure, entries]]), { asOf: day, reported: day });
+  const found = evaluateQuery({ measure: kind.measure, take: 'sum' }, new Map([[kind.measure, entries]]), { asOf: day, reported: day, unit: null });
   const value = Number(found.value ?? 0);
   // Left, moved away, used up: it is in the events, and no longer with the organ.
   if (first === undefined || (value === 0 && found.uncertain.size === 0 && !isStatedZero(entries, day))) return [];
