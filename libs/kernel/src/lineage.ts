@@ -52,8 +52,12 @@ const walk = (
 };
 
 /** A step that both its ends tell is one step, with the events of both. */
-export const toldOnce = (steps: readonly LineageStep[]): readonly LineageStep[] =>
-  [...Map.groupBy(steps, ({ from, to, how, date }) => [from, to, how, date].join('\n')).values()].flatMap((same) => {
-    const [first] = same;
-    return first === undefined ? [] : [{ ...first, eventIds: [...new Set(same.flatMap(({ eventIds }) => eventIds))] }];
-  });
+export const toldOnce = (steps: readonly LineageStep[]): readonly LineageStep[] => {
+  const found = new Map<string, LineageStep>();
+  for (const step of steps) {
+    const key = [step.from, step.to, step.how, step.date].join('\n');
+    const known = found.get(key);
+    found.set(key, known === undefined ? step : { ...known, eventIds: [...new Set([...known.eventIds, ...step.eventIds])] });
+  }
+  return [...found.values()];
+};
