@@ -2,7 +2,7 @@ export * from './registry.js';
 export * from './envelope.js';
 export * from './generated/yange/common/v1/citation_pb.js';
 export { EnvelopeSchema, ActorSchema, FindingSchema, ImportRowSchema, Mode, type Envelope, type Actor, type Finding, type ImportRow } from './generated/yange/common/v1/envelope_pb.js';
-export { MotionContentSchema, type MotionContent } from './generated/yange/organisations/v1/motion_pb.js';
+export { MotionContentSchema, type ItemCarriedOut, type MotionContent } from './generated/yange/organisations/v1/motion_pb.js';
 export { DecidedItemSchema, DecisionNotedSchema, DecisionRevokedSchema, type DecidedItem, type DecisionNoted, type DecisionRevoked } from './generated/yange/common/v1/decision_pb.js';
 export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, type Named, type Block, type Subject } from './generated/yange/common/v1/members_pb.js';
 export { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema, type EventAnnulled, type FollowUpRefused, type FollowUpResolved, type HistoryWindowSet, type RuleModeSet } from './generated/yange/common/v1/record_pb.js';

@@ -15,6 +15,7 @@ export * from './repeated-fact.rule.js';
 export * from './decisions/decision.aggregate.js';
 export * from './decisions/decision.standing.given.js';
 export * from './decisions/matter.js';
+export * from './decisions/matter.law.js';
 export * from './decisions/note-decision.use-case.js';
 export * from './reactions/follow-up.aggregate.js';
 export * from './reactions/follow-up.use-cases.js';

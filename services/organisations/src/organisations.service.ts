@@ -29,6 +29,7 @@ import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { coordinationBodiesQuery, duesQuery } from './queries/coordination-bodies.query.js';
 import { reformMapQuery } from './queries/reform-map.query.js';
+import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
 import { workItemsQuery } from './queries/work-items.query.js';
 import { regionRegister } from './projections/region-register/region-register.projection.js';
@@ -37,6 +38,7 @@ import { lineageQuery } from './queries/lineage.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
 import { organReadinessQuery, readinessQuery } from './queries/readiness.query.js';
+import { reformNoticesQuery } from './queries/reform-notices.query.js';
 import { reformsQuery } from './queries/reforms.query.js';
 import { organHistoryQuery } from './queries/organ-history.query.js';
 import { registeredNames } from './queries/registered-names.reading.js';
@@ -50,6 +52,6 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, duesQuery, reformMapQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, duesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,
 });

@@ -50,6 +50,9 @@ import { putDocumentInForceUseCase } from './document/put-document-in-force.use-
 import { repealDocumentUseCase } from './document/repeal-document.use-case.js';
 import { recordOrganRegionUseCase } from './organ/record-organ-region.use-case.js';
 import { changeRegionUseCase } from './record/change-region.use-case.js';
+import { acceptTaskCompletionUseCase } from './reform/accept-task-completion.use-case.js';
+import { answerNoticeUseCase } from './reform/answer-notice.use-case.js';
+import { returnTaskCompletionUseCase } from './reform/return-task-completion.use-case.js';
 import { claimTaskCompletionUseCase } from './reform/claim-task-completion.use-case.js';
 import { issueSupportingMeasureUseCase } from './reform/issue-supporting-measure.use-case.js';
 import { planReformTaskUseCase } from './reform/plan-reform-task.use-case.js';
@@ -70,7 +73,7 @@ export const organisationsUseCases = [
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
   setUpCoordinationBodyUseCase, putDocumentInForceUseCase, repealDocumentUseCase, recordOrganRegionUseCase, changeRegionUseCase,
-  planReformTaskUseCase, claimTaskCompletionUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
+  planReformTaskUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
   admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, endWorkItemUseCase,
   ...lineageUseCases, ...sandingUseCases,
   ...motionUseCases,

@@ -39,7 +39,8 @@ export const duesQuery = defineQuery({
        union all
        select 'reform-task', t.detail->>'taskId', t.title, t.detail->>'dueOn', t.detail->'leadUnits', t.event_id from live.reform_items t
        where t.log_id = $1 and t.kind = 'task' and t.effective_to <= $2 and t.detail->>'dueOn' <> '' and t.detail->>'dueOn' <= $3
-         and not exists (select from live.reform_items c where c.log_id = $1 and c.reform_id = t.reform_id and c.kind = 'completion' and c.effective_to <= $2 and c.detail->>'taskId' = t.detail->>'taskId')
+         and not exists (select from live.reform_items c where c.log_id = $1 and c.reform_id = t.reform_id and c.kind = 'completion' and c.effective_to <= $2 and c.detail->>'taskId' = t.detail->>'taskId'
+           and (c.detail->>'outcome' <> 'returned' or c.detail->>'outcomeOn' > $2))
        order by "dueOn", title limit 5000`,
       [logIdOf(district, 'organisations'), on, by],
     );

@@ -11,10 +11,16 @@ import { repealDocumentUseCase } from '../commands/document/repeal-document.use-
 import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
 import { changeRegionUseCase } from '../commands/record/change-region.use-case.js';
 import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
+import { setMatterFilingUseCase } from '../commands/motion/set-matter-filing.use-case.js';
+import { setMatterLevelUseCase } from '../commands/motion/set-matter-level.use-case.js';
+import { acceptTaskCompletionUseCase } from '../commands/reform/accept-task-completion.use-case.js';
+import { answerNoticeUseCase } from '../commands/reform/answer-notice.use-case.js';
 import { claimTaskCompletionUseCase } from '../commands/reform/claim-task-completion.use-case.js';
+import { forwardNoticeUseCase } from '../commands/reform/forward-notice.use-case.js';
 import { issueSupportingMeasureUseCase } from '../commands/reform/issue-supporting-measure.use-case.js';
 import { planReformTaskUseCase } from '../commands/reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from '../commands/reform/plan-supporting-measure.use-case.js';
+import { returnTaskCompletionUseCase } from '../commands/reform/return-task-completion.use-case.js';
 import { startReformUseCase } from '../commands/reform/start-reform.use-case.js';
 import { activateWorkItemUseCase } from '../commands/work-item/activate-work-item.use-case.js';
 import { admitWorkItemUseCase } from '../commands/work-item/admit-work-item.use-case.js';
@@ -25,6 +31,8 @@ import { organisationsService } from '../organisations.service.js';
 import { coordinationBodiesQuery, duesQuery } from './coordination-bodies.query.js';
 import { documentsQuery } from './documents.query.js';
 import { reformMapQuery } from './reform-map.query.js';
+import { mattersQuery } from './matters.query.js';
+import { reformNoticesQuery } from './reform-notices.query.js';
 import { regionsQuery } from './regions.query.js';
 import { workItemsQuery } from './work-items.query.js';
 
@@ -76,6 +84,43 @@ describe('what else is asked about organisations', () => {
     expect(await ask(duesQuery, { on: '2019-05-15' })).toMatchObject({ dues: [{ title: '减负', overdue: false }, { kind: 'reform-task', title: '赋权', responsible: [{ name: '海北街道' }] }] });
     expect(await ask(duesQuery, { on: '2019-06-15' })).toMatchObject({ dues: [{ title: '减负', overdue: true }] });
   }, 180_000);
+
+  it('a claim of completion as it was settled by the day', async () => {
+    await record(returnTaskCompletionUseCase, { reform, task: '赋权', reason: '未公布全部事项' }, 'returned', '2019-07-10');
+    const reformId = reformIdOf(district, reform);
+    const stands = async (on: string) => ((await ask(reformMapQuery, { reformId, on })) as { tasks: { stands: string }[] }).tasks[0]?.stands;
+    expect([await stands('2019-05-01'), await stands('2019-07-01'), await stands('2019-07-10')]).toEqual(['open', 'claimed', 'returned']);
+    expect(await ask(duesQuery, { on: '2019-07-10' })).toMatchObject({ dues: [{ title: '减负' }, { title: '赋权', overdue: true }] });
+    await record(claimTaskCompletionUseCase, { reform, task: '赋权', evidence: ['公布文件'] }, 'done again', '2019-07-20');
+    await record(acceptTaskCompletionUseCase, { reform, task: '赋权', words: '属实' }, 'accepted', '2019-07-25');
+    expect([await stands('2019-07-20'), await stands('2019-07-25')]).toEqual(['claimed', 'accepted']);
+    expect(await ask(reformMapQuery, { reformId, on: '2019-07-25' })).toMatchObject({ completed: 1, accepted: 1, tasks: [{ claimed: { outcome: 'accepted', outcomeWords: '属实' }, returned: null }, {}] });
+  }, 30_000);
+
+  it('who has not answered a notice', async () => {
+    await record(forwardNoticeUseCase, { reform, title: '三定学习', group: '本级党政机构', organs: 35, towns: 1, streets: 6, answerDueOn: '2020-05-31' }, 'notice', '2020-04-01');
+    await record(answerNoticeUseCase, { reform, title: '三定学习', organId: organs['海北街道'], words: '已学习', misfits: 1 }, 'answer', '2020-05-01');
+    const reformId = reformIdOf(district, reform);
+    const asked = async (on: string) => ((await ask(reformNoticesQuery, { reformId, on })) as { notices: readonly Record<string, unknown>[] }).notices[0];
+    const before = await asked('2020-04-30');
+    expect(before).toMatchObject({ sentTo: { organs: 35, units: 7 }, answered: [], missing: 42, overdue: false });
+    const after = await asked('2020-06-01');
+    expect(after).toMatchObject({ answered: [{ organName: '海北街道', misfits: 1, answeredOn: '2020-05-01' }], missing: 41, overdue: true, misfitsReported: 1 });
+    const names = (one: typeof after) => (one?.['notAnswered'] as { name: string }[]).map(({ name }) => name);
+    expect([names(before).includes('海北街道'), names(after).includes('海北街道')]).toEqual([true, false]);
+    expect(after?.['notAnsweredUnnamed']).toBe(41 - names(after).length);
+  }, 30_000);
+
+  it('who decides a matter and with whom it is filed, by law and as set', async () => {
+    await record(setMatterLevelUseCase, { matter: 'organ.rename', level: 'district', basis: '下放审批权限' }, 'level', '2020-01-01');
+    await record(setMatterFilingUseCase, { matter: 'organ.rename', bodies: ['higher-office'], basis: '下放审批权限' }, 'filing', '2020-02-01');
+    const of = async (matter: string, on: string) => ((await ask(mattersQuery, { on })) as { matters: readonly { matter: string }[] }).matters.find((one) => one.matter === matter);
+    expect(await of('organ.rename', '2019-12-31')).toMatchObject({ level: 'city', levelSet: null, filedWith: [] });
+    expect(await of('organ.rename', '2020-01-01')).toMatchObject({ level: 'district', levelSet: { basis: '下放审批权限', since: '2020-01-01' }, filedWith: [] });
+    expect(await of('organ.rename', '2020-02-01')).toMatchObject({ level: 'district', filedWith: ['higher-office'] });
+    expect(await of('organ.merge', '2020-02-01')).toMatchObject({ level: 'city', filedWith: ['congress-committee'], filingSet: null });
+    expect(await of('organ.units', '2020-02-01')).toMatchObject({ level: 'district' });
+  }, 30_000);
 
   it('work items as they stand on a day', async () => {
     const name = '协助征收';

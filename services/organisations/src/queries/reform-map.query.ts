@@ -11,6 +11,8 @@ interface ItemRow {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+const claimOf = (claim: ItemRow | undefined): object | null => (claim === undefined ? null : { on: claim.to, ...claim.detail, eventId: claim.eventId });
+
 /** 任务分解表: tasks with lead units and dates, whether they are done and by what, and how many of the supporting papers are issued. */
 export const reformMapQuery = defineQuery({
   name: 'reform-map',
@@ -28,9 +30,12 @@ export const reformMapQuery = defineQuery({
     if (reform === undefined) return null;
     const of = (wanted: string): readonly ItemRow[] => rows.filter(({ kind }) => kind === wanted);
     const tasks = of('task').map(({ ordinal, title, detail, eventId }) => {
-      const claim = of('completion').find((one) => one.detail['taskId'] === detail['taskId']);
+      const last = of('completion').filter((one) => one.detail['taskId'] === detail['taskId']).sort((one, other) => one.to.localeCompare(other.to)).at(-1);
+      const outcome = last === undefined || String(last.detail['outcomeOn']) > on ? '' : last.detail['outcome'];
+      const claim = outcome === 'returned' ? undefined : last;
+      const stands = last === undefined ? 'open' : outcome === '' ? 'claimed' : outcome;
       const overdue = claim === undefined && detail['dueOn'] !== '' && on !== endOfTime && String(detail['dueOn']) < on;
-      return { ordinal, title, ...detail, eventId, overdue, claimed: claim === undefined ? null : { on: claim.to, ...claim.detail, eventId: claim.eventId } };
+      return { ordinal, title, ...detail, eventId, overdue, stands, claimed: claimOf(claim), returned: outcome === 'returned' ? claimOf(last) : null };
     });
     const papers = of('supporting').map(({ ordinal, title, detail, eventId }) => {
       const issued = of('supporting-issued').find((one) => one.detail['measureId'] === detail['measureId']);
@@ -42,6 +47,7 @@ export const reformMapQuery = defineQuery({
       tasks,
       withoutLead: tasks.filter((task) => (task as { leadUnits?: readonly unknown[] }).leadUnits?.length === 0).length,
       completed: tasks.filter(({ claimed }) => claimed !== null).length,
+      accepted: tasks.filter(({ stands }) => stands === 'accepted').length,
       supporting: { planned: papers.length, issued: papers.filter(({ issued }) => issued !== null).length, papers },
     };
   },

@@ -1,9 +1,11 @@
-import { matters, type Citing, type MatterCode } from '@yange/use-case';
+import { filingBodies, matters, type Citing, type FilingBody, type MatterCode } from '@yange/use-case';
 import { z } from 'zod';
 import { optionalWords, words } from '../body.parts.js';
 
 export const motionId = z.uuid();
 export const matter = z.enum(Object.keys(matters) as [MatterCode, ...MatterCode[]]);
+
+export const filingBody = z.enum(Object.keys(filingBodies) as [FilingBody, ...FilingBody[]]);
 
 /** What a motion asks for. */
 export const motionText = {

@@ -8,6 +8,7 @@ import { reportImplementationUseCase } from './report-implementation.use-case.js
 import { returnMotionUseCase } from './return-motion.use-case.js';
 import { reviseMotionUseCase } from './revise-motion.use-case.js';
 import { revokeDecisionUseCase } from './revoke-decision.use-case.js';
+import { setMatterFilingUseCase } from './set-matter-filing.use-case.js';
 import { setMatterLevelUseCase } from './set-matter-level.use-case.js';
 import { submitMotionUseCase } from './submit-motion.use-case.js';
 import { takeDecisionUseCase } from './take-decision.use-case.js';
@@ -27,6 +28,7 @@ export const motionUseCases = [
   fileMotionUseCase,
   revokeDecisionUseCase,
   setMatterLevelUseCase,
+  setMatterFilingUseCase,
   designateApproverUseCase,
   receiveDemandUseCase,
 ] as const;

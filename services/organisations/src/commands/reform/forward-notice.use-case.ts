@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { forwardNotice } from '../../domain/reform/reform.decider.js';
-import { count, group, optionalWords, recordRight, words } from '../body.parts.js';
+import { count, day, group, optionalWords, recordRight, words } from '../body.parts.js';
 
 export const forwardNoticeUseCase = defineUseCase({
   name: 'forward-notice',
@@ -19,10 +19,12 @@ export const forwardNoticeUseCase = defineUseCase({
     organs: count,
     towns: count,
     streets: count,
+    /** last day for answers */
+    answerDueOn: day.optional(),
   }),
   streams: (body, meta) => ({ reform: reformStream(body.reform, meta), group: organGroupStream(body.group, meta) }),
   decide: (body, { reform, group }, meta) => {
-    const { events, violations } = forwardNotice(reform, group, body, meta);
+    const { events, violations } = forwardNotice(reform, group, { ...body, answerDueOn: body.answerDueOn ?? '' }, meta);
     return { append: { reform: events }, violations };
   },
 });

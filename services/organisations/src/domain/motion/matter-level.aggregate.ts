@@ -1,25 +1,28 @@
-import { streamOf, type AggregateDefinition, type MatterCode } from '@yange/use-case';
+import { filingBodies, matterLaw, streamOf, type AggregateDefinition, type FilingBody, type MatterCode, type MatterLevel } from '@yange/use-case';
 import type { MatterLevelEvent } from './motion.events.js';
 
-export type Level = 'district' | 'city';
+export type Level = MatterLevel;
 
-export type MatterLevels = ReadonlyMap<string, Level>;
+/** What the district has set, matter by matter; the law holds for the others. */
+export interface MatterLevels {
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly filings: ReadonlyMap<string, readonly FilingBody[]>;
+}
 
-/**
- * What a district decides itself until it sets otherwise: internal units are approved at the same level (国务院令第486号 art. 13); setting up, merging, abolishing,
- * renaming and ranking organs, limits and quota go to the next higher level (art. 9).
- */
-const byItself: readonly MatterCode[] = [
-  'organ.units', 'organ.sanding', 'organ.duties', 'organ.plate', 'organ.co-locate', 'quota.transfer', 'team.rename', 'team.reparent', 'power.delegate', 'power.withdraw', 'grid.structure',
-];
-
-/** Which level decides which matter: data of the district, by effective date. */
+/** Which level decides which matter, and with whom it is filed: data of the district, by effective date. */
 export const matterLevels: AggregateDefinition<MatterLevels, MatterLevelEvent> = {
   name: 'matter-levels',
-  initial: () => new Map(),
-  apply: (state, { data }) => new Map(state).set(data.matter, data.level === 'district' ? 'district' : 'city'),
+  initial: () => ({ levels: new Map(), filings: new Map() }),
+  apply: (state, event) =>
+    event.type === 'MatterLevelSet'
+      ? { ...state, levels: new Map(state.levels).set(event.data.matter, event.data.level === 'district' ? 'district' : 'city') }
+      : { ...state, filings: new Map(state.filings).set(event.data.matter, event.data.bodies.filter(isBody)) },
 };
+
+const isBody = (code: string): code is FilingBody => code in filingBodies;
 
 export const matterLevelsStream = streamOf(matterLevels);
 
-export const levelOf = (matter: MatterCode, levels: MatterLevels): Level => levels.get(matter) ?? (byItself.includes(matter) ? 'district' : 'city');
+export const levelOf = (matter: MatterCode, { levels }: MatterLevels): Level => levels.get(matter) ?? matterLaw(matter).level;
+
+export const filingsOf = (matter: MatterCode, { filings }: MatterLevels): readonly FilingBody[] => filings.get(matter) ?? matterLaw(matter).filedWith;

@@ -3,10 +3,10 @@ import { CitationSchema, DecidedItemSchema, organisationsContract, type Citation
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { matters, type Citing, type CommandMeta, type DecisionEvent, type DecisionState } from '@yange/use-case';
 import type { ApproverState } from './approver.aggregate.js';
-import { levelOf, type Level, type MatterLevels } from './matter-level.aggregate.js';
-import { assertOpen, assertVersion, nothing, outOfOrder, ruled, standing, type MotionRuling, type MotionTimeline } from './motion-draft.decider.js';
-import type { MotionState } from './motion.aggregate.js';
-import { hexOf } from './motion.content.js';
+import { filingsOf, levelOf, type Level, type MatterLevels } from './matter-level.aggregate.js';
+import { assertOpen, assertVersion, contentOf, nothing, outOfOrder, ruled, standing, type MotionRuling, type MotionTimeline } from './motion-draft.decider.js';
+import { filingKey, type MotionState } from './motion.aggregate.js';
+import { contentHashOf, hexOf, type MotionItemContent } from './motion.content.js';
 
 const make = organisationsContract.make;
 
@@ -49,29 +49,72 @@ export const submitMotion = (motion: MotionTimeline, motionId: string, addressee
   return ruled(make('MotionSubmitted', { motionId, version: state.version, contentHash: state.hash, addressee, document: citationOf(firstDocument(meta)) }), outOfOrder(state, meta));
 };
 
-/** 批复 by the city, about the text that it was sent. @throws {Rejected} `unknown-motion`, `motion-closed`, `motion-changed` */
-export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Pick<Verdict, 'version' | 'contentHash' | 'reason'> & { readonly outcome: 'approve' | 'reject' }, meta: CommandMeta): DecisionRuling => {
+export interface Reply extends Pick<Verdict, 'version' | 'contentHash' | 'reason'> {
+  readonly outcome: 'approve' | 'approve-changed' | 'reject';
+  /** what the city approves in place of what it was sent; none unless it changed it */
+  readonly items: readonly MotionItemContent[];
+}
+
+/**
+ * 批复 by the city, about the text that it was sent. What it changes is what comes into force.
+ * @throws {Rejected} `unknown-motion`, `motion-closed`, `motion-changed`, `nothing-changed`
+ */
+export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Reply, meta: CommandMeta): DecisionRuling => {
   const state = standing(motion, motionId);
   assertOpen(state, ['submitted']);
   assertSeen(state, reply);
-  const { version, outcome, reason } = reply;
+  const { version, outcome, reason, items } = reply;
   const document = firstDocument(meta);
-  const event = make('ReplyReceived', { motionId, version, contentHash: state.hash, outcome, document: citationOf(document), repliedBy: meta.actor.person, reason });
-  return { ...ruled(event, outOfOrder(state, meta), ownMotion(state, meta), withoutReason(reply)), decision: outcome === 'approve' ? [inForce(state, motionId, 'city', document, meta)] : [] };
+  const text = items.length === 0 ? state.text : { ...state.text, items };
+  if (outcome === 'approve-changed' && sameItems(text.items, state.text.items)) throw new Rejected('nothing-changed', '批复与上报内容一致，未作调整', 'what the city approves is what it was sent');
+  const content = outcome === 'approve-changed' ? { content: contentOf(text) } : {};
+  const event = make('ReplyReceived', { motionId, version, contentHash: state.hash, outcome, document: citationOf(document), repliedBy: meta.actor.person, reason, ...content });
+  const decided = { ...state, text, hash: contentHashOf(version, text) };
+  return { ...ruled(event, outOfOrder(state, meta), ownMotion(state, meta), withoutReason(reply)), decision: outcome === 'reject' ? [] : [inForce(decided, motionId, 'city', document, meta)] };
 };
 
-/** 组织实施 done. @throws {Rejected} `unknown-motion`, `motion-closed` */
-export const reportImplementation = (motion: MotionTimeline, motionId: string, words: string, meta: CommandMeta): MotionRuling => {
+const sameItems = (some: readonly MotionItemContent[], others: readonly MotionItemContent[]): boolean =>
+  JSON.stringify(some.map(({ matter, words, subjects }) => [matter, words, subjects.map(({ id }) => id)])) === JSON.stringify(others.map(({ matter, words, subjects }) => [matter, words, subjects.map(({ id }) => id)]));
+
+export interface Implementation {
+  readonly words: string;
+  /** one for each item of the decision, in its order; empty where nobody says item by item */
+  readonly items: readonly { readonly carriedOut: boolean; readonly words: string }[];
+}
+
+/** 组织实施 done, held against what was decided. @throws {Rejected} `unknown-motion`, `motion-closed`, `items-differ` */
+export const reportImplementation = (motion: MotionTimeline, motionId: string, { words, items }: Implementation, meta: CommandMeta): MotionRuling => {
   const state = standing(motion, motionId);
   assertOpen(state, ['approved']);
-  return ruled(make('ImplementationReported', { motionId, words }), outOfOrder(state, meta));
+  const decided = state.text.items;
+  if (items.length > 0 && items.length !== decided.length) {
+    throw new Rejected('items-differ', `决定有 ${decided.length} 项，报告了 ${items.length} 项`, `${decided.length} items were decided, ${items.length} are reported on`, { decided: String(decided.length), reported: String(items.length) });
+  }
+  const told = items.map((item, index) => ({ ordinal: index + 1, matter: decided[index]?.matter ?? '', ...item }));
+  return ruled(make('ImplementationReported', { motionId, words, items: told }), outOfOrder(state, meta), partly(told));
 };
 
-/** 备案. @throws {Rejected} `unknown-motion`, `motion-closed` */
-export const fileMotion = (motion: MotionTimeline, motionId: string, filedWith: string, meta: CommandMeta): MotionRuling => {
+const partly = (items: readonly { readonly ordinal: number; readonly carriedOut: boolean }[]): Violation | null => {
+  const left = items.filter(({ carriedOut }) => !carriedOut).map(({ ordinal }) => ordinal);
+  if (left.length === 0) return null;
+  return { rule: 'implementation-incomplete', zh: `决定 ${items.length} 项，未落实第 ${left.join('、')} 项`, en: `of ${items.length} items these were not carried out: ${left.join(', ')}`, facts: { decided: String(items.length), carriedOut: String(items.length - left.length) } };
+};
+
+export interface Filing {
+  readonly filedWith: string;
+  /** empty for a body that no matter asks for */
+  readonly body: string;
+}
+
+/** 备案, with all that its matters ask for, one after the other. @throws {Rejected} `unknown-motion`, `motion-closed` */
+export const fileMotion = (motion: MotionTimeline, motionId: string, { filedWith, body }: Filing, levels: MatterLevels, meta: CommandMeta): MotionRuling => {
   const state = standing(motion, motionId);
+  const known = filingKey({ body, filedWith });
+  if (state.filings.includes(known)) return nothing;
   assertOpen(state, ['implemented']);
-  return ruled(make('MotionFiled', { motionId, filedWith, document: citationOf(firstDocument(meta)) }), outOfOrder(state, meta));
+  const asked = [...new Set(state.text.items.flatMap(({ matter }) => filingsOf(matter, levels)))];
+  const stillDue = asked.filter((one) => one !== known && !state.filings.includes(one));
+  return ruled(make('MotionFiled', { motionId, filedWith, document: citationOf(firstDocument(meta)), body, stillDue }), outOfOrder(state, meta));
 };
 
 /** Nothing more is done under it. @throws {Rejected} `unknown-decision` */
@@ -111,7 +154,7 @@ const notTheApprover = ({ person, deputy }: ApproverState, { actor }: CommandMet
 const withoutMinutes = (minutes: Citing | null): Violation | null =>
   minutes === null ? { rule: 'minutes-required', zh: '须有会议纪要', en: 'a decision needs the minutes of the meeting' } : null;
 
-const withoutReason = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): Violation | null =>
+const withoutReason = ({ outcome, reason }: { readonly outcome: string; readonly reason: string }): Violation | null =>
   outcome === 'reject' && reason === '' ? { rule: 'rejection-reason', zh: '不予通过须说明理由', en: 'a rejection gives its reason' } : null;
 
 /** LEVEL_AUTHORITY: what the city decides, the district submits. */

@@ -15,7 +15,7 @@ export interface MotionRuling {
 
 const make = organisationsContract.make;
 
-const contentOf = ({ title, items, necessity }: MotionText) =>
+export const contentOf = ({ title, items, necessity }: MotionText) =>
   create(MotionContentSchema, { title, necessity, items: items.map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
 
 /** 动议 (R19). @throws {Rejected} `motion-made` */

@@ -16,11 +16,13 @@ export interface MotionState {
   readonly hash: Uint8Array;
   /** everyone who wrote on it: none of them decides it */
   readonly authors: readonly string[];
+  /** bodies that it was filed with, in the words of who filed it */
+  readonly filings: readonly string[];
   /** day of the last step */
   readonly lastStep: string;
 }
 
-const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '' }, hash: new Uint8Array(), authors: [], lastStep: '' };
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '' };
 
 const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
@@ -45,13 +47,15 @@ const after = (state: MotionState, event: MotionEvent): MotionState => {
     case 'MotionSubmitted':
       return { ...state, stage: 'submitted' };
     case 'ReplyReceived':
-      return { ...state, stage: event.data.outcome === 'approve' ? 'approved' : 'rejected' };
+      return { ...state, stage: event.data.outcome === 'reject' ? 'rejected' : 'approved', text: event.data.content === undefined ? state.text : textOf(event.data.content) };
     case 'ImplementationReported':
       return { ...state, stage: 'implemented' };
     case 'MotionFiled':
-      return { ...state, stage: 'filed' };
+      return { ...state, stage: event.data.stillDue.length === 0 ? 'filed' : 'implemented', filings: [...state.filings, filingKey(event.data)] };
   }
 };
+
+export const filingKey = ({ body, filedWith }: { readonly body: string; readonly filedWith: string }): string => (body === '' ? filedWith : body);
 
 const stageDecided: Readonly<Record<string, MotionStage>> = { approve: 'approved', submit: 'to-submit', reject: 'rejected' };
 

@@ -1,4 +1,4 @@
-import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
+import { decodeData, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { CommandExecutor, decision, ruleModesAggregate, setRuleMode, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
@@ -13,6 +13,7 @@ import { reportImplementationUseCase } from '../../commands/motion/report-implem
 import { returnMotionUseCase } from '../../commands/motion/return-motion.use-case.js';
 import { reviseMotionUseCase } from '../../commands/motion/revise-motion.use-case.js';
 import { revokeDecisionUseCase } from '../../commands/motion/revoke-decision.use-case.js';
+import { setMatterFilingUseCase } from '../../commands/motion/set-matter-filing.use-case.js';
 import { setMatterLevelUseCase } from '../../commands/motion/set-matter-level.use-case.js';
 import { submitMotionUseCase } from '../../commands/motion/submit-motion.use-case.js';
 import { takeDecisionUseCase } from '../../commands/motion/take-decision.use-case.js';
@@ -72,6 +73,65 @@ describe('a motion', () => {
     const [noted] = await log.readStream(`decision/${answer['decisionId']}`);
     expect(noted?.type).toBe('DecisionNoted');
     expect(await types(motionId)).toEqual(['MotionMade', 'ArgumentFiled', 'DecisionTaken', 'MotionSubmitted', 'ReplyReceived']);
+  });
+
+  const submitted = async (content = cityText): Promise<string> => {
+    const motionId = await argued(content);
+    await decide(motionId, { outcome: 'submit' }, content);
+    await run(submitMotionUseCase, { motionId, addressee: '乌海市委编办' }, { on: '2026-03-12' });
+    return motionId;
+  };
+  const approved = async (): Promise<string> => {
+    const motionId = await submitted();
+    await run(receiveReplyUseCase, reply(motionId), { as: 'city', on: '2026-03-20' });
+    return motionId;
+  };
+
+  it('comes into force as the city changed it', async () => {
+    const motionId = await submitted();
+    const changed = [{ matter: 'organ.merge', subjects: [organ, { id: 'o-2', name: '区体育局' }], words: '与区体育局合并，称区文体局' }];
+    const answer = { ...reply(motionId), outcome: 'approve-changed' };
+    expect(() => receiveReplyUseCase.body.parse(answer)).toThrow('items go with approve-changed');
+    await expect(run(receiveReplyUseCase, { ...answer, items: cityText.items }, { as: 'city', on: '2026-03-20' })).rejects.toMatchObject({ rule: 'nothing-changed' });
+    const outcome = await run(receiveReplyUseCase, { ...answer, items: changed }, { as: 'city', on: '2026-03-20' });
+    const [noted] = await log.readStream(`decision/${outcome.answer['decisionId']}`);
+    expect(decodeData(organisationsContract, 'DecisionNoted', noted?.data as Uint8Array).data).toMatchObject({ level: 'city', items: [{ matter: 'organ.merge', subjectIds: [organ.id, 'o-2'] }] });
+  });
+
+  it('rejected by the city, with a reason, leaves no decision', async () => {
+    const motionId = await submitted();
+    await expect(run(receiveReplyUseCase, { ...reply(motionId), outcome: 'reject' }, { as: 'city', on: '2026-03-20' })).rejects.toMatchObject({ rule: 'rejection-reason' });
+    expect((await run(receiveReplyUseCase, { ...reply(motionId), outcome: 'reject', reason: '限额已满' }, { as: 'city', on: '2026-03-20' })).answer).toEqual({});
+    await expect(run(reportImplementationUseCase, { motionId, words: '已实施' }, { on: '2026-04-01' })).rejects.toMatchObject({ rule: 'motion-closed' });
+  });
+
+  it('is carried out item by item as decided: rule implementation-incomplete', async () => {
+    const report = (motionId: string, items: object[]) => run(reportImplementationUseCase, { motionId, words: '已实施', items }, { on: '2026-04-01' });
+    await expect(report(await approved(), [{ carriedOut: true }, { carriedOut: true }])).rejects.toMatchObject({ rule: 'items-differ' });
+    expect((await report(await approved(), [{ carriedOut: true }])).findings).toEqual([]);
+    expect((await report(await approved(), [{ carriedOut: false, words: '待人员到位' }])).findings).toMatchObject([{ rule: 'implementation-incomplete', facts: { decided: '1', carriedOut: '0' } }]);
+  });
+
+  it('is filed with all that its matters ask for', async () => {
+    const motionId = await approved();
+    await run(reportImplementationUseCase, { motionId, words: '已实施' }, { on: '2026-04-01' });
+    const file = (body: object) => run(fileMotionUseCase, { motionId, ...body }, { on: '2026-04-10' });
+    const higher = { filedWith: '乌海市委编办', body: 'higher-office' };
+    await file(higher);
+    expect((await file(higher)).status).toBe('unchanged');
+    await file({ filedWith: '区人大常委会', body: 'congress-committee' });
+    await expect(file({ filedWith: '另一机关' })).rejects.toMatchObject({ rule: 'motion-closed' });
+    const due = (await log.readStream(`motion/${motionId}`)).filter(({ type }) => type === 'MotionFiled').map(({ data }) => (decodeData(organisationsContract, 'MotionFiled', data).data as { stillDue: string[] }).stillDue);
+    expect(due).toEqual([['congress-committee'], []]);
+  });
+
+  it('is filed with whom the district set', async () => {
+    await run(setMatterFilingUseCase, { matter: 'organ.merge', bodies: [], basis: '试点' }, { on: '2026-03-01' });
+    expect((await run(setMatterFilingUseCase, { matter: 'organ.units', bodies: [], basis: '试点' }, { on: '2026-03-01' })).status).toBe('unchanged');
+    const motionId = await approved();
+    await run(reportImplementationUseCase, { motionId, words: '已实施' }, { on: '2026-04-01' });
+    await run(fileMotionUseCase, { motionId, filedWith: '乌海市委编办', body: 'higher-office' }, { on: '2026-04-10' });
+    await expect(run(fileMotionUseCase, { motionId, filedWith: '区人大常委会', body: 'congress-committee' }, { on: '2026-04-11' })).rejects.toMatchObject({ rule: 'motion-closed' });
   });
 
   it.each([
@@ -160,7 +220,7 @@ describe('a motion', () => {
       MotionSubmitted: ['ReplyReceived', 'MotionWithdrawn', 'MotionReturned'],
       ReplyReceived: ['ImplementationReported'],
       ImplementationReported: ['MotionFiled'],
-      MotionFiled: [],
+      MotionFiled: ['MotionFiled'],
       MotionWithdrawn: [],
     };
     await fc.assert(

@@ -5,6 +5,6 @@ export type MotionEvent = Extract<
   { readonly type: 'MotionMade' | 'MotionRevised' | 'MotionWithdrawn' | 'MotionReturned' | 'ArgumentFiled' | 'DecisionTaken' | 'MotionSubmitted' | 'ReplyReceived' | 'ImplementationReported' | 'MotionFiled' }
 >;
 
-export type MatterLevelEvent = Extract<OrganisationsEvent, { readonly type: 'MatterLevelSet' }>;
+export type MatterLevelEvent = Extract<OrganisationsEvent, { readonly type: 'MatterLevelSet' | 'MatterFilingSet' }>;
 export type ApproverEvent = Extract<OrganisationsEvent, { readonly type: 'ApproverDesignated' }>;
 export type DemandEvent = Extract<OrganisationsEvent, { readonly type: 'DemandReceived' | 'InterferenceRefused' }>;

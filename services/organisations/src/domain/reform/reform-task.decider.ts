@@ -2,7 +2,7 @@ import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
-import { reformIdOf, type ReformEvent } from './reform.aggregate.js';
+import { reformIdOf, type Completion, type ReformEvent } from './reform.aggregate.js';
 import { assertKnownReform, unlessRetold, type Item, type ReformTimeline } from './reform.decider.js';
 
 export interface ReformDecision {
@@ -33,10 +33,34 @@ export const claimCompletion = (timeline: ReformTimeline, wanted: { reform: stri
   assertKnownReform(timeline, reform);
   const taskId = timeline.latest().tasks.get(task);
   if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  if (timeline.at(meta.effective.to).completions.get(task) === 'accepted') throw new Rejected('task-done', `任务“${task}”的完成已经认定`, `it is settled that "${task}" is done`, { task });
   const event = organisationsContract.make('ReformTaskCompletionClaimed', { reformId: reformIdOf(meta.district, reform), taskId, title: task, evidence: [...evidence], words });
   const events = unlessRetold(timeline, event, meta);
   const bare: Violation | null = events.length > 0 && evidence.length === 0 ? { rule: 'completion-without-evidence', zh: `“${task}”申报完成没有佐证`, en: `nothing proves that "${task}" is done`, facts: { task } } : null;
   return { events, violations: broken(bare) };
+};
+
+/** The claim holds. @throws {Rejected} `unknown-reform`, `unknown-task`, `no-claim`, `told-otherwise` */
+export const acceptCompletion = (timeline: ReformTimeline, { reform, task, words }: { reform: string; task: string; words: string }, meta: CommandMeta): ReformDecision => {
+  const taskId = taskClaimed(timeline, { reform, task }, 'accepted', meta);
+  return { events: unlessRetold(timeline, organisationsContract.make('ReformTaskCompletionAccepted', { reformId: reformIdOf(meta.district, reform), taskId, title: task, words }), meta), violations: [] };
+};
+
+/** The claim does not hold: the task is open again. @throws {Rejected} `unknown-reform`, `unknown-task`, `no-claim`, `told-otherwise` */
+export const returnCompletion = (timeline: ReformTimeline, { reform, task, reason }: { reform: string; task: string; reason: string }, meta: CommandMeta): ReformDecision => {
+  const taskId = taskClaimed(timeline, { reform, task }, 'returned', meta);
+  return { events: unlessRetold(timeline, organisationsContract.make('ReformTaskCompletionReturned', { reformId: reformIdOf(meta.district, reform), taskId, title: task, reason }), meta), violations: [] };
+};
+
+/** @returns the id of a task that is claimed to be done on that day, or settled this way already */
+const taskClaimed = (timeline: ReformTimeline, { reform, task }: { reform: string; task: string }, to: Completion, meta: CommandMeta): string => {
+  assertKnownReform(timeline, reform);
+  const state = timeline.at(meta.effective.to);
+  const taskId = timeline.latest().tasks.get(task);
+  if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  const stands = state.completions.get(task);
+  if (stands !== 'claimed' && stands !== to) throw new Rejected('no-claim', `任务“${task}”在此日期没有待认定的完成申报`, `nobody claims on that day that "${task}" is done`, { task, stands: stands ?? 'open' });
+  return taskId;
 };
 
 /** @throws {Rejected} `unknown-reform`, `told-otherwise` */

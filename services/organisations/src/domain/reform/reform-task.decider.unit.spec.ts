@@ -1,10 +1,12 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
-import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
+import { acceptTaskCompletionUseCase } from '../../commands/reform/accept-task-completion.use-case.js';
 import { claimTaskCompletionUseCase } from '../../commands/reform/claim-task-completion.use-case.js';
 import { issueSupportingMeasureUseCase } from '../../commands/reform/issue-supporting-measure.use-case.js';
 import { planReformTaskUseCase } from '../../commands/reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from '../../commands/reform/plan-supporting-measure.use-case.js';
+import { returnTaskCompletionUseCase } from '../../commands/reform/return-task-completion.use-case.js';
 import { reformIdOf } from './reform.aggregate.js';
 
 const reform = '镇和街道改革';
@@ -33,6 +35,27 @@ describe('the map of a reform', () => {
     expect(() => decideGiven(planned, claimTaskCompletionUseCase, { ...claim, task: '没有的任务' })).toThrow('unknown-task');
     const done = [...planned, given(make('ReformTaskCompletionClaimed', { reformId, taskId: 't-1', title: '梳理权责清单', evidence: ['清单公布文件'] }), '2019-02-01')];
     expect(decideGiven(done, claimTaskCompletionUseCase, claim).events).toEqual([]);
+  });
+
+  it('settles a completion: accepted it stands, returned it may be claimed again', () => {
+    const claim = { reform, task: '梳理权责清单', evidence: ['清单公布文件'] };
+    const [accept, back] = [{ reform, task: claim.task, words: '属实' }, { reform, task: claim.task, reason: '未公布' }];
+    const next = (past: readonly GivenEvent[], useCase: AnyUseCase, body: object, date: string) => [...past, ...decideGiven(past, useCase, body, { effective: onDay(date) }).events.map(({ event }) => given(event as GivenEvent['event'], date))];
+    expect(() => decideGiven(planned, acceptTaskCompletionUseCase, accept)).toThrow('no-claim');
+    expect(() => decideGiven(planned, returnTaskCompletionUseCase, { ...back, task: '没有的任务' })).toThrow('unknown-task');
+    const claimed = next(planned, claimTaskCompletionUseCase, claim, '2019-03-01');
+    expect(() => decideGiven(claimed, acceptTaskCompletionUseCase, accept, { effective: onDay('2019-02-28') })).toThrow('no-claim');
+    const returned = next(claimed, returnTaskCompletionUseCase, back, '2019-03-02');
+    expect(returned.at(-1)?.event).toMatchObject({ type: 'ReformTaskCompletionReturned', data: { taskId: 't-1', reason: '未公布' } });
+    expect(decideGiven(returned, returnTaskCompletionUseCase, back, { effective: onDay('2019-03-02') }).events).toEqual([]);
+    expect(() => decideGiven(returned, acceptTaskCompletionUseCase, accept, { effective: onDay('2019-03-03') })).toThrow('no-claim');
+    const again = next(returned, claimTaskCompletionUseCase, claim, '2019-03-04');
+    expect(again).toHaveLength(returned.length + 1);
+    expect(next(again, returnTaskCompletionUseCase, back, '2019-03-05')).toHaveLength(again.length + 1);
+    const accepted = next(again, acceptTaskCompletionUseCase, accept, '2019-03-05');
+    expect(accepted.at(-1)?.event).toMatchObject({ type: 'ReformTaskCompletionAccepted', data: { words: '属实' } });
+    expect(() => decideGiven(accepted, claimTaskCompletionUseCase, { ...claim, evidence: ['另一文件'] }, { effective: onDay('2019-03-06') })).toThrow('task-done');
+    expect(() => decideGiven(accepted, returnTaskCompletionUseCase, back, { effective: onDay('2019-03-06') })).toThrow('no-claim');
   });
 
   it('has supporting papers that are planned, then issued', () => {

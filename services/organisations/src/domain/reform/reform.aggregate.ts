@@ -5,7 +5,7 @@ import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js'
 
 export type ReformEvent = Extract<
   OrganisationsEvent,
-  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'ReformTaskPlanned' | 'ReformTaskCompletionClaimed' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
+  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'NoticeAnswered' | 'ReformTaskPlanned' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
 >;
 
 export interface ReformState {
@@ -14,14 +14,28 @@ export interface ReformState {
   readonly unitsInScope: ReadonlyMap<string, string>;
   /** ids by title */
   readonly tasks: ReadonlyMap<string, string>;
+  /** where the claim stands that a task is done, by the task's title; none before the first */
+  readonly completions: ReadonlyMap<string, Completion>;
   /** 配套文件: ids by title */
   readonly supporting: ReadonlyMap<string, string>;
+  /** by title */
+  readonly notices: ReadonlyMap<string, NoticeState>;
+}
+
+export type Completion = 'claimed' | 'accepted' | 'returned';
+
+export interface NoticeState {
+  readonly noticeId: string;
+  /** how many it went to */
+  readonly sentTo: number;
+  /** ids of those that answered */
+  readonly answered: readonly string[];
 }
 
 /** One reform: its objectives, measures, the units it begins at, its notices and pilots. */
 export const reform: AggregateDefinition<ReformState, ReformEvent> = {
   name: 'reform',
-  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), supporting: new Map() }),
+  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), completions: new Map(), supporting: new Map(), notices: new Map() }),
   apply: (state, event, fact) => {
     const { key, content } = reformFactOf(event);
     const told = telling(state.told, key, content, fact);
@@ -32,12 +46,35 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
         return { ...state, told, unitsInScope: new Map(state.unitsInScope).set(event.data.organId, event.data.organName) };
       case 'ReformTaskPlanned':
         return { ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId) };
+      case 'ReformTaskCompletionClaimed':
+      case 'ReformTaskCompletionAccepted':
+      case 'ReformTaskCompletionReturned':
+        return settled({ ...state, told }, event);
+      case 'NoticeForwarded':
+      case 'NoticeAnswered':
+        return { ...state, told, notices: new Map(state.notices).set(event.data.title, noticeAfter(state.notices.get(event.data.title), event)) };
       case 'SupportingMeasurePlanned':
         return { ...state, told, supporting: new Map(state.supporting).set(event.data.title, event.data.measureId) };
       default:
         return { ...state, told };
     }
   },
+};
+
+type CompletionEvent = Extract<ReformEvent, { readonly type: 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' }>;
+
+const completionAfter: Readonly<Record<CompletionEvent['type'], Completion>> = { ReformTaskCompletionClaimed: 'claimed', ReformTaskCompletionAccepted: 'accepted', ReformTaskCompletionReturned: 'returned' };
+
+/** A claim that was returned may be made again, in the same words too. */
+const settled = (state: ReformState, { type, data: { title } }: CompletionEvent): ReformState => {
+  const again = type === 'ReformTaskCompletionReturned' ? [`completion:${title}`] : type === 'ReformTaskCompletionClaimed' ? [`completion-returned:${title}`] : [];
+  return { ...state, told: new Map([...state.told].filter(([key]) => !again.includes(key))), completions: new Map(state.completions).set(title, completionAfter[type]) };
+};
+
+const noticeAfter = (known: NoticeState | undefined, event: Extract<ReformEvent, { readonly type: 'NoticeForwarded' | 'NoticeAnswered' }>): NoticeState => {
+  const { noticeId, sentTo, answered } = known ?? { noticeId: event.data.noticeId, sentTo: 0, answered: [] };
+  if (event.type === 'NoticeForwarded') return { noticeId: event.data.noticeId, sentTo: membersIn(event.data.organs) + membersIn(event.data.units), answered };
+  return { noticeId, sentTo, answered: [...new Set([...answered, event.data.organId])] };
 };
 
 /** A reform is known by its name. */
@@ -62,6 +99,12 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
       return { key: `task:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')} ${event.data.startsOn}/${event.data.dueOn}` };
     case 'ReformTaskCompletionClaimed':
       return { key: `completion:${event.data.title}`, content: event.data.evidence.join('、') };
+    case 'ReformTaskCompletionAccepted':
+      return { key: `completion-accepted:${event.data.title}`, content: event.data.words };
+    case 'ReformTaskCompletionReturned':
+      return { key: `completion-returned:${event.data.title}`, content: event.data.reason };
+    case 'NoticeAnswered':
+      return { key: `answer:${event.data.title}:${event.data.organId}`, content: `${event.data.misfits}: ${event.data.words}` };
     case 'SupportingMeasurePlanned':
       return { key: `supporting:${event.data.title}`, content: String(event.data.ordinal) };
     case 'SupportingMeasureIssued':

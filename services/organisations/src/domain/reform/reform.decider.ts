@@ -79,6 +79,8 @@ export interface Notice {
   readonly organs: number;
   readonly towns: number;
   readonly streets: number;
+  /** last day for answers; empty where none is asked for */
+  readonly answerDueOn: string;
 }
 
 /** A notice goes to no more organs than the group has. @throws {Rejected} `unknown-reform`, `unknown-group`, `told-otherwise` */
@@ -95,6 +97,7 @@ export const forwardNotice = (timeline: ReformTimeline, group: OrganGroupTimelin
       issuer: wanted.issuer,
       organs: { blocks: block('organs', wanted.organs, wanted.group) },
       units: { blocks: [...block('towns', wanted.towns, '镇'), ...block('streets', wanted.streets, '街道办事处')] },
+      answerDueOn: wanted.answerDueOn,
     }),
     meta,
   );
@@ -106,6 +109,29 @@ export const forwardNotice = (timeline: ReformTimeline, group: OrganGroupTimelin
       ? [{ rule: 'notice-exceeds-group', zh: `转发 ${wanted.organs} 个机构，多于该组 ${size} 个`, en: `sent to ${wanted.organs} organs, the group has ${size}`, facts: { count: String(wanted.organs), size: String(size) } }]
       : [],
   };
+};
+
+export interface Answer {
+  readonly reform: string;
+  readonly title: string;
+  readonly organId: string;
+  readonly words: string;
+  readonly misfits: number;
+}
+
+/** Who got a notice says what came of it; no more answer than it went to. @throws {Rejected} `unknown-reform`, `unknown-notice`, `unknown-organ`, `told-otherwise` */
+export const answerNotice = (timeline: ReformTimeline, organ: OrganTimeline, wanted: Answer, meta: CommandMeta): { events: readonly ReformEvent[]; violations: readonly Violation[] } => {
+  const { reform, title, organId, words, misfits } = wanted;
+  assertKnownReform(timeline, reform);
+  assertKnown(organ, organId);
+  const notice = timeline.at(meta.effective.to).notices.get(title);
+  if (notice === undefined) throw new Rejected('unknown-notice', `在此日期没有转发过“${title}”`, `no notice "${title}" was forwarded by that day`, { title });
+  const event = organisationsContract.make('NoticeAnswered', { reformId: reformIdOf(meta.district, reform), noticeId: notice.noticeId, title, organId, organName: nameOn(organ, meta), words, misfits });
+  const events = unlessRetold(timeline, event, meta);
+  const { sentTo, answered } = timeline.latest().notices.get(title) ?? notice;
+  const more = new Set([...answered, organId]).size;
+  if (events.length === 0 || more <= sentTo) return { events, violations: [] };
+  return { events, violations: [{ rule: 'answers-exceed-notice', zh: `${more} 个单位反馈，通知只转发 ${sentTo} 个`, en: `${more} answer, it went to ${sentTo}`, facts: { answered: String(more), sentTo: String(sentTo) } }] };
 };
 
 export interface Pilot {

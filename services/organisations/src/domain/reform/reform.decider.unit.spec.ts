@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { answerNoticeUseCase } from '../../commands/reform/answer-notice.use-case.js';
 import { forwardNoticeUseCase } from '../../commands/reform/forward-notice.use-case.js';
 import { setReformObjectiveUseCase } from '../../commands/reform/set-reform-objective.use-case.js';
 import { startPilotUseCase } from '../../commands/reform/start-pilot.use-case.js';
@@ -72,5 +73,19 @@ describe('a reform', () => {
     expect(events[0]?.event.data).toMatchObject({ organs: { blocks: [{ count: 35 }] }, units: { blocks: [{ count: 1 }, { count: 6 }] } });
     expect(decideGiven([started, counted], forwardNoticeUseCase, notice, { effective: onDay('2019-01-01') }).rules).toEqual(['notice-exceeds-group']);
     expect(decideGiven([started, counted], forwardNoticeUseCase, { ...notice, organs: 36 }, { effective: onDay('2020-06-30') }).rules).toEqual(['notice-exceeds-group']);
+  });
+
+  it('gets answers to a notice, no more than it went to: rule answers-exceed-notice', () => {
+    const sent: GivenEvent = { stream: `reform/${reformId}`, effective: onDay('2019-03-01'), event: organisationsContract.make('NoticeForwarded', { reformId, noticeId: 'n-1', title: '三定通知', units: { blocks: [{ id: 'b', label: '街道办事处', count: 1 }] } }) };
+    const answer = { reform, title: '三定通知', organId, words: '已学习', misfits: 2 };
+    const on = { effective: onDay('2019-03-10') };
+    const { events, rules } = decideGiven([started, street, sent], answerNoticeUseCase, answer, on);
+    expect([rules, events[0]?.event]).toMatchObject([[], { type: 'NoticeAnswered', data: { noticeId: 'n-1', organName: '海北街道', misfits: 2 } }]);
+    const answered = (id: string): GivenEvent => ({ stream: `reform/${reformId}`, effective: onDay('2019-03-10'), event: organisationsContract.make('NoticeAnswered', { ...answer, reformId, noticeId: 'n-1', organId: id }) });
+    expect(decideGiven([started, street, sent, answered(organId)], answerNoticeUseCase, answer, on).events).toEqual([]);
+    expect(() => decideGiven([started, street, sent, answered(organId)], answerNoticeUseCase, { ...answer, misfits: 0 }, on)).toThrow('told-otherwise');
+    expect(decideGiven([started, street, sent, answered(derivedId('other'))], answerNoticeUseCase, answer, on).rules).toEqual(['answers-exceed-notice']);
+    expect(() => decideGiven([started, street, sent], answerNoticeUseCase, answer, { effective: onDay('2019-02-28') })).toThrow('unknown-notice');
+    expect(() => decideGiven([started, sent], answerNoticeUseCase, answer, on)).toThrow('unknown-organ');
   });
 });

@@ -1,15 +1,25 @@
-import type { OrganisationsEvent } from '@yange/contracts';
+import type { ItemCarriedOut, MotionContent, OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 
 const stages: Readonly<Record<string, string>> = {
-  MotionMade: 'made', MotionRevised: 'made', MotionWithdrawn: 'withdrawn', MotionReturned: 'returned', ArgumentFiled: 'argued', MotionSubmitted: 'submitted', ImplementationReported: 'implemented', MotionFiled: 'filed',
+  MotionMade: 'made', MotionRevised: 'made', MotionWithdrawn: 'withdrawn', MotionReturned: 'returned', ArgumentFiled: 'argued', MotionSubmitted: 'submitted', ImplementationReported: 'implemented',
 };
 
 const stageAfter = ({ event }: Fact<OrganisationsEvent>): string => {
   if (event.type === 'DecisionTaken') return { approve: 'approved', submit: 'to-submit' }[event.data.outcome] ?? 'rejected';
-  if (event.type === 'ReplyReceived') return event.data.outcome === 'approve' ? 'approved' : 'rejected';
+  if (event.type === 'ReplyReceived') return event.data.outcome === 'reject' ? 'rejected' : 'approved';
+  if (event.type === 'MotionFiled') return event.data.stillDue.length === 0 ? 'filed' : 'implemented';
   return stages[event.type] ?? '';
 };
+
+const itemsOf = (content: MotionContent | undefined): readonly object[] => (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) }));
+
+/** How much of what was decided was done; null where nobody said item by item. */
+const carriedOutOf = (items: readonly ItemCarriedOut[]): object => ({
+  decided: items.length === 0 ? null : items.length,
+  carriedOut: items.length === 0 ? null : items.filter(({ carriedOut }) => carriedOut).length,
+  items: items.map(({ ordinal, matter, carriedOut, words }) => ({ ordinal, matter, carriedOut, words })),
+});
 
 /** @returns one row, none for a motion that was annulled */
 export const motionRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
@@ -22,7 +32,7 @@ export const motionRows = (counting: readonly Fact<OrganisationsEvent>[]): reado
     {
       title: content?.title ?? '',
       necessity: content?.necessity ?? '',
-      items: (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
+      items: itemsOf(content),
       applicant: made?.type === 'MotionMade' ? made.data.applicant : '',
       stage: stageAfter(last),
       version,
@@ -51,11 +61,11 @@ const detailOf = (event: OrganisationsEvent): object => {
     case 'MotionSubmitted':
       return { addressee: event.data.addressee, document: event.data.document?.number ?? '' };
     case 'ReplyReceived':
-      return { outcome: event.data.outcome, document: event.data.document?.number ?? '', reason: event.data.reason };
+      return { outcome: event.data.outcome, document: event.data.document?.number ?? '', reason: event.data.reason, ...(event.data.content === undefined ? {} : { items: itemsOf(event.data.content) }) };
     case 'ImplementationReported':
-      return { words: event.data.words };
+      return { words: event.data.words, ...carriedOutOf(event.data.items) };
     case 'MotionFiled':
-      return { filedWith: event.data.filedWith, document: event.data.document?.number ?? '' };
+      return { filedWith: event.data.filedWith, document: event.data.document?.number ?? '', body: event.data.body, stillDue: event.data.stillDue };
     default:
       return {};
   }
@@ -79,3 +89,11 @@ export const decisionRows = (counting: readonly Fact<OrganisationsEvent>[]): rea
     },
   ];
 };
+
+/** What the district set of its matters, in the order in which it takes effect. */
+export const settingRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] =>
+  counting.flatMap(({ event, eventId, effective }, place) => {
+    if (event.type !== 'MatterLevelSet' && event.type !== 'MatterFilingSet') return [];
+    const { matter, basis } = event.data;
+    return [{ matter, basis, level: event.type === 'MatterLevelSet' ? event.data.level : null, filed_with: event.type === 'MatterFilingSet' ? event.data.bodies : null, valid_from: effective.to, event_id: eventId, place }];
+  });

@@ -7,11 +7,11 @@ const facts = new StreamFacts(organisationsContract, 'reform_facts', ['reform'])
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 3,
+  version: 4,
   contexts: ['organisations'],
   types: [
     'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskCompletionClaimed',
-    'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'EventAnnulled',
+    'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'NoticeAnswered', 'ReformTaskCompletionAccepted', 'ReformTaskCompletionReturned', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
     ...facts.tables(schema),
@@ -25,9 +25,19 @@ export const reformRegister: Projection = {
     facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'reform_items', { log_id: logId, reform_id: key }, counting.flatMap(itemRows))),
 };
 
-const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>): readonly object[] => {
+const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>, index: number, counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
   const item = itemOf(event);
-  return item === null ? [] : [{ event_id: eventId, effective_from: effective.from, effective_to: effective.to, effective_text: effective.text, ...item }];
+  if (item === null) return [];
+  const detail = event.type === 'ReformTaskCompletionClaimed' ? { ...item.detail, ...settledAs(event.data.taskId, counting.slice(index + 1)) } : item.detail;
+  return [{ event_id: eventId, effective_from: effective.from, effective_to: effective.to, effective_text: effective.text, ...item, detail }];
+};
+
+/** What became of a claim, by what was recorded after it; empty until somebody looked at it. */
+const settledAs = (taskId: string, after: readonly Fact<OrganisationsEvent>[]): object => {
+  const next = after.find(({ event }) => (event.type === 'ReformTaskCompletionAccepted' || event.type === 'ReformTaskCompletionReturned' || event.type === 'ReformTaskCompletionClaimed') && event.data.taskId === taskId);
+  if (next?.event.type === 'ReformTaskCompletionAccepted') return { outcome: 'accepted', outcomeOn: next.effective.to, outcomeWords: next.event.data.words, outcomeEventId: next.eventId };
+  if (next?.event.type === 'ReformTaskCompletionReturned') return { outcome: 'returned', outcomeOn: next.effective.to, outcomeWords: next.event.data.reason, outcomeEventId: next.eventId };
+  return { outcome: '', outcomeOn: '', outcomeWords: '', outcomeEventId: null };
 };
 
 interface Item {
@@ -49,7 +59,9 @@ const itemOf = (event: OrganisationsEvent): Item | null => {
     case 'UnitTakenIntoScope':
       return { kind: 'unit', ordinal: 0, title: event.data.organName, organ_id: event.data.organId, detail: {} };
     case 'NoticeForwarded':
-      return { kind: 'notice', ordinal: 0, title: event.data.title, organ_id: '', detail: { issuer: event.data.issuer, organs: membersIn(event.data.organs), units: membersIn(event.data.units) } };
+      return { kind: 'notice', ordinal: 0, title: event.data.title, organ_id: '', detail: { issuer: event.data.issuer, organs: membersIn(event.data.organs), units: membersIn(event.data.units), groups: (event.data.organs?.blocks ?? []).map(({ label }) => label), answerDueOn: event.data.answerDueOn } };
+    case 'NoticeAnswered':
+      return { kind: 'answer', ordinal: 0, title: event.data.title, organ_id: event.data.organId, detail: { organName: event.data.organName, words: event.data.words, misfits: event.data.misfits } };
     case 'PilotStarted':
       return { kind: 'pilot', ordinal: event.data.ordinal, title: event.data.name, organ_id: event.data.organId, detail: { organName: event.data.organName, formula: event.data.formula } };
     default:

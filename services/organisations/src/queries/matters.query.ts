@@ -1,0 +1,40 @@
+import { logIdOf } from '@yange/contracts';
+import { defineQuery, endOfTime, matterLaw, matters, onDate, type MatterCode } from '@yange/use-case';
+import { z } from 'zod';
+
+interface Setting {
+  readonly matter: string;
+  readonly level: string | null;
+  readonly filedWith: readonly string[] | null;
+  readonly basis: string;
+  readonly since: string;
+  readonly eventId: string;
+}
+
+/** What the district decides itself, what it submits to the city, and with whom it files: as set on the day, by law where nothing is set. */
+export const mattersQuery = defineQuery({
+  name: 'matters',
+  title: { zh: '机构编制事项与审批层级', en: 'Matters and who decides them' },
+  path: 'matters',
+  right: 'read',
+  params: z.strictObject({ ...onDate }),
+  run: async ({ on = endOfTime }, { district, read }) => {
+    const settings: readonly Setting[] = await read.query(
+      `select matter, level, filed_with as "filedWith", basis, valid_from as since, event_id as "eventId" from live.matter_settings where log_id = $1 and valid_from <= $2 order by place desc`,
+      [logIdOf(district, 'organisations'), on],
+    );
+    const codes = Object.keys(matters) as readonly MatterCode[];
+    return {
+      matters: codes.map((matter) => {
+        const own = settings.filter((one) => one.matter === matter);
+        const [level, filing] = [own.find((one) => one.level !== null), own.find(({ filedWith }) => filedWith !== null)];
+        const law = matterLaw(matter);
+        const setBy = ({ basis, since, eventId }: Setting) => ({ basis, since, eventId });
+        return {
+          matter, title: matters[matter], level: level?.level ?? law.level, levelSet: level === undefined ? null : setBy(level),
+          filedWith: filing?.filedWith ?? law.filedWith, filingSet: filing === undefined ? null : setBy(filing),
+        };
+      }),
+    };
+  },
+});
