@@ -2,7 +2,7 @@ import { AuxiliaryStaffEngagedSchema, AuxiliaryStaffLeftSchema } from './generat
 import { EnforcementFieldGivenUpSchema, EnforcementFieldHeldSchema, EnforcementFieldsListedSchema } from './generated/yange/enforcement/v1/field_pb.js';
 import { EquipmentIssuedSchema, EquipmentReturnedSchema, PowersHandedOverSchema } from './generated/yange/enforcement/v1/handover_pb.js';
 import {
-  ClaimListPublishedSchema, ClaimTargetSetSchema, DelegationMethodsAdoptedSchema, EnforcementBodyDeterminedSchema, PowerListIssuedSchema,
+  ClaimListPublishedSchema, ClaimTargetSetSchema, DeclineReasonsSetSchema, PowerListAdoptedSchema, DelegationMethodsAdoptedSchema, EnforcementBodyDeterminedSchema, PowerListIssuedSchema,
   PowerListRevisedSchema, PowersClaimedSchema, PowersClaimRevokedSchema, PowersDeclinedSchema, PowerItemsDescribedSchema, PowerItemsWithdrawnSchema,
   PowerKindsSetSchema, PowersDelegatedSchema, PowersEvaluatedSchema, UnitCapacityDeterminedSchema, VerticalShareStatedSchema,
 } from './generated/yange/enforcement/v1/power_list_pb.js';
@@ -10,7 +10,7 @@ import {
   TeamNamedSchema, TeamsAbolishedSchema, TeamsEstablishedSchema, TeamsMergedSchema, TeamsRenamedSchema, TeamsReparentedSchema, TeamsTransferredUpSchema,
 } from './generated/yange/enforcement/v1/team_pb.js';
 import {
-  TeamCasesReportedSchema, TeamDocumentsAdoptedSchema, TeamEquipmentSetSchema, TeamFundsAllottedSchema, TeamItemsSetSchema, TeamStrengthStatedSchema, TeamTrainedSchema,
+  TeamCasesReportedSchema, TeamDocumentsAdoptedSchema, TeamEquipmentSetSchema, TeamFundsAllottedSchema, TeamItemsSetSchema, TeamStrengthStatedSchema, TeamTrainedSchema, TeamAuthorisedSchema, TeamAuthorisationEndedSchema, TeamCertificatesCountedSchema,
 } from './generated/yange/enforcement/v1/team_practice_pb.js';
 import { PowerHolderEndedSchema, PowerHolderEndLiftedSchema } from './generated/yange/enforcement/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
@@ -32,6 +32,9 @@ export const enforcementContract = defineContract('enforcement', 6, {
   TeamNamed: TeamNamedSchema,
   TeamsTransferredUp: TeamsTransferredUpSchema,
   TeamsAbolished: TeamsAbolishedSchema,
+  TeamAuthorised: TeamAuthorisedSchema,
+  TeamAuthorisationEnded: TeamAuthorisationEndedSchema,
+  TeamCertificatesCounted: TeamCertificatesCountedSchema,
   TeamCasesReported: TeamCasesReportedSchema,
   TeamDocumentsAdopted: TeamDocumentsAdoptedSchema,
   TeamEquipmentSet: TeamEquipmentSetSchema,
@@ -45,12 +48,14 @@ export const enforcementContract = defineContract('enforcement', 6, {
   AuxiliaryStaffEngaged: AuxiliaryStaffEngagedSchema,
   AuxiliaryStaffLeft: AuxiliaryStaffLeftSchema,
   PowerListIssued: PowerListIssuedSchema,
+  PowerListAdopted: PowerListAdoptedSchema,
   PowerListRevised: PowerListRevisedSchema,
   VerticalShareStated: VerticalShareStatedSchema,
   EnforcementBodyDetermined: EnforcementBodyDeterminedSchema,
   DelegationMethodsAdopted: DelegationMethodsAdoptedSchema,
   ClaimTargetSet: ClaimTargetSetSchema,
   PowersClaimed: PowersClaimedSchema,
+  DeclineReasonsSet: DeclineReasonsSetSchema,
   PowersDeclined: PowersDeclinedSchema,
   PowersClaimRevoked: PowersClaimRevokedSchema,
   ClaimListPublished: ClaimListPublishedSchema,

@@ -15,6 +15,7 @@ import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
 import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
+import { declineReasonRegister } from './domain/power-list/decline-reasons.aggregate.js';
 import { powerKindRegister } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
@@ -41,7 +42,7 @@ export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
   rules: enforcementRules,
-  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, handover, organEnd],
+  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, declineReasonRegister, handover, organEnd],
   useCases: [
     ...teamUseCases,
     ...teamPracticeUseCases,

@@ -5,12 +5,17 @@ import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/proje
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
 import { adoptDelegationMethodsUseCase } from '../commands/powers/adopt-delegation-methods.use-case.js';
+import { adoptPowerListUseCase } from '../commands/powers/adopt-power-list.use-case.js';
 import { claimPowersUseCase } from '../commands/powers/claim-powers.use-case.js';
+import { declinePowersUseCase } from '../commands/powers/decline-powers.use-case.js';
 import { delegatePowersUseCase } from '../commands/powers/delegate-powers.use-case.js';
 import { describePowerItemsUseCase } from '../commands/powers/describe-power-items.use-case.js';
 import { issuePowerListUseCase } from '../commands/powers/issue-power-list.use-case.js';
+import { setDeclineReasonsUseCase } from '../commands/powers/set-decline-reasons.use-case.js';
 import { setPowerKindsUseCase } from '../commands/powers/set-power-kinds.use-case.js';
 import { withdrawPowerItemsUseCase } from '../commands/powers/withdraw-power-items.use-case.js';
+import { authoriseTeamUseCase } from '../commands/team-practice/authorise-team.use-case.js';
+import { countTeamCertificatesUseCase } from '../commands/team-practice/count-team-certificates.use-case.js';
 import { reportTeamCasesUseCase } from '../commands/team-practice/report-team-cases.use-case.js';
 import { setTeamItemsUseCase } from '../commands/team-practice/set-team-items.use-case.js';
 import { stateTeamStrengthUseCase } from '../commands/team-practice/state-team-strength.use-case.js';
@@ -139,9 +144,12 @@ describe('the read models of enforcement', () => {
       executor.execute(log, useCase, useCase.body.parse({ listId: itemsList, ...body }), specificationMeta({ commandId: `${useCase.name} ${on}`, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }], id: (label) => derivedId(useCase.name, on, label) }));
     const plain = (useCase: AnyUseCase, body: object, on: string) =>
       executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `${useCase.name} ${on}`, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }] }));
-    await plain(issuePowerListUseCase, { title: '试点清单', total: 10 }, '2019-01-01');
+    await plain(issuePowerListUseCase, { title: '试点清单', total: 10, issuer: '自治区人民政府', level: 'region' }, '2019-01-01');
     await plain(setPowerKindsUseCase, { kinds: [{ code: 'inspection', name: '行政检查' }] }, '2019-01-01');
     await run(adoptDelegationMethodsUseCase, { methods: ['确认'] }, '2019-01-01');
+    await run(adoptPowerListUseCase, { unit: town, version: 1 }, '2019-01-15');
+    await plain(setDeclineReasonsUseCase, { reasons: [{ code: 'no-staff', name: '人员不足' }] }, '2019-01-01');
+    await run(declinePowersUseCase, { unit: bureau, kind: 'other', items: { counted: 2 }, reason: 'no-staff', words: '人手不够' }, '2019-02-01');
     await run(describePowerItemsUseCase, { items: [{ name: '检查', kind: 'inspection', legalBasis: '某条例', basisFrom: '2019-02-01', basisTo: '2020-05-31', expertise: '' }] }, '2019-01-01');
     await run(claimPowersUseCase, { unit: town, kind: 'other', items: { named: ['检查'] } }, '2019-02-01');
     await run(delegatePowersUseCase, { unit: town, items: ['检查'], method: '确认', delegatedBy: bureau, legalReview: '已审查', procedure: '已规定', until: '2020-03-31' }, '2019-03-01');
@@ -153,7 +161,8 @@ describe('the read models of enforcement', () => {
     await models.caughtUp();
     expect(await shown('2020-05-31')).toMatchObject({ items: [{ withdrawn: false, claims: [{ unit: '千里山镇' }] }] });
     expect(await shown('2020-06-01')).toMatchObject({ items: [{ withdrawn: true, claims: [] }] });
-    expect(await ask(powerListQuery, { listId: itemsList, on: '2020-06-01' })).toMatchObject({ units: [{ claimed: 0 }] });
+    const ofTown = { id: town?.id, claimed: 0, adopted: { version: 1, behind: false } };
+    expect(await ask(powerListQuery, { listId: itemsList, on: '2020-06-01' })).toMatchObject({ issuedBy: { name: '自治区人民政府', level: 'region' }, units: [ofTown], refusals: [{ count: 2, reason: { code: 'no-staff', name: '人员不足' } }] });
   }, withinMs);
 
   it('shows the load of a team beside what it has', async () => {
@@ -164,10 +173,12 @@ describe('the read models of enforcement', () => {
     await run(stateTeamStrengthUseCase, { people: 12, quota: 15, auxiliary: 4 });
     await run(setTeamItemsUseCase, { items: 36 });
     const reported = await run(reportTeamCasesUseCase, { periodFrom: '2020-01-01', periodTo: '2020-06-30', accepted: 60, finished: 48 });
-    expect(reported.findings.map(({ rule }) => rule)).toEqual(['team-without-documents']);
+    expect(reported.findings.map(({ rule }) => rule)).toEqual(['team-without-documents', 'team-without-authorisation']);
+    await run(authoriseTeamUseCase, { number: '海执主〔2020〕3号', basis: '区政府公告', until: '2020-12-31' });
+    await run(countTeamCertificatesUseCase, { holders: 9 });
     await models.caughtUp();
     const { teams } = (await ask(teamLoadsQuery, { on: '2020-06-30' })) as { teams: { id: string }[] };
-    expect(teams.find(({ id }) => id === named?.id)).toMatchObject({ items: 36, people: 12, quota: 15, cases: [{ accepted: 60, finished: 48 }], casesPerHead: { numerator: 60, people: 12 }, funds: [], documents: [] });
-    expect(teams.find(({ id }) => id !== named?.id)).toMatchObject({ items: null, people: null, cases: [], casesPerHead: null });
+    expect(teams.find(({ id }) => id === named?.id)).toMatchObject({ authorisation: { number: '海执主〔2020〕3号', until: '2020-12-31', inForce: true }, certificates: 9, items: 36, people: 12, quota: 15, cases: [{ accepted: 60, finished: 48 }], casesPerHead: { numerator: 60, people: 12 }, funds: [], documents: [] });
+    expect(teams.find(({ id }) => id !== named?.id)).toMatchObject({ authorisation: null, certificates: null, items: null, people: null, cases: [], casesPerHead: null });
   }, withinMs);
 });

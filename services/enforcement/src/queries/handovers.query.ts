@@ -8,6 +8,9 @@ interface HandoverRow {
   readonly unit: string;
   readonly counterpart: string;
   readonly matter: string;
+  readonly list_id: string;
+  readonly items: string;
+  readonly count: number;
   readonly effective: string;
 }
 
@@ -24,7 +27,9 @@ export const handoversQuery = defineQuery({
     const equipment = await rowsOn<{ unit_id: string; item: string; measure_word: string; count: number }>(when, 'equipment', 'unit_id, item');
     return {
       on: on ?? null,
-      handovers: handovers.map(({ row_key: eventId, unit_id: unitId, unit, counterpart, matter, effective }) => ({ eventId, unitId, unit, counterpart, matter, effective })),
+      handovers: handovers.map(({ row_key: eventId, unit_id: unitId, unit, counterpart, matter, list_id: listId, items, count, effective }) => ({
+        eventId, unitId, unit, counterpart, matter, listId: listId === '' ? null : listId, items: items === '' ? [] : items.split('\n'), count: count === 0 ? null : count, effective,
+      })),
       equipment: equipment.map(({ unit_id: unitId, item, measure_word: measureWord, count }) => ({ unitId, item, measureWord, count })),
     };
   },

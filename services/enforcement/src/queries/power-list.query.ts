@@ -14,6 +14,8 @@ export interface PowerListRow {
   readonly target_needs_body: boolean;
   readonly vertical_words: string;
   readonly vertical_approximate: boolean;
+  readonly issuer: string;
+  readonly issued_by_level: string;
 }
 
 interface UnitRow {
@@ -26,6 +28,7 @@ interface UnitRow {
   readonly other: number;
   readonly unsplit: number;
   readonly published: number | null;
+  readonly adopted: number | null;
 }
 
 /** One decimal, rounded half up, from whole numbers only. */
@@ -37,7 +40,7 @@ const percentOf = (numerator: number, denominator: number): string | null => {
 
 /** A rate keeps its numerator and denominator: rates are never added up. A target binds only whom it was set for. */
 const unitOf = (list: PowerListRow, unit: UnitRow): object => {
-  const { row_key: id, name, claimed, penalty, other, unsplit, published } = unit;
+  const { row_key: id, name, claimed, penalty, other, unsplit, published, adopted } = unit;
   const bound = list.target_percent !== null && (!list.target_needs_body || unit.enforcement_body === true);
   const needed = bound ? Math.ceil((list.total * (list.target_percent ?? 0)) / 100) : null;
   return {
@@ -48,6 +51,8 @@ const unitOf = (list: PowerListRow, unit: UnitRow): object => {
     claimed,
     byKind: { penalty, other, unsplit },
     published,
+    /** behind: an earlier version than the one in force */
+    adopted: adopted === null ? null : { version: adopted, behind: adopted < list.version },
     rate: { numerator: claimed, denominator: list.total, percent: percentOf(claimed, list.total) },
     target: needed === null ? null : { atLeastPercent: list.target_percent, needed, short: Math.max(0, needed - claimed), met: claimed >= needed },
   };
@@ -66,10 +71,12 @@ export const powerListQuery = defineQuery({
     const [list] = await rowsOn<PowerListRow>(when, 'power_lists', 'row_key', stream);
     if (list === undefined || list.version === 0) return null;
     const units = await rowsOn<UnitRow>(when, 'power_units', 'name', stream);
-    const refusals = await rowsOn<{ unit_id: string; unit: string; count: number; words: string }>(when, 'power_refusals', 'unit, row_key', stream);
+    const refusals = await rowsOn<{ unit_id: string; unit: string; count: number; reason: string; words: string }>(when, 'power_refusals', 'unit, row_key', stream);
+    const reasons = await rowsOn<{ code: string; name: string }>(when, 'decline_reasons', 'code', 'decline-reasons');
     return {
       on: on ?? null,
       listId,
+      issuedBy: list.issuer === '' && list.issued_by_level === '' ? null : { name: list.issuer, level: list.issued_by_level },
       title: list.title,
       version: list.version,
       total: list.total,
@@ -79,7 +86,7 @@ export const powerListQuery = defineQuery({
       vertical: list.vertical_words === '' ? null : { words: list.vertical_words, approximate: list.vertical_approximate },
       target: list.target_percent === null ? null : { atLeastPercent: list.target_percent, appliesTo: list.target_applies_to },
       units: units.map((unit) => unitOf(list, unit)),
-      refusals: refusals.map(({ unit_id: unitId, unit, count, words }) => ({ unitId, unit, count, words })),
+      refusals: refusals.map(({ unit_id: unitId, unit, count, reason, words }) => ({ unitId, unit, count, reason: { code: reason, name: reasons.find(({ code }) => code === reason)?.name ?? null }, words })),
       uncertain: await uncertainOn(when, 'enforcement_powers_facts'),
     };
   },

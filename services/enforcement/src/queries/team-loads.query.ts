@@ -18,6 +18,9 @@ interface PracticeRow {
   readonly quota: number | null;
   readonly auxiliary: number | null;
   readonly items: number | null;
+  readonly authorisation: string | null;
+  readonly authorised_until: string | null;
+  readonly certificates: number | null;
 }
 
 interface CasesRow {
@@ -44,6 +47,12 @@ interface EquipmentRow {
 
 /** Whole numbers per head, with both sides kept; null where one of them is not known. */
 const perHead = (numerator: number | null, people: number | null): object | null => (numerator === null || people === null || people === 0 ? null : { numerator, people });
+
+/** 主体资格 as it stands on the day; null without one. */
+const authorisationOf = (practice: PracticeRow | undefined, on: string | undefined): object | null =>
+  practice === undefined || practice.authorisation === null
+    ? null
+    : { number: practice.authorisation, until: practice.authorised_until, inForce: on === undefined || practice.authorised_until === null || practice.authorised_until >= on };
 
 /**
  * The load of each named team beside what it has: items and cases, people and posts as stated here, funds, equipment, training, standard documents.
@@ -76,6 +85,8 @@ export const teamLoadsQuery = defineQuery({
           name,
           field,
           parent,
+          authorisation: authorisationOf(practice, on),
+          certificates: practice?.certificates ?? null,
           items: practice?.items ?? null,
           cases: own.map((row) => ({ from: row.period_from, to: row.period_to, accepted: row.accepted, finished: row.finished })),
           people: practice?.people ?? null,

@@ -9,7 +9,7 @@ export const issuePowerListUseCase = defineUseCase({
   title: { zh: '印发赋权清单', en: 'Issue a power list' },
   path: 'power-lists',
   right: 'enforcement.record',
-  body: z.strictObject({ title: words(), total: countOf(), penalty: countOf(0).optional() }),
+  body: z.strictObject({ title: words(), total: countOf(), penalty: countOf(0).optional(), issuer: words().optional(), level: z.enum(['centre', 'region', 'city', 'district']).optional() }),
   matter: ({ title }) => ({ code: 'power.delegate', subjects: [title] }),
   streams: (body) => ({ list: streamOf(powerList, powerListId(body.title)) }),
   decide: (body, { list }, meta) => {

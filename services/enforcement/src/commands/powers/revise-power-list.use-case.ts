@@ -8,7 +8,7 @@ export const revisePowerListUseCase = defineUseCase({
   title: { zh: '修订赋权清单', en: 'Revise a power list' },
   path: 'power-lists/:listId/versions',
   right: 'enforcement.record',
-  body: z.strictObject({ listId: z.uuid().toLowerCase(), title: words(), total: countOf(), penalty: countOf(0).optional() }),
+  body: z.strictObject({ listId: z.uuid().toLowerCase(), title: words(), total: countOf(), penalty: countOf(0).optional(), issuer: words().optional(), level: z.enum(['centre', 'region', 'city', 'district']).optional() }),
   matter: ({ title }) => ({ code: 'power.delegate', subjects: [title] }),
   streams: (body) => ({ list: streamOf(powerList, body.listId) }),
   decide: (body, { list }, meta) => ({ append: { list: reviseList(list, body, meta) } }),

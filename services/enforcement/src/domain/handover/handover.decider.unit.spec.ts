@@ -18,6 +18,18 @@ describe('a handover', () => {
     expect(events).toMatchObject([{ event: { data: { unit: { organId: unit.id }, counterpartName: '区综合行政执法局', matter: '权责事项' } } }]);
   });
 
+  it('names items of a list, with the equipment that goes along', () => {
+    const wanted = { unit, counterpartName: '区城市管理局', matter: '城市管理权责事项', listId: derivedId('list'), items: ['占道经营', '占道经营', '乱贴乱画'], count: 5, equipment: [{ recipient: '执法人员', item: '执法记录仪', measureWord: '台', count: 4 }] };
+    const { events, rules } = decideGiven([], handOverPowersUseCase, wanted);
+    expect([rules, events.map(({ event }) => event.type)]).toEqual([[], ['PowersHandedOver', 'EquipmentIssued']]);
+    expect(events[0]?.event.data).toMatchObject({ items: [{ name: '占道经营' }, { name: '乱贴乱画' }], count: 5 });
+    expect(() => decideGiven([], handOverPowersUseCase, { ...wanted, count: 1 })).toThrow('more-named-than-counted');
+    const first = events.map(({ event }) => past(event, '2019-02-01'));
+    expect(decideGiven(first, handOverPowersUseCase, wanted, { commandId: 'again' }).events).toEqual([]);
+    const back = (count: number) => decideGiven(first, returnEquipmentUseCase, { unit, item: '执法记录仪', measureWord: '台', count }, { effective: onDay('2019-03-01') }).rules;
+    expect([back(4), back(5)]).toEqual([[], ['equipment-overdrawn']]);
+  });
+
   it('adds nothing for a repeated command', () => {
     const first = decideGiven([], handOverPowersUseCase, { unit, counterpartName: '甲', matter: '乙' }).events.map(({ event }) => past(event, '2019-02-01'));
     expect(decideGiven(first, handOverPowersUseCase, { unit, counterpartName: '甲', matter: '乙' }, { commandId: 'again' }).events).toEqual([]);

@@ -2,7 +2,8 @@ import { DeclineReason, enforcementContract, membersIn, PowerKind } from '@yange
 import { Rejected, type Violation } from '@yange/kernel';
 import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { z } from 'zod';
-import { reasonsAgainst, type IneligibleReason } from './eligibility.rule.js';
+import type { DeclineReasonEntry, DeclineReasons } from './decline-reasons.aggregate.js';
+import { reasonsAgainst } from './eligibility.rule.js';
 import { notEligible } from './power-delegation.decider.js';
 import { powerItemId } from './power-item.decider.js';
 import type { PowerList, PowerUnit } from './power-list.state.js';
@@ -62,7 +63,8 @@ export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { meth
   return { events, violations: events.length === 0 ? [] : notEligible(state, wanted.unit, named, meta.effective.to) };
 };
 
-export const declineReasons = {
+/** Codes that an earlier version of the event had a number for. */
+const declineReasons = {
   'no-enforcement-body': DeclineReason.NO_ENFORCEMENT_BODY,
   'vertical-holder': DeclineReason.VERTICAL_HOLDER,
   'beyond-authority': DeclineReason.BEYOND_AUTHORITY,
@@ -71,41 +73,37 @@ export const declineReasons = {
   'legal-basis': DeclineReason.LEGAL_BASIS,
 } as const;
 
-export type DeclineReasonName = keyof typeof declineReasons;
-
-const meant: Readonly<Record<DeclineReasonName, readonly IneligibleReason[]>> = {
-  'no-enforcement-body': ['no-enforcement-body'],
-  'vertical-holder': ['vertical-holder'],
-  'beyond-authority': ['beyond-authority'],
-  expertise: ['expertise'],
-  'authority-or-expertise': ['beyond-authority', 'expertise'],
-  'legal-basis': ['legal-basis'],
-};
-
 /** @throws {Rejected} `reason-contradicts-record` where a described item does not stand against the unit for that reason */
-const assertFits = (list: PowerList, wanted: PowerItems & { reason: DeclineReasonName }, date: string): void => {
+const assertFits = (list: PowerList, wanted: PowerItems, { code, standsOn }: DeclineReasonEntry, date: string): void => {
+  if (standsOn.length === 0) return;
   const unit = list.units.get(wanted.unit.id);
   const wrong = wanted.items.named.find((name) => {
     const item = list.items.get(name);
-    return item !== undefined && !reasonsAgainst(item, unit, date).some((reason) => meant[wanted.reason].includes(reason));
+    return item !== undefined && !reasonsAgainst(item, unit, date).some((reason) => standsOn.includes(reason));
   });
-  if (wrong !== undefined) throw new Rejected('reason-contradicts-record', `“${wrong}”不认领的原因与登记情况不符`, `the reason for declining "${wrong}" contradicts the record`, { item: wrong, reason: wanted.reason });
+  if (wrong !== undefined) throw new Rejected('reason-contradicts-record', `“${wrong}”不认领的原因与登记情况不符`, `the reason for declining "${wrong}" contradicts the record`, { item: wrong, reason: code });
 };
 
-/** @throws {Rejected} `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise */
-export const declinePowers = (list: PowerListTimeline, wanted: PowerItems & { reason: DeclineReasonName; words: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+/**
+ * @param reasons those in force that day
+ * @throws {Rejected} `unknown-reason`; `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise
+ */
+export const declinePowers = (list: PowerListTimeline, reasons: DeclineReasons, wanted: PowerItems & { reason: string; words: string }, meta: CommandMeta): readonly PowerListEvent[] => {
   assertSome(wanted);
   const state = inForce(list, meta);
+  const entry = reasons.get(wanted.reason);
+  if (entry === undefined) throw new Rejected('unknown-reason', `“${wanted.reason}”不是当日有效的不认领原因`, `"${wanted.reason}" is no reason for declining that day`, { reason: wanted.reason });
   const unit = state.units.get(wanted.unit.id);
-  assertFits(state, wanted, meta.effective.to);
-  if (wanted.reason === 'no-enforcement-body' && unit?.enforcementBody === true) {
+  assertFits(state, wanted, entry, meta.effective.to);
+  if (entry.standsOn.length === 1 && entry.standsOn[0] === 'no-enforcement-body' && unit?.enforcementBody === true) {
     throw new Rejected('reason-contradicts-record', `${wanted.unit.name}已认定有执法主体“${unit.bodyName}”`, `${wanted.unit.name} has an enforcement body: ${unit.bodyName}`);
   }
   const { kind, reason } = wanted;
-  const said = factsOn(list, 'PowersDeclined', meta.effective).filter(({ data }) => data.unit?.organId === wanted.unit.id && data.reason === declineReasons[reason]);
+  const listed = (declineReasons as Readonly<Record<string, DeclineReason>>)[reason] ?? DeclineReason.UNSPECIFIED;
+  const said = factsOn(list, 'PowersDeclined', meta.effective).filter(({ data }) => data.unit?.organId === wanted.unit.id && data.reason === listed && (data.reasonCode === '' || data.reasonCode === reason));
   const items = itemsOf(wanted);
   if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersIn(data.items) === items.named.length + wanted.items.counted)) return [];
-  return [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: declineReasons[reason], words: wanted.words })];
+  return [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: listed, reasonCode: reason, words: wanted.words })];
 };
 
 /** @throws {Rejected} `more-than-claimed`, `not-claimed` */

@@ -5,7 +5,7 @@ import type { PowerListEvent } from './power-list.events.js';
 import type { PowerItem, PowerList, PowerUnit } from './power-list.state.js';
 
 const nobody = {
-  enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), kindOf: new Map(), delegations: new Map(), level: '', expertise: null, published: null,
+  enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), kindOf: new Map(), delegations: new Map(), level: '', expertise: null, adopted: null, published: null,
 };
 
 const withUnit = (list: PowerList, subject: { organId: string; name: string } | undefined, change: (unit: PowerUnit) => Partial<PowerUnit>): PowerList => {
@@ -64,6 +64,8 @@ export const powerList: AggregateDefinition<PowerList, PowerListEvent> = {
         return withUnit(list, event.data.unit, moved(event.data, 1));
       case 'PowersClaimRevoked':
         return withUnit(list, event.data.unit, moved(event.data, -1));
+      case 'PowerListAdopted':
+        return withUnit(list, event.data.unit, () => ({ adopted: event.data.version }));
       case 'ClaimListPublished':
         return withUnit(list, event.data.unit, () => ({ published: event.data.count }));
       case 'PowerItemsDescribed':

@@ -16,10 +16,14 @@ export interface ListVersion {
   readonly title: string;
   readonly total: number;
   readonly penalty?: number | undefined;
+  readonly issuer?: string | undefined;
+  readonly level?: string | undefined;
 }
 
 /** Block ids come from the list and its version: the same list is the same block whoever says it. */
-const contents = ({ listId, title, total, penalty }: ListVersion, version: number) => ({
+const contents = ({ listId, title, total, penalty, issuer = '', level = '' }: ListVersion, version: number) => ({
+  issuer,
+  level,
   listId,
   title,
   version,

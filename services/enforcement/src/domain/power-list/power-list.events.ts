@@ -6,6 +6,6 @@ export type PowerListEvent = Extract<
     type:
       | 'PowerListIssued' | 'PowerListRevised' | 'VerticalShareStated' | 'EnforcementBodyDetermined' | 'DelegationMethodsAdopted'
       | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished'
-      | 'PowerItemsDescribed' | 'UnitCapacityDetermined' | 'PowersDelegated' | 'PowerItemsWithdrawn' | 'PowersEvaluated';
+      | 'PowerItemsDescribed' | 'UnitCapacityDetermined' | 'PowersDelegated' | 'PowerItemsWithdrawn' | 'PowersEvaluated' | 'PowerListAdopted';
   }
 >;

@@ -21,6 +21,8 @@ export interface PowerUnit {
   readonly level: string;
   /** null until somebody has determined it */
   readonly expertise: readonly string[] | null;
+  /** version of the list that it took for its own; null before */
+  readonly adopted: number | null;
   /** length of its list as last made public */
   readonly published: number | null;
 }

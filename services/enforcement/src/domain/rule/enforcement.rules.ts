@@ -31,5 +31,8 @@ export const enforcementRules = defineRules([
   { id: 'power-kind-unknown', title: { zh: '权力类型在当日有效', en: 'A kind of power is in force that day' }, source: region2025, mode: 'refuse' },
   { id: 'finished-exceeds-accepted', title: { zh: '办结数不超过受理数', en: 'No more cases are finished than accepted' }, source: fromFacts, mode: 'warn' },
   { id: 'team-without-documents', title: { zh: '办案使用规范执法文书', en: 'Cases are handled with standard documents' }, source: reportTeams, mode: 'warn' },
+  { id: 'team-without-authorisation', title: { zh: '执法队伍有执法主体资格', en: 'A team that enforces is authorised to' }, source: reportR12, mode: 'warn' },
+  { id: 'certificates-exceed-people', title: { zh: '持证人数不超过现有人数', en: 'No more hold a certificate than there are people' }, source: fromFacts, mode: 'warn' },
+  { id: 'adopted-version-not-in-force', title: { zh: '承接现行版本的清单', en: 'The version in force is adopted' }, source: region2025, mode: 'refuse' },
   { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再认领事项', en: 'An organ that ended claims nothing' }, source: fromFacts, mode: 'refuse' },
 ]);

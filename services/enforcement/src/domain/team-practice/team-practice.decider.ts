@@ -3,7 +3,7 @@ import { derivedId, isCalendarDate, Rejected, type Timeline, type Violation } fr
 import { unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { TeamRegister } from '../team/team.aggregate.js';
 import type { TeamEvent } from '../team/team.events.js';
-import type { TeamPractice, TeamPracticeEvent } from './team-practice.aggregate.js';
+import type { Authorisation, TeamPractice, TeamPracticeEvent } from './team-practice.aggregate.js';
 
 export interface PracticePast {
   readonly teams: Timeline<TeamRegister, TeamEvent>;
@@ -47,6 +47,22 @@ export const stateStrength = (past: PracticePast, wanted: OfTeam & { people: num
 export const setItems = (past: PracticePast, wanted: OfTeam & { items: number }, meta: CommandMeta): readonly TeamPracticeEvent[] =>
   fresh(past, make('TeamItemsSet', { ...wanted, ...teamOf(past, wanted.teamId, meta) }), meta);
 
+/** 主体资格. @throws {Rejected} `unknown-team`, `team-gone`, `wrong-period` */
+export const authorise = (past: PracticePast, wanted: OfTeam & { number: string; basis: string; until: string }, meta: CommandMeta): readonly TeamPracticeEvent[] => {
+  if (wanted.until !== '' && wanted.until < meta.effective.to) throw new Rejected('wrong-period', '有效期止早于生效日期', 'it cannot end before it begins', { until: wanted.until });
+  return fresh(past, make('TeamAuthorised', { ...wanted, ...teamOf(past, wanted.teamId, meta) }), meta);
+};
+
+/** @throws {Rejected} `unknown-team`, `team-gone`, `not-authorised` */
+export const endAuthorisation = (past: PracticePast, wanted: OfTeam & { reason: string }, meta: CommandMeta): readonly TeamPracticeEvent[] => {
+  const events = fresh(past, make('TeamAuthorisationEnded', { ...wanted, ...teamOf(past, wanted.teamId, meta) }), meta);
+  if (events.length > 0 && past.practice.at(meta.effective.to).authorisation === null) throw new Rejected('not-authorised', '该队伍在此日期没有执法主体资格', 'the team has no authorisation on that day', { team: wanted.teamId });
+  return events;
+};
+
+export const countCertificates = (past: PracticePast, wanted: OfTeam & { holders: number }, meta: CommandMeta): readonly TeamPracticeEvent[] =>
+  fresh(past, make('TeamCertificatesCounted', { ...wanted, ...teamOf(past, wanted.teamId, meta) }), meta);
+
 export interface TeamCases extends OfTeam {
   readonly periodFrom: string;
   readonly periodTo: string;
@@ -65,6 +81,12 @@ export const reportTeamCases = (past: PracticePast, wanted: TeamCases, meta: Com
   const events = fresh(past, make('TeamCasesReported', { ...wanted, ...named }), meta);
   const overlap = past.practice.latest().periods.find(({ from, to }) => from <= periodTo && periodFrom <= to);
   if (events.length > 0 && overlap !== undefined) throw new Rejected('cases-exist', `${overlap.from} 至 ${overlap.to} 的案件数已上报，数字有误请更正`, `the period ${overlap.from} to ${overlap.to} is reported: correct it`, { from: overlap.from, to: overlap.to });
-  const without = events.length > 0 && past.practice.at(meta.effective.to).documents.length === 0;
-  return { events, violations: without ? [{ rule: 'team-without-documents', zh: `${named.team}尚未采用规范执法文书`, en: `${named.team} uses no standard documents yet`, facts: { team: wanted.teamId } }] : [] };
+  const { documents, authorisation } = past.practice.at(meta.effective.to);
+  const facts = { team: wanted.teamId };
+  const bare: readonly Violation[] = documents.length > 0 ? [] : [{ rule: 'team-without-documents', zh: `${named.team}尚未采用规范执法文书`, en: `${named.team} uses no standard documents yet`, facts }];
+  const unauthorised: readonly Violation[] = authorisedOn(authorisation, periodTo) ? [] : [{ rule: 'team-without-authorisation', zh: `${named.team}在统计期间没有执法主体资格`, en: `${named.team} was not authorised to enforce in that period`, facts }];
+  return { events, violations: events.length === 0 ? [] : [...bare, ...unauthorised] };
 };
+
+/** Whether what stands when the cases are reported holds to the last day that they are of. */
+const authorisedOn = (authorisation: Authorisation | null, date: string): boolean => authorisation !== null && (authorisation.until === '' || authorisation.until >= date);

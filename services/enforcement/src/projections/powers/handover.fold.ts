@@ -12,7 +12,7 @@ export const handoverFold = defineStateFold<HandoverEvent>({
   },
   traces: ({ event, eventId, effective }) => {
     if (event.type !== 'PowersHandedOver') return [];
-    const { unit, counterpartName, matter } = event.data;
-    return [{ table: 'handovers', key: eventId, cells: { unit_id: unit?.organId ?? '', unit: unit?.name ?? '', counterpart: counterpartName, matter, effective: effective.text } }];
+    const { unit, counterpartName, matter, listId, items, count } = event.data;
+    return [{ table: 'handovers', key: eventId, cells: { unit_id: unit?.organId ?? '', unit: unit?.name ?? '', counterpart: counterpartName, matter, list_id: listId, items: items.map(({ name }) => name).join('\n'), count, effective: effective.text } }];
   },
 });

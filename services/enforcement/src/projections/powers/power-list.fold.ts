@@ -1,4 +1,4 @@
-import { membersIn, PowerKind, type EnforcementEvent, type Subject } from '@yange/contracts';
+import { DeclineReason, membersIn, PowerKind, type EnforcementEvent, type Subject } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { defineStateFold, type Cells, type RowBook, type StateRow } from '@yange/projections';
 import { applyItem, claimed } from './power-item.fold.js';
@@ -9,16 +9,21 @@ type PowerListEvent = Extract<
     type:
       | 'PowerListIssued' | 'PowerListRevised' | 'VerticalShareStated' | 'EnforcementBodyDetermined' | 'DelegationMethodsAdopted'
       | 'ClaimTargetSet' | 'PowersClaimed' | 'PowersDeclined' | 'PowersClaimRevoked' | 'ClaimListPublished' | 'PowerItemsDescribed' | 'UnitCapacityDetermined' | 'PowersDelegated'
-      | 'PowerItemsWithdrawn' | 'PowersEvaluated';
+      | 'PowerItemsWithdrawn' | 'PowersEvaluated' | 'PowerListAdopted';
   }
 >;
 
 const noList: Cells = {
-  title: '', version: 0, total: 0, penalty: null, methods: '', target_percent: null, target_applies_to: '', target_needs_body: false, vertical_words: '', vertical_approximate: false,
+  title: '', version: 0, total: 0, penalty: null, methods: '', target_percent: null, target_applies_to: '', target_needs_body: false, vertical_words: '', vertical_approximate: false, issuer: '', issued_by_level: '',
 };
-const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null, level: '', expertise: '', capacity_known: false };
+const noUnit: Cells = { enforcement_body: null, body_name: '', claimed: 0, penalty: 0, other: 0, unsplit: 0, published: null, level: '', expertise: '', capacity_known: false, adopted: null };
 
 const kinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: 'unsplit', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
+
+const formerReasons: Readonly<Record<number, string>> = {
+  [DeclineReason.NO_ENFORCEMENT_BODY]: 'no-enforcement-body', [DeclineReason.VERTICAL_HOLDER]: 'vertical-holder', [DeclineReason.BEYOND_AUTHORITY]: 'beyond-authority',
+  [DeclineReason.EXPERTISE]: 'expertise', [DeclineReason.AUTHORITY_OR_EXPERTISE]: 'authority-or-expertise', [DeclineReason.LEGAL_BASIS]: 'legal-basis',
+};
 
 const claim = (book: RowBook, data: { unit?: Subject | undefined; kind: PowerKind }, change: number): void => {
   const id = data.unit?.organId ?? '';
@@ -35,8 +40,8 @@ const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
   switch (event.type) {
     case 'PowerListIssued':
     case 'PowerListRevised': {
-      const { title, version, items, parts } = event.data;
-      return list({ title, version, total: items?.count ?? 0, penalty: parts.find(({ kind }) => kind === PowerKind.PENALTY)?.items?.count ?? null });
+      const { title, version, items, parts, issuer, level } = event.data;
+      return list({ title, version, issuer, issued_by_level: level, total: items?.count ?? 0, penalty: parts.find(({ kind }) => kind === PowerKind.PENALTY)?.items?.count ?? null });
     }
     case 'VerticalShareStated':
       return list({ vertical_words: event.data.words, vertical_approximate: event.data.approximate });
@@ -54,6 +59,8 @@ const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
     case 'PowersClaimRevoked':
       claimed(book, event.data.unit, event.data.items?.named ?? [], false);
       return claim(book, event.data, -membersIn(event.data.items));
+    case 'PowerListAdopted':
+      return unit(book, event.data.unit, { adopted: event.data.version });
     case 'ClaimListPublished':
       return unit(book, event.data.unit, { published: event.data.count });
     case 'PowersDelegated':
@@ -70,8 +77,8 @@ const apply = (book: RowBook, event: PowerListEvent, key: string): void => {
 
 const tracesOf = ({ event, eventId, effective }: Fact<PowerListEvent>): readonly StateRow[] => {
   if (event.type === 'PowersDeclined') {
-    const { unit: subject, items, words } = event.data;
-    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: membersIn(items), words, effective: effective.text } }];
+    const { unit: subject, items, words, reason, reasonCode } = event.data;
+    return [{ table: 'power_refusals', key: eventId, cells: { unit_id: subject?.organId ?? '', unit: subject?.name ?? '', count: membersIn(items), reason: reasonCode === '' ? (formerReasons[reason] ?? '') : reasonCode, words, effective: effective.text } }];
   }
   if (event.type !== 'PowersEvaluated') return [];
   const { unit: subject, evaluatedBy, periodFrom, periodTo, result, words, nextDue } = event.data;
@@ -84,7 +91,7 @@ export const powerListFold = defineStateFold<PowerListEvent>({
   types: [
     'PowerListIssued', 'PowerListRevised', 'VerticalShareStated', 'EnforcementBodyDetermined', 'DelegationMethodsAdopted', 'ClaimTargetSet',
     'PowersClaimed', 'PowersDeclined', 'PowersClaimRevoked', 'ClaimListPublished', 'PowerItemsDescribed', 'UnitCapacityDetermined', 'PowersDelegated',
-    'PowerItemsWithdrawn', 'PowersEvaluated',
+    'PowerItemsWithdrawn', 'PowersEvaluated', 'PowerListAdopted',
   ],
   apply,
   shows: ({ table, cells }) => table !== 'power_claims' || cells['held'] === true || cells['delegated'] === true,

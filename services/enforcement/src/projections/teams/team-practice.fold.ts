@@ -3,15 +3,15 @@ import { defineStateFold, type Cells } from '@yange/projections';
 
 type TeamPracticeEvent = Extract<
   EnforcementEvent,
-  { type: 'TeamTrained' | 'TeamDocumentsAdopted' | 'TeamFundsAllotted' | 'TeamEquipmentSet' | 'TeamStrengthStated' | 'TeamItemsSet' | 'TeamCasesReported' }
+  { type: 'TeamTrained' | 'TeamDocumentsAdopted' | 'TeamFundsAllotted' | 'TeamEquipmentSet' | 'TeamStrengthStated' | 'TeamItemsSet' | 'TeamCasesReported' | 'TeamAuthorised' | 'TeamAuthorisationEnded' | 'TeamCertificatesCounted' }
 >;
 
-const blank: Cells = { team: '', hours: 0, documents: '', people: null, quota: null, auxiliary: null, items: null };
+const blank: Cells = { team: '', hours: 0, documents: '', people: null, quota: null, auxiliary: null, items: null, authorisation: null, authorised_until: null, certificates: null };
 
 /** What nobody has stated is null, not 0. */
 export const teamPracticeFold = defineStateFold<TeamPracticeEvent>({
   stream: 'team-practice',
-  types: ['TeamTrained', 'TeamDocumentsAdopted', 'TeamFundsAllotted', 'TeamEquipmentSet', 'TeamStrengthStated', 'TeamItemsSet', 'TeamCasesReported'],
+  types: ['TeamTrained', 'TeamDocumentsAdopted', 'TeamFundsAllotted', 'TeamEquipmentSet', 'TeamStrengthStated', 'TeamItemsSet', 'TeamCasesReported', 'TeamAuthorised', 'TeamAuthorisationEnded', 'TeamCertificatesCounted'],
   apply: (book, { type, data }, teamId) => {
     const put = (cells: Cells): void => book.put('team_practice', teamId, { ...cells, team: data.team }, blank);
     put({});
@@ -28,6 +28,12 @@ export const teamPracticeFold = defineStateFold<TeamPracticeEvent>({
         return put({ people: data.people, quota: data.quota, auxiliary: data.auxiliary });
       case 'TeamItemsSet':
         return put({ items: data.items });
+      case 'TeamAuthorised':
+        return put({ authorisation: data.number, authorised_until: data.until === '' ? null : data.until });
+      case 'TeamAuthorisationEnded':
+        return put({ authorisation: null, authorised_until: null });
+      case 'TeamCertificatesCounted':
+        return put({ certificates: data.holders });
       case 'TeamCasesReported':
         return book.put('team_cases', data.periodFrom, { team_id: teamId, period_from: data.periodFrom, period_to: data.periodTo, accepted: data.accepted, finished: data.finished });
     }

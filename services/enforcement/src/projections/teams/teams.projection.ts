@@ -8,7 +8,7 @@ import { teamFold } from './team.fold.js';
 /** Teams with their lineage, fields of enforcement, and people outside every quota, by effective date. */
 export const teamsProjection = stateHistory({
   name: 'enforcement-teams',
-  version: 3,
+  version: 4,
   contract: enforcementContract,
   folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold],
   tables: {
@@ -16,7 +16,7 @@ export const teamsProjection = stateHistory({
     team_edges:
       'kind text not null, from_id text not null, from_name text not null, from_count integer not null, to_id text not null, to_name text not null, to_count integer not null, effective text not null, event_id uuid not null',
     enforcement_fields: 'name text not null, listed boolean not null, held boolean not null',
-    team_practice: 'team text not null, hours integer not null, documents text not null, people integer, quota integer, auxiliary integer, items integer',
+    team_practice: 'team text not null, hours integer not null, documents text not null, people integer, quota integer, auxiliary integer, items integer, authorisation text, authorised_until text, certificates integer',
     team_funds: 'team_id text not null, year integer not null, amount text not null, source text not null',
     team_equipment: 'team_id text not null, item text not null, measure_word text not null, count integer not null',
     team_cases: 'team_id text not null, period_from text not null, period_to text not null, accepted integer not null, finished integer not null',

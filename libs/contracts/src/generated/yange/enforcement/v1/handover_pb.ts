@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Subject } from "../../common/v1/members_pb.js";
+import type { Named, Subject } from "../../common/v1/members_pb.js";
 import { file_yange_common_v1_members } from "../../common/v1/members_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/handover.proto.
  */
 export const file_yange_enforcement_v1_handover: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9lbmZvcmNlbWVudC92MS9oYW5kb3Zlci5wcm90bxIUeWFuZ2UuZW5mb3JjZW1lbnQudjEieQoQUG93ZXJzSGFuZGVkT3ZlchITCgtoYW5kb3Zlcl9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSGAoQY291bnRlcnBhcnRfbmFtZRgDIAEoCRIOCgZtYXR0ZXIYBCABKAkifwoPRXF1aXBtZW50SXNzdWVkEiYKBHVuaXQYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIRCglyZWNpcGllbnQYAiABKAkSDAoEaXRlbRgDIAEoCRIUCgxtZWFzdXJlX3dvcmQYBCABKAkSDQoFY291bnQYBSABKA0ibgoRRXF1aXBtZW50UmV0dXJuZWQSJgoEdW5pdBgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgwKBGl0ZW0YAiABKAkSFAoMbWVhc3VyZV93b3JkGAMgASgJEg0KBWNvdW50GAQgASgNYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9lbmZvcmNlbWVudC92MS9oYW5kb3Zlci5wcm90bxIUeWFuZ2UuZW5mb3JjZW1lbnQudjEiwAEKEFBvd2Vyc0hhbmRlZE92ZXISEwoLaGFuZG92ZXJfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhgKEGNvdW50ZXJwYXJ0X25hbWUYAyABKAkSDgoGbWF0dGVyGAQgASgJEg8KB2xpc3RfaWQYBSABKAkSJQoFaXRlbXMYBiADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSDQoFY291bnQYByABKA0ifwoPRXF1aXBtZW50SXNzdWVkEiYKBHVuaXQYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIRCglyZWNpcGllbnQYAiABKAkSDAoEaXRlbRgDIAEoCRIUCgxtZWFzdXJlX3dvcmQYBCABKAkSDQoFY291bnQYBSABKA0ibgoRRXF1aXBtZW50UmV0dXJuZWQSJgoEdW5pdBgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgwKBGl0ZW0YAiABKAkSFAoMbWVhc3VyZV93b3JkGAMgASgJEg0KBWNvdW50GAQgASgNYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * Powers and duties passed from one body to another.
@@ -45,6 +45,27 @@ export type PowersHandedOver = Message<"yange.enforcement.v1.PowersHandedOver"> 
    * @generated from field: string matter = 4;
    */
   matter: string;
+
+  /**
+   * The list that the items stand on; empty where the source names none.
+   *
+   * @generated from field: string list_id = 5;
+   */
+  listId: string;
+
+  /**
+   * Items by name, as far as the source names them.
+   *
+   * @generated from field: repeated yange.common.v1.Named items = 6;
+   */
+  items: Named[];
+
+  /**
+   * How many in all; 0 where the source does not say.
+   *
+   * @generated from field: uint32 count = 7;
+   */
+  count: number;
 };
 
 /**

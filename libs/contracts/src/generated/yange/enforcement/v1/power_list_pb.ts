@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/power_list.proto.
  */
 export const file_yange_enforcement_v1_power_list: GenFile = /*@__PURE__*/
-  fileDesc("CiV5YW5nZS9lbmZvcmNlbWVudC92MS9wb3dlcl9saXN0LnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJhCglQb3dlclBhcnQSLQoEa2luZBgBIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIlCgVpdGVtcxgCIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayKZAQoPUG93ZXJMaXN0SXNzdWVkEg8KB2xpc3RfaWQYASABKAkSDQoFdGl0bGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRIlCgVpdGVtcxgEIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxIuCgVwYXJ0cxgFIAMoCzIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyUGFydCKaAQoQUG93ZXJMaXN0UmV2aXNlZBIPCgdsaXN0X2lkGAEgASgJEg0KBXRpdGxlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SJQoFaXRlbXMYBCABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSLgoFcGFydHMYBSADKAsyHy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlclBhcnQimQEKE1ZlcnRpY2FsU2hhcmVTdGF0ZWQSDwoHbGlzdF9pZBgBIAEoCRINCgV3b3JkcxgCIAEoCRIRCgludW1lcmF0b3IYAyABKA0SEwoLZGVub21pbmF0b3IYBCABKA0SEwoLYXBwcm94aW1hdGUYBSABKAgSDwoHaG9sZGVycxgGIAMoCRIUCgxob2xkZXJzX29wZW4YByABKAgihwEKGUVuZm9yY2VtZW50Qm9keURldGVybWluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGZXhpc3RzGAMgASgIEhEKCWJvZHlfbmFtZRgEIAEoCRIOCgZyZWFzb24YBSABKAkiVAoYRGVsZWdhdGlvbk1ldGhvZHNBZG9wdGVkEg8KB2xpc3RfaWQYASABKAkSJwoHbWV0aG9kcxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJvCg5DbGFpbVRhcmdldFNldBIPCgdsaXN0X2lkGAEgASgJEhIKCmFwcGxpZXNfdG8YAiABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgDIAEoCBIYChBhdF9sZWFzdF9wZXJjZW50GAQgASgNIrABCg1Qb3dlcnNDbGFpbWVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIOCgZtZXRob2QYBSABKAki5QEKDlBvd2Vyc0RlY2xpbmVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EicKBWl0ZW1zGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSLQoEa2luZBgEIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIzCgZyZWFzb24YBSABKA4yIy55YW5nZS5lbmZvcmNlbWVudC52MS5EZWNsaW5lUmVhc29uEg0KBXdvcmRzGAYgASgJIrUBChJQb3dlcnNDbGFpbVJldm9rZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJwoFaXRlbXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxItCgRraW5kGAQgASgOMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kEg4KBnJlYXNvbhgFIAEoCSJtChJDbGFpbUxpc3RQdWJsaXNoZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFY291bnQYAyABKA0SDwoHY2hhbm5lbBgEIAEoCSJMCg5Qb3dlcktpbmRFbnRyeRIMCgRjb2RlGAEgASgJEgwKBG5hbWUYAiABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgDIAEoCCJECg1Qb3dlcktpbmRzU2V0EjMKBWtpbmRzGAEgAygLMiQueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kRW50cnki9QEKDVBvd2VySXRlbVRleHQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSHgoWbmVlZHNfZW5mb3JjZW1lbnRfYm9keRgEIAEoCBITCgtsZWdhbF9iYXNpcxgFIAEoCRISCgpiYXNpc19mcm9tGAYgASgJEhAKCGJhc2lzX3RvGAcgASgJEigKBmhvbGRlchgIIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhAKCHZlcnRpY2FsGAkgASgIEg0KBWxldmVsGAogASgJEhEKCWV4cGVydGlzZRgLIAEoCSJaChNQb3dlckl0ZW1zRGVzY3JpYmVkEg8KB2xpc3RfaWQYASABKAkSMgoFaXRlbXMYAiADKAsyIy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlckl0ZW1UZXh0InMKFlVuaXRDYXBhY2l0eURldGVybWluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFbGV2ZWwYAyABKAkSEQoJZXhwZXJ0aXNlGAQgAygJIukBCg9Qb3dlcnNEZWxlZ2F0ZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJQoFaXRlbXMYAyADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSDgoGbWV0aG9kGAQgASgJEi4KDGRlbGVnYXRlZF9ieRgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhQKDGxlZ2FsX3JldmlldxgGIAEoCRIRCglwcm9jZWR1cmUYByABKAkSDQoFdW50aWwYCCABKAkiXQoTUG93ZXJJdGVtc1dpdGhkcmF3bhIPCgdsaXN0X2lkGAEgASgJEiUKBWl0ZW1zGAIgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEg4KBnJlYXNvbhgDIAEoCSLTAQoPUG93ZXJzRXZhbHVhdGVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Ei4KDGV2YWx1YXRlZF9ieRgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhMKC3BlcmlvZF9mcm9tGAQgASgJEhEKCXBlcmlvZF90bxgFIAEoCRIOCgZyZXN1bHQYBiABKAkSDQoFd29yZHMYByABKAkSEAoIbmV4dF9kdWUYCCABKAkqVQoJUG93ZXJLaW5kEhoKFlBPV0VSX0tJTkRfVU5TUEVDSUZJRUQQABIWChJQT1dFUl9LSU5EX1BFTkFMVFkQARIUChBQT1dFUl9LSU5EX09USEVSEAIqiQIKDURlY2xpbmVSZWFzb24SHgoaREVDTElORV9SRUFTT05fVU5TUEVDSUZJRUQQABImCiJERUNMSU5FX1JFQVNPTl9OT19FTkZPUkNFTUVOVF9CT0RZEAESIgoeREVDTElORV9SRUFTT05fVkVSVElDQUxfSE9MREVSEAISIwofREVDTElORV9SRUFTT05fQkVZT05EX0FVVEhPUklUWRADEhwKGERFQ0xJTkVfUkVBU09OX0VYUEVSVElTRRAEEikKJURFQ0xJTkVfUkVBU09OX0FVVEhPUklUWV9PUl9FWFBFUlRJU0UQBRIeChpERUNMSU5FX1JFQVNPTl9MRUdBTF9CQVNJUxAGYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiV5YW5nZS9lbmZvcmNlbWVudC92MS9wb3dlcl9saXN0LnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJhCglQb3dlclBhcnQSLQoEa2luZBgBIAEoDjIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyS2luZBIlCgVpdGVtcxgCIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayK4AQoPUG93ZXJMaXN0SXNzdWVkEg8KB2xpc3RfaWQYASABKAkSDQoFdGl0bGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRIlCgVpdGVtcxgEIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxIuCgVwYXJ0cxgFIAMoCzIfLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VyUGFydBIOCgZpc3N1ZXIYBiABKAkSDQoFbGV2ZWwYByABKAkiuQEKEFBvd2VyTGlzdFJldmlzZWQSDwoHbGlzdF9pZBgBIAEoCRINCgV0aXRsZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEiUKBWl0ZW1zGAQgASgLMhYueWFuZ2UuY29tbW9uLnYxLkJsb2NrEi4KBXBhcnRzGAUgAygLMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJQYXJ0Eg4KBmlzc3VlchgGIAEoCRINCgVsZXZlbBgHIAEoCSKZAQoTVmVydGljYWxTaGFyZVN0YXRlZBIPCgdsaXN0X2lkGAEgASgJEg0KBXdvcmRzGAIgASgJEhEKCW51bWVyYXRvchgDIAEoDRITCgtkZW5vbWluYXRvchgEIAEoDRITCgthcHByb3hpbWF0ZRgFIAEoCBIPCgdob2xkZXJzGAYgAygJEhQKDGhvbGRlcnNfb3BlbhgHIAEoCCKHAQoZRW5mb3JjZW1lbnRCb2R5RGV0ZXJtaW5lZBIPCgdsaXN0X2lkGAEgASgJEiYKBHVuaXQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZleGlzdHMYAyABKAgSEQoJYm9keV9uYW1lGAQgASgJEg4KBnJlYXNvbhgFIAEoCSJUChhEZWxlZ2F0aW9uTWV0aG9kc0Fkb3B0ZWQSDwoHbGlzdF9pZBgBIAEoCRInCgdtZXRob2RzGAIgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkIm8KDkNsYWltVGFyZ2V0U2V0Eg8KB2xpc3RfaWQYASABKAkSEgoKYXBwbGllc190bxgCIAEoCRIeChZuZWVkc19lbmZvcmNlbWVudF9ib2R5GAMgASgIEhgKEGF0X2xlYXN0X3BlcmNlbnQYBCABKA0isAEKDVBvd2Vyc0NsYWltZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJwoFaXRlbXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxItCgRraW5kGAQgASgOMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kEg4KBm1ldGhvZBgFIAEoCSL6AQoOUG93ZXJzRGVjbGluZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJwoFaXRlbXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxItCgRraW5kGAQgASgOMh8ueWFuZ2UuZW5mb3JjZW1lbnQudjEuUG93ZXJLaW5kEjMKBnJlYXNvbhgFIAEoDjIjLnlhbmdlLmVuZm9yY2VtZW50LnYxLkRlY2xpbmVSZWFzb24SDQoFd29yZHMYBiABKAkSEwoLcmVhc29uX2NvZGUYByABKAkitQEKElBvd2Vyc0NsYWltUmV2b2tlZBIPCgdsaXN0X2lkGAEgASgJEiYKBHVuaXQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBInCgVpdGVtcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEi0KBGtpbmQYBCABKA4yHy55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlcktpbmQSDgoGcmVhc29uGAUgASgJIm0KEkNsYWltTGlzdFB1Ymxpc2hlZBIPCgdsaXN0X2lkGAEgASgJEiYKBHVuaXQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVjb3VudBgDIAEoDRIPCgdjaGFubmVsGAQgASgJIkwKDlBvd2VyS2luZEVudHJ5EgwKBGNvZGUYASABKAkSDAoEbmFtZRgCIAEoCRIeChZuZWVkc19lbmZvcmNlbWVudF9ib2R5GAMgASgIIkQKDVBvd2VyS2luZHNTZXQSMwoFa2luZHMYASADKAsyJC55YW5nZS5lbmZvcmNlbWVudC52MS5Qb3dlcktpbmRFbnRyeSL1AQoNUG93ZXJJdGVtVGV4dBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDAoEa2luZBgDIAEoCRIeChZuZWVkc19lbmZvcmNlbWVudF9ib2R5GAQgASgIEhMKC2xlZ2FsX2Jhc2lzGAUgASgJEhIKCmJhc2lzX2Zyb20YBiABKAkSEAoIYmFzaXNfdG8YByABKAkSKAoGaG9sZGVyGAggASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIdmVydGljYWwYCSABKAgSDQoFbGV2ZWwYCiABKAkSEQoJZXhwZXJ0aXNlGAsgASgJIloKE1Bvd2VySXRlbXNEZXNjcmliZWQSDwoHbGlzdF9pZBgBIAEoCRIyCgVpdGVtcxgCIAMoCzIjLnlhbmdlLmVuZm9yY2VtZW50LnYxLlBvd2VySXRlbVRleHQicwoWVW5pdENhcGFjaXR5RGV0ZXJtaW5lZBIPCgdsaXN0X2lkGAEgASgJEiYKBHVuaXQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVsZXZlbBgDIAEoCRIRCglleHBlcnRpc2UYBCADKAki6QEKD1Bvd2Vyc0RlbGVnYXRlZBIPCgdsaXN0X2lkGAEgASgJEiYKBHVuaXQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIlCgVpdGVtcxgDIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIOCgZtZXRob2QYBCABKAkSLgoMZGVsZWdhdGVkX2J5GAUgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSFAoMbGVnYWxfcmV2aWV3GAYgASgJEhEKCXByb2NlZHVyZRgHIAEoCRINCgV1bnRpbBgIIAEoCSJdChNQb3dlckl0ZW1zV2l0aGRyYXduEg8KB2xpc3RfaWQYASABKAkSJQoFaXRlbXMYAiADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSDgoGcmVhc29uGAMgASgJItMBCg9Qb3dlcnNFdmFsdWF0ZWQSDwoHbGlzdF9pZBgBIAEoCRImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSLgoMZXZhbHVhdGVkX2J5GAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEwoLcGVyaW9kX2Zyb20YBCABKAkSEQoJcGVyaW9kX3RvGAUgASgJEg4KBnJlc3VsdBgGIAEoCRINCgV3b3JkcxgHIAEoCRIQCghuZXh0X2R1ZRgIIAEoCSJcChBQb3dlckxpc3RBZG9wdGVkEg8KB2xpc3RfaWQYASABKAkSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg8KB3ZlcnNpb24YAyABKA0iQwoSRGVjbGluZVJlYXNvbkVudHJ5EgwKBGNvZGUYASABKAkSDAoEbmFtZRgCIAEoCRIRCglzdGFuZHNfb24YAyADKAkiTgoRRGVjbGluZVJlYXNvbnNTZXQSOQoHcmVhc29ucxgBIAMoCzIoLnlhbmdlLmVuZm9yY2VtZW50LnYxLkRlY2xpbmVSZWFzb25FbnRyeSpVCglQb3dlcktpbmQSGgoWUE9XRVJfS0lORF9VTlNQRUNJRklFRBAAEhYKElBPV0VSX0tJTkRfUEVOQUxUWRABEhQKEFBPV0VSX0tJTkRfT1RIRVIQAiqJAgoNRGVjbGluZVJlYXNvbhIeChpERUNMSU5FX1JFQVNPTl9VTlNQRUNJRklFRBAAEiYKIkRFQ0xJTkVfUkVBU09OX05PX0VORk9SQ0VNRU5UX0JPRFkQARIiCh5ERUNMSU5FX1JFQVNPTl9WRVJUSUNBTF9IT0xERVIQAhIjCh9ERUNMSU5FX1JFQVNPTl9CRVlPTkRfQVVUSE9SSVRZEAMSHAoYREVDTElORV9SRUFTT05fRVhQRVJUSVNFEAQSKQolREVDTElORV9SRUFTT05fQVVUSE9SSVRZX09SX0VYUEVSVElTRRAFEh4KGkRFQ0xJTkVfUkVBU09OX0xFR0FMX0JBU0lTEAZiBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * Items of one kind on a list: part of its total.
@@ -74,6 +74,20 @@ export type PowerListIssued = Message<"yange.enforcement.v1.PowerListIssued"> & 
    * @generated from field: repeated yange.enforcement.v1.PowerPart parts = 5;
    */
   parts: PowerPart[];
+
+  /**
+   * Who issued it, in the source's words; empty where it does not say.
+   *
+   * @generated from field: string issuer = 6;
+   */
+  issuer: string;
+
+  /**
+   * centre, region, city, district; empty where the source does not say.
+   *
+   * @generated from field: string level = 7;
+   */
+  level: string;
 };
 
 /**
@@ -113,6 +127,20 @@ export type PowerListRevised = Message<"yange.enforcement.v1.PowerListRevised"> 
    * @generated from field: repeated yange.enforcement.v1.PowerPart parts = 5;
    */
   parts: PowerPart[];
+
+  /**
+   * Who issued it, in the source's words; empty where it does not say.
+   *
+   * @generated from field: string issuer = 6;
+   */
+  issuer: string;
+
+  /**
+   * centre, region, city, district; empty where the source does not say.
+   *
+   * @generated from field: string level = 7;
+   */
+  level: string;
 };
 
 /**
@@ -362,6 +390,13 @@ export type PowersDeclined = Message<"yange.enforcement.v1.PowersDeclined"> & {
    * @generated from field: string words = 6;
    */
   words: string;
+
+  /**
+   * Code of the reason among those in force that day (DeclineReasonsSet); empty in events from before there were any.
+   *
+   * @generated from field: string reason_code = 7;
+   */
+  reasonCode: string;
 };
 
 /**
@@ -799,6 +834,83 @@ export type PowersEvaluated = Message<"yange.enforcement.v1.PowersEvaluated"> & 
  */
 export const PowersEvaluatedSchema: GenMessage<PowersEvaluated> = /*@__PURE__*/
   messageDesc(file_yange_enforcement_v1_power_list, 18);
+
+/**
+ * A unit takes the list, in one version, for its own.
+ *
+ * @generated from message yange.enforcement.v1.PowerListAdopted
+ */
+export type PowerListAdopted = Message<"yange.enforcement.v1.PowerListAdopted"> & {
+  /**
+   * @generated from field: string list_id = 1;
+   */
+  listId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 2;
+   */
+  unit?: Subject | undefined;
+
+  /**
+   * @generated from field: uint32 version = 3;
+   */
+  version: number;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerListAdopted.
+ * Use `create(PowerListAdoptedSchema)` to create a new message.
+ */
+export const PowerListAdoptedSchema: GenMessage<PowerListAdopted> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 19);
+
+/**
+ * @generated from message yange.enforcement.v1.DeclineReasonEntry
+ */
+export type DeclineReasonEntry = Message<"yange.enforcement.v1.DeclineReasonEntry"> & {
+  /**
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * What it may stand on: reasons of eligibility (no-enforcement-body, vertical-holder, beyond-authority, expertise, legal-basis); empty where the record cannot tell.
+   *
+   * @generated from field: repeated string stands_on = 3;
+   */
+  standsOn: string[];
+};
+
+/**
+ * Describes the message yange.enforcement.v1.DeclineReasonEntry.
+ * Use `create(DeclineReasonEntrySchema)` to create a new message.
+ */
+export const DeclineReasonEntrySchema: GenMessage<DeclineReasonEntry> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 20);
+
+/**
+ * Reasons for which a unit may decline an item, all of them, from the effective date on. Stream decline-reasons.
+ *
+ * @generated from message yange.enforcement.v1.DeclineReasonsSet
+ */
+export type DeclineReasonsSet = Message<"yange.enforcement.v1.DeclineReasonsSet"> & {
+  /**
+   * @generated from field: repeated yange.enforcement.v1.DeclineReasonEntry reasons = 1;
+   */
+  reasons: DeclineReasonEntry[];
+};
+
+/**
+ * Describes the message yange.enforcement.v1.DeclineReasonsSet.
+ * Use `create(DeclineReasonsSetSchema)` to create a new message.
+ */
+export const DeclineReasonsSetSchema: GenMessage<DeclineReasonsSet> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_power_list, 21);
 
 /**
  * @generated from enum yange.enforcement.v1.PowerKind

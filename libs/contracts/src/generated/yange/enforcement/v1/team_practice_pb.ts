@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/team_practice.proto.
  */
 export const file_yange_enforcement_v1_team_practice: GenFile = /*@__PURE__*/
-  fileDesc("Cih5YW5nZS9lbmZvcmNlbWVudC92MS90ZWFtX3ByYWN0aWNlLnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJaCgtUZWFtVHJhaW5lZBIPCgd0ZWFtX2lkGAEgASgJEgwKBHRlYW0YAiABKAkSDQoFdG9waWMYAyABKAkSDgoGcGVvcGxlGAQgASgNEg0KBWhvdXJzGAUgASgNImAKFFRlYW1Eb2N1bWVudHNBZG9wdGVkEg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIpCglkb2N1bWVudHMYAyADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQiYAoRVGVhbUZ1bmRzQWxsb3R0ZWQSDwoHdGVhbV9pZBgBIAEoCRIMCgR0ZWFtGAIgASgJEgwKBHllYXIYAyABKA0SDgoGYW1vdW50GAQgASgEEg4KBnNvdXJjZRgFIAEoCSJkChBUZWFtRXF1aXBtZW50U2V0Eg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIMCgRpdGVtGAMgASgJEhQKDG1lYXN1cmVfd29yZBgEIAEoCRINCgVjb3VudBgFIAEoDSJlChJUZWFtU3RyZW5ndGhTdGF0ZWQSDwoHdGVhbV9pZBgBIAEoCRIMCgR0ZWFtGAIgASgJEg4KBnBlb3BsZRgDIAEoDRINCgVxdW90YRgEIAEoDRIRCglhdXhpbGlhcnkYBSABKA0iPAoMVGVhbUl0ZW1zU2V0Eg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRINCgVpdGVtcxgDIAEoDSJ+ChFUZWFtQ2FzZXNSZXBvcnRlZBIPCgd0ZWFtX2lkGAEgASgJEgwKBHRlYW0YAiABKAkSEwoLcGVyaW9kX2Zyb20YAyABKAkSEQoJcGVyaW9kX3RvGAQgASgJEhAKCGFjY2VwdGVkGAUgASgNEhAKCGZpbmlzaGVkGAYgASgNYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("Cih5YW5nZS9lbmZvcmNlbWVudC92MS90ZWFtX3ByYWN0aWNlLnByb3RvEhR5YW5nZS5lbmZvcmNlbWVudC52MSJaCgtUZWFtVHJhaW5lZBIPCgd0ZWFtX2lkGAEgASgJEgwKBHRlYW0YAiABKAkSDQoFdG9waWMYAyABKAkSDgoGcGVvcGxlGAQgASgNEg0KBWhvdXJzGAUgASgNImAKFFRlYW1Eb2N1bWVudHNBZG9wdGVkEg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIpCglkb2N1bWVudHMYAyADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQiYAoRVGVhbUZ1bmRzQWxsb3R0ZWQSDwoHdGVhbV9pZBgBIAEoCRIMCgR0ZWFtGAIgASgJEgwKBHllYXIYAyABKA0SDgoGYW1vdW50GAQgASgEEg4KBnNvdXJjZRgFIAEoCSJkChBUZWFtRXF1aXBtZW50U2V0Eg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIMCgRpdGVtGAMgASgJEhQKDG1lYXN1cmVfd29yZBgEIAEoCRINCgVjb3VudBgFIAEoDSJlChJUZWFtU3RyZW5ndGhTdGF0ZWQSDwoHdGVhbV9pZBgBIAEoCRIMCgR0ZWFtGAIgASgJEg4KBnBlb3BsZRgDIAEoDRINCgVxdW90YRgEIAEoDRIRCglhdXhpbGlhcnkYBSABKA0iPAoMVGVhbUl0ZW1zU2V0Eg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRINCgVpdGVtcxgDIAEoDSJ+ChFUZWFtQ2FzZXNSZXBvcnRlZBIPCgd0ZWFtX2lkGAEgASgJEgwKBHRlYW0YAiABKAkSEwoLcGVyaW9kX2Zyb20YAyABKAkSEQoJcGVyaW9kX3RvGAQgASgJEhAKCGFjY2VwdGVkGAUgASgNEhAKCGZpbmlzaGVkGAYgASgNIl0KDlRlYW1BdXRob3Jpc2VkEg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIOCgZudW1iZXIYAyABKAkSDQoFYmFzaXMYBCABKAkSDQoFdW50aWwYBSABKAkiRwoWVGVhbUF1dGhvcmlzYXRpb25FbmRlZBIPCgd0ZWFtX2lkGAEgASgJEgwKBHRlYW0YAiABKAkSDgoGcmVhc29uGAMgASgJIkkKF1RlYW1DZXJ0aWZpY2F0ZXNDb3VudGVkEg8KB3RlYW1faWQYASABKAkSDAoEdGVhbRgCIAEoCRIPCgdob2xkZXJzGAMgASgNYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * People of a team were trained.
@@ -279,4 +279,105 @@ export type TeamCasesReported = Message<"yange.enforcement.v1.TeamCasesReported"
  */
 export const TeamCasesReportedSchema: GenMessage<TeamCasesReported> = /*@__PURE__*/
   messageDesc(file_yange_enforcement_v1_team_practice, 6);
+
+/**
+ * 主体资格: the team may enforce in its own name or in that of its organ. A number and a basis, no person.
+ *
+ * @generated from message yange.enforcement.v1.TeamAuthorised
+ */
+export type TeamAuthorised = Message<"yange.enforcement.v1.TeamAuthorised"> & {
+  /**
+   * @generated from field: string team_id = 1;
+   */
+  teamId: string;
+
+  /**
+   * @generated from field: string team = 2;
+   */
+  team: string;
+
+  /**
+   * Of the certificate of authorisation.
+   *
+   * @generated from field: string number = 3;
+   */
+  number: string;
+
+  /**
+   * The rule or decision that it rests on.
+   *
+   * @generated from field: string basis = 4;
+   */
+  basis: string;
+
+  /**
+   * Last day; empty for no end.
+   *
+   * @generated from field: string until = 5;
+   */
+  until: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.TeamAuthorised.
+ * Use `create(TeamAuthorisedSchema)` to create a new message.
+ */
+export const TeamAuthorisedSchema: GenMessage<TeamAuthorised> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_team_practice, 7);
+
+/**
+ * @generated from message yange.enforcement.v1.TeamAuthorisationEnded
+ */
+export type TeamAuthorisationEnded = Message<"yange.enforcement.v1.TeamAuthorisationEnded"> & {
+  /**
+   * @generated from field: string team_id = 1;
+   */
+  teamId: string;
+
+  /**
+   * @generated from field: string team = 2;
+   */
+  team: string;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.TeamAuthorisationEnded.
+ * Use `create(TeamAuthorisationEndedSchema)` to create a new message.
+ */
+export const TeamAuthorisationEndedSchema: GenMessage<TeamAuthorisationEnded> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_team_practice, 8);
+
+/**
+ * How many of its people hold an enforcement certificate (执法证). A number, no person.
+ *
+ * @generated from message yange.enforcement.v1.TeamCertificatesCounted
+ */
+export type TeamCertificatesCounted = Message<"yange.enforcement.v1.TeamCertificatesCounted"> & {
+  /**
+   * @generated from field: string team_id = 1;
+   */
+  teamId: string;
+
+  /**
+   * @generated from field: string team = 2;
+   */
+  team: string;
+
+  /**
+   * @generated from field: uint32 holders = 3;
+   */
+  holders: number;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.TeamCertificatesCounted.
+ * Use `create(TeamCertificatesCountedSchema)` to create a new message.
+ */
+export const TeamCertificatesCountedSchema: GenMessage<TeamCertificatesCounted> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_team_practice, 9);
 
