@@ -104,7 +104,9 @@ describe('a command that a rule refuses', () => {
 
   it('an organ that there is not', async () => {
     const json = { effective: '2021-03-02', documents: [basis], reason: '撤并' };
-    problemOf(await call('POST', `${path}/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11/abolitions`, { json }), 409, 'unknown-organ');
+    problemOf(await call('POST', `${path}/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11/seal-activations`, { json: { ...json, reason: undefined } }), 409, 'unknown-organ');
+    problemOf(await call('POST', `${path}/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11/abolitions`, { json }), 428, 'if-match-missing');
+    problemOf(await call('POST', `${path}/5b0f0e3e-8f7e-4c55-9d0b-0c5f6f1e2a11/abolitions`, { json, headers: { 'if-match': '*' } }), 412, 'not-there-yet');
   });
 });
 

@@ -39,6 +39,9 @@ export interface ProblemAnswer {
   readonly words: { readonly title: ProblemWords; readonly detail: ProblemWords };
   readonly facts?: Readonly<Record<string, string>>;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+  /** of a 412 */
+  readonly current?: { readonly streamId: string; readonly version: number; readonly etag: string };
+  readonly since?: readonly object[];
 }
 
 export const district = '150302';

@@ -5,6 +5,7 @@ export * from './problem/problem.mapping.js';
 export * from './problem/problem.filter.js';
 export * from './body/json.body.js';
 export * from './idempotency.key.js';
+export * from './preconditions.js';
 export * from './bearer.guard.js';
 export * from './openapi/api.document.js';
 export * from './application/http.application.js';

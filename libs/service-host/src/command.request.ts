@@ -4,6 +4,7 @@ import { derivedId, isCalendarDate, onDay, parseEffectiveDate, Rejected, type Ef
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
 import { z } from 'zod';
+import { preconditionsFor } from './precondition.problem.js';
 import { todayInChina } from './today.clock.js';
 
 const words = (most: number) => z.string().min(1).max(most);
@@ -38,12 +39,13 @@ export interface CommandRequest {
 
 /**
  * Reads a live command from a request: the body's own fields by the use case's schema, time and documents by ours,
- * the actor from the token, the command id from `Idempotency-Key`.
+ * the actor from the token, the command id from `Idempotency-Key`, what was seen from `If-Match`.
  * @throws {ZodError} @throws {Problem}
  */
 export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string): CommandRequest => {
   const { principal, role } = callerOf(request);
   const key = idempotencyKeyOf(request);
+  const preconditions = preconditionsFor(request, useCase);
   const { district: _district, ...pathFields } = request.params as Record<string, string>;
   const sent = request.body;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
@@ -72,6 +74,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
       traceparent: currentTraceparent(),
       order: 0,
       importRow: null,
+      preconditions,
       id: (label) => derivedId(commandId, label),
     },
   };

@@ -1,28 +1,39 @@
-import { Controller, Get, Param, Query, type Type } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right } from '@yange/http';
-import type { AnyQuery } from '@yange/use-case';
+import type { EventLogs } from '@yange/event-log';
+import { logIdOf } from '@yange/contracts';
+import { etagOf, Problem, Right } from '@yange/http';
+import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
+import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { assertDistrict } from './command.request.js';
-import { READ } from './service.tokens.js';
-import { inject } from './use-case.controller.js';
+import { LOGS, READ } from './service.tokens.js';
+import { foldedUpTo, versionShown } from './shown.version.js';
+import { etagHeader, inject } from './use-case.controller.js';
 
 /** The controller of one question. */
-export const generateQuery = (query: AnyQuery, context: string): Type => {
+export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type => {
+  const { context } = service.contract;
   const controller = class {
-    constructor(readonly read: DataSource) {}
+    constructor(
+      readonly read: DataSource,
+      readonly logs: EventLogs,
+    ) {}
 
-    async get(path: Record<string, string>, search: Record<string, string>): Promise<object> {
+    async get(path: Record<string, string>, search: Record<string, string>, reply: FastifyReply): Promise<object> {
       const { district = '', ...own } = path;
       const params: unknown = query.params.parse({ ...search, ...own });
+      const shown = query.about?.(params);
+      const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(assertDistrict(district), context), shown);
       const answer = await query.run(params, { district: assertDistrict(district), read: this.read });
       if (answer === null) throw new Problem(404, 'not-found');
+      if (shown !== undefined) void reply.header('etag', etagOf(await versionShown(this.logs.forDistrict(district), service, shown, folded)));
       return answer;
     }
   };
   Object.defineProperty(controller, 'name', { value: `${query.name}-query` });
-  inject(controller, [READ]);
+  inject(controller, [READ, LOGS]);
   const prototype = controller.prototype as object;
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'get') as PropertyDescriptor;
   Controller('v1/districts/:district')(controller);
@@ -31,13 +42,14 @@ export const generateQuery = (query: AnyQuery, context: string): Type => {
     Right(query.right),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
     ...parameters(query).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
-    ApiResponse({ status: 200, description: '答复 · the answer', content: { 'application/json': { schema: { type: 'object' } } } }),
+    ApiResponse({ status: 200, description: '答复 · the answer', ...(query.about === undefined ? {} : { headers: etagHeader as never }), content: { 'application/json': { schema: { type: 'object' } } } }),
     ApiResponse({ status: 404 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);
   Param()(prototype, 'get', 0);
   Query()(prototype, 'get', 1);
-  Reflect.defineMetadata('design:paramtypes', [Object, Object], prototype, 'get');
+  Res({ passthrough: true })(prototype, 'get', 2);
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, 'get');
   return controller;
 };
 

@@ -41,7 +41,8 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
   assertDistinct(service.tables.map(({ name }) => name), 'table');
   assertDistinct(service.aggregates.map(({ name }) => name), 'aggregate');
   const executor = serviceExecutor(service);
-  const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context));
+  const titles = new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title] as const));
+  const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, titles));
   const controllers: Type[] = [
     HealthController,
     EventsController,
@@ -50,7 +51,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
     RulesController,
     FollowUpsController,
     ...generated.map(({ controller }) => controller),
-    ...service.queries.map((query) => generateQuery(query, contract.context)),
+    ...service.queries.map((query) => generateQuery(query, service)),
   ];
   return {
     module: ServiceModule,

@@ -2,12 +2,13 @@ import { Controller, HttpCode, Inject, Param, Post, Req, Res, type Type } from '
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { idempotencyKeyPattern, Right, type AuthenticatedRequest } from '@yange/http';
-import type { AnyUseCase, CommandExecutor, CommandOutcome, DryRun } from '@yange/use-case';
+import { etagOf, idempotencyKeyPattern, ifMatchPattern, Right, type AuthenticatedRequest } from '@yange/http';
+import { isAboutOneStream, type AnyUseCase, type CommandExecutor, type CommandOutcome, type DryRun } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from './dry-run.request.js';
+import { throwFor, type CommandTitles } from './precondition.problem.js';
 import { EXECUTOR, LOGS } from './service.tokens.js';
 
 /** What the generated command classes have in common. */
@@ -28,7 +29,7 @@ export interface GeneratedUseCase {
 }
 
 /** Command class, handler and controller of one use case: `EstablishOrganCommand`, `EstablishOrganHandler`, `EstablishOrganController`. */
-export const generateUseCase = (useCase: AnyUseCase, context: string): GeneratedUseCase => {
+export const generateUseCase = (useCase: AnyUseCase, context: string, titles: CommandTitles): GeneratedUseCase => {
   const name = pascal(useCase.name);
   const Command = named(
     class implements UseCaseCommand {
@@ -65,13 +66,12 @@ export const generateUseCase = (useCase: AnyUseCase, context: string): Generated
 
       async post(district: string, request: AuthenticatedRequest, reply: FastifyReply): Promise<CommandOutcome | DryRun> {
         const { body, meta } = readCommandRequest(request, useCase, assertDistrict(district));
+        const told = throwFor(titles, meta.may('read'));
         if (isDryRun(request)) {
           void reply.status(200);
-          return this.executor.consider(this.logs.forDistrict(district), useCase, body, meta);
+          return this.executor.consider(this.logs.forDistrict(district), useCase, body, meta).catch(told);
         }
-        const { firstAnswer, ...outcome } = await this.commands.execute<UseCaseCommand, CommandOutcome>(new Command(district, body, meta));
-        if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
-        return firstAnswer ?? outcome;
+        return answeredBy(await this.commands.execute<UseCaseCommand, CommandOutcome>(new Command(district, body, meta)).catch(told), reply);
       }
     },
     `${name}Controller`,
@@ -79,6 +79,14 @@ export const generateUseCase = (useCase: AnyUseCase, context: string): Generated
   inject(controller, [CommandBus, LOGS, EXECUTOR]);
   route(controller, useCase, context);
   return { controller, handler };
+};
+
+/** A request that comes again is answered as the first was. */
+const answeredBy = ({ firstAnswer, ...outcome }: CommandOutcome, reply: FastifyReply): CommandOutcome => {
+  if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
+  const { about, ...answer } = firstAnswer ?? outcome;
+  if (about !== undefined) void reply.header('etag', etagOf(about.version));
+  return answer;
 };
 
 /** Routes are given here by hand because the classes are made here: the same decorators, called as functions. */
@@ -92,23 +100,36 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
     Right(useCase.right),
     ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422)' }),
+    ...conditionHeaders(useCase),
     ...pathSchemas(useCase).map(([name, schema]) => ApiParam({ name, schema: schema as never })),
     dryRunParameter,
     ApiBody({ required: true, schema: bodySchema(useCase) as never }),
     ApiResponse({
       status: 201,
       description: '已记录，或事实本已如此 · recorded, or the fact was so already',
-      headers: { [replayedHeader]: { description: '此答复是首次请求的答复 · this is the answer to an earlier request of the same key', schema: { enum: ['true'] } } } as never,
+      headers: { ...(isAboutOneStream(useCase) ? etagHeader : {}), [replayedHeader]: { description: '此答复是首次请求的答复 · this is the answer to an earlier request of the same key', schema: { enum: ['true'] } } } as never,
       content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } },
     }),
     dryRunResponse,
     ApiResponse({ status: 409 }),
+    ...(isAboutOneStream(useCase) ? [ApiResponse({ status: 412 })] : []),
+    ...(useCase.ifMatch === 'required' ? [ApiResponse({ status: 428 })] : []),
   ];
   for (const decorate of decorators) decorate(prototype, 'post', descriptor);
   Param('district')(prototype, 'post', 0);
   Req()(prototype, 'post', 1);
   Res({ passthrough: true })(prototype, 'post', 2);
   Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, 'post');
+};
+
+/** Also of a question that shows one thing. */
+export const etagHeader = { ETag: { description: '所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match', schema: { type: 'string', pattern: '^"[0-9]+"$' } } };
+
+const conditionHeaders = (useCase: AnyUseCase): readonly MethodDecorator[] => {
+  if (!isAboutOneStream(useCase)) return [];
+  const ifMatch = ApiHeader({ name: 'If-Match', required: useCase.ifMatch === 'required', schema: { type: 'string', pattern: ifMatchPattern }, description: '所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412' });
+  const ifNoneMatch = ApiHeader({ name: 'If-None-Match', required: false, schema: { const: '*' } as never, description: '* 仅当尚不存在 · * only where there is nothing yet' });
+  return useCase.about !== undefined && !useCase.path.includes(':') ? [ifMatch, ifNoneMatch] : [ifMatch];
 };
 
 const namesInPath = (useCase: AnyUseCase): ReadonlySet<string> => new Set([...useCase.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { create } from '@bufbuild/protobuf';
 import { ActorSchema, CitationSchema, effectiveMessage, encodeData, encodeEnvelope, EnvelopeSchema, FindingSchema, ImportRowSchema, Mode, Provenance, type Citation, type Contract } from '@yange/contracts';
 import type { AppendRequest, NewEvent } from '@yange/event-log';
@@ -42,6 +43,13 @@ export interface Asked {
   readonly bodyHash: Uint8Array;
   readonly attempt: string;
 }
+
+/** SHA-256 of all that a command asks. */
+export const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
+  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode, ...(meta.decision === null ? [] : [meta.decision]), ...reasonOf(meta)])).digest();
+
+/** Part of the content, without changing what commands were known by before there was one. */
+const reasonOf = ({ corrects, reason }: CommandMeta): readonly object[] => (corrects === null || reason === undefined ? [] : [{ reason }]);
 
 export const appendRequestOf = (
   contract: Contract,

@@ -57,6 +57,18 @@ describe('commands on PostgreSQL', () => {
     await database.close();
   });
 
+  it('of many that saw the same version one is recorded, whatever the process; the others are told by whom they were passed', async () => {
+    const runs = [runOn(open()), runOn(open())];
+    await runs[0]?.(approve, { owner: 'seen', count: 1 }, 'first');
+    const settled = await Promise.allSettled(
+      Array.from({ length: 24 }, (_, index) => runs[index % 2]?.(approve, { owner: 'seen', count: index + 2 }, `seen-${index}`, { preconditions: [{ kind: 'versions', versions: [1] }] })),
+    );
+    const late = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason as { name: string; since: readonly { commandId: string }[] }] : []));
+    const stored = await open().readStream('account/seen');
+    expect([stored.length, late.length, new Set(late.map(({ name }) => name))]).toEqual([2, 23, new Set(['PreconditionFailed'])]);
+    expect(new Set(late.flatMap(({ since }) => since.map(({ commandId }) => commandId)))).toEqual(new Set([stored[1]?.commandId]));
+  });
+
   it('never overfill an account, however many come at once from two processes', async () => {
     const [one, other] = [runOn(open()), runOn(open())];
     await one(approve, { owner: 'many', count: 5 }, 'approved', { on: '2018-01-01' });

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
-import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
+import type { AppendResult, EventLog, StoredCommand, StoredEvent } from '@yange/event-log';
 import { derivedId, Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
-import { appendRequestOf, considered, type Asked } from './append-request.js';
+import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
 import { StreamQueue } from './stream.queue.js';
 import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
@@ -14,11 +14,12 @@ import { assertHistoryWindow } from './history-window.js';
 import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
+import { aboutOf, assertPreconditions } from './precondition.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
-import { decisionOf, firstToldIn, recordedTogether, stillCounting, withStreamsOf } from './superseded.events.js';
+import { decisionOf, firstToldIn, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
 import { keyChanges } from './unique-keys.js';
 import { dryRunOf, keysTaken, keyTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
 import { touchedBy } from './dry-run/touched.events.js';
@@ -41,7 +42,7 @@ export class TooContended extends Error {
 }
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
-type Loaded = readonly [key: string, stream: { readonly timeline: AnyTimeline; readonly version: number }];
+type Loaded = readonly [key: string, stream: { readonly timeline: AnyTimeline; readonly version: number; readonly stored: readonly StoredEvent[] }];
 
 const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
@@ -68,7 +69,7 @@ export class CommandExecutor {
 
   /**
    * @throws {Rejected} a broken rule (live mode) or an impossible command (any mode)
-   * @throws {CommandIdReused} @throws {TooContended}
+   * @throws {CommandIdReused} @throws {TooContended} @throws {PreconditionFailed}
    * @throws {NotEntitled} a correction by somebody who could not give the command that is corrected
    */
   async execute(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandOutcome> {
@@ -159,6 +160,8 @@ export class CommandExecutor {
     const named = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
     const { refs, loaded } = await this.readAll(log, named, (known) => useCase.further?.(body, known, meta) ?? {});
     const before = timelinesOf(loaded);
+    const about = aboutOf(useCase, body, refs);
+    if (about !== null) assertPreconditions(asked.preconditions ?? [], refs[about]?.streamId ?? about, Object.fromEntries(loaded)[about]?.stored ?? []);
     const superseded = stillCounting(recorded, refs, before);
     const known: CommandMeta = target === null ? meta : { ...meta, superseded };
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
@@ -169,7 +172,7 @@ export class CommandExecutor {
     const stands = await this.standing(log, useCase, body, known, events.length);
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs, before, without: timelines, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
-    return { refs: { ...refs, ...stands.refs }, versions, decision, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
+    return { refs: { ...refs, ...stands.refs }, versions, decision, about, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
   }
 
   /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
@@ -203,7 +206,7 @@ export class CommandExecutor {
     return { refs, loaded };
   }
 
-  private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<{ timeline: AnyTimeline; version: number }> {
+  private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<Loaded[1]> {
     const stored = await log.readStream(ref.streamId);
     const facts = stored.map((event): Fact<DomainEvent> => {
       const envelope = decodeEnvelope(event.envelope);
@@ -216,15 +219,9 @@ export class CommandExecutor {
         supersedes: event.supersedes,
       };
     });
-    return { timeline: Timeline.of(ref.aggregate, facts), version: stored.at(-1)?.version ?? 0 };
+    return { timeline: Timeline.of(ref.aggregate, facts), version: stored.at(-1)?.version ?? 0, stored };
   }
 }
-
-const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Array =>
-  createHash('sha256').update(JSON.stringify([name, body, meta.effective, meta.citations, meta.corrects, meta.mode, ...(meta.decision === null ? [] : [meta.decision]), ...reasonOf(meta)])).digest();
-
-/** Part of the content, without changing what commands were known by before there was one. */
-const reasonOf = ({ corrects, reason }: CommandMeta): readonly object[] => (corrects === null || reason === undefined ? [] : [{ reason }]);
 
 const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
   if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);
@@ -251,6 +248,3 @@ const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId
 };
 
 const takenKey = (plan: CommandPlan, key: string): Violation => plan.keys.claims.find((claim) => claim.key === key)?.taken ?? keyTaken(key);
-
-const without = (timelines: Record<string, AnyTimeline>, eventIds: readonly string[]): Record<string, AnyTimeline> =>
-  eventIds.length === 0 ? timelines : Object.fromEntries(Object.entries(timelines).map(([key, timeline]) => [key, eventIds.some((id) => timeline.find(id)) ? timeline.without(...eventIds) : timeline]));

@@ -1,4 +1,5 @@
 import type { DomainEvent, Fact, Violation } from '@yange/kernel';
+import type { StreamVersion } from './precondition.js';
 import type { KeyChanges } from './unique-keys.js';
 import type { Decision, Streams } from './use-case.definition.js';
 
@@ -23,6 +24,8 @@ export interface CommandOutcome {
   readonly answer: Readonly<Record<string, string>>;
   /** position of the last event, null without events or for a repeated command */
   readonly position: number | null;
+  /** the stream that the command is about, as it left it */
+  readonly about?: StreamVersion;
   /** what the first call was answered; only where this one is `repeated` */
   readonly firstAnswer?: CommandOutcome;
 }
@@ -32,6 +35,8 @@ export interface CommandPlan {
   readonly refs: Streams;
   readonly versions: Readonly<Record<string, number>>;
   readonly decision: Decision<Streams>;
+  /** key of the stream that the command is about, null where it is about no single one */
+  readonly about: string | null;
   readonly events: readonly PlannedEvent[];
   /** recorded with the events */
   readonly findings: readonly Violation[];
@@ -61,4 +66,11 @@ export const outcomeOf = (plan: CommandPlan, position: number | null): CommandOu
   findings: plan.told,
   answer: plan.decision.answer ?? {},
   position,
+  ...aboutAfter(plan),
 });
+
+const aboutAfter = ({ refs, versions, about, events }: CommandPlan): Pick<CommandOutcome, 'about'> => {
+  const streamId = about === null ? undefined : refs[about]?.streamId;
+  if (about === null || streamId === undefined) return {};
+  return { about: { streamId, version: (versions[about] ?? 0) + events.filter((event) => event.streamId === streamId).length } };
+};

@@ -6,6 +6,7 @@ export * from './table.description.js';
 export * from './service.definition.js';
 export * from './command.outcome.js';
 export * from './command.executor.js';
+export { isAboutOneStream, mostSince, PreconditionFailed, type Precondition, type StreamVersion } from './precondition.js';
 export * from './annul-event.use-case.js';
 export * from './history-window.js';
 export * from './decision.given.js';

@@ -8,6 +8,12 @@ export interface QueryContext {
   readonly read: DataSource;
 }
 
+/** The stream that an answer shows, and the table of facts (`organ_facts`) by which the read model has seen it. */
+export interface ShownStream {
+  readonly streamId: string;
+  readonly facts: string;
+}
+
 /** One question that a service answers from its read models. `null` becomes 404. */
 export interface QueryDefinition<P = unknown> {
   readonly name: string;
@@ -17,6 +23,8 @@ export interface QueryDefinition<P = unknown> {
   readonly right: string;
   /** path and query parameters; values arrive as strings */
   readonly params: z.ZodType<P>;
+  /** where the answer shows one thing: its ETag is the version of that stream which the read model has seen, and a command may send it back */
+  about?(params: P): ShownStream;
   run(params: P, context: QueryContext): Promise<object | null>;
 }
 

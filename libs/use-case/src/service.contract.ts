@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readRowGiven } from './import.given.js';
+import { isAboutOneStream } from './precondition.js';
 import type { ServiceDefinition } from './service.definition.js';
 import { describeTable, sampleNames } from './table.description.js';
 
@@ -25,6 +26,16 @@ export const describeService = (name: string, { contract, rules, aggregates, use
 
     it.each([...queries].map((query) => [query.name, query] as const))('%s finds the parameters of its path in its parameters', (_name, query) => {
       expect(fieldsOf(query.params)).toEqual(expect.arrayContaining([...parametersOf(query.path)]));
+    });
+
+    it('asks what the caller has seen only of commands that are about one thing', () => {
+      expect(useCases.filter((useCase) => useCase.ifMatch === 'required' && !isAboutOneStream(useCase)).map((useCase) => useCase.name)).toEqual([]);
+    });
+
+    it('tells the version of streams whose facts one of its read models keeps', () => {
+      const kept = projections.flatMap(({ views }) => views);
+      const shown = queries.flatMap(({ path, about }) => about?.(Object.fromEntries(parametersOf(path).map((parameter) => [parameter, 'x']))).facts ?? []);
+      expect(shown.filter((facts) => !kept.includes(facts))).toEqual([]);
     });
 
     it('folds only events that its contract has', () => {

@@ -66,3 +66,7 @@ const refOf = (streamId: string, aggregates: readonly AnyAggregate[]): StreamRef
 /** Those that still count: neither corrected nor annulled before. */
 export const stillCounting = (recorded: readonly SupersededEvent[], refs: Streams, timelines: Readonly<Record<string, AnyTimeline>>): readonly SupersededEvent[] =>
   recorded.filter(({ eventId, streamId }) => Object.entries(refs).some(([key, ref]) => ref.streamId === streamId && timelines[key]?.find(eventId) !== undefined));
+
+/** What is known without some events. */
+export const without = (timelines: Record<string, AnyTimeline>, eventIds: readonly string[]): Record<string, AnyTimeline> =>
+  eventIds.length === 0 ? timelines : Object.fromEntries(Object.entries(timelines).map(([key, timeline]) => [key, eventIds.some((id) => timeline.find(id)) ? timeline.without(...eventIds) : timeline]));

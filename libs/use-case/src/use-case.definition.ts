@@ -1,6 +1,7 @@
 import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
 import type { z } from 'zod';
 import type { Matter } from './decisions/matter.js';
+import type { Precondition } from './precondition.js';
 import type { UniqueKey } from './unique-keys.js';
 
 export interface Words {
@@ -121,6 +122,8 @@ export interface CommandMeta {
   /** order that the import's manifest gives, 0 where there is none */
   readonly order: number;
   readonly importRow: { readonly table: string; readonly row: string } | null;
+  /** what the caller takes the stream to be like that the command is about; a condition, not part of what is asked */
+  readonly preconditions?: readonly Precondition[];
   /** whether the caller has a right beside that of the use case */
   may(right: string): boolean;
   /** an id that is the same whenever this command is decided again; a correction gets the ids of what it corrects */
@@ -148,6 +151,13 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   matter?(body: B): Matter;
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
+  /**
+   * which of its streams the command is about: its version is the ETag of the answer, and what `If-Match` speaks of. Without it, where the path has a
+   * parameter: the stream whose id ends in the first one, else the first of them. To be given by what begins a thing (`organs`).
+   */
+  readonly about?: NoInfer<keyof T & string>;
+  /** it replaces what the caller has seen: it has to say which version that was. Whoever only adds a fact need not have looked */
+  readonly ifMatch?: 'required';
   streams(body: B, meta: CommandMeta): T;
   /**
    * Streams that only what was read names: the parent of a parent. Asked again with all that is known until it names none that is new. They are given to the

@@ -5,6 +5,21 @@ const words = { type: 'object', required: ['zh', 'en'], properties: { zh: { type
 /** `ProblemBody` as OpenAPI 3.1 says it. */
 export const problemSchemas = {
   Words: { ...words, description: '中文与英文 · Chinese and English' },
+  EventSince: {
+    type: 'object',
+    description: '所见之后的一条事件 · an event that the caller has not seen',
+    required: ['eventId', 'type', 'words', 'effective', 'recordedAt', 'position', 'version', 'actor'],
+    properties: {
+      eventId: { type: 'string', format: 'uuid' },
+      type: { type: 'string' },
+      words: { anyOf: [{ $ref: '#/components/schemas/Words' }, { type: 'null' }], description: 'title of the command' },
+      effective: { type: 'object', required: ['from', 'to', 'text'], properties: { from: { type: ['string', 'null'] }, to: { type: 'string' }, text: { type: 'string' } } },
+      recordedAt: { type: 'string', format: 'date-time' },
+      position: { type: 'integer' },
+      version: { type: 'integer' },
+      actor: { type: 'object', required: ['person', 'role'], properties: { person: { type: 'string' }, role: { type: 'string' } } },
+    },
+  },
   Problem: {
     type: 'object',
     description: 'RFC 9457; title and detail in the language of Accept-Language (zh unless en is preferred), both languages in words',
@@ -18,6 +33,8 @@ export const problemSchemas = {
       code: { type: 'string', description: 'stable; the id of the rule where a rule refuses' },
       words: { type: 'object', required: ['title', 'detail'], properties: { title: { $ref: '#/components/schemas/Words' }, detail: { $ref: '#/components/schemas/Words' } } },
       facts: { type: 'object', additionalProperties: { type: 'string' }, description: 'what the rule is about' },
+      current: { type: 'object', description: 'of a 412: where the thing stands', required: ['streamId', 'version', 'etag'], properties: { streamId: { type: 'string' }, version: { type: 'integer' }, etag: { type: 'string' } } },
+      since: { type: 'array', description: 'of a 412: what the caller has not seen, oldest first', items: { $ref: '#/components/schemas/EventSince' } },
       errors: {
         type: 'array',
         items: {
@@ -35,7 +52,7 @@ const headers: Readonly<Record<number, object>> = {
   503: { 'Retry-After': { schema: { type: 'integer' }, description: '秒 · seconds' } },
 };
 
-export const problemStatuses = [400, 401, 403, 404, 409, 413, 414, 415, 422, 431, 500, 503] as const;
+export const problemStatuses = [400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 428, 431, 500, 503] as const;
 
 export type ProblemStatus = (typeof problemStatuses)[number];
 

@@ -14,6 +14,30 @@ export interface ProblemBody {
   readonly words: { readonly title: Words; readonly detail: Words };
   readonly facts?: Readonly<Record<string, string>>;
   readonly errors?: readonly FieldProblem[];
+  /** of a 412: where the thing stands */
+  readonly current?: CurrentVersion;
+  /** of a 412: what the caller has not seen, oldest first */
+  readonly since?: readonly EventSince[];
+}
+
+export interface CurrentVersion {
+  readonly streamId: string;
+  readonly version: number;
+  /** to be sent as `If-Match` by whoever has looked again */
+  readonly etag: string;
+}
+
+/** An event as far as somebody needs it who wants to know who was there before. */
+export interface EventSince {
+  readonly eventId: string;
+  readonly type: string;
+  /** title of the command, where there is one */
+  readonly words: Words | null;
+  readonly effective: { readonly from: string | null; readonly to: string; readonly text: string };
+  readonly recordedAt: string;
+  readonly position: number;
+  readonly version: number;
+  readonly actor: { readonly person: string; readonly role: string };
 }
 
 /** One field of a body, or one parameter, and what is wrong with it. */
@@ -32,13 +56,18 @@ export interface FieldError {
   readonly detail: string | Words;
 }
 
+export interface ProblemMore extends Pick<ProblemBody, 'facts' | 'current' | 'since'> {
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
 /** An answer that is not the one asked for. Thrown anywhere below a controller. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly detail?: Words,
-    readonly more: { readonly errors?: readonly FieldError[]; readonly facts?: Readonly<Record<string, string>>; readonly retryAfterSeconds?: number } = {},
+    readonly more: ProblemMore = {},
   ) {
     super(code);
     this.name = 'Problem';
@@ -47,7 +76,7 @@ export class Problem extends Error {
 
 export const problemBody = (problem: Problem, instance: string | undefined, language: Language): ProblemBody => {
   const words = { title: titleOf(problem.status), detail: problem.detail ?? wordsOf(problem.code, problem.status) };
-  const { facts, errors } = problem.more;
+  const { facts, errors, current, since } = problem.more;
   return {
     type: `urn:yange:problem:${problem.code}`,
     title: words.title[language],
@@ -58,6 +87,8 @@ export const problemBody = (problem: Problem, instance: string | undefined, lang
     words,
     ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
     ...(errors ? { errors: errors.map((error) => fieldProblem(error, language)) } : {}),
+    ...(current ? { current } : {}),
+    ...(since ? { since } : {}),
   };
 };
 

@@ -31,6 +31,7 @@ export const powerItemsQuery = defineQuery({
   path: 'power-lists/:listId/items',
   right: 'read',
   params: z.strictObject({ listId: z.uuid().toLowerCase(), ...onDate, unitId: z.uuid().toLowerCase().optional() }),
+  about: ({ listId }) => ({ streamId: `power-list/${listId}`, facts: 'enforcement_powers_facts' }),
   run: async ({ listId, on, unitId }, context) => {
     const when = asOf(context, 'enforcement', on);
     const stream = `power-list/${listId}`;

@@ -65,6 +65,7 @@ export const powerListQuery = defineQuery({
   path: 'power-lists/:listId',
   right: 'read',
   params: z.strictObject({ listId: z.uuid().toLowerCase(), ...onDate }),
+  about: ({ listId }) => ({ streamId: `power-list/${listId}`, facts: 'enforcement_powers_facts' }),
   run: async ({ listId, on }, context) => {
     const when = asOf(context, 'enforcement', on);
     const stream = `power-list/${listId}`;

@@ -5,7 +5,7 @@ import { answerProblem, outerPathHeader, pathOf, Problem, type ErrorSink } from 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that a service may see. Whatever else a caller sends stays outside. */
-const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'accept', 'accept-language', 'traceparent', 'tracestate'];
+const passed = ['authorization', 'content-type', 'content-length', 'transfer-encoding', 'idempotency-key', 'if-match', 'if-none-match', 'accept', 'accept-language', 'traceparent', 'tracestate'];
 
 /** Bytes of a body at most, as in the services. */
 const bodyLimit = 4 * 1024 * 1024;

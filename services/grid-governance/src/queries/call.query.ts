@@ -26,6 +26,7 @@ export const callQuery = defineQuery({
   path: 'calls/:callId',
   right: 'read',
   params: z.strictObject({ callId: z.uuid().toLowerCase(), ...onDate }),
+  about: ({ callId }) => ({ streamId: `call/${callId}`, facts: 'joint_response_facts' }),
   run: async ({ callId, on }, context) => {
     const when = asOf(context, 'grid', on);
     const stream = `call/${callId}`;

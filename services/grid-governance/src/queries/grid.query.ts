@@ -32,6 +32,7 @@ export const gridQuery = defineQuery({
   path: 'grids/:gridId',
   right: 'read',
   params: z.strictObject({ gridId: z.uuid().toLowerCase(), ...onDate }),
+  about: ({ gridId }) => ({ streamId: `grid/${gridId}`, facts: 'grid_register_facts' }),
   run: async ({ gridId, on }, context) => {
     const when = asOf(context, 'grid', on);
     const stream = `grid/${gridId}`;

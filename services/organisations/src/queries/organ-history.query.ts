@@ -12,6 +12,7 @@ export const organHistoryQuery = defineQuery({
   path: 'organs/:organId',
   right: 'read',
   params: z.strictObject({ organId: z.uuid() }),
+  about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),
   run: async ({ organId }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const key = [logId, organId];

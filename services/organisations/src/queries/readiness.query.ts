@@ -51,6 +51,7 @@ export const organReadinessQuery = defineQuery({
   path: 'organs/:organId/readiness',
   right: 'read',
   params: z.strictObject({ organId: z.uuid(), ...onDate }),
+  about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),
   run: async ({ organId, on = endOfTime }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const organs: readonly Organ[] = await read.query(`${organsOn} and o.organ_id = $3`, [logId, on, organId]);

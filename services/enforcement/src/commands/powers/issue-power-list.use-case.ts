@@ -8,6 +8,7 @@ export const issuePowerListUseCase = defineUseCase({
   name: 'issue-power-list',
   title: { zh: '印发赋权清单', en: 'Issue a power list' },
   path: 'power-lists',
+  about: 'list',
   right: 'enforcement.record',
   body: z.strictObject({ title: words(), total: countOf(), penalty: countOf(0).optional(), issuer: words().optional(), level: z.enum(['centre', 'region', 'city', 'district']).optional() }),
   matter: ({ title }) => ({ code: 'power.delegate', subjects: [title] }),

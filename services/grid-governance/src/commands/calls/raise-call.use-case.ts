@@ -7,6 +7,7 @@ export const raiseCallUseCase = defineUseCase({
   name: 'raise-call',
   title: { zh: '街呼', en: 'Call departments of the district' },
   path: 'calls',
+  about: 'call',
   right: 'grid.record',
   draft: true,
   body: z.strictObject({ caller: organInput, matter: words(500), called: z.array(organInput).min(1).max(50), ground: words(100).optional() }),

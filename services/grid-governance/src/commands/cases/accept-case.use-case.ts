@@ -7,6 +7,7 @@ export const acceptCaseUseCase = defineUseCase({
   name: 'accept-case',
   title: { zh: '窗口受理', en: 'Accept a case at a window' },
   path: 'service-cases',
+  about: 'own',
   right: 'grid.record',
   draft: true,
   body: z.strictObject({ itemId: z.uuid().toLowerCase(), window: words(60) }),

@@ -7,6 +7,7 @@ export const setServiceItemUseCase = defineUseCase({
   name: 'set-service-item',
   title: { zh: '载明服务事项', en: 'Set what a service item asks for' },
   path: 'service-items',
+  about: 'item',
   right: 'grid.record',
   body: z.strictObject({ centre: words(), name: words(), department: organInput.optional(), materials: z.array(words(100)).max(100).default([]), oneVisit: z.boolean().default(false), workingDays: z.number().int().min(0).max(250) }),
   streams: ({ centre, name }) => ({ item: serviceItemStream(serviceItemId(centre, name)) }),

@@ -12,6 +12,7 @@ export const createGridUseCase = defineUseCase({
   name: 'create-grid',
   title: { zh: '新设网格', en: 'Create a grid' },
   path: 'grids',
+  about: 'grid',
   right: 'grid.record',
   body: z.strictObject(namedGrid),
   matter: () => ({ code: 'grid.structure', subjects: [] }),

@@ -9,6 +9,7 @@ export const resizeGridUseCase = defineUseCase({
   name: 'resize-grid',
   title: { zh: '调整网格', en: 'Resize a grid' },
   path: 'grids/:gridId/sizes',
+  ifMatch: 'required',
   right: 'grid.record',
   body: z.strictObject({ gridId: z.uuid().toLowerCase(), ...households }),
   streams: ({ gridId }) => ({ standard: gridStandardStream(), grid: gridStream(gridId) }),

@@ -11,6 +11,7 @@ export const splitGridUseCase = defineUseCase({
   name: 'split-grid',
   title: { zh: '拆分网格', en: 'Split a grid' },
   path: 'grids/:gridId/splits',
+  ifMatch: 'required',
   right: 'grid.record',
   body: z.strictObject({ gridId: z.uuid().toLowerCase(), results: z.array(z.strictObject(namedGrid)).min(2).max(20) }),
   matter: () => ({ code: 'grid.structure', subjects: [] }),

@@ -10,6 +10,7 @@ export const registerDocumentUseCase = defineUseCase({
   name: 'register-document',
   title: { zh: '登记文件', en: 'Register a document' },
   path: 'documents',
+  about: 'document',
   right: recordRight,
   body: z.strictObject({
     /** only to correct its registration */

@@ -9,6 +9,7 @@ export const changeOrganRankUseCase = defineUseCase({
   name: 'change-organ-rank',
   title: { zh: '调整机构规格', en: 'Change the rank of an organ' },
   path: 'organs/:organId/ranks',
+  ifMatch: 'required',
   right: recordRight,
   body: z.strictObject({ organId, newRank: words }),
   matter: ({ organId: id }) => ({ code: 'organ.rank', subjects: [id] }),

@@ -14,6 +14,7 @@ export const splitOrganUseCase = defineUseCase({
   name: 'split-organ',
   title: { zh: '机构分设', en: 'Split an organ' },
   path: 'organs/:organId/splits',
+  ifMatch: 'required',
   right: recordRight,
   body: z.strictObject({
     organId,

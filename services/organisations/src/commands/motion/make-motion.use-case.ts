@@ -9,6 +9,7 @@ export const makeMotionUseCase = defineUseCase({
   name: 'make-motion',
   title: { zh: '提出动议', en: 'Make a motion' },
   path: 'motions',
+  about: 'motion',
   right: 'motion.make',
   draft: true,
   body: z.strictObject({ ...motionText, applicant: optionalWords }),

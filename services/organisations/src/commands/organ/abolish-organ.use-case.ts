@@ -11,6 +11,7 @@ export const abolishOrganUseCase = defineUseCase({
   name: 'abolish-organ',
   title: { zh: '撤销机构', en: 'Abolish an organ' },
   path: 'organs/:organId/abolitions',
+  ifMatch: 'required',
   right: recordRight,
   body: z.strictObject({
     organId,

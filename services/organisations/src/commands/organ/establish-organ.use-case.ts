@@ -15,6 +15,7 @@ export const establishOrganUseCase = defineUseCase({
   name: 'establish-organ',
   title: { zh: '设立机构', en: 'Establish an organ' },
   path: 'organs',
+  about: 'organ',
   right: recordRight,
   body: z.strictObject({
     ...beginning,

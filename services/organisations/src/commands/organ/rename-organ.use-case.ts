@@ -8,6 +8,7 @@ export const renameOrganUseCase = defineUseCase({
   name: 'rename-organ',
   title: { zh: '机构更名', en: 'Rename an organ' },
   path: 'organs/:organId/names',
+  ifMatch: 'required',
   right: recordRight,
   body: z.strictObject({ organId, newName: words }),
   matter: ({ organId: id }) => ({ code: 'organ.rename', subjects: [id] }),

@@ -17,6 +17,7 @@ export const reparentOrganUseCase = defineUseCase({
   name: 'reparent-organ',
   title: { zh: '调整隶属关系', en: 'Put an organ under another one' },
   path: 'organs/:organId/parents',
+  ifMatch: 'required',
   right: recordRight,
   body: z.strictObject({ organId, newParentId: z.uuid() }),
   matter: ({ organId: id }) => ({ code: 'organ.reparent', subjects: [id] }),
