@@ -1,14 +1,13 @@
 import { enforcementService } from '@yange/enforcement';
 import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
 import { gridService } from '@yange/grid-governance';
-import { historyRows } from '@yange/history';
+import { historyCutOver, historyRows } from '@yange/history';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
 import { staffingService } from '@yange/staffing';
 import { annulEvent, CommandExecutor, importGiven, readRowGiven, specificationMeta, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
 
 export const district = '150302';
-const cutOver = '2020-07-01';
 
 /** In the order in which the tables of the later ones refer to those of the earlier ones. */
 export const services: readonly ServiceDefinition[] = [organisationsService, staffingService, enforcementService, gridService, reportingService];
@@ -23,14 +22,15 @@ export interface LoadedHistory {
 }
 
 /** Every row of the district's history through the use cases of its service, in history mode, on logs in memory. @throws where a row is refused */
-export const loadHistory = async (): Promise<LoadedHistory> => {
+export const loadHistory = async (of = district): Promise<LoadedHistory> => {
+  const cutOver = historyCutOver(of);
   const logs = new Map<string, EventLog>();
   const events: StoredEvent[] = [];
   let references: References = {};
   let rows = 0;
   for (const service of services) {
-    const log = new MemoryEventLogs(service.contract.context).forDistrict(district);
-    const imported = await importGiven({ service, log, cutOver, rowsOf: (table) => historyRows(district, table), references });
+    const log = new MemoryEventLogs(service.contract.context).forDistrict(of);
+    const imported = await importGiven({ service, log, cutOver, rowsOf: (table) => historyRows(of, table), references });
     const refused = imported.rows.filter(({ status }) => status === 'rejected');
     if (refused.length > 0) throw new Error(JSON.stringify(refused));
     references = imported.references;

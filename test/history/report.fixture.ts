@@ -4,7 +4,7 @@ import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } 
 import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
 import { testDatabase } from '@yange/testing';
 import pg from 'pg';
-import { district, type LoadedHistory } from './history.fixture.js';
+import type { LoadedHistory } from './history.fixture.js';
 
 export const measureLedger = reportingService.projections.find((one) => one.name === 'measure-ledger') as Projection;
 
@@ -18,6 +18,8 @@ export interface Report {
 }
 
 export const reportOn = async (history: LoadedHistory): Promise<Report> => {
+  const [{ logId: first }] = [...history.logs.values()] as [EventLog, ...EventLog[]];
+  const district = first.split('/')[0] ?? '';
   const logOf = (logId: string): EventLog => {
     const log = history.logs.get(logId.split('/')[1] ?? '');
     if (log === undefined) throw new Error(`no log ${logId}`);

@@ -11,7 +11,8 @@ export type Tables = ReadonlyMap<string, Buffer>;
 /** The history that comes with the product. */
 export const productTables = (): Map<string, Buffer> => {
   const folder = historyFolder(district);
-  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(files.map(({ name }) => [name, readFileSync(join(folder, name))]));
 };
 
 /** The same folder with one cell of one row changed. @throws Error where there is no such cell, or where it holds this already */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `src` and `dist` lie equally deep. */
@@ -9,3 +9,12 @@ export const historyDistricts = (): readonly string[] => readdirSync(districts).
 
 /** The folder of one district: `manifest.json` and its tables, as a clerk would upload them. */
 export const historyFolder = (district: string): string => join(districts, district);
+
+/** What each figure of the district's report must come to, as rows for `readExpected` of reporting. Null where nothing is expected of that district. */
+export const expectedFigures = (district: string): unknown => {
+  const file = join(districts, district, 'expected/figures.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : null;
+};
+
+/** `YYYY-MM-DD`: the first day that is no longer history, as the district's manifest says. */
+export const historyCutOver = (district: string): string => (JSON.parse(readFileSync(join(districts, district, 'manifest.json'), 'utf8')) as { readonly cutOver: string }).cutOver;

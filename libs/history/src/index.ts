@@ -1,2 +1,2 @@
-export { historyDistricts, historyFolder } from './history.folder.js';
+export { expectedFigures, historyCutOver, historyDistricts, historyFolder } from './history.folder.js';
 export { historyRows, type HistoryTable } from './history.rows.js';

@@ -28,7 +28,11 @@ export const callerOf = (request: AuthenticatedRequest): Caller => {
 
 /** Who calls comes from the token; whether they may, from the route's right and the district in its path. */
 export class BearerGuard implements CanActivate {
-  constructor(private readonly verifier: TokenVerifier) {}
+  /** @param served region codes that this deployment serves; without it, whatever the token covers */
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly served?: readonly string[],
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const handler = context.getHandler();
@@ -42,6 +46,7 @@ export class BearerGuard implements CanActivate {
     if (district !== undefined && !coversDistrict(principal, district)) {
       throw new Problem(403, 'other-district', { zh: '无权访问该区数据', en: 'not entitled to this district' }, { facts: { district } });
     }
+    if (district !== undefined && this.served?.includes(district) === false) throw new Problem(404, 'district-not-served', undefined, { facts: { district } });
     request.caller = { principal, role };
     return true;
   }

@@ -56,6 +56,7 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   const health = serviceHealth(service, environment, databases, runners);
   const module = serviceModule({ service, logs: databases.logs, read: databases.read, health, runners, temporary: databases.temporary });
   const application = await createHttpApplication(module, {
+    districts: environment.YANGE_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,
     bodyLimit: 4 * 1024 * 1024,

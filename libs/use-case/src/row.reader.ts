@@ -126,6 +126,15 @@ export class RowReader {
     return { id: id ?? '', name };
   }
 
+  /** Ids of the organs that a cell names, separated by 、. */
+  organs(column: string): readonly { readonly id: string; readonly name: string }[] {
+    return this.list(column).map((name) => {
+      const id = this.organId(name);
+      if (id === undefined) this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
+      return { id: id ?? '', name };
+    });
+  }
+
   optionalOrgan(column: string): { readonly id: string; readonly name: string } | null {
     return this.optionalText(column) === null ? null : this.organ(column);
   }

@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 
+/** Served and asked for where no other is named. */
+export const defaultDistrict = '150302';
+
 /** Parsers of options and arguments: what they refuse is wrong usage, told before anything is begun. */
 
 export const whole = (text: string): number => {
@@ -19,6 +22,9 @@ export const regionCode = (text: string): string => {
   return text;
 };
 
+/** Of an option that may be repeated. */
+export const regionCodes = (text: string, before: readonly string[] = []): readonly string[] => [...before, regionCode(text)];
+
 export const webAddress = (text: string): string => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new InvalidArgumentError('应为网址 · an address is due, such as http://127.0.0.1:7300');
   return text;
@@ -34,3 +40,5 @@ export const folder = (path: string): string => {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw new InvalidArgumentError('没有这个文件夹 · there is no such folder');
   return path;
 };
+
+export const folders = (path: string, before: readonly string[] = []): readonly string[] => [...before, folder(path)];

@@ -1,6 +1,6 @@
 import { localPeople } from '@yange/auth';
 import { Argument, Command, Option } from 'commander';
-import { brokers, folder, port, regionCode, webAddress, whole } from './arguments.js';
+import { brokers, defaultDistrict, folder, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
 import { GatewayClient } from './client/gateway.client.js';
 import { eventsCommand } from './commands/events.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -11,7 +11,6 @@ import { CommandFailed, exitCode } from './exit-code.js';
 import { contexts } from './start/platform.plan.js';
 
 const defaultPort = 7300;
-const defaultDistrict = '150302';
 
 interface ClientFlags {
   readonly url: string;
@@ -48,10 +47,12 @@ const addStart = (yange: Command, run: Run): void => {
     .option('--data <folder>', 'where data are kept', '.yange')
     .option('--port <port>', 'port of the gateway', port, defaultPort)
     .addOption(new Option('--empty', 'load no history').conflicts(['check', 'history']))
-    .option('--history <folder>', 'load the tables of this folder in place of the history that comes along', folder)
+    .option('--district <code>', 'serve this district and load the history that comes along for it; may be repeated', regionCodes)
+    .option('--history <folder>', 'load the tables of this folder, and serve its district; may be repeated', folders)
     .action(
       run<StartFlags>(async (flags) => {
-        const { start } = await import('./start/start.command.js');
+        if (flags.check && (flags.district ?? []).length + (flags.history ?? []).length > 1) throw new CommandFailed('--check 一次核对一个区 · --check takes one district at a time', exitCode.usage);
+        const [{ start }, { servedDistricts }] = await Promise.all([import('./start/start.command.js'), import('./start/served.districts.js')]);
         return start({
           check: flags.check ?? false,
           json: flags.json ?? false,
@@ -61,7 +62,7 @@ const addStart = (yange: Command, run: Run): void => {
           dataFolder: flags.data,
           port: flags.port,
           empty: flags.empty ?? false,
-          ...(flags.history === undefined ? {} : { history: flags.history }),
+          districts: await servedDistricts(flags.district ?? (flags.history === undefined ? [defaultDistrict] : []), flags.history ?? []),
         });
       }),
     );
@@ -76,7 +77,8 @@ interface StartFlags {
   readonly data: string;
   readonly port: number;
   readonly empty?: true;
-  readonly history?: string;
+  readonly district?: readonly string[];
+  readonly history?: readonly string[];
 }
 
 

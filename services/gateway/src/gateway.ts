@@ -39,6 +39,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
     ],
   };
   const application = await createHttpApplication(module, {
+    districts: environment.YANGE_DISTRICTS,
     verifier: verifierOf(environment, issuer),
     report,
     prepare: async (fastify) => {

@@ -7,5 +7,4 @@ export { type Underivable } from './figures/underivable.js';
 export { type Basis } from './figures/basis.js';
 export { type Verdict } from './view/report.figure.js';
 export { type Finding } from './rules/rule.js';
-export { compareWithExpected, expected150302 } from './expected/expected-150302.js';
-export { type Difference, type Expectation } from './expected/expectation.js';
+export { compareWithExpected, readExpected, type Difference, type Expectation } from './expected/expectation.js';

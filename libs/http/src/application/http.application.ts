@@ -15,6 +15,8 @@ import type { TokenVerifier } from '@yange/auth';
 
 export interface HttpOptions {
   readonly verifier: TokenVerifier;
+  /** region codes that this deployment serves: any other district in a path is not found */
+  readonly districts?: readonly string[];
   readonly report: ErrorSink;
   /** bytes of a body at most */
   readonly bodyLimit?: number;
@@ -79,7 +81,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
   await options.prepare?.(fastify);
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
   application.useGlobalFilters(new ProblemFilter(options.report));
-  application.useGlobalGuards(new BearerGuard(options.verifier));
+  application.useGlobalGuards(new BearerGuard(options.verifier, options.districts));
   return application;
 };
 

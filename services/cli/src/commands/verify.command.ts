@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BadExport, exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
-import { historyDistricts } from '@yange/history';
 import pg from 'pg';
+import { defaultDistrict } from '../arguments.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { logSources } from './operator.databases.js';
 import { answerJson } from '../terminal/answer.js';
@@ -73,10 +73,10 @@ const poolOf = (url: string): pg.Pool => {
   return pool.on('error', () => undefined);
 };
 
-/** What the database holds, and the districts of this product where it holds nothing yet. */
+/** What the database holds, and the logs of the first district where it holds nothing yet. */
 const sourceOf = async (context: string, readers: PostgresEventLogReaders): Promise<Source> => {
-  const expected = historyDistricts().map((district) => `${district}/${context}`);
-  return { context, readers, logIds: [...new Set([...expected, ...(await readers.logIds())])].sort() };
+  const held = await readers.logIds();
+  return { context, readers, logIds: held.length === 0 ? [`${defaultDistrict}/${context}`] : [...held].sort() };
 };
 
 const assertKnown = (district: string | undefined, sources: readonly Source[]): void => {

@@ -1,7 +1,7 @@
 import { localPeople } from '@yange/auth';
-import { historyFolder, historyDistricts } from '@yange/history';
+import { expectedFigures } from '@yange/history';
 import { startTelemetry } from '@yange/observability';
-import { compareWithExpected, type ReportView } from '@yange/reporting';
+import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
 import { GatewayClient } from '../client/gateway.client.js';
 import type { ImportReport } from '../client/import.upload.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
@@ -11,6 +11,7 @@ import { waitUntilCaughtUp } from './catch-up.js';
 import { checkDocument } from './check.document.js';
 import { loadHistory } from './history.load.js';
 import { startPlatform, type Platform } from './platform.js';
+import { readyLine, type Ready } from './ready.line.js';
 import type { StartOptions } from './start.options.js';
 import { aborted, stopRequested } from './stop.signal.js';
 import { summaryOf } from './summary.table.js';
@@ -27,11 +28,10 @@ export const start = async (options: StartOptions): Promise<number> => {
 };
 
 const run = async (options: StartOptions, stop: AbortSignal): Promise<number> => {
-  const districts = historyDistricts();
   try {
-    const platform = await startPlatform(options, districts, stop);
+    const platform = await startPlatform(options, options.districts.map(({ code }) => code), stop);
     try {
-      return await Promise.race([serve(platform, options, districts, stop), platform.failed]);
+      return await Promise.race([serve(platform, options, stop), platform.failed]);
     } finally {
       say('正在停止 stopping …');
       await platform.close();
@@ -42,8 +42,8 @@ const run = async (options: StartOptions, stop: AbortSignal): Promise<number> =>
   }
 };
 
-const serve = async (platform: Platform, options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<number> => {
-  const ready = await Promise.race([prepare(platform, options, districts, stop), aborted(stop)]);
+const serve = async (platform: Platform, options: StartOptions, stop: AbortSignal): Promise<number> => {
+  const ready = await Promise.race([prepare(platform, options, stop), aborted(stop)]);
   if (ready === undefined) return stoppedEarly(options);
   if (options.check) return printCheck(ready, platform, options);
   if (options.json) answerJson(readyLine(platform, ready));
@@ -59,25 +59,20 @@ const stoppedEarly = (options: StartOptions): number => {
   return exitCode.ok;
 };
 
-interface Ready {
-  readonly readyMs: number;
-  readonly imported: ImportReport | null;
-  readonly view: ReportView | null;
-  readonly district: string;
-}
-
-const prepare = async (platform: Platform, options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<Ready> => {
-  const district = districts[0] ?? '';
+const prepare = async (platform: Platform, options: StartOptions, stop: AbortSignal): Promise<Ready> => {
   const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
-  const imported = options.empty ? null : await loadHistory(clerk, district, options.history ?? historyFolder(district), stop);
+  const histories: (readonly [district: string, imported: ImportReport])[] = [];
+  for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(clerk, code, history, stop)]);
   await waitUntilCaughtUp(clerk);
-  const view = options.empty ? null : await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
-  return { readyMs: performance.now(), imported, view, district };
+  const loaded = await Promise.all(histories.map(async ([district, imported]) => ({ district, imported, view: await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`) })));
+  return { readyMs: performance.now(), loaded };
 };
 
-const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, options: StartOptions): number => {
-  if (imported === null || view === null) throw new CommandFailed('--check needs the history', exitCode.usage);
-  const differences = compareWithExpected(view);
+const printCheck = ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, options: StartOptions): number => {
+  const expected = loaded === undefined ? null : expectedFigures(loaded.district);
+  if (loaded === undefined || expected === null) throw new CommandFailed('--check 须有预期的数字 · --check needs a district of which it is known what its figures come to', exitCode.usage);
+  const { imported, view } = loaded;
+  const differences = compareWithExpected(readExpected(expected), view);
   const feed = platform.brokers === '' ? 'log' : 'kafka';
   if (options.json) answerJson(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }));
   else process.stdout.write(`${summaryOf(view, imported)}\n`);
@@ -86,18 +81,9 @@ const printCheck = ({ readyMs, imported, view }: Ready, platform: Platform, opti
   return differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
 };
 
-/** The one line of `yange start --json`: for a program that waits until it may ask. */
-const readyLine = (platform: Platform, { readyMs, imported }: Ready): object => ({
-  ready_ms: Math.round(readyMs),
-  url: platform.url,
-  dataFolder: platform.dataFolder,
-  processes: platform.processes,
-  import: imported === null ? null : { rows: imported.rows, commands: imported.commands, repeated: imported.repeated, events: imported.events, rejected: imported.rejected },
-});
-
-const welcome = (platform: Platform, { readyMs, imported, view }: Ready): void => {
+const welcome = (platform: Platform, { readyMs, loaded }: Ready): void => {
   const lines = [
-    view === null ? '' : summaryOf(view, imported),
+    ...loaded.flatMap(({ district, imported, view }) => [`${district}`, summaryOf(view, imported)]),
     '',
     `沿革 Yange  ${platform.url}   （${(readyMs / 1000).toFixed(1)} s）`,
     `数据 data   ${platform.dataFolder}${platform.brokers === '' ? '' : `   Kafka ${platform.brokers}`}`,

@@ -1,3 +1,10 @@
+export interface ServedDistrict {
+  /** region code */
+  readonly code: string;
+  /** folder of tables; null where there is nothing to load */
+  readonly history: string | null;
+}
+
 export interface StartOptions {
   /** import, catch up, reconcile, print, stop */
   readonly check: boolean;
@@ -12,6 +19,6 @@ export interface StartOptions {
   readonly port: number;
   /** no history is loaded */
   readonly empty: boolean;
-  /** a folder of tables that is loaded in place of the product's own history */
-  readonly history?: string;
+  /** served, and their histories loaded: that of a folder, else the one that comes along, else none */
+  readonly districts: readonly ServedDistrict[];
 }

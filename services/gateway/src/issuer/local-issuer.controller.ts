@@ -5,7 +5,11 @@ import { Open, Problem } from '@yange/http';
 import { z } from 'zod';
 import { DISTRICTS, ISSUER } from '../gateway.tokens.js';
 
-const asked = z.strictObject({ person: z.string().max(60) });
+const asked = z.strictObject({
+  person: z.string().max(60),
+  /** of those that are served; all of them without it */
+  districts: z.array(z.string().regex(/^\d{6}$/)).min(1).max(100).optional(),
+});
 
 /** The issuer of the one-machine shape: example people, one per role. Not mounted where an identity provider is. */
 @Controller('v1/local-issuer')
@@ -37,7 +41,9 @@ export class LocalIssuerController {
   @ApiResponse({ status: 200, description: '令牌 · token', content: { 'application/json': { schema: { type: 'object', required: ['token'], properties: { token: { type: 'string' } } } } } })
   @ApiResponse({ status: 404 })
   async token(@Body() body: unknown): Promise<{ token: string }> {
-    const token = await this.issuer.token(asked.parse(body).person, this.districts);
+    const { person, districts = this.districts } = asked.parse(body);
+    if (districts.some((one) => !this.districts.includes(one))) throw new Problem(404, 'district-not-served');
+    const token = await this.issuer.token(person, districts);
     if (token === null) throw new Problem(404, 'unknown-person');
     return { token };
   }

@@ -6,6 +6,8 @@ import { reparentOrganUseCase } from '../commands/organ/reparent-organ.use-case.
 import { retainOrganUseCase } from '../commands/organ/retain-organ.use-case.js';
 import { stateFindingUseCase } from '../commands/record/state-finding.use-case.js';
 import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
+import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
+import { splitOrganUseCase } from '../commands/lineage/split-organ.use-case.js';
 import { organGroupVerbs } from './organ-group.rows.js';
 import { categoryWords, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
 
@@ -27,13 +29,18 @@ export const retainedOrgan = (row: RowReader) => {
   return { useCase: retainOrganUseCase, body, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
 };
 
+/** A new organ, and the names that later rows know it by. */
+const founded = (row: RowReader) => {
+  const body = beginning(row);
+  const method = row.optionalOneOf('改革方式', methodWords);
+  return { body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
+};
+
+const groupsOf = (row: RowReader): readonly string[] => [row.optionalText('机构组')].filter((group) => group !== null);
+
 const verbs: RowVerbs = {
   ...organGroupVerbs,
-  设立机构: (row) => {
-    const body = beginning(row);
-    const method = row.optionalOneOf('改革方式', methodWords);
-    return { useCase: establishOrganUseCase, body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
-  },
+  设立机构: (row) => ({ useCase: establishOrganUseCase, ...founded(row) }),
   保留机构: retainedOrgan,
   机构更名: (row) => {
     const { id } = row.organ('机构');
@@ -41,6 +48,22 @@ const verbs: RowVerbs = {
     return { useCase: renameOrganUseCase, body: { organId: id, newName }, introduces: { organs: { [newName]: id } } };
   },
   改隶: (row) => ({ useCase: reparentOrganUseCase, body: { organId: row.organ('机构').id, newParentId: row.organ('上级机构').id } }),
+  合并机构: (row) => {
+    const { body: result, introduces } = founded(row);
+    const sources = row.organs('名单').map(({ id }) => id);
+    return { useCase: mergeOrgansUseCase, body: { sources, result, groups: groupsOf(row), reason: textOr(row, '说明', '') }, introduces };
+  },
+  分设机构: (row) => {
+    const source = row.organ('机构');
+    const method = row.optionalOneOf('改革方式', methodWords);
+    const common = { category: row.oneOf('类别', categoryWords), rank: textOr(row, '规格', ''), group: textOr(row, '机构组', ''), ...(method === null ? {} : { reformMethod: method }) };
+    const names = row.list('名单');
+    return {
+      useCase: splitOrganUseCase,
+      body: { organId: source.id, results: names.map((name) => ({ name, ...common })), groups: groupsOf(row), reason: textOr(row, '说明', '') },
+      introduces: { organs: Object.fromEntries(names.map((name, index) => [name, row.id(`organ/${index}`)])) },
+    };
+  },
   撤销机构: (row) => ({ useCase: abolishOrganUseCase, body: { organId: row.organ('机构').id, group: textOr(row, '机构组', ''), reason: textOr(row, '说明', '') } }),
   声明情况: (row) => ({ useCase: stateFindingUseCase, body: { matter: row.oneOf('类别', matterWords), scope: row.text('机构组'), count: row.integer('数量') } }),
   登记区划: (row) => ({ useCase: recordRegionUseCase, body: { code: row.text('代码'), name: row.text('机构'), parentCode: row.text('上级代码') } }),

@@ -30,8 +30,18 @@ describe('a row of 机构沿革', () => {
     expect(read(organHistoryTable, { 事项: '机构更名', 机构: '区财政局', 新名称: '区财金局' }).command.introduces).toEqual({ organs: { 区财金局: organs.organs?.['区财政局'] } });
   });
 
+  it('merges the organs that it lists, and splits one into those that it lists', () => {
+    const merged = read(organHistoryTable, { 事项: '合并机构', 机构组: '本级党政机构', 机构: '区新局', 类别: '政府工作部门', 名单: '区财政局', 说明: '职能整合' });
+    expect(merged.command.body).toMatchObject({ sources: [organs.organs?.['区财政局']], result: { name: '区新局' }, groups: ['本级党政机构'], reason: '职能整合' });
+    expect(Object.keys(merged.command.introduces?.organs ?? {})).toEqual(['区新局']);
+    const split = read(organHistoryTable, { 事项: '分设机构', 机构组: '本级党政机构', 机构: '区财政局', 类别: '政府工作部门', 名单: '区甲局、区乙局' });
+    expect(split.command.body).toMatchObject({ organId: organs.organs?.['区财政局'], results: [{ name: '区甲局', category: 'government-department' }, { name: '区乙局' }], groups: ['本级党政机构'] });
+    expect(Object.keys(split.command.introduces?.organs ?? {})).toEqual(['区甲局', '区乙局']);
+  });
+
   it.each([
-    [{ 事项: '合并机构' }, '事项: unknown-choice'],
+    [{ 事项: '归并机构' }, '事项: unknown-choice'],
+    [{ 事项: '合并机构', 机构: '区新局', 类别: '政府工作部门', 名单: '区财政局、区审计局' }, '名单: unknown-organ'],
     [{ 事项: '机构更名', 机构: '区审计局', 新名称: '审计局' }, '机构: unknown-organ'],
     [{ 事项: '计入机构', 机构组: '本级党政机构', 类别: '党委机构', 数量: '十一' }, '数量: not-a-number'],
     [{ 事项: '计入机构', 类别: '党委机构', 数量: '11' }, '机构组: cell-required'],

@@ -2,7 +2,7 @@ import { effectiveOf, type Members, type OrganisationsEvent } from '@yange/contr
 import { parseDocumentNumber } from '@yange/kernel';
 import { nothing, reading, type NameUse, type Reading } from '../ledger/contribution.js';
 import { isoOf } from '../ledger/iso-date.js';
-import { blockOf, entity, happened, joined, left, stated } from '../ledger/members.reading.js';
+import { blockChange, blockOf, entity, happened, joined, left, stated } from '../ledger/members.reading.js';
 import { organGroupContributions } from './organ-group.contributions.js';
 
 /** Organs, their units and plates, reforms, papers and pledges as contributions to measures. */
@@ -18,6 +18,10 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
       return reading([], [known(event.data.newName, event.data.organId, '')]);
     case 'OrganAbolished':
       return reading([entity({ measure: 'organs', unit: '个' }, event.data.organId, 0)]);
+    case 'OrgansMerged':
+      return reading(lineage('organs-merged', event.data.organId, event.data.sources));
+    case 'OrganSplit':
+      return reading(lineage('organs-split', event.data.organId, event.data.results));
     case 'PlateAdded':
     case 'PlateRemoved':
       return plates(event);
@@ -43,6 +47,10 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
       return reforms(event);
   }
 };
+
+/** What came together, or came apart: organs one by one, blocks as they are counted. */
+const lineage = (measure: string, organId: string, others: Extract<OrganisationsEvent, { readonly type: 'OrgansMerged' }>['data']['sources']) =>
+  others.map((one) => (one.blockId === '' ? entity({ measure, unit: '个' }, `${organId}/${one.organId}`) : blockChange({ measure, unit: '个' }, `${organId}/${one.blockId}`, one.count)));
 
 const known = (name: string, subjectId: string, category: string): NameUse => ({ name, standing: 'known', subjectId, category });
 

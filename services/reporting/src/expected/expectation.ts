@@ -1,6 +1,9 @@
-import type { FigureKindName } from '../language/figure.language.js';
+import { z } from 'zod';
+import { figureKinds, type FigureKindName } from '../language/figure.language.js';
 import type { Basis } from '../figures/basis.js';
 import type { Verdict } from '../view/report.figure.js';
+
+const row = z.tuple([z.string(), z.enum(Object.keys(figureKinds) as [FigureKindName, ...FigureKindName[]]), z.enum(['match', 'mismatch', 'not-derivable', 'no-claim']), z.enum(['counted', 'computed', 'block', 'stated'])]);
 
 /** What a figure of a known history must come to. */
 export interface Expectation {
@@ -23,7 +26,7 @@ interface Comparable {
 }
 
 /** Empty when the view has exactly the expected figures, in their order, each of the expected kind, verdict and basis. */
-export const compare = (expected: readonly Expectation[], view: Comparable): readonly Difference[] => {
+export const compareWithExpected = (expected: readonly Expectation[], view: Comparable): readonly Difference[] => {
   const found = new Map(view.figures.map((one) => [one.id, one]));
   const differing = expected.flatMap((one): readonly Difference[] => {
     const actual = found.get(one.id);
@@ -38,3 +41,6 @@ export const compare = (expected: readonly Expectation[], view: Comparable): rea
       : [];
   return [...differing, ...unexpected, ...order];
 };
+
+/** Rows `[figure id, kind, verdict, basis]` in the order of the report, as they lie beside a history: the measure of `yange start --check`. @throws {ZodError} */
+export const readExpected = (rows: unknown): readonly Expectation[] => z.array(row).parse(rows).map(([id, kind, verdict, basis]) => ({ id, kind, verdict, basis }));

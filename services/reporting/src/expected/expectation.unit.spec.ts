@@ -1,4 +1,4 @@
-import { compare, type Expectation } from './expectation.js';
+import { compareWithExpected as compare, readExpected, type Expectation } from './expectation.js';
 
 const expected: readonly Expectation[] = [
   { id: 'A1', kind: 'count', verdict: 'match', basis: 'computed' },
@@ -26,5 +26,10 @@ describe('the comparison with the expected table', () => {
 
   it('minds the order', () => {
     expect(compare(expected, { figures: [...expected].reverse() })).toMatchObject([{ field: 'order' }]);
+  });
+
+  it('is read from rows, and from nothing else', () => {
+    expect(readExpected([['A1', 'count', 'match', 'computed'], ['A2', 'count', 'match', 'block']])).toEqual(expected);
+    for (const wrong of [{}, [['A1', 'number', 'match', 'block']], [['A1', 'count', 'equal', 'block']], [['A1', 'count', 'match']]]) expect(() => readExpected(wrong)).toThrow();
   });
 });

@@ -13,6 +13,7 @@ const derivation = (row: RowReader, column: string): string => {
 export const measureDefinitionsTable = defineImportTable({
   name: '指标定义',
   citesDocument: false,
+  sample: { 指标: '示例专班', 推算: '合计(网格，单位类别=街道办事处)', 单位: '个', 英文名称: 'sample task forces' },
   columns: [
     { header: '指标', required: true, hint: { zh: '指标名称；系统没有的即为本区自设指标', en: 'a measure; one that the product does not know becomes the district\'s own' } },
     { header: '数据编号', required: false, hint: { zh: '只用于某项数据的写其编号；该数据即使没有声明值也会推算', en: 'only for this figure, which is then derived even where it claims nothing' } },

@@ -75,6 +75,8 @@ const measure = (id: string, zh: string, ...own: readonly string[]): LedgerMeasu
 export const ledgerMeasures: readonly LedgerMeasure[] = [
   measure('organs', '机构', 'category', 'method'),
   measure('organs-by-method', '改革机构', 'method'),
+  measure('organs-merged', '合并前机构'),
+  measure('organs-split', '分设后机构'),
   measure('institution-limit', '机构限额'),
   measure('coordination-bodies', '议事协调机构'),
   measure('plates', '牌子', 'name', 'onUnit', ...ofOwner),

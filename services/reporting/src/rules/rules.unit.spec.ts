@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expected150302 } from '../expected/expected-150302.js';
 import { reportFigure, said } from '../view/figure.fixture.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
 import { measureOf } from '../measures/measures.js';
@@ -14,10 +13,8 @@ describe('the rules', () => {
   });
 
   it('are general: none mentions a figure by its id', () => {
-    const ids = expected150302.map((one) => one.id);
     for (const file of [...files, 'rule.ts', 'rules.ts']) {
-      const words = new Set(readFileSync(join(import.meta.dirname, file), 'utf8').match(/[A-Z]\d+/g));
-      expect(ids.filter((id) => words.has(id))).toEqual([]);
+      expect(readFileSync(join(import.meta.dirname, file), 'utf8').match(/\b[A-Z][1-9]\d{0,2}\b/g)).toBeNull();
     }
   });
 
