@@ -6,6 +6,7 @@ export { MotionContentSchema, type ItemCarriedOut, type MotionContent } from './
 export { DecidedItemSchema, DecisionNotedSchema, DecisionRevokedSchema, type DecidedItem, type DecisionNoted, type DecisionRevoked } from './generated/yange/common/v1/decision_pb.js';
 export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, type Named, type Block, type Subject } from './generated/yange/common/v1/members_pb.js';
 export { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema, type EventAnnulled, type FollowUpRefused, type FollowUpResolved, type HistoryWindowSet, type RuleModeSet } from './generated/yange/common/v1/record_pb.js';
+export { WorkDaysLiftedSchema, WorkDaysSetSchema, type WorkDaysLifted, type WorkDaysSet } from './generated/yange/common/v1/work_calendar_pb.js';
 export * from './staffing.contract.js';
 export * from './enforcement.contract.js';
 export * from './grid.contract.js';

@@ -41,6 +41,7 @@ import {
   SealActivatedSchema,
   SealFiledSchema,
 } from './generated/yange/organisations/v1/organ_group_pb.js';
+import * as deputising from './generated/yange/organisations/v1/deputising_pb.js';
 import * as motion from './generated/yange/organisations/v1/motion_pb.js';
 import { PledgeItemsCancelledSchema, PledgeItemsListedSchema, PledgeItemsRetainedSchema } from './generated/yange/organisations/v1/pledge_list_pb.js';
 import {
@@ -66,6 +67,8 @@ export const organisationsContract = defineContract('organisations', 6, {
   ApproverDesignated: motion.ApproverDesignatedSchema,
   ArgumentFiled: motion.ArgumentFiledSchema,
   DecisionTaken: motion.DecisionTakenSchema,
+  DeputyAppointed: deputising.DeputyAppointedSchema,
+  DeputyWithdrawn: deputising.DeputyWithdrawnSchema,
   DemandReceived: motion.DemandReceivedSchema,
   ImplementationReported: motion.ImplementationReportedSchema,
   InterferenceRefused: motion.InterferenceRefusedSchema,

@@ -1,5 +1,6 @@
 import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
+import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
 import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
 export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
@@ -16,6 +17,8 @@ const everywhere = {
   FollowUpResolved: FollowUpResolvedSchema,
   HistoryWindowSet: HistoryWindowSetSchema,
   RuleModeSet: RuleModeSetSchema,
+  WorkDaysLifted: WorkDaysLiftedSchema,
+  WorkDaysSet: WorkDaysSetSchema,
 } as const;
 
 type Everywhere = typeof everywhere;

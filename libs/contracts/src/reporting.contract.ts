@@ -1,13 +1,19 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { MeasureDefinedSchema, type TermSchema } from './generated/yange/reporting/v1/measure_definition_pb.js';
 import { FigureDeclaredSchema, ReferenceFactRecordedSchema } from './generated/yange/reporting/v1/report_pb.js';
+import { DeskBoundSchema, DeskClosedSchema, DueTermSetSchema, WorkAssignedSchema, WorkHandedOverSchema } from './generated/yange/reporting/v1/dues_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
-/** What the reporting service records itself: what reports claim, and what they are compared with. */
+/** What the reporting service records itself: what reports claim, what they are compared with, and in whose hands open work lies. */
 export const reportingContract = defineContract('reporting', 6, {
+  DeskBound: DeskBoundSchema,
+  DeskClosed: DeskClosedSchema,
+  DueTermSet: DueTermSetSchema,
   FigureDeclared: FigureDeclaredSchema,
   MeasureDefined: MeasureDefinedSchema,
   ReferenceFactRecorded: ReferenceFactRecordedSchema,
+  WorkAssigned: WorkAssignedSchema,
+  WorkHandedOver: WorkHandedOverSchema,
 });
 
 export type ReportingEvent = ContractEvents<typeof reportingContract>;
@@ -34,3 +40,5 @@ export {
   type ListedMembers,
   type ReferenceFactRecorded,
 } from './generated/yange/reporting/v1/report_pb.js';
+
+export * from './generated/yange/reporting/v1/dues_pb.js';

@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { logIdOf } from '@yange/contracts';
-import { etagOf, Problem, Right } from '@yange/http';
+import { callerOf, etagOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { assertDistrict } from './command.request.js';
 import { LOGS, READ } from './service.tokens.js';
 import { foldedUpTo, versionShown } from './shown.version.js';
+import { todayInChina } from './today.clock.js';
 import { etagHeader, inject } from './use-case.controller.js';
 
 /** The controller of one question. */
@@ -21,12 +22,12 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       readonly logs: EventLogs,
     ) {}
 
-    async get(path: Record<string, string>, search: Record<string, string>, reply: FastifyReply): Promise<object> {
+    async get(path: Record<string, string>, search: Record<string, string>, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
       const { district = '', ...own } = path;
       const params: unknown = query.params.parse({ ...search, ...own });
       const shown = query.about?.(params);
       const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(assertDistrict(district), context), shown);
-      const answer = await query.run(params, { district: assertDistrict(district), read: this.read });
+      const answer = await query.run(params, { district: assertDistrict(district), read: this.read, asked: { by: callerOf(request).principal.person, on: todayInChina() } });
       if (answer === null) throw new Problem(404, 'not-found');
       if (shown !== undefined) void reply.header('etag', etagOf(await versionShown(this.logs.forDistrict(district), service, shown, folded)));
       return answer;
@@ -48,8 +49,9 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);
   Param()(prototype, 'get', 0);
   Query()(prototype, 'get', 1);
-  Res({ passthrough: true })(prototype, 'get', 2);
-  Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, 'get');
+  Req()(prototype, 'get', 2);
+  Res({ passthrough: true })(prototype, 'get', 3);
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, Object], prototype, 'get');
   return controller;
 };
 

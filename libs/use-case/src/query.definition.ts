@@ -6,6 +6,8 @@ export interface QueryContext {
   readonly district: string;
   /** the service's read-model database; views of the serving versions are in the schema `live` */
   readonly read: DataSource;
+  /** subject of the token of whoever asks, and the day in China on which it is asked; absent where no request brought the question */
+  readonly asked?: { readonly by: string; readonly on: string };
 }
 
 /** The stream that an answer shows, and the table of facts (`organ_facts`) by which the read model has seen it. */

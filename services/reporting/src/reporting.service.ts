@@ -11,7 +11,9 @@ import { declaredFiguresTable } from './import/declared-figures.table.js';
 import { measureDefinitionsTable } from './import/measure-definitions.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
 import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
+import { dueList } from './projections/due-list/due-list.projection.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
+import { dueKindsQuery, duesQuery } from './queries/dues.query.js';
 import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
 import { findingsQuery } from './queries/findings.query.js';
@@ -28,6 +30,6 @@ export const reportingService = defineService({
   aggregates: [report, reference, measureDefinition],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
-  projections: [measureLedgerOf(isAsked)],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery],
+  projections: [measureLedgerOf(isAsked), dueList],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, duesQuery, dueKindsQuery],
 });

@@ -1,4 +1,4 @@
-import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
+import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type ProjectionTransaction } from '../projection.port.js';
@@ -13,6 +13,8 @@ export interface GrownStream<E extends DomainEvent = DomainEvent> {
   readonly key: string;
   /** those that count, in the order in which they take effect: corrected and annulled ones are gone */
   readonly facts: readonly Fact<E>[];
+  /** event ids of those that were recorded live; the others an import brought */
+  readonly live: ReadonlySet<string>;
 }
 
 interface FactRow {
@@ -53,7 +55,7 @@ export class StreamFacts<M extends Messages> {
     if (own.length === 0) return;
     await this.keep(tx, own);
     const grown = new Map(own.map(({ logId, streamId }) => [`${logId} ${streamId}`, { logId, streamId }]));
-    for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), facts: await this.factsOf(tx, logId, streamId) });
+    for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), ...(await this.factsOf(tx, logId, streamId)) });
   }
 
   private async keep({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> {
@@ -78,7 +80,7 @@ export class StreamFacts<M extends Messages> {
     );
   }
 
-  private async factsOf({ client, schema }: ProjectionTransaction, logId: string, streamId: string): Promise<readonly Fact<ContractEvents<Contract<M>>>[]> {
+  private async factsOf({ client, schema }: ProjectionTransaction, logId: string, streamId: string): Promise<Pick<GrownStream<ContractEvents<Contract<M>>>, 'facts' | 'live'>> {
     const { rows } = await client.query<FactRow>(
       `select type, event_id, position, envelope, data from ${schema}.${this.table} where log_id = $1 and stream_id = $2 order by position`,
       [logId, streamId],
@@ -89,7 +91,7 @@ export class StreamFacts<M extends Messages> {
       position: Number(row.position),
       ...envelopeOf(row.envelope),
     }));
-    return counting(recorded);
+    return { facts: counting(recorded), live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
   }
 
   private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {

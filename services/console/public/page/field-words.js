@@ -45,6 +45,8 @@ export const fieldWords = {
   reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',
   term: '推算', query: '选取', take: '取法', dimension: '维度', values: '取值', ofScope: '限于口径单位', by: '按', upTo: '截至', notGiven: '未给出', agreed: '一致', terms: '各项', plus: '加', minus: '减', left: '被减', right: '减去', share: '占比', part: '部分', whole: '全部', rounding: '取整', leastCount: '最少个数', of: '总数', titleEn: '英文名称',
   factId: '事实编号', area: '区域', districts: '所含区划',
+  // open work
+  copyOf: '所据事件', withinDays: '办理工作日数', fromPerson: '交出人', toPerson: '接收人', leftBy: '离岗所据事件', deputisingId: '代理编号', standIn: '代理人',
 };
 
 /** Values from code lists of the contracts. Unspecified ones are left as they are. @type {Readonly<Record<string, string>>} */

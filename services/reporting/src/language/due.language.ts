@@ -1,0 +1,44 @@
+/** A kind of open work: what it is called, and how long it may take until the district says otherwise (`DueTermSet`). */
+export interface DueKindWords {
+  readonly zh: string;
+  readonly en: string;
+  /** working days from the event that opens it; null where that event names the day itself, or nobody does */
+  readonly withinDays: number | null;
+  /** yellow from so many working days before the day when it is due */
+  readonly warnDays: number;
+}
+
+/** Everything that the due-list (待办) knows to wait for. The days are a beginning, chosen by us: no source prescribes them. */
+export const dueKinds = {
+  'use-permit': { zh: '用编批准到期', en: 'A use permit runs out', withinDays: null, warnDays: 10 },
+  secondment: { zh: '抽调、借调清退', en: 'Seconded staff are to come back', withinDays: 60, warnDays: 10 },
+  rectification: { zh: '整改事项', en: 'A rectification item is to be closed', withinDays: 60, warnDays: 10 },
+  'coordination-body': { zh: '议事协调机构撤销', en: 'A coordination body is to be abolished', withinDays: null, warnDays: 20 },
+  'reform-task': { zh: '改革任务', en: 'A task of a reform', withinDays: null, warnDays: 10 },
+  'motion-argument': { zh: '动议待论证', en: 'A motion is to be argued', withinDays: 20, warnDays: 5 },
+  'motion-decision': { zh: '动议待审议决定', en: 'A motion is to be decided', withinDays: 20, warnDays: 5 },
+  'motion-submission': { zh: '动议待上报', en: 'A motion is to be submitted to the city', withinDays: 10, warnDays: 3 },
+  'city-reply': { zh: '上报待批复', en: 'The city is to reply', withinDays: 30, warnDays: 5 },
+  implementation: { zh: '决定待实施', en: 'A decision is to be carried out', withinDays: 60, warnDays: 10 },
+  'motion-filing': { zh: '实施后待备案', en: 'What was carried out is to be filed', withinDays: 10, warnDays: 3 },
+  'work-item-filing': { zh: '准入事项待备案', en: 'An admitted work item is to be filed', withinDays: 10, warnDays: 3 },
+  'seal-activation': { zh: '印章待启用', en: 'The seal is to be enabled', withinDays: 30, warnDays: 5 },
+  'seal-filing': { zh: '印章待备案', en: 'The seal is to be filed', withinDays: 30, warnDays: 5 },
+  'credit-code': { zh: '待领统一社会信用代码证书', en: 'The credit-code certificate is to be issued', withinDays: 30, warnDays: 5 },
+  sanding: { zh: '“三定”规定待印发', en: 'The 三定 is to be issued', withinDays: 60, warnDays: 10 },
+  'sanding-notice': { zh: '“三定”学习通知待回复', en: 'A notice is to be answered', withinDays: 20, warnDays: 5 },
+  'sanding-misfit': { zh: '“三定”不符待纠正', en: 'A misfit with the 三定 is to be corrected', withinDays: 20, warnDays: 5 },
+  'call-dispatch': { zh: '呼叫待派单', en: 'A call is to be dispatched', withinDays: 1, warnDays: 0 },
+  'call-sign': { zh: '呼叫待签收', en: 'A call is to be signed', withinDays: 1, warnDays: 0 },
+  'call-answer': { zh: '呼叫待答复', en: 'A call is to be answered', withinDays: 5, warnDays: 2 },
+  'call-review': { zh: '答复待复核', en: 'An answer is to be reviewed', withinDays: 3, warnDays: 1 },
+  'service-case': { zh: '办件待办结', en: 'A case is to be finished', withinDays: null, warnDays: 2 },
+  'power-evaluation': { zh: '赋权评估', en: 'Delegated powers are to be evaluated', withinDays: null, warnDays: 20 },
+  'delegation-end': { zh: '赋权到期', en: 'A delegation of powers runs out', withinDays: null, warnDays: 20 },
+  'follow-up': { zh: '联动未成', en: 'What an event called for was refused', withinDays: 5, warnDays: 2 },
+  'desk-hand-over': { zh: '离岗待交接', en: 'Open work of somebody who left is to be handed over', withinDays: 5, warnDays: 2 },
+} as const satisfies Readonly<Record<string, DueKindWords>>;
+
+export type DueKind = keyof typeof dueKinds;
+
+export const isDueKind = (text: string): text is DueKind => Object.hasOwn(dueKinds, text);

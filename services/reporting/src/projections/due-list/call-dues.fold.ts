@@ -1,0 +1,81 @@
+import type { GridEvent, Subject } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
+import { defineDueFold, type DueBook } from './due-book.fold.js';
+
+const types = ['CallRaised', 'CallDispatched', 'CallSigned', 'CallReturned', 'CallAnswered', 'CallReviewed', 'CallEscalated', 'CallClosed'] as const satisfies readonly GridEvent['type'][];
+
+type CallEvent = Extract<GridEvent, { type: (typeof types)[number] }>;
+type StepEvent = Exclude<CallEvent, { type: 'CallRaised' | 'CallClosed' }>;
+
+/** What is open of one call: always at most one step of each department. */
+class OpenCall {
+  private caller: Subject | undefined;
+  private matter = '';
+  /** by department: the day for its answer, empty without a dispatch */
+  private readonly answerBy = new Map<string, string>();
+
+  constructor(private readonly book: DueBook, private readonly callId: string) {}
+
+  raised(fact: Fact<CallEvent>, { caller, matter, called }: Extract<CallEvent, { type: 'CallRaised' }>['data']): void {
+    this.caller = caller;
+    this.matter = matter;
+    for (const department of called) this.wait(fact, 'call-answer', department, '');
+  }
+
+  step(fact: Fact<CallEvent>, event: StepEvent): void {
+    const { department } = event.data;
+    switch (event.type) {
+      case 'CallDispatched':
+        this.answerBy.set(department?.organId ?? '', event.data.dueOn);
+        if (event.data.insteadOf !== '') this.done(fact, event.data.insteadOf);
+        return this.wait(fact, 'call-sign', department, event.data.signBy);
+      case 'CallSigned':
+        return this.wait(fact, 'call-answer', department, this.dueOn(department));
+      case 'CallReturned':
+        return this.wait(fact, 'call-dispatch', department, '');
+      case 'CallAnswered':
+        return this.wait(fact, 'call-review', department, '');
+      case 'CallReviewed':
+        return event.data.passed ? this.done(fact, department?.organId ?? '') : this.wait(fact, 'call-answer', department, this.dueOn(department));
+      case 'CallEscalated':
+        return this.done(fact, department?.organId ?? '');
+    }
+  }
+
+  private dueOn(department: Subject | undefined): string {
+    return this.answerBy.get(department?.organId ?? '') ?? '';
+  }
+
+  private done(fact: Fact<CallEvent>, departmentId: string): void {
+    this.book.closeAll(fact, (key) => key.endsWith(`/${departmentId}`));
+  }
+
+  private wait(fact: Fact<CallEvent>, kind: keyof typeof tasks, department: Subject | undefined, dueOn: string): void {
+    this.done(fact, department?.organId ?? '');
+    const [zh, en, by] = tasks[kind];
+    const name = department?.name ?? '';
+    this.book.open(fact, `${kind}/${department?.organId ?? ''}`, { kind, dueOn, zh: `${this.matter}（${name}）：${zh}`, en: `${this.matter} (${name}): ${en}`, organs: [by === 'caller' ? this.caller : department], link: `grid/calls/${this.callId}` });
+  }
+}
+
+const tasks = {
+  'call-dispatch': ['部门退回，另行派单', 'returned, to be dispatched anew', 'caller'],
+  'call-sign': ['签收', 'to be signed', 'department'],
+  'call-answer': ['办理并答复', 'to be handled and answered', 'department'],
+  'call-review': ['复核', 'the answer is to be reviewed', 'caller'],
+} as const;
+
+/** Stream call/<id>: 派单—签收—办理—反馈—复核, each with its own day. */
+export const callDues = defineDueFold<CallEvent>({
+  stream: 'call',
+  types,
+  fold: (book, facts, callId) => {
+    const open = new OpenCall(book, callId);
+    for (const fact of facts) {
+      const { event } = fact;
+      if (event.type === 'CallRaised') open.raised(fact, event.data);
+      else if (event.type === 'CallClosed') book.closeAll(fact);
+      else open.step(fact, event);
+    }
+  },
+});
