@@ -1,6 +1,7 @@
 import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
+import { DraftReturnedSchema, DraftSavedSchema, DraftSignedSchema, DraftSubmittedSchema, DraftWithdrawnSchema, SlipTermsSetSchema } from './generated/yange/common/v1/draft_pb.js';
 import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
 export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
@@ -12,6 +13,11 @@ export type Messages = Readonly<Record<string, DescMessage>>;
 const everywhere = {
   DecisionNoted: DecisionNotedSchema,
   DecisionRevoked: DecisionRevokedSchema,
+  DraftReturned: DraftReturnedSchema,
+  DraftSaved: DraftSavedSchema,
+  DraftSigned: DraftSignedSchema,
+  DraftSubmitted: DraftSubmittedSchema,
+  DraftWithdrawn: DraftWithdrawnSchema,
   EventAnnulled: EventAnnulledSchema,
   FollowUpRefused: FollowUpRefusedSchema,
   FollowUpResolved: FollowUpResolvedSchema,
@@ -19,6 +25,7 @@ const everywhere = {
   RuleModeSet: RuleModeSetSchema,
   WorkDaysLifted: WorkDaysLiftedSchema,
   WorkDaysSet: WorkDaysSetSchema,
+  SlipTermsSet: SlipTermsSetSchema,
 } as const;
 
 type Everywhere = typeof everywhere;

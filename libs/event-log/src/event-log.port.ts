@@ -106,6 +106,8 @@ export interface PageRequest {
   readonly limit: number;
   /** only these stored names; the page still tells how far it scanned */
   readonly types?: readonly string[];
+  /** only what takes effect after this day (`YYYY-MM-DD`); the page still tells how far it scanned */
+  readonly effectiveAfter?: string;
 }
 
 export interface LogPage {

@@ -92,6 +92,16 @@ export class Timeline<S, E extends DomainEvent> {
     return this.facts.find((fact) => fact.eventId === eventId);
   }
 
+  /** The fact of that id as it was told, whether it still counts or not. */
+  told(eventId: string): Fact<E> | undefined {
+    return this.sorted.find((fact) => fact.eventId === eventId);
+  }
+
+  /** What was recorded after that position: facts, and what corrected or annulled others. */
+  recordedAfter(position: number): readonly Fact<E>[] {
+    return this.sorted.filter((fact) => fact.position > position);
+  }
+
   private fold(facts: readonly Fact<E>[]): S {
     return facts.reduce((state, fact) => this.aggregate.apply(state, fact.event, fact), this.aggregate.initial());
   }

@@ -31,6 +31,13 @@ describe('a timeline', () => {
     expect(timeline().latest()).toEqual([]);
   });
 
+  it('remembers what was told and no longer counts, and what was recorded after a position', () => {
+    const t = timeline(fact(1, 'A', '2019-02-01'), fact(5, 'B', '2018-02-01'), annulment(7, 'e1'));
+    expect([t.find('e1'), t.told('e1')?.event.data, t.told('e9')]).toEqual([undefined, 'A', undefined]);
+    expect([t.recordedAfter(0).length, t.recordedAfter(4).map(({ position }) => position), t.recordedAfter(7)]).toEqual([3, [5, 7], []]);
+    expect(t.recordedAfter(1)).toHaveLength(2);
+  });
+
   it('puts a late fact where it took effect, and a future one only there', () => {
     const t = timeline(fact(1, 'B', '2019-02-01'), fact(2, 'C', '2030-01-01'), fact(3, 'A', '2018-01-01'));
     expect([t.at('2017-12-31'), t.at('2018-01-01'), t.at('2019-02-01'), t.at('2030-01-01')]).toEqual([[], ['A'], ['A', 'B'], ['A', 'B', 'C']]);

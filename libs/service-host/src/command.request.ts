@@ -49,10 +49,7 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
   const { district: _district, ...pathFields } = request.params as Record<string, string>;
   const sent = request.body;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
-  const own = Object.fromEntries(Object.entries(sent).filter(([key]) => !(reserved as readonly string[]).includes(key)));
-  const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => (reserved as readonly string[]).includes(key))));
-  if (fields.corrects !== undefined && fields.correctionReason === undefined && useCase.annuls === undefined) throw reasonMissing();
-  const body: unknown = useCase.body.parse({ ...own, ...pathFields });
+  const { body, fields } = readContent({ ...sent, ...pathFields }, useCase);
   const commandId = derivedId('command', district, principal.person, key);
   return {
     body,
@@ -80,9 +77,23 @@ export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUs
   };
 };
 
+/** What a command says, whether it comes to its door or was prepared as a draft: its own fields, and those that every command has. */
+export interface CommandContent {
+  readonly body: unknown;
+  readonly fields: z.infer<typeof commandFields>;
+}
+
+/** @throws {ZodError} @throws {Problem} */
+export const readContent = (sent: object, useCase: AnyUseCase): CommandContent => {
+  const isReserved = (key: string): boolean => (reserved as readonly string[]).includes(key);
+  const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => isReserved(key))));
+  if (fields.corrects !== undefined && fields.correctionReason === undefined && useCase.annuls === undefined) throw reasonMissing();
+  return { body: useCase.body.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => !isReserved(key)))), fields };
+};
+
 const reasonMissing = (): Problem => new Problem(422, 'schema', { zh: '更正须写明理由', en: 'a correction must say why' }, { errors: [{ pointer: '/correctionReason', code: 'required', detail: 'a correction must say why' }] });
 
-const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
+export const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
   if (text !== undefined) return dateOf(text);
   if (useCase.administrative) return parseEffectiveDate('1949-10-01');
   if (useCase.draft) return onDay(todayInChina());

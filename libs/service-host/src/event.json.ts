@@ -25,6 +25,7 @@ export const eventAsJson = (contract: Contract, stored: StoredEvent): Record<str
     causationId: stored.causationId,
     supersedes: stored.supersedes,
     ...(envelope.correctionReason === '' ? {} : { correctionReason: envelope.correctionReason }),
+    ...(envelope.preparedAs === '' ? {} : { preparedAs: envelope.preparedAs, preparedBy: envelope.preparedBy }),
     ...(importRow ? { importRow: { table: importRow.table, row: importRow.row } } : {}),
     findings: envelope.findings.map((finding) => toJson(FindingSchema, finding)),
     data: dataAsJson(contract, stored.type, stored.data),

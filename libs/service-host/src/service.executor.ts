@@ -1,8 +1,8 @@
-import { CommandExecutor, decision, followUp, platformRules, resolveFollowUp, ruleModesAggregate, setRuleMode, type ServiceDefinition } from '@yange/use-case';
+import { CommandExecutor, platformAggregates, platformRules, resolveFollowUp, setRuleMode, setSlipTerms, type ServiceDefinition } from '@yange/use-case';
 
 /** The executor of a service: its own aggregates and commands, and those that every log has. */
 export const serviceExecutor = ({ contract, aggregates, rules, useCases }: ServiceDefinition): CommandExecutor => {
   const known = [...platformRules, ...rules];
-  const rights = [...useCases, setRuleMode(contract, known), resolveFollowUp(contract)].map(({ name, right }) => [name, right] as const);
-  return new CommandExecutor(contract, [...aggregates, ruleModesAggregate, followUp, decision], known, Object.fromEntries(rights));
+  const rights = [...useCases, setRuleMode(contract, known), setSlipTerms(contract), resolveFollowUp(contract)].map(({ name, right }) => [name, right] as const);
+  return new CommandExecutor(contract, [...aggregates, ...platformAggregates], known, Object.fromEntries(rights));
 };

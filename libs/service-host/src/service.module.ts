@@ -2,8 +2,10 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogs, TemporarySession } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
-import { annulEvent, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
+import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
+import { DraftsController } from './drafts/drafts.controller.js';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
@@ -14,7 +16,8 @@ import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
-import { EXECUTOR, HEALTH, IMPORTS, LOGS, READ, RUNNERS, SERVICE } from './service.tokens.js';
+import { ScheduledChangesController } from './scheduled-changes.controller.js';
+import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, RUNNERS, SERVICE } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
@@ -33,7 +36,9 @@ class ServiceModule {}
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
 export const serviceModule = ({ service, logs, read, health, runners, temporary }: ServiceParts): DynamicModule => {
   const { contract } = service;
-  const useCases = [...service.useCases, annulEvent(contract, service.aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), resolveFollowUp(contract)];
+  const aggregates = [...service.aggregates, ...platformAggregates];
+  const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
+  const useCases = [...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract), resolveFollowUp(contract), ...draftUseCases(contract, [...prepared.keys()], contentCheck(prepared))];
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
   assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
   assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');
@@ -50,6 +55,8 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
     ProjectionsController,
     RulesController,
     FollowUpsController,
+    DraftsController,
+    ScheduledChangesController,
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, service)),
   ];
@@ -64,6 +71,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
       { provide: EXECUTOR, useValue: executor },
+      { provide: PREPARED, useValue: prepared },
       { provide: IMPORTS, useValue: new ImportSessions({ service, logs, executor, temporary }) },
       ...generated.map(({ handler }) => handler),
     ],

@@ -6,3 +6,4 @@ export const EXECUTOR = Symbol('command executor');
 export const IMPORTS = Symbol('import sessions');
 export const HEALTH = Symbol('health');
 export const RUNNERS = Symbol('projection runners');
+export const PREPARED = Symbol('commands that may be prepared as drafts');

@@ -106,6 +106,8 @@ const newEvent = (
     order: BigInt(planned.order),
     decisionId: meta.decision ?? '',
     correctionReason: meta.corrects === null || planned.event.type === 'EventAnnulled' ? '' : (meta.reason ?? ''),
+    preparedAs: meta.prepared?.as ?? '',
+    preparedBy: [...(meta.prepared?.by ?? [])],
     ...(meta.importRow === null ? {} : { importRow: create(ImportRowSchema, meta.importRow) }),
   });
   return {

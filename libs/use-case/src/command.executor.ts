@@ -96,7 +96,7 @@ export class CommandExecutor {
     if (meta.mode === 'history') {
       // Taking back what lies in the window leaves it: only what is said anew must lie there.
       if (useCase.annuls === undefined) await assertHistoryWindow(log, this.contract, meta.effective);
-    } else if (!useCase.draft) assertLiveCitations(meta.citations, meta.today);
+    } else if (!useCase.draft && !useCase.slip) assertLiveCitations(meta.citations, meta.today);
   }
 
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {

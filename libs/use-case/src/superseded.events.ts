@@ -8,6 +8,9 @@ type AnyTimeline = Timeline<unknown, DomainEvent>;
 export const aggregateOf = (aggregates: readonly AnyAggregate[], streamId: string): AnyAggregate | undefined =>
   aggregates.find((aggregate) => aggregate.name === streamId.split('/')[0]);
 
+/** They say that something happened, and are no facts that could turn out otherwise: an annulment stays, a signature was given. */
+const accompanying: readonly string[] = ['EventAnnulled', 'DraftSigned'];
+
 const nearby = 32;
 const farthest = 5_000;
 
@@ -17,10 +20,10 @@ const farthest = 5_000;
  */
 export const recordedTogether = async (log: EventLogReader, eventId: string): Promise<readonly SupersededEvent[]> => {
   const event = await log.findEvent(eventId);
-  if (event === null || event.type === 'EventAnnulled') return [];
+  if (event === null || accompanying.includes(event.type)) return [];
   const few = await neighboursOf(log, event, nearby);
   const all = few.length < nearby ? few : await neighboursOf(log, event, farthest);
-  return all.filter(({ type }) => type !== 'EventAnnulled').map(superseded);
+  return all.filter(({ type }) => !accompanying.includes(type)).map(superseded);
 };
 
 const superseded = ({ eventId, streamId, type, effectiveTo, envelope, commandId, supersedes }: StoredEvent): SupersededEvent => {

@@ -126,6 +126,8 @@ export interface CommandMeta {
   readonly preconditions?: readonly Precondition[];
   /** whether the caller has a right beside that of the use case */
   may(right: string): boolean;
+  /** the draft that the actor signs, and who wrote it; absent where the actor gives the command alone */
+  readonly prepared?: { readonly as: string; readonly by: readonly string[] };
   /** an id that is the same whenever this command is decided again; a correction gets the ids of what it corrects */
   id(label: string): string;
 }
@@ -146,6 +148,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly administrative?: true;
   /** prepares a change and changes nothing itself: there is no paper yet that it could rest on */
   readonly draft?: true;
+  /** corrects a slip of the pen: rests on the documents of what it corrects, and needs none of its own */
+  readonly slip?: true;
   readonly body: z.ZodType<B>;
   /** the matter that a live change of this kind needs a decision on; without it, none is due */
   matter?(body: B): Matter;

@@ -11,5 +11,5 @@ export const maxPage = 10_000;
 export const pageWindow = (request: PageRequest): number => {
   if (!Number.isSafeInteger(request.after) || request.after < 0) throw new RangeError('after: a position expected');
   if (!Number.isInteger(request.limit) || request.limit < 1 || request.limit > maxPage) throw new RangeError(`limit: 1 to ${maxPage} expected`);
-  return request.types === undefined ? request.limit : Math.max(request.limit, maxPage);
+  return request.types === undefined && request.effectiveAfter === undefined ? request.limit : Math.max(request.limit, maxPage);
 };

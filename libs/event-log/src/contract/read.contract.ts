@@ -44,6 +44,16 @@ export const describeReading = (open: () => EventLog): void => {
     expect(await log.readPage({ after: 0, limit: 10, types: [] })).toEqual({ events: [], scannedTo: 8 });
   });
 
+  it('pages over what takes effect after a day, and says how far it looked', async () => {
+    const log = open();
+    const days = ['2019-02-01', '2030-01-01', '2019-03-01', '2031-01-01', '2030-01-02'];
+    await mustAppend(log, aRequest({ streams: [{ streamId: 's', expectedVersion: 0, events: days.map((day, index) => anEvent({ type: index === 4 ? 'B' : 'A', effectiveFrom: day, effectiveTo: day })) }] }));
+    const positions = async (effectiveAfter: string, types?: readonly string[]) => (await log.readPage({ after: 0, limit: 10, effectiveAfter, ...(types === undefined ? {} : { types }) })).events.map(({ position }) => position);
+    expect([await positions('2030-01-01'), await positions('2029-12-31'), await positions('2029-12-31', ['B']), await positions('2031-01-01')]).toEqual([[4, 5], [2, 4, 5], [5], []]);
+    expect(await log.readPage({ after: 0, limit: 1, effectiveAfter: '2019-12-31' })).toMatchObject({ events: [{ position: 2 }], scannedTo: 2 });
+    expect((await log.readPage({ after: 2, limit: 10, effectiveAfter: '2031-01-01' })).scannedTo).toBe(5);
+  });
+
   it.each([{ after: -1, limit: 1 }, { after: 0, limit: 0 }, { after: 0, limit: 1e9 }, { after: 0.5, limit: 1 }])('refuses the page %j', async (page) => {
     await expect(open().readPage(page)).rejects.toThrow(RangeError);
   });

@@ -9,6 +9,7 @@ export const pageOf = (events: readonly StoredEvent[], base: number, request: Pa
   for (let position = request.after + 1; position <= upTo; position += 1) {
     const event = events[position - base - 1];
     if (event === undefined || (wanted !== null && !wanted.has(event.type))) continue;
+    if (request.effectiveAfter !== undefined && event.effectiveTo <= request.effectiveAfter) continue;
     found.push(event);
     if (found.length === request.limit) return { events: found, scannedTo: position };
   }

@@ -6,7 +6,7 @@ import type { TemporarySession } from './temporary-session.js';
 const tables = `
   create temporary table if not exists overlay_events (
     pos bigint primary key, stream_id text collate "C" not null, version integer not null, event_id text collate "C" not null, type text collate "C" not null,
-    body bytea not null);
+    effective_to text collate "C" not null, body bytea not null);
   create unique index if not exists overlay_events_stream on overlay_events (stream_id, version);
   create unique index if not exists overlay_events_id on overlay_events (event_id);
   create temporary table if not exists overlay_commands (
@@ -25,9 +25,10 @@ export class PostgresOverlaySpill implements OverlaySpill {
     if (!this.made) await this.session.run(tables);
     this.made = true;
     await this.session.rows('overlay-write-events', `insert into overlay_events
-      select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::bytea[])`, [
+      select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::bytea[])`, [
       events.map(({ position }) => position), events.map(({ streamId }) => streamId), events.map(({ version }) => version),
-      events.map(({ eventId }) => eventId), events.map(({ type }) => type), events.map((event) => serialize(event)),
+      events.map(({ eventId }) => eventId), events.map(({ type }) => type), events.map(({ effectiveTo }) => effectiveTo),
+      events.map((event) => serialize(event)),
     ]);
     await this.session.rows('overlay-write-commands', 'insert into overlay_commands select * from unnest($1::text[], $2::text[], $3::bytea[])', [
       commands.map(({ principal }) => principal), commands.map(({ commandId }) => commandId),
@@ -46,9 +47,10 @@ export class PostgresOverlaySpill implements OverlaySpill {
     return event ?? null;
   }
 
-  async page({ after, limit, types }: PageRequest, upTo: number): Promise<readonly StoredEvent[]> {
-    return this.events('overlay-page', `select body from overlay_events where pos > $1 and pos <= $2 and ($4::text[] is null or type = any ($4)) order by pos limit $3`,
-      [after, upTo, limit, types ?? null]);
+  async page({ after, limit, types, effectiveAfter }: PageRequest, upTo: number): Promise<readonly StoredEvent[]> {
+    return this.events('overlay-page', `select body from overlay_events where pos > $1 and pos <= $2 and ($4::text[] is null or type = any ($4))
+      and ($5::text is null or effective_to > $5) order by pos limit $3`,
+      [after, upTo, limit, types ?? null, effectiveAfter ?? null]);
   }
 
   async command(principal: string, commandId: string): Promise<StoredCommand | null> {

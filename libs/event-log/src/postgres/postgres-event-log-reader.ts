@@ -29,13 +29,15 @@ export class PostgresEventLogReader implements EventLogReader {
   /** One statement, so one snapshot: every position up to the head that it sees is there. */
   async readPage(request: PageRequest): Promise<LogPage> {
     const window = pageWindow(request);
-    const filter = request.types === undefined ? '' : 'and e.type = any ($5)';
-    const rows = await this.queries.rows(request.types === undefined ? 'page' : 'page-of-types', `
+    const { types, effectiveAfter } = request;
+    const filter = `${types === undefined ? '' : 'and e.type = any ($5)'} ${effectiveAfter === undefined ? '' : `and e.effective_to > $${types === undefined ? 5 : 6}::date`}`;
+    const name = `page${types === undefined ? '' : '-of-types'}${effectiveAfter === undefined ? '' : '-taking-effect'}`;
+    const rows = await this.queries.rows(name, `
       select h.pos, ${eventColumns('e')} from ${this.queries.schema}.log_head h left join lateral (
         select * from ${this.queries.schema}.events e
         where e.log_id = $1 and e.pos > $2 and e.pos <= least(h.pos, $2::bigint + $4) ${filter} order by e.pos limit $3
       ) e on true where h.log_id = $1 order by e.pos`,
-    [this.logId, request.after, request.limit, window, ...(request.types === undefined ? [] : [request.types])]);
+    [this.logId, request.after, request.limit, window, ...(types === undefined ? [] : [types]), ...(effectiveAfter === undefined ? [] : [effectiveAfter])]);
     const events = rows.filter((row) => row[1] !== null).map((row) => storedEvent(this.logId, row, 1));
     const last = events.at(-1);
     if (last !== undefined && events.length === request.limit) return { events, scannedTo: last.position };

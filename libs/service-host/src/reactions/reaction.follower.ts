@@ -110,7 +110,8 @@ const metaOf = (reaction: Reaction, published: PublishedEvent, label: string, co
 
 const provenances: Readonly<Record<number, Citing['provenance']>> = { [Provenance.STATED]: 'stated', [Provenance.RECONSTRUCTED]: 'reconstructed', [Provenance.SYNTHETIC]: 'synthetic' };
 
-const citingOf = (citation: Citation): Citing => {
+/** A document as a stored event cites it, as a command does. */
+export const citingOf = (citation: Citation): Citing => {
   const { documentId, number, title, issuer, issuedOn, kind, place, quote } = citation;
   const provenance = provenances[citation.provenance];
   const said = Object.entries({ documentId, number, title, issuer, issuedOn, kind, place, quote }).filter(([, value]) => value !== '');

@@ -34,8 +34,8 @@ const noted = (over: { readonly items?: DecisionNoted['items']; readonly inForce
 describe('a change that needs a decision', () => {
   let log: EventLog;
   const executor = new CommandExecutor(staffingContract, [account, decision]);
-  const receive = async (event: DecisionEvent, times = 'once'): Promise<void> => {
-    const [command] = await decisionsFollowed(staffingContract).react({ district: '150302', context: 'organisations', event, eventId: 'e', streamId: 's', mode: 'live', effective: onDay('2026-03-01'), citations, correlationId: 'c', decision: null }, { query: async () => [] });
+  const receive = async (event: DecisionEvent | DomainEvent, times = 'once'): Promise<void> => {
+    const [command] = await decisionsFollowed(staffingContract).react({ district: '150302', context: 'organisations', event, eventId: 'e', streamId: `decision/${decided}`, mode: 'live', effective: onDay('2026-03-01'), citations, correlationId: 'c', decision: null }, { query: async () => [] });
     if (command === undefined) throw new Error('nothing to note');
     await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), specificationMeta({ mode: 'live', commandId: `${event.type} ${times}` }));
   };
@@ -63,6 +63,7 @@ describe('a change that needs a decision', () => {
     ['one about another matter', [noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.transfer', subjectIds: [], words: '' }] })], {}, 'decision-does-not-cover'],
     ['one not yet in force', [noted()], { on: '2026-02-28' }, 'decision-not-in-force'],
     ['one that has run out', [noted({ inForceTo: '2026-03-31' })], {}, 'decision-not-in-force'],
+    ['one that was annulled', [noted(), organisationsContract.make('EventAnnulled', { eventId: 'e', eventType: 'DecisionNoted', reason: '误录' }) as DomainEvent as DecisionEvent], {}, 'decision-revoked'],
     ['one that was revoked', [noted(), organisationsContract.make('DecisionRevoked', { decisionId: decided, reason: '上级调整' }) as DecisionEvent], {}, 'decision-revoked'],
   ] as readonly (readonly [string, readonly DecisionEvent[], Parameters<typeof attempt>[0], string])[])('is refused under %s', async (_what, received, over, rule) => {
     for (const event of received) await receive(event);

@@ -1,8 +1,8 @@
 import { create } from '@bufbuild/protobuf';
-import { CitationSchema, DecidedItemSchema, type Contract, type DecisionNoted, type DecisionRevoked } from '@yange/contracts';
+import { CitationSchema, DecidedItemSchema, type Contract, type DecisionNoted, type DecisionRevoked, type EventAnnulled } from '@yange/contracts';
 import { z } from 'zod';
-import { defineReaction, type Reaction } from '../reactions/reaction.definition.js';
-import { defineUseCase } from '../use-case.definition.js';
+import { defineReaction, type Reaction, type ReactionCommand } from '../reactions/reaction.definition.js';
+import { defineUseCase, type AnyUseCase } from '../use-case.definition.js';
 import { decisionStream, type DecisionEvent } from './decision.aggregate.js';
 
 const item = z.strictObject({ matter: z.string(), subjectIds: z.array(z.string()), words: z.string() });
@@ -60,10 +60,17 @@ export const decisionsFollowed = (contract: Contract): Reaction => {
   return defineReaction({
     name: `${contract.context}-notes-decisions`,
     contexts: ['organisations'],
-    types: ['DecisionNoted', 'DecisionRevoked'],
-    react: ({ event }) => [event.type === 'DecisionRevoked' ? { label: 'revoked', useCase: revoke, body: revocationBody(event.data as DecisionRevoked) } : { label: 'noted', useCase: note, body: notedBody(event.data as DecisionNoted) }],
+    types: ['DecisionNoted', 'DecisionRevoked', 'EventAnnulled'],
+    react: ({ event, streamId }) => {
+      if (event.type === 'EventAnnulled') return streamId.startsWith('decision/') ? annulled(revoke, streamId, event.data as EventAnnulled) : [];
+      return [event.type === 'DecisionRevoked' ? { label: 'revoked', useCase: revoke, body: revocationBody(event.data as DecisionRevoked) } : { label: 'noted', useCase: note, body: notedBody(event.data as DecisionNoted) }];
+    },
   });
 };
+
+/** A decision that never should have been is no longer one to stand under. What its own revocation ended does not come back by taking that back: it takes a new decision. */
+const annulled = (revoke: AnyUseCase, streamId: string, { eventType, reason }: EventAnnulled): readonly ReactionCommand[] =>
+  eventType === 'DecisionNoted' ? [{ label: 'annulled', useCase: revoke, body: { decisionId: streamId.slice('decision/'.length), reason } }] : [];
 
 const revocationBody = ({ decisionId, reason }: DecisionRevoked): object => ({ decisionId, reason });
 

@@ -43,7 +43,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** What stands on a planned change. For a correction or annulment the log is read once from its beginning; for all else only the plan's own streams are looked at. */
 export const touchedBy = async (log: EventLogReader, plan: PonderedPlan): Promise<Touched> => {
   const from = plan.superseded.map(({ effectiveTo }) => effectiveTo).reduce(earlier, plan.effective.to);
-  const own = [...onceEach(plan.refs)].flatMap(([key, { streamId }]) => laterFacts(plan, key, streamId, from));
+  const own = [...onceEach(plan.refs)].filter(([, { streamId }]) => !isDraft(streamId)).flatMap(([key, { streamId }]) => laterFacts(plan, key, streamId, from));
   const resting = plan.superseded.length === 0 ? { events: [], ids: [] } : await restingOn(log, plan.superseded.map(({ eventId }) => eventId));
   const known = new Set(own.map(({ eventId }) => eventId));
   const later = [...own, ...resting.events.filter(({ eventId }) => !known.has(eventId))];
@@ -56,6 +56,9 @@ export const touchedBy = async (log: EventLogReader, plan: PonderedPlan): Promis
     ids: resting.ids,
   };
 };
+
+/** What is only prepared stands on nothing yet. */
+const isDraft = (streamId: string): boolean => streamId.startsWith('draft/');
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 
@@ -76,7 +79,7 @@ const restingOn = async (log: EventLogReader, eventIds: readonly string[]): Prom
   const found: TouchedEvent[] = [];
   await eachEvent(log, (event) => {
     if (event.supersedes !== null) gone.add(event.supersedes);
-    if (eventIds.includes(event.eventId) || begun.size + eventIds.length === 0) return;
+    if (eventIds.includes(event.eventId) || isDraft(event.streamId) || begun.size + eventIds.length === 0) return;
     if (event.position < first) return forget(begun, event);
     const why = reasonOf(event, eventIds, begun);
     if (why !== null && event.type !== 'EventAnnulled') found.push({ eventId: event.eventId, type: event.type, streamId: event.streamId, position: event.position, effectiveTo: event.effectiveTo, why });

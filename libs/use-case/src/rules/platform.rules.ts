@@ -2,6 +2,8 @@ import { defineRules, type RuleSource } from './rule.definition.js';
 
 const procedure: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议、上报', en: 'reform report, section 3(3): motion, argument, meeting, submission' };
 
+const slip: RuleSource = { kind: 'conclusion', zh: '录入差错：记录与文件不符，以文件为准', en: 'a slip of the pen: the record is not what the document says' };
+
 /** Rules that every service keeps, whatever it is about: decided before a use case is asked. */
 export const platformRules = defineRules([
   {
@@ -47,5 +49,51 @@ export const platformRules = defineRules([
     source: { kind: 'conclusion', zh: '截止日之后的变更须按现行程序办理', en: 'later changes go through the procedure in force' },
     mode: 'refuse',
     fixed: { zh: '否则现行规则可被绕过', en: 'else the rules of today could be passed by' },
+  },
+  {
+    id: 'draft-second-person',
+    title: { zh: '草稿由起草人以外的人签办', en: 'Who wrote a draft does not sign it' },
+    source: procedure,
+    mode: 'refuse',
+  },
+  {
+    id: 'slip-second-person',
+    title: { zh: '录入差错由第二人确认', en: 'A slip of the pen is confirmed by a second person' },
+    source: slip,
+    mode: 'refuse',
+    fixed: { zh: '没有文件，只有第二个人', en: 'there is no document, only the second person' },
+  },
+  {
+    id: 'slip-other-fact',
+    title: { zh: '录入差错不改变事项和对象', en: 'A slip of the pen is corrected within the same facts' },
+    source: slip,
+    mode: 'refuse',
+    fixed: { zh: '换了对象就是另一件事', en: 'about another thing it is another fact' },
+  },
+  {
+    id: 'slip-decided-field',
+    title: { zh: '录入差错不改变文件决定的内容', en: 'A slip of the pen does not change what a document decided' },
+    source: slip,
+    mode: 'refuse',
+    fixed: { zh: '文件决定的内容只能由文件改变', en: 'what a document decided, a document changes' },
+  },
+  {
+    id: 'slip-not-in-document',
+    title: { zh: '更正后的内容见于依据文件原文', en: 'What a slip is corrected to stands in the words of the document' },
+    source: slip,
+    mode: 'refuse',
+  },
+  {
+    id: 'slip-too-late',
+    title: { zh: '录入差错在期限内更正', en: 'A slip of the pen is corrected in time' },
+    source: slip,
+    mode: 'refuse',
+  },
+  {
+    id: 'scheduled-change-due',
+    title: { zh: '已生效的变更不能收回', en: 'A change that has taken effect is not taken back' },
+    source: { kind: 'conclusion', zh: '已生效的变更只能更正或撤销', en: 'what has taken effect is corrected or annulled' },
+    mode: 'refuse',
+    fixed: { zh: '生效之后收回即改写历史', en: 'later it would rewrite what was so' },
   },
 ]);

@@ -10,6 +10,12 @@ export const eventTypes = {
   RuleModeSet: '设定规则处理方式',
   WorkDaysSet: '登记工作日历',
   WorkDaysLifted: '工作日历撤回',
+  DraftSaved: '保存草稿',
+  DraftSubmitted: '草稿送审',
+  DraftReturned: '退回草稿',
+  DraftWithdrawn: '撤回草稿',
+  DraftSigned: '签办草稿',
+  SlipTermsSet: '设定录入差错更正规则',
   // the procedure
   ApproverDesignated: '指定审批人',
   ArgumentFiled: '提交论证',

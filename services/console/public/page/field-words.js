@@ -11,6 +11,8 @@ export const fieldWords = {
   // decisions, rules, follow-ups
   decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',
   inForceTo: '有效至', context: '服务', reaction: '联动', command: '命令', rule: '规则', mode: '处理方式', zh: '中文', en: '英文',
+  // drafts
+  draftId: '草稿编号', savedBy: '起草人', onBehalfOf: '代何人', submittedBy: '送审人', withdrawnBy: '撤回人', signedBy: '签办人', preparedBy: '起草人', seen: '已阅至', note: '附言', days: '天数', closedFields: '不得更正的字段',
   // staffing: notes of organs
   endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms
