@@ -76,7 +76,10 @@ describe('what is described', () => {
   /** What questions must be asked with; the organ is the first of the register. */
   const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件' };
 
-  /** The history names no grid and no call: one of each, so that there is something to be asked for. */
+  /** by context */
+  const drafts = new Map<string, string>();
+
+  /** The history names no grid, no call and no draft: one of each, so that there is something to be asked for. */
   const recordOneOfEach = async (): Promise<void> => {
     const { organs } = await get<{ organs: { organId: string; name: string }[] }>(`/v1/districts/${district}/organisations/organs`);
     const unit = { id: organs[0]?.organId ?? '', name: organs[0]?.name ?? '' };
@@ -90,6 +93,11 @@ describe('what is described', () => {
     };
     await record('grids', { effective: '2021-03-02', documents, decision, unit, name: '第一网格', households: 400, population: 1000 });
     await record('calls', { effective: '2021-03-02', caller: unit, matter: '占道经营', called: [unit] });
+    for (const context of contexts) {
+      const { body, status } = await platform.gateway.call('POST', `/v1/districts/${district}/${context}/drafts`, { json: { command: 'annul-event', content: {} } });
+      expect([context, status]).toEqual([context, 201]);
+      drafts.set(context, (body as { answer: { draftId: string } }).answer.draftId);
+    }
     await platform.gateway.caughtUp();
   };
 
@@ -113,7 +121,7 @@ describe('what is described', () => {
     for (const { path, parameters } of gets.filter((one) => !lists.includes(one))) {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
-      const extra = new Map(page.events.map(({ eventId }) => ['eventId', eventId]));
+      const extra = new Map([...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const]);
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }
