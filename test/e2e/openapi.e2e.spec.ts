@@ -129,6 +129,22 @@ describe('what is described', () => {
     expect(answered).toHaveLength(gets.length);
   });
 
+  it('comes page by page where it takes a cursor: all pages are the whole', async () => {
+    const paged = operationsOf(document).filter(({ method, parameters }) => method === 'get' && parameters.some(({ name }) => name === 'cursor'));
+    expect(paged.length).toBeGreaterThan(7);
+    for (const { path } of paged) {
+      const rowsOf = (answer: object): readonly unknown[] => Object.values(answer).find(Array.isArray) as readonly unknown[];
+      const walked: unknown[] = [];
+      for (let at: string | null = `${filled(path)}?limit=2`; at !== null; ) {
+        const answer = await platform.gateway.call('GET', at);
+        expect([path, answer.status]).toEqual([path, 200]);
+        walked.push(...rowsOf(answer.body as object));
+        at = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
+      }
+      expect([path, walked]).toEqual([path, rowsOf(await get<object>(`${filled(path)}?limit=1000`))]);
+    }
+  });
+
   it('is asked for a token, but for what says that it is open', async () => {
     const open = operationsOf(document).filter(({ security }) => security.some((one) => Object.keys(one).length === 0)).map(({ operationId }) => operationId);
     expect(open.sort()).toEqual(['healthz', 'local-keys', 'local-people', 'local-token', 'openapi', 'openapi-of', 'readyz']);

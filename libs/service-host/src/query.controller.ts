@@ -2,12 +2,13 @@ import { Controller, Get, Param, Query, Req, Res, type Type } from '@nestjs/comm
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { logIdOf } from '@yange/contracts';
-import { callerOf, etagOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { callerOf, etagOf, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { assertDistrict } from './command.request.js';
+import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
 import { LOGS, READ } from './service.tokens.js';
 import { foldedUpTo, versionShown } from './shown.version.js';
 import { todayInChina } from './today.clock.js';
@@ -16,6 +17,7 @@ import { etagHeader, inject } from './use-case.controller.js';
 /** The controller of one question. */
 export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type => {
   const { context } = service.contract;
+  const paged = isPaged(query);
   const controller = class {
     constructor(
       readonly read: DataSource,
@@ -24,13 +26,14 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
 
     async get(path: Record<string, string>, search: Record<string, string>, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
       const { district = '', ...own } = path;
-      const params: unknown = query.params.parse({ ...search, ...own });
+      const asked = askedFor(query, assertDistrict(district), search, own);
+      const params: unknown = query.params.parse(paged ? pageOf(asked, search, own) : { ...search, ...own });
       const shown = query.about?.(params);
-      const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(assertDistrict(district), context), shown);
-      const answer = await query.run(params, { district: assertDistrict(district), read: this.read, asked: { by: callerOf(request).principal.person, on: todayInChina() } });
+      const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(district, context), shown);
+      const answer = await query.run(params, { district: district, read: this.read, asked: { by: callerOf(request).principal.person, on: todayInChina() } });
       if (answer === null) throw new Problem(404, 'not-found');
       if (shown !== undefined) void reply.header('etag', etagOf(await versionShown(this.logs.forDistrict(district), service, shown, folded)));
-      return answer;
+      return paged ? withNext(answer, asked, search, { request, reply }) : answer;
     }
   };
   Object.defineProperty(controller, 'name', { value: `${query.name}-query` });
@@ -42,8 +45,8 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
     Get(query.path),
     Right(query.right),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
-    ...parameters(query).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
-    ApiResponse({ status: 200, description: '答复 · the answer', ...(query.about === undefined ? {} : { headers: etagHeader as never }), content: { 'application/json': { schema: { type: 'object' } } } }),
+    ...parameters(query, paged).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
+    ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: { type: 'object' } } } }),
     ApiResponse({ status: 404 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);
@@ -55,7 +58,33 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
   return controller;
 };
 
-const parameters = (query: AnyQuery): readonly { readonly name: string; readonly required: boolean; readonly schema: never }[] => {
+type Sent = Readonly<Record<string, string>>;
+
+const askedFor = (query: AnyQuery, district: string, search: Sent, own: Sent): Asked => {
+  const { cursor: _cursor, limit: _limit, ...filter } = search;
+  return { query, district, filter: { ...filter, ...own } };
+};
+
+/** `cursor` stands for the id that the page begins after; that id itself is no parameter. */
+const pageOf = (asked: Asked, { cursor, after, ...search }: Sent, own: Sent): object => {
+  if (after !== undefined) throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/after', code: 'unknown-field', detail: { zh: '没有这个参数，翻页用 cursor', en: 'unknown parameter: pages go by cursor' } }] });
+  return { ...search, ...own, ...(cursor === undefined ? {} : { after: readCursor(cursor, asked) }) };
+};
+
+/** The next page as cursor in the answer, and as a link (RFC 8288) to the address that the caller knows. */
+const withNext = (answer: object, asked: Asked, { cursor: _cursor, ...search }: Sent, { request, reply }: { readonly request: AuthenticatedRequest; readonly reply: FastifyReply }): object => {
+  const { next: after = null } = answer as { readonly next?: string | null };
+  if (after === null) return answer;
+  const next = cursorOf(after, asked);
+  void reply.header('link', `<${outerPathOf(request)}?${new URLSearchParams({ ...search, cursor: next }).toString()}>; rel="next"`);
+  return { ...answer, next };
+};
+
+const linkHeader = { Link: { description: '下一页 · the next page, rel="next" (RFC 8288); none after the last', schema: { type: 'string' } } };
+
+const cursor = { type: 'string', pattern: cursorPattern, description: '上一页的 next · `next` of the page before' };
+
+const parameters = (query: AnyQuery, paged: boolean): readonly { readonly name: string; readonly required: boolean; readonly schema: never }[] => {
   const { properties = {}, required = [] } = z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: readonly string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, required: required.includes(name), schema: schema as never }));
+  return Object.entries(properties).map(([name, schema]) => (paged && name === 'after' ? { name: 'cursor', required: false, schema: cursor as never } : { name, required: required.includes(name), schema: schema as never }));
 };

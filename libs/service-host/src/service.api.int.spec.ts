@@ -64,6 +64,13 @@ describe('what is generated from a service', () => {
     expect(await position()).toBe(before);
   });
 
+  it('tells the rule that refuses, and where it comes from', async () => {
+    const source = { kind: 'conclusion', zh: '机构编制事项以批准文件为准', en: 'the approval document is the source of authority' };
+    expect(await establish({ name: '甲', effective: '2019-02-01', documents: [] })).toMatchObject({ status: 409, body: { code: 'document-required', rule: { id: 'document-required', title: { zh: '变更须有依据文件' }, source } } });
+    const { body } = await establish({ name: '区财政局', effective: '2019-02-01', documents });
+    expect([(body as { code: string }).code, Object.keys(body).includes('rule')]).toEqual(['key-taken', false]);
+  });
+
   it.each([
     ['a list', [], 400],
     ['a word', 'x', 400],

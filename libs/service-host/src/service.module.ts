@@ -11,6 +11,7 @@ import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
 import { ImportSessions } from './import.sessions.js';
+import type { WordsOfService } from './precondition.problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
@@ -46,8 +47,11 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
   assertDistinct(service.tables.map(({ name }) => name), 'table');
   assertDistinct(service.aggregates.map(({ name }) => name), 'aggregate');
   const executor = serviceExecutor(service);
-  const titles = new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title] as const));
-  const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, titles));
+  const words: WordsOfService = {
+    titles: new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title])),
+    rules: new Map([...platformRules, ...service.rules].map((rule) => [rule.id, rule])),
+  };
+  const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, words));
   const controllers: Type[] = [
     HealthController,
     EventsController,

@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from './dry-run.request.js';
-import { throwFor, type CommandTitles } from './precondition.problem.js';
+import { throwFor, type WordsOfService } from './precondition.problem.js';
 import { EXECUTOR, LOGS } from './service.tokens.js';
 
 /** What the generated command classes have in common. */
@@ -29,7 +29,7 @@ export interface GeneratedUseCase {
 }
 
 /** Command class, handler and controller of one use case: `EstablishOrganCommand`, `EstablishOrganHandler`, `EstablishOrganController`. */
-export const generateUseCase = (useCase: AnyUseCase, context: string, titles: CommandTitles): GeneratedUseCase => {
+export const generateUseCase = (useCase: AnyUseCase, context: string, words: WordsOfService): GeneratedUseCase => {
   const name = pascal(useCase.name);
   const Command = named(
     class implements UseCaseCommand {
@@ -66,7 +66,7 @@ export const generateUseCase = (useCase: AnyUseCase, context: string, titles: Co
 
       async post(district: string, request: AuthenticatedRequest, reply: FastifyReply): Promise<CommandOutcome | DryRun> {
         const { body, meta } = readCommandRequest(request, useCase, assertDistrict(district));
-        const told = throwFor(titles, meta.may('read'));
+        const told = throwFor(words, meta.may('read'));
         if (isDryRun(request)) {
           void reply.status(200);
           return this.executor.consider(this.logs.forDistrict(district), useCase, body, meta).catch(told);

@@ -33,6 +33,16 @@ export const problemSchemas = {
       code: { type: 'string', description: 'stable; the id of the rule where a rule refuses' },
       words: { type: 'object', required: ['title', 'detail'], properties: { title: { $ref: '#/components/schemas/Words' }, detail: { $ref: '#/components/schemas/Words' } } },
       facts: { type: 'object', additionalProperties: { type: 'string' }, description: 'what the rule is about' },
+      rule: {
+        type: 'object',
+        description: 'the rule that refuses, where it is one of `rules`, and where it comes from: an article, a document, a paragraph of a report',
+        required: ['id', 'title', 'source'],
+        properties: {
+          id: { type: 'string' },
+          title: { $ref: '#/components/schemas/Words' },
+          source: { type: 'object', required: ['kind', 'zh', 'en'], properties: { kind: { enum: ['article', 'document', 'report', 'standard', 'conclusion'] }, zh: { type: 'string' }, en: { type: 'string' } } },
+        },
+      },
       current: { type: 'object', description: 'of a 412: where the thing stands', required: ['streamId', 'version', 'etag'], properties: { streamId: { type: 'string' }, version: { type: 'integer' }, etag: { type: 'string' } } },
       since: { type: 'array', description: 'of a 412: what the caller has not seen, oldest first', items: { $ref: '#/components/schemas/EventSince' } },
       errors: {

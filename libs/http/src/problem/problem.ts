@@ -14,10 +14,19 @@ export interface ProblemBody {
   readonly words: { readonly title: Words; readonly detail: Words };
   readonly facts?: Readonly<Record<string, string>>;
   readonly errors?: readonly FieldProblem[];
+  /** the rule that refuses, and where it comes from */
+  readonly rule?: RefusingRule;
   /** of a 412: where the thing stands */
   readonly current?: CurrentVersion;
   /** of a 412: what the caller has not seen, oldest first */
   readonly since?: readonly EventSince[];
+}
+
+export interface RefusingRule {
+  readonly id: string;
+  readonly title: Words;
+  /** an article, a document, a paragraph of a report, a standard, or a conclusion of ours */
+  readonly source: Words & { readonly kind: string };
 }
 
 export interface CurrentVersion {
@@ -56,7 +65,7 @@ export interface FieldError {
   readonly detail: string | Words;
 }
 
-export interface ProblemMore extends Pick<ProblemBody, 'facts' | 'current' | 'since'> {
+export interface ProblemMore extends Pick<ProblemBody, 'facts' | 'rule' | 'current' | 'since'> {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
 }
@@ -76,7 +85,7 @@ export class Problem extends Error {
 
 export const problemBody = (problem: Problem, instance: string | undefined, language: Language): ProblemBody => {
   const words = { title: titleOf(problem.status), detail: problem.detail ?? wordsOf(problem.code, problem.status) };
-  const { facts, errors, current, since } = problem.more;
+  const { facts, errors, rule, current, since } = problem.more;
   return {
     type: `urn:yange:problem:${problem.code}`,
     title: words.title[language],
@@ -87,6 +96,7 @@ export const problemBody = (problem: Problem, instance: string | undefined, lang
     words,
     ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
     ...(errors ? { errors: errors.map((error) => fieldProblem(error, language)) } : {}),
+    ...(rule ? { rule } : {}),
     ...(current ? { current } : {}),
     ...(since ? { since } : {}),
   };

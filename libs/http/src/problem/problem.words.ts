@@ -49,6 +49,7 @@ const details: Readonly<Record<string, Words>> = {
   'there-already': { zh: '此对象已存在', en: 'there is one of this id already' },
   'if-match-missing': { zh: '此操作会取代已有内容，须以 If-Match 说明所见版本（查询或上次答复的 ETag；* 表示不论版本）', en: 'this replaces what is there: say by If-Match which version you saw (the ETag of a question or of the last answer; * for whichever)' },
   'if-match-not-taken': { zh: '此操作不针对单一对象，不接受 If-Match 或 If-None-Match', en: 'this is about no single thing and takes neither If-Match nor If-None-Match' },
+  cursor: { zh: 'cursor 须为同一查询（同一筛选条件）上一页给出的 next', en: 'cursor: the `next` of a page of the same question with the same filter' },
   'not-storable': { zh: '内容无法保存，见 errors', en: 'the content cannot be kept, see errors' },
   'not-ready': { zh: '服务尚未就绪', en: 'the service is not ready' },
   internal: { zh: '服务内部出错，已记录', en: 'a fault of ours; it is noted' },

@@ -17,24 +17,24 @@ interface DocumentPage {
 export const registeredWords = async (clients: Readonly<Record<string, ServiceClient>>, district: string, on: string): Promise<RegisteredWords> => {
   const registers = clients['organisations'];
   if (registers === undefined) return { organs: [], documents: [] };
-  const organs = await allOf(async (after) => {
-    const { organs: page, next } = await registers.get<OrganPage>(`/v1/districts/${district}/organs?on=${on}&limit=200${after}`);
+  const organs = await allOf(async (cursor) => {
+    const { organs: page, next } = await registers.get<OrganPage>(`/v1/districts/${district}/organs?on=${on}&limit=200${cursor}`);
     return { words: page.map(({ name }) => name), next };
   });
-  const documents = await allOf(async (after) => {
-    const { documents: page, next } = await registers.get<DocumentPage>(`/v1/districts/${district}/documents?limit=200${after}`);
+  const documents = await allOf(async (cursor) => {
+    const { documents: page, next } = await registers.get<DocumentPage>(`/v1/districts/${district}/documents?limit=200${cursor}`);
     return { words: page.map(({ number, title, shortTitle }) => number || shortTitle || title), next };
   });
   return { organs, documents };
 };
 
-const allOf = async (page: (after: string) => Promise<{ readonly words: readonly string[]; readonly next: string | null }>): Promise<readonly string[]> => {
+const allOf = async (page: (cursor: string) => Promise<{ readonly words: readonly string[]; readonly next: string | null }>): Promise<readonly string[]> => {
   const words = new Set<string>();
-  let after = '';
+  let cursor = '';
   do {
-    const { words: more, next } = await page(after);
+    const { words: more, next } = await page(cursor);
     for (const word of more) words.add(word);
-    after = next === null ? '' : `&after=${encodeURIComponent(next)}`;
-  } while (after !== '' && words.size < most);
+    cursor = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
+  } while (cursor !== '' && words.size < most);
   return [...words].slice(0, most).sort((a, b) => a.localeCompare(b, 'zh'));
 };

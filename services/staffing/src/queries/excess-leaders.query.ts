@@ -1,4 +1,4 @@
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, nextAfter } from '@yange/use-case';
 import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
@@ -16,5 +16,8 @@ export const excessLeadersQuery = defineQuery({
   path: 'excess-leaders',
   right: 'read',
   params: ownedRows,
-  run: async (params, context) => ({ groups: await readOwnedRows(context, rows, params) }),
+  run: async (params, context) => {
+    const groups = await readOwnedRows(context, rows, params);
+    return { groups, next: nextAfter(groups, params.limit, 'groupId') };
+  },
 });

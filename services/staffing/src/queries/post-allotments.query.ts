@@ -1,4 +1,4 @@
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, nextAfter } from '@yange/use-case';
 import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
@@ -15,5 +15,8 @@ export const postAllotmentsQuery = defineQuery({
   path: 'post-allotments',
   right: 'read',
   params: ownedRows,
-  run: async (params, context) => ({ allotments: await readOwnedRows(context, rows, params) }),
+  run: async (params, context) => {
+    const allotments = await readOwnedRows(context, rows, params);
+    return { allotments, next: nextAfter(allotments, params.limit, 'allotmentId') };
+  },
 });

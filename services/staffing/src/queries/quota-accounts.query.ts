@@ -1,4 +1,4 @@
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, nextAfter } from '@yange/use-case';
 import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
@@ -14,5 +14,8 @@ export const quotaAccountsQuery = defineQuery({
   path: 'quota-accounts',
   right: 'read',
   params: ownedRows,
-  run: async (params, context) => ({ accounts: await readOwnedRows(context, rows, params) }),
+  run: async (params, context) => {
+    const accounts = await readOwnedRows(context, rows, params);
+    return { accounts, next: nextAfter(accounts, params.limit, 'accountId') };
+  },
 });
