@@ -124,10 +124,10 @@ describe('a bad row is refused where it stands, and nothing is stored', () => {
 describe('an upload that is no upload', () => {
   const path = `/v1/districts/${district}/imports`;
 
-  it('has no manifest, or one of another district', async () => {
+  it('has no manifest where the district has no cut-over date yet, or one of another district', async () => {
     const before = await platform.gateway.heads();
     const bare = await bring(new Map([['文件.csv', documents]]));
-    expect([bare.state, bare.problems.map(({ rule }) => rule)]).toEqual(['rejected', ['manifest-missing']]);
+    expect([bare.state, bare.problems.map(({ rule }) => rule)]).toEqual(['rejected', ['cut-over-missing']]);
     const other = await bring(new Map([['manifest.json', manifestOf(['文件'], { district: '150303' })], ['文件.csv', documents]]));
     expect([other.state, other.problems.map(({ rule, column }) => [rule, column])]).toEqual(['rejected', [['other-district', 'district']]]);
     expect(await platform.gateway.heads()).toEqual(before);

@@ -74,7 +74,7 @@ describe('what is described', () => {
   const filled = (path: string, extra: ReadonlyMap<string, string> = new Map()): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(extra.get(name) ?? known.get(name) ?? `no-${name}`));
 
   /** What questions must be asked with; the organ is the first of the register. */
-  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件' };
+  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件', file: 'manifest.json' };
 
   /** by context */
   const drafts = new Map<string, string>();

@@ -4,6 +4,7 @@ import { delimiterOf, readCsv } from './csv.reader.js';
 import { csvFile } from './csv.writer.js';
 import { formatOf } from './file-name.rule.js';
 import { importLimits, type ImportLimits } from './import-limits.js';
+import { errorWords } from './errors/error.words.js';
 import { UnreadableFile, type ImportProblem } from './import-problem.js';
 import { errorHeader, normalHeader } from './table-header.js';
 import { readXlsx } from './xlsx.reader.js';
@@ -25,7 +26,7 @@ export const writeErrorFile = async (source: ErrorFileSource, problems: readonly
   const byLine = new Map<number, string[]>();
   for (const problem of problems.filter(({ file }) => file === source.file)) {
     const line = Math.min(Math.max(problem.line, 1), Math.max(rows.length, 1));
-    byLine.set(line, [...(byLine.get(line) ?? []), sentence(problem)]);
+    byLine.set(line, [...(byLine.get(line) ?? []), errorWords(problem)]);
   }
   const header = Math.max(0, rows.findIndex((row) => row.some((cell) => normalHeader(cell) === '序号')));
   const old = rows[header]?.findIndex((cell) => normalHeader(cell).startsWith(errorHeader)) ?? -1;
@@ -39,8 +40,6 @@ export const writeErrorFile = async (source: ErrorFileSource, problems: readonly
     }),
   );
 };
-
-const sentence = ({ column, zh, en, hint }: ImportProblem): string => `${column === null ? '' : `【${column}】`}${zh}。${hint.zh}。(${en})`;
 
 const rowsOf = async (source: ErrorFileSource, limits: ImportLimits): Promise<(readonly string[])[]> => {
   const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);

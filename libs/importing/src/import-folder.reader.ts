@@ -5,8 +5,10 @@ import { manifestFile, readManifest, type ImportManifest, type ManifestReading }
 import { problemAt, type Finding, type ImportProblem } from './import-problem.js';
 import { correctionsAfter } from './row-order.rule.js';
 import type { TableColumn } from './table-header.js';
-import { readTable, type ImportRow, type TableItem } from './table.reader.js';
+import { readTable, type ImportRow, type TableItem, type TableSource } from './table.reader.js';
 import type { Bytes } from './utf8.decoder.js';
+import { loadWorkbook } from './xlsx.reader.js';
+import type { Workbook } from 'exceljs';
 
 /** Bytes of the files of an upload by name, each to be read as often as asked. */
 export type ImportFiles = ReadonlyMap<string, () => Bytes>;
@@ -15,6 +17,8 @@ export type ImportFiles = ReadonlyMap<string, () => Bytes>;
 export interface OpenedTable {
   readonly table: string;
   readonly file: string;
+  /** of a workbook, where the manifest names one */
+  readonly sheet: string | null;
   /** rows, problems and warnings as the file is read */
   items(): AsyncIterable<TableItem>;
 }
@@ -31,13 +35,17 @@ export interface ImportFolder {
 /** Columns by table name; each service owns those of its own tables. */
 export type ColumnsOfTables = Readonly<Record<string, readonly TableColumn[]>>;
 
-/** Opens an upload: its manifest is read, its tables are there to be read one after the other, a row at a time. */
-export const openImportFolder = async (files: ImportFiles, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ImportFolder> => {
+/**
+ * Opens an upload: its manifest is read, its tables are there to be read one after the other, a row at a time.
+ * @param given in place of the manifest that is among the files, or of none
+ */
+export const openImportFolder = async (files: ImportFiles, columns: ColumnsOfTables, given?: ImportManifest, limits: ImportLimits = importLimits): Promise<ImportFolder> => {
   const problems = [...nameProblems(files, limits)];
-  const { manifest, problems: wrong } = await manifestOf(files.get(manifestFile));
+  const { manifest, problems: wrong } = given === undefined ? await manifestOf(files.get(manifestFile)) : { manifest: given, problems: [] };
   problems.push(...wrong);
   if (manifest === null || problems.length > 0) return { manifest, tables: [], problems, warnings: [] };
-  const tables = manifest.tables.map((entry) => ({ table: entry.table, file: entry.file, items: () => itemsOf(entry, files, columns, limits) }));
+  const workbooks = new LoadedWorkbook();
+  const tables = manifest.tables.map((entry) => ({ table: entry.table, file: entry.file, sheet: entry.sheet ?? null, items: () => itemsOf(entry, files, columns, workbooks, limits) }));
   return { manifest, tables, problems, warnings: unlisted(files, manifest) };
 };
 
@@ -53,7 +61,7 @@ export interface ReadFolder extends Omit<ImportFolder, 'tables'> {
 }
 
 export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, columns: ColumnsOfTables, limits: ImportLimits = importLimits): Promise<ReadFolder> => {
-  const { manifest, tables: opened, ...folder } = await openImportFolder(new Map([...files].map(([name, bytes]) => [name, () => bytes])), columns, limits);
+  const { manifest, tables: opened, ...folder } = await openImportFolder(new Map([...files].map(([name, bytes]) => [name, () => bytes])), columns, undefined, limits);
   const problems = [...folder.problems];
   const warnings = [...folder.warnings];
   const tables: ImportedTable[] = [];
@@ -69,14 +77,26 @@ export const readImportFolder = async (files: ReadonlyMap<string, Uint8Array>, c
   return { manifest, tables, problems, warnings };
 };
 
-const itemsOf = async function* (entry: ImportManifest['tables'][number], files: ImportFiles, columns: ColumnsOfTables, limits: ImportLimits): AsyncGenerator<TableItem> {
-  const { table, file, sheet } = entry;
+const itemsOf = async function* (entry: ImportManifest['tables'][number], files: ImportFiles, columns: ColumnsOfTables, workbooks: LoadedWorkbook, limits: ImportLimits): AsyncGenerator<TableItem> {
+  const { table, file, sheet, columns: mapping } = entry;
   const known = Object.hasOwn(columns, table) ? columns[table] : undefined;
   const open = files.get(file);
   if (known === undefined) yield { kind: 'problem', problem: problemAt({ file: manifestFile, line: 1, column: table }, unknownTable(table, columns)) };
   else if (open === undefined) yield { kind: 'problem', problem: problemAt({ file, line: 1 }, fileMissing(file)) };
-  else yield* correctionsAfter(readTable(open(), { table, file, columns: known, ...(sheet === undefined ? {} : { sheet }) }, limits), file);
+  else yield* correctionsAfter(readTable(open(), { table, file, columns: known, workbook: workbooks.of(file), ...(sheet === undefined ? {} : { sheet }), ...(mapping === undefined ? {} : { mapping }) }, limits), file);
 };
+
+/** The workbook that was read last: tables of one file that follow each other are read from one loading of it. */
+class LoadedWorkbook {
+  private last: { readonly file: string; readonly workbook: Promise<Workbook> } | null = null;
+
+  of(file: string): NonNullable<TableSource['workbook']> {
+    return async (bytes, limits) => {
+      if (this.last?.file !== file) this.last = { file, workbook: loadWorkbook(await bytes(), limits) };
+      return this.last.workbook;
+    };
+  }
+}
 
 const manifestBytes = 1024 * 1024;
 

@@ -12,6 +12,8 @@ const tableEntry = z.strictObject({
   table: z.string().trim().min(1).max(100),
   file: z.string().refine((name) => isBareFileName(name) && formatOf(name) !== null, { message: 'a bare file name ending in .csv or .xlsx', params: { zh: '应为不带文件夹、以 .csv 或 .xlsx 结尾的文件名' } }),
   sheet: z.string().min(1).max(100).optional(),
+  /** headers of the file that are not the table's own, and what they mean; null for one that is not to be imported */
+  columns: z.record(z.string().min(1).max(200), z.string().min(1).max(100).nullable()).optional(),
 });
 
 /** What a folder of a district's history says about itself. The order of the tables is the order in which they are carried out. */

@@ -15,3 +15,8 @@ export { wordListSheet } from './template/word-lists.sheet.js';
 export { readTable, type ImportRow, type TableItem, type TableSource } from './table.reader.js';
 export type { TableColumn } from './table-header.js';
 export type { Bytes } from './utf8.decoder.js';
+export { errorWords, type FaultyRows } from './errors/error.words.js';
+export { markedCsv } from './errors/marked.csv.js';
+export { markedWorkbook, type FaultySheet } from './errors/marked.workbook.js';
+export { matchColumns, type ColumnMatch } from './matching/column.matching.js';
+export { proposeImport, type ImportProposal, type ProposedTable } from './matching/import.proposal.js';

@@ -28,13 +28,24 @@ export const normalHeader = (text: string): string => text.normalize('NFKC').rep
 /** The column that we add when we give a file back; a clerk who uploads that file again need not delete it. */
 export const errorHeader = '错误';
 
-export const readHeader = (line: number, written: readonly string[], columns: readonly TableColumn[]): HeaderReading => {
+/** Headers as a file writes them → the table's own, or null where a column is not to be imported. As a person has confirmed it. */
+export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+/** What a written header means: itself, unless the mapping says otherwise. */
+export const meantBy = (written: string, mapping: ColumnMapping = {}): string | null => {
+  const named = Object.entries(mapping).find(([header]) => normalHeader(header) === normalHeader(written));
+  return named === undefined ? written : named[1];
+};
+
+export const readHeader = (line: number, written: readonly string[], columns: readonly TableColumn[], mapping?: ColumnMapping): HeaderReading => {
   const known = new Map(columns.map((column) => [normalHeader(column.header), column.header]));
   const at = new Map<number, string>();
   const problems: { column: string | null; finding: Finding }[] = [];
   const warnings: { column: string | null; finding: Finding }[] = [];
   written.forEach((text, index) => {
-    const normal = normalHeader(text);
+    const meant = meantBy(text, mapping);
+    if (meant === null) return;
+    const normal = normalHeader(meant);
     const header = known.get(normal);
     if (header === undefined) {
       if (normal !== '' && !normal.startsWith(errorHeader)) warnings.push({ column: text.trim(), finding: unknownColumn(text.trim(), columns) });

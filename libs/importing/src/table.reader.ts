@@ -7,7 +7,7 @@ import { problemAt, UnreadableFile, type Finding, type ImportProblem } from './i
 import type { RawRow } from './raw-row.js';
 import { rowContentHash } from './row-content.hash.js';
 import * as findings from './row.findings.js';
-import { normalHeader, readHeader, type HeaderReading, type TableColumn, type TableHeader } from './table-header.js';
+import { meantBy, normalHeader, readHeader, type ColumnMapping, type HeaderReading, type TableColumn, type TableHeader } from './table-header.js';
 import type { Bytes } from './utf8.decoder.js';
 import { loadWorkbook, readSheet } from './xlsx.reader.js';
 import type { Workbook } from 'exceljs';
@@ -19,8 +19,10 @@ export interface TableSource {
   /** of a workbook; the first visible one where left out */
   readonly sheet?: string;
   readonly columns: readonly TableColumn[];
+  /** what headers of the file mean where they are not the table's own; null where one is not to be imported */
+  readonly mapping?: ColumnMapping;
   /** the workbook, where it is loaded already: of several tables in one file it is loaded once */
-  readonly workbook?: (bytes: Buffer, limits: ImportLimits) => Promise<Workbook>;
+  readonly workbook?: (bytes: () => Promise<Buffer>, limits: ImportLimits) => Promise<Workbook>;
 }
 
 /** A row that is sound as a row; what its cells mean is the service's business. */
@@ -53,7 +55,7 @@ export const readTable = async function* (bytes: Bytes, source: TableSource, lim
   }
   let problems = 0;
   try {
-    const raw = format === 'csv' ? readCsv(bytes, limits) : readSheet(await (source.workbook ?? loadWorkbook)(await collect(bytes, limits), limits), source.sheet, limits);
+    const raw = format === 'csv' ? readCsv(bytes, limits) : readSheet(await workbookOf(source, () => collect(bytes, limits), limits), source.sheet, limits);
     for await (const item of itemsOf(raw, source, format, limits)) {
       yield item;
       if (item.kind === 'problem' && (problems += 1) >= limits.problemsPerFile) {
@@ -67,7 +69,10 @@ export const readTable = async function* (bytes: Bytes, source: TableSource, lim
   }
 };
 
-const collect = async (bytes: Bytes, limits: ImportLimits): Promise<Buffer> => {
+const workbookOf = async ({ workbook }: TableSource, bytes: () => Promise<Buffer>, limits: ImportLimits): Promise<Workbook> =>
+  workbook === undefined ? loadWorkbook(await bytes(), limits) : workbook(bytes, limits);
+
+export const collect = async (bytes: Bytes, limits: ImportLimits): Promise<Buffer> => {
   if (bytes instanceof Uint8Array) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -93,7 +98,7 @@ const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource
     }
     if (isBlank(row) && above.length === 0) continue;
     above.push(row);
-    if (!isHeader(row) && above.length < headerSearchRows) continue;
+    if (!isHeader(row, source.mapping) && above.length < headerSearchRows) continue;
     const started = yield* start(above, source, format, limits);
     if (started === null) return;
     check = started;
@@ -104,7 +109,7 @@ const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource
 /** 序号 of a row that only shows how rows are filled in. */
 const sampleId = '示例';
 
-const isHeader = (row: RawRow): boolean => row.cells.some((cell) => normalHeader(cell) === '序号');
+const isHeader = (row: RawRow, mapping: ColumnMapping | undefined): boolean => row.cells.some((cell) => normalHeader(meantBy(cell, mapping) ?? '') === '序号');
 
 const endWithoutHeader = async function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
   if (above.length > 0) yield* start(above, source, format, limits);
@@ -114,9 +119,9 @@ const endWithoutHeader = async function* (above: readonly RawRow[], source: Tabl
 /** Finds the header among the first rows; where none has 序号 the first one is taken, and its lack reported. */
 const start = function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): Generator<TableItem, RowCheck | null> {
   const last = above.at(-1);
-  const row = last !== undefined && isHeader(last) ? last : above[0];
+  const row = last !== undefined && isHeader(last, source.mapping) ? last : above[0];
   if (row === undefined) return null;
-  const reading: HeaderReading = readHeader(row.line, row.cells, source.columns);
+  const reading: HeaderReading = readHeader(row.line, row.cells, source.columns, source.mapping);
   const { file } = source;
   const skipped = above.indexOf(row);
   if (skipped > 0) yield { kind: 'warning', warning: problemAt({ file, line: 1 }, findings.rowsAboveHeader(skipped)) };

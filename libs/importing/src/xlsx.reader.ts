@@ -6,16 +6,19 @@ import type { RawRow } from './raw-row.js';
 import { readCell } from './xlsx-cell.reader.js';
 import { refuseZipBomb } from './zip.guard.js';
 
+/** More drop-down cells than this are not kept: the library holds each of them, a million for a whole column. */
+const keptDropDowns = 200_000;
+
 /**
- * A workbook in memory, for its sheets to be read. Drop-downs are passed over unless asked for: the library keeps one for each cell of their ranges,
- * a million for a whole column.
+ * A workbook in memory, for its sheets to be read; with its drop-downs only where it is to be written again.
  * @throws {UnreadableFile} `file-format`, `file-too-large`
  */
-export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, ignoreNodes: readonly string[] = ['dataValidations', 'conditionalFormatting', 'extLst']): Promise<Workbook> => {
-  await refuseZipBomb(bytes, limits);
+export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, want: 'cells' | 'with drop-downs' = 'cells'): Promise<Workbook> => {
+  const dropDowns = await refuseZipBomb(bytes, limits);
   const workbook = new exceljs.Workbook();
+  const ignoreNodes = want === 'cells' ? ['dataValidations', 'conditionalFormatting', 'extLst'] : dropDowns > keptDropDowns ? ['dataValidations'] : [];
   try {
-    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes: [...ignoreNodes] });
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes });
     return workbook;
   } catch {
     throw new UnreadableFile(1, wrongFormat('工作簿已损坏，无法打开', 'the workbook is damaged and cannot be opened'));
@@ -42,7 +45,7 @@ export const readXlsx = async function* (bytes: Buffer, sheet: string | undefine
   yield* readSheet(await loadWorkbook(bytes, limits), sheet, limits);
 };
 
-const chooseSheet = (sheets: readonly Worksheet[], name: string | undefined): Worksheet => {
+export const chooseSheet = (sheets: readonly Worksheet[], name: string | undefined): Worksheet => {
   const found = name === undefined ? sheets.find((sheet) => sheet.state === 'visible') : sheets.find((sheet) => sheet.name.trim() === name.trim());
   if (found !== undefined) return found;
   const names = sheets.map((sheet) => sheet.name).join('、');

@@ -12,23 +12,41 @@ const overBudget = new Error('over budget');
 /**
  * Inflates every part of a workbook under a common budget before the real reader sees it: a few kilobytes can swell to gigabytes,
  * and the sizes that an archive states need not be true.
+ * @returns how many cells have drop-downs or the like
  * @throws {UnreadableFile} `file-too-large`, `file-format`
  */
-export const refuseZipBomb = async (bytes: Buffer, limits: ImportLimits): Promise<void> => {
+export const refuseZipBomb = async (bytes: Buffer, limits: ImportLimits): Promise<number> => {
   if (bytes.length > limits.xlsxBytes) throw new UnreadableFile(1, tooLarge('字节 bytes', limits.xlsxBytes));
   if (bytes.length < 22 || bytes.readUInt32LE(0) !== 0x04034b50) throw notWorkbook(bytes);
   let budget = limits.xlsxInflatedBytes;
+  let validated = 0;
   try {
     for (const part of partsOf(bytes)) {
-      if (part.method === 0) budget -= part.data.length;
-      else budget -= (await inflate(part.data, { maxOutputLength: budget })).length;
+      const content = part.method === 0 ? part.data : await inflate(part.data, { maxOutputLength: budget });
+      budget -= content.length;
       if (budget <= 0) throw overBudget;
+      validated += validatedCells(content);
     }
+    return validated;
   } catch (error) {
     if (error === overBudget || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new UnreadableFile(1, tooLarge('解压后字节 bytes inflated', limits.xlsxInflatedBytes));
     throw new UnreadableFile(1, wrongFormat('工作簿已损坏，无法打开', 'the workbook is damaged and cannot be opened'));
   }
 };
+
+/** Sum of the ranges of all validations in a sheet. */
+const validatedCells = (content: Buffer): number => {
+  let cells = 0;
+  for (let at = content.indexOf('<dataValidation '); at >= 0; at = content.indexOf('<dataValidation ', at + 1)) {
+    const ranges = /sqref="([^"]*)"/.exec(content.toString('utf8', at, at + 4_000))?.[1] ?? '';
+    for (const [, fromColumn = '', fromRow = '', toColumn = '', toRow = ''] of ranges.matchAll(/([A-Z]+)(\d+):([A-Z]+)(\d+)/g)) {
+      cells += (columnNumber(toColumn) - columnNumber(fromColumn) + 1) * (Number(toRow) - Number(fromRow) + 1);
+    }
+  }
+  return cells;
+};
+
+const columnNumber = (letters: string): number => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 const notWorkbook = (bytes: Buffer): UnreadableFile =>
   new UnreadableFile(

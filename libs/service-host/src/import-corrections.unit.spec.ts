@@ -18,7 +18,7 @@ const executor = new CommandExecutor(sampleService.contract, [organ], [], Object
 
 const opened = async (phase: 'check' | 'apply', log: EventLog): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, contract, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
   await session.know({ documents: { [document.number]: document } });
   await session.open('2020-07-01', phase);
   return session;

@@ -48,7 +48,7 @@ export class ImportController implements OnModuleDestroy {
     const session = this.sessions.of(assertDistrict(district), importId, request);
     await session.know(body.references as References);
     await session.open(body.cutOver, body.phase);
-    return body.phase === 'check' ? session.check(table, body.rows, body.unregistered) : session.apply(table, body.rows, body.unregistered);
+    return body.phase === 'check' ? session.check(table, body.rows, body) : session.apply(table, body.rows, body.unregistered);
   }
 
   /** What was recorded a moment ago counts: the read models are waited for, where this process keeps them. */
@@ -61,6 +61,21 @@ export class ImportController implements OnModuleDestroy {
     const behind = new Problem(503, 'read-models-behind', { zh: '登记簿尚未更新，请稍后再试', en: 'the register is not up to date yet; try again' }, { retryAfterSeconds: 5 });
     await Promise.all(this.runners.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs).catch(() => Promise.reject(behind))));
     return this.service.registeredNames(names, { district: assertDistrict(district), read: this.read });
+  }
+
+  /** First day that is no longer history, as this log has it. */
+  @Get('districts/:district/imports/history-window')
+  @Right('import-history')
+  async historyWindow(@Param('district') district: string): Promise<{ readonly cutOver: string | null }> {
+    return { cutOver: await this.sessions.cutOver(assertDistrict(district)) };
+  }
+
+  /** The rows that are being decided or carried out are the last. */
+  @Post('districts/:district/imports/:importId/cancellation')
+  @HttpCode(204)
+  @Right('import-history')
+  cancel(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): void {
+    this.sessions.cancel(district, importId, request);
   }
 
   @Delete('districts/:district/imports/:importId')

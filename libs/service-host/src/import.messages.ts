@@ -1,4 +1,4 @@
-import type { Names, References } from '@yange/use-case';
+import type { Names, References, Words } from '@yange/use-case';
 import { z } from 'zod';
 
 const text = z.string().max(5000);
@@ -37,6 +37,8 @@ export const importRowsRequest = z.strictObject({
   references: z.strictObject({ organs: z.record(z.string(), z.string()).optional(), documents: z.record(z.string(), citing).optional() }),
   /** names that no register knows. Where it is left out nobody can be asked; where it is there, a row with another unknown name ends the answer. */
   unregistered: names.optional(),
+  /** of a dry run: the events that rows would write are told as a whole */
+  preview: z.boolean().default(false),
   rows: z.array(importRow).max(1000),
 });
 
@@ -58,4 +60,18 @@ export interface RowOutcome {
   readonly errors: readonly { readonly column: string; readonly rule: string; readonly zh: string; readonly en: string }[];
   readonly findings: readonly { readonly rule: string; readonly zh: string; readonly en: string }[];
   readonly events: number;
+  /** what the row asks for; absent where it could not be read */
+  readonly matter?: Words;
+  /** the events themselves; empty where the row added none */
+  readonly written?: readonly WrittenEvent[];
+}
+
+/** An event that a row wrote, or would write. */
+export interface WrittenEvent {
+  readonly type: string;
+  readonly stream: string;
+  /** effective date in words */
+  readonly effective: string;
+  /** its content as JSON; only of a dry run */
+  readonly data?: unknown;
 }

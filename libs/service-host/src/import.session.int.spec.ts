@@ -45,7 +45,7 @@ describe('a run of an import on PostgreSQL', () => {
 
   const opened = async (phase: 'check' | 'apply', temporary: boolean): Promise<ImportSession> => {
     const session = new ImportSession({
-      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]),
+      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, contract, log, executor, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]),
       temporary: temporary ? new TemporarySession({ connectionString: database.url, application_name: 'import spec' }) : null, keep: { rows: 50, names: 100 },
     });
     await session.know({ documents });
@@ -121,7 +121,7 @@ describe('a run of an import on PostgreSQL', () => {
       },
     });
     const session = new ImportSession({
-      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log: restless, executor: Object.assign(new CommandExecutor(contract, [organ]), { patienceMs: 200 }),
+      district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, contract, log: restless, executor: Object.assign(new CommandExecutor(contract, [organ]), { patienceMs: 200 }),
       windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null,
     });
     await session.know({ documents, organs: { 甲: organId(1), 乙: organId(2) } });
@@ -135,10 +135,10 @@ describe('a run of an import on PostgreSQL', () => {
     const rows = [row(1, { 机构: '旧局', 新名称: '新局' }), row(2, { 机构: '无此局', 新名称: '丁' })];
     const nobody = { organs: [], documents: [] };
     const organs = [row(7, { 名称: '甲' }), row(8, { 名称: '乙', 依据文件: '前年的文件' })];
-    expect(await session.check(established, organs, nobody)).toMatchObject({ rows: [{ id: '7', status: 'recorded' }], unknown: { organs: [], documents: ['前年的文件'] } });
-    expect(await session.check(renamed, rows, nobody)).toMatchObject({ rows: [], unknown: { organs: ['旧局', '无此局'], documents: [] } });
+    expect(await session.check(established, organs, { unregistered: nobody })).toMatchObject({ rows: [{ id: '7', status: 'recorded' }], unknown: { organs: [], documents: ['前年的文件'] } });
+    expect(await session.check(renamed, rows, { unregistered: nobody })).toMatchObject({ rows: [], unknown: { organs: ['旧局', '无此局'], documents: [] } });
     await session.know({ organs: { 旧局: organId(7) } });
-    const answered = await session.check(renamed, rows, { organs: ['无此局'], documents: [] });
+    const answered = await session.check(renamed, rows, { unregistered: { organs: ['无此局'], documents: [] } });
     expect(answered.rows).toMatchObject([{ status: 'recorded' }, { status: 'rejected', errors: [{ rule: 'unknown-organ' }] }]);
     expect(answered.unknown).toBeUndefined();
     await session.close();

@@ -1,9 +1,10 @@
+import { dataAsJson, type Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
 import type { annulEvent, setHistoryWindow, ActorRef, CommandExecutor, CommandMeta, CommandOutcome, ImportTable, Names, References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
-import type { ImportRowMessage, RowOutcome, RowsAnswer } from './import.messages.js';
+import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
 import { correctsAnother, importer, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
@@ -12,6 +13,7 @@ export interface SessionContext {
   readonly actor: ActorRef;
   readonly log: EventLog;
   readonly executor: CommandExecutor;
+  readonly contract: Contract;
   readonly windowUseCase: ReturnType<typeof setHistoryWindow>;
   readonly annulUseCase: ReturnType<typeof annulEvent>;
   /** for what is not kept in memory; null keeps everything there. Ended with the session. */
@@ -31,6 +33,7 @@ export class ImportSession {
   private overlay: OverlayEventLog | null = null;
   private readonly names: ImportNames;
   lastUsed = 0;
+  private cancelled = false;
 
   constructor(private readonly context: SessionContext) {
     this.names = new ImportNames(context.temporary, context.keep?.names);
@@ -47,20 +50,26 @@ export class ImportSession {
     await executor.execute(log, windowUseCase, windowUseCase.body.parse({ cutOver }), { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
   }
 
+  /** What is decided or carried out now ends before its next row; the answer tells of the rows until then. */
+  cancel(): void {
+    this.cancelled = true;
+  }
+
   know(references: References): Promise<void> {
     return this.names.know(references);
   }
 
-  /** @param unregistered names that nobody knows; with it, rows are decided up to the first that has another unknown name */
-  async check(table: ImportTable, rows: readonly ImportRowMessage[], unregistered?: Names): Promise<RowsAnswer> {
+  /** @param unregistered names that nobody knows; with it, rows are decided up to the first that has another unknown name @param preview the events are told with what they say */
+  async check(table: ImportTable, rows: readonly ImportRowMessage[], { unregistered, preview = false }: { readonly unregistered?: Names | undefined; readonly preview?: boolean } = {}): Promise<RowsAnswer> {
     const known = await this.names.among(textsOf(rows));
     const log = this.checked();
     const outcomes: RowOutcome[] = [];
     const introduced = noNames();
     for (const [index, row] of rows.entries()) {
+      if (this.cancelled) break;
       const read = await this.read(log, table, row, known);
       if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, await this.unknownIn(log, table, rows.slice(index), known));
-      const outcome = 'errors' in read ? rejected(row, read) : await this.execute(log, read.decided);
+      const outcome = 'errors' in read ? rejected(row, read) : await this.execute(log, read.decided, preview);
       outcomes.push(outcome);
       if (!('errors' in read) && outcome.status !== 'rejected') introduce(read.introduces, introduced, known);
     }
@@ -76,11 +85,12 @@ export class ImportSession {
     const carryOut = async (): Promise<void> => {
       const batch = decided;
       decided = [];
-      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.execute(log, one)));
+      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.execute(log, one, false)), () => this.cancelled);
     };
     const introduced = noNames();
     let unknown: Names | undefined;
     for (const [index, row] of rows.entries()) {
+      if (this.cancelled) break;
       const alone = correctsAnother(row);
       if (alone) await carryOut();
       const read = await this.read(log, table, row, known);
@@ -139,14 +149,21 @@ export class ImportSession {
     await overlay?.close();
   }
 
-  private async execute(log: EventLog, { row, useCase, body, meta, correction }: DecidedRow): Promise<RowOutcome> {
+  private async execute(log: EventLog, { row, useCase, body, meta, correction }: DecidedRow, preview: boolean): Promise<RowOutcome> {
     try {
       const outcome: CommandOutcome = await this.context.executor.execute(log, useCase, body, meta);
       const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
-      return { id: row.id, status: outcome.status, errors: [], findings, events: outcome.status === 'recorded' ? outcome.events.length : 0 };
+      const events = outcome.status === 'recorded' ? outcome.events : [];
+      const written = await Promise.all(events.map(async ({ eventId, type, streamId }): Promise<WrittenEvent> => ({ type, stream: streamId, effective: meta.effective.text, ...(preview ? await this.contentOf(log, eventId) : {}) })));
+      return { id: row.id, status: outcome.status, errors: [], findings, events: events.length, matter: useCase.title, written };
     } catch (error) {
-      return rejected(row, { errors: refusalsOf(error, row, correction) });
+      return { ...rejected(row, { errors: refusalsOf(error, row, correction) }), matter: useCase.title };
     }
+  }
+
+  private async contentOf(log: EventLog, eventId: string): Promise<Pick<WrittenEvent, 'data'>> {
+    const event = await log.findEvent(eventId);
+    return event === null ? {} : { data: dataAsJson(this.context.contract, event.type, event.data) };
   }
 
   private meta(commandId: string, order: number): CommandMeta {

@@ -14,7 +14,7 @@ const named = (id: string, 名称: string): ImportRowMessage => row(id, { 名称
 
 const sessionOn = async (log: EventLog): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, contract, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
   await session.know({ documents });
   return session;
 };

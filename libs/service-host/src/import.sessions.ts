@@ -1,6 +1,6 @@
 import type { EventLogs, TemporarySession } from '@yange/event-log';
 import { callerOf, type AuthenticatedRequest } from '@yange/http';
-import { annulEvent, setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, cutOverOf, setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
 import { ImportSession } from './import.session.js';
 
 const idleMinutes = 30;
@@ -29,12 +29,22 @@ export class ImportSessions {
     const { principal, role } = callerOf(request);
     const key = keyOf(district, importId, request);
     const session = this.sessions.get(key) ?? new ImportSession({
-      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor,
+      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor, contract: service.contract,
       windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null,
     });
     session.lastUsed = performance.now();
     this.sessions.set(key, session);
     return session;
+  }
+
+  /** Ends what the session is at between two rows; nothing where there is no session. */
+  cancel(district: string, importId: string, request: AuthenticatedRequest): void {
+    this.sessions.get(keyOf(district, importId, request))?.cancel();
+  }
+
+  /** First day that is no longer history; null where the log was never opened for it. */
+  cutOver(district: string): Promise<string | null> {
+    return cutOverOf(this.parts.logs.forDistrict(district), this.parts.service.contract);
   }
 
   async end(district: string, importId: string, request: AuthenticatedRequest): Promise<void> {

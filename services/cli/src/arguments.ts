@@ -42,3 +42,10 @@ export const folder = (path: string): string => {
 };
 
 export const folders = (path: string, before: readonly string[] = []): readonly string[] => [...before, folder(path)];
+
+/** Something to be brought: a folder, or a workbook or CSV by itself. */
+export const folderOrFile = (path: string): string => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true || (found?.isFile() === true && /\.(csv|xlsx)$/i.test(path))) return path;
+  throw new InvalidArgumentError('没有这个文件夹或文件（.xlsx、.csv）· there is no such folder or file (.xlsx, .csv)');
+};

@@ -5,7 +5,9 @@ import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, typ
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ISSUER, OWN_DOCUMENT, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { ImportRowsController } from './imports/import-rows.controller.js';
+import { ImportRuns } from './imports/import.runs.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { LocalIssuerController } from './issuer/local-issuer.controller.js';
 import type { GatewayEnvironment } from './main/gateway.environment.js';
@@ -30,12 +32,13 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportTemplatesController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
       { provide: ISSUER, useValue: issuer },
       { provide: OWN_DOCUMENT, useValue: own },
+      { provide: RUNS, useValue: new ImportRuns() },
     ],
   };
   const application = await createHttpApplication(module, {

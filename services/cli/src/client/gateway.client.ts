@@ -39,8 +39,10 @@ export class GatewayClient {
     return response.ok ? Buffer.from(await response.arrayBuffer()) : this.answer<Buffer>(response);
   }
 
-  async post<T>(path: string): Promise<T> {
-    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers: this.headersOnce() }));
+  async post<T>(path: string, json?: object): Promise<T> {
+    const body = json === undefined ? {} : { body: JSON.stringify(json) };
+    const headers = { ...this.headersOnce(), ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
+    return this.answer<T>(await reach(new URL(path, this.url), { method: 'POST', headers, ...body }));
   }
 
   async upload<T>(path: string, form: FormData): Promise<T> {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandFailed, exitCode } from '../exit-code.js';
@@ -8,7 +8,7 @@ import type { GatewayClient } from './gateway.client.js';
 /** What the gateway says of an import; see `ImportReport` there. */
 export interface ImportReport {
   readonly importId: string;
-  readonly state: 'checking' | 'applying' | 'done' | 'rejected' | 'failed';
+  readonly state: 'checking' | 'applying' | 'done' | 'rejected' | 'failed' | 'cancelled';
   readonly rows: number;
   readonly checked: number;
   readonly applied: number;
@@ -20,7 +20,21 @@ export interface ImportReport {
   readonly findings: Readonly<Record<string, number>>;
   readonly problems: readonly ImportProblem[];
   readonly warnings: readonly ImportProblem[];
+  readonly proposal?: ImportProposal;
   readonly failure?: { readonly code: string; readonly zh: string; readonly en: string };
+}
+
+/** What an upload without a manifest probably is; see `libs/importing`. */
+export interface ImportProposal {
+  readonly certain: boolean;
+  readonly tables: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly table: string | null;
+    readonly columns: readonly { readonly written: string; readonly column: string | null; readonly how: string }[];
+    readonly missing: readonly string[];
+  }[];
+  readonly manifest: object | null;
 }
 
 export interface ImportProblem {
@@ -34,10 +48,17 @@ export interface ImportProblem {
 }
 
 export interface UploadOptions {
+  /** a folder with a manifest.json, or a workbook or CSV by itself */
   readonly folder: string;
   readonly district: string;
   readonly dryRun: boolean;
   readonly goodRowsOnly: boolean;
+  /** of a file by itself, where the district was never imported */
+  readonly cutOver?: string;
+  /** of a CSV by itself */
+  readonly table?: string;
+  /** takes columns as they are proposed, where they are not named as in the template */
+  readonly confirmColumns?: boolean;
 }
 
 const pollMs = 150;
@@ -55,12 +76,25 @@ export const districtOf = async (folder: string): Promise<string> => {
 /** Brings a folder of tables through the gateway's import endpoint and follows the run to its end. */
 export const uploadFolder = async (client: GatewayClient, options: UploadOptions): Promise<ImportReport> => {
   const form = new FormData();
-  for (const entry of await readdir(options.folder, { withFileTypes: true })) {
-    if (entry.isFile() && /\.(json|csv|xlsx)$/i.test(entry.name)) form.append('file', new Blob([await readFile(join(options.folder, entry.name))]), basename(entry.name));
-  }
-  const query = new URLSearchParams({ dryRun: String(options.dryRun), ...(options.goodRowsOnly ? { policy: 'good-rows-only' } : {}) });
+  for (const file of await filesOf(options.folder)) form.append('file', new Blob([await readFile(file)]), basename(file));
+  const policy = options.goodRowsOnly ? { policy: 'good-rows-only' } : {};
+  const alone = { ...(options.cutOver === undefined ? {} : { cutOver: options.cutOver }), ...(options.table === undefined ? {} : { table: options.table }) };
+  const query = new URLSearchParams({ dryRun: String(options.dryRun), ...policy, ...alone });
   const path = `/v1/districts/${options.district}/imports`;
-  let report = await client.upload<ImportReport>(`${path}?${query.toString()}`, form);
+  const report = await follow(client, path, await client.upload<ImportReport>(`${path}?${query.toString()}`, form));
+  const { proposal } = report;
+  if (options.confirmColumns !== true || proposal?.manifest == null || proposal.certain || report.state !== 'rejected') return report;
+  const again = new URLSearchParams({ dryRun: String(options.dryRun), ...policy });
+  return follow(client, path, await client.post<ImportReport>(`${path}/${report.importId}/resumption?${again.toString()}`, { manifest: proposal.manifest }));
+};
+
+const filesOf = async (path: string): Promise<readonly string[]> => {
+  if ((await stat(path)).isFile()) return [path];
+  return (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile() && /\.(json|csv|xlsx)$/i.test(entry.name)).map(({ name }) => join(path, name));
+};
+
+const follow = async (client: GatewayClient, path: string, begun: ImportReport): Promise<ImportReport> => {
+  let report = begun;
   const shown = progress('导入 import');
   while (report.state === 'checking' || report.state === 'applying') {
     await pause(pollMs);

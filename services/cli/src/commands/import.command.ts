@@ -1,21 +1,33 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { GatewayClient } from '../client/gateway.client.js';
 import { districtOf, uploadFolder } from '../client/import.upload.js';
 import { exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
-import { problemLines } from './import.problems.js';
+import { problemLines, proposalLines } from './import.problems.js';
 import { answerJson } from '../terminal/answer.js';
 
 export interface ImportOptions {
   readonly json: boolean;
   readonly dryRun: boolean;
   readonly goodRowsOnly: boolean;
+  readonly confirmColumns: boolean;
+  /** of a file without a manifest */
+  readonly district: string;
+  readonly cutOver?: string;
+  readonly table?: string;
+  /** folder for the files back with a column 错误 */
+  readonly errors?: string;
 }
 
-/** `yange import <folder>`: brings the tables of a district through the gateway. */
+/** `yange import <folder or file>`: brings the tables of a district through the gateway. */
 export const importCommand = async (client: GatewayClient, folder: string, options: ImportOptions): Promise<number> => {
-  const report = await uploadFolder(client, { folder, district: await districtOf(folder), dryRun: options.dryRun, goodRowsOnly: options.goodRowsOnly });
+  const district = (await stat(folder)).isFile() ? options.district : await districtOf(folder);
+  const report = await uploadFolder(client, { folder, ...options, district });
+  if (options.errors !== undefined) await writeErrorFiles(client, `/v1/districts/${district}/imports/${report.importId}`, options.errors);
   if (options.json) answerJson(report);
   else {
+    if (report.proposal?.certain === false && report.state === 'rejected') process.stdout.write(`${proposalLines(report.proposal)}\n`);
     const problems = problemLines(report);
     if (problems !== '') process.stdout.write(`${problems}\n`);
     process.stdout.write(`${report.state}: ${report.rows} 行 rows, ${report.commands} 命令 commands, ${report.repeated} 已有 repeated, ${report.events} 事件 events, ${report.rejected} 退回 rejected\n`);
@@ -23,4 +35,15 @@ export const importCommand = async (client: GatewayClient, folder: string, optio
   if (report.failure) say(`${report.failure.zh} · ${report.failure.en}`);
   if (report.state === 'failed') return exitCode.failure;
   return report.problems.some((problem) => problem.rule === 'changed-row') ? exitCode.conflict : report.state === 'rejected' ? exitCode.failure : exitCode.ok;
+};
+
+/** The clerk's own files, with what is wrong beside each row. */
+const writeErrorFiles = async (client: GatewayClient, run: string, folder: string): Promise<void> => {
+  const { files } = await client.get<{ readonly files: readonly { readonly file: string }[] }>(`${run}/error-files`);
+  await mkdir(folder, { recursive: true });
+  for (const { file } of files) {
+    const path = join(folder, file.replace(/\.(\w+)$/, '-错误.$1'));
+    await writeFile(path, await client.bytes(`${run}/error-file?file=${encodeURIComponent(file)}`));
+    say(`${path} 已写入 · written`);
+  }
 };

@@ -1,10 +1,11 @@
-import type { ImportProblem } from '@yange/importing';
+import type { ImportProblem, ImportProposal } from '@yange/importing';
 
-export type ImportState = 'checking' | 'applying' | 'done' | 'rejected' | 'failed';
+export type ImportState = 'checking' | 'applying' | 'done' | 'rejected' | 'failed' | 'cancelled';
 
 /** What the person who imports sees, while it runs and at its end. */
 export interface ImportReport {
   readonly importId: string;
+  readonly startedAt: string;
   state: ImportState;
   policy: 'all-or-nothing' | 'good-rows-only';
   dryRun: boolean;
@@ -27,11 +28,16 @@ export interface ImportReport {
   /** the first thousand */
   warnings: ImportProblem[];
   /** why the run could not go on */
+  /** what an upload without a manifest probably is; to be confirmed where it is not certain */
+  proposal?: ImportProposal;
+  /** the run whose files it took over */
+  resumes?: string;
   failure?: { code: string; zh: string; en: string };
 }
 
 export const emptyReport = (importId: string, dryRun: boolean): ImportReport => ({
   importId,
+  startedAt: new Date().toISOString(),
   state: 'checking',
   policy: 'all-or-nothing',
   dryRun,
@@ -47,6 +53,11 @@ export const emptyReport = (importId: string, dryRun: boolean): ImportReport => 
   problems: [],
   warnings: [],
 });
+
+/** A run in a list: numbers only. */
+export type ImportSummary = Omit<ImportReport, 'problems' | 'warnings' | 'proposal' | 'findings'> & { readonly problems: number; readonly resumable: boolean };
+
+export const summaryOf = ({ problems, warnings: _warnings, proposal: _proposal, findings: _findings, ...rest }: ImportReport, resumable: boolean): ImportSummary => ({ ...rest, problems: problems.length, resumable });
 
 const shown = 1000;
 

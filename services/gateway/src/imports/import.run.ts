@@ -1,11 +1,13 @@
 import { problemOf } from '@yange/http';
-import { rowProblem } from '@yange/importing';
+import { rowProblem, type ImportManifest } from '@yange/importing';
 import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
 import type { References } from '@yange/use-case';
+import { historyOf } from './history.window.js';
 import { readUpload } from './import.reading.js';
 import { addProblem, emptyReport, type ImportReport } from './import.report.js';
 import { ImportedTables } from './imported.tables.js';
 import { joined, nothingAsked, registeredNames, type RegisteredNames } from './registered.names.js';
+import { RowLedger } from './row.ledger.js';
 import type { ServiceClient } from './service.client.js';
 import type { SpilledRow, SpilledTable } from './spilled.table.js';
 import type { UploadedFiles } from './uploaded.files.js';
@@ -18,29 +20,83 @@ export interface RunOptions {
   readonly importId: string;
   readonly district: string;
   readonly dryRun: boolean;
-  readonly goodRowsOnly: boolean;
+  /** as the manifest says where it is left out */
+  readonly policy?: ImportReport['policy'];
+  /** in place of the uploaded one, or of none */
+  readonly manifest?: ImportManifest;
+  /** for an upload without a manifest, where the district has no window of history yet */
+  readonly cutOver?: string;
+  /** of a single CSV without a manifest, whatever it is called */
+  readonly table?: string;
+  /** the run whose files these are */
+  readonly resumes?: string;
   readonly clients: Readonly<Record<string, ServiceClient>>;
 }
 
+/** Somebody asked for the end of the run. */
+class Cancelled extends Error {}
+
 /**
  * One upload on its way through the services: every row is decided before the first is carried out.
- * A run that dies is simply brought again: rows that were carried out answer `repeated`.
+ * A run that dies or is cancelled is simply brought again: rows that were carried out answer `repeated`.
  */
 export class ImportRun {
   readonly report: ImportReport;
+  /** the run is over, whatever its end */
+  readonly finished: Promise<void>;
+  private ended: () => void = () => undefined;
   private readonly spilled: SpilledTable[] = [];
   private services: ImportedTables | null = null;
+  private kept: RowLedger | null = null;
   private cutOver = '';
+  private cancelled = false;
 
-  constructor(private readonly options: RunOptions) {
+  constructor(
+    private readonly options: RunOptions,
+    private uploaded: UploadedFiles | null,
+  ) {
     this.report = emptyReport(options.importId, options.dryRun);
+    if (options.resumes !== undefined) this.report.resumes = options.resumes;
+    this.finished = new Promise((resolve) => (this.ended = resolve));
   }
 
-  /** Takes the files over: they are freed at the end, as is everything else that the run keeps. */
-  async run(files: UploadedFiles): Promise<void> {
+  get running(): boolean {
+    return this.report.state === 'checking' || this.report.state === 'applying';
+  }
+
+  /** What was asked, without what is of this very run. */
+  get asked(): Omit<RunOptions, 'importId' | 'clients' | 'resumes'> {
+    const { importId: _importId, clients: _clients, resumes: _resumes, ...asked } = this.options;
+    return asked;
+  }
+
+  /** null once another run has them, or they are freed */
+  get files(): UploadedFiles | null {
+    return this.uploaded;
+  }
+
+  get resumable(): boolean {
+    return !this.running && this.uploaded !== null;
+  }
+
+  /** For the run that goes on with them. */
+  takeFiles(): UploadedFiles {
+    const files = this.uploaded;
+    if (files === null) throw new Error('the files of this run are gone');
+    this.uploaded = null;
+    return files;
+  }
+
+  /** What became of each row so far; null once it is freed. */
+  get ledger(): RowLedger | null {
+    return this.kept;
+  }
+
+  /** Never fails: what goes wrong is told in the report. What was uploaded and what became of the rows is kept until `free`. */
+  async run(): Promise<void> {
     const { report } = this;
     try {
-      const tables = await this.read(files);
+      const tables = await this.read();
       if (tables === null || !(await this.phase(tables, 'check'))) {
         report.state = 'rejected';
       } else if (report.dryRun) {
@@ -51,31 +107,59 @@ export class ImportRun {
         report.state = 'done';
       }
     } catch (error) {
-      const problem = problemOf(error);
-      report.state = 'failed';
-      // What a caller of one command is told to do does not fit here: whatever went wrong with us, the same files may come again.
-      report.failure = { code: problem.code, ...(problem.status < 500 && problem.detail ? problem.detail : stopped) };
+      if (error instanceof Cancelled) report.state = 'cancelled';
+      else this.fail(error);
     } finally {
-      await this.free(files);
+      await this.endRun();
+      this.ended();
     }
   }
 
-  private async read(files: UploadedFiles): Promise<readonly SpilledTable[] | null> {
+  /** Ends it between two rows; those that were carried out stay, and are told. */
+  async cancel(): Promise<void> {
+    if (!this.running) return;
+    this.cancelled = true;
+    const { importId, district } = this.options;
+    await Promise.allSettled((this.services?.clients ?? []).map((client) => client.cancel(district, importId)));
+    await this.finished;
+  }
+
+  /** Frees the disk. What the rows became cannot be asked any more. */
+  async free(): Promise<void> {
+    await this.finished;
+    const ledger = this.kept;
+    this.kept = null;
+    const files = this.uploaded;
+    this.uploaded = null;
+    await Promise.allSettled([ledger?.close(), files?.close()]);
+  }
+
+  private fail(error: unknown): void {
+    const problem = problemOf(error);
+    this.report.state = 'failed';
+    // What a caller of one command is told to do does not fit here: whatever went wrong with us, the same files may come again.
+    this.report.failure = { code: problem.code, ...(problem.status < 500 && problem.detail ? problem.detail : stopped) };
+  }
+
+  private async read(): Promise<readonly SpilledTable[] | null> {
     const { report, options } = this;
+    this.kept = await RowLedger.open();
     this.services = await ImportedTables.of(Object.values(options.clients));
-    const upload = await readUpload(files.byName, this.services.columns, options.district, report, (table) => this.spilled.push(table));
-    // The rows are on disk now; what was uploaded is not read again.
-    await files.close();
+    const { described, columns } = this.services;
+    const history = { district: options.district, cutOver: options.cutOver ?? (await historyOf(Object.values(options.clients), options.district)), table: options.table };
+    const upload = await readUpload({ files: this.uploaded?.byName ?? new Map(), described, columns, history, manifest: options.manifest, stopped: () => this.cancelled }, report, this.kept, (table) => this.spilled.push(table));
+    await this.kept.flush();
+    this.assertGoesOn();
     if (upload === null) return null;
-    report.policy = options.goodRowsOnly ? 'good-rows-only' : upload.manifest.policy;
+    report.policy = options.policy ?? upload.manifest.policy;
     this.cutOver = upload.manifest.cutOver;
     return upload.tables;
   }
 
-  private async free(files: UploadedFiles): Promise<void> {
+  private async endRun(): Promise<void> {
     const { importId, district } = this.options;
     const clients = this.services?.clients ?? [];
-    await Promise.allSettled([files.close(), ...this.spilled.map((table) => table.close()), ...clients.map((client) => client.end(district, importId))]);
+    await Promise.allSettled([this.kept?.flush(), ...this.spilled.map((table) => table.close()), ...clients.map((client) => client.end(district, importId))]);
   }
 
   /** @returns false when rows are bad and nothing may be carried out */
@@ -86,12 +170,18 @@ export class ImportRun {
       const later = tables.slice(index + 1).map((other) => other.table);
       for await (const chunk of table.chunks(chunkRows)) {
         const introduces = await this.decide(table, chunk, phase, order);
+        await this.kept?.flush();
+        this.assertGoesOn();
         await this.tell(table, later, introduces, phase);
         report[phase === 'check' ? 'checked' : 'applied'] += chunk.length;
       }
       order += table.rows;
     }
     return report.problems.length === 0 || report.policy === 'good-rows-only';
+  }
+
+  private assertGoesOn(): void {
+    if (this.cancelled) throw new Cancelled();
   }
 
   /** Rows are sent again from the first whose names the service does not know, with what the registers say of them. */
@@ -102,7 +192,7 @@ export class ImportRun {
     const introduces: References[] = [];
     while (client !== undefined && rest.length > 0) {
       const rows = rest.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
-      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, rows };
+      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, preview: this.report.dryRun, rows };
       const answer = await client.rows(this.options.district, this.options.importId, request as ImportRowsRequest);
       const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
       for (const row of rest) {
@@ -132,19 +222,20 @@ export class ImportRun {
 
   private count(table: SpilledTable, row: SpilledRow, outcome: RowOutcome, phase: Phase): void {
     const { report } = this;
-    if (outcome.status === 'rejected') {
+    const { status, findings, written = [], matter = null } = outcome;
+    const problems = outcome.errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
+    const final = status === 'rejected' || phase === 'apply' || report.dryRun;
+    if (final) this.kept?.add({ table: table.table, file: table.file, sheet: table.sheet, line: row.line, row: row.id, status, matter, events: written, findings, problems });
+    if (status === 'rejected') {
       table.refuse(row.index);
       report.rejected += 1;
-      for (const { column, rule, zh, en } of outcome.errors) {
-        addProblem(report, rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
-      }
-      return;
+      for (const problem of problems) addProblem(report, problem);
     }
-    if (phase === 'check' && !report.dryRun) return;
-    if (outcome.status === 'recorded') report.commands += 1;
-    else report[outcome.status] += 1;
+    if (status === 'rejected' || !final) return;
+    if (status === 'recorded') report.commands += 1;
+    else report[status] += 1;
     report.events += outcome.events;
-    for (const { rule } of outcome.findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;
+    for (const { rule } of findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;
   }
 }
 

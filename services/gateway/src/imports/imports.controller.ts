@@ -1,76 +1,120 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, type OnModuleDestroy } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { importManifest } from '@yange/importing';
 import { newId } from '@yange/kernel';
 import { z } from 'zod';
-import { SERVICES } from '../gateway.tokens.js';
-import type { ImportReport } from './import.report.js';
-import { ImportRun } from './import.run.js';
+import { RUNS, SERVICES } from '../gateway.tokens.js';
+import { summaryOf, type ImportReport, type ImportSummary } from './import.report.js';
+import { ImportRun, type RunOptions } from './import.run.js';
+import type { ImportRuns, Owner } from './import.runs.js';
 import { clientsFor } from './service.client.js';
 import { UploadedFiles } from './uploaded.files.js';
 
-const options = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() });
-
-const keptRuns = 50;
-const runningAtOnce = 2;
-
-interface Kept {
-  readonly run: ImportRun;
-  readonly district: string;
-  readonly person: string;
-}
+const flags = { dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() };
+const startQuery = z.strictObject({ ...flags, cutOver: z.iso.date().optional(), table: z.string().max(100).optional() });
+const resumeQuery = z.strictObject(flags);
+const resumeBody = z.strictObject({ manifest: importManifest.optional() });
 
 type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
 
+const aReport = (status: number, description: string) => ApiResponse({ status, description, content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } });
+const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '行的身份是 (区划, 表, 序号)，重复导入不会重复记录 · rows have identities of their own: what was carried out is repeated' });
+const dryRunQuery = ApiQuery({ name: 'dryRun', required: false, schema: { enum: ['true', 'false'], default: 'false' } });
+const policyQuery = ApiQuery({ name: 'policy', required: false, schema: { enum: ['all-or-nothing', 'good-rows-only'], default: 'all-or-nothing' } });
+
+export const ownerOf = (district: string, request: AuthenticatedRequest): Owner => ({ district, person: callerOf(request).principal.person });
+
 /** The one door by which tables come in: the history of a district and every later upload alike. */
 @Controller('v1/districts/:district/imports')
-export class ImportsController {
-  private readonly runs = new Map<string, Kept>();
-  /** uploads that are still being read */
-  private arriving = 0;
+export class ImportsController implements OnModuleDestroy {
+  constructor(
+    @Inject(SERVICES) private readonly services: Readonly<Record<string, string>>,
+    @Inject(RUNS) private readonly runs: ImportRuns,
+  ) {}
 
-  constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
-
-  /** A folder as multipart files, `manifest.json` among them. Answers at once; the run is followed by its id. */
+  /** Files of a folder, `manifest.json` among them, or a workbook or CSV by itself. Answers at once; the run is followed by its id, whether the caller stays or not. */
   @Post()
   @HttpCode(202)
   @Right('import-history')
-  @ApiOperation({ operationId: 'start-import', summary: '导入一个文件夹 · bring a folder of tables' })
-  @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '行的身份是 (区划, 表, 序号)，重复导入不会重复记录 · rows have identities of their own: what was carried out is repeated' })
-  @ApiQuery({ name: 'dryRun', required: false, schema: { enum: ['true', 'false'], default: 'false' } })
-  @ApiQuery({ name: 'policy', required: false, schema: { enum: ['all-or-nothing', 'good-rows-only'], default: 'all-or-nothing' } })
+  @ApiOperation({ operationId: 'start-import', summary: '导入一个文件夹、一个工作簿或一张 CSV · bring a folder of tables, a workbook or a CSV' })
+  @keyHeader
+  @dryRunQuery
+  @policyQuery
+  @ApiQuery({ name: 'cutOver', required: false, schema: { type: 'string', format: 'date' }, description: '没有 manifest.json 且本区尚未导入过时：历史数据截止日 · cut-over date, where neither a manifest nor an earlier import says it' })
+  @ApiQuery({ name: 'table', required: false, schema: { type: 'string', maxLength: 100 }, description: '没有 manifest.json 的单个 CSV 是哪张表；不写即文件名 · the table of a single CSV, named as its file where left out' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ required: true, schema: { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' }, description: 'manifest.json, *.csv, *.xlsx' } } } })
-  @ApiResponse({ status: 202, description: '已开始 · begun', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } })
+  @aReport(202, '已开始 · begun')
   async start(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<ImportReport> {
     idempotencyKeyOf(request);
-    const { dryRun, policy } = options.parse(query);
+    const { dryRun, policy, cutOver, table } = startQuery.parse(query);
     if (!request.isMultipart()) throw new Problem(415, 'media-type');
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
-    const running = [...this.runs.values()].filter(({ run }) => run.report.state === 'checking' || run.report.state === 'applying');
-    if (running.length + this.arriving >= runningAtOnce) throw new Problem(503, 'imports-running', { zh: '已有导入在进行，请稍后再试', en: 'other imports are running; try later' }, { retryAfterSeconds: 5 });
-    this.arriving += 1;
-    const files = await UploadedFiles.receive(request.files()).finally(() => (this.arriving -= 1));
-    const clients = clientsFor(this.services, request);
-    const run = new ImportRun({ importId: newId(), district, dryRun: dryRun === 'true', goodRowsOnly: policy === 'good-rows-only', clients });
-    this.keep({ run, district, person: callerOf(request).principal.person });
-    void run.run(files);
-    return run.report;
+    const files = await this.runs.whileArriving(() => UploadedFiles.receive(request.files()));
+    const optional = { ...(policy === undefined ? {} : { policy }), ...(cutOver === undefined ? {} : { cutOver }), ...(table === undefined ? {} : { table }) };
+    return this.begin({ district, dryRun: dryRun === 'true', ...optional }, files, request);
+  }
+
+  @Get()
+  @Right('import-history')
+  @ApiOperation({ operationId: 'imports', summary: '本人的导入，新的在前 · own runs, the newest first' })
+  @ApiResponse({ status: 200, description: '各次导入 · runs', content: { 'application/json': { schema: { type: 'object', required: ['imports'], properties: { imports: { type: 'array', items: { $ref: '#/components/schemas/ImportSummary' } } } } } } })
+  list(@Param('district') district: string, @Req() request: AuthenticatedRequest): { readonly imports: readonly ImportSummary[] } {
+    return { imports: this.runs.ownedBy(ownerOf(district, request)).map(({ report, resumable }) => summaryOf(report, resumable)) };
   }
 
   @Get(':importId')
   @Right('import-history')
   @ApiOperation({ operationId: 'follow-import', summary: '导入的进度与问题 · how far an import is, and what is wrong' })
-  @ApiResponse({ status: 200, description: '报告 · report', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } })
+  @aReport(200, '报告 · report')
   follow(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): ImportReport {
-    const kept = this.runs.get(importId);
-    if (kept === undefined || kept.district !== district || kept.person !== callerOf(request).principal.person) throw new Problem(404, 'not-found');
-    return kept.run.report;
+    return this.runs.of(importId, ownerOf(district, request)).report;
   }
 
-  private keep(kept: Kept): void {
-    this.runs.set(kept.run.report.importId, kept);
-    for (const id of [...this.runs.keys()].slice(0, Math.max(0, this.runs.size - keptRuns))) this.runs.delete(id);
+  /** Answers once it has stopped. A run that is over stays as it is. */
+  @Delete(':importId')
+  @HttpCode(200)
+  @Right('import-history')
+  @ApiOperation({ operationId: 'cancel-import', summary: '取消导入：在两行之间停下，已入账的行保留 · stop between two rows; what was carried out stays' })
+  @aReport(200, '停下时的报告 · the report as it stopped')
+  async cancel(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<ImportReport> {
+    const run = this.runs.of(importId, ownerOf(district, request));
+    await run.cancel();
+    return run.report;
+  }
+
+  /** The same files once more, as long as they are here: after a cancelled or failed run, for real after a dry one, or with columns confirmed. */
+  @Post(':importId/resumption')
+  @HttpCode(202)
+  @Right('import-history')
+  @ApiOperation({ operationId: 'resume-import', summary: '用同一批文件继续或重来 · go on, or begin anew, with the same files' })
+  @keyHeader
+  @dryRunQuery
+  @policyQuery
+  @ApiBody({ required: false, schema: { type: 'object', properties: { manifest: { type: 'object', description: '代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one' } } } })
+  @ApiResponse({ status: 409 })
+  @aReport(202, '已开始的新一次导入 · the new run')
+  resume(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<ImportReport> {
+    idempotencyKeyOf(request);
+    const { dryRun, policy } = resumeQuery.parse(query);
+    const { manifest } = resumeBody.parse(request.body ?? {});
+    const earlier = this.runs.of(importId, ownerOf(district, request));
+    if (earlier.running) throw new Problem(409, 'import-running', { zh: '这次导入尚未结束', en: 'the run is not over' });
+    if (!earlier.resumable) throw new Problem(409, 'import-files-gone', { zh: '这次导入的文件已不在，请重新上传', en: 'the files of this run are no longer here; bring them again' });
+    return this.runs.whileArriving(async () => {
+      const options = { ...earlier.asked, dryRun: dryRun === 'true', resumes: importId, ...(policy === undefined ? {} : { policy }), ...(manifest === undefined ? {} : { manifest }) };
+      return this.begin(options, earlier.takeFiles(), request);
+    });
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.runs.freeAll();
+  }
+
+  private begin(options: Omit<RunOptions, 'importId' | 'clients'>, files: UploadedFiles, request: AuthenticatedRequest): ImportReport {
+    const run = new ImportRun({ ...options, importId: newId(), clients: clientsFor(this.services, request) }, files);
+    return this.runs.start(run, ownerOf(options.district, request)).report;
   }
 }

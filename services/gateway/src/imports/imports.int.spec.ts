@@ -1,126 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { audience, localIssuerName, tokenVerifier, type TokenVerifier } from '@yange/auth';
-import { gridContract, organisationsContract } from '@yange/contracts';
-import { migrateEventLog, PostgresEventLogs, TemporarySession, verifyLog, type EventLogs } from '@yange/event-log';
-import { createHttpApplication } from '@yange/http';
-import { Rejected, type DomainEvent } from '@yange/kernel';
-import { serviceModule } from '@yange/service-host';
-import { testDatabase, type TestDatabase } from '@yange/testing';
-import { defineImportTable, defineService, defineUseCase, streamOf, type AggregateDefinition, type Names, type ServiceDefinition } from '@yange/use-case';
+import { verifyLog, type EventLogs } from '@yange/event-log';
 import pg from 'pg';
-import { z } from 'zod';
-import { startGateway, type RunningGateway } from '../gateway.js';
-import { gatewayEnvironment } from '../main/gateway.environment.js';
 import type { ImportReport } from './import.report.js';
-
-type OrganEvent = DomainEvent & { readonly data: { readonly name?: string; readonly newName?: string } };
-const organ: AggregateDefinition<readonly string[], OrganEvent> = {
-  name: 'organ', initial: () => [], apply: (names, { data }) => [...names, data.name ?? data.newName ?? ''], keys: (names) => names.slice(0, 1).map((name) => ({ key: `name:${name}` })),
-};
-const hint = { zh: '', en: '' };
-const title = { zh: '样例', en: 'Sample' };
-
-const establish = defineUseCase({
-  name: 'establish-organ', title, path: 'organs', right: 'organisations.record',
-  body: z.strictObject({ id: z.string(), name: z.string() }),
-  streams: ({ id }) => ({ own: streamOf(organ, id) }),
-  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] } }),
-});
-const rename = defineUseCase({
-  name: 'rename-organ', title, path: 'organs/:id/names', right: 'organisations.record',
-  body: z.strictObject({ id: z.string(), newName: z.string() }),
-  streams: ({ id }) => ({ own: streamOf(organ, id) }),
-  decide: ({ id, newName }, { own }) => {
-    if (own.isNew) throw new Rejected('organ-unknown', '无此机构', 'no such organ');
-    return { append: { own: [organisationsContract.make('OrganRenamed', { organId: id, newName }) as OrganEvent] } };
-  },
-});
-const named = (name: string) => defineImportTable({
-  name, columns: [{ header: '机构', required: true, hint }, { header: '新名称', required: true, hint }],
-  command: (row) => ({ useCase: rename, body: { id: row.organ('机构').id, newName: row.text('新名称') } }),
-});
-const asked: Names[] = [];
-const organisations = defineService({
-  title, contract: organisationsContract, rules: [], aggregates: [organ], useCases: [establish, rename], projections: [], queries: [],
-  tables: [
-    defineImportTable({
-      name: '文件', columns: [{ header: '标题', required: true, hint }], citesDocument: false,
-      command: (row) => ({ useCase: establish, body: { id: row.id('document'), name: row.text('标题') }, introduces: { documents: { [row.text('标题')]: { documentId: row.id('document'), title: row.text('标题') } } } }),
-    }),
-    defineImportTable({
-      name: '设立', columns: [{ header: '机构', required: true, hint }],
-      command: (row) => ({ useCase: establish, body: { id: row.id('organ'), name: row.text('机构') }, introduces: { organs: { [row.text('机构')]: row.id('organ') } } }),
-    }),
-    named('更名'),
-  ],
-  // Stands for the register of organs and documents, which has a spec of its own.
-  registeredNames: async (names) => {
-    asked.push(names);
-    return { organs: names.organs.includes('老局') ? { 老局: 'old' } : {}, documents: names.documents.includes('老文件') ? { 老文件: { documentId: 'd-old', title: '老文件' } } : {} };
-  },
-});
-/** Another service, whose rows name what the first has introduced. */
-const grid: ServiceDefinition = defineService({ title, contract: { ...gridContract, ...organisationsContract, context: 'grid' } as never, rules: [], aggregates: [organ], useCases: [{ ...rename, path: 'grids/:id/names', name: 'rename-grid' }, establish], projections: [], queries: [], tables: [named('网格更名')] });
-
-const manifestOf = (...tables: readonly string[]): string =>
-  JSON.stringify({ district: '150302', name: { zh: '样例区', en: 'Sample' }, cutOver: '2020-07-01', tables: tables.map((table) => ({ table, file: `${table}.csv` })) });
-const common = '2019-02-01,文一,原文';
-const csv = (header: string, rows: readonly string[]): string => [`序号,生效日期,依据文件,来源性质,${header}`, ...rows].join('\n');
-const documents = csv('标题', ['1,2019-01-01,,原文,文一']);
+import { asked, common, csv, documents, manifestOf, startSampleImports, type SampleImports } from './imports.fixture.js';
 
 describe('imports through a gateway into services on PostgreSQL', () => {
-  const database: Record<string, TestDatabase> = {};
-  const logs: Record<string, EventLogs> = {};
-  const closing: (() => Promise<unknown>)[] = [];
-  let gateway: RunningGateway;
-
-  const startService = async (service: ServiceDefinition, verifier: () => TokenVerifier): Promise<string> => {
-    const { context } = service.contract;
-    const own = (database[context] = await testDatabase());
-    const pool = new pg.Pool({ connectionString: own.url, max: 8 });
-    const owner = await pool.connect();
-    await migrateEventLog(owner);
-    owner.release();
-    const of = (logs[context] = new PostgresEventLogs(pool, context));
-    const health = { problems: async () => [], status: async () => ({ context }) };
-    const temporary = (): TemporarySession => new TemporarySession({ connectionString: own.url, application_name: 'import spec' });
-    const module = serviceModule({ service, logs: of, read: {} as never, health, runners: [], temporary });
-    const application = await createHttpApplication(module, { verifier: { verify: (header) => verifier().verify(header) }, report: () => undefined, bodyLimit: 4 * 1024 * 1024 });
-    await application.listen(0, '127.0.0.1');
-    closing.push(() => application.close().then(() => of.close()).then(() => pool.end()).then(() => own.close()));
-    return application.getUrl();
-  };
-
+  let all: SampleImports;
   beforeAll(async () => {
-    let verifier: TokenVerifier | null = null;
-    const known = (): TokenVerifier => verifier as TokenVerifier;
-    const services = { organisations: await startService(organisations, known), grid: await startService(grid, known) };
-    gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: JSON.stringify(services), YANGE_LOCAL_ISSUER: 'on' }), () => undefined);
-    verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: new URL('/v1/local-issuer/jwks.json', gateway.url) });
-    expect(await bring({ 'manifest.json': manifestOf('文件'), '文件.csv': documents })).toMatchObject({ state: 'done', commands: 1 });
-  }, 180_000);
-  afterAll(async () => {
-    await gateway.close();
-    for (const close of closing) await close();
-  });
+    all = await startSampleImports();
+  }, 120_000);
+  afterAll(() => all.close());
   beforeEach(() => void asked.splice(0));
 
-  const bring = async (files: Record<string, string>, query = '', seen: (report: ImportReport) => void = () => undefined): Promise<ImportReport> => {
-    const json = { 'content-type': 'application/json' };
-    const { token } = (await (await fetch(new URL('/v1/local-issuer/token', gateway.url), { method: 'POST', headers: json, body: '{"person":"local-clerk"}' })).json()) as { token: string };
-    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `i-${Math.random()}` };
-    const form = new FormData();
-    for (const [name, text] of Object.entries(files)) form.append('file', new Blob([text]), name);
-    const path = new URL('/v1/districts/150302/imports', gateway.url);
-    let report = (await (await fetch(`${path.href}${query}`, { method: 'POST', headers, body: form })).json()) as ImportReport;
-    while (report.state === 'checking' || report.state === 'applying') {
-      report = (await (await fetch(`${path.href}/${report.importId}`, { headers })).json()) as ImportReport;
-      seen(report);
-      await pause(5);
-    }
-    return report;
-  };
-  const position = async (context: string): Promise<number> => (await (logs[context] as EventLogs).forDistrict('150302').head()).position;
+  const bring: SampleImports['bring'] = (...given) => all.bring(...given);
+  const position = (context: string): Promise<number> => all.position(context);
   const rulesOf = (report: ImportReport): unknown => report.problems.map(({ file, line, rule }) => [file, line, rule]);
 
   it('brought twice at once are recorded once: no row is refused, none is there twice', async () => {
@@ -136,7 +29,7 @@ describe('imports through a gateway into services on PostgreSQL', () => {
     expect(both.reduce((sum, { commands }) => sum + commands, 0)).toBe(1_000);
     expect(both.reduce((sum, { repeated }) => sum + repeated, 0)).toBe(1_000 + 2);
     expect(await position('organisations')).toBe(before + 1_000);
-    expect(await verifyLog((logs['organisations'] as EventLogs).forDistrict('150302'))).toMatchObject({ problems: [] });
+    expect(await verifyLog((all.logs['organisations'] as EventLogs).forDistrict('150302'))).toMatchObject({ problems: [] });
   });
 
   it('are decided on what was there when their check began: what another import carries out meanwhile refuses no row', async () => {
@@ -170,7 +63,7 @@ describe('imports through a gateway into services on PostgreSQL', () => {
     const many = Array.from({ length: 1_100 }, (_, index) => `t${index},${common},临时局${index}`);
     expect(await bring(files(...many), '?dryRun=true')).toMatchObject({ state: 'done', commands: 1_100, repeated: 1 });
     expect(await bring(files(...many, `x,${common},临时局1`))).toMatchObject({ state: 'rejected', rejected: 1 });
-    const left = new pg.Client({ connectionString: database['organisations']?.url ?? '' });
+    const left = new pg.Client({ connectionString: all.database['organisations']?.url ?? '' });
     await left.connect();
     await pause(300);
     const { rows } = await left.query<{ tables: string; sessions: string }>(`select (select count(*) from pg_class where relpersistence = 't') as tables, (select count(*) from pg_stat_activity where application_name = 'import spec') as sessions`);

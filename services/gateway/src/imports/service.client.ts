@@ -27,6 +27,15 @@ export class ServiceClient {
     return this.call('POST', `/v1/districts/${district}/imports/registered-names`, names);
   }
 
+  historyWindow(district: string): Promise<{ readonly cutOver: string | null }> {
+    return this.call('GET', `/v1/districts/${district}/imports/history-window`);
+  }
+
+  /** The rows that the service is at are the last of the run. */
+  async cancel(district: string, importId: string): Promise<void> {
+    await this.call('POST', `/v1/districts/${district}/imports/${importId}/cancellation`);
+  }
+
   async rows(district: string, importId: string, request: ImportRowsRequest): Promise<RowsAnswer> {
     const answer = await this.call<RowsAnswer>('POST', `/v1/districts/${district}/imports/${importId}/rows`, { ...request, continues: this.begun.has(importId) });
     this.begun.add(importId);

@@ -22,11 +22,13 @@ export class SpilledTable {
   private constructor(
     readonly table: string,
     readonly file: string,
+    /** of a workbook, where one is named */
+    readonly sheet: string | null,
     private readonly disk: TemporaryFile,
   ) {}
 
-  static async open(table: string, file: string): Promise<SpilledTable> {
-    return new SpilledTable(table, file, await TemporaryFile.open());
+  static async open(table: string, file: string, sheet: string | null = null): Promise<SpilledTable> {
+    return new SpilledTable(table, file, sheet, await TemporaryFile.open());
   }
 
   get rows(): number {
@@ -65,7 +67,7 @@ export class SpilledTable {
   async *chunks(size: number): AsyncGenerator<readonly SpilledRow[]> {
     let chunk: SpilledRow[] = [];
     let index = 0;
-    for await (const line of linesOf(this.disk.read())) {
+    for await (const { text: line } of this.disk.lines()) {
       const [id, at, cells] = JSON.parse(line) as [string, number, Record<string, string>];
       chunk.push({ index, id, line: at, cells });
       index += 1;
@@ -80,18 +82,3 @@ export class SpilledTable {
     return this.disk.close();
   }
 }
-
-const newline = 0x0a;
-
-/** A line feed is never part of another character in UTF-8. */
-const linesOf = async function* (blocks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const block of blocks) {
-    let data = rest.length === 0 ? block : Buffer.concat([rest, block]);
-    for (let end = data.indexOf(newline); end >= 0; end = data.indexOf(newline)) {
-      yield data.toString('utf8', 0, end);
-      data = data.subarray(end + 1);
-    }
-    rest = data;
-  }
-};

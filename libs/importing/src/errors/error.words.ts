@@ -1,0 +1,11 @@
+import type { ImportProblem } from '../import-problem.js';
+
+/** What is wrong in a file, by its rows: problems are asked for one row at a time. */
+export interface FaultyRows {
+  /** rows that have problems */
+  readonly lines: ReadonlySet<number>;
+  at(line: number): Promise<readonly ImportProblem[]>;
+}
+
+/** What is wrong and how to mend it, for the cell beside the row. */
+export const errorWords = ({ column, zh, en, hint }: ImportProblem): string => `${column === null ? '' : `【${column}】`}${zh}。${hint.zh}。(${en})`;

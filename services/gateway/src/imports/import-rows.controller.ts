@@ -1,0 +1,64 @@
+import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { z } from 'zod';
+import { download, xlsxType } from '../download.js';
+import { RUNS } from '../gateway.tokens.js';
+import { errorFile, faultyFiles } from './error.file.js';
+import type { ImportRun } from './import.run.js';
+import type { ImportRuns } from './import.runs.js';
+import { ownerOf } from './imports.controller.js';
+import type { LedgerPage, RowLedger } from './row.ledger.js';
+
+const statuses = ['recorded', 'unchanged', 'repeated', 'rejected', 'unreadable'] as const;
+const page = z.strictObject({
+  after: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  status: z.enum(statuses).optional(),
+});
+
+/** What became of the rows of a run, row by row, and the clerk's own files back with what is wrong in them. */
+@Controller('v1/districts/:district/imports/:importId')
+export class ImportRowsController {
+  constructor(@Inject(RUNS) private readonly runs: ImportRuns) {}
+
+  @Get('rows')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'import-rows', summary: '每一行成为什么；试导入时即将要写入的事件 · what became of each row; of a dry run, the events to be written' })
+  @ApiQuery({ name: 'after', required: false, schema: { type: 'integer', minimum: 0, default: 0 } })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
+  @ApiQuery({ name: 'status', required: false, schema: { enum: [...statuses] } })
+  @ApiResponse({ status: 200, description: '一页 · a page', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportRowPage' } } } })
+  rows(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<LedgerPage> {
+    const { after, limit, status } = page.parse(query);
+    return ledgerOf(this.runs.of(importId, ownerOf(district, request))).page(after, limit, status === undefined ? [] : [status]);
+  }
+
+  @Get('error-files')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'import-error-files', summary: '哪些文件有问题 · which files have problems' })
+  @ApiResponse({ status: 200, description: '文件名 · names', content: { 'application/json': { schema: { type: 'object', required: ['files'], properties: { files: { type: 'array', items: { type: 'object', required: ['file', 'problems'], properties: { file: { type: 'string' }, problems: { type: 'integer', minimum: 1 } } } } } } } } })
+  async files(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<{ readonly files: readonly { readonly file: string; readonly problems: number }[] }> {
+    return { files: await faultyFiles(ledgerOf(this.runs.of(importId, ownerOf(district, request)))) };
+  }
+
+  @Get('error-file')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'import-error-file', summary: '原文件，加一列“错误” · the file as it came, with a column 错误' })
+  @ApiQuery({ name: 'file', required: true, schema: { type: 'string', maxLength: 200 } })
+  @ApiResponse({ status: 200, description: 'CSV, XLSX', content: { 'text/csv': { schema: { type: 'string', format: 'binary' } }, [xlsxType]: { schema: { type: 'string', format: 'binary' } } } })
+  async file(@Param('district') district: string, @Param('importId') importId: string, @Query('file') file: string | undefined, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const run = this.runs.of(importId, ownerOf(district, request));
+    const ledger = ledgerOf(run);
+    const open = run.files?.byName.get(file ?? '');
+    if (open === undefined || file === undefined) throw new Problem(404, 'not-found');
+    const { content, type } = await errorFile(file, open, run.report, ledger);
+    return download(content, file.replace(/\.(\w+)$/, type === xlsxType ? '-错误.$1' : '-错误.csv'), type);
+  }
+}
+
+/** @throws {Problem} `import-files-gone` */
+const ledgerOf = ({ ledger }: ImportRun): RowLedger => {
+  if (ledger === null) throw new Problem(409, 'import-files-gone', { zh: '这次导入的文件和逐行结果已不再保留', en: 'files and rows of this run are no longer kept' });
+  return ledger;
+};
