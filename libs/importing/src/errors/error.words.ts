@@ -1,9 +1,12 @@
 import type { ImportProblem } from '../import-problem.js';
+import type { ColumnMapping } from '../table-header.js';
 
-/** What is wrong in a file, by its rows: problems are asked for one row at a time. */
+/** What is wrong in a file or sheet, by its rows: problems are asked for one row at a time. */
 export interface FaultyRows {
   /** rows that have problems */
   readonly lines: ReadonlySet<number>;
+  /** what its headers mean, where they are not the table's own */
+  readonly mapping?: ColumnMapping;
   at(line: number): Promise<readonly ImportProblem[]>;
 }
 

@@ -1,7 +1,7 @@
 import { readCsv } from '../csv.reader.js';
 import { csvLine } from '../csv.writer.js';
 import { importLimits, type ImportLimits } from '../import-limits.js';
-import { errorHeader, normalHeader } from '../table-header.js';
+import { errorHeader, meantBy, normalHeader } from '../table-header.js';
 import type { Bytes } from '../utf8.decoder.js';
 import { errorWords, type FaultyRows } from './error.words.js';
 
@@ -19,14 +19,14 @@ interface Shape {
  * @throws {UnreadableFile} before anything comes out: see writeErrorFile
  */
 export const markedCsv = async (open: () => Bytes, faults: FaultyRows, limits: ImportLimits = importLimits): Promise<AsyncGenerator<Buffer>> => {
-  const shape = await shapeOf(open(), limits);
+  const shape = await shapeOf(open(), faults, limits);
   return marked(open(), shape, faults, limits);
 };
 
-const shapeOf = async (bytes: Bytes, limits: ImportLimits): Promise<Shape> => {
+const shapeOf = async (bytes: Bytes, { mapping }: FaultyRows, limits: ImportLimits): Promise<Shape> => {
   let [width, header, old] = [0, 0, -1];
   for await (const { line, cells } of readCsv(bytes, limits)) {
-    if (header === 0 && cells.some((cell) => normalHeader(cell) === '序号')) {
+    if (header === 0 && cells.some((cell) => normalHeader(meantBy(cell, mapping) ?? '') === '序号')) {
       header = line;
       old = cells.findIndex((cell) => normalHeader(cell).startsWith(errorHeader));
     }

@@ -1,7 +1,7 @@
 import type { Cell, Fill, Worksheet } from 'exceljs';
 import { importLimits, type ImportLimits } from '../import-limits.js';
 import type { ImportProblem } from '../import-problem.js';
-import { errorHeader, normalHeader } from '../table-header.js';
+import { errorHeader, meantBy, normalHeader, type ColumnMapping } from '../table-header.js';
 import { chooseSheet, loadWorkbook } from '../xlsx.reader.js';
 import { errorWords, type FaultyRows } from './error.words.js';
 
@@ -29,9 +29,8 @@ export const markedWorkbook = async (bytes: Buffer, sheets: readonly FaultySheet
 };
 
 const mark = async (sheet: Worksheet, faults: FaultyRows): Promise<void> => {
-  const { line: header, columns } = headerOf(sheet);
-  const last = Math.max(0, ...columns.values());
-  const at = columns.get(errorHeader) ?? last + 1;
+  const { line: header, columns } = headerOf(sheet, faults.mapping);
+  const at = columns.get(errorHeader) ?? lastUsed(sheet) + 1;
   sheet.getColumn(at).eachCell((cell, row) => {
     if (row > header) cell.value = null;
   });
@@ -60,18 +59,25 @@ const redden = (cell: Cell): void => {
   cell.style = { ...cell.style, fill: red };
 };
 
-const headerOf = (sheet: Worksheet): { readonly line: number; readonly columns: ReadonlyMap<string, number> } => {
-  for (let line = 1; line <= Math.min(headerRows, sheet.rowCount); line += 1) {
-    const columns = columnsIn(sheet, line);
-    if (columns.has('序号')) return { line, columns };
-  }
-  return { line: 1, columns: columnsIn(sheet, 1) };
+/** Whatever the header is, nothing of the clerk's is written over. */
+const lastUsed = (sheet: Worksheet): number => {
+  let last = 0;
+  sheet.eachRow((row) => row.eachCell((_cell, column) => (last = Math.max(last, column))));
+  return last;
 };
 
-const columnsIn = (sheet: Worksheet, line: number): ReadonlyMap<string, number> => {
+const headerOf = (sheet: Worksheet, mapping: ColumnMapping | undefined): { readonly line: number; readonly columns: ReadonlyMap<string, number> } => {
+  for (let line = 1; line <= Math.min(headerRows, sheet.rowCount); line += 1) {
+    const columns = columnsIn(sheet, line, mapping);
+    if (columns.has('序号')) return { line, columns };
+  }
+  return { line: 1, columns: columnsIn(sheet, 1, mapping) };
+};
+
+const columnsIn = (sheet: Worksheet, line: number, mapping: ColumnMapping | undefined): ReadonlyMap<string, number> => {
   const columns = new Map<string, number>();
   sheet.getRow(line).eachCell((cell, column) => {
-    const name = normalHeader(cell.text);
+    const name = normalHeader(meantBy(cell.text, mapping) ?? '');
     columns.set(name.startsWith(errorHeader) ? errorHeader : name, column);
   });
   return columns;

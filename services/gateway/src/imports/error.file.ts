@@ -1,7 +1,8 @@
-import { errorWords, markedCsv, markedWorkbook, UnreadableFile, writeErrorFile, type FaultyRows } from '@yange/importing';
+import { errorWords, markedCsv, markedWorkbook, UnreadableFile, writeErrorFile, type FaultyRows, type ImportManifest } from '@yange/importing';
 import { Problem } from '@yange/http';
 import { xlsxType } from '../download.js';
 import type { ImportReport } from './import.report.js';
+import type { ImportRun } from './import.run.js';
 import type { RowLedger } from './row.ledger.js';
 
 export interface ErrorFile {
@@ -21,14 +22,14 @@ export const faultyFiles = async (ledger: RowLedger): Promise<readonly { readonl
 };
 
 /** The file as it came, with what is wrong beside each row: a workbook stays one, a CSV comes out as it is read. */
-export const errorFile = async (file: string, open: () => Bytes, report: ImportReport, ledger: RowLedger): Promise<ErrorFile> => {
+export const errorFile = async (file: string, open: () => Bytes, { report, manifest }: Pick<ImportRun, 'report' | 'manifest'>, ledger: RowLedger): Promise<ErrorFile> => {
   const sheets = (await ledger.faulty()).filter((one) => one.file === file);
   try {
     if (/\.xlsx$/i.test(file)) {
-      const faults = await Promise.all(sheets.map(async ({ sheet }) => ({ ...(sheet === null ? {} : { sheet }), faults: await faultsOf(ledger, file, sheet) })));
+      const faults = await Promise.all(sheets.map(async ({ sheet }) => ({ ...(sheet === null ? {} : { sheet }), faults: await faultsOf(ledger, file, sheet, manifest) })));
       return { content: await markedWorkbook(await whole(open()), faults), type: xlsxType };
     }
-    return { content: await markedCsv(open, await faultsOf(ledger, file, null)), type: csvType };
+    return { content: await markedCsv(open, await faultsOf(ledger, file, null, manifest)), type: csvType };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { content: await unreadable(file, await whole(open()), report), type: csvType };
@@ -46,9 +47,10 @@ const unreadable = async (file: string, bytes: Buffer, report: ImportReport): Pr
   }
 };
 
-const faultsOf = async (ledger: RowLedger, file: string, sheet: string | null): Promise<FaultyRows> => {
+const faultsOf = async (ledger: RowLedger, file: string, sheet: string | null, manifest: ImportManifest | null): Promise<FaultyRows> => {
+  const mapping = manifest?.tables.find((entry) => entry.file === file && (sheet === null || entry.sheet === sheet))?.columns;
   const lines = await ledger.faultyLines(file, sheet);
-  return { lines: new Set(lines.keys()), at: (line) => ledger.problemsAt(lines.get(line) ?? []) };
+  return { ...(mapping === undefined ? {} : { mapping }), lines: new Set(lines.keys()), at: (line) => ledger.problemsAt(lines.get(line) ?? []) };
 };
 
 const whole = async (bytes: Bytes): Promise<Buffer> => {

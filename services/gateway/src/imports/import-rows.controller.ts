@@ -52,7 +52,7 @@ export class ImportRowsController {
     const ledger = ledgerOf(run);
     const open = run.files?.byName.get(file ?? '');
     if (open === undefined || file === undefined) throw new Problem(404, 'not-found');
-    const { content, type } = await errorFile(file, open, run.report, ledger);
+    const { content, type } = await errorFile(file, open, run, ledger);
     return download(content, file.replace(/\.(\w+)$/, type === xlsxType ? '-错误.$1' : '-错误.csv'), type);
   }
 }

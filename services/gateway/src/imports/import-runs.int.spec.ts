@@ -146,6 +146,23 @@ describe('the same file back', () => {
     expect(await all.bring({ '设立.csv': mended })).toMatchObject({ state: 'done', rejected: 0, commands: 1_501 });
   });
 
+  it('of which headers were confirmed, nothing of the clerk\'s is written over', async () => {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('Sheet1');
+    sheet.addRows([['机构设立统计'], ['编号', '时间', '批准文号', '来源性质', '机构名称'], ['y1', '2019-02-30', '老文件', '原文', '核局1']]);
+    const report = await all.bring({ '统计.xlsx': new Uint8Array(await workbook.xlsx.writeBuffer()) });
+    const confirmed = await all.follow(await json<ImportReport>(all.call('POST', `/${report.importId}/resumption`, JSON.stringify({ manifest: report.proposal?.manifest }))));
+    expect(confirmed).toMatchObject({ state: 'rejected', rejected: 1 });
+    const back = new exceljs.Workbook();
+    await back.xlsx.load((await (await all.call('GET', `/${confirmed.importId}/error-file?file=${encodeURIComponent('统计.xlsx')}`)).arrayBuffer()) as never);
+    const marked = back.worksheets[0] as exceljs.Worksheet;
+    const rows = [1, 2, 3].map((line) => Array.from({ length: 6 }, (_, index) => marked.getCell(line, index + 1).text));
+    expect(rows).toEqual([
+      ['机构设立统计', '', '', '', '', ''], ['编号', '时间', '批准文号', '来源性质', '机构名称', '错误'], ['y1', '2019-02-30', '老文件', '原文', '核局1', expect.stringContaining('【生效日期】')],
+    ]);
+    expect(JSON.stringify(marked.getCell('B3').note)).toContain('【生效日期】');
+  });
+
   it('as a workbook stays one, formats and all; the bad cell is marked and its note says why', async () => {
     const workbook = new exceljs.Workbook();
     const sheet = workbook.addWorksheet('设立');

@@ -42,6 +42,8 @@ class Cancelled extends Error {}
  */
 export class ImportRun {
   readonly report: ImportReport;
+  /** as it was uploaded, confirmed or implied; null until it is known */
+  manifest: ImportManifest | null = null;
   /** the run is over, whatever its end */
   readonly finished: Promise<void>;
   private ended: () => void = () => undefined;
@@ -152,6 +154,7 @@ export class ImportRun {
     this.assertGoesOn();
     if (upload === null) return null;
     report.policy = options.policy ?? upload.manifest.policy;
+    this.manifest = upload.manifest;
     this.cutOver = upload.manifest.cutOver;
     return upload.tables;
   }
