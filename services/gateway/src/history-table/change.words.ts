@@ -15,13 +15,21 @@ const kinds: Readonly<Record<string, string>> = { QUOTA_KIND_ADMINISTRATIVE: '�
 const managements: Readonly<Record<string, string>> = { MANAGEMENT_STATUS_CIVIL_SERVICE: '参公' };
 const fundings: Readonly<Record<string, string>> = { FUNDING_FORM_FULL: '全额拨款', FUNDING_FORM_PARTIAL: '差额拨款', FUNDING_FORM_SELF: '自收自支' };
 
+/** 来自甲局、乙局 */
+const named = (lineage: unknown, how: string): readonly string[] => {
+  const names = (Array.isArray(lineage) ? lineage : []).map((one: Data) => textOf(one['name'])).filter((name) => name !== '');
+  return names.length === 0 ? [] : [`${how}${names.join('、')}`];
+};
+
 /** Words of the organ itself, for 备注. */
 const notes: Readonly<Record<string, (data: Data) => string>> = {
-  OrganEstablished: () => '设立',
+  OrganEstablished: (data) => ['设立', ...named(data['predecessors'], '前身')].join('，'),
   OrganRetained: () => '保留',
   OrganRenamed: (data) => `由“${textOf(data['oldName'])}”更名`,
   OrganReparented: () => '改隶',
-  OrganAbolished: (data) => ['撤销', textOf(data['reason'])].filter((words) => words !== '').join('：'),
+  OrganAbolished: (data) => ['撤销', textOf(data['reason']), ...named(data['successors'], '承接')].filter((words) => words !== '').join('，'),
+  OrgansMerged: (data) => ['合并', ...named(data['sources'], '来自')].join('，'),
+  OrganSplit: (data) => ['分设', ...named(data['results'], '分为')].join('，'),
   OrganRankChanged: (data) => `规格由${textOf(data['oldRank'])}调整为${textOf(data['newRank'])}`,
   PlateAdded: (data) => `加挂“${textOf(data['name'])}”牌子`,
   PlateRemoved: (data) => `摘除“${textOf(data['name'])}”牌子`,
@@ -30,7 +38,7 @@ const notes: Readonly<Record<string, (data: Data) => string>> = {
 /** @param states as they are after the event; numbers of accounts are moved on by this function */
 export const changeWords = ({ type, data }: ToldEvent, states: OrganStates): readonly Change[] => {
   const note = notes[type];
-  if (note !== undefined) return [{ ...organIn(data['organId'], textOf(data['name']), states), column: '备注', words: note(data) }];
+  if (note !== undefined) return [{ ...organIn(data['organId'], textOf(data['organName']) || textOf(data['name']), states), column: '备注', words: note(data) }];
   if (type === 'SandingRevised') return [{ ...organIn(data['organId'], textOf(data['organName']), states), column: '主要职责', words: listOf(data['duties']).join('；') || '修订“三定”' }];
   if (type === 'DutyMoved' || type === 'DutyReturned') {
     return [

@@ -35,6 +35,17 @@ describe('the table of an organ\'s history', () => {
     ]);
   });
 
+  it('names what organs were merged, split and succeeded by', () => {
+    const lineage = [
+      told('OrgansMerged', '2019-03-01', { organId: 'o1', organName: '财政局', sources: [{ organId: 'o2', name: '国资局' }, { organId: 'o3', name: '金融办' }] }),
+      told('OrganAbolished', '2019-03-01', { organId: 'o2', name: '国资局', successors: [{ organId: 'o1', name: '财政局' }] }),
+      told('OrganSplit', '2019-04-01', { organId: 'o1', organName: '财政局', results: [{ organId: 'o4', name: '国资局' }] }),
+    ];
+    expect(historyLines([...founded, ...lineage], [], '2020-06-30').slice(2).map((line) => [line.机构名称, line.备注])).toEqual([
+      ['财政局', '2019-03-01 合并，来自国资局、金融办'], ['国资局', '2019-03-01 撤销，承接财政局'], ['财政局', '2019-04-01 分设，分为国资局'],
+    ]);
+  });
+
   it('leaves out what took effect later, what was annulled, and what was corrected', () => {
     const [quota] = approved;
     expect(historyLines(founded, approved, '2019-01-31').map(({ 机构名称 }) => 机构名称)).toEqual(['区政府']);
