@@ -10,6 +10,7 @@ export { isAboutOneStream, mostSince, PreconditionFailed, type Precondition, typ
 export * from './annul-event.use-case.js';
 export * from './history-window.js';
 export * from './decision.given.js';
+export * from './race.given.js';
 export * from './query.params.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';

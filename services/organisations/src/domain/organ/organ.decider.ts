@@ -91,7 +91,7 @@ export interface Ending {
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `lineage-to-itself` */
 export const abolish = (organ: OrganTimeline, organId: string, ending: Ending, meta: CommandMeta): OrganDecision => {
   const before = organ.facts.find(({ event }) => event.type === 'OrganAbolished');
-  if (before?.effective.to === meta.effective.to) return nothing;
+  if (before?.effective.to === meta.effective.to && isSameEnd(before.event, ending)) return nothing;
   if (before !== undefined) {
     throw new Rejected('organ-abolished', `该机构已于 ${before.effective.to} 撤销，请用更正`, `the organ was abolished by ${before.effective.to}; record a correction`, { organId });
   }
@@ -102,6 +102,10 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: Ending, m
   const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
   return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors), noDutyLeft(ending.duties ?? [...organ.at(meta.effective.to).duties])) };
 };
+
+/** Told again, perhaps with less to say. An end in another organ on the same day is another end: nobody is merged into two. */
+const isSameEnd = (told: OrganEvent, { successors }: Ending): boolean =>
+  told.type === 'OrganAbolished' && successors.every(({ organId, name }) => told.data.successors.some((known) => known.organId === organId && (organId !== '' || known.name === name)));
 
 const noDutyLeft = (duties: readonly string[] | 'passed'): Violation | null =>
   duties === 'passed' || duties.length === 0

@@ -1,0 +1,164 @@
+import { decodeData, organisationsContract } from '@yange/contracts';
+import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { derivedId, onDay } from '@yange/kernel';
+import { serviceExecutor } from '@yange/service-host';
+import { testDatabase, type TestDatabase } from '@yange/testing';
+import { decisionGiven, draftUseCases, raceOn, signed, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
+import fc from 'fast-check';
+import pg from 'pg';
+import { contentHashOf, hexOf, type MotionText } from './domain/motion/motion.content.js';
+import { organisationsService } from './organisations.service.js';
+
+const executor = serviceExecutor(organisationsService);
+const drafting = draftUseCases(organisationsContract, ['establish-organ'], () => undefined);
+const named = (name: string): AnyUseCase => [...organisationsService.useCases, ...drafting].find((one) => one.name === name) as AnyUseCase;
+const citations = [{ number: '海编发〔2026〕5号', issuer: '区委编委', issuedOn: '2026-01-10' }];
+const minutes = { number: '海编纪〔2026〕2号', title: '', issuer: '区委编委', issuedOn: '2026-03-10' };
+const text: MotionText = { title: '调整内设机构', items: [{ matter: 'organ.units', subjects: [], words: '设办公室' }], necessity: '职能增加' };
+const revised: MotionText = { ...text, title: '调整内设机构和职能' };
+const group = '本级党政机构';
+
+let commands = 0;
+interface As {
+  readonly as?: string;
+  readonly decision?: string | null;
+}
+const give = (log: EventLog, useCase: AnyUseCase, body: object, { as = 'clerk', decision = null }: As = {}): Promise<CommandOutcome> => {
+  const commandId = derivedId('race', String((commands += 1)));
+  return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', citations, decision, effective: onDay('2026-03-10'), actor: { person: as, role: 'clerk', tokenId: '' }, principal: as }));
+};
+const say = (log: EventLog, name: string, body: object, as: As = {}) => give(log, named(name), body, as);
+
+const argued = async (log: EventLog): Promise<string> => {
+  const { answer } = await say(log, 'make-motion', { ...text, applicant: '区文旅局' });
+  const motionId = answer['motionId'] ?? '';
+  await say(log, 'file-argument', { motionId, version: 1, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['内党办发〔2019〕22号'] });
+  return motionId;
+};
+const approve = (motionId: string, as: string) => (log: EventLog) => say(log, 'take-decision', { motionId, version: 1, contentHash: hexOf(contentHashOf(1, text)), outcome: 'approve', minutes, meetingId: 'm' }, { as });
+const typesOf = async (log: EventLog, streamId: string): Promise<readonly string[]> => (await log.readStream(streamId)).map(({ type }) => type);
+const decisions = (log: EventLog, motionId: string) => typesOf(log, `decision/${derivedId('decision', motionId)}`);
+
+const twoApprovals = async ({ log, together }: Race): Promise<void> => {
+  const motionId = await argued(log);
+  expect(await together([approve(motionId, 'one'), approve(motionId, 'other')])).toEqual({ accepted: 1, refused: ['motion-closed'] });
+  expect(await decisions(log, motionId)).toEqual(['DecisionNoted']);
+};
+
+const approvalAndWithdrawal = async ({ log, together }: Race): Promise<void> => {
+  const motionId = await argued(log);
+  expect(await together([approve(motionId, 'one'), (raced) => say(raced, 'withdraw-motion', { motionId, reason: '不办了' })])).toEqual({ accepted: 1, refused: ['motion-closed'] });
+  const last = (await typesOf(log, `motion/${motionId}`)).at(-1);
+  expect([last, await decisions(log, motionId)]).toEqual(last === 'DecisionTaken' ? ['DecisionTaken', ['DecisionNoted']] : ['MotionWithdrawn', []]);
+};
+
+const approvalAndRevision = async ({ log, together }: Race): Promise<void> => {
+  const motionId = await argued(log);
+  const { accepted, refused } = await together([approve(motionId, 'one'), (raced) => say(raced, 'revise-motion', { motionId, version: 1, ...revised })]);
+  expect([accepted, refused]).toEqual([1, [(await decisions(log, motionId)).length === 1 ? 'motion-closed' : 'motion-changed']]);
+};
+
+const establishing = async (log: EventLog, name: string, decision: string) => (await say(log, 'establish-organ', { name, category: 'government-department', group }, { decision })).answer['organId'] ?? '';
+const organsOf = (log: EventLog) => decisionGiven(organisationsContract, log, 'organ.establish', 'organ.merge', 'organ.limit', 'organ.abolish', 'organ.rename');
+
+const theLastOrgan = async ({ log, together }: Race): Promise<void> => {
+  const decision = await organsOf(log);
+  await say(log, 'set-institution-limit', { group, limit: 3 }, { decision });
+  for (const name of ['甲局', '乙局']) await establishing(log, name, decision);
+  expect(await together(Array.from({ length: 64 }, (_one, index) => (raced: EventLog) => establishing(raced, `第${index}局`, decision)))).toEqual({ accepted: 1, refused: ['institution-limit'] });
+};
+
+const theOneName = async ({ log, together }: Race): Promise<void> => {
+  const decision = await organsOf(log);
+  expect((await together(Array.from({ length: 8 }, () => (raced: EventLog) => establishing(raced, '甲局', decision)))).accepted).toBe(1);
+};
+
+const twoMergers = async ({ log, together }: Race): Promise<void> => {
+  const decision = await organsOf(log);
+  const [one, two, three] = [await establishing(log, '甲局', decision), await establishing(log, '乙局', decision), await establishing(log, '丙局', decision)];
+  const merge = (sources: readonly string[], name: string) => (raced: EventLog) => say(raced, 'merge-organs', { sources, result: { name, category: 'government-department', group }, groups: [group] }, { decision });
+  const { accepted, refused } = await together([merge([one, two], '丁局'), merge([two, three], '戊局')]);
+  expect([accepted, refused]).toEqual([1, ['organ-abolished']]);
+  expect((await typesOf(log, `organ/${two}`)).filter((type) => type === 'OrganAbolished')).toHaveLength(1);
+};
+
+const signing = async (log: EventLog): Promise<(as: string) => (raced: EventLog) => Promise<unknown>> => {
+  const decision = await organsOf(log);
+  const { answer } = await say(log, 'save-draft', { command: 'establish-organ', content: {} });
+  const draftId = answer['draftId'] ?? '';
+  await say(log, 'submit-draft', { draftId, version: 1 });
+  const [saved] = await log.readStream(`draft/${draftId}`);
+  const { contentHash } = decodeData(organisationsContract, 'DraftSaved', saved?.data ?? new Uint8Array()).data as unknown as { contentHash: Uint8Array };
+  const { position } = await log.head();
+  const command = signed(organisationsContract, named('establish-organ'), { draftId, kind: 'change', version: 1, contentHash: hexOf(contentHash), seen: position });
+  return (as) => (raced) => (as === 'clerk' ? say(raced, 'withdraw-draft', { draftId, reason: '不办了' }) : give(raced, command, { name: '甲局', category: 'government-department', group }, { as, decision }));
+};
+const organsEstablished = async (log: EventLog): Promise<number> => (await log.readPage({ after: 0, limit: 1000, types: ['OrganEstablished'] })).events.length;
+
+const twoSignatures = async ({ log, together }: Race): Promise<void> => {
+  const sign = await signing(log);
+  const { accepted, refused } = await together([sign('one'), sign('other')]);
+  expect(accepted).toBe(1);
+  // Who read the draft before the other signed and the group after it learns of the group.
+  expect(['draft-closed', 'changed-since-seen']).toContain(refused.join());
+  expect(await organsEstablished(log)).toBe(1);
+};
+
+const signatureAndWithdrawal = async ({ log, together }: Race): Promise<void> => {
+  const sign = await signing(log);
+  expect(await together([sign('one'), sign('clerk')])).toEqual({ accepted: 1, refused: ['draft-closed'] });
+  const last = (await log.readPage({ after: 0, limit: 1000, types: ['DraftSigned', 'DraftWithdrawn'] })).events.at(-1)?.type;
+  expect(await organsEstablished(log)).toBe(last === 'DraftSigned' ? 1 : 0);
+};
+
+const races: readonly (readonly [string, (race: Race) => Promise<void>, runs: number])[] = [
+  ['two approvals of one motion: one decision', twoApprovals, 30],
+  ['an approval and a withdrawal: one of them, wholly', approvalAndWithdrawal, 30],
+  ['an approval and a revision: what was approved is what stands', approvalAndRevision, 30],
+  ['64 organs for the last place within the limit: one', theLastOrgan, 3],
+  ['eight organs of one name: one', theOneName, 10],
+  ['two mergers of one organ: one', twoMergers, 20],
+  ['two signatures of one draft: one command', twoSignatures, 30],
+  ['a signature and a withdrawal: one of them, wholly', signatureAndWithdrawal, 30],
+];
+
+const withinMs = 120_000;
+
+describe('at once', () => {
+  describe('in memory, in the order that a seed gives', () => {
+    it.each(races)('%s', (_what, race, runs) => fc.assert(fc.asyncProperty(fc.scheduler(), (turns) => race(raceOn(new MemoryEventLogs('organisations').forDistrict('150302'), turns))), { numRuns: runs, seed: 20_260_310 }), withinMs);
+  });
+
+  describe('on PostgreSQL, by connections of their own', () => {
+    let database: TestDatabase;
+    const pools: pg.Pool[] = [];
+    const opened: PostgresEventLogs[] = [];
+    let districts = 150_400;
+    beforeAll(async () => {
+      database = await testDatabase();
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await migrateEventLog(client);
+      await client.end();
+      for (let process = 0; process < 2; process += 1) {
+        pools.push(new pg.Pool({ connectionString: database.url, max: 6 }));
+        opened.push(new PostgresEventLogs(pools[process] as pg.Pool, 'organisations'));
+      }
+    }, withinMs);
+    afterAll(async () => {
+      for (const logs of opened) await logs.close();
+      for (const pool of pools) await pool.end();
+      await database.close();
+    });
+
+    it.each(races)('%s', async (_what, race, runs) => {
+      for (let round = 0; round < Math.min(runs, 10); round += 1) {
+        const district = String((districts += 1));
+        const [log, other] = opened.map((logs) => logs.forDistrict(district)) as [EventLog, EventLog];
+        // Every second of them comes by another process: no queue in memory brings them into line.
+        const { together } = raceOn(log);
+        await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });
+      }
+    }, withinMs);
+  });
+});
