@@ -14,6 +14,8 @@ export * from './race.given.js';
 export * from './query.params.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';
+export * from './calendar/work-calendar.aggregate.js';
+export * from './calendar/work-calendar.use-cases.js';
 export * from './decisions/decision.aggregate.js';
 export * from './decisions/decision.standing.given.js';
 export * from './decisions/matter.js';

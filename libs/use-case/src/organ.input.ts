@@ -16,3 +16,6 @@ export const subjectOf = (organ: OrganInput): { organId: string; name: string; c
   count: 1,
   each: false,
 });
+
+/** Subject of a token, where it is a part of a stream's id: whom an identity provider calls otherwise cannot be given work or stand in. */
+export const subjectInput = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:|@-]{0,99}$/);

@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { defineService } from '@yange/use-case';
+import { defineService, workCalendarFollowed } from '@yange/use-case';
 import { callUseCases } from './commands/calls/call.use-cases.js';
 import { caseUseCases } from './commands/cases/case.use-cases.js';
 import { centreUseCases } from './commands/centre/centre.use-cases.js';
@@ -45,5 +45,5 @@ export const gridService = defineService({
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection, callsProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
-  reactions: [organEnded],
+  reactions: [workCalendarFollowed(gridContract), organEnded],
 });

@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
-import { defineService } from '@yange/use-case';
+import { defineService, districtCalendar } from '@yange/use-case';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
+import { deputising } from './domain/deputising/deputising.aggregate.js';
 import { document } from './domain/document/document.aggregate.js';
 import { meeting } from './domain/meeting/meeting.aggregate.js';
 import { approver } from './domain/motion/approver.aggregate.js';
@@ -48,7 +49,7 @@ export const organisationsService = defineService({
   title: { zh: '机构', en: 'Organisations' },
   contract: organisationsContract,
   rules: organisationsRules,
-  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand],
+  aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister],

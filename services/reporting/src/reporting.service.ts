@@ -1,9 +1,11 @@
 import { reportingContract } from '@yange/contracts';
 import { defineService } from '@yange/use-case';
 import { defineMeasureUseCase } from './commands/definition/define-measure.use-case.js';
+import { deskUseCases } from './commands/desk/desk.use-cases.js';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
 import { measureDefinition } from './domain/measure-definition/measure-definition.aggregate.js';
+import { anyDesk, dueTerm } from './domain/desk/desk.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
 import { reportingRules } from './domain/rule/reporting.rules.js';
@@ -21,15 +23,17 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
+import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
 export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference, measureDefinition],
-  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase],
+  aggregates: [report, reference, measureDefinition, anyDesk, dueTerm],
+  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
   projections: [measureLedgerOf(isAsked), dueList],
   queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, duesQuery, dueKindsQuery],
+  reactions: [deskOfLeaver],
 });

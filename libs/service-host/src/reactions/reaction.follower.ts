@@ -82,6 +82,7 @@ const publishedOf = (stored: StoredEvent): PublishedEvent => {
     citations: envelope.citations.map(citingOf),
     correlationId: envelope.correlationId,
     decision: envelope.decisionId === '' ? null : envelope.decisionId,
+    supersedes: stored.supersedes,
   };
 };
 

@@ -15,6 +15,8 @@ export interface PublishedEvent<E extends DomainEvent = DomainEvent> {
   readonly correlationId: string;
   /** the decision that it stands under, and all that it calls for with it; null without one */
   readonly decision: string | null;
+  /** the event that it corrects or annuls; null where it stands by itself */
+  readonly supersedes?: string | null;
 }
 
 /** What an event calls for. It rests on the event's documents and takes effect with it, unless said otherwise. */

@@ -1,9 +1,9 @@
-import { gridContract } from '@yange/contracts';
+import { gridContract, organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, parseEffectiveDate } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
+import { CommandExecutor, specificationMeta, workCalendarFollowed, type AnyQuery, type AnyUseCase } from '@yange/use-case';
 import { nameHallUseCase } from '../commands/centre/name-hall.use-case.js';
 import { nameGridUseCase } from '../commands/grids/name-grid.use-case.js';
 import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
@@ -22,7 +22,6 @@ import { gridQuery } from '../queries/grid.query.js';
 import { serviceItemsQuery } from '../queries/service-items.query.js';
 import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js';
 import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
-import { registerWorkCalendarUseCase } from '../commands/calls/register-work-calendar.use-case.js';
 import { reportStreetCaseloadUseCase } from '../commands/calls/report-street-caseload.use-case.js';
 import { setCallTermsUseCase } from '../commands/calls/set-call-terms.use-case.js';
 import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
@@ -119,6 +118,15 @@ describe('the read models of grid governance', () => {
     expect(await ask(callsQuery, { status: 'open' })).toMatchObject({ calls: [{ caller: '新华街道', matter: '占道经营', called: 1, answered: 1 }] });
   }, withinMs);
 
+  /** As the reaction that follows the district's calendar does it. */
+  const noteWorkDays = async (executor: CommandExecutor, told: { readonly type: 'WorkDaysSet' | 'EventAnnulled'; readonly data: object }, eventId: string, supersedes: string | null = null): Promise<void> => {
+    const event = organisationsContract.make(told.type, told.data as never);
+    const published = { district, context: 'organisations' as const, event, eventId, streamId: 'work-calendar', mode: 'live' as const, effective: parseEffectiveDate('2026-01-05'), citations: [], correlationId: 'c', decision: null, supersedes };
+    for (const { label, useCase, body } of await workCalendarFollowed(gridContract).react(published, { query: async () => [] })) {
+      await executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `${eventId} ${label}`, mode: 'live', effective: published.effective }));
+    }
+  };
+
   it('shows what departments owe by day in three colours, and how often a street calls', async () => {
     const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
     let step = 0;
@@ -129,7 +137,11 @@ describe('the read models of grid governance', () => {
     const street = { id: derivedId('organ', '海北街道'), name: '海北街道' };
     const department = { id: derivedId('organ', '城管局'), name: '城管局' };
     await execute(setCallTermsUseCase, { signDays: 1, handleDays: 5, warnDays: 2 }, '2026-01-05');
-    await execute(registerWorkCalendarUseCase, { year: 2026, holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'], workdays: ['2026-10-10'] }, '2026-01-05');
+    const notice = { year: 2026, holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'], workdays: ['2026-10-10'] };
+    await noteWorkDays(executor, { type: 'WorkDaysSet', data: { ...notice, holidays: [] } }, derivedId('wrong notice'));
+    await noteWorkDays(executor, { type: 'WorkDaysSet', data: notice }, derivedId('notice'), derivedId('wrong notice'));
+    await noteWorkDays(executor, { type: 'WorkDaysSet', data: { year: 2026, holidays: [], workdays: ['2026-10-11'] } }, derivedId('annulled notice'));
+    await noteWorkDays(executor, { type: 'EventAnnulled', data: { eventId: derivedId('annulled notice'), eventType: 'WorkDaysSet', reason: '' } }, derivedId('annulment'), derivedId('annulled notice'));
     await execute(reportStreetCaseloadUseCase, { unit: street, periodFrom: '2026-09-01', periodTo: '2026-09-30', matters: 40 }, '2026-10-01');
     const callId = (await execute(raiseCallUseCase, { caller: street, matter: '占道经营', called: [department], ground: '联合执法' }, '2026-09-29')).answer['callId'] ?? '';
     expect((await execute(dispatchCallUseCase, { callId, department }, '2026-09-29')).answer).toEqual({ signBy: '2026-09-30', dueOn: '2026-10-12' });

@@ -31,9 +31,10 @@ interface CalendarRow {
 const listed = (text: string): readonly string[] => text.split(' ').filter((date) => date !== '');
 
 export const measureOn = async (when: StateOnDay): Promise<Measure> => {
-  const [rows, [terms]] = await Promise.all([rowsOn<CalendarRow>(when, 'work_calendars'), rowsOn<{ warn_days: number }>(when, 'call_terms')]);
+  const [rows, [terms]] = await Promise.all([rowsOn<CalendarRow>(when, 'work_calendars', 'place'), rowsOn<{ warn_days: number }>(when, 'call_terms')]);
+  const years = [...new Map(rows.map((row) => [row.year, row])).values()];
   return {
-    calendar: { holidays: new Set(rows.flatMap(({ holidays }) => listed(holidays))), workdays: new Set(rows.flatMap(({ workdays }) => listed(workdays))), years: new Set(rows.map(({ year }) => year)) },
+    calendar: { holidays: new Set(years.flatMap(({ holidays }) => listed(holidays))), workdays: new Set(years.flatMap(({ workdays }) => listed(workdays))), years: new Set(years.map(({ year }) => year)) },
     warnDays: terms?.warn_days ?? 0,
   };
 };

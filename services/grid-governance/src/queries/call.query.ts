@@ -32,7 +32,7 @@ export const callQuery = defineQuery({
     const stream = `call/${callId}`;
     const [row] = await rowsOn<CallRow>(when, 'joint_calls', 'row_key', stream);
     if (row === undefined) return null;
-    const [shares, steps, measure] = await Promise.all([rowsOn<ShareRow>(when, 'call_shares', 'department', stream), rowsOn<StepRow>(when, 'call_steps', 'on_day, row_key', stream), measureOn(when)]);
+    const [shares, steps, measure] = await Promise.all([rowsOn<ShareRow>(when, 'call_shares', 'department', stream), rowsOn<StepRow>(when, 'call_steps', 'on_day, place', stream), measureOn(when)]);
     return {
       on: on ?? null,
       callId,

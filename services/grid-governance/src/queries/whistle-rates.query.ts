@@ -58,7 +58,7 @@ export const whistleRatesQuery = defineQuery({
   params: z.strictObject({ from: day, to: day }),
   run: async ({ from, to }, context) => {
     const when = asOf(context, 'grid', undefined);
-    const [steps, reported] = await Promise.all([rowsOn<StepRow>(when, 'call_steps', 'on_day, row_key'), rowsOn<CaseloadRow>(when, 'street_caseloads', 'unit, period_from')]);
+    const [steps, reported] = await Promise.all([rowsOn<StepRow>(when, 'call_steps', 'on_day, place'), rowsOn<CaseloadRow>(when, 'street_caseloads', 'unit, period_from')]);
     const within = steps.filter((step) => step.on_day >= from && step.on_day <= to);
     const loads = reported.filter((load) => load.period_from >= from && load.period_to <= to);
     return {

@@ -37,6 +37,7 @@ import { takeReformMeasureUseCase } from './reform/take-reform-measure.use-case.
 import { takeUnitIntoScopeUseCase } from './reform/take-unit-into-scope.use-case.js';
 import { attachFileUseCase } from './document/attach-file.use-case.js';
 import { registerDocumentUseCase } from './document/register-document.use-case.js';
+import { deputisingUseCases } from './deputising/deputising.use-cases.js';
 import { sandingUseCases } from './sanding/sanding.use-cases.js';
 import { cancelPledgeItemsUseCase } from './pledge-list/cancel-pledge-items.use-case.js';
 import { listPledgeItemsUseCase } from './pledge-list/list-pledge-items.use-case.js';
@@ -76,5 +77,5 @@ export const organisationsUseCases = [
   planReformTaskUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
   admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, endWorkItemUseCase,
   ...lineageUseCases, ...sandingUseCases,
-  ...motionUseCases,
+  ...motionUseCases, ...deputisingUseCases,
 ] as const;

@@ -6,7 +6,6 @@ import { dispatchCallUseCase } from './dispatch-call.use-case.js';
 import { escalateCallUseCase } from './escalate-call.use-case.js';
 import { handleCallUseCase } from './handle-call.use-case.js';
 import { raiseCallUseCase } from './raise-call.use-case.js';
-import { registerWorkCalendarUseCase } from './register-work-calendar.use-case.js';
 import { remindOfCallUseCase } from './remind-of-call.use-case.js';
 import { reportStreetCaseloadUseCase } from './report-street-caseload.use-case.js';
 import { returnCallUseCase } from './return-call.use-case.js';
@@ -22,7 +21,6 @@ export const callUseCases: readonly AnyUseCase[] = [
   escalateCallUseCase,
   handleCallUseCase,
   raiseCallUseCase,
-  registerWorkCalendarUseCase,
   remindOfCallUseCase,
   reportStreetCaseloadUseCase,
   returnCallUseCase,

@@ -1,9 +1,9 @@
 import { gridContract } from '@yange/contracts';
 import { addWorkingDays, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput, type WorkCalendars } from '@yange/use-case';
 import { assertOpen, assertRaised, shareOf, type CallTimeline } from './call.decider.js';
 import { leadsOn, type CallEvent, type CallStepEvent } from './call.aggregate.js';
-import { coversYearsOf, type CallTerms, type CallTermsEvent, type WorkCalendarEvent, type WorkCalendars } from './call-terms.aggregate.js';
+import { coversYearsOf, type CallTerms, type CallTermsEvent, type WorkCalendarEvent } from './call-terms.aggregate.js';
 
 const make = gridContract.make;
 

@@ -1,9 +1,9 @@
 import type { GridEvent } from '@yange/contracts';
 import type { WorkCalendar } from '@yange/kernel';
-import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+import { calendarOf, streamOf, withCalendarEvent, type AggregateDefinition, type StreamRef, type WorkCalendars } from '@yange/use-case';
 
 export type CallTermsEvent = Extract<GridEvent, { type: 'CallTermsSet' }>;
-export type WorkCalendarEvent = Extract<GridEvent, { type: 'WorkCalendarRegistered' }>;
+export type WorkCalendarEvent = Extract<GridEvent, { type: 'WorkCalendarRegistered' | 'WorkDaysSet' | 'WorkDaysLifted' }>;
 export type CaseloadEvent = Extract<GridEvent, { type: 'StreetCaseloadReported' }>;
 
 /** How many working days departments have; the latest by effective date counts. */
@@ -17,22 +17,13 @@ export const callTerms: AggregateDefinition<CallTerms, CallTermsEvent> = {
   apply: (_state, { data: { signDays, handleDays, warnDays } }) => ({ terms: { signDays, handleDays, warnDays } }),
 };
 
-/** The notices of holidays, year by year; a later notice for a year takes the place of the one before. */
-export interface WorkCalendars extends WorkCalendar {
-  readonly notices: ReadonlyMap<number, { readonly holidays: readonly string[]; readonly workdays: readonly string[] }>;
-}
-
-const calendarOf = (notices: WorkCalendars['notices']): WorkCalendars => ({
-  notices,
-  holidays: new Set([...notices.values()].flatMap(({ holidays }) => holidays)),
-  workdays: new Set([...notices.values()].flatMap(({ workdays }) => workdays)),
-  years: new Set(notices.keys()),
-});
-
+/**
+ * A copy of the district's calendar, beside years that were registered here before there was one (`WorkCalendarRegistered`).
+ */
 export const workCalendar: AggregateDefinition<WorkCalendars, WorkCalendarEvent> = {
   name: 'work-calendar',
-  initial: () => calendarOf(new Map()),
-  apply: ({ notices }, { data: { year, holidays, workdays } }) => calendarOf(new Map(notices).set(year, { holidays, workdays })),
+  initial: () => calendarOf([]),
+  apply: (state, event) => (event.type === 'WorkCalendarRegistered' ? calendarOf([...state.notices, { ...event.data, copyOf: '' }], state.lifted) : withCalendarEvent(state, event)),
 };
 
 export const coversYearsOf = ({ years }: WorkCalendar, dates: readonly string[]): boolean => dates.every((date) => years.has(Number(date.slice(0, 4))));

@@ -1,7 +1,7 @@
 import { gridContract } from '@yange/contracts';
-import { isCalendarDate, Rejected, weekdayOf, type Timeline } from '@yange/kernel';
+import { isCalendarDate, Rejected, type Timeline } from '@yange/kernel';
 import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
-import type { CallTerms, CallTermsEvent, CaseloadEvent, StreetCaseload, WorkCalendarEvent, WorkCalendars } from './call-terms.aggregate.js';
+import type { CallTerms, CallTermsEvent, CaseloadEvent, StreetCaseload } from './call-terms.aggregate.js';
 
 const make = gridContract.make;
 
@@ -9,18 +9,6 @@ const make = gridContract.make;
 export const setCallTerms = (terms: Timeline<CallTerms, CallTermsEvent>, wanted: { signDays: number; handleDays: number; warnDays: number }, meta: CommandMeta): readonly CallTermsEvent[] => {
   if (wanted.signDays > wanted.handleDays) throw new Rejected('terms-order', '签收时限不能长于办理时限', 'the time for signing exceeds the time for the answer');
   return unlessRecorded(gridContract, terms, make('CallTermsSet', wanted), meta.effective);
-};
-
-/**
- * A year's notice of holidays.
- * @throws {Rejected} `wrong-calendar` for a date that is none, lies in another year, is both, or changes nothing about its day
- */
-export const registerCalendar = (calendar: Timeline<WorkCalendars, WorkCalendarEvent>, wanted: { year: number; holidays: readonly string[]; workdays: readonly string[] }, meta: CommandMeta): readonly WorkCalendarEvent[] => {
-  const holidays = [...new Set(wanted.holidays)].sort();
-  const workdays = [...new Set(wanted.workdays)].sort();
-  const wrong = [...holidays, ...workdays].find((date) => !isCalendarDate(date) || Number(date.slice(0, 4)) !== wanted.year) ?? workdays.find((date) => holidays.includes(date) || weekdayOf(date) <= 5);
-  if (wrong !== undefined) throw new Rejected('wrong-calendar', `“${wrong}”不能列入 ${wanted.year} 年工作日历`, `"${wrong}" cannot stand in the calendar of ${wanted.year}`, { date: wrong });
-  return unlessRecorded(gridContract, calendar, make('WorkCalendarRegistered', { year: wanted.year, holidays, workdays }), meta.effective);
 };
 
 /** @throws {Rejected} `wrong-period`; `caseload-exists` where a period overlaps one that was reported */

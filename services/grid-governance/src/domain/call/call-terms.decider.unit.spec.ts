@@ -1,25 +1,14 @@
 import { onDay } from '@yange/kernel';
 import { decideGiven } from '@yange/use-case';
-import { registerWorkCalendarUseCase } from '../../commands/calls/register-work-calendar.use-case.js';
 import { reportStreetCaseloadUseCase } from '../../commands/calls/report-street-caseload.use-case.js';
 import { setCallTermsUseCase } from '../../commands/calls/set-call-terms.use-case.js';
-import { calendar2026, organ, terms } from './call.fixture.js';
+import { organ, terms } from './call.fixture.js';
 
 describe('what calls are measured by', () => {
   it('are terms, in which nobody answers before signing', () => {
     expect(decideGiven([], setCallTermsUseCase, { signDays: 1, handleDays: 1, warnDays: 0 }).events).toHaveLength(1);
     expect(() => decideGiven([], setCallTermsUseCase, { signDays: 2, handleDays: 1, warnDays: 0 })).toThrow('terms-order');
     expect(decideGiven([terms], setCallTermsUseCase, { signDays: 1, handleDays: 5, warnDays: 2 }, { effective: onDay('2026-01-01') }).events).toEqual([]);
-  });
-
-  it('are the notices of holidays: days of their year, a weekday off or a weekend worked', () => {
-    const notice = (holidays: readonly string[], workdays: readonly string[]) => () => decideGiven([], registerWorkCalendarUseCase, { year: 2026, holidays, workdays }).events;
-    expect(notice(['2026-10-01'], ['2026-10-10'])()).toHaveLength(1);
-    expect(notice(['2027-01-01'], [])).toThrow('wrong-calendar');
-    expect(notice([], ['2026-10-09'])).toThrow('wrong-calendar');
-    expect(notice(['2026-10-10'], ['2026-10-10'])).toThrow('wrong-calendar');
-    const same = (calendar2026.event.data as { holidays: string[] }).holidays;
-    expect(decideGiven([calendar2026], registerWorkCalendarUseCase, { year: 2026, holidays: [...same].reverse(), workdays: ['2026-10-10'] }, { effective: onDay('2025-12-01') }).events).toEqual([]);
   });
 
   it('are the matters of a street, each period once', () => {

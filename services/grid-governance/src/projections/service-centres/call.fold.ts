@@ -75,9 +75,9 @@ const wordsOf = ({ type, data }: CallEvent): string => {
 };
 
 /** Every step stays, with its day. */
-const stepOf = ({ event, eventId, effective }: Fact<CallEvent>): StateRow => {
+const stepOf = ({ event, eventId, effective, position }: Fact<CallEvent>): StateRow => {
   const department = event.type === 'CallRaised' ? event.data.caller : event.type === 'CallClosed' ? undefined : event.data.department;
-  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '' } };
+  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '', place: position } };
 };
 
 /** One row per call, one per department with a share in it, and its steps. Lights are no part of it: they depend on the day that is asked for. */
@@ -94,10 +94,22 @@ export const callTermsFold = defineStateFold<Of<'CallTermsSet'>>({
   apply: (book, { data }) => book.put('call_terms', 'terms', { sign_days: data.signDays, handle_days: data.handleDays, warn_days: data.warnDays }),
 });
 
-export const workCalendarFold = defineStateFold<Of<'WorkCalendarRegistered'>>({
+const nextPlace = (book: RowBook): number => {
+  book.add('calendar_places', 'last', 'place', 1, { place: 0 });
+  return Number(book.cells('calendar_places', 'last')?.['place']);
+};
+
+/** One row for each notice; of a year the last one counts that was not lifted. What lifts a copy may be dated before it, so that a lifted one stays in mind. */
+export const workCalendarFold = defineStateFold<Of<'WorkCalendarRegistered' | 'WorkDaysSet' | 'WorkDaysLifted'>>({
   stream: 'work-calendar',
-  types: ['WorkCalendarRegistered'],
-  apply: (book, { data }) => book.put('work_calendars', String(data.year), { year: data.year, holidays: data.holidays.join(' '), workdays: data.workdays.join(' ') }),
+  types: ['WorkCalendarRegistered', 'WorkDaysSet', 'WorkDaysLifted'],
+  apply: (book, event) => {
+    if (event.type === 'WorkDaysLifted') return book.put('work_calendars', event.data.copyOf, { lifted: true }, { year: 0 });
+    const { year, holidays, workdays } = event.data;
+    const key = event.type === 'WorkDaysSet' ? event.data.copyOf : `own/${year}`;
+    book.put('work_calendars', key, { year, holidays: holidays.join(' '), workdays: workdays.join(' '), place: nextPlace(book) }, { lifted: false });
+  },
+  shows: ({ table, cells }) => table !== 'calendar_places' && (table !== 'work_calendars' || (cells['lifted'] !== true && cells['year'] !== 0)),
 });
 
 export const caseloadFold = defineStateFold<Of<'StreetCaseloadReported'>>({

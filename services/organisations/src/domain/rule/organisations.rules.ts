@@ -19,6 +19,8 @@ const gbt2260: RuleSource = { kind: 'standard', zh: 'GB/T 2260', en: 'GB/T 2260'
 const lineageSource: RuleSource = { kind: 'conclusion', zh: '机构沿革须前后相接', en: 'the lineage of organs has no gaps' };
 const coLocationSource: RuleSource = { kind: 'conclusion', zh: '合署办公为两个机构', en: 'co-location is a bond of two organs' };
 
+const civilCodeDeputy: RuleSource = { kind: 'article', zh: '民法典第一百六十九条（转委托须经被代理人同意），此处从严', en: 'Civil Code, article 169 (passing on needs the consent of the represented), kept strictly here' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a name or code has one holder' };
 
@@ -62,6 +64,9 @@ export const organisationsRules = defineRules([
   { id: 'one-approver', title: { zh: '审批权限只属于一支笔', en: 'One designated person decides' }, source: report32, mode: 'refuse' },
   { id: 'own-motion', title: { zh: '不得审批自己提出的动议', en: 'Nobody decides their own motion' }, source: report32, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
   { id: 'implementation-incomplete', title: { zh: '实施与决定一致', en: 'What was decided is carried out' }, source: report33, mode: 'warn' },
+  { id: 'one-deputy-at-a-time', title: { zh: '同一时间只有一名代理人', en: 'One person at a time stands in for another' }, source: civilCodeDeputy, mode: 'refuse' },
+  { id: 'deputising-passed-on', title: { zh: '代理不得转委托', en: 'What is deputised for is not passed on' }, source: civilCodeDeputy, mode: 'refuse' },
+  { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse' },
   { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse' },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
   { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },
