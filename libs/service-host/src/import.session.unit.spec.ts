@@ -117,6 +117,35 @@ describe('a run of an import', () => {
     await expect((await sessionOn(log)).open('2021-01-01', 'check')).rejects.toMatchObject({ rule: 'cut-over-changed' });
   });
 
+  it('cancelled, begins no further row, and tells exactly of those that were carried out', async () => {
+    const log = new MemoryEventLogs('organisations').forDistrict('150302');
+    let appends = 0;
+    let stop = (): void => undefined;
+    const counting = withAppend(log, async (request) => {
+      appends += 1;
+      if (appends === 30) stop();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return log.append(request);
+    });
+    const { session } = await opened('apply', counting);
+    stop = () => session.cancel();
+    const rows = Array.from({ length: 300 }, (_, index) => named(String(index + 1), `机构${index + 1}`));
+    const { rows: outcomes } = await session.apply(established, rows);
+    expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'recorded'));
+    expect(await log.head()).toMatchObject({ position: outcomes.length + 1 });
+    // Those that had begun side by side are waited for.
+    expect(outcomes.length).toBeLessThan(30 + 24);
+    expect((await session.check(established, rows.slice(0, 1))).rows).toEqual([]);
+  });
+
+  it('tells of a dry run what its events say, and of another only which they are', async () => {
+    const { session } = await opened('check');
+    const [quiet] = (await session.check(established, [named('1', '甲')])).rows;
+    const [told] = (await session.check(established, [named('2', '乙')], { preview: true })).rows;
+    expect([quiet?.written?.[0]?.type, quiet?.written?.[0]?.data]).toEqual(['OrganEstablished', undefined]);
+    expect(told?.written).toEqual([{ type: 'OrganEstablished', stream: expect.stringMatching(/^organ\//), effective: '2019年2月', data: expect.objectContaining({ name: '乙' }) }]);
+  });
+
   it('stops at an outage: nothing goes on behind the answer, and the same rows brought again complete it', async () => {
     const log = new MemoryEventLogs('organisations').forDistrict('150302');
     let appends = 0;

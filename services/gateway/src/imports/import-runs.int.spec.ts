@@ -86,6 +86,20 @@ describe('a run that is cancelled', () => {
     expect(await all.position('organisations')).toBe(before + 3_000);
   });
 
+  it('is not ended by a caller who goes away', async () => {
+    const before = await all.position('organisations');
+    const leaving = new AbortController();
+    const form = new FormData();
+    for (const [name, text] of Object.entries(folder(organs('v', 1_000)))) form.append('file', new Blob([text]), name);
+    const answer = await all.call('POST', '', form, 'local-clerk', leaving.signal);
+    leaving.abort();
+    await expect(answer.json()).rejects.toThrow();
+    const { imports } = await json<{ imports: ImportSummary[] }>(all.call('GET', ''));
+    const begun = await json<ImportReport>(all.call('GET', `/${imports[0]?.importId ?? ''}`));
+    expect(await all.follow(begun)).toMatchObject({ state: 'done', commands: 1_000 });
+    expect(await all.position('organisations')).toBe(before + 1_000);
+  });
+
   it('is seen, cancelled and resumed by nobody but the person who began it', async () => {
     const report = await all.bring(folder(organs('p', 1)), '?dryRun=true');
     for (const [method, path] of [['GET', ''], ['DELETE', ''], ['POST', '/resumption'], ['GET', '/rows'], ['GET', '/error-files']] as const) {

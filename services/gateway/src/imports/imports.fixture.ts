@@ -73,7 +73,7 @@ export interface SampleImports {
   readonly gateway: RunningGateway;
   readonly database: Readonly<Record<string, TestDatabase>>;
   readonly logs: Readonly<Record<string, EventLogs>>;
-  call(method: string, path: string, body?: FormData | string, person?: string): Promise<Response>;
+  call(method: string, path: string, body?: FormData | string, person?: string, signal?: AbortSignal): Promise<Response>;
   start(files: Readonly<Record<string, string | Uint8Array>>, query?: string): Promise<ImportReport>;
   follow(report: ImportReport, seen?: (report: ImportReport) => void): Promise<ImportReport>;
   bring(files: Readonly<Record<string, string | Uint8Array>>, query?: string, seen?: (report: ImportReport) => void): Promise<ImportReport>;
@@ -109,11 +109,11 @@ export const startSampleImports = async (): Promise<SampleImports> => {
   verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: new URL('/v1/local-issuer/jwks.json', gateway.url) });
 
   const imports = '/v1/districts/150302/imports';
-  const call: SampleImports['call'] = async (method, path, body, person = 'local-clerk') => {
+  const call: SampleImports['call'] = async (method, path, body, person = 'local-clerk', signal) => {
     const json = { 'content-type': 'application/json' };
     const { token } = (await (await fetch(new URL('/v1/local-issuer/token', gateway.url), { method: 'POST', headers: json, body: JSON.stringify({ person }) })).json()) as { token: string };
     const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `i-${Math.random()}`, ...(typeof body === 'string' ? json : {}) };
-    return fetch(new URL(`${imports}${path}`, gateway.url), { method, headers, ...(body === undefined ? {} : { body }) });
+    return fetch(new URL(`${imports}${path}`, gateway.url), { method, headers, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }) });
   };
   const start: SampleImports['start'] = async (files, query = '') => {
     const form = new FormData();
