@@ -177,7 +177,7 @@ describe('where nothing is', () => {
     ['PATCH', '/v1/status', 'GET, HEAD'],
     ['POST', '/healthz', 'GET, HEAD'],
     ['PROPFIND', '/v1/status', 'GET, HEAD'],
-    ['DELETE', `/v1/districts/${district}/imports`, 'POST'],
+    ['DELETE', `/v1/districts/${district}/imports`, 'GET, HEAD, POST'],
     ['DELETE', '/page/main.js', 'GET, HEAD'],
   ])('%s where only %s is taken', async (method, to, allowed) => {
     const answer = await call(method, to);
