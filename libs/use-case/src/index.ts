@@ -11,6 +11,7 @@ export * from './annul-event.use-case.js';
 export * from './history-window.js';
 export * from './decision.given.js';
 export * from './race.given.js';
+export * from './sequence.given.js';
 export * from './query.params.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';

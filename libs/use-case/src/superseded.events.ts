@@ -1,15 +1,19 @@
 import { decodeEnvelope, Mode } from '@yange/contracts';
 import type { EventLogReader, StoredEvent } from '@yange/event-log';
 import { Rejected, type DomainEvent, type Timeline } from '@yange/kernel';
-import type { AnyAggregate, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
+import type { AnyAggregate, StreamRef, Streams, SupersededEvent, Words } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 
 export const aggregateOf = (aggregates: readonly AnyAggregate[], streamId: string): AnyAggregate | undefined =>
   aggregates.find((aggregate) => aggregate.name === streamId.split('/')[0]);
 
-/** They say that something happened, and are no facts that could turn out otherwise: an annulment stays, a signature was given. */
-const accompanying: readonly string[] = ['EventAnnulled', 'DraftSigned'];
+/** Types of events that nothing corrects or annuls, each with the reason. Every other of a log's registry may be taken back (`service.contract.ts`). */
+export const neverSuperseded: Readonly<Record<string, Words>> = {
+  EventAnnulled: { zh: '撤销本身不再撤销；所撤销的事实如确实存在，另行登记', en: 'an annulment stays; what was so after all is recorded anew' },
+  DraftSigned: { zh: '签办已经发生；所办事项另行更正或撤销', en: 'the signature was given; what it carried out is corrected or annulled by itself' },
+  HistoryWindowSet: { zh: '截止日只设定一次', en: 'the cut-over date is set once: facts were judged by it' },
+};
 
 const nearby = 32;
 const farthest = 5_000;
@@ -20,10 +24,10 @@ const farthest = 5_000;
  */
 export const recordedTogether = async (log: EventLogReader, eventId: string): Promise<readonly SupersededEvent[]> => {
   const event = await log.findEvent(eventId);
-  if (event === null || accompanying.includes(event.type)) return [];
+  if (event === null || Object.hasOwn(neverSuperseded, event.type)) return [];
   const few = await neighboursOf(log, event, nearby);
   const all = few.length < nearby ? few : await neighboursOf(log, event, farthest);
-  return all.filter(({ type }) => !accompanying.includes(type)).map(superseded);
+  return all.filter(({ type }) => !Object.hasOwn(neverSuperseded, type)).map(superseded);
 };
 
 const superseded = ({ eventId, streamId, type, effectiveTo, envelope, commandId, supersedes }: StoredEvent): SupersededEvent => {

@@ -134,7 +134,10 @@ const carryOut = async ({ log, executor, decision }: Stage, known: readonly Know
     if (step.step === 'annul') return null;
     const said = target === undefined ? step.said : { ...step.said, kind: target.kind };
     const [useCase, body] = commandOf(said);
-    const { status, events } = await executor.execute(log, useCase, useCase.body.parse(body), meta(said.day, target?.events[0]?.eventId ?? null));
+    const given = meta(said.day, target?.events[0]?.eventId ?? null);
+    const tried = await executor.consider(log, useCase, useCase.body.parse(body), given);
+    const { status, events } = await executor.execute(log, useCase, useCase.body.parse(body), given);
+    if (tried.outcome !== status || tried.events.length !== events.length) throw new Error(`${useCase.name}: tried out ${tried.outcome}, was ${status}`);
     return status === 'unchanged' ? null : [...left, { ...said, events: events.filter((event) => event.type !== 'EventAnnulled'), arrival }];
   } catch (error) {
     if (error instanceof Rejected) return null;
