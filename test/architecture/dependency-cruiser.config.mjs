@@ -44,7 +44,7 @@ export default {
       severity: 'error',
       comment: 'what an event adds to a measure depends on the event alone',
       from: { path: '/src/(contributions|ledger|language)/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['/src/(contributions|ledger|language)/', lib('kernel|contracts'), '@bufbuild/protobuf'] },
+      to: { pathNot: ['/src/(contributions|ledger|language)/', lib('kernel|contracts'), '@bufbuild/protobuf', 'pinyin-pro'] },
     },
     {
       name: 'queries-only-read',

@@ -14,6 +14,7 @@ import { measureDefinitionsTable } from './import/measure-definitions.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
 import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
 import { dueList } from './projections/due-list/due-list.projection.js';
+import { searchIndex } from './projections/search-index/search-index.projection.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
 import { dueKindsQuery, duesQuery } from './queries/dues.query.js';
 import { figureQuery } from './queries/figure.query.js';
@@ -23,6 +24,7 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
+import { searchQuery } from './queries/search.query.js';
 import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
@@ -33,7 +35,7 @@ export const reportingService = defineService({
   aggregates: [report, reference, measureDefinition, anyDesk, dueTerm],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
-  projections: [measureLedgerOf(isAsked), dueList],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, duesQuery, dueKindsQuery],
+  projections: [measureLedgerOf(isAsked), dueList, searchIndex],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, duesQuery, dueKindsQuery, searchQuery],
   reactions: [deskOfLeaver],
 });

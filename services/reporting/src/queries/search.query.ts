@@ -1,0 +1,94 @@
+import { isCalendarDate } from '@yange/kernel';
+import { defineQuery, endOfTime } from '@yange/use-case';
+import { z } from 'zod';
+import { comparable, searchKinds, type SearchKind } from '../language/search.language.js';
+
+interface NameRow {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly role: string;
+  readonly text: string;
+  readonly comparable: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly link: string;
+  /** what the thing is called on that day; null where it is no more */
+  readonly nameNow: string | null;
+}
+
+/** Why a name was found, the best first. */
+const reasons = ['exact', 'prefix', 'former', 'pinyin', 'contains'] as const;
+type Reason = (typeof reasons)[number];
+
+const words: Readonly<Record<Reason, { readonly zh: string; readonly en: string }>> = {
+  exact: { zh: '完全一致', en: 'the same' },
+  prefix: { zh: '开头一致', en: 'begins with it' },
+  former: { zh: '曾用名', en: 'a former name' },
+  pinyin: { zh: '拼音', en: 'sounds like it' },
+  contains: { zh: '包含', en: 'contains it' },
+};
+
+const reasonOf = (row: NameRow, asked: string, on: string): Reason => {
+  const written = row.comparable.includes(asked);
+  if (written && row.validTo !== null && row.validTo <= on) return 'former';
+  if (row.comparable === asked) return 'exact';
+  if (row.comparable.startsWith(asked)) return 'prefix';
+  return written ? 'contains' : 'pinyin';
+};
+
+const hitOf = (row: NameRow, asked: string, on: string, district: string) => {
+  const why = reasonOf(row, asked, on);
+  const { kind, id, role, text, validFrom, validTo, link, nameNow } = row;
+  // A name that ends later than the day is borne on that day.
+  return { kind, kindWords: searchKinds[kind], id, text, nameNow, role, why, whyWords: words[why], validFrom, validTo, former: validTo !== null && validTo <= on, district, link: `/v1/districts/${district}/${link}`, readUsually: why !== 'pinyin' || likely(row, asked) };
+};
+
+type Hit = ReturnType<typeof hitOf>;
+
+/** By its likeliest reading, which stands first: 勃 is read bo, and bei nearly never. */
+const likely = ({ pinyin, initials }: Pick<NameRow, 'pinyin' | 'initials'>, asked: string): boolean => [pinyin, initials].some((readings) => (readings.split(' ')[1] ?? '').startsWith(asked));
+
+/** Shorter texts and names before the rest: what is nearest to what was typed. */
+const nearer = (a: Hit, b: Hit): number => reasons.indexOf(a.why) - reasons.indexOf(b.why) || Number(b.readUsually) - Number(a.readUsually) || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) || (a.id < b.id ? -1 : 1);
+
+/** Of one thing the best of its names. */
+const bestOfEach = (hits: readonly Hit[]): readonly Hit[] => [...new Map([...hits].reverse().map((hit) => [`${hit.kind}/${hit.id}`, hit])).values()].sort(nearer);
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+// `position` looks for the very characters: nothing in what is asked is a pattern.
+const names = `
+  select kind, subject_id as id, role, text, comparable, pinyin, initials, valid_from as "validFrom", valid_to as "validTo", link,
+         (select min(now.text) from live.search_names now where now.log_id = n.log_id and now.kind = n.kind and now.subject_id = n.subject_id and now.role = 'name' and now.valid_from <= $3 and (now.valid_to is null or now.valid_to > $3)) as "nameNow"
+  from live.search_names n
+  where split_part(log_id, '/', 1) = $1 and valid_from <= $3
+    and (position($2 in comparable) > 0 or ($4 and (position(' ' || $2 in pinyin) > 0 or position(' ' || $2 in initials) > 0)))
+  order by length(text), text limit 2000`;
+
+const params = z.strictObject({
+  q: z.string().min(1).max(200),
+  /** what was borne by the end of that day; today where none is given */
+  on: z.string().refine(isCalendarDate, 'no such day').optional(),
+  kind: z.enum(Object.keys(searchKinds) as [SearchKind, ...SearchKind[]]).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+});
+
+/** By name, former name, pinyin in full or by first letters, document number however it is typed, credit code, figure, event id. Never a person. */
+export const searchQuery = defineQuery({
+  name: 'search',
+  title: { zh: '查找', en: 'Search over all services' },
+  path: 'search',
+  right: 'read',
+  params,
+  run: async ({ q, on: wanted, kind, limit }, { district, read, asked: request }) => {
+    const on = wanted ?? request?.on ?? endOfTime;
+    const asked = comparable(q);
+    const rows = asked === '' ? [] : await read.query<NameRow[]>(names, [district, asked, on, /^[a-zü]+$/.test(asked)]);
+    const events = uuid.test(q.trim()) ? await read.query<{ id: string; type: string; validFrom: string }[]>(`select event_id as id, type, effective_to as "validFrom" from live.ledger_events where district = $1 and event_id = $2::uuid`, [district, q.trim()]) : [];
+    const found = events.map(({ id, type, validFrom }) => hitOf({ kind: 'event', id, role: 'code', text: type, comparable: asked, pinyin: '', initials: '', validFrom, validTo: null, link: `reporting/ledger-events/${id}`, nameNow: type }, asked, on, district));
+    const hits = bestOfEach([...found, ...rows.map((row) => hitOf(row, asked, on, district))].sort(nearer)).filter((hit) => kind === undefined || hit.kind === kind);
+    return { q, on, total: hits.length, hits: hits.slice(0, limit) };
+  },
+});
