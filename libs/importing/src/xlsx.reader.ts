@@ -15,7 +15,7 @@ const keptDropDowns = 200_000;
  */
 export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, want: 'cells' | 'with drop-downs' = 'cells'): Promise<Workbook> => {
   const dropDowns = await refuseZipBomb(bytes, limits);
-  const workbook = new exceljs.Workbook();
+  const workbook = withoutLostNotes(new exceljs.Workbook());
   const ignoreNodes = want === 'cells' ? ['dataValidations', 'conditionalFormatting', 'extLst'] : dropDowns > keptDropDowns ? ['dataValidations'] : [];
   try {
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes });
@@ -23,6 +23,25 @@ export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, want: 'c
   } catch {
     throw new UnreadableFile(1, wrongFormat('工作簿已损坏，无法打开', 'the workbook is damaged and cannot be opened'));
   }
+};
+
+interface Loading {
+  readonly comments: object;
+  readonly vmlDrawings: object;
+  readonly worksheetRels: Record<string, { readonly Type: string; readonly Target: string }[] | undefined>;
+}
+
+/** The library finds notes only where Excel puts them and breaks where other programs do: notes elsewhere are passed over, they say nothing of a row. */
+const withoutLostNotes = (workbook: Workbook): Workbook => {
+  const reader = workbook.xlsx as unknown as { reconcile(model: Loading, options: unknown): void };
+  const reconcile = reader.reconcile.bind(reader);
+  reader.reconcile = (model, options) => {
+    for (const [sheet, rels = []] of Object.entries(model.worksheetRels)) {
+      model.worksheetRels[sheet] = rels.filter(({ Type, Target }) => (Type.endsWith('/comments') ? Object.hasOwn(model.comments, Target) : !Type.endsWith('/vmlDrawing') || Object.hasOwn(model.vmlDrawings, Target)));
+    }
+    reconcile(model, options);
+  };
+  return workbook;
 };
 
 /**

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import exceljs, { type Worksheet } from 'exceljs';
+import { markedWorkbook } from './errors/marked.workbook.js';
 import { importLimits } from './import-limits.js';
 import { readTable, type TableItem } from './table.reader.js';
+
+/** A note of openpyxl, which keeps notes where the library does not look for them. */
+const notesElsewhere = join(import.meta.dirname, '../fixtures/notes-of-openpyxl.xlsx');
 
 const columns = [
   { header: '序号', required: true },
@@ -140,3 +146,20 @@ const bomb = (size: number): Buffer => {
   end.writeUInt32LE(local.length + name.length + data.length, 16);
   return Buffer.concat([local, name, data, entry, name, end]);
 };
+
+describe('a workbook whose notes lie where other programs put them', () => {
+  const bytes = readFileSync(notesElsewhere);
+
+  it('is read', async () => {
+    const items: TableItem[] = [];
+    for await (const item of readTable(bytes, { table: '设立', file: 'x.xlsx', columns: [{ header: '序号', required: true }, { header: '机构', required: true }] })) items.push(item);
+    expect(items).toEqual([{ kind: 'row', row: expect.objectContaining({ id: 'S-1', cells: { 序号: 'S-1', 机构: '甲局' } }) }]);
+  });
+
+  it('comes back with its errors', async () => {
+    const problem = { file: 'x.xlsx', line: 2, column: '机构', rule: 'r', zh: '错', en: 'wrong', hint: { zh: '改', en: 'mend' } };
+    const back = new exceljs.Workbook();
+    await back.xlsx.load((await markedWorkbook(bytes, [{ faults: { lines: new Set([2]), at: async () => [problem] } }])) as never);
+    expect([back.worksheets[0]?.getCell('C1').text, back.worksheets[0]?.getCell('C2').text]).toEqual(['错误', expect.stringContaining('【机构】错')]);
+  });
+});

@@ -2,7 +2,7 @@ import { formatOf } from '../file-name.rule.js';
 import type { ImportFiles } from '../import-folder.reader.js';
 import { importLimits, type ImportLimits } from '../import-limits.js';
 import { manifestFile, type ImportManifest } from '../import-manifest.js';
-import { UnreadableFile } from '../import-problem.js';
+import { UnreadableFile, type Finding } from '../import-problem.js';
 import { normalHeader } from '../table-header.js';
 import { explanationSheet } from '../template/explanations.sheet.js';
 import { wordListSheet } from '../template/word-lists.sheet.js';
@@ -21,6 +21,8 @@ export interface ProposedTable {
   readonly columns: readonly ColumnMatch[];
   /** due, and not found */
   readonly missing: readonly string[];
+  /** why not even its header could be read */
+  readonly unreadable?: Finding;
 }
 
 /** What an upload without a manifest probably is, for a person to confirm: with `manifest.json` as proposed, or as corrected. */
@@ -51,7 +53,7 @@ export const proposeImport = async (files: ImportFiles, tables: readonly { reado
       if (!(error instanceof UnreadableFile)) throw error;
       // Reading it as a table tells what is wrong with it.
       const named = tables.find(({ name }) => normalHeader(name) === normalHeader(stem(file)));
-      proposed.push({ file, sheet: null, table: named?.name ?? null, how: named === undefined ? 'none' : 'name', line: 1, columns: [], missing: [] });
+      proposed.push({ file, sheet: null, table: named?.name ?? null, how: named === undefined ? 'none' : 'name', line: 1, columns: [], missing: [], unreadable: error.finding });
     }
   }
   return { certain: proposed.length > 0 && proposed.every(isCertain), tables: proposed, manifest: manifestOf(proposed, tables.map(({ name }) => name), about) };

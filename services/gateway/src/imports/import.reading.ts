@@ -54,7 +54,9 @@ const impliedManifest = async ({ files, described, history }: Upload, report: Im
   const proposal = await proposeImport(files, described, { district, cutOver: cutOver ?? noWindow, policy: 'all-or-nothing', table });
   report.proposal = proposal;
   const [file = manifestFile] = files.keys();
-  if (cutOver === null) addProblem(report, problemAt({ file, line: 1 }, cutOverMissing));
+  const unreadable = proposal.tables.flatMap(({ file: of, line, table: named, unreadable: why }) => (why === undefined || named !== null ? [] : [problemAt({ file: of, line }, why)]));
+  if (unreadable.length > 0) for (const problem of unreadable) addProblem(report, problem);
+  else if (cutOver === null) addProblem(report, problemAt({ file, line: 1 }, cutOverMissing));
   else if (proposal.manifest === null) addProblem(report, problemAt({ file, line: 1 }, noTable(described.map(({ name }) => name))));
   else if (!proposal.certain) {
     for (const { file: of, line } of proposal.tables) addProblem(report, problemAt({ file: of, line }, unconfirmed));
