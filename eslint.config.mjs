@@ -34,7 +34,7 @@ export default tseslint.config(
             layer('history', 'kernel', 'use-case', 'importing'),
             layer('local'),
             layer('service-host', ...application, 'auth', 'http', 'config', 'observability'),
-            layer('service', ...application, 'service-host', 'history'),
+            layer('service', ...application, 'service-host', 'history', 'auth', 'http', 'config'),
             layer('console', ...domain),
             layer('gateway', ...application, 'auth', 'http', 'importing', 'service-host', 'console', 'config', 'observability'),
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:local', 'type:observability', 'type:config'] },

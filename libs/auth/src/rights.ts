@@ -2,6 +2,9 @@ import type { Principal, Role } from './principal.js';
 
 const everyone: readonly string[] = ['read'];
 
+/** Names and numbers of people: masked, and unmasked for a case that is named and recorded. */
+const shownPersons: readonly string[] = ['personal-data.read', 'personal-data.reveal'];
+
 /**
  * What each role may do. A first, coarse table: the grants themselves become events of the `authority` log,
  * and this function is the one door through which every right is asked.
@@ -20,13 +23,28 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'motion.make',
     'draft.write',
     'draft.review',
+    'personal-data.record',
+    ...shownPersons,
   ],
-  reviewer: [...everyone, 'verify', 'motion.review', 'draft.review'],
-  approver: [...everyone, 'organisations.record', 'staffing.record', 'correct', 'verify', 'rules.set', 'motion.review', 'motion.decide', 'draft.write', 'draft.review'],
+  reviewer: [...everyone, 'verify', 'motion.review', 'draft.review', ...shownPersons],
+  approver: [
+    ...everyone,
+    'organisations.record',
+    'staffing.record',
+    'correct',
+    'verify',
+    'rules.set',
+    'motion.review',
+    'motion.decide',
+    'draft.write',
+    'draft.review',
+    'personal-data.erase',
+    ...shownPersons,
+  ],
   township: [...everyone, 'power.claim', 'grid.record', 'draft.write'],
   bureau: [...everyone, 'enforcement.record', 'draft.write'],
   'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'motion.reply', 'motion.review', 'draft.review'],
-  auditor: [...everyone, 'verify'],
+  auditor: [...everyone, 'verify', ...shownPersons],
   operator: [...everyone, 'operate'],
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 
 /** What is wrong with one variable. */
@@ -17,13 +18,16 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads the variables that the schema names, once at start; the rest of the environment is not looked at. A variable that is set but empty counts as not
- * set, as shells and compose files cannot tell the two apart.
+ * set, as shells and compose files cannot tell the two apart. Instead of a variable, the file that `<variable>_FILE` names may hold its value (secrets that
+ * are mounted): read once, without the line end after it.
  * @throws EnvironmentError naming every wrong variable
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>, environment: NodeJS.ProcessEnv = process.env,
 ): Readonly<z.output<z.ZodObject<Shape>>> {
-  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]));
+  const problems: EnvironmentProblem[] = [];
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, valueOf(name, environment, problems)]));
+  if (problems.length > 0) throw new EnvironmentError(problems);
   const result = schema.safeParse(given);
   if (result.success) return Object.freeze(result.data);
   throw new EnvironmentError(
@@ -32,6 +36,18 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
       return { variable, problem: given[variable] === undefined && issue.path.length > 0 ? 'is missing' : wordsOf(issue) };
     }),
   );
+}
+
+function valueOf(name: string, environment: NodeJS.ProcessEnv, problems: EnvironmentProblem[]): string | undefined {
+  const [value, file] = [environment[name] || undefined, environment[`${name}_FILE`] || undefined];
+  if (file === undefined) return value;
+  if (value !== undefined) problems.push({ variable: name, problem: `is set twice: by itself and by ${name}_FILE` });
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
+  } catch {
+    problems.push({ variable: `${name}_FILE`, problem: 'must name a file that can be read' });
+    return undefined;
+  }
 }
 
 /** Zod's own sentences can quote the input or a part of it; these are made from what the schema asks for. */

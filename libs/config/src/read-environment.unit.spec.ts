@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { brokers, flag, httpUrl, port, postgresUrl, wholeNumber } from './environment-types.js';
 import { EnvironmentError, readEnvironment } from './read-environment.js';
@@ -64,5 +67,30 @@ describe('reading the environment', () => {
 
   it.each(['127.0.0.1:5432', 'mysql://a/b', 'postgres//a'])('refuses the database URL %j', (value) => {
     expect(errorOf({ ...good, DATABASE_URL: value }).problems).toEqual([expect.objectContaining({ variable: 'DATABASE_URL' })]);
+  });
+
+  describe('a variable that a file holds', () => {
+    const held = async (text: string): Promise<string> => {
+      const file = join(await mkdtemp(join(tmpdir(), 'yange-config-')), 'secret');
+      await writeFile(file, text, { mode: 0o600 });
+      return file;
+    };
+    const { DATABASE_URL: url, ...others } = good;
+
+    it.each(['', '\n', '\r\n'])('is read without the line end after it: %j', async (end) => {
+      expect(readEnvironment(schema, { ...others, DATABASE_URL_FILE: await held(`${url}${end}`) }).DATABASE_URL).toBe(url);
+    });
+
+    it('is not set twice', async () => {
+      expect(errorOf({ ...good, DATABASE_URL_FILE: await held(url) }).problems).toEqual([{ variable: 'DATABASE_URL', problem: 'is set twice: by itself and by DATABASE_URL_FILE' }]);
+    });
+
+    it('is missing where the file is empty', async () => {
+      expect(errorOf({ ...others, DATABASE_URL_FILE: await held('\n') }).problems).toEqual([{ variable: 'DATABASE_URL', problem: 'is missing' }]);
+    });
+
+    it('needs a file that is there; its name is not repeated', () => {
+      expect(errorOf({ ...others, DATABASE_URL_FILE: '/nowhere/canary' }).problems).toEqual([{ variable: 'DATABASE_URL_FILE', problem: 'must name a file that can be read' }]);
+    });
   });
 });

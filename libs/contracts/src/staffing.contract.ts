@@ -1,6 +1,7 @@
 import { defineContract, type ContractEvents } from './registry.js';
 import * as namedPosts from './generated/yange/staffing/v1/named_posts_pb.js';
 import * as organNotes from './generated/yange/staffing/v1/organ_notes_pb.js';
+import * as personalData from './generated/yange/staffing/v1/personal_data_pb.js';
 import * as persons from './generated/yange/staffing/v1/persons_pb.js';
 import * as posts from './generated/yange/staffing/v1/posts_pb.js';
 import * as quotaTotals from './generated/yange/staffing/v1/quota_totals_pb.js';
@@ -52,6 +53,9 @@ export const staffingContract = defineContract('staffing', 6, {
   PostHolderReleased: namedPosts.PostHolderReleasedSchema,
   OfficeTaken: namedPosts.OfficeTakenSchema,
   OfficeLeft: namedPosts.OfficeLeftSchema,
+  PersonalDataRecorded: personalData.PersonalDataRecordedSchema,
+  PersonalDataRevealed: personalData.PersonalDataRevealedSchema,
+  PersonalDataErased: personalData.PersonalDataErasedSchema,
 });
 
 export type StaffingEvent = ContractEvents<typeof staffingContract>;

@@ -2,6 +2,7 @@ export * from './calendar-date.js';
 export * from './credit-code.js';
 export * from './document-number.js';
 export * from './effective-date.js';
+export * from './identity-number.js';
 export * from './ids.js';
 export * from './lineage.js';
 export * from './rejected.js';

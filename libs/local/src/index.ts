@@ -4,6 +4,7 @@ export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPo
 export {
   databasesOf, provision, provisionedUrls, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
 } from './postgres/provision.js';
+export { ensureSecret, provisionVault, type VaultUrls } from './postgres/provision-vault.js';
 export { brokerAnswers } from './kafka/broker.js';
 export { javaRuntime } from './kafka/java-runtime.js';
 export { kafkaJars, kafkaVersion, type KafkaJars } from './kafka/kafka-jars.js';

@@ -8,3 +8,7 @@ export * from './service.process.js';
 export * from './health.js';
 export { followerOf } from './reactions/reaction.follower.js';
 export { serviceExecutor } from './service.executor.js';
+export * from './service.extension.js';
+export { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
+export { replayedHeader } from './use-case.controller.js';
+export { todayInChina } from './today.clock.js';

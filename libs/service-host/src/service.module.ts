@@ -15,6 +15,7 @@ import type { WordsOfService } from './precondition.problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
+import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
@@ -30,12 +31,13 @@ export interface ServiceParts {
   readonly runners: readonly ProjectionRunner[];
   /** a connection for what an import does not keep in memory; without it everything stays there */
   readonly temporary?: () => TemporarySession;
+  readonly extension?: OpenExtension | undefined;
 }
 
 class ServiceModule {}
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, read, health, runners, temporary }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
@@ -63,6 +65,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
     ScheduledChangesController,
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, service)),
+    ...(extension?.controllers ?? []),
   ];
   return {
     module: ServiceModule,
@@ -78,6 +81,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary 
       { provide: PREPARED, useValue: prepared },
       { provide: IMPORTS, useValue: new ImportSessions({ service, logs, executor, temporary }) },
       ...generated.map(({ handler }) => handler),
+      ...(extension?.providers ?? []),
     ],
   };
 };

@@ -6,8 +6,11 @@ import type { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { describeApi } from './openapi.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
+import { serviceExecutor } from './service.executor.js';
+import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
 import { openFeed, openFollowers, openRelays, openRunners, readersOf, type Report } from './service.feed.js';
+import type { Health } from './health.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
@@ -19,7 +22,7 @@ export interface RunningService {
 }
 
 /** Starts the roles of one service in this process: api, relay, projector. Closing goes the other way round. */
-export const startService = async (service: ServiceDefinition, environment: ServiceEnvironment, report: Report): Promise<RunningService> => {
+export const startService = async (service: ServiceDefinition, environment: ServiceEnvironment, report: Report, extension?: ServiceExtension): Promise<RunningService> => {
   const { context } = service.contract;
   const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
   const databases = await openDatabases(context, environment, readersOf(service));
@@ -31,7 +34,7 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   for (const relay of relays) relay.start();
   await Promise.all(runners.map((runner) => runner.start()));
   for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
-  const api = plays('api') ? await startApi(service, environment, { databases, runners, report }) : null;
+  const api = plays('api') ? await startApi(service, environment, { databases, runners, report, extension }) : null;
   return {
     url: api?.url ?? null,
     runners,
@@ -50,11 +53,14 @@ interface ApiParts {
   readonly databases: ServiceDatabases;
   readonly runners: readonly ProjectionRunner[];
   readonly report: Report;
+  readonly extension: ServiceExtension | undefined;
 }
 
-const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
-  const health = serviceHealth(service, environment, databases, runners);
-  const module = serviceModule({ service, logs: databases.logs, read: databases.read, health, runners, temporary: databases.temporary });
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report, extension }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
+  const { logs } = databases;
+  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report });
+  const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
+  const module = serviceModule({ service, logs, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
   const application = await createHttpApplication(module, {
     districts: environment.YANGE_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
@@ -63,12 +69,20 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   });
   describeApi(application, service);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
-  return { url: await application.getUrl(), close: () => application.close() };
+  return { url: await application.getUrl(), close: async () => {
+    await application.close();
+    await opened?.close();
+  } };
 };
 
-/** The whole life of a service's process: environment, telemetry, start, stop. */
-export const runServiceProcess = (service: ServiceDefinition): Promise<void> =>
-  untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report));
+const withExtension = (health: Health, extension: OpenExtension | undefined): Health => ({
+  ...health,
+  problems: async () => [...(await health.problems()), ...((await extension?.problems()) ?? [])],
+});
+
+/** The whole life of a service's process: environment, telemetry, start, stop. @param extension made of the environment, as the service is */
+export const runServiceProcess = (service: ServiceDefinition, extension?: (environment: NodeJS.ProcessEnv) => ServiceExtension): Promise<void> =>
+  untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report, extension?.(process.env)));
 
 /** Runs until SIGTERM, SIGINT, or the end of the process that started this one. */
 export const untilTold = async (name: string, start: (report: Report) => Promise<{ close(): Promise<void> }>): Promise<void> => {

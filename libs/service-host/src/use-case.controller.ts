@@ -17,7 +17,7 @@ export interface UseCaseCommand extends CommandRequest {
 }
 
 /** Set where an answer is the one that an earlier request of the same key was given. */
-const replayedHeader = 'idempotency-replayed';
+export const replayedHeader = 'idempotency-replayed';
 
 const pascal = (name: string): string => name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 

@@ -50,7 +50,7 @@ export async function provision<Context extends string>(
   try {
     // Two starters at once would both see a missing role and both create it.
     await client.query(`select pg_advisory_lock(hashtext('yange:provision'))`);
-    const passwords = await completePasswords(plan);
+    const passwords = await completePasswords(plan.secretsFile, namesOf(plan));
     await makeRoles(client, passwords);
     await makeDatabases(client, plan.contexts);
     return allUrls(superuserUrl, plan.contexts, passwords);
@@ -87,17 +87,18 @@ function namesOf(plan: ProvisionPlan): string[] {
   return plan.contexts.flatMap((context) => Object.values(rolesOf(context)) as string[]);
 }
 
-async function completePasswords(plan: ProvisionPlan): Promise<Readonly<Record<string, string>>> {
-  const text = await readFile(plan.secretsFile, 'utf8').catch(() => '{}');
+/** Passwords of these roles and of those that the file knew before. */
+export async function completePasswords(secretsFile: string, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(secretsFile, 'utf8').catch(() => '{}');
   const known = JSON.parse(text) as Record<string, string>;
-  const missing = namesOf(plan).filter((name) => known[name] === undefined);
+  const missing = names.filter((name) => known[name] === undefined);
   if (missing.length === 0) return known;
   const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomBytes(24).toString('base64url')])) };
-  await writeWhole(plan.secretsFile, `${JSON.stringify(all, null, 2)}\n`);
+  await writeWhole(secretsFile, `${JSON.stringify(all, null, 2)}\n`);
   return all;
 }
 
-async function makeRoles(client: pg.Client, passwords: Readonly<Record<string, string>>): Promise<void> {
+export async function makeRoles(client: pg.Client, passwords: Readonly<Record<string, string>>): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>(`select rolname from pg_roles where rolname = any($1)`, [Object.keys(passwords)]);
   const there = new Set(rows.map((row) => row.rolname));
   const statements = Object.entries(passwords).map(([name, password]) => {
@@ -133,15 +134,18 @@ function allUrls<Context extends string>(superuserUrl: string, contexts: readonl
 function urlsOf(superuserUrl: string, context: string, passwords: Readonly<Record<string, string>>): ContextUrls {
   const { log, read } = databasesOf(context);
   const roles = rolesOf(context);
-  const url = (role: string, database: string): string => {
-    const made = new URL(superuserUrl);
-    made.username = role;
-    made.password = passwords[role] ?? '';
-    made.pathname = `/${database}`;
-    return made.toString();
-  };
+  const url = (role: string, database: string): string => roleUrl(superuserUrl, role, passwords[role] ?? '', database);
   return {
     logOwnerUrl: url(roles.logOwner, log), logAppendUrl: url(roles.logAppend, log), logReadUrl: url(roles.logRead, log),
     readModelUrl: url(roles.readModel, read), roles,
   };
+}
+
+/** The same server as another role sees it. */
+export function roleUrl(superuserUrl: string, role: string, password: string, database: string): string {
+  const made = new URL(superuserUrl);
+  made.username = role;
+  made.password = password;
+  made.pathname = `/${database}`;
+  return made.toString();
 }

@@ -3,8 +3,8 @@ import { gatewayEnvironment, startGateway } from '@yange/gateway';
 import { gridService } from '@yange/grid-governance';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
-import { serviceEnvironment, startService } from '@yange/service-host';
-import { staffingService } from '@yange/staffing';
+import { serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
+import { staffingService, vaultExtension } from '@yange/staffing';
 import type { ServiceDefinition } from '@yange/use-case';
 import { readEnvironment } from '@yange/config';
 import { contexts, type PlatformPlan, type ServiceContext } from './platform.plan.js';
@@ -18,6 +18,9 @@ export const definitions: Readonly<Record<ServiceContext, ServiceDefinition>> = 
   reporting: reportingService,
 };
 
+/** What a service serves beside its use cases and questions. */
+const extensions: Readonly<Partial<Record<ServiceContext, (environment: NodeJS.ProcessEnv) => ServiceExtension>>> = { staffing: vaultExtension };
+
 /** Services that run, wherever. */
 export interface RunningServices {
   /** processes of ours, this one included */
@@ -30,7 +33,7 @@ const report = (error: unknown, where: string): void => say(`${where}: ${error i
 /** Everything in this process: the same composition roots that `--split` runs apart. */
 export const startInProcess = async (plan: PlatformPlan): Promise<RunningServices> => {
   const gateway = await startGateway(readEnvironment(gatewayEnvironment, plan.gateway), report);
-  const services = await Promise.allSettled(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report)));
+  const services = await Promise.allSettled(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report, extensions[context]?.(plan.services[context]))));
   const close = async (): Promise<void> => {
     await gateway.close();
     await Promise.all(services.map((service) => (service.status === 'fulfilled' ? service.value.close() : undefined)));

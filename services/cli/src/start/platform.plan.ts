@@ -8,6 +8,9 @@ export type ServiceContext = (typeof contexts)[number];
 /** Passwords of the databases' roles, mode 0600. */
 export const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
+/** Keys of the vault: in no database, mode 0600. */
+export const vaultKeysFile = (folder: string): string => join(folder, 'vault.keys.json');
+
 export interface PlanInput {
   readonly districts: readonly string[];
   readonly gatewayPort: number;
@@ -17,6 +20,7 @@ export interface PlanInput {
   readonly brokers: string;
   /** private key of the local issuer: tokens outlive the gateway's process */
   readonly issuerKey: string;
+  readonly vault: { readonly url: string; readonly keysFile: string };
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -27,7 +31,7 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers, issuerKey }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
@@ -50,6 +54,9 @@ export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, 
       YANGE_LOCAL_ISSUER_KEY: issuerKey,
       YANGE_SERVICES: JSON.stringify(Object.fromEntries(contexts.map((context) => [context, `http://127.0.0.1:${servicePorts[context]}`]))),
     },
-    services: Object.fromEntries(contexts.map((context) => [context, service(context)])) as Record<ServiceContext, Environment>,
+    services: {
+      ...(Object.fromEntries(contexts.map((context) => [context, service(context)])) as Record<ServiceContext, Environment>),
+      staffing: { ...service('staffing'), YANGE_VAULT_DATABASE_URL: vault.url, YANGE_VAULT_KEYS_FILE: vault.keysFile },
+    },
   };
 };

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { newIssuerKey } from '@yange/auth';
-import { isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
+import { ensureSecret, isFree, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
 import { migrateService } from '@yange/service-host';
+import { migrateVault, newKeyringText } from '@yange/staffing';
 import { say } from '../terminal/progress.js';
 import { refuseForeignTopics } from './foreign-topics.check.js';
 import { definitions, startInProcess } from './in-process.host.js';
-import { contexts, planPlatform, secretsFile, type ServiceContext } from './platform.plan.js';
+import { contexts, planPlatform, secretsFile, vaultKeysFile, type PlanInput, type ServiceContext } from './platform.plan.js';
 import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
 import type { StartOptions } from './start.options.js';
@@ -69,11 +70,13 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     if (postgres.status === 'rejected' || kafka.status === 'rejected') throw new Error('a server did not start');
     const { dataFolder, url } = postgres.value;
     const brokers = kafka.value;
-    const databases = await provision(url, { contexts, secretsFile: secretsFile(isThrowAway(options) ? dataFolder : options.dataFolder) });
+    const secrets = isThrowAway(options) ? dataFolder : options.dataFolder;
+    const databases = await provision(url, { contexts, secretsFile: secretsFile(secrets) });
+    const vault = await prepareVault(url, secrets);
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
     if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
     parts.signal.throwIfAborted();
-    const plan = planPlatform({ districts, databases, brokers, issuerKey: await newIssuerKey(), ...(await choosePorts(options)) });
+    const plan = planPlatform({ districts, databases, brokers, issuerKey: await newIssuerKey(), vault, ...(await choosePorts(options)) });
     const services = await parts.add(options.split ? startSplit(plan, parts) : startInProcess(plan), (running) => running.close());
     parts.signal.throwIfAborted();
     return { url: `http://127.0.0.1:${plan.gateway['YANGE_PORT'] ?? ''}`, processes: services.processes, brokers, dataFolder, databases, failed: parts.failed, close };
@@ -81,6 +84,14 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     await close();
     throw error;
   }
+};
+
+/** The vault's database, and its keys beside the passwords: whoever takes the databases alone has ciphertext. */
+const prepareVault = async (superuserUrl: string, folder: string): Promise<PlanInput['vault']> => {
+  const { ownerUrl, keeperUrl, keeperRole } = await provisionVault(superuserUrl, { context: 'staffing', secretsFile: secretsFile(folder) });
+  await migrateVault(ownerUrl, keeperRole);
+  await ensureSecret(vaultKeysFile(folder), newKeyringText);
+  return { url: keeperUrl, keysFile: vaultKeysFile(folder) };
 };
 
 const choosePorts = async (options: StartOptions): Promise<{ gatewayPort: number; servicePorts: Readonly<Record<ServiceContext, number>> }> => {

@@ -147,6 +147,9 @@ export const eventTypes = {
   PostHolderReleased: '免去职务',
   OfficeTaken: '本人任职',
   OfficeLeft: '本人离任',
+  PersonalDataRecorded: '个人信息存入保险库',
+  PersonalDataRevealed: '查看完整个人信息',
+  PersonalDataErased: '删除个人信息',
   // enforcement
   TeamsEstablished: '设立执法队伍',
   TeamsMerged: '整合执法队伍',

@@ -1,4 +1,5 @@
 import { runServiceProcess } from '@yange/service-host';
 import { staffingService } from '../staffing.service.js';
+import { vaultExtension } from '../vault/vault.extension.js';
 
-await runServiceProcess(staffingService);
+await runServiceProcess(staffingService, vaultExtension);

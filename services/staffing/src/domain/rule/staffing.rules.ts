@@ -12,6 +12,8 @@ const reportR9: RuleSource = { kind: 'report', zh: '改革报告二（二）：�
 const reportR21: RuleSource = { kind: 'report', zh: '改革报告五：整改台账动态销号', en: 'reform report, section 5: the ledger is closed with evidence' };
 const reportR22: RuleSource = { kind: 'report', zh: '改革报告五：消化超配干部', en: 'reform report, section 5: excess leaders are absorbed' };
 
+const realName: RuleSource = { kind: 'article', zh: '个人信息保护法第四十七条；编制实名制', en: 'Personal Information Protection Law, article 47; real-name establishment' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
@@ -29,6 +31,7 @@ export const staffingRules = defineRules([
   { id: 'posts-taken-twice', title: { zh: '一人只占一个领导职数', en: 'A person takes one leadership post' }, source: reportR10, mode: 'refuse' },
   { id: 'concurrent-without-post', title: { zh: '兼任须先有任职', en: 'A concurrent role goes with a post' }, source: reportR10, mode: 'refuse' },
   { id: 'person-counted-twice', title: { zh: '一人不在两个账户', en: 'A person counts in one account' }, source: decree486Article6, mode: 'refuse' },
+  { id: 'personal-data-in-use', title: { zh: '在编人员的实名信息不删除', en: 'Who is on the books stays known by name' }, source: realName, mode: 'refuse' },
   { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse' },
   { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse' },
   { id: 'permit-overused', title: { zh: '用编批准不超额使用', en: 'A permit is used for no more than it grants' }, source: reportR18, mode: 'refuse' },

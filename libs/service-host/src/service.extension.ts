@@ -1,0 +1,25 @@
+import type { Provider, Type } from '@nestjs/common';
+import type { EventLogs } from '@yange/event-log';
+import type { CommandExecutor, ServiceDefinition } from '@yange/use-case';
+import type { Report } from './service.feed.js';
+
+/** What a service gives to an extension of its API. */
+export interface ExtensionParts {
+  readonly service: ServiceDefinition;
+  readonly districts: readonly string[];
+  readonly logs: EventLogs;
+  readonly executor: CommandExecutor;
+  readonly report: Report;
+}
+
+/** Doors that no use case or question describes, because something other than the log and the read models stands behind them. */
+export interface OpenExtension {
+  readonly controllers: readonly Type[];
+  readonly providers: readonly Provider[];
+  /** sentences without secrets; empty when all is well */
+  problems(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Opened before the API listens, closed after it: what it throws stops the start. */
+export type ServiceExtension = (parts: ExtensionParts) => Promise<OpenExtension>;

@@ -1,0 +1,48 @@
+import { readEnvironment } from '@yange/config';
+import type { ServiceExtension } from '@yange/service-host';
+import pg from 'pg';
+import { PersonalDataController } from './personal-data.controller.js';
+import { Vault } from './vault.js';
+import { vaultEnvironment } from './vault.environment.js';
+import { VaultStore } from './vault.store.js';
+import { VAULT } from './vault.tokens.js';
+
+const sweepEveryMs = 60_000;
+
+/** The vault as a part of the service's API: its database, its doors, and what keeps it together with the log. */
+export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension => {
+  const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
+  return async ({ districts, logs, executor, report }) => {
+    const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
+    pool.on('error', () => undefined);
+    const store = new VaultStore(pool, keyring);
+    const vault = new Vault({ store, keyring, logs, executor });
+    const tend = async (): Promise<void> => {
+      for (const district of districts) {
+        await vault.applyErasures(district);
+        await vault.sweep(district);
+      }
+      while ((await store.rewrap()) > 0);
+    };
+    try {
+      await store.assertKeyring();
+      // Before anything is served: what was erased after a backup was made is gone again once the backup is back.
+      await tend();
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+    let tending = Promise.resolve();
+    const timer = setInterval(() => void (tending = tend().catch((error: unknown) => report(error, 'tending the vault'))), sweepEveryMs).unref();
+    return {
+      controllers: [PersonalDataController],
+      providers: [{ provide: VAULT, useValue: vault }],
+      problems: () => store.answers().then(() => [], () => ['the vault does not answer']),
+      close: async () => {
+        clearInterval(timer);
+        await tending;
+        await pool.end();
+      },
+    };
+  };
+};

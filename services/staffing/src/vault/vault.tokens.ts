@@ -1,0 +1,2 @@
+/** Injection token of the vault. */
+export const VAULT = Symbol('vault');
