@@ -1,6 +1,6 @@
 import { localPeople } from '@yange/auth';
 import { Argument, Command, Option } from 'commander';
-import { brokers, defaultDistrict, folder, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
+import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
 import { GatewayClient } from './client/gateway.client.js';
 import { eventsCommand } from './commands/events.command.js';
 import { importCommand } from './commands/import.command.js';
