@@ -28,7 +28,7 @@ import { organRegister } from './projections/organ-register/organ-register.proje
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
-import { coordinationBodiesQuery, duesQuery } from './queries/coordination-bodies.query.js';
+import { coordinationBodiesQuery } from './queries/coordination-bodies.query.js';
 import { reformMapQuery } from './queries/reform-map.query.js';
 import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
@@ -53,6 +53,6 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, duesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,
 });

@@ -28,7 +28,7 @@ import { fileWorkItemUseCase } from '../commands/work-item/file-work-item.use-ca
 import { reformIdOf } from '../domain/reform/reform.aggregate.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
-import { coordinationBodiesQuery, duesQuery } from './coordination-bodies.query.js';
+import { coordinationBodiesQuery } from './coordination-bodies.query.js';
 import { documentsQuery } from './documents.query.js';
 import { reformMapQuery } from './reform-map.query.js';
 import { mattersQuery } from './matters.query.js';
@@ -67,9 +67,7 @@ describe('what else is asked about organisations', () => {
     const { answer } = await record(setUpCoordinationBodyUseCase, body, 'body', '2020-01-01');
     expect(await ask(coordinationBodiesQuery, { on: '2020-04-01' })).toMatchObject({ bodies: [{ name: '区改革领导小组', endsOn: '2020-03-31', officeInName: '海北街道', overdue: true }] });
     expect(await ask(coordinationBodiesQuery, { on: '2019-12-31' })).toEqual({ bodies: [] });
-    expect(await ask(duesQuery, { on: '2020-03-31', by: '2020-04-30' })).toMatchObject({ dues: [{ kind: 'coordination-body', dueOn: '2020-03-31', overdue: false, responsible: [{ name: '海北街道' }] }] });
     await record(abolishOrganUseCase, { organId: answer['organId'], group: '本级党政机构', reason: '任务完成' }, 'body ends', '2020-03-31');
-    expect(await ask(duesQuery, { on: '2020-04-01' })).toEqual({ dues: [] });
   }, 180_000);
 
   it('the map of a reform: leads, dates, completion, papers', async () => {
@@ -81,8 +79,6 @@ describe('what else is asked about organisations', () => {
     await record(claimTaskCompletionUseCase, { reform, task: '赋权', evidence: ['公布文件'] }, 'done', '2019-06-01');
     const reformId = reformIdOf(district, reform);
     expect(await ask(reformMapQuery, { reformId, on: '2019-07-01' })).toMatchObject({ withoutLead: 1, completed: 1, supporting: { planned: 6, issued: 1 }, tasks: [{ title: '赋权', overdue: false, claimed: { on: '2019-06-01', evidence: ['公布文件'] } }, { title: '减负', overdue: true, claimed: null }] });
-    expect(await ask(duesQuery, { on: '2019-05-15' })).toMatchObject({ dues: [{ title: '减负', overdue: false }, { kind: 'reform-task', title: '赋权', responsible: [{ name: '海北街道' }] }] });
-    expect(await ask(duesQuery, { on: '2019-06-15' })).toMatchObject({ dues: [{ title: '减负', overdue: true }] });
   }, 180_000);
 
   it('a claim of completion as it was settled by the day', async () => {
@@ -90,7 +86,6 @@ describe('what else is asked about organisations', () => {
     const reformId = reformIdOf(district, reform);
     const stands = async (on: string) => ((await ask(reformMapQuery, { reformId, on })) as { tasks: { stands: string }[] }).tasks[0]?.stands;
     expect([await stands('2019-05-01'), await stands('2019-07-01'), await stands('2019-07-10')]).toEqual(['open', 'claimed', 'returned']);
-    expect(await ask(duesQuery, { on: '2019-07-10' })).toMatchObject({ dues: [{ title: '减负' }, { title: '赋权', overdue: true }] });
     await record(claimTaskCompletionUseCase, { reform, task: '赋权', evidence: ['公布文件'] }, 'done again', '2019-07-20');
     await record(acceptTaskCompletionUseCase, { reform, task: '赋权', words: '属实' }, 'accepted', '2019-07-25');
     expect([await stands('2019-07-20'), await stands('2019-07-25')]).toEqual(['claimed', 'accepted']);

@@ -76,6 +76,7 @@ describe('search', () => {
     ['pinyin', 'haibeijiedao', { kind: 'organ', why: 'pinyin' }],
     ['pinyin with blanks and capitals', 'Hai Bei Jie Dao', { kind: 'organ', why: 'pinyin' }],
     ['the likeliest reading before another (海勃湾 may be read haibeiwan)', 'haibei', { kind: 'organ', id: id('街道') }],
+    ['the sound of its middle', 'zhongdianxiangmu', { kind: 'organ', id: id('银行'), why: 'pinyin' }],
     ['first letters', 'hbjd', { kind: 'organ', why: 'pinyin', id: id('街道') }],
     ['the reading of a polyphone', 'quzhongdian', { kind: 'organ', id: id('银行') }],
     ['another reading of it', 'quchongdianxiangmuyinxing', { kind: 'organ', id: id('银行') }],

@@ -42,16 +42,19 @@ const hitOf = (row: NameRow, asked: string, on: string, district: string) => {
   const why = reasonOf(row, asked, on);
   const { kind, id, role, text, validFrom, validTo, link, nameNow } = row;
   // A name that ends later than the day is borne on that day.
-  return { kind, kindWords: searchKinds[kind], id, text, nameNow, role, why, whyWords: words[why], validFrom, validTo, former: validTo !== null && validTo <= on, district, link: `/v1/districts/${district}/${link}`, readUsually: why !== 'pinyin' || likely(row, asked) };
+  return { kind, kindWords: searchKinds[kind], id, text, nameNow, role, why, whyWords: words[why], validFrom, validTo, former: validTo !== null && validTo <= on, district, link: `/v1/districts/${district}/${link}`, sound: why === 'pinyin' ? soundsLike(row, asked) : 2 };
 };
 
 type Hit = ReturnType<typeof hitOf>;
 
-/** By its likeliest reading, which stands first: 勃 is read bo, and bei nearly never. */
-const likely = ({ pinyin, initials }: Pick<NameRow, 'pinyin' | 'initials'>, asked: string): boolean => [pinyin, initials].some((readings) => (readings.split(' ')[1] ?? '').startsWith(asked));
+/** By its likeliest reading, which stands first (勃 is read bo, and bei nearly never), and from its beginning: 2; within it: 1; by another reading: 0. */
+const soundsLike = ({ pinyin, initials }: Pick<NameRow, 'pinyin' | 'initials'>, asked: string): number => {
+  const usual = [pinyin, initials].map((readings) => readings.split(' ')[1] ?? '');
+  return usual.some((reading) => reading.startsWith(asked)) ? 2 : usual.some((reading) => reading.includes(asked)) ? 1 : 0;
+};
 
 /** Shorter texts and names before the rest: what is nearest to what was typed. */
-const nearer = (a: Hit, b: Hit): number => reasons.indexOf(a.why) - reasons.indexOf(b.why) || Number(b.readUsually) - Number(a.readUsually) || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) || (a.id < b.id ? -1 : 1);
+const nearer = (a: Hit, b: Hit): number => reasons.indexOf(a.why) - reasons.indexOf(b.why) || b.sound - a.sound || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) || (a.id < b.id ? -1 : 1);
 
 /** Of one thing the best of its names. */
 const bestOfEach = (hits: readonly Hit[]): readonly Hit[] => [...new Map([...hits].reverse().map((hit) => [`${hit.kind}/${hit.id}`, hit])).values()].sort(nearer);
@@ -64,7 +67,7 @@ const names = `
          (select min(now.text) from live.search_names now where now.log_id = n.log_id and now.kind = n.kind and now.subject_id = n.subject_id and now.role = 'name' and now.valid_from <= $3 and (now.valid_to is null or now.valid_to > $3)) as "nameNow"
   from live.search_names n
   where split_part(log_id, '/', 1) = $1 and valid_from <= $3
-    and (position($2 in comparable) > 0 or ($4 and (position(' ' || $2 in pinyin) > 0 or position(' ' || $2 in initials) > 0)))
+    and (position($2 in comparable) > 0 or ($4 and (position($5 in pinyin) > 0 or position($5 in initials) > 0)))
   order by length(text), text limit 2000`;
 
 const params = z.strictObject({
@@ -85,7 +88,7 @@ export const searchQuery = defineQuery({
   run: async ({ q, on: wanted, kind, limit }, { district, read, asked: request }) => {
     const on = wanted ?? request?.on ?? endOfTime;
     const asked = comparable(q);
-    const rows = asked === '' ? [] : await read.query<NameRow[]>(names, [district, asked, on, /^[a-zü]+$/.test(asked)]);
+    const rows = asked === '' ? [] : await read.query<NameRow[]>(names, [district, asked, on, /^[a-zü]+$/.test(asked), asked.length < 2 ? ` ${asked}` : asked]);
     const events = uuid.test(q.trim()) ? await read.query<{ id: string; type: string; validFrom: string }[]>(`select event_id as id, type, effective_to as "validFrom" from live.ledger_events where district = $1 and event_id = $2::uuid`, [district, q.trim()]) : [];
     const found = events.map(({ id, type, validFrom }) => hitOf({ kind: 'event', id, role: 'code', text: type, comparable: asked, pinyin: '', initials: '', validFrom, validTo: null, link: `reporting/ledger-events/${id}`, nameNow: type }, asked, on, district));
     const hits = bestOfEach([...found, ...rows.map((row) => hitOf(row, asked, on, district))].sort(nearer)).filter((hit) => kind === undefined || hit.kind === kind);
