@@ -6,6 +6,7 @@ export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';
 export * from './health.js';
+export { describeApi } from './openapi.js';
 export { followerOf } from './reactions/reaction.follower.js';
 export { serviceExecutor } from './service.executor.js';
 export * from './service.extension.js';

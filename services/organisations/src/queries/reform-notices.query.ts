@@ -42,7 +42,7 @@ const misfits = `
 export const reformNoticesQuery = defineQuery({
   name: 'reform-notices',
   title: { zh: '通知落实反馈', en: 'Notices and their answers' },
-  path: 'reforms/:reformId/notices',
+  path: 'reforms/:reformId/notice-register',
   right: 'read',
   params: z.strictObject({ reformId: z.uuid(), ...onDate }),
   run: async ({ reformId, on = endOfTime }, { district, read }) => {

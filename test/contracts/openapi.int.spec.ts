@@ -1,0 +1,86 @@
+import type { ApiDocument } from '@yange/http';
+import { breakingChanges } from './openapi.breaking.js';
+import { asText, committedDocument, generatedDocument } from './openapi.document.js';
+import { lintFaults } from './openapi.lint.js';
+
+let generated: ApiDocument;
+let committed: ApiDocument;
+
+beforeAll(async () => {
+  [generated, committed] = await Promise.all([generatedDocument(), committedDocument()]);
+});
+
+const prefix = '/v1/districts/{district}/organisations';
+
+describe('the document of all doors', () => {
+  it('is committed as it is generated: after a change of a use case or a question, `npm run openapi`', () => {
+    const doors = (document: ApiDocument): readonly string[] => Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+    expect(doors(committed)).toEqual(doors(generated));
+    expect(committed).toEqual(generated);
+  });
+
+  it('has no fault that a linter finds', async () => {
+    expect(await lintFaults(asText(committed))).toEqual([]);
+  });
+
+  it('breaks no client of the committed one', () => {
+    expect(breakingChanges(committed, generated)).toEqual([]);
+  });
+});
+
+describe('the linter', () => {
+  it.each<readonly [string, (document: { paths: Record<string, Record<string, Record<string, unknown>>> }) => void, string]>([
+    ['two doors of one name', ({ paths }) => Object.assign(paths[`${prefix}/organs`]?.['get'] ?? {}, { operationId: 'organisations.establish-organ' }), 'operation-operationId-unique'],
+    ['a parameter that no one describes', ({ paths }) => Object.assign(paths[`${prefix}/organs/{organId}`]?.['get'] ?? {}, { parameters: [] }), 'path-parameters-defined'],
+    ['what stands nowhere', ({ paths }) => Object.assign(paths[`${prefix}/organs`]?.['get'] ?? {}, { responses: { 200: { $ref: '#/components/responses/Nowhere' } } }), 'no-unresolved-refs'],
+    ['two paths that are one', ({ paths }) => Object.assign(paths, { [`${prefix}/organs/{id}`]: paths[`${prefix}/organs/{organId}`] }), 'no-identical-paths'],
+  ])('sees %s', async (_what, spoil, rule) => {
+    const spoilt = structuredClone(committed) as never;
+    spoil(spoilt);
+    expect((await lintFaults(asText(spoilt))).join('\n')).toContain(rule);
+  });
+});
+
+/** The document as somebody might change it: whatever the path of keys leads to. */
+const changed = (keys: readonly string[], to: (value: never) => unknown): ApiDocument => {
+  const document = structuredClone(committed) as unknown as Record<string, unknown>;
+  const last = keys.at(-1) ?? '';
+  const holder = keys.slice(0, -1).reduce<Record<string, unknown>>((node, key) => node[key] as Record<string, unknown>, document);
+  const value = to(holder[last] as never);
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
+  return document as unknown as ApiDocument;
+};
+
+const establish = ['paths', `${prefix}/organs`, 'post'];
+const body = [...establish, 'requestBody', 'content', 'application/json', 'schema'];
+const answer = ['components', 'schemas', 'CommandAnswer'];
+
+describe('a change that breaks clients', () => {
+  it.each<readonly [string, readonly string[], (value: never) => unknown, string]>([
+    ['an operation that is gone', establish, () => undefined, `POST ${prefix}/organs is gone`],
+    ['a path that is gone', ['paths', `${prefix}/organs/{organId}`], () => undefined, `GET ${prefix}/organs/{organId} is gone`],
+    ['another name of an operation', [...establish, 'operationId'], () => 'organisations.found-organ', `POST ${prefix}/organs is called organisations.found-organ in place of organisations.establish-organ`],
+    ['a field that is taken no longer', [...body, 'properties', 'rank'], () => undefined, `POST ${prefix}/organs takes application/json: rank is gone`],
+    ['a field that is newly required', [...body, 'required'], (old: readonly string[]) => [...old, 'rank'], `POST ${prefix}/organs takes application/json: rank is required`],
+    ['a value that is refused', [...body, 'properties', 'category', 'enum'], (old: readonly string[]) => old.filter((one) => one !== 'town'), `POST ${prefix}/organs takes application/json: category: "town" is refused`],
+    ['another type', [...body, 'properties', 'name', 'type'], () => 'integer', `POST ${prefix}/organs takes application/json: name: "integer" in place of "string"`],
+    ['a parameter that is gone', ['paths', `${prefix}/organs`, 'get', 'parameters'], (old: readonly { name: string }[]) => old.filter(({ name }) => name !== 'on'), `GET ${prefix}/organs no longer takes query on`],
+    ['a header that is newly required', [...establish, 'parameters'], (old: readonly { name: string }[]) => old.map((one) => (one.name === 'If-Match' ? { ...one, required: true } : one)), `POST ${prefix}/organs requires header If-Match`],
+    ['an answer that is gone', [...establish, 'responses', '201'], () => undefined, `POST ${prefix}/organs no longer answers 201`],
+    ['a field of an answer that is gone', [...answer, 'properties', 'position'], () => undefined, `POST ${prefix}/organs 201: position is gone`],
+    ['a field of an answer that may be missing', [...answer, 'required'], (old: readonly string[]) => old.filter((one) => one !== 'events'), `POST ${prefix}/organs 201: events may be missing`],
+  ])('is seen: %s', (_what, keys, to, line) => {
+    expect(breakingChanges(committed, changed(keys, to))).toContain(line);
+  });
+
+  it.each<readonly [string, readonly string[], (value: never) => unknown]>([
+    ['another operation', ['paths', `${prefix}/organs`, 'put'], () => ({ operationId: 'x', responses: {} })],
+    ['a field that may be sent', [...body, 'properties', 'nickname'], () => ({ type: 'string' })],
+    ['a field of an answer', [...answer, 'properties', 'more'], () => ({ type: 'string' })],
+    ['a value that is taken besides', [...body, 'properties', 'category', 'enum'], (old: readonly string[]) => [...old, 'bureau']],
+    ['a field that is required no longer', [...body, 'required'], () => []],
+  ])('is not what is only added: %s', (_what, keys, to) => {
+    expect(breakingChanges(committed, changed(keys, to))).toEqual([]);
+  });
+});
