@@ -1,7 +1,9 @@
 import { decodeData, membersIn, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { MemoryEventLogs, type StoredEvent } from '@yange/event-log';
 import { historyRows } from '@yange/history';
+import { onDay } from '@yange/kernel';
 import { CommandExecutor, RowReader, specificationMeta, type Imported, type ImportTable } from '@yange/use-case';
+import { recordOrganRegionUseCase } from '../commands/organ/record-organ-region.use-case.js';
 import { organisationsService } from '../organisations.service.js';
 import { district, importHistory } from './history.fixture.js';
 
@@ -53,13 +55,27 @@ describe('the history of 海勃湾区', () => {
       ReformMethodRecorded: 3,
       ReformObjectiveSet: 6,
       ReformStarted: 2,
-      RegionRecorded: 1,
+      RegionRecorded: 7,
       SandingIssued: 1,
       SealActivated: 1,
       SealFiled: 1,
       UnitTakenIntoScope: 7,
       UnitTemplatePrescribed: 2,
     });
+  });
+
+  it('has the divisions of 2020 by their codes, and none that came later', async () => {
+    const codes = dataOf(events, 'RegionRecorded').map(({ code }) => code);
+    expect(codes).toEqual(['150302', '150302001', '150302002', '150302003', '150302004', '150302007', '150302101']);
+    const useCase = recordOrganRegionUseCase;
+    const organs = imported.references.organs ?? {};
+    const cite = (organ: string, regionCode: string) => {
+      const organId = organs[organ] ?? '';
+      const meta = specificationMeta({ commandId: `${organ} ${regionCode}`, mode: 'live', effective: onDay('2020-06-30'), citations: [{ number: '海编发〔2020〕1号', issuer: '海勃湾区委编委', issuedOn: '2020-06-01' }] });
+      return new CommandExecutor(organisationsContract, organisationsService.aggregates, organisationsService.rules).execute(log, useCase, useCase.body.parse({ organId, regionCode }), meta);
+    };
+    await expect(cite('新华街道', '150302003')).resolves.toMatchObject({ status: 'recorded' });
+    await expect(cite('卡布其街道', '150302008')).rejects.toMatchObject({ rule: 'region-not-valid' });
   });
 
   it('counts 35 organs as 11 and 24, and every one of them gets its 三定', () => {
