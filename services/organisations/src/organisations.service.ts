@@ -30,6 +30,9 @@ import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { coordinationBodiesQuery } from './queries/coordination-bodies.query.js';
 import { reformMapQuery } from './queries/reform-map.query.js';
+import { unitTemplateRegister } from './projections/unit-template-register/unit-template-register.projection.js';
+import { unitStructuresQuery } from './queries/unit-structures.query.js';
+import { basisEnded } from './reactions/basis-ended.reaction.js';
 import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
 import { workItemsQuery } from './queries/work-items.query.js';
@@ -52,7 +55,8 @@ export const organisationsService = defineService({
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
   tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
-  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister],
-  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
+  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister],
+  queries: [organsQuery, organHistoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,
+  reactions: [basisEnded],
 });

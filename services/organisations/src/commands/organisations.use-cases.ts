@@ -10,6 +10,7 @@ import { addPlatesUseCase } from './organ-unit/add-plates.use-case.js';
 import { mergeOfficesUseCase } from './organ-unit/merge-offices.use-case.js';
 import { recordInternalUnitsUseCase } from './organ-unit/record-internal-units.use-case.js';
 import { removePlateUseCase } from './organ-unit/remove-plate.use-case.js';
+import { setUpByTemplateUseCase } from './organ-unit/set-up-by-template.use-case.js';
 import { setUpInternalUnitsUseCase } from './organ-unit/set-up-internal-units.use-case.js';
 import { activateSealInGroupUseCase } from './milestone/activate-seal-in-group.use-case.js';
 import { activateSealUseCase } from './milestone/activate-seal.use-case.js';
@@ -66,7 +67,7 @@ import { fileWorkItemUseCase } from './work-item/file-work-item.use-case.js';
 /** Everything that can be recorded about organisations, by topic. */
 export const organisationsUseCases = [
   abolishOrganUseCase, establishOrganUseCase, renameOrganUseCase, reparentOrganUseCase, retainOrganUseCase,
-  abolishInternalUnitsUseCase, addPlatesUseCase, mergeOfficesUseCase, recordInternalUnitsUseCase, removePlateUseCase, setUpInternalUnitsUseCase,
+  abolishInternalUnitsUseCase, addPlatesUseCase, mergeOfficesUseCase, recordInternalUnitsUseCase, removePlateUseCase, setUpByTemplateUseCase, setUpInternalUnitsUseCase,
   activateSealInGroupUseCase, activateSealUseCase, fileSealInGroupUseCase, fileSealUseCase, inaugurateInGroupUseCase, inaugurateUseCase, issueCreditCodeCertificateInGroupUseCase, issueCreditCodeCertificateUseCase, issueSandingInGroupUseCase, issueSandingUseCase, openOrganUseCase,
   countOrgansUseCase, mergeOfficesInGroupUseCase, recordReformMethodUseCase, returnDutiesUseCase, setCoordinationBodiesUseCase, setInstitutionLimitUseCase, uncountOrgansUseCase,
   forwardNoticeUseCase, setReformObjectiveUseCase, startPilotUseCase, startReformUseCase, takeReformMeasureUseCase, takeUnitIntoScopeUseCase,

@@ -8,6 +8,8 @@ import { setUpCoordinationBodyUseCase } from '../commands/coordination/set-up-co
 import { putDocumentInForceUseCase } from '../commands/document/put-document-in-force.use-case.js';
 import { registerDocumentUseCase } from '../commands/document/register-document.use-case.js';
 import { repealDocumentUseCase } from '../commands/document/repeal-document.use-case.js';
+import { addPlatesUseCase } from '../commands/organ-unit/add-plates.use-case.js';
+import { basisEnded } from '../reactions/basis-ended.reaction.js';
 import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
 import { changeRegionUseCase } from '../commands/record/change-region.use-case.js';
 import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
@@ -34,6 +36,7 @@ import { reformMapQuery } from './reform-map.query.js';
 import { mattersQuery } from './matters.query.js';
 import { reformNoticesQuery } from './reform-notices.query.js';
 import { regionsQuery } from './regions.query.js';
+import { unitStructuresQuery } from './unit-structures.query.js';
 import { workItemsQuery } from './work-items.query.js';
 
 describe('what else is asked about organisations', () => {
@@ -133,9 +136,34 @@ describe('what else is asked about organisations', () => {
     await record(changeRegionUseCase, { change: 'abolished-into', code: '150302005', others: [{ code: '150302003', name: '新华街道' }] }, 'gone', '2021-06-01', live);
     await record(changeRegionUseCase, { change: 'formed-from', code: '150302008', name: '林荫街道', parentCode: '150302' }, 'formed', '2021-06-01', live);
     const below = { parentCode: '150302' };
-    expect(await ask(regionsQuery, { ...below, on: '2020-06-30' })).toMatchObject({ regions: [{ name: '卡布其街道', abolishedInto: [{ name: '新华街道' }], validTo: '2021-06-01' }] });
-    expect(await ask(regionsQuery, { ...below, on: '2021-06-01' })).toMatchObject({ regions: [{ name: '林荫街道' }] });
+    const codesOn = async (on: string) => ((await ask(regionsQuery, { ...below, on })) as { regions: readonly { name: string }[] }).regions.filter(({ name }) => name === '卡布其街道' || name === '林荫街道');
+    expect(await codesOn('2020-06-30')).toMatchObject([{ name: '卡布其街道', abolishedInto: [{ name: '新华街道' }], validTo: '2021-06-01' }]);
+    expect(await codesOn('2021-06-01')).toMatchObject([{ name: '林荫街道' }]);
   }, 180_000);
+
+  it('what towns and streets consist of beside what is prescribed', async () => {
+    const { organs: found } = (await ask(unitStructuresQuery, { on: '2020-06-30' })) as { organs: readonly { name: string; asPrescribed: boolean | null; parts: readonly object[] | null; plates: readonly string[] }[] };
+    expect(found.find(({ name }) => name === '千里山镇')).toMatchObject({ templateKind: 'town', words: '5办1局2中心', parts: [{ kind: 'office', prescribed: 5 }, { kind: 'bureau', prescribed: 1 }, { kind: 'centre', prescribed: 2 }] });
+    expect(found.filter(({ asPrescribed, parts }) => asPrescribed === true && parts === null)).toEqual([]);
+    const earlier = (await ask(unitStructuresQuery, { on: '2019-01-01' })) as { organs: readonly { parts: object | null }[] };
+    expect(earlier.organs.map(({ parts }) => parts)).toEqual(earlier.organs.map(() => null));
+  }, 30_000);
+
+  it('plates that go with the document that they rest on', async () => {
+    const number = '内党办发〔2019〕98号';
+    const { answer } = await record(registerDocumentUseCase, { number, title: '加挂牌子的规定', issuer: '自治区党委办公厅', issued: '2019-06-01' }, 'basis', '2019-06-01');
+    await record(putDocumentInForceUseCase, { documentId: answer['documentId'], kind: 'measures', inForceFrom: '2019-07-01' }, 'basis in force', '2019-07-01');
+    const organId = organs['海北街道'];
+    await record(addPlatesUseCase, { organId, names: ['综合服务站'], legalBasis: `自治区文件${number}`, basisLevel: 'region' }, 'plate', '2019-08-01');
+    await record(addPlatesUseCase, { organId, names: ['另一站'], legalBasis: '法律', basisLevel: 'centre' }, 'other plate', '2019-08-01');
+    const register = { query: async <R extends object>(sql: string, values: readonly unknown[]) => (await models.caughtUp(), (await models.pool.query<R>(sql, [...values])).rows) };
+    const repealed = (on: string) => basisEnded.react({ district, context: 'organisations', event: organisationsContract.make('DocumentRepealed', { documentId: answer['documentId'] ?? '', title: '加挂牌子的规定' }), eventId: 'e', streamId: '', mode: 'live', effective: onDay(on), citations: [], correlationId: '', decision: null }, register);
+    expect(await repealed('2019-07-31')).toEqual([]);
+    const [command, ...others] = await repealed('2020-01-01');
+    expect([command?.body, others]).toEqual([{ organId, name: '综合服务站', reason: '依据已废止：加挂牌子的规定' }, []]);
+    await record(command?.useCase as AnyUseCase, command?.body, 'removed', '2020-01-01');
+    expect(await repealed('2020-01-02')).toEqual([]);
+  }, 30_000);
 
   it('rules by kind and by the day on which they are in force', async () => {
     const { answer } = await record(registerDocumentUseCase, { title: '区委编委工作规则' }, 'rules', '2019-01-01');

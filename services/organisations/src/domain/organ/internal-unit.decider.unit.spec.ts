@@ -6,6 +6,7 @@ import { addPlatesUseCase } from '../../commands/organ-unit/add-plates.use-case.
 import { mergeOfficesUseCase } from '../../commands/organ-unit/merge-offices.use-case.js';
 import { recordInternalUnitsUseCase } from '../../commands/organ-unit/record-internal-units.use-case.js';
 import { removePlateUseCase } from '../../commands/organ-unit/remove-plate.use-case.js';
+import { setUpByTemplateUseCase } from '../../commands/organ-unit/set-up-by-template.use-case.js';
 import { setUpInternalUnitsUseCase } from '../../commands/organ-unit/set-up-internal-units.use-case.js';
 
 const organId = derivedId('town');
@@ -116,5 +117,39 @@ describe('plates', () => {
     const down = [...past, given(added), given(organisationsContract.make('PlateRemoved', { organId, plateId: 'p-1', name: '城市管理办公室' }), '2019-06-01')];
     expect(decideGiven(down, removePlateUseCase, removal, later).events).toEqual([]);
     expect(() => decideGiven(past, removePlateUseCase, removal, later)).toThrow('unknown-plate');
+  });
+});
+
+describe('an organ that is set up by its template', () => {
+  const street = given(organisationsContract.make('OrganRetained', { organId, name: '新华街道', category: 'street-office' }), '2018-01-01');
+  const plates = ['便民服务中心', '退役军人服务站', '新时代文明实践所'];
+  const prescribed = (date: string, centre: string): GivenEvent => ({
+    stream: 'unit-template/street',
+    effective: onDay(date),
+    event: organisationsContract.make('UnitTemplatePrescribed', { templateKind: 'street', words: '5办1中心', parts: [{ kind: 'office', count: 5, names: ['党政综合办公室', '城市管理办公室'] }, { kind: 'centre', count: 1, names: [centre], plates }] }),
+  });
+  const past = [street, prescribed('2019-01-01', '党群服务中心')];
+  const wanted = { organId, templateKind: 'street', legalBasis: '内党办发〔2019〕22号', basisLevel: 'region' };
+  const set = (some: readonly GivenEvent[], over: object = {}) => decideGiven(some, setUpByTemplateUseCase, { ...wanted, ...over }, later);
+
+  it('has all that is prescribed that day, names, numbers and plates', () => {
+    const { events, rules } = set(past);
+    expect([rules, events.map(({ event }) => event.type)]).toEqual([[], ['InternalUnitsSetUp', 'InternalUnitsSetUp', 'PlateAdded', 'PlateAdded', 'PlateAdded']]);
+    expect(events[0]?.event.data).toMatchObject({ kind: 'office', templateKind: 'street', units: { named: [{ name: '党政综合办公室' }, { name: '城市管理办公室' }], blocks: [{ count: 3 }] } });
+    expect(events.slice(2).map(({ event }) => event.data)).toMatchObject(plates.map((name) => ({ name, unitName: '党群服务中心', legalBasis: '内党办发〔2019〕22号' })));
+  });
+
+  it('gets what is missing, and nothing twice', () => {
+    const done = [...past, ...set(past).events.map(({ event }) => given(event as GivenEvent['event'], '2019-06-01'))];
+    expect(set(done).events).toEqual([]);
+    expect(set([...past, given(offices('InternalUnitsRecorded', ['党政综合办公室'], 3), '2019-02-01')]).events[0]?.event.data).toMatchObject({ units: { named: [{ name: '城市管理办公室' }], blocks: [] } });
+  });
+
+  it('follows the template of the day, and a plate its basis', () => {
+    const newer = [...past, prescribed('2020-01-01', '综合服务中心')];
+    const named = (date: string) => decideGiven(newer, setUpByTemplateUseCase, wanted, { effective: onDay(date) }).events[1]?.event.data;
+    expect([named('2019-06-01'), named('2020-01-01')]).toMatchObject([{ units: { named: [{ name: '党群服务中心' }] } }, { units: { named: [{ name: '综合服务中心' }] } }]);
+    expect(set(past, { legalBasis: '' }).rules).toEqual(['plate-without-basis', 'plate-without-basis', 'plate-without-basis']);
+    expect(() => decideGiven(past, setUpByTemplateUseCase, wanted, { effective: onDay('2018-12-31') })).toThrow('unknown-template');
   });
 });

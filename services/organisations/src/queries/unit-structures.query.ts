@@ -1,0 +1,70 @@
+import { logIdOf } from '@yange/contracts';
+import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { z } from 'zod';
+
+interface Part {
+  readonly kind: string;
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly plates: readonly string[];
+}
+
+interface OrganRow {
+  readonly organId: string;
+  readonly name: string;
+  readonly templateKind: string;
+  readonly words: string | null;
+  readonly parts: readonly Part[] | null;
+}
+
+interface UnitRow {
+  readonly organId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly named: boolean;
+  readonly count: number;
+}
+
+const there = 'valid_from <= $2 and (valid_to is null or valid_to > $2)';
+
+/** Towns and streets with the template of their kind on that day. */
+const organs = `
+  select o.organ_id as "organId", o.name, k.template_kind as "templateKind", t.words, t.parts from live.organs o
+  join (values ('town', 'town'), ('street-office', 'street')) as k (category, template_kind) on k.category = o.category
+  left join live.unit_templates t on t.log_id = o.log_id and t.template_kind = k.template_kind and t.valid_from <= $2 and (t.valid_to is null or t.valid_to > $2)
+  where o.log_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2) order by k.template_kind desc, o.name limit 2000`;
+
+const partOf = (part: Part, units: readonly UnitRow[], plates: readonly string[]) => {
+  const own = units.filter(({ kind }) => kind === part.kind);
+  const count = own.reduce((sum, unit) => sum + unit.count, 0);
+  const names = own.filter(({ named }) => named).map(({ name }) => name);
+  return {
+    kind: part.kind, prescribed: part.count, there: count, missing: Math.max(part.count - count, 0), beyond: Math.max(count - part.count, 0),
+    names, namesMissing: part.names.filter((name) => !names.includes(name)), platesMissing: part.plates.filter((plate) => !plates.includes(plate)),
+  };
+};
+
+/** R7: what towns and streets consist of beside what is prescribed for them (5办1局2中心, 5办 and a centre with three plates). */
+export const unitStructuresQuery = defineQuery({
+  name: 'unit-structures',
+  title: { zh: '镇街机构设置对照', en: 'Units of towns and streets beside their template' },
+  path: 'unit-structures',
+  right: 'read',
+  params: z.strictObject(onDate),
+  run: async ({ on = endOfTime }, { district, read }) => {
+    const values = [logIdOf(district, 'organisations'), on];
+    const rows: readonly OrganRow[] = await read.query(organs, values);
+    const units: readonly UnitRow[] = await read.query(`select organ_id as "organId", kind, name, named, remaining as count from live.organ_units where log_id = $1 and ${there} order by kind, name`, values);
+    const plates: readonly { organId: string; name: string }[] = await read.query(`select organ_id as "organId", name from live.organ_plates where log_id = $1 and ${there} order by name`, values);
+    return {
+      organs: rows.map(({ organId, name, templateKind, words, parts }) => {
+        const carried = plates.filter((one) => one.organId === organId).map((one) => one.name);
+        const own = units.filter((one) => one.organId === organId);
+        const compared = parts === null ? null : parts.map((part) => partOf(part, own, carried));
+        const unprescribed = own.filter(({ kind }) => parts !== null && !parts.some((part) => part.kind === kind)).map(({ kind, name: unit, count }) => ({ kind, name: unit, count }));
+        const asPrescribed = compared === null ? null : unprescribed.length === 0 && compared.every(({ missing, beyond, platesMissing }) => missing === 0 && beyond === 0 && platesMissing.length === 0);
+        return { organId, name, templateKind, words, asPrescribed, parts: compared, unprescribed, plates: carried };
+      }),
+    };
+  },
+});
