@@ -51,7 +51,11 @@ export class GatewayCaller {
   readonly answers: { readonly request: string; readonly status: number; readonly text: string }[] = [];
   private readonly tokens = new Map<string, Promise<string>>();
 
-  constructor(readonly url: string) {}
+  /** @param entitled the district of all paths, and the only one that the people may ask; without it the first one, and all that are served */
+  constructor(
+    readonly url: string,
+    private readonly entitled?: string,
+  ) {}
 
   async call(method: string, path: string, call: Call = {}): Promise<Answer> {
     const authorization = call.authorization === undefined ? `Bearer ${await this.token(call.as ?? 'local-clerk')}` : call.authorization;
@@ -72,7 +76,7 @@ export class GatewayCaller {
 
   /** Path of something in one context of the district. */
   path(context: string, rest: string): string {
-    return `/v1/districts/${district}/${context}/${rest}`;
+    return `/v1/districts/${this.entitled ?? district}/${context}/${rest}`;
   }
 
   token(person: string): Promise<string> {
@@ -100,7 +104,7 @@ export class GatewayCaller {
   }
 
   private async askToken(person: string): Promise<string> {
-    const response = await fetch(new URL('/v1/local-issuer/token', this.url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) });
+    const response = await fetch(new URL('/v1/local-issuer/token', this.url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person, ...(this.entitled === undefined ? {} : { districts: [this.entitled] }) }) });
     return ((await response.json()) as { token: string }).token;
   }
 }

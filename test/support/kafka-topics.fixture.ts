@@ -4,15 +4,15 @@ import { testKafka } from '@yange/testing';
 import { district } from './gateway.fixture.js';
 
 /**
- * The test run's broker without topics of our district: a new platform has a new log, and topics that hold another log's events are not its own.
+ * The test run's broker without topics of our districts: a new platform has a new log, and topics that hold another log's events are not its own.
  * Only for a broker that is there for tests.
  */
-export const kafkaWithoutTopics = async (): Promise<string> => {
+export const kafkaWithoutTopics = async (districts: readonly string[] = [district]): Promise<string> => {
   const { brokers } = await testKafka();
   const admin = connectKafka({ brokers: brokers.split(','), clientId: 'yange-e2e' }).admin();
   await admin.connect();
   try {
-    const old = async (): Promise<string[]> => (await admin.listTopics()).filter((topic) => topic.startsWith(`yange.${district}.`));
+    const old = async (): Promise<string[]> => (await admin.listTopics()).filter((topic) => districts.some((code) => topic.startsWith(`yange.${code}.`)));
     const topics = await old();
     if (topics.length > 0) await admin.deleteTopics({ topics });
     for (let attempt = 0; attempt < 100 && (await old()).length > 0; attempt += 1) await pause(50);
@@ -20,4 +20,15 @@ export const kafkaWithoutTopics = async (): Promise<string> => {
     await admin.disconnect();
   }
   return brokers;
+};
+
+/** Topics of ours on a broker, in the order of their names. */
+export const topicsOn = async (brokers: string): Promise<readonly string[]> => {
+  const admin = connectKafka({ brokers: brokers.split(','), clientId: 'yange-e2e' }).admin();
+  await admin.connect();
+  try {
+    return (await admin.listTopics()).filter((topic) => topic.startsWith('yange.')).sort();
+  } finally {
+    await admin.disconnect();
+  }
 };

@@ -15,6 +15,8 @@ export interface PlatformOptions {
   readonly dataFolder?: string;
   /** no history is loaded */
   readonly empty?: boolean;
+  /** served; without it the first one */
+  readonly districts?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -52,6 +54,7 @@ export const startArguments = async (options: PlatformOptions): Promise<string[]
   ...(options.kafka === undefined ? [] : options.kafka === 'own' ? ['--kafka'] : ['--kafka', options.kafka]),
   ...(options.split === true ? ['--split'] : []),
   ...(options.empty === true ? ['--empty'] : []),
+  ...(options.districts ?? []).flatMap((code) => ['--district', code]),
 ];
 
 /** `yange start` as a child, waited for. @throws Error with what it wrote, when it ends or is not ready in time */
