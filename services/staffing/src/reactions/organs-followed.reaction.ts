@@ -4,6 +4,7 @@ import { liftOrganEndUseCase, noteOrganEndUseCase, noteOrganUseCase } from '../c
 import { sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
+type OrganRankChanged = Extract<OrganisationsEvent, { readonly type: 'OrganRankChanged' }>['data'];
 type OrganEstablished = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' }>['data'];
 
 const react = ({ event, effective, streamId }: PublishedEvent): readonly ReactionCommand[] => {
@@ -11,8 +12,12 @@ const react = ({ event, effective, streamId }: PublishedEvent): readonly Reactio
   switch (event.type) {
     case 'OrganEstablished':
     case 'OrganRetained': {
-      const { organId, name, category } = event.data as OrganEstablished;
-      return [{ label: 'category', useCase: noteOrganUseCase, body: { organId, name, category }, ...note }];
+      const { organId, name, category, rank } = event.data as OrganEstablished;
+      return [{ label: 'category', useCase: noteOrganUseCase, body: { organId, name, category, rank }, ...note }];
+    }
+    case 'OrganRankChanged': {
+      const { organId, organName, newRank } = event.data as OrganRankChanged;
+      return [{ label: 'rank', useCase: noteOrganUseCase, body: { organId, name: organName, rank: newRank }, ...note }];
     }
     case 'OrganAbolished': {
       const { organId, name, successors } = event.data as OrganAbolished;
@@ -31,6 +36,6 @@ const react = ({ event, effective, streamId }: PublishedEvent): readonly Reactio
 export const organsFollowed = defineReaction({
   name: 'staffing-notes-organs',
   contexts: ['organisations'],
-  types: ['OrganEstablished', 'OrganRetained', 'OrganAbolished', 'EventAnnulled'],
+  types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'OrganAbolished', 'EventAnnulled'],
   react,
 });

@@ -9,11 +9,11 @@ import { day } from '../body.parts.js';
 
 export const noteOrganUseCase = defineUseCase({
   name: 'note-organ',
-  title: { zh: '记入机构类别', en: 'Note the category of an organ' },
+  title: { zh: '记入机构类别和规格', en: 'Note category and rank of an organ' },
   path: 'organ-notes',
   right: 'none',
   administrative: true,
-  body: z.strictObject({ organId: z.uuid(), name: z.string(), category: z.string() }),
+  body: z.strictObject({ organId: z.uuid(), name: z.string(), category: z.string().default(''), rank: z.string().default('') }),
   streams: ({ organId }) => ({ note: organNoteStream(organId) }),
   decide: (body, { note }) => ({ append: { note: decideNoteOrgan(body, note).events } }),
 });

@@ -7,6 +7,8 @@ import type { OrganNoteEvent } from './organ-note.events.js';
 export interface OrganNoteState {
   /** null where no note has come */
   readonly category: string | null;
+  /** 规格: a code or the words of who recorded it; empty where nobody said it */
+  readonly rank: string;
   /** YYYY-MM-DD; null while it exists */
   readonly endedOn: string | null;
   readonly name: string;
@@ -15,7 +17,7 @@ export interface OrganNoteState {
 const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => {
   switch (event.type) {
     case 'OrganNoted':
-      return { ...state, category: event.data.category, name: event.data.name };
+      return { ...state, category: event.data.category === '' ? state.category : event.data.category, rank: event.data.rank === '' ? state.rank : event.data.rank, name: event.data.name };
     case 'OrganEndNoted':
       return { ...state, endedOn: event.data.endedOn, name: event.data.name };
     case 'OrganEndLifted':
@@ -27,7 +29,7 @@ const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => 
 
 export const organNote: AggregateDefinition<OrganNoteState, OrganNoteEvent> = {
   name: 'organ-note',
-  initial: () => ({ category: null, endedOn: null, name: '' }),
+  initial: () => ({ category: null, rank: '', endedOn: null, name: '' }),
   apply,
 };
 

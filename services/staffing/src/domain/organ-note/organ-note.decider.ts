@@ -4,8 +4,20 @@ import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { OrganNoteEvent } from './organ-note.events.js';
 import type { OrganNoteTimeline } from './organ-note.rules.js';
 
-export const decideNoteOrgan = (organ: { readonly organId: string; readonly name: string; readonly category: string }, note: OrganNoteTimeline): Ruling<OrganNoteEvent> =>
-  note.latest().category === organ.category ? unchanged : ruled([staffingContract.make('OrganNoted', organ)]);
+export interface NotedOrgan {
+  readonly organId: string;
+  readonly name: string;
+  /** empty where only the rank is told */
+  readonly category: string;
+  readonly rank: string;
+}
+
+/** What is not told stays as it was noted before. */
+export const decideNoteOrgan = (organ: NotedOrgan, note: OrganNoteTimeline): Ruling<OrganNoteEvent> => {
+  const { category, rank } = note.latest();
+  const same = (told: string, known: string | null): boolean => told === '' || told === known;
+  return same(organ.category, category) && same(organ.rank, rank) ? unchanged : ruled([staffingContract.make('OrganNoted', organ)]);
+};
 
 export interface OrganEnd {
   readonly organId: string;

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/organ_notes.proto.
  */
 export const file_yange_staffing_v1_organ_notes: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEiPgoKT3JnYW5Ob3RlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJIpMBCg1PcmdhbkVuZE5vdGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSLAoKc3VjY2Vzc29ycxgEIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhAKCG1vdmVkX3RvGAUgASgJEhAKCGJ5X3dvcmRzGAYgASgIIiIKDk9yZ2FuRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEiTAoKT3JnYW5Ob3RlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEgwKBHJhbmsYBCABKAkikwEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgiIgoOT3JnYW5FbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * What staffing must know of an organ of which another service keeps the record. Stream organ-note/<organ_id>; order of arrival decides.
@@ -31,11 +31,18 @@ export type OrganNoted = Message<"yange.staffing.v1.OrganNoted"> & {
   name: string;
 
   /**
-   * party-organ, government-department, …; as organisations has it.
+   * party-organ, government-department, …; as organisations has it. Empty where only the rank is told.
    *
    * @generated from field: string category = 3;
    */
   category: string;
+
+  /**
+   * section-principal (正科级) …, or the words of who recorded it; empty where nobody says it.
+   *
+   * @generated from field: string rank = 4;
+   */
+  rank: string;
 };
 
 /**

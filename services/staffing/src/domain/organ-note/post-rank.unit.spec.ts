@@ -1,0 +1,66 @@
+import { staffingContract, type StaffingEvent } from '@yange/contracts';
+import { onDay } from '@yange/kernel';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { noteOrganUseCase } from '../../commands/organ-notes/organ-note.use-cases.js';
+import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-case.js';
+import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
+import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
+import { organNoteStream } from './organ-note.aggregate.js';
+import { heightOf } from './post-rank.rule.js';
+
+const organId = 'a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01';
+const owner = { organId, name: '甲局', count: 1, each: false };
+const noted = (rank: string, category = 'government-department'): GivenEvent => ({
+  stream: organNoteStream(organId).streamId,
+  event: staffingContract.make('OrganNoted', { organId, name: '甲局', category, rank }) as StaffingEvent,
+});
+const live = { mode: 'live', effective: onDay('2026-07-01') } as const;
+const approving = (given: readonly GivenEvent[], body: object, meta: object = live) => decideGiven(given, approvePostsUseCase, { owner, ...body }, meta).rules;
+
+describe('超规格', () => {
+  it('puts levels in their order, however they are written', () => {
+    const rising = ['副股级', 'unit', '副科级', '正科级', '县处级副', '正处级', '副厅级', '正厅级'].map(heightOf);
+    expect(rising).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect([heightOf('section-principal'), heightOf('乡科级正'), heightOf('科级'), heightOf('section-deputy'), heightOf('副局级')]).toEqual([3, 3, 3, 2, 6]);
+    expect([heightOf(''), heightOf('其他')]).toEqual([null, null]);
+  });
+
+  it.each([
+    ['正科级', { principal: 1, deputy: 3 }],
+    ['section-principal', { level: '科级', principal: 3, deputy: 8 }],
+    ['副科级', { deputy: 1 }],
+    ['正处级', { level: '处级', principal: 1 }],
+    ['正处级', { level: '科级', principal: 9 }],
+  ])('an organ %s may have posts %j', (rank, body) => {
+    expect(approving([noted(rank)], body)).toEqual([]);
+  });
+
+  it.each([
+    ['副科级', { principal: 1 }],
+    ['section-principal', { level: '处级', deputy: 1 }],
+    ['unit', { deputy: 1 }],
+    ['正科级', { level: '县处级', principal: 1 }],
+  ])('an organ %s may not have posts %j', (rank, body) => {
+    expect(approving([noted(rank)], body)).toEqual(['rank-above-organ']);
+    expect(decideGiven([noted(rank)], increasePostsUseCase, { owner, ...body }, live).rules).toContain('rank-above-organ');
+  });
+
+  it('holds for who is appointed as well, approved or not', () => {
+    expect(decideGiven([noted('副科级')], appointLeadersUseCase, { owner, rank: 'principal', count: 1 }, live).rules).toContain('rank-above-organ');
+    expect(decideGiven([noted('副科级')], appointLeadersUseCase, { owner, rank: 'deputy', count: 1 }, live).rules).not.toContain('rank-above-organ');
+  });
+
+  it('judges nothing where no rank was noted, where posts are taken away, and in history', () => {
+    expect(approving([], { level: '处级', principal: 1 })).toEqual([]);
+    expect(approving([noted('')], { level: '处级', principal: 1 })).toEqual([]);
+    expect(approving([noted('副科级')], { principal: 0, deputy: 0 })).toEqual([]);
+    expect(approving([noted('副科级')], { principal: 1 }, { effective: onDay('2019-07-01') })).toEqual([]);
+  });
+
+  it('follows the rank that came last; a note of the rank alone leaves the category, one without a rank leaves the rank', () => {
+    expect(approving([noted('副科级'), noted('正科级', '')], { principal: 1 })).toEqual([]);
+    expect(approving([noted('副科级'), noted('', 'party-organ')], { principal: 1 })).toEqual(['rank-above-organ']);
+    const note = (rank: string) => decideGiven([noted('副科级')], noteOrganUseCase, { organId, name: '甲局', rank }).events.map(({ event }) => event.type);
+    expect([note('副科级'), note('正科级')]).toEqual([[], ['OrganNoted']]);
+  });
+});
