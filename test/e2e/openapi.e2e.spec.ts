@@ -79,7 +79,7 @@ describe('what is described', () => {
   /** by context */
   const drafts = new Map<string, string>();
 
-  /** The history names no grid, no call and no draft: one of each, so that there is something to be asked for. */
+  /** The history names no grid, no call, no person and no draft: one of each, so that there is something to be asked for. */
   const recordOneOfEach = async (): Promise<void> => {
     const { organs } = await get<{ organs: { organId: string; name: string }[] }>(`/v1/districts/${district}/organisations/organs`);
     const unit = { id: organs[0]?.organId ?? '', name: organs[0]?.name ?? '' };
@@ -93,6 +93,9 @@ describe('what is described', () => {
     };
     await record('grids', { effective: '2021-03-02', documents, decision, unit, name: '第一网格', households: 400, population: 1000 });
     await record('calls', { effective: '2021-03-02', caller: unit, matter: '占道经营', called: [unit] });
+    const person = await platform.gateway.call('POST', `/v1/districts/${district}/staffing/personal-data`, { json: { name: '测试甲' } });
+    expect([person.status, person.text]).toEqual([201, expect.stringContaining('personId')]);
+    known.set('personId', (person.body as { answer: { personId: string } }).answer.personId);
     for (const context of contexts) {
       const { body, status } = await platform.gateway.call('POST', `/v1/districts/${district}/${context}/drafts`, { json: { command: 'annul-event', content: {} } });
       expect([context, status]).toEqual([context, 201]);
