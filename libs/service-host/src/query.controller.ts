@@ -7,6 +7,7 @@ import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { answerRef } from './answer.schemas.js';
 import { assertDistrict } from './command.request.js';
 import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
 import { LOGS, READ } from './service.tokens.js';
@@ -46,7 +47,7 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
     Right(query.right),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
     ...parameters(query, paged).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
-    ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: { type: 'object' } } } }),
+    ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: answerRef(query, context) } } }),
     ApiResponse({ status: 404 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);

@@ -13,6 +13,8 @@ export * from './decision.given.js';
 export * from './race.given.js';
 export * from './sequence.given.js';
 export * from './query.params.js';
+export * from './query.given.js';
+export * from './answer.shapes.js';
 export * from './organ.input.js';
 export * from './repeated-fact.rule.js';
 export * from './calendar/work-calendar.aggregate.js';

@@ -16,8 +16,11 @@ export interface ShownStream {
   readonly facts: string;
 }
 
+/** What a question may give back where its schema says `A`: whatever is only read need not be writable. */
+export type Answered<A> = A extends readonly (infer E)[] ? readonly Answered<E>[] : A extends object ? { readonly [K in keyof A]: Answered<A[K]> } : A;
+
 /** One question that a service answers from its read models. `null` becomes 404. */
-export interface QueryDefinition<P = unknown> {
+export interface QueryDefinition<P = unknown, A = unknown> {
   readonly name: string;
   readonly title: Words;
   /** below `/v1/districts/:district/` */
@@ -27,10 +30,15 @@ export interface QueryDefinition<P = unknown> {
   readonly params: z.ZodType<P>;
   /** where the answer shows one thing: its ETag is the version of that stream which the read model has seen, and a command may send it back */
   about?(params: P): ShownStream;
-  run(params: P, context: QueryContext): Promise<object | null>;
+  /**
+   * What it answers, to the last field: the compiler holds `run` to it, OpenAPI publishes it, and a spec validates real answers by it. Objects are strict, fields
+   * described Chinese first where the name does not say it all; a schema of several questions has a name of its own (`.meta({ id })`).
+   */
+  readonly answer?: z.ZodType<A>;
+  run(params: P, context: QueryContext): Promise<Answered<NoInfer<A>> | null>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyQuery = QueryDefinition<any>;
+export type AnyQuery = QueryDefinition<any, any>;
 
-export const defineQuery = <P>(query: QueryDefinition<P>): QueryDefinition<P> => query;
+export const defineQuery = <P, A = object>(query: QueryDefinition<P, A>): QueryDefinition<P, A> => query;

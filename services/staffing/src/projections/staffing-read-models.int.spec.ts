@@ -3,7 +3,7 @@ import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay, type EffectiveDate } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, CommandExecutor, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import { annulEvent, askGiven, CommandExecutor, specificationMeta, type AnyUseCase, type CommandOutcome, type QueryDefinition } from '@yange/use-case';
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { quotaAccount, quotaAccountStream } from '../domain/quota-account/quota-account.aggregate.js';
@@ -19,10 +19,6 @@ const withinMs = 180_000;
 const bureau = { organId: derivedId('organ', '某局'), name: '某局', count: 1, each: false };
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
 
-interface Answer {
-  readonly [list: string]: readonly Record<string, unknown>[];
-}
-
 describe('the read models of staffing', () => {
   const log: EventLog = new MemoryEventLogs('staffing').forDistrict(district);
   const executor = new CommandExecutor(staffingContract);
@@ -33,12 +29,11 @@ describe('the read models of staffing', () => {
   const record = (useCase: AnyUseCase, body: unknown, effective: EffectiveDate, corrects: string | null = null): Promise<CommandOutcome> =>
     executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: derivedId('spec', String((commands += 1))), effective, corrects }));
 
-  const ask = async (query: typeof quotaAccountsQuery | typeof rectificationLedgersQuery, params: object = {}): Promise<Answer> =>
-    (await query.run(query.params.parse(params) as never, { district, read: models.read })) as Answer;
+  const ask = <P, A>(query: QueryDefinition<P, A>, params: object = {}): Promise<A> => askGiven(query, params, { district, read: models.read });
 
   const bureauOn = async (on: string) => {
     await models.caughtUp();
-    const { accounts = [] } = await ask(quotaAccountsQuery, { on, organId: bureau.organId });
+    const { accounts } = await ask(quotaAccountsQuery, { on, organId: bureau.organId });
     return accounts.map(({ approved, actual, vacant }) => ({ approved, actual, vacant }));
   };
 
@@ -55,22 +50,22 @@ describe('the read models of staffing', () => {
   }, withinMs);
 
   it('answer quota and posts as of a date', async () => {
-    const { accounts = [] } = await ask(quotaAccountsQuery, { on: '2019-02-28' });
+    const { accounts } = await ask(quotaAccountsQuery, { on: '2019-02-28' });
     expect(accounts).toMatchObject([{ ownerName: '本级党政机构', ownerCount: 35, kind: 'administrative', approved: 461, actual: null, vacant: null }]);
-    const now = (await ask(quotaAccountsQuery)).accounts ?? [];
+    const now = (await ask(quotaAccountsQuery)).accounts;
     expect(now.map(({ approved, change }) => [approved, change]).sort()).toEqual([[461, 0], [null, -33], [null, -5], [null, 33]].sort());
-    const before = (await ask(postAllotmentsQuery, { on: '2019-02-01' })).allotments ?? [];
+    const before = (await ask(postAllotmentsQuery, { on: '2019-02-01' })).allotments;
     expect(before).toMatchObject([{ principal: { approved: null, complete: true, inOffice: null } }]);
-    const after = (await ask(postAllotmentsQuery)).allotments ?? [];
+    const after = (await ask(postAllotmentsQuery)).allotments;
     expect(after).toHaveLength(9);
     expect(after.find(({ ownerName }) => ownerName === '千里山镇')).toMatchObject({ principal: { approved: 3, inRoles: 3 }, deputy: { approved: 8, inRoles: 8 } });
   });
 
   it('answer the ledgers and the leaders in excess, with the plan beside them', async () => {
-    const { ledgers = [] } = await ask(rectificationLedgersQuery);
+    const { ledgers } = await ask(rectificationLedgersQuery);
     expect(ledgers.map(({ ledgerName, opened, closed, open }) => [ledgerName, opened, closed, open]).sort()).toEqual([['机构编制问题整改台账', 53, 0, 53], ['超编问题台账', 53, 53, 0]].sort());
     expect((await ask(rectificationLedgersQuery, { on: '2019-05-31' })).ledgers).toHaveLength(1);
-    const { groups = [] } = (await excessLeadersQuery.run(excessLeadersQuery.params.parse({}), { district, read: models.read })) as Answer;
+    const { groups } = await ask(excessLeadersQuery);
     expect(groups).toMatchObject([
       { rounds: 4, total: { principal: 7, deputy: 22 }, absorbed: { principal: 4, deputy: 12 }, left: { principal: 3, deputy: 10 }, plans: [{ principal: 2, deputy: 9, settled: false }] },
     ]);

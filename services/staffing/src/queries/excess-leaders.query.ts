@@ -1,5 +1,6 @@
-import { defineQuery, nextAfter } from '@yange/use-case';
-import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
+import { defineQuery, nextAfter, shown } from '@yange/use-case';
+import { z } from 'zod';
+import { ownedRows, ownerShape, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
   select distinct on (group_id) group_id as "groupId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach", level, valid_from::text as "validFrom", rounds,
@@ -10,14 +11,30 @@ const rows = `
   where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or group_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
   order by group_id, valid_from desc limit $4`;
 
+const leaders = { principal: shown.count, deputy: shown.count };
+const mayBeUnknown = z.strictObject({ principal: shown.count.nullable(), deputy: shown.count.nullable() });
+
+const group = z.strictObject({
+  groupId: shown.id,
+  ...ownerShape,
+  level: shown.text,
+  validFrom: shown.validFrom,
+  rounds: shown.count.describe('调整轮次 · rounds of adjustment'),
+  total: mayBeUnknown.describe('超配总数 · in excess at first'),
+  absorbed: z.strictObject(leaders).describe('已消化 · absorbed'),
+  left: mayBeUnknown.describe('尚余 · still in excess'),
+  plans: z.array(z.strictObject({ id: shown.id, ...leaders, condition: shown.text, settled: z.boolean() })).describe('消化计划 · plans to absorb them'),
+});
+
 export const excessLeadersQuery = defineQuery({
   name: 'excess-leaders',
   title: { zh: '超职数配备', en: 'Leaders in excess' },
   path: 'excess-leaders',
   right: 'read',
   params: ownedRows,
+  answer: z.strictObject({ groups: z.array(group), next: shown.next }),
   run: async (params, context) => {
-    const groups = await readOwnedRows(context, rows, params);
+    const groups = await readOwnedRows<z.infer<typeof group>>(context, rows, params);
     return { groups, next: nextAfter(groups, params.limit, 'groupId') };
   },
 });

@@ -1,5 +1,6 @@
-import { defineQuery, nextAfter } from '@yange/use-case';
-import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
+import { defineQuery, nextAfter, shown } from '@yange/use-case';
+import { z } from 'zod';
+import { ownedRows, ownerShape, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
   select distinct on (allotment_id) allotment_id as "allotmentId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach", level, valid_from::text as "validFrom",
@@ -9,14 +10,33 @@ const rows = `
   where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or allotment_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
   order by allotment_id, valid_from desc limit $4`;
 
+const posts = z.strictObject({
+  approved: shown.count.nullable().describe('核定职数 · approved; null where no approval is known'),
+  change: z.int().describe('较核定数增减 · more or less since'),
+  inOffice: shown.count.nullable().describe('实配 · people who hold one; concurrent roles count once'),
+  complete: z.boolean().describe('是否全部统计 · whether everybody is counted'),
+  inRoles: shown.count.describe('按职务明细合计 · sum of the lines of roles'),
+});
+
+const allotment = z.strictObject({
+  allotmentId: shown.id,
+  ...ownerShape,
+  level: shown.text,
+  validFrom: shown.validFrom,
+  principal: posts.describe('正职 · principal posts'),
+  deputy: posts.describe('副职 · deputy posts'),
+  roles: z.array(z.strictObject({ role: shown.text, rank: shown.text, count: shown.count, concurrent: z.array(z.strictObject({ role: shown.text, holders: shown.count })).describe('兼任 · roles that their holders hold as well') })),
+});
+
 export const postAllotmentsQuery = defineQuery({
   name: 'post-allotments',
   title: { zh: '领导职数', en: 'Leadership posts' },
   path: 'post-allotments',
   right: 'read',
   params: ownedRows,
+  answer: z.strictObject({ allotments: z.array(allotment), next: shown.next }),
   run: async (params, context) => {
-    const allotments = await readOwnedRows(context, rows, params);
+    const allotments = await readOwnedRows<z.infer<typeof allotment>>(context, rows, params);
     return { allotments, next: nextAfter(allotments, params.limit, 'allotmentId') };
   },
 });

@@ -1,5 +1,6 @@
-import { defineQuery, nextAfter } from '@yange/use-case';
-import { ownedRows, readOwnedRows } from './owned-rows.reading.js';
+import { defineQuery, nextAfter, shown } from '@yange/use-case';
+import { z } from 'zod';
+import { ownedRows, ownerShape, readOwnedRows } from './owned-rows.reading.js';
 
 const rows = `
   select distinct on (account_id) account_id as "accountId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach",
@@ -8,14 +9,28 @@ const rows = `
   where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or account_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
   order by account_id, valid_from desc limit $4`;
 
+const account = z.strictObject({
+  accountId: shown.id,
+  ...ownerShape,
+  kind: shown.text.describe('编制类别 · administrative, institution, worker, outside the quota …'),
+  management: shown.text.describe('参公与否 · whether managed as civil servants'),
+  funding: shown.text.describe('经费形式 · form of funding'),
+  validFrom: shown.validFrom,
+  approved: shown.count.nullable().describe('核定数，未批准为 null · approved; null where no approval is known'),
+  change: z.int().describe('较核定数增减 · more or less since'),
+  actual: shown.count.nullable().describe('实有人数 · people in it; null where nobody has counted'),
+  vacant: z.int().nullable().describe('空编，超编为负 · places that are free; negative where there are too many people'),
+});
+
 export const quotaAccountsQuery = defineQuery({
   name: 'quota-accounts',
   title: { zh: '编制账户', en: 'Quota accounts' },
   path: 'quota-accounts',
   right: 'read',
   params: ownedRows,
+  answer: z.strictObject({ accounts: z.array(account), next: shown.next }),
   run: async (params, context) => {
-    const accounts = await readOwnedRows(context, rows, params);
+    const accounts = await readOwnedRows<z.infer<typeof account>>(context, rows, params);
     return { accounts, next: nextAfter(accounts, params.limit, 'accountId') };
   },
 });

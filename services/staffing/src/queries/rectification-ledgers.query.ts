@@ -1,5 +1,5 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, nextAfter, onDate, page } from '@yange/use-case';
+import { defineQuery, endOfTime, nextAfter, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 const rows = `
@@ -10,14 +10,27 @@ const rows = `
     and ledger_id in (select distinct ledger_id from live.ledger_periods where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or ledger_id > $3) order by ledger_id limit $4)
   order by ledger_id, kind, valid_from desc`;
 
+/** A ledger has a row per kind of issue. */
+const ledger = z.strictObject({
+  ledgerId: shown.id,
+  ledgerName: shown.text,
+  kind: shown.text.describe('问题类别 · kind of issue'),
+  validFrom: shown.validFrom,
+  opened: shown.count.describe('立项 · opened'),
+  closed: shown.count.describe('销号 · closed'),
+  open: z.int().describe('未销号 · still open'),
+  means: z.array(shown.text).describe('整改方式 · how they were closed'),
+});
+
 export const rectificationLedgersQuery = defineQuery({
   name: 'rectification-ledgers',
   title: { zh: '问题整改台账', en: 'Rectification ledgers' },
   path: 'rectification-ledgers',
   right: 'read',
   params: z.strictObject({ ...onDate, ...page }),
+  answer: z.strictObject({ ledgers: z.array(ledger), next: shown.next }),
   run: async ({ on, after, limit }, { district, read }) => {
-    const ledgers = await read.query<{ ledgerId: string }[]>(rows, [logIdOf(district, 'staffing'), on ?? endOfTime, after ?? null, limit]);
+    const ledgers = await read.query<z.infer<typeof ledger>[]>(rows, [logIdOf(district, 'staffing'), on ?? endOfTime, after ?? null, limit]);
     // A ledger has a row per kind of issue; pages are of ledgers, so that none is cut in two.
     const ids = [...new Set(ledgers.map(({ ledgerId }) => ledgerId))];
     return { ledgers, next: nextAfter(ids.map((ledgerId) => ({ ledgerId })), limit, 'ledgerId') };
