@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query, Req, Res, type Type } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { logIdOf } from '@yange/contracts';
 import { callerOf, etagOf, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
@@ -43,16 +43,16 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'get') as PropertyDescriptor;
   Controller('v1/districts/:district')(controller);
   const decorators: readonly MethodDecorator[] = [
-    Get(query.path),
+    ...(query.asked === 'by-body' ? [Post(query.path), HttpCode(200), ApiBody({ required: true, schema: z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as never })] : [Get(query.path)]),
     Right(query.right),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
-    ...parameters(query, paged).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
+    ...(query.asked === 'by-body' ? [] : parameters(query, paged)).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
     ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: answerRef(query, context) } } }),
     ApiResponse({ status: 404 }),
   ];
   for (const decorate of decorators) decorate(prototype, 'get', descriptor);
   Param()(prototype, 'get', 0);
-  Query()(prototype, 'get', 1);
+  (query.asked === 'by-body' ? Body() : Query())(prototype, 'get', 1);
   Req()(prototype, 'get', 2);
   Res({ passthrough: true })(prototype, 'get', 3);
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, Object], prototype, 'get');

@@ -26,7 +26,9 @@ export interface QueryDefinition<P = unknown, A = unknown> {
   /** below `/v1/districts/:district/` */
   readonly path: string;
   readonly right: string;
-  /** path and query parameters; values arrive as strings */
+  /** `by-body`: what is asked is too long for an address, and comes as the JSON body of a POST. It changes nothing all the same */
+  readonly asked?: 'by-body';
+  /** path and query parameters, whose values arrive as strings; or what the body has */
   readonly params: z.ZodType<P>;
   /** where the answer shows one thing: its ETag is the version of that stream which the read model has seen, and a command may send it back */
   about?(params: P): ShownStream;

@@ -16,6 +16,7 @@ import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.pro
 import { dueList } from './projections/due-list/due-list.projection.js';
 import { searchIndex } from './projections/search-index/search-index.projection.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
+import { draftProofQuery } from './queries/draft-proof.query.js';
 import { dueKindsQuery, duesQuery } from './queries/dues.query.js';
 import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
@@ -36,6 +37,6 @@ export const reportingService = defineService({
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, duesQuery, dueKindsQuery, searchQuery],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery],
   reactions: [deskOfLeaver],
 });

@@ -1,5 +1,6 @@
 import { askedBeyond, measuresAskedBy } from '../figures/asked.measures.js';
 import { definitionOf } from '../figures/figure.selection.js';
+import type { MeasureDefinition } from '../figures/measure.definition.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
@@ -31,25 +32,38 @@ const stateOf = async (read: Readable, district: string): Promise<string> => {
 
 const foldReportView = async (read: ReadSource, district: string): Promise<ReportView> =>
   read.transaction('REPEATABLE READ', async (one) => {
-    const declared = await declaredFigures(one, district);
-    const lastDay = declared.reduce((latest, { reportedOn }) => (reportedOn > latest ? reportedOn : latest), '');
-    const definitions = await ownDefinitions(one, district);
-    const definitionsOf = (figures: readonly DeclaredFigure[]) => figures.flatMap((figure) => definitionOf(figure, definitions).measures);
-    const beyond = askedBeyond(definitionsOf(declared));
-    const source: ReportSource = {
-      district,
-      declared,
-      definitions,
-      references: await referenceFacts(one, district),
-      ledger: await readLedger(one, district, lastDay, beyond),
-      positions: await readPositions(one, district),
-    };
+    const source = await readSource(one, district);
     const view = reportViewOf(source);
     const neverRecorded = new Set(view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id));
-    const asked = measuresAskedBy(definitionsOf(declared.filter(({ id }) => neverRecorded.has(id))));
-    const later = await readLaterEntries(one, district, lastDay, asked, beyond);
+    const later = await readLaterEntries(one, district, lastDayOf(source), measuresAskedBy(definitionsOf(source, ({ id }) => neverRecorded.has(id))), askedBeyond(definitionsOf(source)));
     return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
   });
+
+/**
+ * All that figures of a district are derived from, as one transaction sees it.
+ * @param upTo `YYYY-MM-DD`; what begins later is left out. Never before the last day that a report speaks of, which is the default
+ */
+export const readReportSource = async (read: ReadSource, district: string, upTo?: string): Promise<ReportSource> =>
+  read.transaction('REPEATABLE READ', (one) => readSource(one, district, upTo));
+
+const readSource = async (read: Readable, district: string, upTo = ''): Promise<ReportSource> => {
+  const known = { declared: await declaredFigures(read, district), definitions: await ownDefinitions(read, district) };
+  const reported = lastDayOf(known);
+  return {
+    district,
+    ...known,
+    references: await referenceFacts(read, district),
+    ledger: await readLedger(read, district, upTo > reported ? upTo : reported, askedBeyond(definitionsOf(known))),
+    positions: await readPositions(read, district),
+  };
+};
+
+type Known = Pick<ReportSource, 'declared' | 'definitions'>;
+
+const lastDayOf = ({ declared }: Known): string => declared.reduce((latest, { reportedOn }) => (reportedOn > latest ? reportedOn : latest), '');
+
+const definitionsOf = ({ declared, definitions }: Known, wanted: (figure: DeclaredFigure) => boolean = () => true): readonly MeasureDefinition[] =>
+  declared.filter(wanted).flatMap((figure) => definitionOf(figure, definitions).measures);
 
 /** The last declaration of each figure that still counts. */
 export const declaredFigures = async (read: Readable, district: string): Promise<readonly DeclaredFigure[]> => {

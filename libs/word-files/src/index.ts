@@ -1,0 +1,3 @@
+export { UnreadableWordFile } from './unreadable-word-file.js';
+export { WordFile, type Place } from './word.file.js';
+export type { Remark } from './comment.part.js';
