@@ -32,11 +32,12 @@ export default tseslint.config(
             layer('http', ...application, 'auth'),
             layer('importing', 'kernel', 'use-case'),
             layer('history', 'kernel', 'use-case', 'importing'),
+            layer('word-files'),
             layer('local'),
             layer('service-host', ...application, 'auth', 'http', 'config', 'observability'),
             layer('service', ...application, 'service-host', 'history', 'auth', 'http', 'config'),
             layer('console', ...domain),
-            layer('gateway', ...application, 'auth', 'http', 'importing', 'service-host', 'console', 'config', 'observability'),
+            layer('gateway', ...application, 'auth', 'http', 'importing', 'word-files', 'service-host', 'console', 'config', 'observability'),
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:local', 'type:observability', 'type:config'] },
             { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['*'] },
             ...['organisations', 'staffing', 'enforcement', 'grid-governance', 'reporting', 'console'].map((scope) => ({

@@ -1,3 +1,4 @@
+export { wordOf } from './plain.word.js';
 export { UnreadableWordFile } from './unreadable-word-file.js';
 export { WordFile, type Place } from './word.file.js';
 export type { Remark } from './comment.part.js';

@@ -6,6 +6,7 @@ import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
 import { DISTRICTS, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
 import { ImportRowsController } from './imports/import-rows.controller.js';
 import { ImportRuns } from './imports/import.runs.js';
@@ -33,7 +34,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, HistoryTableController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

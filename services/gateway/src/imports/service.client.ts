@@ -18,6 +18,11 @@ export class ServiceClient {
     return this.call('GET', path);
   }
 
+  /** A question that is too long for an address. */
+  post<T>(path: string, asked: unknown): Promise<T> {
+    return this.call('POST', path, asked);
+  }
+
   tables(): Promise<ImportTables> {
     return this.call('GET', '/v1/import-tables');
   }

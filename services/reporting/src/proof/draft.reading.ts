@@ -18,7 +18,7 @@ export interface DraftReading {
 export const readDraft = async (read: ReadSource, district: string, paragraphs: readonly string[], draftDay: string): Promise<DraftReading> => {
   const source = await readReportSource(read, district, draftDay);
   const index = grouped(completed(source.ledger).entries, (entry) => entry.measure);
-  const numbers = proofOf(paragraphs, [...figureClaims(source, index, draftDay), ...ledgerClaims(index, draftDay)], await documentsCited(read, district));
+  const numbers = proofOf(paragraphs, [...figureClaims(source, index, draftDay), ...ledgerClaims(index, draftDay)], { documents: await documentsCited(read, district), days: await daysOfEffect(read, district) });
   const events = await readLedgerEvents(read, district, [...new Set(numbers.flatMap(({ value }) => value?.events ?? []))]);
   const cited = new Map(events.map(({ eventId, citations }) => [eventId, citations as readonly Citation[]]));
   return {
@@ -46,4 +46,9 @@ const documentsCited = async (read: Readable, district: string): Promise<readonl
     [district],
   );
   return distinct(rows.map(({ cited }) => documentOf(cited)));
+};
+
+const daysOfEffect = async (read: Readable, district: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await read.query<{ day: string; events: number }[]>('select effective_to as day, count(*)::int as events from live.ledger_events where district = $1 group by 1', [district]);
+  return new Map(rows.map(({ day, events }) => [day, events]));
 };

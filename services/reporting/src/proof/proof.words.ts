@@ -1,6 +1,7 @@
 import type { Words } from '@yange/use-case';
 import { underivableWords } from '../figures/underivable.js';
-import type { KnownDocument, ProofVerdict, ProvenNumber } from './draft.proof.js';
+import type { KnownDocument, ProvenNumber } from './draft.proof.js';
+import type { ProofVerdict } from './number.judgement.js';
 
 export const verdictWords: Readonly<Record<ProofVerdict, Words>> = {
   agrees: { zh: '一致', en: 'agrees' },
@@ -18,7 +19,8 @@ export const remarkOf = (proven: ProvenNumber, documents: readonly KnownDocument
   return { zh: [`${zh}。`, said.zh, source.zh].join(''), en: [`${en[0]?.toUpperCase() ?? ''}${en.slice(1)}.`, said.en, source.en].filter((part) => part !== '').join(' ') };
 };
 
-const saidOf = ({ verdict, number, claim, value, nearest, document }: ProvenNumber): Words => {
+const saidOf = ({ verdict, number, claim, value, nearest, document, effects }: ProvenNumber): Words => {
+  if (effects !== null) return effects === 0 ? { zh: '账上没有在此时生效的事项。', en: 'Nothing on record takes effect then.' } : { zh: `账上有 ${effects} 件事项于此时生效。`, en: `On record, ${effects} event(s) take effect then.` };
   if (document !== null) return { zh: `《${document.title}》，${document.issuer}${document.issuedOn === '' ? '' : `，${document.issuedOn}`}。`, en: `${document.title} (${document.issuer}).` };
   if (claim === null || value === null) return unsupported(verdict, nearest);
   const of = claim.scope === '' ? claim.title.zh : `${claim.title.zh}（${claim.scope}）`;

@@ -29,7 +29,7 @@ export const draftProofQuery = defineQuery({
 });
 
 const numberView = (proven: DraftReading['numbers'][number]) => {
-  const { paragraph, number, verdict, by, claim, value, nearest, document, documents } = proven;
+  const { paragraph, number, verdict, by, claim, value, nearest, document, effects, documents } = proven;
   const { from, to, text, kind, value: said, unit, approximate } = number;
   return {
     place: { paragraph, from, to },
@@ -45,6 +45,7 @@ const numberView = (proven: DraftReading['numbers'][number]) => {
     measure: claim === null ? null : { id: claim.measure, title: claim.title, scope: claim.scope, unit: claim.unit },
     derived: value === null ? null : { value: value.value === null ? null : figureValue(value.value), basis: value.basis, asOf: value.asOf, reason: value.reason },
     document,
+    eventsThen: effects,
     events: value?.events ?? [],
     uncertain: value?.uncertain ?? [],
     documents,
