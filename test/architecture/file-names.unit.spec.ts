@@ -15,7 +15,7 @@ const sources = projects.flatMap((project) =>
 const rooms: Readonly<Record<string, readonly string[]>> = {
   commands: ['use-case', 'use-cases', 'body', 'parts'],
   projections: ['projection', 'fold', 'tables', 'rows', 'columns', 'reading'],
-  queries: ['query', 'reading'],
+  queries: ['query', 'answer', 'reading'],
   main: ['main', 'environment'],
 };
 

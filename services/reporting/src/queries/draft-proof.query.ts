@@ -1,7 +1,9 @@
 import { isCalendarDate } from '@yange/kernel';
 import { defineQuery, endOfTime } from '@yange/use-case';
 import { z } from 'zod';
+import { draftProofAnswer } from './draft-proof.answer.js';
 import { readDraft, type DraftReading } from '../proof/draft.reading.js';
+import type { ProofVerdict } from '../proof/number.judgement.js';
 import { remarkOf, verdictWords } from '../proof/proof.words.js';
 import { figureValue } from '../view/report.view.js';
 
@@ -20,10 +22,11 @@ export const draftProofQuery = defineQuery({
   right: 'read',
   asked: 'by-body',
   params,
+  answer: draftProofAnswer,
   run: async ({ paragraphs, on: wanted }, { district, read, asked }) => {
     const on = wanted ?? asked?.on ?? endOfTime;
     const { numbers, positions } = await readDraft(read, district, paragraphs, on);
-    const counts = Object.fromEntries(Object.keys(verdictWords).map((verdict) => [verdict, numbers.filter((one) => one.verdict === verdict).length]));
+    const counts = Object.fromEntries(Object.keys(verdictWords).map((verdict) => [verdict, numbers.filter((one) => one.verdict === verdict).length])) as Record<ProofVerdict, number>;
     return { on, counts, numbers: numbers.map(numberView), positions };
   },
 });
