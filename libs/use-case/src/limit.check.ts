@@ -40,12 +40,12 @@ export const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimel
 };
 
 const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, was: AnyTimeline, will: AnyTimeline, dates: readonly string[]): readonly Violation[] => {
-  const limits = (state: unknown): readonly LimitBreach[] => aggregate.limits?.(state) ?? [];
+  const limits = (timeline: AnyTimeline, date: string): readonly LimitBreach[] => aggregate.limits?.(timeline.at(date), date) ?? [];
   const found = new Map<string, Violation>();
   for (const date of dates) {
-    const breaches = limits(will.at(date));
+    const breaches = limits(will, date);
     if (breaches.length === 0) continue;
-    const old = limits(was.at(date));
+    const old = limits(was, date);
     for (const rule of new Set(breaches.map((breach) => breach.rule))) {
       if (!found.has(rule) && excessOf(breaches, rule) > excessOf(old, rule)) found.set(rule, { ...newest(breaches, old, rule), facts: { ...newest(breaches, old, rule).facts, date } });
     }

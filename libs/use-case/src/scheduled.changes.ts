@@ -25,7 +25,7 @@ export const scheduledChanges = async (log: EventLogReader, contract: Contract, 
     counting.map(async (event) => {
       const { limits } = (aggregateOf(aggregates, event.streamId) ?? {}) as Partial<AggregateDefinition<unknown, DomainEvent>>;
       const state = streams.get(event.streamId)?.at(event.effectiveTo);
-      return { event, broken: [...(limits?.(state) ?? []).map(({ rule, zh, en, facts = {} }) => ({ rule, zh, en, facts: { ...facts, date: event.effectiveTo } })), ...(await withoutDecision(log, event))] };
+      return { event, broken: [...(limits?.(state, event.effectiveTo) ?? []).map(({ rule, zh, en, facts = {} }) => ({ rule, zh, en, facts: { ...facts, date: event.effectiveTo } })), ...(await withoutDecision(log, event))] };
     }),
   );
   return found.sort((a, b) => (a.event.effectiveTo === b.event.effectiveTo ? a.event.position - b.event.position : a.event.effectiveTo < b.event.effectiveTo ? -1 : 1));

@@ -140,7 +140,7 @@ const assertSound = async <W extends { readonly what: string }>(log: EventLog, {
     for (const day of days) {
       const state = folded.at(day);
       if (shown(state) !== shown(timeline.at(day))) throw new Error(`${streamId} on ${day}: folded anew it is not what it was step by step`);
-      const [breach] = aggregate.limits?.(state) ?? [];
+      const [breach] = aggregate.limits?.(state, day) ?? [];
       if (breach !== undefined) throw new Error(`${streamId} on ${day}: ${breach.rule}, ${breach.en}`);
     }
     for (const { key } of aggregate.keys?.(folded.latest()) ?? []) if ((await log.findClaim(key)) !== streamId) throw new Error(`${key} is held by ${await log.findClaim(key)}, not by ${streamId}`);

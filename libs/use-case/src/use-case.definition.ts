@@ -18,8 +18,8 @@ export interface LimitBreach extends Violation {
 export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate<S, E> {
   /** first word of its stream ids: `organ` in `organ/5b0f…` */
   readonly name: string;
-  /** Limits that the state breaks. Checked by the executor at every date from the effective date of a change on. */
-  limits?(state: S): readonly LimitBreach[];
+  /** Limits that the state of that day breaks. Checked by the executor at every date from the effective date of a change on. */
+  limits?(state: S, date: string): readonly LimitBreach[];
   /** Unique keys of the log that the stream holds in this state. The executor takes and gives back what a change adds and ends. */
   keys?(state: S): readonly UniqueKey[];
 }

@@ -46,7 +46,7 @@ const folded = async ({ log }: Told, date: string): Promise<readonly Numbers[]> 
 const excesses = async ({ log }: Pick<Told, 'log'>): Promise<ReadonlyMap<string, number>> => {
   const found = new Map<string, number>();
   for (const [index, { aggregate, timeline }] of (await foldedFrom(log)).entries()) {
-    for (const date of everyDay) for (const { rule, excess } of aggregate.limits?.(timeline.at(date)) ?? []) found.set(`${rule} ${index} ${date}`, (found.get(`${rule} ${index} ${date}`) ?? 0) + excess);
+    for (const date of everyDay) for (const { rule, excess } of aggregate.limits?.(timeline.at(date), date) ?? []) found.set(`${rule} ${index} ${date}`, (found.get(`${rule} ${index} ${date}`) ?? 0) + excess);
   }
   return found;
 };

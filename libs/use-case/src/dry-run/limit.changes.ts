@@ -24,7 +24,7 @@ export const limitChanges = ({ refs, before, without, events, effective }: Pick<
     const own = events.filter((event) => event.streamId === streamId);
     if (limits === undefined || was === undefined || base === undefined || (own.length === 0 && was === base)) return [];
     const will = base.with(own);
-    return datesTouched(was, base, will, effective).flatMap((date) => changesOn(limits(was.at(date)), limits(will.at(date))).map((change) => ({ ...change, streamId, date })));
+    return datesTouched(was, base, will, effective).flatMap((date) => changesOn(limits(was.at(date), date), limits(will.at(date), date)).map((change) => ({ ...change, streamId, date })));
   });
 
 const changesOn = (old: readonly LimitBreach[], next: readonly LimitBreach[]): readonly Omit<LimitChange, 'streamId' | 'date'>[] => {

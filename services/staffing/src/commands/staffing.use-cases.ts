@@ -35,6 +35,7 @@ import { stateHeadcountUseCase } from './quota/state-headcount.use-case.js';
 import { stateRemainingExcessUseCase } from './excess-leaders/state-remaining-excess.use-case.js';
 import { transferPersonUseCase } from './persons/transfer-person.use-case.js';
 import { transferQuotaUseCase } from './quota/transfer-quota.use-case.js';
+import { withdrawUsePermitUseCase } from './permits/withdraw-use-permit.use-case.js';
 
 /** Everything that can be recorded here. */
 export const staffingUseCases: readonly AnyUseCase[] = [
@@ -74,4 +75,5 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   stateRemainingExcessUseCase,
   transferPersonUseCase,
   transferQuotaUseCase,
+  withdrawUsePermitUseCase,
 ];

@@ -1,23 +1,26 @@
-import type { OrganisationsEvent } from '@yange/contracts';
+import type { EventAnnulled, OrganisationsEvent } from '@yange/contracts';
 import { defineReaction, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
-import { liftOrganEndUseCase, noteOrganEndUseCase, noteOrganUseCase } from '../commands/organ-notes/organ-note.use-cases.js';
+import { liftOrganEndUseCase, noteOrganEndUseCase, noteOrganUseCase, withdrawOrganNoteUseCase } from '../commands/organ-notes/organ-note.use-cases.js';
 import { sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
 type OrganRankChanged = Extract<OrganisationsEvent, { readonly type: 'OrganRankChanged' }>['data'];
 type OrganEstablished = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' }>['data'];
 
-const react = ({ event, effective, streamId }: PublishedEvent): readonly ReactionCommand[] => {
+const noting = new Set(['OrganEstablished', 'OrganRetained', 'OrganRankChanged']);
+
+const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEvent): readonly ReactionCommand[] => {
   const note = { effective: sinceEver };
+  const told = { sourceEventId: eventId, since: effective.to, supersedesEventId: supersedes ?? '' };
   switch (event.type) {
     case 'OrganEstablished':
     case 'OrganRetained': {
       const { organId, name, category, rank } = event.data as OrganEstablished;
-      return [{ label: 'category', useCase: noteOrganUseCase, body: { organId, name, category, rank }, ...note }];
+      return [{ label: 'category', useCase: noteOrganUseCase, body: { organId, name, category, rank, ...told }, ...note }];
     }
     case 'OrganRankChanged': {
       const { organId, organName, newRank } = event.data as OrganRankChanged;
-      return [{ label: 'rank', useCase: noteOrganUseCase, body: { organId, name: organName, rank: newRank }, ...note }];
+      return [{ label: 'rank', useCase: noteOrganUseCase, body: { organId, name: organName, rank: newRank, ...told }, ...note }];
     }
     case 'OrganAbolished': {
       const { organId, name, successors } = event.data as OrganAbolished;
@@ -26,8 +29,10 @@ const react = ({ event, effective, streamId }: PublishedEvent): readonly Reactio
     }
     default: {
       const [aggregate, organId = ''] = streamId.split('/');
-      const annulled = (event.data as { readonly eventType?: string }).eventType;
-      return aggregate === 'organ' && annulled === 'OrganAbolished' ? [{ label: 'lifted', useCase: liftOrganEndUseCase, body: { organId }, ...note }] : [];
+      const { eventType, eventId: sourceEventId } = event.data as EventAnnulled;
+      if (aggregate !== 'organ') return [];
+      if (eventType === 'OrganAbolished') return [{ label: 'lifted', useCase: liftOrganEndUseCase, body: { organId }, ...note }];
+      return noting.has(eventType) ? [{ label: 'withdrawn', useCase: withdrawOrganNoteUseCase, body: { organId, sourceEventId }, ...note }] : [];
     }
   }
 };

@@ -21,11 +21,11 @@ const [old, next, third] = [organ('甲局'), organ('乙局'), organ('丙局')];
 const abolished = (...successors: (typeof old)[]): DomainEvent =>
   organisationsContract.make('OrganAbolished', { organId: old.organId, name: old.name, successors: successors.map(({ organId, name }) => ({ organId, name, how: 'merged' })), reason: '整合' });
 
-/** Five posts, two people by id and one only counted, three posts for leaders of whom two are in office. */
+/** Five posts, two people by id and one only counted, one post kept for a permit, three posts for leaders of whom two are in office. */
 const staffed = async (chain: Chain, owner: object): Promise<void> => {
   await chain.record(approveQuotaUseCase, { owner, type, count: 5 });
   await chain.record(stateHeadcountUseCase, { owner, type, count: 1 });
-  const { answer } = await chain.record(grantUsePermitUseCase, { owner, type, count: 2, expiresOn: '2026-12-31' });
+  const { answer } = await chain.record(grantUsePermitUseCase, { owner, type, count: 3, expiresOn: '2026-12-31' });
   for (let person = 0; person < 2; person += 1) await chain.record(enterPersonUseCase, { owner, type, permitId: answer['permitId'] });
   await chain.record(approvePostsUseCase, { owner, principal: 1, deputy: 2 });
   await chain.record(appointLeadersUseCase, { owner, rank: 'principal', count: 1 });
@@ -64,6 +64,7 @@ describe('what an abolition calls for in staffing', () => {
     const sum = (name: string) => events.filter((one) => one.type === name).reduce((total, { data }) => total + (data as { count: number }).count, 0);
     expect([sum('QuotaTransferredOut'), sum('QuotaTransferredIn')]).toEqual([5, 5]);
     expect(events.filter((one) => one.type === 'FollowUpRefused')).toEqual([]);
+    expect(['UsePermitWithdrawn', 'QuotaReservationEnded'].map((name) => events.filter((one) => one.type === name).length)).toEqual([1, 1]);
     await expect(chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-07-01')).rejects.toThrow('organ-ended');
   }, withinMs);
 

@@ -4,14 +4,14 @@ import { defineDueFold, each, type DueBook } from './due-book.fold.js';
 
 type Of<T extends StaffingEvent['type']> = Extract<StaffingEvent, { type: T }>;
 
-type PermitEvent = Of<'UsePermitGranted' | 'UsePermitUsed' | 'UsePermitExpired'>;
+type PermitEvent = Of<'UsePermitGranted' | 'UsePermitUsed' | 'UsePermitExpired' | 'UsePermitWithdrawn'>;
 
 const permitWords = (owner: string, granted: number, used: number) => ({ zh: `${owner}：用编批准 ${granted} 名，已用 ${used} 名`, en: `${owner}: leave for ${granted}, ${used} used` });
 
-/** Stream use-permit/<id>: done when the last place is used or what is left is let lapse (R18). */
+/** Stream use-permit/<id>: done when the last place is used, or what is left is let lapse or taken back (R18). */
 export const permitDues = defineDueFold<PermitEvent>({
   stream: 'use-permit',
-  types: ['UsePermitGranted', 'UsePermitUsed', 'UsePermitExpired'],
+  types: ['UsePermitGranted', 'UsePermitUsed', 'UsePermitExpired', 'UsePermitWithdrawn'],
   fold: (book, facts) => {
     let grant: Of<'UsePermitGranted'>['data'] | null = null;
     const used = new Set<string>();
@@ -22,7 +22,7 @@ export const permitDues = defineDueFold<PermitEvent>({
       if (grant === null) continue;
       const owner = grant.account?.owner;
       const words = permitWords(owner?.name ?? '', grant.count, used.size);
-      if (event.type === 'UsePermitExpired' || used.size >= grant.count) book.close(fact, 'permit');
+      if (event.type === 'UsePermitExpired' || event.type === 'UsePermitWithdrawn' || used.size >= grant.count) book.close(fact, 'permit');
       else if (event.type === 'UsePermitUsed') book.reword(fact, 'permit', words);
       else book.open(fact, 'permit', { kind: 'use-permit', dueOn: grant.expiresOn, ...words, organs: [owner], link: `staffing/quota-accounts` });
     }

@@ -1,15 +1,17 @@
-import { defineUseCase } from '@yange/use-case';
+import { staffingContract, type StaffingEvent } from '@yange/contracts';
+import { defineUseCase, streamOf } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
 import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
-import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
-import { decideCarryOverQuota } from '../../domain/carry-over/quota-carry-over.decider.js';
+import { carryOverSchema, mannerOf } from '../../domain/carry-over/carry-over.js';
+import { decideCarryOverQuota, endedReservations } from '../../domain/carry-over/quota-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
-import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { openPermits, quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
+import { usePermit } from '../../domain/use-permit/use-permit.aggregate.js';
 import { carryOverMatter } from './carry-over.parts.js';
 
 export const carryOverQuotaUseCase = defineUseCase({
@@ -20,12 +22,15 @@ export const carryOverQuotaUseCase = defineUseCase({
   body: z.strictObject({ ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
   streams: ({ from, to: [to = from], type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  further: (_body, { out }, meta) => Object.fromEntries(openPermits(out.at(meta.effective.to), meta.effective.to).map((permitId) => [permitId, streamOf(usePermit, permitId)])),
   decide: (body, { out, into, note, total }, meta) => {
     const carried = decideCarryOverQuota(body, { out, into }, meta);
+    const ended = carried.out.events.length === 0 ? [] : endedReservations(body, out, meta.effective);
+    const withdrawn = ended.flatMap(({ data }) => ('permitId' in data ? [[data.permitId, [staffingContract.make('UsePermitWithdrawn', { permitId: data.permitId, reason: mannerOf(body) }) as StaffingEvent]] as const] : []));
     const changes = [{ accountId: quotaAccountId(body.from, body.type), account: out, events: carried.out.events }, { accountId: quotaAccountId(body.to[0] ?? body.from, body.type), account: into, events: carried.into.events }];
     const arrives = carried.into.events.length > 0;
     return {
-      append: { out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
+      append: { ...Object.fromEntries(withdrawn), out: [...carried.out.events, ...ended], into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
       violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta), arrives && organEnded(note, meta))],
     };
   },

@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { organNoteStream } from '../../domain/organ-note/organ-note.aggregate.js';
-import { decideLiftEnd, decideNoteEnd, decideNoteOrgan } from '../../domain/organ-note/organ-note.decider.js';
+import { decideLiftEnd, decideNoteEnd, decideNoteOrgan, decideWithdrawNote } from '../../domain/organ-note/organ-note.decider.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { day } from '../body.parts.js';
 
@@ -13,9 +13,20 @@ export const noteOrganUseCase = defineUseCase({
   path: 'organ-notes',
   right: 'none',
   administrative: true,
-  body: z.strictObject({ organId: z.uuid(), name: z.string(), category: z.string().default(''), rank: z.string().default('') }),
+  body: z.strictObject({ organId: z.uuid(), name: z.string(), category: z.string().default(''), rank: z.string().default(''), sourceEventId: z.uuid(), since: day, supersedesEventId: z.uuid().or(z.literal('')).default('') }),
   streams: ({ organId }) => ({ note: organNoteStream(organId) }),
   decide: (body, { note }) => ({ append: { note: decideNoteOrgan(body, note).events } }),
+});
+
+export const withdrawOrganNoteUseCase = defineUseCase({
+  name: 'withdraw-organ-note',
+  title: { zh: '取消机构记载', en: 'Withdraw a note of an organ' },
+  path: 'organ-notes/withdrawn',
+  right: 'none',
+  administrative: true,
+  body: z.strictObject({ organId: z.uuid(), sourceEventId: z.uuid() }),
+  streams: ({ organId }) => ({ note: organNoteStream(organId) }),
+  decide: (body, { note }) => ({ append: { note: decideWithdrawNote(body, note).events } }),
 });
 
 export const noteOrganEndUseCase = defineUseCase({

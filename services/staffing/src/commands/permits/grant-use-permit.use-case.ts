@@ -17,7 +17,7 @@ export const grantUsePermitUseCase = defineUseCase({
   streams: ({ owner, type }, meta) => ({ permit: usePermitStream(meta.id('permit')), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
   decide: (body, { permit, account, note }, meta) => {
     const permitId = meta.id('permit');
-    const { events, violations } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
-    return { append: { permit: events }, violations: [...violations, ...found(events.length > 0 && organEnded(note, meta))], answer: { permitId } };
+    const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
+    return { append: { permit: granted.events, account: kept.events }, violations: [...granted.violations, ...found(granted.events.length > 0 && organEnded(note, meta))], answer: { permitId } };
   },
 });

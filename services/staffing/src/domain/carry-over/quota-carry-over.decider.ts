@@ -4,7 +4,7 @@ import type { CommandMeta } from '@yange/use-case';
 import type { PersonTimeline } from '../person/person.decider.js';
 import { personElsewhere, personNotThere } from '../person/person.decider.js';
 import type { PersonEvent } from '../person/person.events.js';
-import { approvedOf, quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
+import { approvedOf, openPermits, quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
 import { decideMoveQuota, type MoveRuling } from '../quota-account/quota-move.decider.js';
@@ -70,6 +70,10 @@ export const decideCarryOverPerson = (body: QuotaCarryOver, personId: string, { 
     into: ruled([...post.into.events, staffingContract.make('QuotaOccupied', { account: reached, personId })], [...post.into.violations, unapproved]),
   };
 };
+
+/** Leave to hire ends with the organ that has it: nobody can enter there any more, and the posts go on free. */
+export const endedReservations = ({ from, type }: Pick<QuotaCarryOver, 'from' | 'type'>, out: QuotaAccountTimeline, { to }: EffectiveDate): readonly QuotaAccountEvent[] =>
+  openPermits(out.at(to), to).map((permitId) => staffingContract.make('QuotaReservationEnded', { account: quotaAccountMessage(from, type), permitId }));
 
 /**
  * What is left of an account once the people in it have gone one by one: vacant posts, and people that are counted without being known, with theirs.

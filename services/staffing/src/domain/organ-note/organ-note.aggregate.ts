@@ -3,21 +3,51 @@ import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-c
 import { ownerKey, type Owner } from '../owner/owner.js';
 import type { OrganNoteEvent } from './organ-note.events.js';
 
+/** What one event of another service says of an organ. */
+export interface OrganFact {
+  /** id of that event; empty in notes from before it was told */
+  readonly source: string;
+  /** YYYY-MM-DD from which it holds; empty likewise: since ever */
+  readonly since: string;
+  /** empty where it says nothing of it */
+  readonly category: string;
+  /** 规格: a code or the words of who recorded it; empty likewise */
+  readonly rank: string;
+}
+
 /** What staffing knows of an organ or team that another service keeps. */
 export interface OrganNoteState {
-  /** null where no note has come */
-  readonly category: string | null;
-  /** 规格: a code or the words of who recorded it; empty where nobody said it */
-  readonly rank: string;
+  /** as they came; what was corrected or annulled is gone */
+  readonly facts: readonly OrganFact[];
   /** YYYY-MM-DD; null while it exists */
   readonly endedOn: string | null;
   readonly name: string;
 }
 
+/** By the day from which they hold, those of one day as they came. */
+const inOrder = ({ facts }: OrganNoteState): readonly OrganFact[] => facts.toSorted((a, b) => (a.since === b.since ? 0 : a.since < b.since ? -1 : 1));
+
+const onThatDay = (state: OrganNoteState, what: 'category' | 'rank', date: string): string => {
+  const told = inOrder(state).filter((fact) => fact[what] !== '');
+  // Before the first day that anybody tells of it is what it was first told to be.
+  return (told.filter(({ since }) => since <= date).at(-1) ?? told[0])?.[what] ?? '';
+};
+
+/** @returns null where no note has come */
+export const categoryOn = (state: OrganNoteState, date: string): string | null => onThatDay(state, 'category', date) || null;
+
+/** @returns its ranks on that day and later, as far as they are noted; none where nobody said */
+export const ranksFrom = (state: OrganNoteState, date: string): readonly string[] =>
+  [...new Set([date, ...state.facts.map(({ since }) => since).filter((since) => since > date)].map((day) => onThatDay(state, 'rank', day)))].filter((rank) => rank !== '');
+
 const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => {
   switch (event.type) {
-    case 'OrganNoted':
-      return { ...state, category: event.data.category === '' ? state.category : event.data.category, rank: event.data.rank === '' ? state.rank : event.data.rank, name: event.data.name };
+    case 'OrganNoted': {
+      const { name, category, rank, since, sourceEventId: source, supersedesEventId: corrected } = event.data;
+      return { ...state, name, facts: [...without(state, corrected), { source, since, category, rank }] };
+    }
+    case 'OrganNoteWithdrawn':
+      return { ...state, facts: without(state, event.data.sourceEventId) };
     case 'OrganEndNoted':
       return { ...state, endedOn: event.data.endedOn, name: event.data.name };
     case 'OrganEndLifted':
@@ -27,9 +57,11 @@ const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => 
   }
 };
 
+const without = ({ facts }: OrganNoteState, source: string): readonly OrganFact[] => (source === '' ? facts : facts.filter((fact) => fact.source !== source));
+
 export const organNote: AggregateDefinition<OrganNoteState, OrganNoteEvent> = {
   name: 'organ-note',
-  initial: () => ({ category: null, rank: '', endedOn: null, name: '' }),
+  initial: () => ({ facts: [], endedOn: null, name: '' }),
   apply,
 };
 
@@ -37,5 +69,5 @@ export const organNoteStream = (organId: string): StreamRef<OrganNoteState, Orga
 
 export const noteOf = (owner: Owner): StreamRef<OrganNoteState, OrganNoteEvent> => organNoteStream(ownerKey(owner));
 
-/** All notes take effect on one day, so that the last that came is the one that counts, whatever day it speaks of. */
+/** All notes take effect on one day, so that a decision knows of those that have come; each tells the day that it speaks of. */
 export const sinceEver = onDay('1949-10-01');

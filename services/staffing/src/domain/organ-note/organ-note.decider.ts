@@ -10,14 +10,21 @@ export interface NotedOrgan {
   /** empty where only the rank is told */
   readonly category: string;
   readonly rank: string;
+  /** the event that says so */
+  readonly sourceEventId: string;
+  /** YYYY-MM-DD from which it holds */
+  readonly since: string;
+  /** the event that it corrects; empty for none */
+  readonly supersedesEventId: string;
 }
 
-/** What is not told stays as it was noted before. */
-export const decideNoteOrgan = (organ: NotedOrgan, note: OrganNoteTimeline): Ruling<OrganNoteEvent> => {
-  const { category, rank } = note.latest();
-  const same = (told: string, known: string | null): boolean => told === '' || told === known;
-  return same(organ.category, category) && same(organ.rank, rank) ? unchanged : ruled([staffingContract.make('OrganNoted', organ)]);
-};
+/** One note per event: told again it is noted already. */
+export const decideNoteOrgan = (organ: NotedOrgan, note: OrganNoteTimeline): Ruling<OrganNoteEvent> =>
+  note.latest().facts.some(({ source }) => source === organ.sourceEventId) ? unchanged : ruled([staffingContract.make('OrganNoted', organ)]);
+
+/** An event that was annulled before it was noted, or of which nothing is noted, leaves nothing to take back. */
+export const decideWithdrawNote = (body: { readonly organId: string; readonly sourceEventId: string }, note: OrganNoteTimeline): Ruling<OrganNoteEvent> =>
+  note.latest().facts.some(({ source }) => source === body.sourceEventId) ? ruled([staffingContract.make('OrganNoteWithdrawn', body)]) : unchanged;
 
 export interface OrganEnd {
   readonly organId: string;

@@ -1,3 +1,3 @@
 import type { StaffingEvent } from '@yange/contracts';
 
-export type OrganNoteEvent = Extract<StaffingEvent, { readonly type: 'OrganNoted' | 'OrganEndNoted' | 'OrganEndLifted' }>;
+export type OrganNoteEvent = Extract<StaffingEvent, { readonly type: 'OrganNoted' | 'OrganNoteWithdrawn' | 'OrganEndNoted' | 'OrganEndLifted' }>;

@@ -1,5 +1,6 @@
 import type { Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import { ranksFrom } from './organ-note.aggregate.js';
 import type { OrganNoteTimeline } from './organ-note.rules.js';
 
 /** Levels of organs and posts from below, each with 副 under 正 (rules of 领导职务层次; which of them an organ has is relative to its city, and told with it). */
@@ -31,14 +32,15 @@ interface Posts {
 
 /**
  * 超规格 (国务院令第486号 art. 26): posts of a level above that of the organ. A 副 of the level stands below its 正, so an organ 副科级 may have 副科级 posts only.
- * An organ of which no rank was noted is not judged, nor is history, to which notes come when they come.
+ * Judged on the day and on every later day of which a rank is noted. An organ of which none was noted is not judged, nor is history, to which notes come when they come.
  */
-export const aboveOrgan = (note: OrganNoteTimeline, { level, principal, deputy }: Posts, { mode }: Pick<CommandMeta, 'mode'>): Violation | null => {
-  const { name, rank } = note.latest();
-  const [organ, post] = [heightOf(rank), heightOf(level)];
-  if (mode !== 'live' || organ === null || post === null || principal + deputy === 0) return null;
+export const aboveOrgan = (note: OrganNoteTimeline, { level, principal, deputy }: Posts, { mode, effective }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
+  const { name } = note.latest();
+  const post = heightOf(level);
+  if (mode !== 'live' || post === null || principal + deputy === 0) return null;
   const highest = principal > 0 ? post : post - 1;
-  if (highest <= organ) return null;
+  const rank = ranksFrom(note.latest(), effective.to).find((one) => highest > (heightOf(one) ?? highest));
+  if (rank === undefined) return null;
   const words = `${principal > 0 ? '正' : '副'}${level}`;
   return { rule: 'rank-above-organ', zh: `“${name}”规格为 ${rank}，不能有${words}领导职务（超规格）`, en: `"${name}" ranks ${rank}: it has no leadership post of ${words}`, facts: { rank, level } };
 };

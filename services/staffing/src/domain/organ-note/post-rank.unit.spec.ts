@@ -1,7 +1,7 @@
 import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
-import { noteOrganUseCase } from '../../commands/organ-notes/organ-note.use-cases.js';
+import { noteOrganUseCase, withdrawOrganNoteUseCase } from '../../commands/organ-notes/organ-note.use-cases.js';
 import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
 import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
@@ -13,6 +13,11 @@ const owner = { organId, name: '甲局', count: 1, each: false };
 const noted = (rank: string, category = 'government-department'): GivenEvent => ({
   stream: organNoteStream(organId).streamId,
   event: staffingContract.make('OrganNoted', { organId, name: '甲局', category, rank }) as StaffingEvent,
+});
+/** As an event of organisations tells it. */
+const told = (sourceEventId: string, since: string, rank: string, supersedesEventId = ''): GivenEvent => ({
+  stream: organNoteStream(organId).streamId,
+  event: staffingContract.make('OrganNoted', { organId, name: '甲局', category: '', rank, sourceEventId, since, supersedesEventId }) as StaffingEvent,
 });
 const live = { mode: 'live', effective: onDay('2026-07-01') } as const;
 const approving = (given: readonly GivenEvent[], body: object, meta: object = live) => decideGiven(given, approvePostsUseCase, { owner, ...body }, meta).rules;
@@ -57,10 +62,30 @@ describe('超规格', () => {
     expect(approving([noted('副科级')], { principal: 1 }, { effective: onDay('2019-07-01') })).toEqual([]);
   });
 
-  it('follows the rank that came last; a note of the rank alone leaves the category, one without a rank leaves the rank', () => {
+  it('follows the rank of the day; a note of the rank alone leaves the category, one without a rank leaves the rank', () => {
     expect(approving([noted('副科级'), noted('正科级', '')], { principal: 1 })).toEqual([]);
     expect(approving([noted('副科级'), noted('', 'party-organ')], { principal: 1 })).toEqual(['rank-above-organ']);
-    const note = (rank: string) => decideGiven([noted('副科级')], noteOrganUseCase, { organId, name: '甲局', rank }).events.map(({ event }) => event.type);
-    expect([note('副科级'), note('正科级')]).toEqual([[], ['OrganNoted']]);
+    const [raised, lowered] = [told('e-2', '2026-06-01', '正科级'), told('e-3', '2026-09-01', '副科级')];
+    const on = (day: string, ...notes: readonly GivenEvent[]) => approving(notes, { principal: 1 }, { mode: 'live', effective: onDay(day) });
+    expect([on('2026-05-31', noted('副科级'), raised), on('2026-06-01', noted('副科级'), raised)]).toEqual([['rank-above-organ'], []]);
+    // Told late, it holds from its own day all the same; and posts would outlast the rank that they fit.
+    expect([on('2026-06-15', lowered, raised), on('2026-10-01', lowered, raised)]).toEqual([['rank-above-organ'], ['rank-above-organ']]);
+    expect(on('2026-01-01', told('e-4', '2026-06-01', '正科级'))).toEqual([]);
+  });
+
+  it('takes a correction of the rank for what it corrects, and falls back when a change of rank is annulled', () => {
+    const [low, raised] = [noted('副科级'), told('e-2', '2026-06-01', '正科级')];
+    const corrected = told('e-3', '2026-06-01', '副科级', 'e-2');
+    expect(approving([low, raised, corrected], { principal: 1 })).toEqual(['rank-above-organ']);
+    const withdrawn: GivenEvent = { stream: organNoteStream(organId).streamId, event: staffingContract.make('OrganNoteWithdrawn', { organId, sourceEventId: 'e-2' }) as StaffingEvent };
+    expect(approving([low, raised, withdrawn], { principal: 1 })).toEqual(['rank-above-organ']);
+  });
+
+  it('is noted once per event, and taken back where it was noted', () => {
+    const source = '2b7f9a5b-55a5-4b06-8a3a-2f6a1f7a9a02';
+    const given = [told(source, '2026-06-01', '正科级')];
+    const note = (sourceEventId: string) => decideGiven(given, noteOrganUseCase, { organId, name: '甲局', rank: '正科级', sourceEventId, since: '2026-06-01' }).events.map(({ event }) => event.type);
+    const take = (sourceEventId: string) => decideGiven(given, withdrawOrganNoteUseCase, { organId, sourceEventId }).events.map(({ event }) => event.type);
+    expect([note(source), note(organId), take(source), take(organId)]).toEqual([[], ['OrganNoted'], ['OrganNoteWithdrawn'], []]);
   });
 });

@@ -37,7 +37,7 @@ export const decideEnterPerson = ({ personId, owner, type, permitId }: Entry, on
   return {
     person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId })]),
     account: ruled(
-      [staffingContract.make('QuotaOccupied', { account: message, personId })],
+      [staffingContract.make('QuotaOccupied', { account: message, personId, permitId })],
       [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],
     ),
   };

@@ -2,7 +2,6 @@ import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
 import { enterPersonUseCase } from '../../commands/persons/enter-person.use-case.js';
-import { expireUsePermitUseCase } from '../../commands/permits/expire-use-permit.use-case.js';
 import { grantUsePermitUseCase } from '../../commands/permits/grant-use-permit.use-case.js';
 import { leavePersonUseCase } from '../../commands/persons/leave-person.use-case.js';
 import { recordTransferBatchWithQuotaUseCase } from '../../commands/transfers/record-transfer-batch-with-quota.use-case.js';
@@ -23,13 +22,13 @@ const approved = (owner: typeof centre, count: number, on = '2018-01-01'): Given
   effective: onDay(on),
 });
 
-const granted = (count: number, expiresOn = '2019-12-31') => decideGiven([approved(centre, 2)], grantUsePermitUseCase, { owner: centre, type, count, expiresOn }, { commandId: 'grant' });
-const permitId = granted(1).decision.answer?.['permitId'] ?? '';
-const permit = (count = 1): GivenEvent[] => granted(count).events.map(({ event }) => ({ stream: usePermitStream(permitId).streamId, event, effective: onDay('2019-01-01') }));
-const entry = { owner: centre, type, permitId };
-
 const after = (decided: Decided, on: string, streams: Readonly<Record<string, string>>): GivenEvent[] =>
   decided.events.map(({ stream, event }) => ({ stream: streams[stream] ?? stream, event, effective: onDay(on) }));
+
+const granted = (count: number, expiresOn = '2019-12-31') => decideGiven([approved(centre, 2)], grantUsePermitUseCase, { owner: centre, type, count, expiresOn }, { commandId: 'grant' });
+const permitId = granted(1).decision.answer?.['permitId'] ?? '';
+const permit = (count = 1): GivenEvent[] => after(granted(count), '2019-01-01', { permit: usePermitStream(permitId).streamId, account: quotaAccountStream(centre, type).streamId });
+const entry = { owner: centre, type, permitId };
 
 const entered = (commandId: string, given: readonly GivenEvent[]) => {
   const decided = decideGiven(given, enterPersonUseCase, entry, { commandId });
@@ -73,16 +72,6 @@ describe('a late entry', () => {
     const early = { owner: other, type, personId };
     const { rules } = decideGiven([approved(other, 5), ...facts], enterPersonUseCase, early, { effective: onDay('2018-06-01') });
     expect(rules).toEqual(['person-counted-twice', 'permit-first']);
-  });
-});
-
-describe('a permit to use posts', () => {
-  it('is given within the vacancies, once, and expires when it is due', () => {
-    expect(granted(1).rules).toEqual([]);
-    expect(granted(3).rules).toEqual(['permit-over-vacancy']);
-    expect(decideGiven([approved(centre, 2), ...permit()], grantUsePermitUseCase, { owner: centre, type, count: 1, expiresOn: '2019-12-31' }, { commandId: 'grant' }).events).toEqual([]);
-    expect(() => decideGiven(permit(), expireUsePermitUseCase, { permitId }, { effective: onDay('2019-12-31') })).toThrow('permit-not-yet-due');
-    expect(decideGiven(permit(), expireUsePermitUseCase, { permitId }, { effective: onDay('2020-01-01') }).events).toHaveLength(1);
   });
 });
 

@@ -14,7 +14,25 @@ export interface QuotaAccountState {
   readonly headcount: number | null;
   readonly occupants: ReadonlySet<string>;
   readonly moves: ReadonlySet<string>;
+  /** permit → posts that are kept for it */
+  readonly reserved: ReadonlyMap<string, Reservation>;
+  /** permit → how many entered under it */
+  readonly entered: ReadonlyMap<string, number>;
 }
+
+export interface Reservation {
+  readonly count: number;
+  /** YYYY-MM-DD, inclusive */
+  readonly until: string;
+}
+
+/** Posts that open permits keep on that day. What runs out needs no event: the day alone decides, so that a replay says the same. */
+export const reservedOn = ({ reserved, entered }: QuotaAccountState, date: string): number =>
+  [...reserved].filter(([, { until }]) => until >= date).reduce((sum, [permitId, { count }]) => sum + Math.max(0, count - (entered.get(permitId) ?? 0)), 0);
+
+/** @returns permits that still keep posts on that day */
+export const openPermits = (state: QuotaAccountState, date: string): readonly string[] =>
+  [...state.reserved].filter(([permitId, { count, until }]) => until >= date && count > (state.entered.get(permitId) ?? 0)).map(([permitId]) => permitId);
 
 /** @returns null where no approval is known: a change alone does not tell the total */
 export const approvedOf = (state: QuotaAccountState): number | null => (state.base === null ? null : state.base + state.change);
@@ -32,6 +50,9 @@ const moved = (state: QuotaAccountState, by: number, moveId: string): QuotaAccou
   moves: new Set([...state.moves, moveId]),
 });
 
+const oneMore = (entered: ReadonlyMap<string, number>, permitId: string): ReadonlyMap<string, number> =>
+  permitId === '' ? entered : new Map(entered).set(permitId, (entered.get(permitId) ?? 0) + 1);
+
 const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccountState => {
   switch (event.type) {
     case 'QuotaApproved':
@@ -47,7 +68,11 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
     case 'HeadcountStated':
       return { ...state, headcount: event.data.count };
     case 'QuotaOccupied':
-      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: new Set([...state.occupants, event.data.personId]) };
+      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: new Set([...state.occupants, event.data.personId]), entered: oneMore(state.entered, event.data.permitId) };
+    case 'QuotaReserved':
+      return { ...state, reserved: new Map(state.reserved).set(event.data.permitId, { count: event.data.count, until: event.data.until }) };
+    case 'QuotaReservationEnded':
+      return { ...state, reserved: new Map([...state.reserved].filter(([permitId]) => permitId !== event.data.permitId)) };
     case 'QuotaVacated':
       return {
         ...state,
@@ -60,11 +85,12 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
   }
 };
 
-/** 超编 (国务院令第486号 art. 6), and a reduction by more than there is. Unknown approvals are never guessed, so never exceeded. */
-const limits = (state: QuotaAccountState): readonly LimitBreach[] => {
+/** 超编 (国务院令第486号 art. 6), a reduction by more than there is, and permits for more than is vacant (R18). Unknown approvals are never guessed, so never exceeded. */
+const limits = (state: QuotaAccountState, date: string): readonly LimitBreach[] => {
   const approved = approvedOf(state);
   if (approved === null) return [];
   const actual = state.headcount ?? 0;
+  const reserved = reservedOn(state, date);
   const facts = { approved: String(approved), actual: String(actual) };
   return [
     ...(actual > approved && actual > 0
@@ -73,12 +99,15 @@ const limits = (state: QuotaAccountState): readonly LimitBreach[] => {
     ...(approved < 0
       ? [{ rule: 'quota-below-zero', excess: -approved, zh: `编制数减至 ${approved}，不能小于零`, en: `the quota falls to ${approved}, below zero`, facts }]
       : []),
+    ...(reserved > 0 && actual + reserved > approved
+      ? [{ rule: 'permit-over-vacancy', excess: actual + reserved - approved, zh: `核定 ${approved} 名，实有 ${actual} 名，不够已批准未用的用编 ${reserved} 名`, en: `${approved} approved, ${actual} on the books: too few for the ${reserved} posts that permits keep`, facts: { ...facts, reserved: String(reserved) } }]
+      : []),
   ];
 };
 
 export const quotaAccount: AggregateDefinition<QuotaAccountState, QuotaAccountEvent> = {
   name: 'quota-account',
-  initial: () => ({ base: null, change: 0, headcount: null, occupants: new Set(), moves: new Set() }),
+  initial: () => ({ base: null, change: 0, headcount: null, occupants: new Set(), moves: new Set(), reserved: new Map(), entered: new Map() }),
   apply,
   limits,
 };

@@ -11,6 +11,8 @@ export type QuotaAccountEvent = Extract<
       | 'QuotaTransferredIn'
       | 'HeadcountStated'
       | 'QuotaOccupied'
-      | 'QuotaVacated';
+      | 'QuotaVacated'
+      | 'QuotaReserved'
+      | 'QuotaReservationEnded';
   }
 >;

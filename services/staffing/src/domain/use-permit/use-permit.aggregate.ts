@@ -9,6 +9,7 @@ export interface UsePermitState {
   /** YYYY-MM-DD, inclusive; null before the grant */
   readonly expiresOn: string | null;
   readonly expired: boolean;
+  readonly withdrawn: boolean;
 }
 
 const apply = (state: UsePermitState, event: UsePermitEvent): UsePermitState => {
@@ -19,6 +20,8 @@ const apply = (state: UsePermitState, event: UsePermitEvent): UsePermitState => 
       return { ...state, used: new Set([...state.used, event.data.personId]) };
     case 'UsePermitExpired':
       return { ...state, expired: true };
+    case 'UsePermitWithdrawn':
+      return { ...state, withdrawn: true };
     default:
       return state;
   }
@@ -31,7 +34,7 @@ const limits = ({ granted, used }: UsePermitState): readonly LimitBreach[] =>
 
 export const usePermit: AggregateDefinition<UsePermitState, UsePermitEvent> = {
   name: 'use-permit',
-  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, expired: false }),
+  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, expired: false, withdrawn: false }),
   apply,
   limits,
 };

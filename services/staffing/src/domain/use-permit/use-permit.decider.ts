@@ -1,7 +1,8 @@
 import { staffingContract } from '@yange/contracts';
 import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
 import type { Owner } from '../owner/owner.js';
-import { quotaAccountMessage, vacancyOf } from '../quota-account/quota-account.aggregate.js';
+import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
+import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
 import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import { assertQuotaType, unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
@@ -18,27 +19,58 @@ export interface Grant {
   readonly expiresOn: string;
 }
 
+export interface PermitRuling {
+  readonly permit: Ruling<UsePermitEvent>;
+  /** what the account keeps for it, or keeps no longer */
+  readonly account: Ruling<QuotaAccountEvent>;
+}
+
+const nothing: PermitRuling = { permit: unchanged, account: unchanged };
+
 /**
- * R18: leave to hire is given within the vacancies of the account.
+ * R18: leave to hire is given within the vacancies of the account, and keeps them: other permits, moves and reductions find them taken until its last day.
  * @throws {Rejected} `permit-expires-before-grant`
  */
-export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
+export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PermitRuling => {
   assertQuotaType(grant.type);
-  if (permit.facts.length > 0) return unchanged;
+  if (permit.facts.length > 0) return nothing;
   if (grant.expiresOn < effective.to) {
     throw new Rejected('permit-expires-before-grant', '有效期不能早于批准日期', 'the permit would expire before it is granted', { expiresOn: grant.expiresOn });
   }
-  const vacancy = vacancyOf(account.at(effective.to));
-  const beyond = vacancy !== null && grant.count > vacancy;
-  return ruled(
-    [staffingContract.make('UsePermitGranted', { permitId: grant.permitId, account: quotaAccountMessage(grant.owner, grant.type), count: grant.count, expiresOn: grant.expiresOn })],
-    [
-      unstatedKind(grant.type),
-      withoutApproval(account, effective),
-      beyond ? { rule: 'permit-over-vacancy', zh: `空编 ${vacancy} 名，不能批准用编 ${grant.count} 名`, en: `${vacancy} posts are vacant, leave for ${grant.count} cannot be given`, facts: { vacancy: String(vacancy) } } : null,
-    ],
-  );
+  const { permitId, count, expiresOn } = grant;
+  const message = quotaAccountMessage(grant.owner, grant.type);
+  return {
+    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
+    account: ruled([staffingContract.make('QuotaReserved', { account: message, permitId, count, until: expiresOn })]),
+  };
 };
+
+export interface Withdrawal {
+  readonly permitId: string;
+  readonly owner: Owner;
+  readonly type: QuotaType;
+  readonly reason: string;
+}
+
+/**
+ * Leave that is not going to be used is taken back before its day, so that its posts are free. Who entered under it stays.
+ * @throws {Rejected} `unknown-permit`, `permit-for-other-account`, `permit-over`
+ */
+export const decideWithdrawPermit = ({ permitId, owner, type, reason }: Withdrawal, permit: UsePermitTimeline, effective: EffectiveDate): PermitRuling => {
+  const state = permit.at(effective.to);
+  if (state.expiresOn === null) throw unknownPermit(permitId);
+  if (state.accountId !== quotaAccountId(owner, type)) throw otherAccount(permitId);
+  if (state.withdrawn) return nothing;
+  if (effective.to > state.expiresOn) throw new Rejected('permit-over', `用编批准已于 ${state.expiresOn} 到期，无可收回`, `the permit ran out on ${state.expiresOn}: there is nothing to take back`, { expiresOn: state.expiresOn });
+  return {
+    permit: ruled([staffingContract.make('UsePermitWithdrawn', { permitId, reason })]),
+    account: ruled([staffingContract.make('QuotaReservationEnded', { account: quotaAccountMessage(owner, type), permitId })]),
+  };
+};
+
+const unknownPermit = (permitId: string): Rejected => new Rejected('unknown-permit', '没有这份用编批准', 'there is no such permit', { permitId });
+
+const otherAccount = (permitId: string): Rejected => new Rejected('permit-for-other-account', '用编批准不是给该账户的', 'the permit is for another account', { permitId });
 
 /** PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. */
 export const decideTakeFromPermit = (
@@ -50,22 +82,26 @@ export const decideTakeFromPermit = (
   if (permitId === '' || state.expiresOn === null) {
     return ruled<UsePermitEvent>([], [{ rule: 'permit-first', zh: '未经用编审批不得进人', en: 'nobody enters without a permit to use a post' }]);
   }
-  if (state.accountId !== accountId) {
-    throw new Rejected('permit-for-other-account', '用编批准不是给该账户的', 'the permit is for another account', { permitId });
-  }
+  if (state.accountId !== accountId) throw otherAccount(permitId);
   if (state.used.has(personId)) return unchanged;
   const late = state.expired || effective.to > state.expiresOn;
   return ruled(
     [staffingContract.make('UsePermitUsed', { permitId, personId })],
-    [late ? { rule: 'permit-expired', zh: `用编批准已于 ${state.expiresOn} 到期`, en: `the permit expired on ${state.expiresOn}`, facts: { expiresOn: state.expiresOn } } : null],
+    [
+      state.withdrawn ? { rule: 'permit-expired', zh: '用编批准已收回', en: 'the permit was taken back' } : null,
+      late && !state.withdrawn ? { rule: 'permit-expired', zh: `用编批准已于 ${state.expiresOn} 到期`, en: `the permit expired on ${state.expiresOn}`, facts: { expiresOn: state.expiresOn } } : null,
+    ],
   );
 };
 
-/** @throws {Rejected} `unknown-permit`, `permit-not-yet-due` */
+/**
+ * Somebody saw that the leave ran out. It ends by its date alone, with or without this: what is recorded here takes the item off the due-list and says when it was seen to.
+ * @throws {Rejected} `unknown-permit`, `permit-not-yet-due`
+ */
 export const decideExpirePermit = (permitId: string, permit: UsePermitTimeline, effective: EffectiveDate): Ruling<UsePermitEvent> => {
   const state = permit.latest();
-  if (state.expiresOn === null) throw new Rejected('unknown-permit', '没有这份用编批准', 'there is no such permit', { permitId });
-  if (state.expired) return unchanged;
+  if (state.expiresOn === null) throw unknownPermit(permitId);
+  if (state.expired || state.withdrawn) return unchanged;
   if (effective.to <= state.expiresOn) {
     throw new Rejected('permit-not-yet-due', `用编批准 ${state.expiresOn} 才到期`, `the permit is good until ${state.expiresOn}`, { expiresOn: state.expiresOn });
   }

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/organ_notes.proto.
  */
 export const file_yange_staffing_v1_organ_notes: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEiTAoKT3JnYW5Ob3RlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEgwKBHJhbmsYBCABKAkikwEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgiIgoOT3JnYW5FbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAkikwEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgiIgoOT3JnYW5FbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * What staffing must know of an organ of which another service keeps the record. Stream organ-note/<organ_id>; order of arrival decides.
@@ -43,6 +43,27 @@ export type OrganNoted = Message<"yange.staffing.v1.OrganNoted"> & {
    * @generated from field: string rank = 4;
    */
   rank: string;
+
+  /**
+   * The event of organisations that says so; empty in notes from before it was told.
+   *
+   * @generated from field: string source_event_id = 5;
+   */
+  sourceEventId: string;
+
+  /**
+   * YYYY-MM-DD from which that event holds; empty likewise.
+   *
+   * @generated from field: string since = 6;
+   */
+  since: string;
+
+  /**
+   * The event that it corrects: what was noted of that one counts no more. Empty for none.
+   *
+   * @generated from field: string supersedes_event_id = 7;
+   */
+  supersedesEventId: string;
 };
 
 /**
@@ -51,6 +72,30 @@ export type OrganNoted = Message<"yange.staffing.v1.OrganNoted"> & {
  */
 export const OrganNotedSchema: GenMessage<OrganNoted> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_organ_notes, 0);
+
+/**
+ * The event of organisations was annulled: what was noted of it counts no more.
+ *
+ * @generated from message yange.staffing.v1.OrganNoteWithdrawn
+ */
+export type OrganNoteWithdrawn = Message<"yange.staffing.v1.OrganNoteWithdrawn"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string source_event_id = 2;
+   */
+  sourceEventId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.OrganNoteWithdrawn.
+ * Use `create(OrganNoteWithdrawnSchema)` to create a new message.
+ */
+export const OrganNoteWithdrawnSchema: GenMessage<OrganNoteWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_organ_notes, 1);
 
 /**
  * The organ, or the team, ends: it keeps no staff, quota or posts from that day on, and takes none any more.
@@ -102,7 +147,7 @@ export type OrganEndNoted = Message<"yange.staffing.v1.OrganEndNoted"> & {
  * Use `create(OrganEndNotedSchema)` to create a new message.
  */
 export const OrganEndNotedSchema: GenMessage<OrganEndNoted> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_organ_notes, 1);
+  messageDesc(file_yange_staffing_v1_organ_notes, 2);
 
 /**
  * The end was annulled.
@@ -121,5 +166,5 @@ export type OrganEndLifted = Message<"yange.staffing.v1.OrganEndLifted"> & {
  * Use `create(OrganEndLiftedSchema)` to create a new message.
  */
 export const OrganEndLiftedSchema: GenMessage<OrganEndLifted> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_organ_notes, 2);
+  messageDesc(file_yange_staffing_v1_organ_notes, 3);
 

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/persons.proto.
  */
 export const file_yange_staffing_v1_persons: GenFile = /*@__PURE__*/
-  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJnCg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCSKUAQoRUGVyc29uVHJhbnNmZXJyZWQSEQoJcGVyc29uX2lkGAEgASgJEi0KBGZyb20YAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSKwoCdG8YAyABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSEAoIYmF0Y2hfaWQYBCABKAkiYQoKUGVyc29uTGVmdBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIOCgZyZWFzb24YAyABKAkiegoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJIjUKDVVzZVBlcm1pdFVzZWQSEQoJcGVybWl0X2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCSIlChBVc2VQZXJtaXRFeHBpcmVkEhEKCXBlcm1pdF9pZBgBIAEoCSKmAgoVVHJhbnNmZXJCYXRjaFJlY29yZGVkEhAKCGJhdGNoX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJwoFdW5pdHMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxIpCgdwZXJzb25zGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSNwoJZGlyZWN0aW9uGAUgASgOMiQueWFuZ2Uuc3RhZmZpbmcudjEuVHJhbnNmZXJEaXJlY3Rpb24SJgoEZnJvbRgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EiQKAnRvGAcgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEgoKd2l0aF9xdW90YRgIIAEoCCJOChNUcmFuc2ZlclBlcnNvbk5hbWVkEhAKCGJhdGNoX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRISCgpkcmF3bl9mcm9tGAMgASgJInAKE1NlY29uZG1lbnRzUmVjb3JkZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIPCgdwZXJzb25zGAQgASgNIpIBChJTZWNvbmRtZW50c0NsZWFyZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIQCghjb21wbGV0ZRgEIAEoCBIUCgdwZXJzb25zGAUgASgNSACIAQFCCgoIX3BlcnNvbnMqjQEKEVRyYW5zZmVyRGlyZWN0aW9uEiIKHlRSQU5TRkVSX0RJUkVDVElPTl9VTlNQRUNJRklFRBAAEh0KGVRSQU5TRkVSX0RJUkVDVElPTl9XSVRISU4QARIaChZUUkFOU0ZFUl9ESVJFQ1RJT05fT1VUEAISGQoVVFJBTlNGRVJfRElSRUNUSU9OX0lOEANiBnByb3RvMw", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
+  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJnCg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCSKUAQoRUGVyc29uVHJhbnNmZXJyZWQSEQoJcGVyc29uX2lkGAEgASgJEi0KBGZyb20YAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSKwoCdG8YAyABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSEAoIYmF0Y2hfaWQYBCABKAkiYQoKUGVyc29uTGVmdBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIOCgZyZWFzb24YAyABKAkiegoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJIjUKDVVzZVBlcm1pdFVzZWQSEQoJcGVybWl0X2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCSIlChBVc2VQZXJtaXRFeHBpcmVkEhEKCXBlcm1pdF9pZBgBIAEoCSI3ChJVc2VQZXJtaXRXaXRoZHJhd24SEQoJcGVybWl0X2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSKmAgoVVHJhbnNmZXJCYXRjaFJlY29yZGVkEhAKCGJhdGNoX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJwoFdW5pdHMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxIpCgdwZXJzb25zGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSNwoJZGlyZWN0aW9uGAUgASgOMiQueWFuZ2Uuc3RhZmZpbmcudjEuVHJhbnNmZXJEaXJlY3Rpb24SJgoEZnJvbRgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EiQKAnRvGAcgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEgoKd2l0aF9xdW90YRgIIAEoCCJOChNUcmFuc2ZlclBlcnNvbk5hbWVkEhAKCGJhdGNoX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRISCgpkcmF3bl9mcm9tGAMgASgJInAKE1NlY29uZG1lbnRzUmVjb3JkZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIPCgdwZXJzb25zGAQgASgNIpIBChJTZWNvbmRtZW50c0NsZWFyZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIQCghjb21wbGV0ZRgEIAEoCBIUCgdwZXJzb25zGAUgASgNSACIAQFCCgoIX3BlcnNvbnMqjQEKEVRyYW5zZmVyRGlyZWN0aW9uEiIKHlRSQU5TRkVSX0RJUkVDVElPTl9VTlNQRUNJRklFRBAAEh0KGVRSQU5TRkVSX0RJUkVDVElPTl9XSVRISU4QARIaChZUUkFOU0ZFUl9ESVJFQ1RJT05fT1VUEAISGQoVVFJBTlNGRVJfRElSRUNUSU9OX0lOEANiBnByb3RvMw", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
 
 /**
  * A person is a random id. Nothing here tells who it is.
@@ -186,6 +186,30 @@ export const UsePermitExpiredSchema: GenMessage<UsePermitExpired> = /*@__PURE__*
   messageDesc(file_yange_staffing_v1_persons, 5);
 
 /**
+ * The leave is taken back before its day: what was not used is free again.
+ *
+ * @generated from message yange.staffing.v1.UsePermitWithdrawn
+ */
+export type UsePermitWithdrawn = Message<"yange.staffing.v1.UsePermitWithdrawn"> & {
+  /**
+   * @generated from field: string permit_id = 1;
+   */
+  permitId: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.UsePermitWithdrawn.
+ * Use `create(UsePermitWithdrawnSchema)` to create a new message.
+ */
+export const UsePermitWithdrawnSchema: GenMessage<UsePermitWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 6);
+
+/**
  * 人员转隶 as one batch: how many units, how many persons, named or counted.
  *
  * @generated from message yange.staffing.v1.TransferBatchRecorded
@@ -245,7 +269,7 @@ export type TransferBatchRecorded = Message<"yange.staffing.v1.TransferBatchReco
  * Use `create(TransferBatchRecordedSchema)` to create a new message.
  */
 export const TransferBatchRecordedSchema: GenMessage<TransferBatchRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 6);
+  messageDesc(file_yange_staffing_v1_persons, 7);
 
 /**
  * A person of the batch became known: drawn from its block, the total stays.
@@ -274,7 +298,7 @@ export type TransferPersonNamed = Message<"yange.staffing.v1.TransferPersonNamed
  * Use `create(TransferPersonNamedSchema)` to create a new message.
  */
 export const TransferPersonNamedSchema: GenMessage<TransferPersonNamed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 7);
+  messageDesc(file_yange_staffing_v1_persons, 8);
 
 /**
  * 抽调、借调 at an owner.
@@ -310,7 +334,7 @@ export type SecondmentsRecorded = Message<"yange.staffing.v1.SecondmentsRecorded
  * Use `create(SecondmentsRecordedSchema)` to create a new message.
  */
 export const SecondmentsRecordedSchema: GenMessage<SecondmentsRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 8);
+  messageDesc(file_yange_staffing_v1_persons, 9);
 
 /**
  * @generated from message yange.staffing.v1.SecondmentsCleared
@@ -351,7 +375,7 @@ export type SecondmentsCleared = Message<"yange.staffing.v1.SecondmentsCleared">
  * Use `create(SecondmentsClearedSchema)` to create a new message.
  */
 export const SecondmentsClearedSchema: GenMessage<SecondmentsCleared> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 9);
+  messageDesc(file_yange_staffing_v1_persons, 10);
 
 /**
  * @generated from enum yange.staffing.v1.TransferDirection

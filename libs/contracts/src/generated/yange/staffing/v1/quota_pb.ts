@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/quota.proto.
  */
 export const file_yange_staffing_v1_quota: GenFile = /*@__PURE__*/
-  fileDesc("Ch15YW5nZS9zdGFmZmluZy92MS9xdW90YS5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEioQEKCVF1b3RhVHlwZRIqCgRraW5kGAEgASgOMhwueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFLaW5kEjcKCm1hbmFnZW1lbnQYAiABKA4yIy55YW5nZS5zdGFmZmluZy52MS5NYW5hZ2VtZW50U3RhdHVzEi8KB2Z1bmRpbmcYAyABKA4yHi55YW5nZS5zdGFmZmluZy52MS5GdW5kaW5nRm9ybSJvCgxRdW90YUFjY291bnQSCgoCaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIqCgR0eXBlGAMgASgLMhwueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFUeXBlIn4KC0NvdW50ZXJwYXJ0EjIKBXNjb3BlGAEgASgOMiMueWFuZ2Uuc3RhZmZpbmcudjEuQ291bnRlcnBhcnRTY29wZRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCmFjY291bnRfaWQYAyABKAkiUAoNUXVvdGFBcHByb3ZlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAIgASgNImEKDlF1b3RhSW5jcmVhc2VkEjAKB2FjY291bnQYASABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAiABKA0SDgoGcmVhc29uGAMgASgJIl8KDFF1b3RhUmVkdWNlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAIgASgNEg4KBnJlYXNvbhgDIAEoCSK1AQoTUXVvdGFUcmFuc2ZlcnJlZE91dBIPCgdtb3ZlX2lkGAEgASgJEjAKB2FjY291bnQYAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAyABKA0SKgoCdG8YBCABKAsyHi55YW5nZS5zdGFmZmluZy52MS5Db3VudGVycGFydBIOCgZtYW5uZXIYBSABKAkSEAoIYmF0Y2hfaWQYBiABKAkitgEKElF1b3RhVHJhbnNmZXJyZWRJbhIPCgdtb3ZlX2lkGAEgASgJEjAKB2FjY291bnQYAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAyABKA0SLAoEZnJvbRgEIAEoCzIeLnlhbmdlLnN0YWZmaW5nLnYxLkNvdW50ZXJwYXJ0Eg4KBm1hbm5lchgFIAEoCRIQCghiYXRjaF9pZBgGIAEoCSJSCg9IZWFkY291bnRTdGF0ZWQSMAoHYWNjb3VudBgBIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgCIAEoDSJUCg1RdW90YU9jY3VwaWVkEjAKB2FjY291bnQYASABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSEQoJcGVyc29uX2lkGAIgASgJIlMKDFF1b3RhVmFjYXRlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcnNvbl9pZBgCIAEoCSqSAQoJUXVvdGFLaW5kEhoKFlFVT1RBX0tJTkRfVU5TUEVDSUZJRUQQABIdChlRVU9UQV9LSU5EX0FETUlOSVNUUkFUSVZFEAESGgoWUVVPVEFfS0lORF9JTlNUSVRVVElPThACEhYKElFVT1RBX0tJTkRfU1VQUE9SVBADEhYKElFVT1RBX0tJTkRfT1VUU0lERRAEKn0KEE1hbmFnZW1lbnRTdGF0dXMSIQodTUFOQUdFTUVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIjCh9NQU5BR0VNRU5UX1NUQVRVU19DSVZJTF9TRVJWSUNFEAESIQodTUFOQUdFTUVOVF9TVEFUVVNfSU5TVElUVVRJT04QAipzCgtGdW5kaW5nRm9ybRIcChhGVU5ESU5HX0ZPUk1fVU5TUEVDSUZJRUQQABIVChFGVU5ESU5HX0ZPUk1fRlVMTBABEhgKFEZVTkRJTkdfRk9STV9QQVJUSUFMEAISFQoRRlVORElOR19GT1JNX1NFTEYQAyp0ChBDb3VudGVycGFydFNjb3BlEiEKHUNPVU5URVJQQVJUX1NDT1BFX1VOU1BFQ0lGSUVEEAASHgoaQ09VTlRFUlBBUlRfU0NPUEVfRElTVFJJQ1QQARIdChlDT1VOVEVSUEFSVF9TQ09QRV9PVVRTSURFEAJiBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("Ch15YW5nZS9zdGFmZmluZy92MS9xdW90YS5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEioQEKCVF1b3RhVHlwZRIqCgRraW5kGAEgASgOMhwueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFLaW5kEjcKCm1hbmFnZW1lbnQYAiABKA4yIy55YW5nZS5zdGFmZmluZy52MS5NYW5hZ2VtZW50U3RhdHVzEi8KB2Z1bmRpbmcYAyABKA4yHi55YW5nZS5zdGFmZmluZy52MS5GdW5kaW5nRm9ybSJvCgxRdW90YUFjY291bnQSCgoCaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIqCgR0eXBlGAMgASgLMhwueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFUeXBlIn4KC0NvdW50ZXJwYXJ0EjIKBXNjb3BlGAEgASgOMiMueWFuZ2Uuc3RhZmZpbmcudjEuQ291bnRlcnBhcnRTY29wZRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCmFjY291bnRfaWQYAyABKAkiUAoNUXVvdGFBcHByb3ZlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAIgASgNImEKDlF1b3RhSW5jcmVhc2VkEjAKB2FjY291bnQYASABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAiABKA0SDgoGcmVhc29uGAMgASgJIl8KDFF1b3RhUmVkdWNlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAIgASgNEg4KBnJlYXNvbhgDIAEoCSK1AQoTUXVvdGFUcmFuc2ZlcnJlZE91dBIPCgdtb3ZlX2lkGAEgASgJEjAKB2FjY291bnQYAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAyABKA0SKgoCdG8YBCABKAsyHi55YW5nZS5zdGFmZmluZy52MS5Db3VudGVycGFydBIOCgZtYW5uZXIYBSABKAkSEAoIYmF0Y2hfaWQYBiABKAkitgEKElF1b3RhVHJhbnNmZXJyZWRJbhIPCgdtb3ZlX2lkGAEgASgJEjAKB2FjY291bnQYAiABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSDQoFY291bnQYAyABKA0SLAoEZnJvbRgEIAEoCzIeLnlhbmdlLnN0YWZmaW5nLnYxLkNvdW50ZXJwYXJ0Eg4KBm1hbm5lchgFIAEoCRIQCghiYXRjaF9pZBgGIAEoCSJSCg9IZWFkY291bnRTdGF0ZWQSMAoHYWNjb3VudBgBIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgCIAEoDSJnCg1RdW90YU9jY3VwaWVkEjAKB2FjY291bnQYASABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSEQoJcGVyc29uX2lkGAIgASgJEhEKCXBlcm1pdF9pZBgDIAEoCSJyCg1RdW90YVJlc2VydmVkEjAKB2FjY291bnQYASABKAsyHy55YW5nZS5zdGFmZmluZy52MS5RdW90YUFjY291bnQSEQoJcGVybWl0X2lkGAIgASgJEg0KBWNvdW50GAMgASgNEg0KBXVudGlsGAQgASgJIlwKFVF1b3RhUmVzZXJ2YXRpb25FbmRlZBIwCgdhY2NvdW50GAEgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgCIAEoCSJTCgxRdW90YVZhY2F0ZWQSMAoHYWNjb3VudBgBIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIRCglwZXJzb25faWQYAiABKAkqkgEKCVF1b3RhS2luZBIaChZRVU9UQV9LSU5EX1VOU1BFQ0lGSUVEEAASHQoZUVVPVEFfS0lORF9BRE1JTklTVFJBVElWRRABEhoKFlFVT1RBX0tJTkRfSU5TVElUVVRJT04QAhIWChJRVU9UQV9LSU5EX1NVUFBPUlQQAxIWChJRVU9UQV9LSU5EX09VVFNJREUQBCp9ChBNYW5hZ2VtZW50U3RhdHVzEiEKHU1BTkFHRU1FTlRfU1RBVFVTX1VOU1BFQ0lGSUVEEAASIwofTUFOQUdFTUVOVF9TVEFUVVNfQ0lWSUxfU0VSVklDRRABEiEKHU1BTkFHRU1FTlRfU1RBVFVTX0lOU1RJVFVUSU9OEAIqcwoLRnVuZGluZ0Zvcm0SHAoYRlVORElOR19GT1JNX1VOU1BFQ0lGSUVEEAASFQoRRlVORElOR19GT1JNX0ZVTEwQARIYChRGVU5ESU5HX0ZPUk1fUEFSVElBTBACEhUKEUZVTkRJTkdfRk9STV9TRUxGEAMqdAoQQ291bnRlcnBhcnRTY29wZRIhCh1DT1VOVEVSUEFSVF9TQ09QRV9VTlNQRUNJRklFRBAAEh4KGkNPVU5URVJQQVJUX1NDT1BFX0RJU1RSSUNUEAESHQoZQ09VTlRFUlBBUlRfU0NPUEVfT1VUU0lERRACYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * @generated from message yange.staffing.v1.QuotaType
@@ -306,6 +306,13 @@ export type QuotaOccupied = Message<"yange.staffing.v1.QuotaOccupied"> & {
    * @generated from field: string person_id = 2;
    */
   personId: string;
+
+  /**
+   * Of whose reserved posts the person takes one; empty without a permit.
+   *
+   * @generated from field: string permit_id = 3;
+   */
+  permitId: string;
 };
 
 /**
@@ -314,6 +321,66 @@ export type QuotaOccupied = Message<"yange.staffing.v1.QuotaOccupied"> & {
  */
 export const QuotaOccupiedSchema: GenMessage<QuotaOccupied> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_quota, 9);
+
+/**
+ * Posts of the account are kept for a permit: nobody else takes them, and they are not reduced away, until that day.
+ *
+ * @generated from message yange.staffing.v1.QuotaReserved
+ */
+export type QuotaReserved = Message<"yange.staffing.v1.QuotaReserved"> & {
+  /**
+   * @generated from field: yange.staffing.v1.QuotaAccount account = 1;
+   */
+  account?: QuotaAccount | undefined;
+
+  /**
+   * @generated from field: string permit_id = 2;
+   */
+  permitId: string;
+
+  /**
+   * @generated from field: uint32 count = 3;
+   */
+  count: number;
+
+  /**
+   * YYYY-MM-DD, inclusive: from the next day on they are free without any event.
+   *
+   * @generated from field: string until = 4;
+   */
+  until: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.QuotaReserved.
+ * Use `create(QuotaReservedSchema)` to create a new message.
+ */
+export const QuotaReservedSchema: GenMessage<QuotaReserved> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_quota, 10);
+
+/**
+ * What the permit had not used is free again before its day.
+ *
+ * @generated from message yange.staffing.v1.QuotaReservationEnded
+ */
+export type QuotaReservationEnded = Message<"yange.staffing.v1.QuotaReservationEnded"> & {
+  /**
+   * @generated from field: yange.staffing.v1.QuotaAccount account = 1;
+   */
+  account?: QuotaAccount | undefined;
+
+  /**
+   * @generated from field: string permit_id = 2;
+   */
+  permitId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.QuotaReservationEnded.
+ * Use `create(QuotaReservationEndedSchema)` to create a new message.
+ */
+export const QuotaReservationEndedSchema: GenMessage<QuotaReservationEnded> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_quota, 11);
 
 /**
  * @generated from message yange.staffing.v1.QuotaVacated
@@ -335,7 +402,7 @@ export type QuotaVacated = Message<"yange.staffing.v1.QuotaVacated"> & {
  * Use `create(QuotaVacatedSchema)` to create a new message.
  */
 export const QuotaVacatedSchema: GenMessage<QuotaVacated> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_quota, 10);
+  messageDesc(file_yange_staffing_v1_quota, 12);
 
 /**
  * What a post is paid and managed as (国务院令第486号 art. 15: the kinds are never mixed).
