@@ -18,12 +18,14 @@ import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
 import { transferTable } from './import/transfer.table.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
+import { mattersProjection } from './projections/matters/matters.projection.js';
 import { personnelProjection } from './projections/personnel/personnel.projection.js';
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
 import { excessLeadersQuery } from './queries/excess-leaders.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
 import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
+import { usePermitsQuery } from './queries/use-permits.query.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
 import { organsFollowed } from './reactions/organs-followed.reaction.js';
@@ -38,7 +40,7 @@ export const staffingService = defineService({
   aggregates,
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, transferTable, rectificationTable],
-  projections: [establishmentProjection, personnelProjection, rectificationProjection],
-  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery],
+  projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection],
+  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

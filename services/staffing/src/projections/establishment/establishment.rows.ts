@@ -1,27 +1,10 @@
-import { FundingForm, ManagementStatus, QuotaKind, type StaffingEvent } from '@yange/contracts';
+import type { StaffingEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { ownerCells } from '../periods/owner.columns.js';
 import { periodsOf } from '../periods/periods.fold.js';
+import { quotaTypeCells } from '../periods/quota-type.columns.js';
 import { approvedRank, inRoles, postAllotmentFold, type PostAllotmentView } from './post-allotment.fold.js';
 import { approvedIn, quotaAccountFold, vacantIn } from './quota-account.fold.js';
-
-const kinds: Readonly<Partial<Record<QuotaKind, string>>> = {
-  [QuotaKind.ADMINISTRATIVE]: 'administrative',
-  [QuotaKind.INSTITUTION]: 'institution',
-  [QuotaKind.SUPPORT]: 'support',
-  [QuotaKind.OUTSIDE]: 'outside',
-};
-
-const managements: Readonly<Partial<Record<ManagementStatus, string>>> = {
-  [ManagementStatus.CIVIL_SERVICE]: 'civil-service',
-  [ManagementStatus.INSTITUTION]: 'institution',
-};
-
-const fundings: Readonly<Partial<Record<FundingForm, string>>> = {
-  [FundingForm.FULL]: 'full',
-  [FundingForm.PARTIAL]: 'partial',
-  [FundingForm.SELF]: 'self',
-};
 
 export const quotaPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
   periodsOf(quotaAccountFold, facts).map(({ from, state }) => {
@@ -29,9 +12,7 @@ export const quotaPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly ob
     return {
       valid_from: from,
       ...ownerCells(owner),
-      kind: kinds[type?.kind ?? 0] ?? 'unstated',
-      management: managements[type?.management ?? 0] ?? 'unstated',
-      funding: fundings[type?.funding ?? 0] ?? 'unstated',
+      ...quotaTypeCells(type),
       approved: approvedIn(state),
       change: state.change,
       actual: state.actual,

@@ -1,0 +1,28 @@
+import { FundingForm, ManagementStatus, QuotaKind, type QuotaType } from '@yange/contracts';
+
+const kinds: Readonly<Partial<Record<QuotaKind, string>>> = {
+  [QuotaKind.ADMINISTRATIVE]: 'administrative',
+  [QuotaKind.INSTITUTION]: 'institution',
+  [QuotaKind.SUPPORT]: 'support',
+  [QuotaKind.OUTSIDE]: 'outside',
+};
+
+const managements: Readonly<Partial<Record<ManagementStatus, string>>> = {
+  [ManagementStatus.CIVIL_SERVICE]: 'civil-service',
+  [ManagementStatus.INSTITUTION]: 'institution',
+};
+
+const fundings: Readonly<Partial<Record<FundingForm, string>>> = {
+  [FundingForm.FULL]: 'full',
+  [FundingForm.PARTIAL]: 'partial',
+  [FundingForm.SELF]: 'self',
+};
+
+/** Columns of a kind of quota, as every table that has one declares them. */
+export const quotaTypeColumns = 'kind text not null, management text not null, funding text not null';
+
+export const quotaTypeCells = (type: QuotaType | undefined) => ({
+  kind: kinds[type?.kind ?? 0] ?? 'unstated',
+  management: managements[type?.management ?? 0] ?? 'unstated',
+  funding: fundings[type?.funding ?? 0] ?? 'unstated',
+});
