@@ -27,7 +27,7 @@ export const fieldWords = {
   replacedBy: '代之以', into: '并入', answerDueOn: '反馈期限', misfits: '不符项数', carriedOut: '已落实', bodies: '备案机关', stillDue: '尚待备案',
   // quota, posts, persons
   account: '编制账户', accountId: '账户编号', owner: '归属', management: '管理方式', funding: '经费形式', moveId: '调剂编号', manner: '方式', batchId: '批次编号', personId: '人员编号', persons: '人员', allotment: '职数核定', level: '层级',
-  principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',
+  principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', sourceEventId: '所据事件', supersedesEventId: '所更正事件', since: '自该日', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',
   recordId: '存档编号', keyId: '密钥编号', keyIds: '密钥编号', personalFields: '信息项', suite: '加密方式', purpose: '用途', caseNumber: '案号',
   issues: '问题', leaders: '领导职数', rounds: '批次数', planId: '计划编号', condition: '前提', outcome: '结果',
   // enforcement
