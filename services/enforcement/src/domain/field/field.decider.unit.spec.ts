@@ -28,7 +28,7 @@ describe('fields of enforcement', () => {
   });
 
   it('break a limit where they are held and the corrected list does not name them', () => {
-    const limits = (names: readonly string[]) => fieldRegister.limits?.({ listed: new Map(names.map((name) => [`id-${name}`, name])), held: new Map([['id-市场', '市场']]) });
+    const limits = (names: readonly string[]) => fieldRegister.limits?.({ listed: new Map(names.map((name) => [`id-${name}`, name])), held: new Map([['id-市场', '市场']]) }, '2020-01-01');
     expect(limits(['文化'])).toMatchObject([{ rule: 'field-not-listed', excess: 1 }]);
     expect(limits(['文化', '市场'])).toEqual([]);
   });

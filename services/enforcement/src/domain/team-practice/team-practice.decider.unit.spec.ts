@@ -98,7 +98,7 @@ describe('the cases of a team', () => {
             continue;
           }
         }
-        for (let day = 0; day <= 30; day += 1) expect(teamPractice.limits?.(stateAt(given, addDays('2021-01-01', day)))).toEqual([]);
+        for (let day = 0; day <= 30; day += 1) expect(teamPractice.limits?.(stateAt(given, addDays('2021-01-01', day)), addDays('2021-01-01', day))).toEqual([]);
       }),
     );
   });

@@ -47,7 +47,7 @@ describe('a case', () => {
   it('never has more results than applications without a breach being told', () => {
     fc.assert(
       fc.property(fc.nat({ max: 3 }), fc.nat({ max: 3 }), fc.nat({ max: 3 }), (taken, notices, finished) => {
-        const rules = (serviceCase.limits?.({ accepted: taken, notices, finished } satisfies ServiceCase) ?? []).map(({ rule }) => rule);
+        const rules = (serviceCase.limits?.({ accepted: taken, notices, finished } satisfies ServiceCase, '2020-01-01') ?? []).map(({ rule }) => rule);
         expect(rules.includes('case-not-accepted')).toBe(finished > taken || (notices > 0 && taken === 0));
         expect(rules.includes('notice-not-once')).toBe(notices > 1);
       }),

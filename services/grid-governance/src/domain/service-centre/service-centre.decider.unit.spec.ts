@@ -45,7 +45,7 @@ describe('the halls of a centre', () => {
     };
     const broken = (count: number) => {
       const facts = [block(count), named].map((event, position) => ({ event, eventId: `e${position}`, effective: onDay('2019-02-01'), position, order: 0, supersedes: null }));
-      return (serviceCentre.limits?.(Timeline.of(serviceCentre, facts).latest()) ?? []).map(({ rule }) => rule);
+      return (serviceCentre.limits?.(Timeline.of(serviceCentre, facts).latest(), '2020-01-01') ?? []).map(({ rule }) => rule);
     };
     expect(broken(0)).toEqual(['halls-overdrawn']);
     expect(broken(1)).toEqual([]);
