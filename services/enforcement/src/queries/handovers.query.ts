@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface HandoverRow {
@@ -14,6 +14,18 @@ interface HandoverRow {
   readonly effective: string;
 }
 
+const handover = z.strictObject({
+  eventId: shown.eventId,
+  unitId: shown.text,
+  unit: shown.text,
+  counterpart: shown.text.describe('移交方 · who hands over'),
+  matter: shown.text,
+  listId: shown.id.nullable(),
+  items: z.array(shown.text).describe('逐项列出的 · items by name'),
+  count: shown.count.nullable().describe('只有数目的 · where only the number is known'),
+  effective: shown.text.describe('来源所写日期 · the date in the words of the source'),
+});
+
 /** What was handed over to towns and streets, and what their officers were given? */
 export const handoversQuery = defineQuery({
   name: 'handovers',
@@ -21,6 +33,7 @@ export const handoversQuery = defineQuery({
   path: 'handovers',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ on: shown.on, handovers: z.array(handover), equipment: z.array(z.strictObject({ unitId: shown.text, item: shown.text, measureWord: shown.text, count: shown.count })) }),
   run: async ({ on }, context) => {
     const when = asOf(context, 'enforcement', on);
     const handovers = await rowsOn<HandoverRow>(when, 'handovers', 'valid_from, row_key');

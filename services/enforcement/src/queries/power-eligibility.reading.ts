@@ -25,15 +25,18 @@ const levels = ['town', 'district', 'city', 'region'];
 
 export const basisStands = ({ basis_from: from, basis_to: to }: Pick<ItemRow, 'basis_from' | 'basis_to'>, on: string): boolean => (from === '' || from <= on) && (to === '' || on <= to);
 
+export const againstReasons = ['withdrawn', 'no-enforcement-body', 'vertical-holder', 'beyond-authority', 'expertise', 'legal-basis'] as const;
+
 /** What stands against a unit's taking an item on that day, as the command would say; a spec holds the two together. */
-export const reasonsShown = (item: ItemRow, unit: Pick<CapacityRow, 'enforcement_body' | 'level' | 'expertise'> | undefined, on: string): readonly string[] => {
+export const reasonsShown = (item: ItemRow, unit: Pick<CapacityRow, 'enforcement_body' | 'level' | 'expertise'> | undefined, on: string): readonly (typeof againstReasons)[number][] => {
   const has = levels.indexOf(unit === undefined || unit.level === '' ? 'town' : unit.level);
-  return [
-    item.withdrawn ? 'withdrawn' : '',
-    item.needs_body && unit?.enforcement_body !== true ? 'no-enforcement-body' : '',
-    item.vertical ? 'vertical-holder' : '',
-    item.level !== '' && levels.indexOf(item.level) > has ? 'beyond-authority' : '',
-    item.expertise !== '' && unit?.expertise.split('、').includes(item.expertise) !== true ? 'expertise' : '',
-    basisStands(item, on) ? '' : 'legal-basis',
-  ].filter((reason) => reason !== '');
+  const stands: Readonly<Record<(typeof againstReasons)[number], boolean>> = {
+    withdrawn: item.withdrawn,
+    'no-enforcement-body': item.needs_body && unit?.enforcement_body !== true,
+    'vertical-holder': item.vertical,
+    'beyond-authority': item.level !== '' && levels.indexOf(item.level) > has,
+    expertise: item.expertise !== '' && unit?.expertise.split('、').includes(item.expertise) !== true,
+    'legal-basis': !basisStands(item, on),
+  };
+  return againstReasons.filter((reason) => stands[reason]);
 };

@@ -1,7 +1,7 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { basisStands, reasonsShown, type CapacityRow, type ItemRow } from './power-eligibility.reading.js';
+import { againstReasons, basisStands, reasonsShown, type CapacityRow, type ItemRow } from './power-eligibility.reading.js';
 
 interface ClaimRow {
   readonly unit_id: string;
@@ -16,13 +16,36 @@ interface ClaimRow {
   readonly until_day: string;
 }
 
+type EvaluationRow = Readonly<Record<'unit_id' | 'unit' | 'evaluated_by' | 'period_from' | 'period_to' | 'result' | 'words' | 'next_due', string>>;
+
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-const claimOf = ({ unit_id: unitId, unit, delegated, method, delegated_by: by, legal_review: legalReview, procedure, until_day: until }: ClaimRow, on: string | undefined): object => ({
+const claimOf = ({ unit_id: unitId, unit, delegated, method, delegated_by: by, legal_review: legalReview, procedure, until_day: until }: ClaimRow, on: string | undefined) => ({
   unitId,
   unit,
   delegation: delegated ? { method, by, legalReview: orNull(legalReview), procedure: orNull(procedure), until: orNull(until), inForce: on === undefined ? null : until === '' || until >= on } : null,
 });
+
+const reason = z.enum(againstReasons);
+
+const delegation = z.strictObject({ method: shown.text, by: shown.text, legalReview: shown.text.nullable(), procedure: shown.text.nullable(), until: shown.day.nullable(), inForce: z.boolean().nullable().describe('未问日期为 null · null where no day was asked for') });
+
+const claimShape = z.strictObject({ unitId: shown.text, unit: shown.text, delegation: delegation.nullable().describe('未下放为 null · null where it was only claimed') });
+
+const itemShape = z.strictObject({
+  name: shown.text,
+  kind: z.strictObject({ code: shown.text, name: shown.text.nullable() }).describe('权力类型 · kind of power'),
+  legalBasis: z.strictObject({ words: shown.text, from: shown.day.nullable(), to: shown.day.nullable(), inForce: z.boolean().nullable() }),
+  holder: shown.text.nullable(),
+  vertical: z.boolean().describe('垂直管理部门的 · held under vertical management'),
+  level: shown.text.nullable(),
+  expertise: shown.text.nullable(),
+  withdrawn: z.boolean().describe('已收回 · withdrawn'),
+  against: z.array(reason).optional().describe('该单位不能承接的原因 · what stands against the unit that was asked for taking it on'),
+  claims: z.array(claimShape),
+});
+
+const evaluation = z.strictObject({ unitId: shown.text, unit: shown.text, by: shown.text, from: shown.text, to: shown.day, result: shown.text, words: shown.text.nullable(), nextDue: shown.day.nullable() });
 
 /** The items of a list that are described: legal basis in force that day or not, who holds them, in which form; for one unit, what stands against its taking them on. */
 export const powerItemsQuery = defineQuery({
@@ -31,6 +54,7 @@ export const powerItemsQuery = defineQuery({
   path: 'power-lists/:listId/items',
   right: 'read',
   params: z.strictObject({ listId: z.uuid().toLowerCase(), ...onDate, unitId: z.uuid().toLowerCase().optional() }),
+  answer: z.strictObject({ on: shown.on, listId: shown.id, items: z.array(itemShape), evaluations: z.array(evaluation) }),
   about: ({ listId }) => ({ streamId: `power-list/${listId}`, facts: 'enforcement_powers_facts' }),
   run: async ({ listId, on, unitId }, context) => {
     const when = asOf(context, 'enforcement', on);
@@ -40,7 +64,7 @@ export const powerItemsQuery = defineQuery({
       rowsOn<ItemRow>(when, 'power_items', 'name', stream),
       rowsOn<ClaimRow>(when, 'power_claims', 'item, unit', stream),
       rowsOn<CapacityRow>(when, 'power_units', 'name', stream),
-      rowsOn<Record<string, string>>(when, 'power_evaluations', 'unit, period_to', stream),
+      rowsOn<EvaluationRow>(when, 'power_evaluations', 'unit, period_to', stream),
       rowsOn<{ code: string; name: string }>(when, 'power_kinds', 'code'),
     ]);
     if (lists.length === 0) return null;
@@ -60,7 +84,7 @@ export const powerItemsQuery = defineQuery({
         ...(unitId === undefined || on === undefined ? {} : { against: reasonsShown(item, unit, on) }),
         claims: claims.filter((claim) => claim.item === item.name).map((claim) => claimOf(claim, on)),
       })),
-      evaluations: evaluations.map((row) => ({ unitId: row['unit_id'], unit: row['unit'], by: row['evaluated_by'], from: row['period_from'], to: row['period_to'], result: row['result'], words: orNull(row['words'] ?? ''), nextDue: orNull(row['next_due'] ?? '') })),
+      evaluations: evaluations.map((row) => ({ unitId: row.unit_id, unit: row.unit, by: row.evaluated_by, from: row.period_from, to: row.period_to, result: row.result, words: orNull(row.words), nextDue: orNull(row.next_due) })),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { rowsOn, uncertainOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 export interface PowerListRow {
@@ -39,7 +39,7 @@ const percentOf = (numerator: number, denominator: number): string | null => {
 };
 
 /** A rate keeps its numerator and denominator: rates are never added up. A target binds only whom it was set for. */
-const unitOf = (list: PowerListRow, unit: UnitRow): object => {
+const unitOf = (list: PowerListRow, unit: UnitRow): z.infer<typeof unitShape> => {
   const { row_key: id, name, claimed, penalty, other, unsplit, published, adopted } = unit;
   const bound = list.target_percent !== null && (!list.target_needs_body || unit.enforcement_body === true);
   const needed = bound ? Math.ceil((list.total * (list.target_percent ?? 0)) / 100) : null;
@@ -58,6 +58,38 @@ const unitOf = (list: PowerListRow, unit: UnitRow): object => {
   };
 };
 
+const unitShape = z.strictObject({
+  id: shown.text,
+  name: shown.text,
+  enforcementBody: z.boolean().nullable().describe('有无执法机构，未知为 null · has a body that may enforce; null where nobody said'),
+  bodyName: shown.text,
+  claimed: shown.count.describe('认领数 · how many items it claimed'),
+  byKind: z.strictObject({ penalty: shown.count, other: shown.count, unsplit: shown.count }),
+  published: shown.count.nullable().describe('公布数 · how many it published'),
+  adopted: z.strictObject({ version: shown.count, behind: z.boolean() }).nullable().describe('采用的版本 · the version that it adopted; behind: earlier than the one in force'),
+  rate: z.strictObject({ numerator: shown.count, denominator: shown.count, percent: shown.text.nullable() }).describe('认领率，不相加 · never added up'),
+  target: z.strictObject({ atLeastPercent: shown.count.nullable(), needed: shown.count, short: shown.count, met: z.boolean() }).nullable().describe('不适用为 null · null where no target binds it'),
+});
+
+const refusal = z.strictObject({ unitId: shown.text, unit: shown.text, count: shown.count, reason: z.strictObject({ code: shown.text, name: shown.text.nullable() }), words: shown.text });
+
+const answer = z.strictObject({
+  on: shown.on,
+  listId: shown.id,
+  issuedBy: z.strictObject({ name: shown.text, level: shown.text }).nullable(),
+  title: shown.text,
+  version: shown.count,
+  total: shown.count,
+  penalty: shown.count.nullable().describe('行政处罚 · of them penalties'),
+  other: shown.count.nullable(),
+  methods: z.array(shown.text).describe('赋权方式 · how powers are given'),
+  vertical: z.strictObject({ words: shown.text, approximate: z.boolean() }).nullable(),
+  target: z.strictObject({ atLeastPercent: shown.count, appliesTo: shown.text }).nullable(),
+  units: z.array(unitShape),
+  refusals: z.array(refusal).describe('不承接的 · declined, with reasons'),
+  uncertain: shown.uncertain,
+});
+
 /** Who has claimed how much of a list, and may claim what? */
 export const powerListQuery = defineQuery({
   name: 'power-list',
@@ -65,6 +97,7 @@ export const powerListQuery = defineQuery({
   path: 'power-lists/:listId',
   right: 'read',
   params: z.strictObject({ listId: z.uuid().toLowerCase(), ...onDate }),
+  answer: answer,
   about: ({ listId }) => ({ streamId: `power-list/${listId}`, facts: 'enforcement_powers_facts' }),
   run: async ({ listId, on }, context) => {
     const when = asOf(context, 'enforcement', on);

@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface EdgeRow {
@@ -28,6 +28,8 @@ const reached = (edges: readonly EdgeRow[], start: string, from: 'from_id' | 'to
   return found;
 };
 
+const end = z.strictObject({ id: shown.text.describe('不在本区登记的为空 · empty where it lies outside the register of the district'), name: shown.text, count: shown.count });
+
 /** Where did a team come from, and what became of it? An end without id lies outside the district's register. */
 export const teamLineageQuery = defineQuery({
   name: 'team-lineage',
@@ -35,6 +37,7 @@ export const teamLineageQuery = defineQuery({
   path: 'team-lineage',
   right: 'read',
   params: z.strictObject({ ...onDate, team: z.string().max(100).optional() }),
+  answer: z.strictObject({ on: shown.on, edges: z.array(z.strictObject({ kind: shown.text, from: end, to: end, effective: shown.text, eventId: shown.eventId })) }),
   run: async ({ on, team }, context) => {
     const all = await rowsOn<EdgeRow>(asOf(context, 'enforcement', on), 'team_edges', 'valid_from, row_key');
     const wanted = team === undefined ? new Set(all) : new Set([...reached(all, team, 'to_id', 'from_id'), ...reached(all, team, 'from_id', 'to_id')]);

@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface TeamRow {
@@ -46,13 +46,36 @@ interface EquipmentRow {
 }
 
 /** Whole numbers per head, with both sides kept; null where one of them is not known. */
-const perHead = (numerator: number | null, people: number | null): object | null => (numerator === null || people === null || people === 0 ? null : { numerator, people });
+const perHead = (numerator: number | null, people: number | null) => (numerator === null || people === null || people === 0 ? null : { numerator, people });
 
 /** 主体资格 as it stands on the day; null without one. */
-const authorisationOf = (practice: PracticeRow | undefined, on: string | undefined): object | null =>
+const authorisationOf = (practice: PracticeRow | undefined, on: string | undefined) =>
   practice === undefined || practice.authorisation === null
     ? null
     : { number: practice.authorisation, until: practice.authorised_until, inForce: on === undefined || practice.authorised_until === null || practice.authorised_until >= on };
+
+const stated = shown.count.nullable();
+const ratio = z.strictObject({ numerator: shown.count, people: shown.count }).nullable().describe('两数均已知才有 · only where both are known');
+
+const load = z.strictObject({
+  id: shown.text,
+  name: shown.text,
+  field: shown.text,
+  parent: shown.text,
+  authorisation: z.strictObject({ number: shown.text, until: shown.day.nullable(), inForce: z.boolean() }).nullable().describe('主体资格 · its authorisation to enforce'),
+  certificates: stated.describe('执法证 · certificates of its people'),
+  items: stated.describe('执法事项 · items that it enforces'),
+  cases: z.array(z.strictObject({ from: shown.text, to: shown.day, accepted: shown.count, finished: shown.count })).describe('受理与办结是两个口径 · accepted and finished are different measures'),
+  people: stated,
+  quota: stated,
+  auxiliary: stated,
+  casesPerHead: ratio,
+  itemsPerHead: ratio,
+  funds: z.array(z.strictObject({ year: z.int(), amount: shown.text.describe('元 · yuan, as a decimal'), source: shown.text })),
+  equipment: z.array(z.strictObject({ item: shown.text, measureWord: shown.text, count: shown.count })),
+  trainingHours: shown.count,
+  documents: z.array(shown.text).describe('执法文书 · standard documents'),
+});
 
 /**
  * The load of each named team beside what it has: items and cases, people and posts as stated here, funds, equipment, training, standard documents.
@@ -64,6 +87,7 @@ export const teamLoadsQuery = defineQuery({
   path: 'team-loads',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ on: shown.on, teams: z.array(load) }),
   run: async ({ on }, context) => {
     const when = asOf(context, 'enforcement', on);
     const [teams, practices, cases, funds, equipment] = await Promise.all([

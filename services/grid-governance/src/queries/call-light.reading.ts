@@ -14,7 +14,8 @@ export interface ShareRow {
   readonly escalated_to: string;
 }
 
-export type Light = 'green' | 'yellow' | 'red';
+export const lights = ['green', 'yellow', 'red'] as const;
+export type Light = (typeof lights)[number];
 
 /** What lights are reckoned by on a day. */
 export interface Measure {

@@ -1,14 +1,14 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { lightOf, measureOn, type ShareRow } from './call-light.reading.js';
+import { lightOf, lights, measureOn, type ShareRow } from './call-light.reading.js';
 
 interface CallRow {
   readonly caller_id: string;
   readonly caller: string;
   readonly matter: string;
   readonly ground: string;
-  readonly status: string;
+  readonly status: 'open' | 'closed';
 }
 
 interface StepRow {
@@ -19,6 +19,30 @@ interface StepRow {
   readonly due_on: string;
 }
 
+const share = z.strictObject({
+  departmentId: shown.id,
+  department: shown.text,
+  stage: shown.text.describe('派单、签收、办理、反馈等 · dispatched, signed, handled, answered …'),
+  signBy: shown.day.nullable(),
+  dueOn: shown.day.nullable(),
+  light: z.enum(lights).nullable().describe('无期限或未问日期为 null · null where nothing is due or no day was asked for'),
+  reminders: shown.count,
+  returns: shown.count.describe('退回次数 · how often it was returned'),
+  score: z.number().nullable().describe('评价 · assessment'),
+  escalatedTo: shown.text.nullable(),
+});
+
+const answer = z.strictObject({
+  on: shown.on,
+  callId: shown.id,
+  caller: z.strictObject({ id: shown.id, name: shown.text }),
+  matter: shown.text,
+  ground: shown.text.nullable(),
+  status: z.enum(['open', 'closed']),
+  shares: z.array(share).describe('各部门应办 · what each department is to do'),
+  steps: z.array(z.strictObject({ type: shown.text, organ: shown.text, day: shown.day, words: shown.text, dueOn: shown.day.optional() })),
+});
+
 /** One call: each department's share with its deadlines, and every step. A light needs a day to be asked for. */
 export const callQuery = defineQuery({
   name: 'call',
@@ -26,6 +50,7 @@ export const callQuery = defineQuery({
   path: 'calls/:callId',
   right: 'read',
   params: z.strictObject({ callId: z.uuid().toLowerCase(), ...onDate }),
+  answer: answer,
   about: ({ callId }) => ({ streamId: `call/${callId}`, facts: 'joint_response_facts' }),
   run: async ({ callId, on }, context) => {
     const when = asOf(context, 'grid', on);
@@ -40,17 +65,17 @@ export const callQuery = defineQuery({
       matter: row.matter,
       ground: row.ground === '' ? null : row.ground,
       status: row.status,
-      shares: shares.map((share) => ({
-        departmentId: share.row_key,
-        department: share.department,
-        stage: share.stage,
-        signBy: share.sign_by === '' ? null : share.sign_by,
-        dueOn: share.due_on === '' ? null : share.due_on,
-        light: on === undefined ? null : lightOf(share, on, measure),
-        reminders: share.reminders,
-        returns: share.returns,
-        score: share.score,
-        escalatedTo: share.escalated_to === '' ? null : share.escalated_to,
+      shares: shares.map((one) => ({
+        departmentId: one.row_key,
+        department: one.department,
+        stage: one.stage,
+        signBy: one.sign_by === '' ? null : one.sign_by,
+        dueOn: one.due_on === '' ? null : one.due_on,
+        light: on === undefined ? null : lightOf(one, on, measure),
+        reminders: one.reminders,
+        returns: one.returns,
+        score: one.score,
+        escalatedTo: one.escalated_to === '' ? null : one.escalated_to,
       })),
       steps: steps.map(({ type, organ, on_day: day, words, due_on: dueOn }) => ({ type, organ, day, words, ...(dueOn === '' ? {} : { dueOn }) })),
     };

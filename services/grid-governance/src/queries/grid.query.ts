@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface GridRow {
@@ -25,6 +25,21 @@ interface EdgeRow {
   readonly effective: string;
 }
 
+const end = z.strictObject({ id: shown.text, name: shown.text });
+
+const answer = z.strictObject({
+  on: shown.on,
+  id: shown.id,
+  there: z.boolean().describe('当日存在 · whether it is there on the day'),
+  name: shown.text.nullable(),
+  unit: shown.text.nullable(),
+  households: shown.count.nullable(),
+  population: shown.count.nullable(),
+  chiefs: z.array(z.strictObject({ role: shown.text, place: shown.text.nullable(), personId: shown.text.nullable().describe('保险库中的人员编号 · reference into the vault') })).describe('四长 · chiefs'),
+  openRoles: z.array(shown.text).describe('空缺的 · roles that nobody fills'),
+  lineage: z.array(z.strictObject({ kind: shown.text, from: end, to: end, effective: shown.text })),
+});
+
 /** One grid: its chiefs, the roles that are open, and what it came from and became. */
 export const gridQuery = defineQuery({
   name: 'grid',
@@ -32,6 +47,7 @@ export const gridQuery = defineQuery({
   path: 'grids/:gridId',
   right: 'read',
   params: z.strictObject({ gridId: z.uuid().toLowerCase(), ...onDate }),
+  answer: answer,
   about: ({ gridId }) => ({ streamId: `grid/${gridId}`, facts: 'grid_register_facts' }),
   run: async ({ gridId, on }, context) => {
     const when = asOf(context, 'grid', on);

@@ -1,5 +1,5 @@
 import { rowsOn, uncertainOn, type StateOnDay } from '@yange/projections';
-import { asOf, defineQuery, onDate, page } from '@yange/use-case';
+import { asOf, defineQuery, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface CountedRow {
@@ -28,7 +28,7 @@ interface GridRow {
 
 const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
 
-const gridOf = (row: GridRow, standard: StandardRow | undefined): object => ({
+const gridOf = (row: GridRow, standard: StandardRow | undefined) => ({
   id: row.row_key,
   name: row.name,
   unit: row.unit,
@@ -38,7 +38,7 @@ const gridOf = (row: GridRow, standard: StandardRow | undefined): object => ({
   withinStandard: row.households === null || standard === undefined ? null : row.households >= standard.households_from && row.households <= standard.households_to,
 });
 
-const standardOf = (row: StandardRow): object => ({
+const standardOf = (row: StandardRow) => ({
   households: { from: row.households_from, to: row.households_to },
   population: row.population,
   populationApproximate: row.population_approximate,
@@ -52,6 +52,30 @@ const gridsOf = ({ read, logId, on }: StateOnDay, unitId: string | undefined, af
 
 const namedIn = async ({ read, logId, on }: StateOnDay): Promise<number> => Number((await read.query<{ count: string }[]>(`select coalesce(sum(count), 0) as count ${holds}`, [logId, on]))[0]?.count ?? 0);
 
+const gridShape = z.strictObject({
+  id: shown.id,
+  name: shown.text,
+  unit: shown.text,
+  households: shown.count.nullable(),
+  population: shown.count.nullable(),
+  deviationReason: shown.text.nullable().describe('偏离标准的理由 · why it deviates from the standard'),
+  withinStandard: z.boolean().nullable(),
+});
+
+const standardShape = z.strictObject({ households: z.strictObject({ from: shown.count, to: shown.count }), population: shown.count, populationApproximate: z.boolean(), words: shown.text });
+
+const answer = z.strictObject({
+  on: shown.on,
+  standard: standardShape.nullable().describe('划分标准 · the standard in force'),
+  total: shown.count.describe('全区网格数 · of the district, whatever the page'),
+  grids: z.array(gridShape),
+  blocks: z.array(z.strictObject({ id: shown.text, name: shown.text, unit: shown.text.nullable(), count: shown.count })).describe('未列名的 · grids that nobody has named'),
+  workers: shown.count.describe('网格员 · workers'),
+  chiefRoles: z.array(shown.text),
+  uncertain: shown.uncertain,
+  next: shown.next,
+});
+
 /**
  * Which grids are there, by what standard, and who works in them? A block stands for grids that nobody has named.
  * Grids by name come page by page in the order of their ids; the totals are those of the district.
@@ -62,6 +86,7 @@ export const gridsQuery = defineQuery({
   path: 'grids',
   right: 'read',
   params: z.strictObject({ ...onDate, ...page, unitId: z.uuid().optional() }),
+  answer: answer,
   run: async ({ on, after, limit, unitId }, context) => {
     const when = asOf(context, 'grid', on);
     const [[standard], grids, named, blocks, workers, roles] = await Promise.all([

@@ -1,5 +1,5 @@
 import { rowsOn, uncertainOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface CentreRow {
@@ -22,11 +22,34 @@ interface CasesRow {
 }
 
 /** A stated rate is shown as it is: without its numerator no number of finished cases follows from it. */
-const casesOf = (row: CasesRow): object => ({
+const casesOf = (row: CasesRow): z.infer<typeof casesShape> => ({
   from: row.period_from === '' ? null : row.period_from,
   to: row.period_to,
   handled: row.handled,
   finishRate: row.finish_percent === '' ? null : { percent: row.finish_percent, numerator: null, stated: true },
+});
+
+const casesShape = z.strictObject({
+  from: shown.day.nullable(),
+  to: shown.day,
+  handled: shown.count,
+  finishRate: z.strictObject({ percent: shown.text, numerator: z.null(), stated: z.literal(true) }).nullable().describe('只有原文所写比率 · a rate as stated: no number of finished cases follows from it'),
+});
+
+const answer = z.strictObject({
+  on: shown.on,
+  centreId: shown.id,
+  name: shown.text,
+  functions: shown.count.nullable(),
+  catalogueItems: shown.count.nullable(),
+  kinds: z.strictObject({ named: z.array(shown.text), open: z.boolean().describe('列举未尽 · there are more') }),
+  halls: z.strictObject({ total: shown.count, named: z.array(shown.text), unnamed: shown.count }),
+  windows: shown.count.nullable(),
+  residentUnits: shown.count.nullable().describe('进驻单位 · units that sit there'),
+  offered: shown.count.nullable().describe('可办事项 · items offered'),
+  oneVisit: shown.count.nullable().describe('最多跑一次 · of them done in one visit'),
+  cases: z.array(casesShape),
+  uncertain: shown.uncertain,
 });
 
 /** What does a centre offer, where, and how many cases did it handle? */
@@ -36,6 +59,7 @@ export const serviceCentreQuery = defineQuery({
   path: 'service-centres/:centreId',
   right: 'read',
   params: z.strictObject({ centreId: z.uuid().toLowerCase(), ...onDate }),
+  answer: answer,
   run: async ({ centreId, on }, context) => {
     const when = asOf(context, 'grid', on);
     const stream = `service-centre/${centreId}`;

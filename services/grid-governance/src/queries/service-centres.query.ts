@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 /** Which centres are there? */
@@ -9,6 +9,7 @@ export const serviceCentresQuery = defineQuery({
   path: 'service-centres',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ on: shown.on, centres: z.array(z.strictObject({ centreId: shown.id, name: shown.text })) }),
   run: async ({ on }, context) => {
     const rows = await rowsOn<{ row_key: string; name: string }>(asOf(context, 'grid', on), 'service_centres', 'name');
     return { on: on ?? null, centres: rows.map(({ row_key: centreId, name }) => ({ centreId, name })) };

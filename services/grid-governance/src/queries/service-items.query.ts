@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@yange/kernel';
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface ItemRow {
@@ -21,6 +21,19 @@ interface StepRow {
 
 const day = z.string().refine(isCalendarDate, 'no such day').optional();
 
+const item = z.strictObject({
+  id: shown.id,
+  name: shown.text,
+  centre: shown.text,
+  department: shown.text.nullable(),
+  materials: z.array(shown.text),
+  oneVisit: z.boolean(),
+  workingDays: shown.count.describe('办理时限，工作日 · working days'),
+  accepted: shown.count.describe('受理 · accepted in the period'),
+  finished: shown.count.describe('办结 · finished in the period'),
+  notices: shown.count.describe('一次性告知 · one-time notices'),
+});
+
 /** What each item asks for, and its cases in a period: accepted and finished are counted by their own days and never made one. */
 export const serviceItemsQuery = defineQuery({
   name: 'service-items',
@@ -28,6 +41,7 @@ export const serviceItemsQuery = defineQuery({
   path: 'service-items',
   right: 'read',
   params: z.strictObject({ ...onDate, from: day, to: day }),
+  answer: z.strictObject({ on: shown.on, from: shown.day.nullable(), to: shown.day.nullable(), items: z.array(item) }),
   run: async ({ on, from = '', to }, context) => {
     const when = asOf(context, 'grid', on);
     const [items, steps] = await Promise.all([rowsOn<ItemRow>(when, 'service_items', 'centre, name'), rowsOn<StepRow>(when, 'service_case_steps')]);

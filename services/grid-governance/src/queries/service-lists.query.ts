@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface ListRow {
@@ -12,6 +12,8 @@ interface ListRow {
   readonly scope: string;
 }
 
+const list = z.strictObject({ listId: shown.text, title: shown.text, version: shown.count, items: shown.count, measureWord: shown.text, channel: shown.text, scope: shown.text });
+
 /** Which lists of towns and streets are public, and what is on the platforms? */
 export const serviceListsQuery = defineQuery({
   name: 'service-lists',
@@ -19,6 +21,7 @@ export const serviceListsQuery = defineQuery({
   path: 'service-lists',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ on: shown.on, lists: z.array(list), platforms: z.array(z.strictObject({ name: shown.text, items: shown.count })) }),
   run: async ({ on }, context) => {
     const when = asOf(context, 'grid', on);
     const lists = await rowsOn<ListRow>(when, 'service_lists', 'title');

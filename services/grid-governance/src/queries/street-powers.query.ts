@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate } from '@yange/use-case';
+import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface PowerRow {
@@ -16,6 +16,7 @@ export const streetPowersQuery = defineQuery({
   path: 'street-powers',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ on: shown.on, groups: z.array(z.strictObject({ ordinal: shown.count, words: shown.text, rights: z.array(shown.text), splittingRule: shown.text.describe('如何拆分 · how the words are split into rights') })), rights: shown.count }),
   run: async ({ on }, context) => {
     const rows = await rowsOn<PowerRow>(asOf(context, 'grid', on), 'street_powers', 'ordinal');
     const groups = rows.map(({ ordinal, words, rights, splitting_rule: splittingRule }) => ({ ordinal, words, rights: rights.split('\n'), splittingRule }));

@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@yange/kernel';
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery } from '@yange/use-case';
+import { asOf, defineQuery, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface StepRow {
@@ -23,14 +23,14 @@ interface CaseloadRow {
 const day = z.string().refine(isCalendarDate, 'no such day');
 
 /** One decimal, rounded half up, from whole numbers only; null where nothing is divided by. */
-const rate = (numerator: number, denominator: number): object => {
+const rate = (numerator: number, denominator: number) => {
   const tenths = denominator === 0 ? null : Math.floor((numerator * 2000 + denominator) / (denominator * 2));
   return { numerator, denominator, percent: tenths === null ? null : `${Math.floor(tenths / 10)}.${tenths % 10}` };
 };
 
 const names = (rows: readonly { readonly id: string; readonly name: string }[]): readonly (readonly [string, string])[] => [...new Map(rows.map(({ id, name }) => [id, name]))];
 
-const streetsOf = (raised: readonly StepRow[], loads: readonly CaseloadRow[]): readonly object[] =>
+const streetsOf = (raised: readonly StepRow[], loads: readonly CaseloadRow[]) =>
   names([...loads.map((load) => ({ id: load.unit_id, name: load.unit })), ...raised.map((step) => ({ id: step.organ_id, name: step.organ }))]).map(([id, name]) => {
     const calls = raised.filter((step) => step.organ_id === id).length;
     const own = loads.filter((load) => load.unit_id === id);
@@ -38,13 +38,17 @@ const streetsOf = (raised: readonly StepRow[], loads: readonly CaseloadRow[]): r
   });
 
 /** The first answer to each dispatch counts: what had to be handled again was answered, though not well. */
-const departmentsOf = (steps: readonly StepRow[], dispatched: readonly StepRow[]): readonly object[] =>
+const departmentsOf = (steps: readonly StepRow[], dispatched: readonly StepRow[]) =>
   names(dispatched.map((step) => ({ id: step.organ_id, name: step.organ }))).map(([id, name]) => {
     const own = dispatched.filter((step) => step.organ_id === id);
     const answers = own.map((one) => ({ due: one.due_on, on: steps.find((step) => step.type === 'CallAnswered' && step.stream_id === one.stream_id && step.organ_id === id && step.on_day >= one.on_day)?.on_day }));
     const returned = steps.filter((step) => step.type === 'CallReturned' && step.organ_id === id && own.some((one) => one.stream_id === step.stream_id)).length;
     return { departmentId: id, department: name, dispatched: own.length, returned, answered: answers.filter(({ on }) => on !== undefined).length, onTime: rate(answers.filter(({ due, on }) => on !== undefined && on <= due).length, own.length) };
   });
+
+const rateShape = z.strictObject({ numerator: shown.count, denominator: shown.count, percent: shown.text.nullable() });
+const street = z.strictObject({ unitId: shown.text, unit: shown.text, calls: shown.count, whistleRate: rateShape.nullable().describe('无工作量数据为 null · null where nobody reported its matters') });
+const departmentShape = z.strictObject({ departmentId: shown.text, department: shown.text, dispatched: shown.count, returned: shown.count, answered: shown.count, onTime: rateShape });
 
 /**
  * 吹哨率 by street and period: calls per matter that the street took up. Too low, the mechanism is not used; too high, the ordinary one is broken.
@@ -56,6 +60,7 @@ export const whistleRatesQuery = defineQuery({
   path: 'whistle-rates',
   right: 'read',
   params: z.strictObject({ from: day, to: day }),
+  answer: z.strictObject({ from: shown.day, to: shown.day, streets: z.array(street), departments: z.array(departmentShape) }),
   run: async ({ from, to }, context) => {
     const when = asOf(context, 'grid', undefined);
     const [steps, reported] = await Promise.all([rowsOn<StepRow>(when, 'call_steps', 'on_day, place'), rowsOn<CaseloadRow>(when, 'street_caseloads', 'unit, period_from')]);

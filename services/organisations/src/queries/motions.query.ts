@@ -1,6 +1,45 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, page } from '@yange/use-case';
+import { defineQuery, page, shown } from '@yange/use-case';
 import { z } from 'zod';
+
+const subject = z.strictObject({ id: shown.id, name: shown.text });
+const motionItem = z.strictObject({ matter: shown.text, words: shown.text, subjects: z.array(subject) });
+const carriedOut = z.strictObject({ ordinal: shown.count, matter: shown.text, carriedOut: z.boolean(), words: shown.text });
+const howMany = shown.count.nullable().describe('未逐项说明为 null · null where nobody said item by item');
+
+/** One shape per kind of step. */
+const details = {
+  MotionMade: z.strictObject({}),
+  MotionRevised: z.strictObject({}),
+  MotionWithdrawn: z.strictObject({ reason: shown.text }),
+  MotionReturned: z.strictObject({ reason: shown.text }),
+  ArgumentFiled: z.strictObject({ necessity: shown.text, reasonableness: shown.text, feasibility: shown.text, evidence: z.array(shown.text) }),
+  DecisionTaken: z.strictObject({ outcome: shown.text, meetingId: shown.text, minutes: shown.text, reason: shown.text }),
+  MotionSubmitted: z.strictObject({ addressee: shown.text, document: shown.text }),
+  ReplyReceived: z.strictObject({ outcome: shown.text, document: shown.text, reason: shown.text, items: z.array(motionItem).optional() }),
+  ImplementationReported: z.strictObject({ words: shown.text, decided: howMany, carriedOut: howMany, items: z.array(carriedOut) }),
+  MotionFiled: z.strictObject({ filedWith: shown.text, document: shown.text, body: shown.text, stillDue: z.array(shown.text) }),
+} as const;
+
+const stepOf = <N extends keyof typeof details>(step: N) =>
+  z.strictObject({ motionId: shown.id, step: z.literal(step), detail: details[step], on: shown.day, text: shown.text.describe('来源所写日期 · the date in the words of the source'), eventId: shown.eventId });
+
+const steps = z.discriminatedUnion('step', [
+  stepOf('MotionMade'), stepOf('MotionRevised'), stepOf('MotionWithdrawn'), stepOf('MotionReturned'), stepOf('ArgumentFiled'), stepOf('DecisionTaken'), stepOf('MotionSubmitted'), stepOf('ReplyReceived'),
+  stepOf('ImplementationReported'), stepOf('MotionFiled'),
+]);
+
+const motionShape = z.strictObject({
+  motionId: shown.id,
+  title: shown.text,
+  necessity: shown.text,
+  items: z.array(motionItem),
+  applicant: shown.text.describe('申请单位 · who applied'),
+  stage: z.enum(['made', 'withdrawn', 'returned', 'argued', 'submitted', 'to-submit', 'approved', 'rejected', 'implemented', 'filed']).describe('所处环节 · stage of the procedure'),
+  version: shown.count.describe('文本版本 · version of the text'),
+  contentHash: z.hex().describe('审批所针对的文本 · hash of the text; an approval names it'),
+  since: shown.day.describe('自该日处于此环节 · at this stage since'),
+});
 
 /** Motions with all their steps, those of one stage where it is given. */
 export const motionsQuery = defineQuery({
@@ -9,20 +48,33 @@ export const motionsQuery = defineQuery({
   path: 'motions',
   right: 'read',
   params: z.strictObject({ stage: z.string().max(20).optional(), motion: z.uuid().optional(), ...page }),
+  answer: z.strictObject({ motions: z.array(motionShape.extend({ steps: z.array(steps) })), next: shown.next }),
   run: async ({ stage, motion, after, limit: most }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
-    const rows: readonly { motionId: string }[] = await read.query(
+    const rows = await read.query<z.infer<typeof motionShape>[]>(
       `select motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", since
        from live.motions where log_id = $1 and ($2::text is null or stage = $2) and ($3::text is null or motion_id = $3) and motion_id > coalesce($4::text, '') order by motion_id limit $5`,
       [logId, stage ?? null, motion ?? null, after ?? null, most],
     );
-    const steps: readonly { motionId: string }[] = await read.query(
+    const taken = await read.query<z.infer<typeof steps>[]>(
       `select motion_id as "motionId", step, detail, effective_to as "on", effective_text as "text", event_id as "eventId"
        from live.motion_steps where log_id = $1 and motion_id = any($2) order by motion_id, place`,
       [logId, rows.map(({ motionId }) => motionId)],
     );
-    return { motions: rows.map((row) => ({ ...row, steps: steps.filter(({ motionId }) => motionId === row.motionId) })), next: rows.length === most ? (rows.at(-1)?.motionId ?? null) : null };
+    return { motions: rows.map((row) => ({ ...row, steps: taken.filter(({ motionId }) => motionId === row.motionId) })), next: rows.length === most ? (rows.at(-1)?.motionId ?? null) : null };
   },
+});
+
+const decision = z.strictObject({
+  decisionId: shown.id,
+  motionId: shown.text.describe('所出动议 · the motion that it came out of'),
+  level: shown.text.describe('审批层级 · who took it: district or city'),
+  items: z.array(z.strictObject({ matter: shown.text, subjectIds: z.array(shown.text), words: shown.text })),
+  document: z.strictObject({ number: shown.text, title: shown.text, issuer: shown.text, issuedOn: shown.text }),
+  inForceFrom: shown.day,
+  inForceTo: shown.day.nullable(),
+  revoked: shown.text.nullable().describe('撤销理由，未撤销为 null · why it was revoked; null while it stands'),
+  eventId: shown.eventId,
 });
 
 /** Decisions that changes may be made under. */
@@ -32,8 +84,9 @@ export const decisionsQuery = defineQuery({
   path: 'decisions',
   right: 'read',
   params: z.strictObject({ ...page }),
+  answer: z.strictObject({ decisions: z.array(decision), next: shown.next }),
   run: async ({ after, limit: most }, { district, read }) => {
-    const rows: readonly { decisionId: string }[] = await read.query(
+    const rows = await read.query<z.infer<typeof decision>[]>(
       `select decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, event_id as "eventId"
        from live.decisions where log_id = $1 and decision_id > coalesce($2::text, '') order by decision_id limit $3`,
       [logIdOf(district, 'organisations'), after ?? null, most],

@@ -1,10 +1,30 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, shown } from '@yange/use-case';
 import { z } from 'zod';
 
-interface GroupRow {
-  readonly groupId: string;
-}
+const member = z.strictObject({
+  groupId: shown.id,
+  memberId: shown.id,
+  partition: shown.text.describe('分法：按类别、按改革方式、议事协调 · category, method, coordination: partitions are never added up'),
+  part: shown.text,
+  name: shown.text,
+  named: z.boolean().describe('有名称的机构，否则为成批 · an organ with a name, or a block'),
+  drawnFrom: shown.text.describe('从哪一批列出 · the block that it was drawn from; empty where from none'),
+  count: shown.count,
+  remaining: shown.count.describe('尚未列名的 · of a block: how many have no name yet'),
+  validFrom: shown.validFrom,
+  eventId: shown.eventId,
+});
+
+const group = z.strictObject({
+  groupId: shown.id,
+  name: shown.text,
+  institutionLimit: shown.count.nullable().describe('机构限额 · how many organs there may be'),
+  limited: shown.count.describe('计入限额的 · how many the limit counts'),
+  size: shown.count.describe('机构数 · how many there are'),
+  coordinationBodies: shown.count.describe('议事协调机构 · coordination bodies'),
+  eventId: shown.eventId,
+});
 
 /** Organs that are counted together: limit, size, and the blocks and names by category and by reform method, which are two partitions of the same. */
 export const organGroupsQuery = defineQuery({
@@ -13,13 +33,14 @@ export const organGroupsQuery = defineQuery({
   path: 'organ-groups',
   right: 'read',
   params: z.strictObject({}),
+  answer: z.strictObject({ groups: z.array(group.extend({ members: z.array(member) })) }),
   run: async (_params, { district, read }) => {
-    const groups: readonly GroupRow[] = await read.query(
+    const groups = await read.query<z.infer<typeof group>[]>(
       `select group_id as "groupId", name, institution_limit as "institutionLimit", limited, size, coordination_bodies as "coordinationBodies", event_id as "eventId"
        from live.organ_groups where log_id = $1 order by name`,
       [logIdOf(district, 'organisations')],
     );
-    const members: readonly GroupRow[] = await read.query(
+    const members = await read.query<z.infer<typeof member>[]>(
       `select group_id as "groupId", member_id as "memberId", partition, part, name, named, drawn_from as "drawnFrom", count, remaining, valid_from as "validFrom", event_id as "eventId"
        from live.organ_group_members where log_id = $1 order by partition, part, valid_from, member_id limit 5000`,
       [logIdOf(district, 'organisations')],

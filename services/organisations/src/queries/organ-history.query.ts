@@ -1,9 +1,26 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { readHistory } from './organ-facts.reading.js';
+import { organFact, readHistory } from './organ-facts.reading.js';
+import { organShape } from './organs.query.js';
 
 const validity = `valid_from as "validFrom", valid_to as "validTo", event_id as "eventId", end_event_id as "endEventId"`;
+
+const validityShape = { validFrom: shown.validFrom, validTo: shown.validTo, eventId: shown.eventId, endEventId: shown.id.nullable().describe('使其终止的事件 · the event that ended it') } as const;
+
+const organ = organShape.extend(validityShape);
+const named = z.strictObject({ name: shown.text, ...validityShape });
+const unit = z.strictObject({ unitId: shown.id, kind: shown.text, name: shown.text, named: z.boolean(), count: shown.count, remaining: shown.count, ...validityShape });
+const plate = z.strictObject({ plateId: shown.id, name: shown.text, unitName: shown.text, legalBasis: shown.text, basisLevel: shown.text, ...validityShape });
+const coLocation = z.strictObject({ withOrganId: shown.id, withOrganName: shown.text, host: z.boolean(), limitExempt: z.boolean().describe('不计入限额 · outside the limit'), ...validityShape });
+
+const answer = organ.extend({
+  names: z.array(named),
+  units: z.array(unit).describe('内设机构 · internal units'),
+  plates: z.array(plate).describe('牌子 · plates'),
+  coLocations: z.array(coLocation).describe('合署办公 · co-located with'),
+  history: z.array(organFact).describe('全部事件，含已失效的 · every event about it, those that no longer count among them'),
+});
 
 /** One organ with its names, units, plates and co-locations by validity, and every event about it, those that no longer count among them. */
 export const organHistoryQuery = defineQuery({
@@ -12,32 +29,33 @@ export const organHistoryQuery = defineQuery({
   path: 'organs/:organId',
   right: 'read',
   params: z.strictObject({ organId: z.uuid() }),
+  answer: answer,
   about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),
   run: async ({ organId }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const key = [logId, organId];
-    const [organ]: readonly object[] = await read.query(
+    const [found] = await read.query<z.infer<typeof organ>[]>(
       `select organ_id as "organId", name, aliases, category, rank, parent_id as "parentId", group_id as "groupId", credit_code as "creditCode", region_code as "regionCode", ${validity}
        from live.organs where log_id = $1 and organ_id = $2`,
       key,
     );
-    if (organ === undefined) return null;
-    const names: readonly object[] = await read.query(`select name, ${validity} from live.organ_names where log_id = $1 and organ_id = $2 order by valid_from, event_id`, key);
-    const units: readonly object[] = await read.query(
+    if (found === undefined) return null;
+    const names = await read.query<z.infer<typeof named>[]>(`select name, ${validity} from live.organ_names where log_id = $1 and organ_id = $2 order by valid_from, event_id`, key);
+    const units = await read.query<z.infer<typeof unit>[]>(
       `select unit_id as "unitId", kind, name, named, count, remaining, ${validity} from live.organ_units where log_id = $1 and organ_id = $2 order by valid_from, kind, unit_id`,
       key,
     );
-    const plates: readonly object[] = await read.query(
+    const plates = await read.query<z.infer<typeof plate>[]>(
       `select plate_id as "plateId", name, unit_name as "unitName", legal_basis as "legalBasis", basis_level as "basisLevel", ${validity}
        from live.organ_plates where log_id = $1 and organ_id = $2 order by valid_from, plate_id`,
       key,
     );
-    const coLocations: readonly object[] = await read.query(
+    const coLocations = await read.query<z.infer<typeof coLocation>[]>(
       `select with_organ_id as "withOrganId", with_organ_name as "withOrganName", host, limit_exempt as "limitExempt", ${validity}
        from live.organ_co_locations where log_id = $1 and organ_id = $2 order by valid_from, event_id`,
       key,
     );
     const history = await readHistory(read, logId, `organ/${organId}`);
-    return { ...organ, names, units, plates, coLocations, history };
+    return { ...found, names, units, plates, coLocations, history };
   },
 });

@@ -1,8 +1,23 @@
 import { logIdOf, organCategories } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate, page } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 const holds = 'valid_from <= $2 and (valid_to is null or valid_to > $2)';
+
+export const organShape = z.strictObject({
+  organId: shown.id,
+  name: shown.text,
+  aliases: z.array(shown.text).describe('简称、别称 · other names'),
+  category: z.enum(organCategories).describe('机构类别 · category'),
+  rank: shown.text.describe('机构规格 · rank; empty where it is not known'),
+  parentId: shown.text.describe('上级机构 · its parent; empty where there is none'),
+  groupId: shown.text.describe('所属机构组 · the group that it is counted in; empty where there is none'),
+  creditCode: shown.text.describe('统一社会信用代码 · credit code; empty until it is issued'),
+  regionCode: shown.text.describe('所在区划 · its division; empty where none is recorded'),
+  validFrom: shown.validFrom,
+  validTo: shown.validTo,
+  eventId: shown.eventId,
+});
 
 /** Organs that are there on a day under the name that they bear on it, page by page in the order of their ids. */
 export const organsQuery = defineQuery({
@@ -11,8 +26,9 @@ export const organsQuery = defineQuery({
   path: 'organs',
   right: 'read',
   params: z.strictObject({ ...onDate, ...page, category: z.enum(organCategories).optional(), groupId: z.uuid().optional(), name: z.string().max(100).optional() }),
+  answer: z.strictObject({ organs: z.array(organShape), next: shown.next }),
   run: async ({ on, category, groupId, name, after, limit: most }, { district, read }) => {
-    const rows: readonly { organId: string }[] = await read.query(
+    const rows = await read.query<z.infer<typeof organShape>[]>(
       `select o.organ_id as "organId", coalesce(n.name, o.name) as name, o.aliases, o.category, o.rank, o.parent_id as "parentId",
               o.group_id as "groupId", o.credit_code as "creditCode", o.region_code as "regionCode", o.valid_from as "validFrom", o.valid_to as "validTo", o.event_id as "eventId"
        from (select * from live.organs where log_id = $1 and ${holds}) o

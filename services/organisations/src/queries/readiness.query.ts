@@ -1,5 +1,5 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate, type QueryContext } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 /** The order in which papers list it; R3 and R6. */
@@ -18,6 +18,24 @@ interface Organ {
   readonly name: string;
   readonly openMisfits: number;
 }
+
+const readinessShape = z
+  .strictObject({
+    organId: shown.id,
+    name: shown.text,
+    operational: z.boolean().describe('条件齐备 · everything of the list is there'),
+    since: shown.day.nullable().describe('齐备之日 · the day of the last of it'),
+    openedOn: shown.day.nullable(),
+    missing: z.array(z.enum(checklist)),
+    openMisfits: shown.count.describe('未改正的不符 · misfits that are not corrected'),
+    items: z.array(z.strictObject({ item: z.enum(checklist), done: z.boolean(), on: shown.day.nullable(), eventId: shown.eventId.nullable() })),
+  })
+  .meta({ id: 'Readiness', description: '机构运行条件 · what an organ needs to be at work' });
+
+const sanding = z.strictObject({ version: shown.count, duties: z.array(shown.text), validFrom: shown.validFrom, eventId: shown.eventId });
+const dutyShape = z.strictObject({ duty: shown.text, validFrom: shown.validFrom, eventId: shown.eventId });
+const misfit = z.strictObject({ misfitId: shown.id, kind: shown.text, words: shown.text, correction: shown.text, foundOn: shown.day, correctedOn: shown.day.nullable(), eventId: shown.eventId, endEventId: shown.id.nullable() });
+const ofOne = { sandings: z.array(sanding).describe('三定各版本 · versions of its 三定'), duties: z.array(dutyShape).describe('职责 · duties'), misfits: z.array(misfit).describe('职责不符 · what its study found') };
 
 /** R3: an organ is at work when all of the list is there, and since the day of the last of it. */
 export const readinessOf = ({ organId, name, openMisfits }: Organ, reached: readonly Reached[]) => {
@@ -51,6 +69,7 @@ export const organReadinessQuery = defineQuery({
   path: 'organs/:organId/readiness',
   right: 'read',
   params: z.strictObject({ organId: z.uuid(), ...onDate }),
+  answer: readinessShape.extend(ofOne),
   about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),
   run: async ({ organId, on = endOfTime }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
@@ -58,15 +77,15 @@ export const organReadinessQuery = defineQuery({
     const [readiness] = await readinessFor(organs, logId, on, read);
     if (readiness === undefined) return null;
     const own = [logId, organId, on];
-    const sandings: readonly object[] = await read.query(
+    const sandings = await read.query<z.infer<typeof sanding>[]>(
       `select version, duties, valid_from as "validFrom", event_id as "eventId" from live.organ_sandings where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, version`,
       own,
     );
-    const duties: readonly object[] = await read.query(
+    const duties = await read.query<z.infer<typeof dutyShape>[]>(
       `select duty, valid_from as "validFrom", event_id as "eventId" from live.organ_duties where log_id = $1 and organ_id = $2 and valid_from <= $3 and (valid_to is null or valid_to > $3) order by duty`,
       own,
     );
-    const misfits: readonly object[] = await read.query(
+    const misfits = await read.query<z.infer<typeof misfit>[]>(
       `select misfit_id as "misfitId", kind, words, correction, valid_from as "foundOn", valid_to as "correctedOn", event_id as "eventId", end_event_id as "endEventId"
        from live.organ_misfits where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, misfit_id`,
       own,
@@ -82,6 +101,7 @@ export const readinessQuery = defineQuery({
   path: 'readiness',
   right: 'read',
   params: z.strictObject({ reformId: z.uuid().optional(), groupId: z.uuid().optional(), ...onDate }),
+  answer: z.strictObject({ total: shown.count, operational: shown.count, organs: z.array(readinessShape) }),
   run: async ({ reformId, groupId, on = endOfTime }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const organs: readonly Organ[] = await read.query(

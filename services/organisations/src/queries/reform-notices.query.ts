@@ -1,5 +1,5 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface NoticeRow {
@@ -38,6 +38,21 @@ const asked = `
 const misfits = `
   select count(*)::int as found, count(*) filter (where valid_to is not null and valid_to <= $2)::int as corrected from live.organ_misfits where log_id = $1 and valid_from <= $2`;
 
+const notice = z.strictObject({
+  title: shown.text,
+  issuer: shown.text,
+  forwardedOn: shown.day,
+  eventId: shown.eventId,
+  sentTo: z.strictObject({ organs: shown.count, units: shown.count }),
+  answerDueOn: shown.day.nullable(),
+  answered: z.array(z.strictObject({ organId: shown.id, organName: shown.text, words: shown.text, misfits: shown.count, answeredOn: shown.day, eventId: shown.eventId })),
+  missing: shown.count.describe('未反馈 · how many have not answered'),
+  notAnswered: z.array(z.strictObject({ organId: shown.id, name: shown.text })),
+  notAnsweredUnnamed: shown.count.describe('未反馈而无名称的 · asked and counted, and never named'),
+  overdue: z.boolean(),
+  misfitsReported: shown.count,
+});
+
 /** Notices of a reform (三定 and others): who was asked, who answered with what, who has not, and the misfits found by then. */
 export const reformNoticesQuery = defineQuery({
   name: 'reform-notices',
@@ -45,6 +60,7 @@ export const reformNoticesQuery = defineQuery({
   path: 'reforms/:reformId/notice-register',
   right: 'read',
   params: z.strictObject({ reformId: z.uuid(), ...onDate }),
+  answer: z.strictObject({ notices: z.array(notice), misfits: z.strictObject({ found: shown.count, corrected: shown.count, open: shown.count }) }),
   run: async ({ reformId, on = endOfTime }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const values = [logId, reformId, on];

@@ -1,5 +1,5 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 interface Part {
@@ -12,7 +12,7 @@ interface Part {
 interface OrganRow {
   readonly organId: string;
   readonly name: string;
-  readonly templateKind: string;
+  readonly templateKind: 'town' | 'street';
   readonly words: string | null;
   readonly parts: readonly Part[] | null;
 }
@@ -44,6 +44,28 @@ const partOf = (part: Part, units: readonly UnitRow[], plates: readonly string[]
   };
 };
 
+const partShape = z.strictObject({
+  kind: shown.text,
+  prescribed: shown.count.describe('应设 · how many there are to be'),
+  there: shown.count.describe('已设 · how many there are'),
+  missing: shown.count,
+  beyond: shown.count.describe('多设 · more than prescribed'),
+  names: z.array(shown.text),
+  namesMissing: z.array(shown.text),
+  platesMissing: z.array(shown.text),
+});
+
+const structure = z.strictObject({
+  organId: shown.id,
+  name: shown.text,
+  templateKind: z.enum(['town', 'street']),
+  words: shown.text.nullable().describe('样式原文，当日无样式为 null · the template in its own words; null where none is in force'),
+  asPrescribed: z.boolean().nullable(),
+  parts: z.array(partShape).nullable(),
+  unprescribed: z.array(z.strictObject({ kind: shown.text, name: shown.text, count: shown.count })).describe('样式之外 · of kinds that nothing prescribes'),
+  plates: z.array(shown.text),
+});
+
 /** R7: what towns and streets consist of beside what is prescribed for them (5办1局2中心, 5办 and a centre with three plates). */
 export const unitStructuresQuery = defineQuery({
   name: 'unit-structures',
@@ -51,6 +73,7 @@ export const unitStructuresQuery = defineQuery({
   path: 'unit-structures',
   right: 'read',
   params: z.strictObject(onDate),
+  answer: z.strictObject({ organs: z.array(structure) }),
   run: async ({ on = endOfTime }, { district, read }) => {
     const values = [logIdOf(district, 'organisations'), on];
     const rows: readonly OrganRow[] = await read.query(organs, values);

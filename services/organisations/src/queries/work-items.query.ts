@@ -1,6 +1,20 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+
+const workItem = z.strictObject({
+  itemId: shown.id,
+  name: shown.text,
+  requestedBy: shown.text.describe('申请部门 · who asks for it'),
+  basis: shown.text.describe('依据 · on what'),
+  units: z.array(z.strictObject({ organId: shown.text, name: shown.text })),
+  admittedOn: shown.day.nullable(),
+  filedOn: shown.day.nullable(),
+  filedWith: shown.text,
+  activeFrom: shown.day.nullable(),
+  endedOn: shown.day.nullable(),
+  eventId: shown.eventId,
+});
 
 /** 准入事项: what towns and streets are to do, admitted, filed, active or ended by the day. */
 export const workItemsQuery = defineQuery({
@@ -9,9 +23,10 @@ export const workItemsQuery = defineQuery({
   path: 'work-items',
   right: 'read',
   params: z.strictObject({ ...onDate }),
+  answer: z.strictObject({ items: z.array(workItem) }),
   run: async ({ on = endOfTime }, { district, read }) => {
     const until = (column: string): string => `case when ${column} <= $2 then ${column} end`;
-    const rows: readonly object[] = await read.query(
+    const rows = await read.query<z.infer<typeof workItem>[]>(
       `select item_id as "itemId", name, requested_by as "requestedBy", basis, units, ${until('admitted_on')} as "admittedOn", ${until('filed_on')} as "filedOn", filed_with as "filedWith",
               ${until('active_from')} as "activeFrom", ${until('ended_on')} as "endedOn", event_id as "eventId"
        from live.work_items where log_id = $1 and coalesce(admitted_on, active_from, ended_on) <= $2 order by name, coalesce(admitted_on, active_from, ended_on) limit 5000`,

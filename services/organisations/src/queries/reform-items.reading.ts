@@ -1,0 +1,43 @@
+import { shown } from '@yange/use-case';
+import { z } from 'zod';
+
+const leadUnits = z.array(z.strictObject({ organId: shown.text, name: shown.text })).describe('牵头单位 · lead units; a task without one is a finding');
+
+/** What a row of a reform says beside its kind and title. */
+export const reformDetails = {
+  reform: z.strictObject({}),
+  objective: z.strictObject({ leadUnits }),
+  measure: z.strictObject({}),
+  unit: z.strictObject({}),
+  notice: z.strictObject({ issuer: shown.text, organs: shown.count, units: shown.count, groups: z.array(shown.text), answerDueOn: shown.text }),
+  answer: z.strictObject({ organName: shown.text, words: shown.text, misfits: shown.count }),
+  pilot: z.strictObject({ organName: shown.text, formula: shown.text }),
+  task: z.strictObject({ taskId: shown.id, leadUnits, startsOn: shown.text.describe('起始，无为空 · a day; empty where none is set'), dueOn: shown.text.describe('期限，无为空 · a day; empty where none is set') }),
+  completion: z.strictObject({ taskId: shown.id, evidence: z.array(shown.text), words: shown.text, outcome: z.enum(['', 'accepted', 'returned']), outcomeOn: shown.text, outcomeWords: shown.text, outcomeEventId: shown.id.nullable() }),
+  supporting: z.strictObject({ measureId: shown.id }),
+  'supporting-issued': z.strictObject({ measureId: shown.id, number: shown.text }),
+} as const;
+
+const itemOf = <K extends keyof typeof reformDetails>(kind: K) =>
+  z.strictObject({
+    reformId: shown.id,
+    kind: z.literal(kind),
+    ordinal: shown.count,
+    title: shown.text,
+    organId: shown.text.describe('所涉机构，无为空 · the organ; empty where there is none'),
+    detail: reformDetails[kind],
+    from: shown.day.nullable(),
+    to: shown.day,
+    text: shown.text,
+    eventId: shown.eventId,
+  });
+
+export const reformRow = itemOf('reform');
+export const reformItem = z.discriminatedUnion('kind', [
+  itemOf('objective'), itemOf('measure'), itemOf('unit'), itemOf('notice'), itemOf('answer'), itemOf('pilot'), itemOf('task'), itemOf('completion'), itemOf('supporting'), itemOf('supporting-issued'),
+]);
+
+export type ReformRow = z.infer<typeof reformItem> | z.infer<typeof reformRow>;
+
+/** Rows of one kind. */
+export const ofKind = <K extends ReformRow['kind']>(rows: readonly ReformRow[], kind: K) => rows.filter((row): row is Extract<ReformRow, { kind: K }> => row.kind === kind);
