@@ -20,5 +20,36 @@ export const shown = {
   next: z.string().nullable().describe('下一页的 cursor，末页为 null · cursor of the next page; null on the last'),
 } as const;
 
+/** A document as an event cites it: what nobody said is left out. */
+export const citationShape = z
+  .strictObject({
+    documentId: z.string().optional(),
+    number: z.string().optional(),
+    title: z.string().optional(),
+    issuer: z.string().optional(),
+    issuedOn: z.string().optional(),
+    kind: z.string().optional(),
+    place: z.string().optional().describe('文件中的位置 · where in the document'),
+    quote: z.string().optional().describe('原文 · its words'),
+    provenance: z.enum(['PROVENANCE_STATED', 'PROVENANCE_RECONSTRUCTED', 'PROVENANCE_SYNTHETIC']).optional(),
+  })
+  .meta({ id: 'Citation', description: '所引文件 · a cited document' });
+
+export const findingShape = z
+  .strictObject({ rule: z.string().optional(), zh: z.string().optional(), en: z.string().optional(), facts: z.record(z.string(), z.string()).optional() })
+  .meta({ id: 'RecordedFinding', description: '随事件登记的违规 · a breach that was recorded with the event' });
+
+/** `LineageStep` of the kernel. */
+export const lineageStepShape = z
+  .strictObject({
+    from: z.string(),
+    to: z.string(),
+    how: z.string().describe('更名、合并、分立等 · renamed, merged, split …'),
+    count: z.int().min(0).describe('成批时的数量 · how many of a block take the step'),
+    date: day,
+    eventIds: z.array(z.uuid()),
+  })
+  .meta({ id: 'LineageStep', description: '沿革的一步 · one step of a lineage, with the events that tell it' });
+
 /** Both languages. */
 export const wordsShape = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Words', description: '中文与英文 · Chinese and English' });

@@ -1,6 +1,6 @@
 export { reportingService } from './reporting.service.js';
 export { buildReportView, type ReadSource } from './view/report.reading.js';
-export { type DerivedView, type FigureValue, type FigureView, type MeasureView, type ReportView, type UnderivableView } from './view/report.view.js';
+export { type DerivedView, type FigureValue, type FigureView, type MeasureView, type ReportView } from './view/report.view.js';
 export { readLedgerEvents, type LedgerEventView } from './view/event.reading.js';
 export { type SupersededEvent, type Supersession } from './ledger/ledger.js';
 export { type Underivable } from './figures/underivable.js';

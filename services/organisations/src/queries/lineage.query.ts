@@ -1,6 +1,6 @@
 import { logIdOf } from '@yange/contracts';
 import { lineageOf } from '@yange/kernel';
-import { defineQuery, endOfTime, onDate, type QueryContext, shown } from '@yange/use-case';
+import { defineQuery, endOfTime, lineageStepShape, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { stepsOf, type LineageEdgeRow } from './lineage.reading.js';
 
@@ -12,17 +12,6 @@ const connected = `
   select from_id, from_name, from_kind, to_id, to_name, to_kind, how, count, effective_to, event_id
   from live.organ_lineage where log_id = $1 and from_id in (select id from reached) order by effective_to, from_id, to_id, event_id limit 20000`;
 
-const step = z
-  .strictObject({
-    from: shown.text,
-    to: shown.text,
-    how: shown.text.describe('更名、合并、分立等 · renamed, merged, split …'),
-    count: shown.count.describe('成批时的数量 · how many of a block take the step'),
-    date: shown.day,
-    eventIds: z.array(shown.eventId),
-  })
-  .meta({ id: 'LineageStep', description: '沿革的一步 · one step of a lineage, with the events that tell it' });
-
 const node = z.strictObject({ id: shown.text, name: shown.text.describe('当日名称 · its name on that day'), kind: shown.text.describe('机构、内设机构或成批 · organ, unit, block'), validFrom: shown.day.nullable(), validTo: shown.validTo });
 
 /** 沿革: predecessors and successors of an organ, an office or a block, over any number of steps, with the events that each step rests on. */
@@ -32,7 +21,7 @@ export const lineageQuery = defineQuery({
   path: 'lineage',
   right: 'read',
   params: z.strictObject({ of: z.string().min(1).max(200), ...onDate }),
-  answer: z.strictObject({ of: shown.text, nodes: z.array(node), predecessors: z.array(step), successors: z.array(step) }),
+  answer: z.strictObject({ of: shown.text, nodes: z.array(node), predecessors: z.array(lineageStepShape), successors: z.array(lineageStepShape) }),
   run: async ({ of, on }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const rows: readonly LineageEdgeRow[] = await read.query(connected, [logId, of]);

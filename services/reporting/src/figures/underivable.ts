@@ -1,7 +1,8 @@
 import type { Words } from '@yange/use-case';
 
-/** Why the events do not give a value. */
-export type Underivable = 'annulled' | 'later-than-as-of' | 'events-disagree' | 'zero-denominator' | 'never-recorded' | 'not-given' | 'no-definition';
+/** Why the events do not give a value; what was there and is gone comes before what never was. */
+export const underivableReasons = ['annulled', 'later-than-as-of', 'events-disagree', 'zero-denominator', 'never-recorded', 'not-given', 'no-definition'] as const;
+export type Underivable = (typeof underivableReasons)[number];
 
 export const underivableWords: Readonly<Record<Underivable, Words>> = {
   annulled: { zh: '据以推算的事件已被撤销或更正取代', en: 'the event that it was derived from was annulled or corrected away' },
@@ -13,7 +14,5 @@ export const underivableWords: Readonly<Record<Underivable, Words>> = {
   'no-definition': { zh: '系统没有这项数据的推算方法', en: 'it is not defined how this figure is derived' },
 };
 
-const order = Object.keys(underivableWords) as readonly Underivable[];
-
-/** Of several reasons the one that tells most: what was there and is gone comes before what never was. */
-export const foremost = (reasons: readonly (Underivable | null)[]): Underivable | null => order.find((one) => reasons.includes(one)) ?? null;
+/** Of several reasons the one that tells most. */
+export const foremost = (reasons: readonly (Underivable | null)[]): Underivable | null => underivableReasons.find((one) => reasons.includes(one)) ?? null;

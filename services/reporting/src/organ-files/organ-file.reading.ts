@@ -1,15 +1,19 @@
-import { lineageOf, type Lineage } from '@yange/kernel';
+import { lineageOf } from '@yange/kernel';
+import { lineageStepShape, type Answered } from '@yange/use-case';
+import { z } from 'zod';
 import { completed } from '../ledger/ledger.js';
 import { counts, readEntriesOf, type Readable } from '../view/ledger.reading.js';
 import { holdingMeasures } from './holding.kinds.js';
-import { holdingsOf, type Holding } from './organ.holdings.js';
-import { lifeEvents, lineageStepsOf, livesOf, type OrganEvent, type OrganLife } from './organ.life.js';
+import { holdingShape, holdingsOf } from './organ.holdings.js';
+import { lifeEvents, lineageStepsOf, livesOf, organLifeShape, type OrganEvent, type OrganLife } from './organ.life.js';
 
 /** 机构档案: an organ as five logs tell of it at the end of a day. */
-export interface OrganFile extends OrganLife {
-  readonly lineage: Lineage & { readonly names: Readonly<Record<string, string>> };
-  readonly holdings: readonly Holding[];
-}
+export const organFileShape = organLifeShape.extend({
+  lineage: z.strictObject({ predecessors: z.array(lineageStepShape), successors: z.array(lineageStepShape), names: z.record(z.string(), z.string()).describe('编号对应的名称 · id to name') }),
+  holdings: z.array(holdingShape),
+});
+
+export type OrganFile = Answered<z.infer<typeof organFileShape>>;
 
 /** Events of the lives of all organs of a district, in the order of effect; what was corrected or annulled is not among them. */
 const readLives = (read: Readable, district: string, day: string): Promise<readonly OrganEvent[]> =>

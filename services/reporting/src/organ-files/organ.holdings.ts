@@ -1,23 +1,26 @@
 import { certaintyAt } from '@yange/kernel';
+import { shown, wordsShape, type Answered } from '@yange/use-case';
+import { z } from 'zod';
 import { evaluateQuery } from '../figures/query.evaluation.js';
-import { basisOf, type Basis } from '../figures/basis.js';
+import { basisOf } from '../figures/basis.js';
 import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { holdingKinds, type HoldingKind } from './holding.kinds.js';
+import { basisShape } from '../view/report.shapes.js';
 
 /** One number of an organ's file, with what it rests on. */
-export interface Holding {
-  readonly measure: string;
-  readonly words: { readonly zh: string; readonly en: string };
-  /** what tells it from others of its measure, for example `{"quotaKind":"administrative"}` */
-  readonly of: Readonly<Record<string, string>>;
-  readonly unit: string;
-  readonly value: number;
-  readonly basis: Basis;
-  readonly events: readonly string[];
-  /** events that may or may not count on that day */
-  readonly uncertain: readonly string[];
-}
+export const holdingShape = z.strictObject({
+  measure: shown.text,
+  words: wordsShape,
+  of: z.record(z.string(), z.string()).describe('与同类其他数的区别 · what tells it from others of its measure, for example {"quotaKind":"administrative"}'),
+  unit: shown.text,
+  value: z.number(),
+  basis: basisShape,
+  events: z.array(shown.id),
+  uncertain: z.array(shown.id).describe('当日不能确定的事件 · events that may or may not count on that day'),
+});
+
+export type Holding = Answered<z.infer<typeof holdingShape>>;
 
 /**
  * What an organ has at the end of a day, out of the completed entries of the ledger. What it had and has no more is not among it.

@@ -1,4 +1,6 @@
 import { toldOnce, type LineageStep } from '@yange/kernel';
+import { shown, type Answered } from '@yange/use-case';
+import { z } from 'zod';
 
 /** An event of organisations that tells of an organ's life, as the ledger keeps it. */
 export interface OrganEvent {
@@ -12,20 +14,18 @@ export interface OrganEvent {
 /** The types that tell of it, in the order of a life. */
 export const lifeEvents = ['OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganRankChanged', 'OrgansMerged', 'OrganSplit', 'OrganAbolished'] as const;
 
-export interface OrganLife {
-  readonly organId: string;
-  /** as of the day that was asked for */
-  readonly name: string;
-  /** every name it bore by then, the first one first */
-  readonly names: readonly { readonly name: string; readonly from: string; readonly eventId: string }[];
-  /** `party-organ`, `government-department`, `town` …; empty where no event says it */
-  readonly category: string;
-  readonly rank: string;
-  readonly parentId: string;
-  /** null where it was there before anything was recorded of it */
-  readonly begun: { readonly on: string; readonly eventId: string } | null;
-  readonly ended: { readonly on: string; readonly eventId: string; readonly reason: string } | null;
-}
+export const organLifeShape = z.strictObject({
+  organId: shown.id,
+  name: shown.text.describe('所问日期的名称 · as of the day that was asked for'),
+  names: z.array(z.strictObject({ name: shown.text, from: shown.day, eventId: shown.eventId })).describe('历来名称 · every name it bore by then, the first one first'),
+  category: shown.text.describe('类别，无记载为空 · party-organ, government-department, town …; empty where no event says it'),
+  rank: shown.text,
+  parentId: shown.text,
+  begun: z.strictObject({ on: shown.day, eventId: shown.eventId }).nullable().describe('记载之前已有为 null · null where it was there before anything was recorded of it'),
+  ended: z.strictObject({ on: shown.day, eventId: shown.eventId, reason: shown.text }).nullable(),
+});
+
+export type OrganLife = Answered<z.infer<typeof organLifeShape>>;
 
 const unknown = (organId: string): OrganLife => ({ organId, name: '', names: [], category: '', rank: '', parentId: '', begun: null, ended: null });
 

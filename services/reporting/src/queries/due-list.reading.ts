@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '@yange/kernel';
-import type { QueryContext } from '@yange/use-case';
-import { reckon, termOn, type Reckoned, type Reckoning, type Term } from '../dues/due-reckoning.js';
-import { responsibleFor, type Desks, type Responsible } from '../dues/due-person.js';
+import { shown, wordsShape, type Answered, type QueryContext } from '@yange/use-case';
+import { z } from 'zod';
+import { reckon, termOn, type Reckoning, type Term } from '../dues/due-reckoning.js';
+import { responsibleFor, type Desks } from '../dues/due-person.js';
 import { dueKinds, isDueKind } from '../language/due.language.js';
 
 interface ItemRow {
@@ -22,21 +23,30 @@ interface ItemRow {
 }
 
 /** One entry of the due-list. */
-export interface DueEntry extends Reckoned, Responsible {
-  readonly itemId: string;
-  readonly context: string;
-  readonly kind: string;
-  readonly kindWords: { readonly zh: string; readonly en: string };
-  readonly zh: string;
-  readonly en: string;
-  readonly organIds: readonly string[];
-  readonly organs: string;
-  /** who may do it where no person is known; empty where one is */
-  readonly role: string;
-  readonly since: string;
-  readonly eventId: string;
-  readonly link: string;
-}
+export const dueShape = z
+  .strictObject({
+    itemId: shown.text,
+    context: shown.text,
+    kind: shown.text,
+    kindWords: wordsShape,
+    zh: shown.text,
+    en: shown.text,
+    dueOn: shown.day.nullable().describe('期限，无期限为 null · null where no day is set'),
+    dueBy: z.enum(['event', 'term', 'default', 'nothing']).describe('期限由来 · where the day comes from: the event, the term of the district, our beginning'),
+    light: z.enum(['red', 'yellow', 'green', 'none']),
+    workingDaysLeft: z.int().nullable().describe('剩余工作日，逾期为负 · negative once the day has passed'),
+    organIds: z.array(shown.text),
+    organs: shown.text,
+    persons: z.array(shown.text).describe('经办人 · who has to do it: subjects of tokens'),
+    deputies: z.array(z.strictObject({ person: shown.text, deputy: shown.text })).describe('当日代理 · who stands in for whom that day'),
+    role: shown.text.describe('未定人时可办的角色 · who may do it where no person is known; empty where one is'),
+    since: shown.day,
+    eventId: shown.eventId,
+    link: shown.text,
+  })
+  .meta({ id: 'Due', description: '一项待办 · one entry of the due-list' });
+
+export type DueEntry = Answered<z.infer<typeof dueShape>>;
 
 export interface DueListOnDay {
   readonly entries: readonly DueEntry[];
@@ -81,7 +91,7 @@ const itemsOn = ({ read, district }: QueryContext, on: string): Promise<readonly
     [district, on],
   );
 
-const urgency = ({ dueOn }: Pick<Reckoned, 'dueOn'>): string => dueOn ?? '9999-12-31';
+const urgency = ({ dueOn }: Pick<DueEntry, 'dueOn'>): string => dueOn ?? '9999-12-31';
 
 const entryOf = (row: ItemRow, reckoning: Reckoning, desks: Desks, district: string): DueEntry => {
   const { itemId, context, kind, zh, en, since, eventId, link } = row;

@@ -1,10 +1,10 @@
 import { isCalendarDate } from '@yange/kernel';
-import { defineQuery, endOfTime } from '@yange/use-case';
+import { defineQuery, endOfTime, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { isFor } from '../dues/due-person.js';
 import type { Light } from '../dues/due-reckoning.js';
-import { dueKinds, isDueKind } from '../language/due.language.js';
-import { readDueList, type DueEntry } from './due-list.reading.js';
+import { dueKinds, isDueKind, type DueKind } from '../language/due.language.js';
+import { dueShape, readDueList, type DueEntry } from './due-list.reading.js';
 
 const day = z.string().refine(isCalendarDate, 'no such day');
 
@@ -27,8 +27,6 @@ const params = z.strictObject({
 
 type Wanted = z.infer<typeof params>;
 
-const lights: readonly Light[] = ['red', 'yellow', 'green', 'none'];
-
 const wantedBy = ({ for: mine, person, organId, kind, by }: Wanted, asking: string | undefined) => (entry: DueEntry): boolean =>
   (mine === undefined || (asking !== undefined && isFor(asking, entry))) &&
   (person === undefined || isFor(person, entry)) &&
@@ -45,24 +43,35 @@ export const duesQuery = defineQuery({
   path: 'dues',
   right: 'read',
   params,
+  answer: z.strictObject({ on: shown.day, lights: z.strictObject({ red: shown.count, yellow: shown.count, green: shown.count, none: shown.count }), total: shown.count, dues: z.array(dueShape), next: shown.next, calendarMissing: z.array(z.int()).describe('未登记节假日的年份 · years of which only Saturdays and Sundays are known to be free') }),
   run: async (wanted, context) => {
     const on = wanted.on ?? context.asked?.on ?? endOfTime;
     const { entries, calendar } = await readDueList(context, on);
     const asked = entries.filter(wantedBy(wanted, context.asked?.by));
-    const shown = wanted.light === undefined ? asked : asked.filter(({ light }) => light === wanted.light);
-    const from = wanted.after === undefined ? 0 : shown.findIndex(({ itemId }) => itemId === wanted.after) + 1;
-    const page = shown.slice(from, from + wanted.limit);
+    const wantedLight = wanted.light === undefined ? asked : asked.filter(({ light }) => light === wanted.light);
+    const from = wanted.after === undefined ? 0 : wantedLight.findIndex(({ itemId }) => itemId === wanted.after) + 1;
+    const page = wantedLight.slice(from, from + wanted.limit);
     const touched = [...new Set([yearOf(on), ...page.flatMap(({ dueOn }) => (dueOn === null ? [] : [yearOf(dueOn)]))])].sort();
+    const count = (light: Light): number => asked.filter((entry) => entry.light === light).length;
     return {
       on,
-      lights: Object.fromEntries(lights.map((light) => [light, asked.filter((entry) => entry.light === light).length])),
-      total: shown.length,
+      lights: { red: count('red'), yellow: count('yellow'), green: count('green'), none: count('none') },
+      total: wantedLight.length,
       dues: page,
-      next: from + page.length < shown.length ? (page.at(-1)?.itemId ?? null) : null,
+      next: from + page.length < wantedLight.length ? (page.at(-1)?.itemId ?? null) : null,
       // Beyond these years only Saturdays and Sundays are known to be free.
       calendarMissing: touched.filter((year) => !calendar.years.has(year)),
     };
   },
+});
+
+const dueKind = z.strictObject({
+  kind: z.enum(Object.keys(dueKinds) as [DueKind, ...DueKind[]]),
+  zh: shown.text,
+  en: shown.text,
+  withinDays: shown.count.nullable().describe('工作日；由事件自定为 null · working days; null where the event names the day'),
+  warnDays: shown.count.describe('提前几个工作日亮黄 · yellow from so many working days before'),
+  setByDistrict: z.boolean(),
 });
 
 /** Every kind of open work that is known, with the term that is in force. */
@@ -72,6 +81,7 @@ export const dueKindsQuery = defineQuery({
   path: 'due-kinds',
   right: 'read',
   params: z.strictObject({ on: day.optional() }),
+  answer: z.strictObject({ on: shown.day, kinds: z.array(dueKind) }),
   run: async ({ on: wanted }, { district, read, asked }) => {
     const on = wanted ?? asked?.on ?? endOfTime;
     const set = await read.query<{ kind: string; withinDays: number | null; warnDays: number }[]>(
@@ -79,7 +89,8 @@ export const dueKindsQuery = defineQuery({
        where split_part(log_id, '/', 1) = $1 and row_key like 'kind/%' and valid_from <= $2 and (valid_to is null or valid_to > $2)`,
       [district, on],
     );
-    const kinds = Object.entries(dueKinds).map(([kind, { zh, en, withinDays, warnDays }]) => {
+    const kinds = (Object.keys(dueKinds) as DueKind[]).map((kind) => {
+      const { zh, en, withinDays, warnDays } = dueKinds[kind];
       const term = set.find((one) => one.kind === kind);
       return { kind, zh, en, withinDays: term === undefined ? withinDays : term.withinDays, warnDays: term?.warnDays ?? warnDays, setByDistrict: term !== undefined };
     });

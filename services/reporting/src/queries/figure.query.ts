@@ -1,7 +1,10 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { readLedgerEvents } from '../view/event.reading.js';
+import { ledgerEventShape, readLedgerEvents } from '../view/event.reading.js';
 import { buildReportView } from '../view/report.reading.js';
+import { figureShape, positionsShape, reportFindingShape } from '../view/report.shapes.js';
+
+const events = z.array(ledgerEventShape);
 
 /** One figure with its events, their documents and the findings that concern it. */
 export const figureQuery = defineQuery({
@@ -10,6 +13,7 @@ export const figureQuery = defineQuery({
   path: 'figures/:figureId',
   right: 'read',
   params: z.object({ figureId: z.string().max(10) }),
+  answer: z.strictObject({ figure: figureShape, findings: z.array(reportFindingShape), declaredBy: ledgerEventShape.nullable(), events, uncertain: events, superseded: events, positions: positionsShape }),
   run: async ({ figureId }, { district, read }) => {
     const view = await buildReportView(read, district);
     const figure = view.figures.find((one) => one.id === figureId);

@@ -2,6 +2,7 @@ import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
 import type { Readable } from '../view/ledger.reading.js';
 import { buildReportView } from '../view/report.reading.js';
+import { reportShape } from '../view/report.shapes.js';
 
 /** The whole reporting view: every figure beside its derivation, the findings, the positions that it was read at, and the report whose figures they are. */
 export const figuresQuery = defineQuery({
@@ -10,6 +11,7 @@ export const figuresQuery = defineQuery({
   path: 'figures',
   right: 'read',
   params: z.object({}),
+  answer: reportShape.extend({ report: z.strictObject({ title: z.string() }).nullable().describe('数据所出的汇报 · the report whose figures they are') }),
   run: async (_params, { district, read }) => ({ ...(await buildReportView(read, district)), report: await readReport(read, district) }),
 });
 

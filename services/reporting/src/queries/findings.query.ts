@@ -1,6 +1,7 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
 import { buildReportView } from '../view/report.reading.js';
+import { positionsShape, reportFindingShape } from '../view/report.shapes.js';
 
 /** What the report's figures contradict, found by general rules. */
 export const findingsQuery = defineQuery({
@@ -9,6 +10,7 @@ export const findingsQuery = defineQuery({
   path: 'findings',
   right: 'read',
   params: z.object({ rule: z.string().max(60).optional() }),
+  answer: z.strictObject({ findings: z.array(reportFindingShape), positions: positionsShape }),
   run: async ({ rule }, { district, read }) => {
     const { findings, positions } = await buildReportView(read, district);
     return { findings: findings.filter((one) => rule === undefined || one.rule === rule), positions };

@@ -1,6 +1,6 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { readLedgerEvents } from '../view/event.reading.js';
+import { ledgerEventShape, readLedgerEvents } from '../view/event.reading.js';
 
 /** One event of any of the five logs, as reporting folded it, with its documents. */
 export const ledgerEventQuery = defineQuery({
@@ -9,5 +9,6 @@ export const ledgerEventQuery = defineQuery({
   path: 'ledger-events/:eventId',
   right: 'read',
   params: z.object({ eventId: z.uuid() }),
+  answer: ledgerEventShape,
   run: async ({ eventId }, { district, read }) => (await readLedgerEvents(read, district, [eventId]))[0] ?? null,
 });

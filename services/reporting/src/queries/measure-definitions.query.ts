@@ -1,4 +1,4 @@
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { knownDefinitions } from '../figures/known.definitions.js';
 import { dimensions, ledgerMeasures, wordsOfDimension } from '../language/ledger.words.js';
@@ -9,6 +9,17 @@ import { ownDefinitions } from '../view/report.reading.js';
 
 const written = (term: Term | null | undefined): string | null => (term === null || term === undefined ? null : writeTerm(term));
 
+const definition = z.strictObject({
+  measure: shown.text,
+  title: wordsShape,
+  unit: shown.text,
+  derivation: shown.text.nullable().describe('推算式 · how it is derived, in the notation of definitions'),
+  numerator: shown.text.nullable(),
+  denominator: shown.text.nullable(),
+});
+
+const word = z.strictObject({ measure: shown.text, zh: shown.text, by: z.array(z.strictObject({ dimension: shown.text, zh: shown.text, values: z.array(shown.text) })) });
+
 /** How measures are derived, the district's own definitions in the order of effect, and the words that a definition may use. */
 export const measureDefinitionsQuery = defineQuery({
   name: 'measure-definitions',
@@ -16,6 +27,7 @@ export const measureDefinitionsQuery = defineQuery({
   path: 'measure-definitions',
   right: 'read',
   params: z.object({}),
+  answer: z.strictObject({ known: z.array(definition), own: z.array(definition.extend({ figureId: shown.text, since: shown.day })), words: z.array(word) }),
   run: async (_params, { district, read }) => ({
     known: knownDefinitions.map(({ measure, unit, term, rate }) => ({ measure, title: titleOf(measure, ''), unit, derivation: writeTerm(term), numerator: written(rate?.numerator), denominator: written(rate?.denominator) })),
     own: (await ownDefinitions(read, district)).map(({ measure, figureId, unit, en, since, term, numerator, denominator }) => ({

@@ -1,7 +1,8 @@
-import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { readOrganFile } from '../organ-files/organ-file.reading.js';
+import { organFileShape, readOrganFile } from '../organ-files/organ-file.reading.js';
 import { readPositions } from '../view/report.reading.js';
+import { positionsShape } from '../view/report.shapes.js';
 
 /** One organ as five logs tell of it: names, where it came from and what became of it, quota, staff, posts, powers and grids, each with its events. */
 export const organFileQuery = defineQuery({
@@ -10,6 +11,7 @@ export const organFileQuery = defineQuery({
   path: 'organ-files/:organId',
   right: 'read',
   params: z.object({ organId: z.uuid(), ...onDate }),
+  answer: z.strictObject({ on: shown.on }).extend(organFileShape.shape).extend({ positions: positionsShape }),
   run: ({ organId, on }, { district, read }) =>
     read.transaction('REPEATABLE READ', async (one) => {
       const file = await readOrganFile(one, district, organId, on ?? endOfTime);

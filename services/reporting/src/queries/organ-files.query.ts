@@ -1,6 +1,7 @@
-import { defineQuery, endOfTime, onDate } from '@yange/use-case';
+import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { readOrganLives } from '../organ-files/organ-file.reading.js';
+import { organLifeShape } from '../organ-files/organ.life.js';
 
 /** All organs that were there on that day, or had been: names, category, rank, when they began and ended. */
 export const organFilesQuery = defineQuery({
@@ -9,5 +10,6 @@ export const organFilesQuery = defineQuery({
   path: 'organ-files',
   right: 'read',
   params: z.object({ ...onDate }),
+  answer: z.strictObject({ on: shown.on, organs: z.array(organLifeShape) }),
   run: async ({ on }, { district, read }) => ({ on: on ?? null, organs: await readOrganLives(read, district, on ?? endOfTime) }),
 });

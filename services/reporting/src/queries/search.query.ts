@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@yange/kernel';
-import { defineQuery, endOfTime } from '@yange/use-case';
+import { defineQuery, endOfTime, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { comparable, searchKinds, type SearchKind } from '../language/search.language.js';
 
@@ -78,6 +78,23 @@ const params = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
 
+const hitShape = z.strictObject({
+  kind: z.enum(Object.keys(searchKinds) as [SearchKind, ...SearchKind[]]),
+  kindWords: wordsShape,
+  id: shown.text,
+  text: shown.text.describe('所找到的名称 · the name that was found'),
+  nameNow: shown.text.nullable().describe('当日名称，已不存在为 null · what it is called on that day; null where it is no more'),
+  role: shown.text,
+  why: z.enum(reasons),
+  whyWords: wordsShape,
+  validFrom: shown.validFrom,
+  validTo: shown.validTo,
+  former: z.boolean(),
+  district: shown.text,
+  link: shown.text,
+  sound: z.int().describe('拼音匹配程度 · how well the sound fits: 2, 1, 0'),
+});
+
 /** By name, former name, pinyin in full or by first letters, document number however it is typed, credit code, figure, event id. Never a person. */
 export const searchQuery = defineQuery({
   name: 'search',
@@ -85,6 +102,7 @@ export const searchQuery = defineQuery({
   path: 'search',
   right: 'read',
   params,
+  answer: z.strictObject({ q: shown.text, on: shown.day, total: shown.count, hits: z.array(hitShape) }),
   run: async ({ q, on: wanted, kind, limit }, { district, read, asked: request }) => {
     const on = wanted ?? request?.on ?? endOfTime;
     const asked = comparable(q);

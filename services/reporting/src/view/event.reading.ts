@@ -1,29 +1,34 @@
+import { citationShape, findingShape, shown, type Answered } from '@yange/use-case';
+import { z } from 'zod';
 import type { Readable } from './ledger.reading.js';
+import { asOfShape } from './report.shapes.js';
 
 /** An event behind a figure, with the documents that it rests on. */
-export interface LedgerEventView {
-  readonly eventId: string;
-  readonly type: string;
-  readonly logId: string;
-  readonly position: number;
-  readonly streamId: string;
-  readonly version: number;
-  readonly effective: { readonly from: string | null; readonly to: string; readonly precision: string; readonly text: string };
-  readonly recordedAt: string;
-  readonly mode: string;
-  readonly supersedes: string | null;
-  /** events that correct or annul this one; it counts while there are none */
-  readonly supersededBy: readonly string[];
-  /** documents: number, title, issuer, place and words */
-  readonly citations: readonly unknown[];
-  readonly findings: readonly unknown[];
-  readonly importRow: { readonly table: string; readonly row: string } | null;
-  readonly data: unknown;
-}
+export const ledgerEventShape = z
+  .strictObject({
+    eventId: shown.id,
+    type: shown.text,
+    logId: shown.text,
+    position: shown.count,
+    streamId: shown.text,
+    version: shown.count,
+    effective: asOfShape,
+    recordedAt: shown.text,
+    mode: z.enum(['history', 'live']),
+    supersedes: shown.id.nullable(),
+    supersededBy: z.array(shown.id).describe('更正或撤销它的事件 · events that correct or annul it; it counts while there are none'),
+    citations: z.array(citationShape),
+    findings: z.array(findingShape),
+    importRow: z.strictObject({ table: shown.text, row: shown.text }).nullable(),
+    data: z.looseObject({}).describe('事件内容，见 proto/ · what it says: the message of its type in proto/'),
+  })
+  .meta({ id: 'LedgerEvent', description: '事件及其依据文件 · an event with the documents that it rests on' });
+
+export type LedgerEventView = Answered<z.infer<typeof ledgerEventShape>>;
 
 /** In the order asked for; ids that are unknown are left out. */
 export const readLedgerEvents = async (read: Readable, district: string, ids: readonly string[]): Promise<readonly LedgerEventView[]> => {
-  const rows = await read.query<(LedgerEventView & { readonly position: string })[]>(
+  const rows = await read.query<(Omit<LedgerEventView, 'position'> & { readonly position: string })[]>(
     `select e.event_id as "eventId", e.type, e.log_id as "logId", e.position, e.stream_id as "streamId", e.version,
             jsonb_build_object('from', e.effective_from, 'to', e.effective_to, 'precision', e.effective_precision, 'text', e.effective_text) as effective,
             e.recorded_at as "recordedAt", e.mode, e.supersedes,

@@ -1,83 +1,29 @@
-import type { Words } from '@yange/use-case';
+import type { Answered, Words } from '@yange/use-case';
+import type { z } from 'zod';
 import { byFigureId } from '../figures/figure-id.js';
-import type { Basis } from '../figures/basis.js';
 import { definitionOf } from '../figures/figure.selection.js';
-import { underivableWords, type Underivable } from '../figures/underivable.js';
-import { completed, type Ledger, type Provenance, type SupersededEvent } from '../ledger/ledger.js';
+import { underivableWords } from '../figures/underivable.js';
+import { completed, type Ledger, type Provenance } from '../ledger/ledger.js';
 import { grouped } from '../ledger/grouped.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { findingsOf } from '../rules/rules.js';
-import type { Finding } from '../rules/rule.js';
 import { measureOf } from '../measures/measures.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';
 import { deriveFigure } from './figure.derivation.js';
-import type { DeclaredFigure, ReferenceFact, ReportFigure, Verdict } from './report.figure.js';
+import type { DeclaredFigure, ReferenceFact, ReportFigure } from './report.figure.js';
+import type { figureShape, reportShape } from './report.shapes.js';
 
 /** An integer as a number; a decimal or an ISO date (`2020-03`, `2019-02-01`) as text. */
 export type FigureValue = number | string;
 
-export interface MeasureView {
-  readonly measure: string;
-  readonly value: FigureValue;
-  readonly unit: string;
-}
+export type FigureView = Answered<z.infer<typeof figureShape>>;
 
-export interface DerivedView extends MeasureView {
-  readonly title: Words;
-  /** what this value alone rests on */
-  readonly basis: Basis;
-  /** all that the events say, where they do not agree; else empty. `value` is then one that the report does not say */
-  readonly tellings: readonly FigureValue[];
-}
+export type DerivedView = FigureView['derived'][number];
 
-export interface UnderivableView {
-  readonly measure: string;
-  readonly title: Words;
-  readonly reason: Underivable;
-  readonly text: Words;
-}
+/** A value with its unit, declared or derived. */
+export type MeasureView = Pick<DerivedView, 'measure' | 'value' | 'unit'>;
 
-export interface FigureView {
-  readonly id: string;
-  readonly kind: string;
-  /** the report's own words, garbles included */
-  readonly words: string;
-  /** how garbled words are read; empty where they are sound */
-  readonly reading: string;
-  readonly place: string;
-  readonly declared: readonly (MeasureView & { readonly title: Words; readonly approximate: boolean; readonly scope: string })[];
-  readonly derived: readonly DerivedView[];
-  /** measures without a derived value, and why */
-  readonly underivable: readonly UnderivableView[];
-  readonly numerator: FigureValue | null;
-  readonly denominator: FigureValue | null;
-  readonly verdict: Verdict;
-  /** the weakest of the declared measures */
-  readonly basis: Basis;
-  /** the value repeats the one sentence that declares it: no proof */
-  readonly restated: boolean;
-  /** of what it speaks and how it is counted: 区本级党政机构·合计; empty only where a figure was declared before scopes were asked for */
-  readonly scope: string;
-  readonly asOf: { readonly from: string | null; readonly to: string; readonly precision: string; readonly text: string };
-  /** events that the derived values rest on; each has its documents (`ledger-events/<id>`) */
-  readonly events: readonly string[];
-  /** events that may or may not count at the figure's date */
-  readonly uncertain: readonly string[];
-  /** events that would count, had they not been corrected or annulled: by which event, and why */
-  readonly superseded: readonly SupersededEvent[];
-  /** the least sure source among the events: `synthetic` must show wherever the figure does */
-  readonly provenance: Provenance;
-  /** the event that holds what the report says */
-  readonly declaredBy: string;
-}
-
-export interface ReportView {
-  readonly district: string;
-  readonly figures: readonly FigureView[];
-  readonly findings: readonly Finding[];
-  /** log id → position up to which it was read */
-  readonly positions: Readonly<Record<string, number>>;
-}
+export type ReportView = Answered<z.infer<typeof reportShape>>;
 
 export interface ReportSource {
   readonly district: string;
