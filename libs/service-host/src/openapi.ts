@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { describeRoutes } from '@yange/http';
 import type { ServiceDefinition } from '@yange/use-case';
 import type { FastifyInstance } from 'fastify';
-import { queryAnswers } from './answer.schemas.js';
+import { queryAnswers } from './query.answers.js';
 import { answerSchemas } from './openapi.schemas.js';
 
 /** Serves the OpenAPI document of the routes that really exist, at `/openapi.json`. */

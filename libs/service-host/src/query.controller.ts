@@ -7,7 +7,7 @@ import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { answerRef } from './answer.schemas.js';
+import { answerRef } from './query.answers.js';
 import { assertDistrict } from './command.request.js';
 import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
 import { LOGS, READ } from './service.tokens.js';

@@ -1,61 +1,50 @@
+import { wordsShape } from '@yange/use-case';
+import { z } from 'zod';
 import { titleOf } from '../problem/problem.words.js';
+import { namedSchemas } from './api.shapes.js';
 
-const words = { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } };
+const text = z.string();
 
-/** `ProblemBody` as OpenAPI 3.1 says it. */
-export const problemSchemas = {
-  Words: { ...words, description: '中文与英文 · Chinese and English' },
-  EventSince: {
-    type: 'object',
-    description: '所见之后的一条事件 · an event that the caller has not seen',
-    required: ['eventId', 'type', 'words', 'effective', 'recordedAt', 'position', 'version', 'actor'],
-    properties: {
-      eventId: { type: 'string', format: 'uuid' },
-      type: { type: 'string' },
-      words: { anyOf: [{ $ref: '#/components/schemas/Words' }, { type: 'null' }], description: 'title of the command' },
-      effective: { type: 'object', required: ['from', 'to', 'text'], properties: { from: { type: ['string', 'null'] }, to: { type: 'string' }, text: { type: 'string' } } },
-      recordedAt: { type: 'string', format: 'date-time' },
-      position: { type: 'integer' },
-      version: { type: 'integer' },
-      actor: { type: 'object', required: ['person', 'role'], properties: { person: { type: 'string' }, role: { type: 'string' } } },
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457; title and detail in the language of Accept-Language (zh unless en is preferred), both languages in words',
-    required: ['type', 'title', 'status', 'detail', 'code', 'words'],
-    properties: {
-      type: { type: 'string', format: 'uri', examples: ['urn:yange:problem:schema'] },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      instance: { type: 'string', format: 'uri-reference', description: 'the path as it was asked for' },
-      code: { type: 'string', description: 'stable; the id of the rule where a rule refuses' },
-      words: { type: 'object', required: ['title', 'detail'], properties: { title: { $ref: '#/components/schemas/Words' }, detail: { $ref: '#/components/schemas/Words' } } },
-      facts: { type: 'object', additionalProperties: { type: 'string' }, description: 'what the rule is about' },
-      rule: {
-        type: 'object',
-        description: 'the rule that refuses, where it is one of `rules`, and where it comes from: an article, a document, a paragraph of a report',
-        required: ['id', 'title', 'source'],
-        properties: {
-          id: { type: 'string' },
-          title: { $ref: '#/components/schemas/Words' },
-          source: { type: 'object', required: ['kind', 'zh', 'en'], properties: { kind: { enum: ['article', 'document', 'report', 'standard', 'conclusion'] }, zh: { type: 'string' }, en: { type: 'string' } } },
-        },
-      },
-      current: { type: 'object', description: 'of a 412: where the thing stands', required: ['streamId', 'version', 'etag'], properties: { streamId: { type: 'string' }, version: { type: 'integer' }, etag: { type: 'string' } } },
-      since: { type: 'array', description: 'of a 412: what the caller has not seen, oldest first', items: { $ref: '#/components/schemas/EventSince' } },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['pointer', 'code', 'detail'],
-          properties: { pointer: { type: 'string', description: 'JSON pointer into the body, or the name of a parameter as one' }, code: { type: 'string' }, detail: { type: 'string' }, words: { $ref: '#/components/schemas/Words' } },
-        },
-      },
-    },
-  },
-} as const;
+const eventSince = z
+  .strictObject({
+    eventId: z.uuid(),
+    type: text,
+    words: wordsShape.nullable().describe('所办事项名称 · title of the command'),
+    effective: z.strictObject({ from: text.nullable(), to: text, text }),
+    recordedAt: z.iso.datetime(),
+    position: z.int(),
+    version: z.int(),
+    actor: z.strictObject({ person: text, role: text }),
+  })
+  .meta({ id: 'EventSince', description: '所见之后的一条事件 · an event that the caller has not seen' });
+
+const refusingRule = z.strictObject({
+  id: text,
+  title: wordsShape,
+  source: z.strictObject({ kind: z.enum(['article', 'document', 'report', 'standard', 'conclusion']), zh: text, en: text }),
+});
+
+export const fieldProblemShape = z.strictObject({ pointer: text.describe('JSON pointer into the body, or the name of a parameter as one'), code: text, detail: text, words: wordsShape.optional() });
+
+/** What is not the answer that was asked for; `ProblemBody` is its type. */
+export const problemShape = z
+  .strictObject({
+    type: z.url().describe('urn:yange:problem:<code>; names the problem and is no address'),
+    title: text,
+    status: z.int(),
+    detail: text,
+    instance: text.optional().describe('所请求的路径 · the path as it was asked for, without its query'),
+    code: text.describe('稳定编号；规则拒绝时即规则编号 · stable; the id of the rule where a rule refuses'),
+    words: z.strictObject({ title: wordsShape, detail: wordsShape }),
+    facts: z.record(z.string(), z.string()).optional().describe('规则所据 · what the rule is about'),
+    errors: z.array(fieldProblemShape).optional(),
+    rule: refusingRule.optional().describe('拒绝的规则及其出处 · the rule that refuses, and where it comes from: an article, a document, a paragraph of a report'),
+    current: z.strictObject({ streamId: text, version: z.int(), etag: text }).optional().describe('412 时：现在的版本 · of a 412: where the thing stands'),
+    since: z.array(eventSince).optional().describe('412 时：未见的事件，旧的在前 · of a 412: what the caller has not seen, oldest first'),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457；语言随 Accept-Language（默认中文），words 两种都有 · title and detail in the language of Accept-Language, both languages in words' });
+
+export const problemSchemas = namedSchemas(problemShape, wordsShape);
 
 const headers: Readonly<Record<number, object>> = {
   401: { 'WWW-Authenticate': { schema: { type: 'string' } } },

@@ -1,62 +1,17 @@
+import type { Answered } from '@yange/use-case';
+import type { z } from 'zod';
+import type { problemShape } from '../openapi/problem.schema.js';
 import type { Language, Words } from './problem.language.js';
 import { titleOf, wordsOf } from './problem.words.js';
 
 /** A problem document (RFC 9457): the caller's language in `title` and `detail`, both languages in `words`, and a stable `code`. */
-export interface ProblemBody {
-  /** `urn:yange:problem:<code>`: names the problem and is no address */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** the path as the caller asked for it, without its query */
-  readonly instance?: string;
-  readonly code: string;
-  readonly words: { readonly title: Words; readonly detail: Words };
-  readonly facts?: Readonly<Record<string, string>>;
-  readonly errors?: readonly FieldProblem[];
-  /** the rule that refuses, and where it comes from */
-  readonly rule?: RefusingRule;
-  /** of a 412: where the thing stands */
-  readonly current?: CurrentVersion;
-  /** of a 412: what the caller has not seen, oldest first */
-  readonly since?: readonly EventSince[];
-}
-
-export interface RefusingRule {
-  readonly id: string;
-  readonly title: Words;
-  /** an article, a document, a paragraph of a report, a standard, or a conclusion of ours */
-  readonly source: Words & { readonly kind: string };
-}
-
-export interface CurrentVersion {
-  readonly streamId: string;
-  readonly version: number;
-  /** to be sent as `If-Match` by whoever has looked again */
-  readonly etag: string;
-}
+export type ProblemBody = Answered<z.infer<typeof problemShape>>;
 
 /** An event as far as somebody needs it who wants to know who was there before. */
-export interface EventSince {
-  readonly eventId: string;
-  readonly type: string;
-  /** title of the command, where there is one */
-  readonly words: Words | null;
-  readonly effective: { readonly from: string | null; readonly to: string; readonly text: string };
-  readonly recordedAt: string;
-  readonly position: number;
-  readonly version: number;
-  readonly actor: { readonly person: string; readonly role: string };
-}
+export type EventSince = NonNullable<ProblemBody['since']>[number];
 
 /** One field of a body, or one parameter, and what is wrong with it. */
-export interface FieldProblem {
-  /** JSON pointer into the body, or the name of a parameter as one */
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
-  readonly words?: Words;
-}
+export type FieldProblem = NonNullable<ProblemBody['errors']>[number];
 
 export interface FieldError {
   readonly pointer: string;
