@@ -12,7 +12,8 @@ interface Uploaded {
   readonly rows: readonly ImportRow[];
 }
 
-const tables = services.flatMap(({ tables: own }) => own);
+// A history that comes with the product tells of nobody by name: tables of persons have a spec of their own, with the vault.
+const tables = services.flatMap(({ tables: own }) => own).filter(({ personal }) => personal === undefined);
 const folder = historyFolder(district);
 const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
 

@@ -7,6 +7,7 @@ import * as posts from './generated/yange/staffing/v1/posts_pb.js';
 import * as quotaTotals from './generated/yange/staffing/v1/quota_totals_pb.js';
 import * as quota from './generated/yange/staffing/v1/quota_pb.js';
 import * as rectification from './generated/yange/staffing/v1/rectification_pb.js';
+import * as registers from './generated/yange/staffing/v1/registers_pb.js';
 
 /** Quota, leadership posts, persons, transfers and rectification. */
 export const staffingContract = defineContract('staffing', 6, {
@@ -60,6 +61,9 @@ export const staffingContract = defineContract('staffing', 6, {
   PersonalDataRecorded: personalData.PersonalDataRecordedSchema,
   PersonalDataRevealed: personalData.PersonalDataRevealedSchema,
   PersonalDataErased: personalData.PersonalDataErasedSchema,
+  RegisterSnapshotLoaded: registers.RegisterSnapshotLoadedSchema,
+  RegisterCompared: registers.RegisterComparedSchema,
+  RegisterSnapshotDeleted: registers.RegisterSnapshotDeletedSchema,
 });
 
 export type StaffingEvent = ContractEvents<typeof staffingContract>;

@@ -8,6 +8,7 @@ export interface HistoryTable {
   readonly name: string;
   readonly columns: readonly Pick<ImportColumn, 'header' | 'required'>[];
   readonly citesDocument?: boolean;
+  readonly personal?: readonly string[];
 }
 
 /**
@@ -18,6 +19,8 @@ export const historyRows = async (district: string, table: HistoryTable): Promis
   const folder = historyFolder(district);
   const { manifest } = readManifest(await readFile(join(folder, manifestFile)));
   const file = manifest?.tables.find((entry) => entry.table === table.name)?.file;
+  // A history that comes with the product tells of nobody by name.
+  if (file === undefined && table.personal !== undefined) return [];
   if (file === undefined) throw new Error(`the history of ${district} has no table ${table.name}`);
   const common = commonColumns.filter(({ header }) => table.citesDocument !== false || header !== '依据文件');
   const rows: Readonly<Record<string, string>>[] = [];

@@ -29,6 +29,12 @@ const hints: Readonly<Record<string, Words>> = {
   'correction-of-other-kind': { zh: '“事项”须与被更正的行相同；事项本身记错的，先注销原行，再另加一行', en: 'the matter must be that of the corrected row; if that is what was wrong, take the row back and add another one' },
   'reason-without-row': { zh: '填上更正序号或注销序号，或删去理由', en: 'name the row, or clear the reason' },
   'corrects-and-annuls': { zh: '内容有误填更正序号；不应存在填注销序号', en: '更正序号 for what is wrong, 注销序号 for what never should have counted' },
+  'identity-number-form': { zh: '对照身份证核对 18 位号码，末位可为 X', en: 'compare the 18 characters with the card; the last one may be X' },
+  'identity-number-other-name': { zh: '核对姓名与号码；确属改名的，先更新该人员的信息再导入', en: 'compare name and number; if the name was changed, record it with the person first' },
+  'identity-number-known': { zh: '核对号码；同一人只登记一次', en: 'check the number: one person is recorded once' },
+  'personal-in-cell': { zh: '姓名、公民身份号码只写在各自的列中', en: 'names and numbers go into their own columns alone' },
+  'person-elsewhere': { zh: '同一人已在另一单位在编：先办理转隶或离编', en: 'the person is on the books elsewhere: record the transfer or the leaving first' },
+  'unknown-permit': { zh: '核对用编通知单编号；历史上没有的留空', en: 'check the number of the permit; leave it empty where none is known' },
   'after-cut-over': { zh: '截止日之后的变动请按日常业务办理，不列入历史数据', en: 'enter what happened after the cut-over date as live business' },
 };
 

@@ -44,6 +44,7 @@ export class ImportController implements OnModuleDestroy {
     const body = importRowsRequest.parse(request.body);
     const table = this.service.tables.find((one) => one.name === body.table);
     if (table === undefined) throw new Problem(422, 'unknown-table');
+    this.sessions.assertMayBring(table, request);
     if (body.continues && !this.sessions.has(assertDistrict(district), importId, request)) throw new Problem(503, 'import-session-lost', undefined, { retryAfterSeconds: 1 });
     const session = this.sessions.of(assertDistrict(district), importId, request);
     await session.know(body.references as References);

@@ -1,6 +1,7 @@
 import type { EventLog } from '@yange/event-log';
 import { correctingColumns, correctionIn, readImportRow, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
+import type { PersonalReading } from './import.personal.js';
 import { refusalsOf } from './import.refusals.js';
 
 /** Whose command ids those of rows are: the same whoever brings them. */
@@ -14,6 +15,8 @@ export interface DecidedRow {
   readonly meta: CommandMeta;
   /** what it says about an earlier row */
   readonly correction: RowCorrection | null;
+  /** carried out before the command, where rows are applied: what the row says of a person */
+  readonly before?: PersonalReading['record'];
 }
 
 /** `unresolved`: names that the row refers to and nobody here knows. */

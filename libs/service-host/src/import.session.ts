@@ -1,11 +1,13 @@
 import { dataAsJson, type Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
-import { derivedId } from '@yange/kernel';
-import type { annulEvent, setHistoryWindow, ActorRef, CommandExecutor, CommandMeta, CommandOutcome, ImportTable, Names, References } from '@yange/use-case';
+import { derivedId, onDay } from '@yange/kernel';
+import { correctingColumns, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
+import { apart, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
+import { todayInChina } from './today.clock.js';
 import { correctsAnother, importer, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
 export interface SessionContext {
@@ -19,6 +21,8 @@ export interface SessionContext {
   /** for what is not kept in memory; null keeps everything there. Ended with the session. */
   readonly temporary: TemporarySession | null;
   /** how many decided rows and names stay in memory where there is a session for the others; as they say themselves unless told */
+  /** keeps what rows say of people; null where the service has no vault */
+  readonly custodian?: PersonalCustodian | null;
   readonly keep?: { readonly rows: number; readonly names: number };
 }
 
@@ -34,9 +38,11 @@ export class ImportSession {
   private readonly names: ImportNames;
   lastUsed = 0;
   private cancelled = false;
+  private readonly personal: PersonalRun | null;
 
   constructor(private readonly context: SessionContext) {
     this.names = new ImportNames(context.temporary, context.keep?.names);
+    this.personal = context.custodian?.begin(context.district) ?? null;
   }
 
   /** Opens the window of history in the log, or in the overlay for a check. */
@@ -61,14 +67,16 @@ export class ImportSession {
 
   /** @param unregistered names that nobody knows; with it, rows are decided up to the first that has another unknown name @param preview the events are told with what they say */
   async check(table: ImportTable, rows: readonly ImportRowMessage[], { unregistered, preview = false }: { readonly unregistered?: Names | undefined; readonly preview?: boolean } = {}): Promise<RowsAnswer> {
-    const known = await this.names.among(textsOf(rows));
+    const given = await this.apart(table, rows);
+    const known = await this.names.among(textsOf(given.map(({ row }) => row)));
     const log = this.checked();
     const outcomes: RowOutcome[] = [];
     const introduced = noNames();
-    for (const [index, row] of rows.entries()) {
+    for (const [index, one] of given.entries()) {
       if (this.cancelled) break;
-      const read = await this.read(log, table, row, known);
-      if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, await this.unknownIn(log, table, rows.slice(index), known));
+      const { row } = one;
+      const read = await this.read(log, table, one, known);
+      if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, await this.unknownIn(log, table, given.slice(index), known));
       const outcome = 'errors' in read ? rejected(row, read) : await this.execute(log, read.decided, preview);
       outcomes.push(outcome);
       if (!('errors' in read) && outcome.status !== 'rejected') introduce(read.introduces, introduced, known);
@@ -78,24 +86,26 @@ export class ImportSession {
 
   /** Rows that were checked, side by side; one that corrects another comes after all before it, and before all after it. */
   async apply(table: ImportTable, rows: readonly ImportRowMessage[], unregistered?: Names): Promise<RowsAnswer> {
-    const known = await this.names.among(textsOf(rows));
+    const given = await this.apart(table, rows);
+    const known = await this.names.among(textsOf(given.map(({ row }) => row)));
     const outcomes = new Map<string, RowOutcome>();
     const { log } = this.context;
     let decided: DecidedRow[] = [];
     const carryOut = async (): Promise<void> => {
       const batch = decided;
       decided = [];
-      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.execute(log, one, false)), () => this.cancelled);
+      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.carryOut(log, one)), () => this.cancelled);
     };
     const introduced = noNames();
     let unknown: Names | undefined;
-    for (const [index, row] of rows.entries()) {
+    for (const [index, one] of given.entries()) {
       if (this.cancelled) break;
+      const { row } = one;
       const alone = correctsAnother(row);
       if (alone) await carryOut();
-      const read = await this.read(log, table, row, known);
+      const read = await this.read(log, table, one, known);
       if (asksFor(read, unregistered)) {
-        unknown = await this.unknownIn(log, table, rows.slice(index), known);
+        unknown = await this.unknownIn(log, table, given.slice(index), known);
         break;
       }
       if ('errors' in read) {
@@ -121,7 +131,7 @@ export class ImportSession {
     return { rows, introduces, ...(unknown === undefined ? {} : { unknown }) };
   }
 
-  private async unknownIn(log: EventLog, table: ImportTable, rows: readonly ImportRowMessage[], known: KnownNames): Promise<Names> {
+  private async unknownIn(log: EventLog, table: ImportTable, rows: readonly ApartRow[], known: KnownNames): Promise<Names> {
     const organs = new Set<string>();
     const documents = new Set<string>();
     for (const row of rows) {
@@ -132,9 +142,40 @@ export class ImportSession {
     return { organs: [...organs], documents: [...documents] };
   }
 
-  private read(log: EventLog, table: ImportTable, row: ImportRowMessage, known: KnownNames): Promise<ReadRow> {
+  private async read(log: EventLog, table: ImportTable, { row, personal }: ApartRow, known: KnownNames): Promise<ReadRow> {
     const { district, annulUseCase } = this.context;
-    return readRow(table, row, { district, log, known, annulUseCase, metaOf: (commandId) => this.meta(commandId, row.order) });
+    const read = await readRow(table, row, { district, log, known, annulUseCase, metaOf: (commandId) => this.meta(commandId, row.order) });
+    if (table.personal === undefined) return read;
+    const about = personal?.errors ?? [];
+    if ('errors' in read) return { ...read, errors: [...about, ...read.errors.map((error) => silent(error, row.cells)).filter(({ column }) => column !== personReference)] };
+    if (about.length > 0) return { errors: about, unresolved: read.unresolved };
+    return { ...read, decided: { ...read.decided, before: personal?.record } };
+  }
+
+  /** Rows without what they say of people, and with whom they are about. */
+  private apart(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<readonly ApartRow[]> {
+    const { district, log } = this.context;
+    const at = this.overlay ?? log;
+    return apart(table, rows, this.personal, async ({ id, cells }) => {
+      const [corrects = '', annuls = ''] = [correctingColumns.corrects, correctingColumns.annuls].map((column) => (cells[column] ?? '').normalize('NFKC').trim());
+      if (annuls !== '') return null;
+      const personId = derivedId(rowCommandId(district, table.name, id), 'person');
+      if (corrects === '') return { personId, corrects: null };
+      const earlier = await at.findCommand(importer, rowCommandId(district, table.name, corrects));
+      return { personId, corrects: { row: corrects, personId: earlier === null ? null : ((JSON.parse(earlier.result) as CommandOutcome).answer['personId'] ?? null) } };
+    });
+  }
+
+  /** What the row says of a person is kept first: its event speaks of somebody. */
+  private async carryOut(log: EventLog, one: DecidedRow): Promise<RowOutcome> {
+    const { row, before, correction } = one;
+    try {
+      const today = todayInChina();
+      await before?.({ ...this.meta(derivedId(one.meta.commandId, 'personal-data'), 0), mode: 'live', effective: onDay(today), today });
+    } catch (error) {
+      return rejected(row, { errors: refusalsOf(error, row, correction) });
+    }
+    return this.execute(log, one, false);
   }
 
   private checked(): OverlayEventLog {
@@ -198,4 +239,5 @@ const asksFor = ({ unresolved }: ReadRow, unregistered: Names | undefined): bool
   unregistered !== undefined &&
   (unresolved.organs.some((name) => !unregistered.organs.includes(name)) || unresolved.documents.some((name) => !unregistered.documents.includes(name)));
 
-const rejected = ({ id }: ImportRowMessage, { errors }: Pick<RowOutcome, 'errors'>): RowOutcome => ({ id, status: 'rejected', errors, findings: [], events: 0 });
+/** No file has the column of the reference: what is wrong with whom the row is about is said of the row. */
+const rejected = ({ id }: ImportRowMessage, { errors }: Pick<RowOutcome, 'errors'>): RowOutcome => ({ id, status: 'rejected', errors: errors.map((error) => (error.column === personReference ? { ...error, column: '' } : error)), findings: [], events: 0 });

@@ -1,6 +1,8 @@
+import { roleWithRight } from '@yange/auth';
 import type { EventLogs, TemporarySession } from '@yange/event-log';
-import { callerOf, type AuthenticatedRequest } from '@yange/http';
-import { annulEvent, cutOverOf, setHistoryWindow, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
+import { annulEvent, cutOverOf, setHistoryWindow, type CommandExecutor, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import type { PersonalCustodian } from './import.personal.js';
 import { ImportSession } from './import.session.js';
 
 const idleMinutes = 30;
@@ -11,6 +13,8 @@ export interface ImportSessionsParts {
   readonly executor: CommandExecutor;
   /** a connection for what a session does not keep in memory; without it everything stays there */
   readonly temporary?: (() => TemporarySession) | undefined;
+  /** keeps what rows say of people; without it tables that do are refused */
+  readonly custodian?: PersonalCustodian | undefined;
 }
 
 /** The runs of imports that this process takes part in. One that nobody has used for half an hour is ended. */
@@ -25,12 +29,12 @@ export class ImportSessions {
   }
 
   of(district: string, importId: string, request: AuthenticatedRequest): ImportSession {
-    const { service, logs, executor, temporary } = this.parts;
+    const { service, logs, executor, temporary, custodian } = this.parts;
     const { principal, role } = callerOf(request);
     const key = keyOf(district, importId, request);
     const session = this.sessions.get(key) ?? new ImportSession({
       district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor, contract: service.contract,
-      windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null,
+      windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null, custodian: custodian ?? null,
     });
     session.lastUsed = performance.now();
     this.sessions.set(key, session);
@@ -40,6 +44,13 @@ export class ImportSessions {
   /** Ends what the session is at between two rows; nothing where there is no session. */
   cancel(district: string, importId: string, request: AuthenticatedRequest): void {
     this.sessions.get(keyOf(district, importId, request))?.cancel();
+  }
+
+  /** Whoever brings rows about people may record personal data. @throws {Problem} `not-entitled` */
+  assertMayBring(table: ImportTable, request: AuthenticatedRequest): void {
+    const { custodian } = this.parts;
+    if (table.personal === undefined || custodian === undefined || roleWithRight(callerOf(request).principal, custodian.right) !== null) return;
+    throw new Problem(403, 'not-entitled', { zh: '当前角色不能登记个人信息', en: 'this role may not record personal data' }, { facts: { right: custodian.right } });
   }
 
   /** First day that is no longer history; null where the log was never opened for it. */

@@ -1,6 +1,7 @@
 export * from './event.json.js';
 export type { ImportTables } from './import.controller.js';
 export * from './import.messages.js';
+export type { PersonalCustodian, PersonalReading, PersonalRow, PersonalRun } from './import.personal.js';
 export * from './service.module.js';
 export * from './service.environment.js';
 export * from './service.migration.js';

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { EventLogs } from '@yange/event-log';
 import type { CommandExecutor, ServiceDefinition } from '@yange/use-case';
+import type { PersonalCustodian } from './import.personal.js';
 import type { Report } from './service.feed.js';
 
 /** What a service gives to an extension of its API. */
@@ -16,6 +17,8 @@ export interface ExtensionParts {
 export interface OpenExtension {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
+  /** keeps what imported rows say of people */
+  readonly custodian?: PersonalCustodian;
   /** sentences without secrets; empty when all is well */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

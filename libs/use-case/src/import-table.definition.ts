@@ -65,9 +65,14 @@ export interface ImportTable {
   readonly columns: readonly ImportColumn[];
   /** false only for the table that introduces the documents themselves */
   readonly citesDocument?: boolean;
+  /** columns that tell who somebody is: they go to the service's vault, and rows are read with a reference (`personReference`) in their place */
+  readonly personal?: readonly string[];
   /** cells of a made-up row, beside those of common columns: what it names the samples of other tables bring (`sampleNames`) */
   readonly sample?: Readonly<Record<string, string>>;
   command(row: RowReader): RowCommand;
 }
+
+/** The cell that stands for the personal ones: the random id of whoever the row is about. No file has such a column. */
+export const personReference = '人员编号';
 
 export const defineImportTable = (table: ImportTable): ImportTable => table;

@@ -4,7 +4,7 @@ import { annulEvent } from './annul-event.use-case.js';
 import { CommandExecutor } from './command.executor.js';
 import { specificationMeta } from './decision.given.js';
 import { setHistoryWindow } from './history-window.js';
-import type { ImportTable, References, RowCommand } from './import-table.definition.js';
+import { personReference, type ImportTable, type References, type RowCommand } from './import-table.definition.js';
 import { correctionIn, readImportRow, type Cells, type GivenRow } from './import-row.js';
 import { columnOfCorrection, inTermsOfRows } from './row.correction.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
@@ -46,12 +46,19 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
   let references = before;
   for (const table of service.tables) {
     for (const cells of await rowsOf(table)) {
-      const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells, references, principal: meta.principal, annulUseCase }, order: rows.length + 1 });
+      const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells: withReference(district, table, cells), references, principal: meta.principal, annulUseCase }, order: rows.length + 1 });
       rows.push(row);
       references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
     }
   }
   return { rows, references };
+};
+
+/** Stands for a vault: a random id in the place of what is personal. */
+const withReference = (district: string, { name, personal }: ImportTable, cells: Cells): Cells => {
+  if (personal === undefined) return cells;
+  const others = Object.entries(cells).filter(([column]) => !personal.includes(column));
+  return { ...Object.fromEntries(others), [personReference]: derivedId(rowCommandId(district, name, cells['序号'] ?? ''), 'person') };
 };
 
 interface OneRow {

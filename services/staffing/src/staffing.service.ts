@@ -16,6 +16,7 @@ import { staffingRules } from './domain/rule/staffing.rules.js';
 import { postTable } from './import/post.table.js';
 import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
+import { rosterTable } from './import/roster.table.js';
 import { transferTable } from './import/transfer.table.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
 import { mattersProjection } from './projections/matters/matters.projection.js';
@@ -39,7 +40,7 @@ export const staffingService = defineService({
   rules: staffingRules,
   aggregates,
   useCases: staffingUseCases,
-  tables: [quotaTable, postTable, transferTable, rectificationTable],
+  tables: [quotaTable, postTable, rosterTable, transferTable, rectificationTable],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],

@@ -154,6 +154,9 @@ export const eventTypes = {
   PersonalDataRecorded: '个人信息存入保险库',
   PersonalDataRevealed: '查看完整个人信息',
   PersonalDataErased: '删除个人信息',
+  RegisterSnapshotLoaded: '载入台账快照',
+  RegisterCompared: '台账比对',
+  RegisterSnapshotDeleted: '删除台账快照',
   // enforcement
   TeamsEstablished: '设立执法队伍',
   TeamsMerged: '整合执法队伍',

@@ -2,6 +2,7 @@ import { readEnvironment } from '@yange/config';
 import type { ServiceExtension } from '@yange/service-host';
 import pg from 'pg';
 import { PersonalDataController } from './personal-data.controller.js';
+import { rosterCustodian } from './roster.custodian.js';
 import { Vault } from './vault.js';
 import { vaultEnvironment } from './vault.environment.js';
 import { VaultStore } from './vault.store.js';
@@ -36,6 +37,7 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     const timer = setInterval(() => void (tending = tend().catch((error: unknown) => report(error, 'tending the vault'))), sweepEveryMs).unref();
     return {
       controllers: [PersonalDataController],
+      custodian: rosterCustodian(vault, store),
       providers: [{ provide: VAULT, useValue: vault }],
       problems: () => store.answers().then(() => [], () => ['the vault does not answer']),
       close: async () => {

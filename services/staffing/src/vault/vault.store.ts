@@ -11,6 +11,12 @@ export interface RecordPlace {
   readonly recordId: string;
 }
 
+/** Somebody whom the vault knows by an identity number. */
+export interface KnownPerson {
+  readonly personId: string;
+  readonly values: PersonalValues;
+}
+
 interface KeyRow {
   readonly person_id: string;
   readonly suite: string;
@@ -102,6 +108,42 @@ export class VaultStore {
   async holderOf(district: string, number: string): Promise<string | null> {
     const { rows } = await this.pool.query<{ person_id: string }>('select person_id from vault.identity_index where district = $1 and blind = $2', [district, this.blind(district, number)]);
     return rows[0]?.person_id ?? null;
+  }
+
+  /** Whose numbers are these, and what is kept of them? Records that no event speaks of yet say nothing. @param numbers at most some hundreds */
+  async holdersOf(district: string, numbers: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> {
+    const byBlind = new Map(numbers.map((number) => [this.blind(district, number).toString('base64'), number]));
+    const { rows } = await this.pool.query<KeyRow & Sealed & { blind: Buffer; key_id: string; record_id: string; field: string; ciphertext: Buffer; sealed_nonce: Buffer }>(
+      `select i.blind, i.person_id, i.key_id, i.record_id, k.suite, k.kek, k.nonce, k.wrapped, f.field, f.nonce as sealed_nonce, f.ciphertext
+       from vault.identity_index i join vault.keys k using (district, key_id) join vault.fields f on f.district = i.district and f.key_id = i.key_id and f.record_id = i.record_id
+       where i.district = $1 and i.blind = any ($2) and not exists (select from vault.pending p where p.district = i.district and p.record_id = i.record_id)`,
+      [district, [...byBlind.keys()].map((text) => Buffer.from(text, 'base64'))],
+    );
+    const known = new Map<string, KnownPerson>();
+    const keys = new Map<string, Buffer>();
+    for (const row of rows) {
+      const number = byBlind.get(row.blind.toString('base64')) ?? '';
+      const key = keys.get(row.key_id) ?? this.unwrap(district, row.key_id, row);
+      keys.set(row.key_id, key);
+      const text = open(key, { nonce: row.sealed_nonce, ciphertext: row.ciphertext }, fieldPlace({ district, personId: row.person_id, keyId: row.key_id, recordId: row.record_id }, row.field), row.suite).toString('utf8');
+      known.set(number, { personId: row.person_id, values: { ...known.get(number)?.values, [row.field]: text } });
+    }
+    return known;
+  }
+
+  /** Those of these people of whom the vault keeps something that an event speaks of. */
+  async kept(district: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ person_id: string }>(
+      `select distinct k.person_id from vault.keys k join vault.fields f using (district, key_id)
+       where k.district = $1 and k.person_id = any ($2::uuid[]) and not exists (select from vault.pending p where p.district = f.district and p.record_id = f.record_id)`,
+      [district, personIds],
+    );
+    return new Set(rows.map(({ person_id: personId }) => personId));
+  }
+
+  /** Stands for a number among rows of one run, without being it. */
+  mark(district: string, number: string): string {
+    return this.blind(district, number).toString('base64');
   }
 
   /** Keys, and with them all that they sealed. */

@@ -39,9 +39,13 @@ export class Vault {
   constructor(private readonly parts: VaultParts) {}
 
   /** @throws {Rejected} `identity-number-known`, `person-unknown`, `personal-data-changed` */
-  async record(values: PersonalValues, given: string | null, meta: CommandMeta): Promise<CommandOutcome> {
-    const personId = given ?? meta.id('person');
-    const body = { personId, isNew: given === null, fields: Object.keys(values) as PersonalField[], digest: this.digest(meta.district, values) };
+  record(values: PersonalValues, given: string | null, meta: CommandMeta): Promise<CommandOutcome> {
+    return this.recordOf(values, { personId: given ?? meta.id('person'), isNew: given === null }, meta);
+  }
+
+  /** The same of somebody whose id the caller gives. @throws {Rejected} as `record` */
+  async recordOf(values: PersonalValues, { personId, isNew }: { readonly personId: string; readonly isNew: boolean }, meta: CommandMeta): Promise<CommandOutcome> {
+    const body = { personId, isNew, fields: Object.keys(values) as PersonalField[], digest: this.digest(meta.district, values) };
     const log = this.parts.logs.forDistrict(meta.district);
     for (let attempt = 1; ; attempt += 1) {
       const place = await this.stage(log, { district: meta.district, personId, recordId: newId(), keyId: (await this.custody(log, personId)).keyId ?? newId() }, values, meta);

@@ -23,6 +23,8 @@ export const enterPersonUseCase = defineUseCase({
     owner: ownerSchema,
     type: quotaTypeSchema,
     permitId: z.uuid().optional(),
+    /** 职务 (副主任); never a name */
+    role: z.string().trim().max(60).optional(),
   }),
   streams: (body, meta) => ({
     person: personStream(body.personId ?? meta.id('person')),

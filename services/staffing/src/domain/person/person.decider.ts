@@ -21,13 +21,15 @@ export interface Entry {
   readonly owner: Owner;
   readonly type: QuotaType;
   readonly permitId: string;
+  /** 职务; empty where nobody says it */
+  readonly role?: string | undefined;
 }
 
 /**
  * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
  * @throws {Rejected} `person-elsewhere`
  */
-export const decideEnterPerson = ({ personId, owner, type, permitId }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideEnterPerson = ({ personId, owner, type, permitId, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
   assertQuotaType(type);
   const accountId = quotaAccountId(owner, type);
   const counted = one.at(effective.to).accountId;
@@ -35,7 +37,7 @@ export const decideEnterPerson = ({ personId, owner, type, permitId }: Entry, on
   if (counted !== null) throw personElsewhere(personId);
   const message = quotaAccountMessage(owner, type);
   return {
-    person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId })]),
+    person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId, role })]),
     account: ruled(
       [staffingContract.make('QuotaOccupied', { account: message, personId, permitId })],
       [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],

@@ -1,3 +1,4 @@
+import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 import type { UsePermitEvent } from './use-permit.events.js';
 
@@ -38,5 +39,8 @@ export const usePermit: AggregateDefinition<UsePermitState, UsePermitEvent> = {
   apply,
   limits,
 };
+
+/** A permit that has a number is known by it, also to rows that only know the number. */
+export const usePermitIdOf = (number: string): string => derivedId('use-permit', number.normalize('NFKC').trim());
 
 export const usePermitStream = (permitId: string): StreamRef<UsePermitState, UsePermitEvent> => streamOf(usePermit, permitId);

@@ -17,6 +17,8 @@ export interface Grant {
   readonly type: QuotaType;
   readonly count: number;
   readonly expiresOn: string;
+  /** of the 用编通知单; empty where it has none */
+  readonly number?: string | undefined;
 }
 
 export interface PermitRuling {
@@ -29,18 +31,22 @@ const nothing: PermitRuling = { permit: unchanged, account: unchanged };
 
 /**
  * R18: leave to hire is given within the vacancies of the account, and keeps them: other permits, moves and reductions find them taken until its last day.
- * @throws {Rejected} `permit-expires-before-grant`
+ * @throws {Rejected} `permit-expires-before-grant`, `permit-number-taken`
  */
 export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PermitRuling => {
   assertQuotaType(grant.type);
-  if (permit.facts.length > 0) return nothing;
+  if (permit.facts.length > 0) {
+    const known = permit.latest();
+    if (known.accountId === quotaAccountId(grant.owner, grant.type) && known.granted === grant.count && known.expiresOn === grant.expiresOn) return nothing;
+    throw new Rejected('permit-number-taken', '该用编编号已用于另一份用编通知单', 'another permit has this number', { number: grant.number ?? '' });
+  }
   if (grant.expiresOn < effective.to) {
     throw new Rejected('permit-expires-before-grant', '有效期不能早于批准日期', 'the permit would expire before it is granted', { expiresOn: grant.expiresOn });
   }
-  const { permitId, count, expiresOn } = grant;
+  const { permitId, count, expiresOn, number = '' } = grant;
   const message = quotaAccountMessage(grant.owner, grant.type);
   return {
-    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
+    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn, number })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
     account: ruled([staffingContract.make('QuotaReserved', { account: message, permitId, count, until: expiresOn })]),
   };
 };
@@ -72,12 +78,16 @@ const unknownPermit = (permitId: string): Rejected => new Rejected('unknown-perm
 
 const otherAccount = (permitId: string): Rejected => new Rejected('permit-for-other-account', '用编批准不是给该账户的', 'the permit is for another account', { permitId });
 
-/** PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. */
+/**
+ * PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired.
+ * @throws {Rejected} `unknown-permit`, `permit-for-other-account`
+ */
 export const decideTakeFromPermit = (
   { permitId, personId, accountId }: { readonly permitId: string; readonly personId: string; readonly accountId: string },
   permit: UsePermitTimeline,
   effective: EffectiveDate,
 ): Ruling<UsePermitEvent> => {
+  if (permitId !== '' && permit.isNew) throw unknownPermit(permitId);
   const state = permit.at(effective.to);
   if (permitId === '' || state.expiresOn === null) {
     return ruled<UsePermitEvent>([], [{ rule: 'permit-first', zh: '未经用编审批不得进人', en: 'nobody enters without a permit to use a post' }]);

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/rectification.proto.
  */
 export const file_yange_staffing_v1_rectification: GenFile = /*@__PURE__*/
-  fileDesc("CiV5YW5nZS9zdGFmZmluZy92MS9yZWN0aWZpY2F0aW9uLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSIvChNSZWN0aWZpY2F0aW9uTGVkZ2VyEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkikAEKDElzc3Vlc09wZW5lZBI2CgZsZWRnZXIYASABKAsyJi55YW5nZS5zdGFmZmluZy52MS5SZWN0aWZpY2F0aW9uTGVkZ2VyEgwKBGtpbmQYAiABKAkSKAoGaXNzdWVzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSEAoIZGVhZGxpbmUYBCABKAkinwEKDElzc3Vlc0Nsb3NlZBI2CgZsZWRnZXIYASABKAsyJi55YW5nZS5zdGFmZmluZy52MS5SZWN0aWZpY2F0aW9uTGVkZ2VyEgwKBGtpbmQYAiABKAkSKAoGaXNzdWVzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSDQoFbWVhbnMYBCADKAkSEAoIZXZpZGVuY2UYBSABKAkikAEKDklzc3Vlc1Jlb3BlbmVkEjYKBmxlZGdlchgBIAEoCzImLnlhbmdlLnN0YWZmaW5nLnYxLlJlY3RpZmljYXRpb25MZWRnZXISDAoEa2luZBgCIAEoCRIoCgZpc3N1ZXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxIOCgZyZWFzb24YBCABKAkifAoNRXhjZXNzTGVhZGVycxIQCghncm91cF9pZBgBIAEoCRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBWxldmVsGAMgASgJEhEKCXByaW5jaXBhbBgEIAEoDRIOCgZkZXB1dHkYBSABKA0iSgoVRXhjZXNzTGVhZGVyc1JlY29yZGVkEjEKB2xlYWRlcnMYASABKAsyIC55YW5nZS5zdGFmZmluZy52MS5FeGNlc3NMZWFkZXJzIlkKFUV4Y2Vzc0xlYWRlcnNBYnNvcmJlZBIxCgdsZWFkZXJzGAEgASgLMiAueWFuZ2Uuc3RhZmZpbmcudjEuRXhjZXNzTGVhZGVycxINCgVtZWFucxgCIAMoCSJLChZFeGNlc3NMZWFkZXJzUmVtYWluaW5nEjEKB2xlYWRlcnMYASABKAsyIC55YW5nZS5zdGFmZmluZy52MS5FeGNlc3NMZWFkZXJzImEKFENhZHJlQWRqdXN0bWVudHNIZWxkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGcm91bmRzGAMgASgNIokBChFBYnNvcnB0aW9uUGxhbm5lZBIPCgdwbGFuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSMQoHbGVhZGVycxgDIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMSEQoJY29uZGl0aW9uGAQgASgJEg8KB21lYXN1cmUYBSABKAkiWQoVQWJzb3JwdGlvblBsYW5TZXR0bGVkEg8KB3BsYW5faWQYASABKAkSLwoHb3V0Y29tZRgCIAEoDjIeLnlhbmdlLnN0YWZmaW5nLnYxLlBsYW5PdXRjb21lKmUKC1BsYW5PdXRjb21lEhwKGFBMQU5fT1VUQ09NRV9VTlNQRUNJRklFRBAAEh4KGlBMQU5fT1VUQ09NRV9DT05ESVRJT05fTUVUEAESGAoUUExBTl9PVVRDT01FX0RST1BQRUQQAmIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("CiV5YW5nZS9zdGFmZmluZy92MS9yZWN0aWZpY2F0aW9uLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSIvChNSZWN0aWZpY2F0aW9uTGVkZ2VyEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkiwwEKDElzc3Vlc09wZW5lZBI2CgZsZWRnZXIYASABKAsyJi55YW5nZS5zdGFmZmluZy52MS5SZWN0aWZpY2F0aW9uTGVkZ2VyEgwKBGtpbmQYAiABKAkSKAoGaXNzdWVzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSEAoIZGVhZGxpbmUYBCABKAkSMQoIc3ViamVjdHMYBSADKAsyHy55YW5nZS5zdGFmZmluZy52MS5Jc3N1ZVN1YmplY3QiiQEKDElzc3VlU3ViamVjdBIQCghpc3N1ZV9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSGQoRdW5rbm93bl9wZXJzb25faWQYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKZGlmZmVyZW5jZRgFIAEoCRITCgtzbmFwc2hvdF9pZBgGIAEoCSKfAQoMSXNzdWVzQ2xvc2VkEjYKBmxlZGdlchgBIAEoCzImLnlhbmdlLnN0YWZmaW5nLnYxLlJlY3RpZmljYXRpb25MZWRnZXISDAoEa2luZBgCIAEoCRIoCgZpc3N1ZXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxINCgVtZWFucxgEIAMoCRIQCghldmlkZW5jZRgFIAEoCSKQAQoOSXNzdWVzUmVvcGVuZWQSNgoGbGVkZ2VyGAEgASgLMiYueWFuZ2Uuc3RhZmZpbmcudjEuUmVjdGlmaWNhdGlvbkxlZGdlchIMCgRraW5kGAIgASgJEigKBmlzc3VlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEg4KBnJlYXNvbhgEIAEoCSJ8Cg1FeGNlc3NMZWFkZXJzEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFbGV2ZWwYAyABKAkSEQoJcHJpbmNpcGFsGAQgASgNEg4KBmRlcHV0eRgFIAEoDSJKChVFeGNlc3NMZWFkZXJzUmVjb3JkZWQSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiWQoVRXhjZXNzTGVhZGVyc0Fic29yYmVkEjEKB2xlYWRlcnMYASABKAsyIC55YW5nZS5zdGFmZmluZy52MS5FeGNlc3NMZWFkZXJzEg0KBW1lYW5zGAIgAygJIksKFkV4Y2Vzc0xlYWRlcnNSZW1haW5pbmcSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiYQoUQ2FkcmVBZGp1c3RtZW50c0hlbGQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZyb3VuZHMYAyABKA0iiQEKEUFic29ycHRpb25QbGFubmVkEg8KB3BsYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIxCgdsZWFkZXJzGAMgASgLMiAueWFuZ2Uuc3RhZmZpbmcudjEuRXhjZXNzTGVhZGVycxIRCgljb25kaXRpb24YBCABKAkSDwoHbWVhc3VyZRgFIAEoCSJZChVBYnNvcnB0aW9uUGxhblNldHRsZWQSDwoHcGxhbl9pZBgBIAEoCRIvCgdvdXRjb21lGAIgASgOMh4ueWFuZ2Uuc3RhZmZpbmcudjEuUGxhbk91dGNvbWUqZQoLUGxhbk91dGNvbWUSHAoYUExBTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHgoaUExBTl9PVVRDT01FX0NPTkRJVElPTl9NRVQQARIYChRQTEFOX09VVENPTUVfRFJPUFBFRBACYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * 台账: one list of problems. Lists of different names are never merged.
@@ -67,6 +67,13 @@ export type IssuesOpened = Message<"yange.staffing.v1.IssuesOpened"> & {
    * @generated from field: string deadline = 4;
    */
   deadline: string;
+
+  /**
+   * Of named rows: whom each is about. None for rows that are about nobody in particular.
+   *
+   * @generated from field: repeated yange.staffing.v1.IssueSubject subjects = 5;
+   */
+  subjects: IssueSubject[];
 };
 
 /**
@@ -75,6 +82,60 @@ export type IssuesOpened = Message<"yange.staffing.v1.IssuesOpened"> & {
  */
 export const IssuesOpenedSchema: GenMessage<IssuesOpened> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_rectification, 1);
+
+/**
+ * Whom a row is about: by reference, never by name.
+ *
+ * @generated from message yange.staffing.v1.IssueSubject
+ */
+export type IssueSubject = Message<"yange.staffing.v1.IssueSubject"> & {
+  /**
+   * @generated from field: string issue_id = 1;
+   */
+  issueId: string;
+
+  /**
+   * A person of the log; empty where nobody is known.
+   *
+   * @generated from field: string person_id = 2;
+   */
+  personId: string;
+
+  /**
+   * Somebody in a register whom the log does not know: a random id, behind which the vault keeps what the register says.
+   *
+   * @generated from field: string unknown_person_id = 3;
+   */
+  unknownPersonId: string;
+
+  /**
+   * The organ concerned; may be empty.
+   *
+   * @generated from field: string organ_id = 4;
+   */
+  organId: string;
+
+  /**
+   * Code of the difference: paid-not-in-establishment …
+   *
+   * @generated from field: string difference = 5;
+   */
+  difference: string;
+
+  /**
+   * The snapshot in which it was found.
+   *
+   * @generated from field: string snapshot_id = 6;
+   */
+  snapshotId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.IssueSubject.
+ * Use `create(IssueSubjectSchema)` to create a new message.
+ */
+export const IssueSubjectSchema: GenMessage<IssueSubject> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_rectification, 2);
 
 /**
  * @generated from message yange.staffing.v1.IssuesClosed
@@ -115,7 +176,7 @@ export type IssuesClosed = Message<"yange.staffing.v1.IssuesClosed"> & {
  * Use `create(IssuesClosedSchema)` to create a new message.
  */
 export const IssuesClosedSchema: GenMessage<IssuesClosed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 2);
+  messageDesc(file_yange_staffing_v1_rectification, 3);
 
 /**
  * @generated from message yange.staffing.v1.IssuesReopened
@@ -147,7 +208,7 @@ export type IssuesReopened = Message<"yange.staffing.v1.IssuesReopened"> & {
  * Use `create(IssuesReopenedSchema)` to create a new message.
  */
 export const IssuesReopenedSchema: GenMessage<IssuesReopened> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 3);
+  messageDesc(file_yange_staffing_v1_rectification, 4);
 
 /**
  * Leaders beyond the approved posts (超职数), without saying who.
@@ -188,7 +249,7 @@ export type ExcessLeaders = Message<"yange.staffing.v1.ExcessLeaders"> & {
  * Use `create(ExcessLeadersSchema)` to create a new message.
  */
 export const ExcessLeadersSchema: GenMessage<ExcessLeaders> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 4);
+  messageDesc(file_yange_staffing_v1_rectification, 5);
 
 /**
  * @generated from message yange.staffing.v1.ExcessLeadersRecorded
@@ -205,7 +266,7 @@ export type ExcessLeadersRecorded = Message<"yange.staffing.v1.ExcessLeadersReco
  * Use `create(ExcessLeadersRecordedSchema)` to create a new message.
  */
 export const ExcessLeadersRecordedSchema: GenMessage<ExcessLeadersRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 5);
+  messageDesc(file_yange_staffing_v1_rectification, 6);
 
 /**
  * @generated from message yange.staffing.v1.ExcessLeadersAbsorbed
@@ -229,7 +290,7 @@ export type ExcessLeadersAbsorbed = Message<"yange.staffing.v1.ExcessLeadersAbso
  * Use `create(ExcessLeadersAbsorbedSchema)` to create a new message.
  */
 export const ExcessLeadersAbsorbedSchema: GenMessage<ExcessLeadersAbsorbed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 6);
+  messageDesc(file_yange_staffing_v1_rectification, 7);
 
 /**
  * What the source says is left; does not change what was absorbed.
@@ -248,7 +309,7 @@ export type ExcessLeadersRemaining = Message<"yange.staffing.v1.ExcessLeadersRem
  * Use `create(ExcessLeadersRemainingSchema)` to create a new message.
  */
 export const ExcessLeadersRemainingSchema: GenMessage<ExcessLeadersRemaining> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 7);
+  messageDesc(file_yange_staffing_v1_rectification, 8);
 
 /**
  * @generated from message yange.staffing.v1.CadreAdjustmentsHeld
@@ -275,7 +336,7 @@ export type CadreAdjustmentsHeld = Message<"yange.staffing.v1.CadreAdjustmentsHe
  * Use `create(CadreAdjustmentsHeldSchema)` to create a new message.
  */
 export const CadreAdjustmentsHeldSchema: GenMessage<CadreAdjustmentsHeld> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 8);
+  messageDesc(file_yange_staffing_v1_rectification, 9);
 
 /**
  * What is intended if a condition comes true. Changes no state.
@@ -314,7 +375,7 @@ export type AbsorptionPlanned = Message<"yange.staffing.v1.AbsorptionPlanned"> &
  * Use `create(AbsorptionPlannedSchema)` to create a new message.
  */
 export const AbsorptionPlannedSchema: GenMessage<AbsorptionPlanned> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 9);
+  messageDesc(file_yange_staffing_v1_rectification, 10);
 
 /**
  * @generated from message yange.staffing.v1.AbsorptionPlanSettled
@@ -336,7 +397,7 @@ export type AbsorptionPlanSettled = Message<"yange.staffing.v1.AbsorptionPlanSet
  * Use `create(AbsorptionPlanSettledSchema)` to create a new message.
  */
 export const AbsorptionPlanSettledSchema: GenMessage<AbsorptionPlanSettled> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 10);
+  messageDesc(file_yange_staffing_v1_rectification, 11);
 
 /**
  * @generated from enum yange.staffing.v1.PlanOutcome

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { findLocalPostgres } from '@yange/local';
+import { csvFile } from '@yange/importing';
+import { identityCheckCharacter } from '@yange/kernel';
+import pg from 'pg';
+import { district } from '../support/gateway.fixture.js';
+import { manifestOf, type Tables } from '../support/history-folder.fixture.js';
+import { importTables } from '../support/import.fixture.js';
+import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+
+const numberOf = (sequence: number): string => {
+  const digits = `15030219900307${sequence}`;
+  return digits + identityCheckCharacter(digits);
+};
+
+const header = ['序号', '姓名', '公民身份号码', '联系电话', '单位', '编制类型', '职务', '生效日期', '依据文件', '来源性质'];
+const person = (id: string, name: string, number: string, over: Readonly<Record<string, string>> = {}): readonly string[] => {
+  const cells: Record<string, string> = { 序号: id, 姓名: name, 公民身份号码: number, 联系电话: '13900009971', 单位: '区财政局', 编制类型: '行政编制', 职务: '科员', 生效日期: '2019-03-01', 依据文件: '花名册', 来源性质: '虚拟', ...over };
+  return header.map((column) => cells[column] ?? '');
+};
+const upload = (...rows: readonly (readonly string[])[]): Tables => new Map([
+  ['manifest.json', manifestOf(['文件', '机构沿革', '实名花名册'])],
+  ['文件.csv', csvFile([['序号', '标题', '简称', '生效日期', '来源性质'], ['W-1', '在编人员花名册', '花名册', '2019年1月', '虚拟']])],
+  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '2019-02-01', '花名册', '虚拟']])],
+  ['实名花名册.csv', csvFile([header, ...rows])],
+]);
+
+/** Planted in rows that are recorded, repeated and refused. */
+const canaries = ['钱金丝雀', '孙金丝雀', '李金丝雀', numberOf(971), numberOf(972), numberOf(973), '13900009971'];
+
+describe('a roster of people, end to end', () => {
+  const folder = temporaryFolder();
+  let platform: RunningPlatform;
+  beforeAll(async () => {
+    platform = await startPlatform({ empty: true, dataFolder: folder.path });
+  });
+  afterAll(async () => {
+    await platform?.abandon();
+    folder.remove();
+  });
+
+  const good = [person('H-1', '钱金丝雀', numberOf(971)), person('H-2', '孙金丝雀', numberOf(972))];
+
+  it('has a template with drop-downs like any table', async () => {
+    const answer = await fetch(new URL(`/v1/districts/${district}/import-templates/workbook?table=实名花名册`, platform.url), { headers: { authorization: `Bearer ${await platform.gateway.token('local-clerk')}` } });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(Buffer.from(await answer.arrayBuffer()) as never);
+    const sheet = workbook.getWorksheet('实名花名册') as ExcelJS.Worksheet;
+    const headers = (sheet.getRow(1).values as string[]).slice(1);
+    expect(headers).toEqual(expect.arrayContaining(['*姓名', '*公民身份号码', '*单位', '编制类型', '用编编号', '职务']));
+    expect(sheet.getCell(5, headers.indexOf('编制类型') + 1).dataValidation?.type).toBe('list');
+  });
+
+  it('is refused where a number is wrong, by row and column; the file comes back with what the clerk wrote', async () => {
+    const report = await importTables(platform.gateway, upload(...good, person('H-3', '李金丝雀', `${numberOf(973).slice(0, 17)}${numberOf(973).endsWith('1') ? '2' : '1'}`), person('H-4', '李金丝雀', numberOf(973), { 单位: '李金丝雀' })));
+    expect([report.state, report.problems.map(({ line, column, rule }) => `${line} ${column} ${rule}`)]).toEqual(['rejected', ['4 公民身份号码 identity-number-form', '5 单位 unknown-organ']]);
+    for (const value of canaries) expect(JSON.stringify(report)).not.toContain(value);
+    const files = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${report.importId}/error-file?file=${encodeURIComponent('实名花名册.csv')}`);
+    expect([files.status, files.text.includes('李金丝雀'), files.text.includes('校验位有误')]).toEqual([200, true, true]);
+    const rows = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${report.importId}/rows`);
+    for (const value of canaries) expect([rows.status, rows.text.includes(value)]).toEqual([200, false]);
+  });
+
+  it('enters everybody, after a dry run that enters nobody, and once', async () => {
+    const before = await platform.gateway.heads();
+    const tried = await importTables(platform.gateway, upload(...good), { dryRun: true });
+    expect([tried.state, await platform.gateway.heads()]).toEqual(['done', before]);
+    const preview = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${tried.importId}/rows`);
+    for (const value of canaries) expect([preview.text.includes('PersonEntered'), preview.text.includes(value)]).toEqual([true, false]);
+    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 4, rejected: 0 });
+    const heads = await platform.gateway.heads();
+    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 0, repeated: 4 });
+    expect(await platform.gateway.heads()).toEqual(heads);
+    await platform.gateway.caughtUp();
+    const { accounts } = await platform.gateway.get<{ accounts: readonly { ownerName: string; actual: number }[] }>(platform.gateway.path('staffing', 'quota-accounts'));
+    expect(accounts).toMatchObject([{ ownerName: '区财政局', actual: 2 }]);
+  });
+
+  it('and the planted names and numbers are nowhere: in no file of any database, its write-ahead log among them, in no output and in no file left behind', async () => {
+    const superuser = new pg.Client({ connectionString: (await findLocalPostgres(join(folder.path, 'postgres')))?.url ?? '' });
+    await superuser.connect();
+    await superuser.query('checkpoint');
+    await superuser.end();
+    const files = filesBelow(folder.path);
+    expect(files.length).toBeGreaterThan(500);
+    for (const value of canaries) expect(platform.output()).not.toContain(value);
+    const wanted = canaries.flatMap((value) => [Buffer.from(value), Buffer.from(Buffer.from(value).toString('base64'))]);
+    const found = files.flatMap((path) => {
+      const bytes = readFileSync(path);
+      return wanted.filter((value) => bytes.includes(value)).map(() => path);
+    });
+    expect(found).toEqual([]);
+    // What is looked for can be found: the organ's name is there.
+    expect(files.some((path) => readFileSync(path).includes(Buffer.from('区财政局')))).toBe(true);
+  });
+});
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
