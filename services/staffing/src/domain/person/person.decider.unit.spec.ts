@@ -9,7 +9,7 @@ import { recordTransferBatchUseCase } from '../../commands/transfers/record-tran
 import { transferPersonUseCase } from '../../commands/persons/transfer-person.use-case.js';
 import { quotaAccountMessage, quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
 import { transferBatchStream } from '../transfer-batch/transfer-batch.aggregate.js';
-import { usePermitStream } from '../use-permit/use-permit.aggregate.js';
+import { usePermitIdOf, usePermitStream } from '../use-permit/use-permit.aggregate.js';
 import { personStream } from './person.aggregate.js';
 
 const type = { kind: 'institution', management: 'civil-service', funding: 'full' } as const;
@@ -72,6 +72,23 @@ describe('a late entry', () => {
     const early = { owner: other, type, personId };
     const { rules } = decideGiven([approved(other, 5), ...facts], enterPersonUseCase, early, { effective: onDay('2018-06-01') });
     expect(rules).toEqual(['person-counted-twice', 'permit-first']);
+  });
+});
+
+describe('a permit with a number', () => {
+  const numbered = { owner: centre, type, count: 1, expiresOn: '2019-12-31', number: '海编用〔2019〕3号' };
+  const grant = decideGiven([approved(centre, 2)], grantUsePermitUseCase, numbered, { commandId: 'numbered' });
+  const given = [approved(centre, 2), ...after(grant, '2019-01-01', { permit: usePermitStream(usePermitIdOf(numbered.number)).streamId, account: quotaAccountStream(centre, type).streamId })];
+
+  it('is known by it, whoever writes the number how', () => {
+    expect(grant.events).toMatchObject([{ event: { data: { permitId: usePermitIdOf(' 海编用〔２０１９〕３号'), number: '海编用〔2019〕3号' } } }]);
+  });
+
+  it('gives it to no second permit, and takes nobody in by a number that nobody granted', () => {
+    expect(decideGiven(given, grantUsePermitUseCase, numbered, { commandId: 'again' }).events).toEqual([]);
+    expect(() => decideGiven(given, grantUsePermitUseCase, { ...numbered, count: 2 }, { commandId: 'other' })).toThrow('permit-number-taken');
+    expect(() => decideGiven(given, enterPersonUseCase, { owner: centre, type, permitId: usePermitIdOf('海编用〔2019〕4号') })).toThrow('unknown-permit');
+    expect(decideGiven(given, enterPersonUseCase, { owner: centre, type, permitId: usePermitIdOf(numbered.number) }).rules).toEqual([]);
   });
 });
 
