@@ -60,7 +60,7 @@ describe('合成区: another district, with figures, templates, limit and standa
 
   it('keeps what broke a rule as a finding: more staff than quota, a grid beyond the standard', () => {
     const found = history.events.flatMap((event) => decodeEnvelope(event.envelope).findings.map(({ rule }) => [event.type, rule]));
-    expect(found).toEqual([['HeadcountStated', 'over-quota'], ...['GridsCreated', 'GridSized', 'GridDrawn'].map((type) => [type, 'grid-size'])]);
+    expect(found).toEqual([['HeadcountStated', 'over-quota'], ['IssuesClosed', 'cap-not-raised'], ...['GridsCreated', 'GridSized', 'GridDrawn'].map((type) => [type, 'grid-size'])]);
   });
 
   it('is marked as made up wherever it shows', () => {

@@ -5,6 +5,7 @@ export { EnvelopeSchema, ActorSchema, FindingSchema, ImportRowSchema, Mode, type
 export { MotionContentSchema, type ItemCarriedOut, type MotionContent } from './generated/yange/organisations/v1/motion_pb.js';
 export { DecidedItemSchema, DecisionNotedSchema, DecisionRevokedSchema, type DecidedItem, type DecisionNoted, type DecisionRevoked } from './generated/yange/common/v1/decision_pb.js';
 export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, type Named, type Block, type Subject } from './generated/yange/common/v1/members_pb.js';
+export type { ReferenceListSet } from './generated/yange/common/v1/reference_list_pb.js';
 export type { DraftReturned, DraftSaved, DraftSigned, DraftSubmitted, DraftWithdrawn, SlipTermsSet } from './generated/yange/common/v1/draft_pb.js';
 export { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema, type EventAnnulled, type FollowUpRefused, type FollowUpResolved, type HistoryWindowSet, type RuleModeSet } from './generated/yange/common/v1/record_pb.js';
 export { WorkDaysLiftedSchema, WorkDaysSetSchema, type WorkDaysLifted, type WorkDaysSet } from './generated/yange/common/v1/work_calendar_pb.js';
@@ -16,3 +17,4 @@ export * from './organisations.contract.js';
 export * from './organ-category.js';
 export * from './members.js';
 export * from './contracts.js';
+export { afterSecondment, awayIn, type Seconded, type SecondedGroups } from './secondments.js';

@@ -1,6 +1,7 @@
 import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
+import { ReferenceListSetSchema } from './generated/yange/common/v1/reference_list_pb.js';
 import { DraftReturnedSchema, DraftSavedSchema, DraftSignedSchema, DraftSubmittedSchema, DraftWithdrawnSchema, SlipTermsSetSchema } from './generated/yange/common/v1/draft_pb.js';
 import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
@@ -22,6 +23,7 @@ const everywhere = {
   FollowUpRefused: FollowUpRefusedSchema,
   FollowUpResolved: FollowUpResolvedSchema,
   HistoryWindowSet: HistoryWindowSetSchema,
+  ReferenceListSet: ReferenceListSetSchema,
   RuleModeSet: RuleModeSetSchema,
   WorkDaysLifted: WorkDaysLiftedSchema,
   WorkDaysSet: WorkDaysSetSchema,

@@ -14,6 +14,7 @@ export { StreamFacts, type GrownStream } from './stream-facts/stream-facts.store
 export { replaceRows } from './stream-facts/stream-rows.store.js';
 export { stateHistory, type StateHistory } from './state-history/state-history.projection.js';
 export { datedRows, defineStateFold, RowBook, type AnyStateFold, type Cell, type Cells, type StateFold, type StateRow } from './state-history/state-history.fold.js';
+export { referenceEntryColumns, referenceListFold } from './state-history/reference-list.fold.js';
 export { rowsOn, uncertainOn, type StateOnDay, type UncertainFact } from './state-history/state-history.reading.js';
 export { readModelsGiven, type GivenReadModels } from './testing/read-models.given.js';
 export { eachDay, type DatedEvents } from './testing/fold-agreement.js';

@@ -1,5 +1,6 @@
 import { staffingContract } from '@yange/contracts';
-import { defineService, type AnyAggregate } from '@yange/use-case';
+import { defineService, referenceListQuery, type AnyAggregate } from '@yange/use-case';
+import { staffingTables } from './commands/reference/reference-list.use-cases.js';
 import { staffingUseCases } from './commands/staffing.use-cases.js';
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import { namedPost, officeHolder } from './domain/named-post/named-post.aggregate.js';
@@ -26,6 +27,9 @@ import { excessLeadersQuery } from './queries/excess-leaders.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
 import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
+import { leavingsQuery } from './queries/leavings.query.js';
+import { secondmentsQuery } from './queries/secondments.query.js';
+import { transferBatchesQuery } from './queries/transfer-batches.query.js';
 import { usePermitsQuery } from './queries/use-permits.query.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
@@ -42,6 +46,6 @@ export const staffingService = defineService({
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, rosterTable, transferTable, rectificationTable],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection],
-  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery],
+  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, referenceListQuery('staffing', staffingTables)],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

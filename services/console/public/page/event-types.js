@@ -15,6 +15,7 @@ export const eventTypes = {
   DraftReturned: '退回草稿',
   DraftWithdrawn: '撤回草稿',
   DraftSigned: '签办草稿',
+  ReferenceListSet: '规定基础代码表',
   SlipTermsSet: '设定录入差错更正规则',
   // the procedure
   ApproverDesignated: '指定审批人',
@@ -127,6 +128,9 @@ export const eventTypes = {
   UsePermitGranted: '核准用编',
   UsePermitUsed: '使用用编核准',
   UsePermitExpired: '用编核准到期',
+  PersonQuotaCleared: '核销离岗人员编制',
+  TransferBatchFinished: '转隶办结',
+  SecondmentsExtended: '抽调借调延期',
   UsePermitWithdrawn: '收回用编核准',
   TransferBatchRecorded: '登记成批转隶',
   TransferPersonNamed: '转隶人员点名',

@@ -12,6 +12,7 @@ export interface DueKindWords {
 export const dueKinds = {
   'use-permit': { zh: '用编批准到期', en: 'A use permit runs out', withinDays: null, warnDays: 10 },
   secondment: { zh: '抽调、借调清退', en: 'Seconded staff are to come back', withinDays: 60, warnDays: 10 },
+  'transfer-batch': { zh: '转隶待办结', en: 'A transfer of persons is to be finished', withinDays: 60, warnDays: 10 },
   rectification: { zh: '整改事项', en: 'A rectification item is to be closed', withinDays: 60, warnDays: 10 },
   'coordination-body': { zh: '议事协调机构撤销', en: 'A coordination body is to be abolished', withinDays: null, warnDays: 20 },
   'reform-task': { zh: '改革任务', en: 'A task of a reform', withinDays: null, warnDays: 10 },

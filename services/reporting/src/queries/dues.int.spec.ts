@@ -25,6 +25,8 @@ const organ = (type: string, data: object, on: string): ToldEvent => told('organ
 const reform = (type: string, data: object, on: string): ToldEvent => told('organisations', `reform/${id('reform')}`, type, { reformId: id('reform'), ...data }, on);
 const motion = (type: string, data: object, on: string): ToldEvent => told('organisations', `motion/${id('motion')}`, type, { motionId: id('motion'), ...data }, on);
 const call = (type: string, data: object, on: string): ToldEvent => told('grid', `call/${id('call')}`, type, { callId: id('call'), ...data }, on);
+const seconded = (type: string, data: object, on: string): ToldEvent => told('staffing', `secondment/${id('s')}`, type, { groupId: id('s'), owner: bureau, secondmentId: id('s1'), ...data }, on);
+const batch = (type: string, data: object, on: string): ToldEvent => told('staffing', `transfer-batch/${id('batch')}`, type, { batchId: id('batch'), ...data }, on);
 const ledger = { id: id('ledger'), name: '2019年台账' };
 const issues = (type: string, data: object, on: string): ToldEvent => told('staffing', `rectification-ledger/${ledger.id}`, type, { ledger, kind: '超编', ...data }, on);
 const item = (type: string, data: object, on: string): ToldEvent => told('organisations', `work-item/${id('item')}`, type, { itemId: id('item'), name: '养犬登记', ...data }, on);
@@ -56,6 +58,8 @@ const cases: readonly Case[] = [
   { kind: 'use-permit', given: [permit('UsePermitGranted', { account, count: 1, expiresOn: '2026-10-12' }, '2026-09-01')], dueOn: '2026-10-12', organs: '甲局', yellow: '2026-09-22', done: permit('UsePermitUsed', { personId: id('p1') }, '2026-10-13') },
   { kind: 'use-permit', given: [permit('UsePermitGranted', { account, count: 2, expiresOn: '2026-10-12' }, '2026-09-01'), permit('UsePermitUsed', { personId: id('p1') }, '2026-09-02')], since: '2026-09-01', dueOn: '2026-10-12', organs: '甲局', yellow: '2026-09-22', done: permit('UsePermitExpired', {}, '2026-10-13') },
   { kind: 'secondment', given: [term('secondment', 20, 10), told('staffing', `secondment/${id('s')}`, 'SecondmentsRecorded', { groupId: id('s'), owner: bureau, forms: ['借调'], persons: 3 }, '2026-09-10')], dueOn: '2026-10-14', organs: '甲局', yellow: '2026-09-24', done: told('staffing', `secondment/${id('s')}`, 'SecondmentsCleared', { groupId: id('s'), owner: bureau, forms: ['借调'], complete: true }, '2026-10-15') },
+  { kind: 'secondment', given: [seconded('SecondmentsRecorded', { forms: ['借调'], persons: 3, until: '2026-10-12' }, '2026-09-01')], dueOn: '2026-10-12', organs: '甲局', yellow: '2026-09-22', done: seconded('SecondmentsCleared', { complete: true }, '2026-10-13') },
+  { kind: 'transfer-batch', given: [batch('TransferBatchRecorded', { name: '改革转隶', persons: { blocks: [{ id: id('bp'), label: '转隶人员', count: 5 }] }, to: bureau, dueOn: '2026-10-12' }, '2026-09-01'), batch('TransferPersonNamed', { personId: id('p1') }, '2026-09-02')], since: '2026-09-01', dueOn: '2026-10-12', organs: '甲局', yellow: '2026-09-22', done: batch('TransferBatchFinished', { named: 1, unnamed: 4, reason: '四人留任' }, '2026-10-13') },
   { kind: 'rectification', given: [issues('IssuesOpened', { issues: { named: [{ id: id('i1'), name: '甲局超编2名' }] }, deadline: '2026-10-12' }, '2026-09-01')], dueOn: '2026-10-12', yellow: '2026-09-22', done: issues('IssuesClosed', { issues: { named: [{ id: id('i1'), name: '甲局超编2名' }] }, means: ['转任'] }, '2026-10-13') },
   { kind: 'rectification', given: [issues('IssuesOpened', { issues: { blocks: [{ id: id('b1'), label: '超编', count: 3 }] }, deadline: '2026-10-12' }, '2026-09-01'), issues('IssuesClosed', { issues: { blocks: [{ id: id('b2'), label: '超编', count: 2 }] } }, '2026-09-02')], since: '2026-09-01', dueOn: '2026-10-12', yellow: '2026-09-22', done: issues('IssuesClosed', { issues: { blocks: [{ id: id('b3'), label: '超编', count: 1 }] } }, '2026-10-13') },
   { kind: 'coordination-body', given: [organ('CoordinationBodySetUp', { organId: bureau.organId, name: '领导小组', endsOn: '2026-10-30', officeInId: street.organId, officeInName: street.name }, '2026-01-05')], dueOn: '2026-10-30', organs: '滨河街道', yellow: '2026-09-28', done: organ('OrganAbolished', { organId: bureau.organId, name: '领导小组' }, '2026-11-01') },
@@ -213,6 +217,13 @@ describe('the due-list', () => {
   it('is without a day where the district says that there is none', async () => {
     await fold(term('motion-argument', undefined, 0), made);
     expect(await ask({ on: '2026-09-10' })).toMatchObject({ dues: [{ dueOn: null, dueBy: 'nothing', light: 'none', workingDaysLeft: null }], lights: { none: 1 } });
+  });
+
+  it('moves the day of a secondment that is extended, and counts who came back', async () => {
+    await fold(calendar, seconded('SecondmentsRecorded', { forms: ['借调'], persons: 3, until: '2026-09-30' }, '2026-09-01'), seconded('SecondmentsCleared', { persons: 1 }, '2026-09-10'), seconded('SecondmentsExtended', { until: '2026-10-12' }, '2026-09-20'));
+    const on = async (day: string) => (await only('secondment', day)).map(({ since, dueOn, zh }) => [since, dueOn, zh]);
+    expect(await on('2026-09-19')).toEqual([['2026-09-01', '2026-09-30', '甲局：借调 2 人待清退']]);
+    expect(await on('2026-09-20')).toEqual([['2026-09-01', '2026-10-12', '甲局：借调 2 人待清退']]);
   });
 
   it('opens for history only what history names a day for', async () => {

@@ -9,13 +9,15 @@ import { carryOverPostsUseCase } from './carry-over/carry-over-posts.use-case.js
 import { carryOverQuotaUseCase } from './carry-over/carry-over-quota.use-case.js';
 import { clearSecondmentsUseCase } from './transfers/clear-secondments.use-case.js';
 import { closeIssuesUseCase } from './rectification/close-issues.use-case.js';
+import { extendSecondmentUseCase } from './transfers/extend-secondment.use-case.js';
+import { finishTransferBatchUseCase } from './transfers/finish-transfer-batch.use-case.js';
 import { enterPersonUseCase } from './persons/enter-person.use-case.js';
 import { expireUsePermitUseCase } from './permits/expire-use-permit.use-case.js';
 import { grantUsePermitUseCase } from './permits/grant-use-permit.use-case.js';
 import { holdCadreAdjustmentsUseCase } from './excess-leaders/hold-cadre-adjustments.use-case.js';
 import { increasePostsUseCase } from './posts/increase-posts.use-case.js';
 import { increaseQuotaUseCase } from './quota/increase-quota.use-case.js';
-import { leavePersonUseCase } from './persons/leave-person.use-case.js';
+import { clearQuotaOfLeaverUseCase, leavePersonUseCase } from './persons/leave-person.use-case.js';
 import { openIssuesUseCase } from './rectification/open-issues.use-case.js';
 import { planAbsorptionUseCase } from './excess-leaders/plan-absorption.use-case.js';
 import { recordExcessLeadersUseCase } from './excess-leaders/record-excess-leaders.use-case.js';
@@ -29,6 +31,7 @@ import { releaseFromPostUseCase } from './named-posts/release-from-post.use-case
 import { removeLeadersUseCase } from './posts/remove-leaders.use-case.js';
 import { reopenIssuesUseCase } from './rectification/reopen-issues.use-case.js';
 import { setQuotaTotalUseCase } from './quota-totals/set-quota-total.use-case.js';
+import { setReferenceListUseCases } from './reference/reference-list.use-cases.js';
 import { setRoleLineUseCase } from './posts/set-role-line.use-case.js';
 import { settlePlanUseCase } from './excess-leaders/settle-plan.use-case.js';
 import { stateHeadcountUseCase } from './quota/state-headcount.use-case.js';
@@ -47,10 +50,13 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   carryOverPersonUseCase,
   carryOverPostsUseCase,
   carryOverQuotaUseCase,
+  clearQuotaOfLeaverUseCase,
   clearSecondmentsUseCase,
   closeIssuesUseCase,
   enterPersonUseCase,
   expireUsePermitUseCase,
+  extendSecondmentUseCase,
+  finishTransferBatchUseCase,
   grantUsePermitUseCase,
   holdCadreAdjustmentsUseCase,
   increasePostsUseCase,
@@ -69,6 +75,7 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   removeLeadersUseCase,
   reopenIssuesUseCase,
   setQuotaTotalUseCase,
+  ...setReferenceListUseCases,
   setRoleLineUseCase,
   settlePlanUseCase,
   stateHeadcountUseCase,

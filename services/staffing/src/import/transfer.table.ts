@@ -27,12 +27,17 @@ const clearing = (row: RowReader): RowCommand => {
   return { useCase: clearSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), complete: row.yes('完成'), ...(persons === null ? {} : { persons }) } };
 };
 
+const untilOf = (row: RowReader): { readonly until?: string } => {
+  const until = row.optionalDate('期限');
+  return until === null ? {} : { until: until.to };
+};
+
 const command = (row: RowReader): RowCommand => {
   switch (row.matter(matters)) {
     case 'transfer':
       return transfer(row);
     case 'second':
-      return { useCase: recordSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), persons: row.integer('人数') } };
+      return { useCase: recordSecondmentsUseCase, body: { owner: ownerOf(row), forms: row.list('形式'), persons: row.integer('人数'), ...untilOf(row) } };
     case 'clear':
       return clearing(row);
   }
@@ -56,6 +61,7 @@ export const transferTable = defineImportTable({
     ...quotaTypeColumns,
     column('编制数', '连人带编时随人划转的编制数', 'posts that move along'),
     column('形式', '抽调、借调', 'forms of secondment'),
+    column('期限', '抽调、借调至何日', 'until when they are away'),
     column('完成', '是 表示已全部清理', 'all came back'),
   ],
   command,

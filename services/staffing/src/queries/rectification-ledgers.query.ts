@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const rows = `
   select distinct on (ledger_id, kind) ledger_id as "ledgerId", ledger_name as "ledgerName", kind, valid_from::text as "validFrom",
-         opened, closed, still_open as "open", means
+         opened, closed, still_open as "open", closed_by_raising as "closedByRaising", closed_mixed as "closedMixed", means
   from live.ledger_periods
   where log_id = $1 and valid_from <= $2::date
     and ledger_id in (select distinct ledger_id from live.ledger_periods where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or ledger_id > $3) order by ledger_id limit $4)
@@ -19,6 +19,8 @@ const ledger = z.strictObject({
   opened: shown.count.describe('立项 · opened'),
   closed: shown.count.describe('销号 · closed'),
   open: z.int().describe('未销号 · still open'),
+  closedByRaising: shown.count.describe('其中以增编（职数）销号，并非消化 · of the closed, by raising the cap: nothing was reduced'),
+  closedMixed: shown.count.describe('其中兼以增编销号，未分列 · of the closed, by several means of which a higher cap was one'),
   means: z.array(shown.text).describe('整改方式 · how they were closed'),
 });
 

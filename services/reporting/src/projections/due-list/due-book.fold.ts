@@ -71,6 +71,13 @@ export class DueBook {
     this.opened.set(key, { ...known, ...words, shown_from: fact.effective.to });
   }
 
+  /** Another last day, in other words, for an item that stays open since when it was. */
+  postpone(fact: Fact<DomainEvent>, key: string, { dueOn, ...words }: Pick<NewDue, 'zh' | 'en'> & { readonly dueOn: string }): void {
+    this.reword(fact, key, words);
+    const known = this.opened.get(key);
+    if (known !== undefined) this.opened.set(key, { ...known, due_on: dueOn });
+  }
+
   close(fact: Fact<DomainEvent>, key: string): void {
     const known = this.opened.get(key);
     if (known === undefined) return;

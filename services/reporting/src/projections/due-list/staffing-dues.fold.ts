@@ -1,4 +1,4 @@
-import type { StaffingEvent } from '@yange/contracts';
+import { afterSecondment, unnamedIn, type SecondedGroups, type StaffingEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { defineDueFold, each, type DueBook } from './due-book.fold.js';
 
@@ -29,22 +29,53 @@ export const permitDues = defineDueFold<PermitEvent>({
   },
 });
 
-type SecondmentEvent = Of<'SecondmentsRecorded' | 'SecondmentsCleared'>;
+type SecondmentEvent = Of<'SecondmentsRecorded' | 'SecondmentsExtended' | 'SecondmentsCleared'>;
 
-/** Stream secondment/<id>: done when all are back (R9). */
+/** Stream secondment/<id>: done when all of a secondment are back (R9); due on its last day where it has one. */
 export const secondmentDues = defineDueFold<SecondmentEvent>({
   stream: 'secondment',
-  types: ['SecondmentsRecorded', 'SecondmentsCleared'],
+  types: ['SecondmentsRecorded', 'SecondmentsExtended', 'SecondmentsCleared'],
   fold: (book, facts) => {
-    let away = 0;
+    let groups: SecondedGroups = new Map();
+    const forms = new Map<string, string>();
     for (const fact of facts) {
-      const { owner, forms } = fact.event.data;
-      const data = fact.event.data;
-      away = fact.event.type === 'SecondmentsRecorded' ? away + (data.persons ?? 0) : fact.event.data.complete ? 0 : away - (data.persons ?? 0);
-      const words = { zh: `${owner?.name ?? ''}：${forms.join('、') || '抽调、借调'} ${away} 人待清退`, en: `${owner?.name ?? ''}: ${away} seconded persons are to come back` };
-      if (away <= 0) book.close(fact, 'away');
-      else if (book.keys().includes('away')) book.reword(fact, 'away', words);
-      else book.open(fact, 'away', { kind: 'secondment', ...words, organs: [owner], link: 'staffing/events' });
+      const { event } = fact;
+      const { owner, secondmentId } = event.data;
+      if (event.type === 'SecondmentsRecorded') forms.set(secondmentId, event.data.forms.join('、'));
+      // Clearing what nobody counted opens and closes nothing.
+      const before = groups;
+      groups = event.type === 'SecondmentsCleared' && groups.size === 0 ? groups : afterSecondment(groups, event);
+      for (const [id, { left, until }] of groups) {
+        const key = id === '' ? 'away' : `away/${id}`;
+        const words = { zh: `${owner?.name ?? ''}：${forms.get(id) ?? ''}${(forms.get(id) ?? '') === '' ? '抽调、借调' : ''} ${left} 人待清退`, en: `${owner?.name ?? ''}: ${left} seconded persons are to come back` };
+        if (left <= 0) book.close(fact, key);
+        else if (!book.keys().includes(key)) book.open(fact, key, { kind: 'secondment', dueOn: until, ...words, organs: [owner], link: 'staffing/secondments' });
+        else if (before.get(id)?.until !== until) book.postpone(fact, key, { ...words, dueOn: until });
+        else if (before.get(id)?.left !== left) book.reword(fact, key, words);
+      }
+    }
+  },
+});
+
+type BatchEvent = Of<'TransferBatchRecorded' | 'TransferPersonNamed' | 'TransferBatchFinished'>;
+
+/** Stream transfer-batch/<id>: done when the batch is finished (R4). */
+export const transferBatchDues = defineDueFold<BatchEvent>({
+  stream: 'transfer-batch',
+  types: ['TransferBatchRecorded', 'TransferPersonNamed', 'TransferBatchFinished'],
+  fold: (book, facts) => {
+    let batch: Of<'TransferBatchRecorded'>['data'] | null = null;
+    let named = 0;
+    for (const fact of facts) {
+      const { event } = fact;
+      if (event.type === 'TransferBatchRecorded') batch = event.data;
+      if (event.type === 'TransferPersonNamed') named += 1;
+      if (batch === null) continue;
+      const persons = unnamedIn(batch.persons);
+      const words = { zh: `${batch.name}：转隶 ${persons} 人，已落实 ${named} 人`, en: `${batch.name}: ${named} of ${persons} persons are in place` };
+      if (event.type === 'TransferBatchFinished') book.close(fact, 'batch');
+      else if (event.type === 'TransferPersonNamed') book.reword(fact, 'batch', words);
+      else book.open(fact, 'batch', { kind: 'transfer-batch', dueOn: batch.dueOn, ...words, organs: [batch.to ?? batch.from], link: 'staffing/transfer-batches' });
     }
   },
 });

@@ -10,7 +10,7 @@ export const clearSecondmentsUseCase = defineUseCase({
   title: { zh: '清理抽调借调', en: 'Clear secondments' },
   path: 'secondments/clearings',
   right: 'staffing.record',
-  body: z.strictObject({ owner: ownerSchema, forms: wordList, complete: z.boolean().default(false), persons: some.optional() }),
+  body: z.strictObject({ owner: ownerSchema, forms: wordList, complete: z.boolean().default(false), persons: some.optional(), secondmentId: z.uuid().optional(), personIds: z.array(z.uuid()).max(200).default([]) }),
   streams: ({ owner }) => ({ group: secondmentStream(owner) }),
   decide: (body, { group }, meta) => ({ append: { group: decideClearSecondments(body, body, group, meta.effective).events } }),
 });

@@ -62,7 +62,7 @@ export const decideCarryOverPerson = (body: QuotaCarryOver, personId: string, { 
   const withPost = (approvedOf(accounts.out.at(meta.effective.to)) ?? 0) > 0;
   const post = moved(body, withPost ? 1 : 0, accounts, meta);
   const out = ruled<QuotaAccountEvent>([...post.out.events, staffingContract.make('QuotaVacated', { account: from, personId })], post.out.violations);
-  if (body.outside) return { person: ruled([staffingContract.make('PersonLeft', { personId, account: from, reason: mannerOf(body) })]), out, into: unchanged };
+  if (body.outside) return { person: ruled([staffingContract.make('PersonLeft', { personId, account: from, reason: mannerOf(body), reasonCode: 'transferred-out' })]), out, into: unchanged };
   const unapproved = withPost || body.type.kind === 'outside' ? null : withoutApproval(accounts.into, meta.effective);
   return {
     person: ruled([staffingContract.make('PersonTransferred', { personId, from, to: reached, batchId: carryOverId(body.from) })]),

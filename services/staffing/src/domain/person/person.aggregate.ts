@@ -5,16 +5,20 @@ import type { PersonEvent } from './person.events.js';
 export interface PersonState {
   /** the account that the person is counted in, whose type is the person's identity (R24); null before entry and after leaving */
   readonly accountId: string | null;
+  /** the account whose post is still taken by who left without clearing it; else null */
+  readonly keptIn: string | null;
 }
 
 const apply = (state: PersonState, event: PersonEvent): PersonState => {
   switch (event.type) {
     case 'PersonEntered':
-      return { accountId: event.data.account?.id ?? null };
+      return { accountId: event.data.account?.id ?? null, keptIn: null };
     case 'PersonTransferred':
-      return { accountId: event.data.to?.id ?? null };
+      return { accountId: event.data.to?.id ?? null, keptIn: null };
     case 'PersonLeft':
-      return { accountId: null };
+      return { accountId: null, keptIn: event.data.quotaKept ? (event.data.account?.id ?? null) : null };
+    case 'PersonQuotaCleared':
+      return { ...state, keptIn: null };
     default:
       return state;
   }
@@ -22,7 +26,7 @@ const apply = (state: PersonState, event: PersonEvent): PersonState => {
 
 export const person: AggregateDefinition<PersonState, PersonEvent> = {
   name: 'person',
-  initial: () => ({ accountId: null }),
+  initial: () => ({ accountId: null, keptIn: null }),
   apply,
 };
 

@@ -1,5 +1,6 @@
 import { staffingContract } from '@yange/contracts';
 import { Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
+import type { ReferenceEntry } from '@yange/use-case';
 import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
@@ -27,13 +28,14 @@ export interface Entry {
 
 /**
  * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
- * @throws {Rejected} `person-elsewhere`
+ * @throws {Rejected} `person-elsewhere`, `quota-kept`
  */
 export const decideEnterPerson = ({ personId, owner, type, permitId, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
   assertQuotaType(type);
   const accountId = quotaAccountId(owner, type);
-  const counted = one.at(effective.to).accountId;
+  const { accountId: counted, keptIn } = one.at(effective.to);
   if (counted === accountId) return { person: unchanged, account: unchanged };
+  if (keptIn !== null) throw new Rejected('quota-kept', '该人员离岗时保留了编制，须先核销', 'a post was kept for the person: clear it first', { personId });
   if (counted !== null) throw personElsewhere(personId);
   const message = quotaAccountMessage(owner, type);
   return {
@@ -55,19 +57,35 @@ export interface Leaving {
   readonly personId: string;
   readonly owner: Owner;
   readonly type: QuotaType;
-  readonly reason: string;
+  /** of the table of the day */
+  readonly reason: ReferenceEntry;
+  readonly note: string;
 }
 
 /** @throws {Rejected} `person-not-there` */
-export const decideLeave = ({ personId, owner, type, reason }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideLeave = ({ personId, owner, type, reason, note }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
   const counted = one.at(effective.to).accountId;
   if (counted === null && one.facts.length > 0) return { person: unchanged, account: unchanged };
   if (counted !== quotaAccountId(owner, type)) throw personNotThere(personId);
   const account = quotaAccountMessage(owner, type);
+  const clears = reason.marks.includes('clears-quota');
   return {
-    person: ruled([staffingContract.make('PersonLeft', { personId, account, reason })]),
-    account: ruled([staffingContract.make('QuotaVacated', { account, personId })]),
+    person: ruled([staffingContract.make('PersonLeft', { personId, account, reason: reason.name, reasonCode: reason.code, note, quotaKept: !clears })]),
+    account: clears ? ruled([staffingContract.make('QuotaVacated', { account, personId })]) : unchanged,
   };
+};
+
+/**
+ * 核销编制 of somebody who left with the post kept.
+ * @throws {Rejected} `quota-not-kept`
+ */
+export const decideClearQuota = ({ personId, owner, type }: Pick<Leaving, 'personId' | 'owner' | 'type'>, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
+  const account = quotaAccountMessage(owner, type);
+  if (one.at(effective.to).keptIn !== account.id) {
+    if (one.facts.some(({ event }) => event.type === 'PersonQuotaCleared' && event.data.account?.id === account.id)) return { person: unchanged, account: unchanged };
+    throw new Rejected('quota-not-kept', '该账户此时没有为该人员保留的编制', 'the account keeps no post for that person at that date', { personId });
+  }
+  return { person: ruled([staffingContract.make('PersonQuotaCleared', { personId, account })]), account: ruled([staffingContract.make('QuotaVacated', { account, personId })]) };
 };
 
 export const personElsewhere = (personId: string): Rejected =>

@@ -3,7 +3,8 @@ import { onDay } from '@yange/kernel';
 import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
 import { enterPersonUseCase } from '../../commands/persons/enter-person.use-case.js';
 import { grantUsePermitUseCase } from '../../commands/permits/grant-use-permit.use-case.js';
-import { leavePersonUseCase } from '../../commands/persons/leave-person.use-case.js';
+import { clearQuotaOfLeaverUseCase, leavePersonUseCase } from '../../commands/persons/leave-person.use-case.js';
+import { finishTransferBatchUseCase } from '../../commands/transfers/finish-transfer-batch.use-case.js';
 import { recordTransferBatchWithQuotaUseCase } from '../../commands/transfers/record-transfer-batch-with-quota.use-case.js';
 import { recordTransferBatchUseCase } from '../../commands/transfers/record-transfer-batch.use-case.js';
 import { transferPersonUseCase } from '../../commands/persons/transfer-person.use-case.js';
@@ -60,9 +61,41 @@ describe('a person', () => {
   it('is in one account at a time, and leaves the one it is in', () => {
     const { personId, facts } = entered('one', given);
     expect(() => decideGiven([...given, ...facts], enterPersonUseCase, { ...entry, owner: other, personId })).toThrow('person-elsewhere');
-    expect(() => decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: other, type })).toThrow('person-not-there');
-    const left = decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: centre, type });
+    expect(() => decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: other, type, reason: '调出' })).toThrow('person-not-there');
+    const left = decideGiven([...given, ...facts], leavePersonUseCase, { personId, owner: centre, type, reason: '调出' });
     expect(left.events.map(({ event }) => event.type)).toEqual(['PersonLeft', 'QuotaVacated']);
+    expect(left.events[0]?.event.data).toMatchObject({ reason: '调出', reasonCode: 'transferred-out', quotaKept: false });
+  });
+});
+
+describe('a reason for leaving', () => {
+  const { personId, facts } = entered('one', [approved(centre, 2), ...permit()]);
+  const given = [approved(centre, 2), ...permit(), ...facts];
+  const leave = (reason: string, past: readonly GivenEvent[] = given, on = '2019-03-01') => decideGiven(past, leavePersonUseCase, { personId, owner: centre, type, reason }, { effective: onDay(on) });
+  const reasons = (on: string, ...entries: object[]): GivenEvent => ({ stream: 'reference-list/leaving-reasons', event: staffingContract.make('ReferenceListSet', { list: 'leaving-reasons', entries }), effective: onDay(on) });
+
+  it('is one of the table of that day, by code or name; what is not is refused with what there is', () => {
+    expect(['retired', '退休'].map((word) => leave(word).events[0]?.event.data)).toMatchObject([{ reasonCode: 'retired', reason: '退休' }, { reasonCode: 'retired', reason: '退休' }]);
+    expect(() => leave('出走')).toThrow(expect.objectContaining({ rule: 'unknown-code', facts: expect.objectContaining({ codes: 'transferred-out retired resigned dismissed expelled died contract-ended own-business' }) }));
+  });
+
+  it('may be set otherwise from a day on: a retired code is refused from then, and stays valid before', () => {
+    const past = [...given, reasons('2019-06-01', { code: 'retired', name: '退休（含提前退休）', marks: ['clears-quota'] })];
+    expect([leave('resigned', past, '2019-05-31').events.length, leave('retired', past, '2019-06-01').events[0]?.event.data]).toMatchObject([2, { reason: '退休（含提前退休）' }]);
+    expect(() => leave('resigned', past, '2019-06-01')).toThrow('unknown-code');
+  });
+
+  it('that does not clear the post keeps it taken, until it is cleared by itself', () => {
+    const left = leave('离岗创业');
+    expect(left.events.map(({ event }) => event.type)).toEqual(['PersonLeft']);
+    const away = [...given, ...after(left, '2019-03-01', { person: personStream(personId).streamId })];
+    expect(() => decideGiven(away, enterPersonUseCase, { ...entry, personId }, { effective: onDay('2019-04-01') })).toThrow('quota-kept');
+    const clear = (past: readonly GivenEvent[], on = '2019-05-01') => decideGiven(past, clearQuotaOfLeaverUseCase, { personId, owner: centre, type }, { effective: onDay(on) });
+    const cleared = clear(away);
+    expect(cleared.events.map(({ stream, event }) => `${stream} ${event.type}`)).toEqual(['person PersonQuotaCleared', 'account QuotaVacated']);
+    const done = [...away, ...after(cleared, '2019-05-01', { person: personStream(personId).streamId, account: quotaAccountStream(centre, type).streamId })];
+    expect(clear(done, '2019-06-01').events).toEqual([]);
+    expect(() => clear(given)).toThrow('quota-not-kept');
   });
 });
 
@@ -112,6 +145,19 @@ describe('转隶', () => {
     const given = [...recorded, ...after(named, '2019-02-01', { batch: transferBatchStream(batchId).streamId })];
     expect(() => decideGiven(given, transferPersonUseCase, move, { commandId: 'second' })).toThrow('batch-exhausted');
     expect(() => decideGiven([], transferPersonUseCase, move)).toThrow('unknown-batch');
+  });
+
+  it('is finished when everybody is named, or it says why not, and takes no more names then', () => {
+    const finish = (given: readonly GivenEvent[], reason = '') => decideGiven(given, finishTransferBatchUseCase, { batchId, reason }, { effective: onDay('2019-03-01') });
+    expect([finish(recorded).rules, finish(recorded, '一人留任').rules]).toEqual([['batch-not-placed'], []]);
+    const named = decideGiven([...recorded, approved(other, 5)], transferPersonUseCase, move, { commandId: 'name' });
+    const all = [...recorded, ...after(named, '2019-02-01', { batch: transferBatchStream(batchId).streamId })];
+    expect(finish(all)).toMatchObject({ rules: [], events: [{ event: { data: { named: 1, unnamed: 0 } } }] });
+    const over = [...recorded, approved(other, 5), ...after(finish(recorded, '一人留任'), '2019-03-01', { batch: transferBatchStream(batchId).streamId })];
+    expect(finish(over).events).toEqual([]);
+    expect(() => decideGiven(over, transferPersonUseCase, move, { effective: onDay('2019-04-01') })).toThrow('batch-finished');
+    expect(decideGiven(over, transferPersonUseCase, move, { effective: onDay('2019-02-15') }).events).not.toEqual([]);
+    expect(() => finish([])).toThrow('unknown-batch');
   });
 
   it('takes the quota along, as many posts as persons', () => {

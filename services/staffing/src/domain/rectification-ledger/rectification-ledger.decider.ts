@@ -1,6 +1,7 @@
 import { staffingContract } from '@yange/contracts';
-import { derivedId, Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { derivedId, Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
+import type { RaisedCap } from './raised-cap.js';
 import { ledgerId, none, type IssueCount, type RectificationLedgerState } from './rectification-ledger.aggregate.js';
 import type { RectificationLedgerEvent } from './rectification-ledger.events.js';
 
@@ -49,6 +50,10 @@ export interface Closing extends LedgerKind {
   /** 销号方式 (R22): 转任, 自然减员, 调整到事业单位, 增编 … */
   readonly means: readonly string[];
   readonly evidence: string;
+  /** the change of quota or posts that raised the cap; null where none is named, undefined where what is named raises none */
+  readonly raised?: RaisedCap | null | undefined;
+  /** one of the means raises the cap (增编) */
+  readonly byRaising: boolean;
 }
 
 /**
@@ -59,12 +64,22 @@ export const decideCloseIssues = (closing: Closing, ledger: RectificationLedgerT
   const issues = chosen(closing, ledger, effective, true);
   if (issues === null) return unchanged;
   return ruled(
-    [staffingContract.make('IssuesClosed', { ...header(closing), issues, means: [...closing.means], evidence: closing.evidence })],
+    [staffingContract.make('IssuesClosed', { ...header(closing), issues, means: [...closing.means], evidence: closing.evidence, ...(closing.raised ? { raised: closing.raised } : {}) })],
     [
       closing.evidence === '' ? { rule: 'close-evidence', zh: '销号须附佐证材料', en: 'closing a row needs evidence' } : null,
+      capNotRaised(closing),
       closing.means.length === 0 ? { rule: 'close-means', zh: '销号须注明整改方式', en: 'closing a row needs the means by which it was put right' } : null,
     ],
   );
+};
+
+/** 增编 is no reduction: a row that is closed by it names the change by which the cap rose, in force by then. */
+const capNotRaised = ({ byRaising, raised }: Closing): Violation | null => {
+  if (raised === undefined) return { rule: 'cap-not-raised', zh: '所列事件未增加编制或职数', en: 'the event that is named raises no cap by that day' };
+  if (byRaising === (raised !== null)) return null;
+  return byRaising
+    ? { rule: 'cap-not-raised', zh: '以增编（职数）销号的，须列明增加编制、职数的事件', en: 'what is closed by a higher cap names the change that raised it' }
+    : { rule: 'cap-not-raised', zh: '列明了增加编制、职数的事件，销号方式中须有增编', en: 'a raised cap is named: the means must say so' };
 };
 
 export interface Reopening extends LedgerKind {

@@ -1,9 +1,15 @@
-import type { StaffingEvent } from '@yange/contracts';
+import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
-import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
+import { decideGiven, type AnyUseCase, type Decided, type GivenEvent } from '@yange/use-case';
+import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
+import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
+import { approveQuotaUseCase } from '../../commands/quota/approve-quota.use-case.js';
+import { increaseQuotaUseCase } from '../../commands/quota/increase-quota.use-case.js';
 import { closeIssuesUseCase } from '../../commands/rectification/close-issues.use-case.js';
 import { openIssuesUseCase } from '../../commands/rectification/open-issues.use-case.js';
 import { reopenIssuesUseCase } from '../../commands/rectification/reopen-issues.use-case.js';
+import { postAllotmentStream } from '../post-allotment/post-allotment.aggregate.js';
+import { quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
 import { rectificationLedgerStream } from './rectification-ledger.aggregate.js';
 
 const ledger = '超编问题台账';
@@ -61,5 +67,47 @@ describe('a rectification ledger', () => {
     expect(decideGiven([...given, ...past(closed, '2019-06-30')], closeIssuesUseCase, { ...closing(0), issueIds: [id] }, inJune).events).toEqual([]);
     expect(() => decideGiven(opened(5), closeIssuesUseCase, { ...closing(0), issueIds: [id] }, inJune)).toThrow('unknown-issue');
     expect(() => decideGiven(opened(5), closeIssuesUseCase, closing(0), inJune)).toThrow('no-issues');
+  });
+});
+
+describe('a row that is closed by a higher cap', () => {
+  const owner = { organId: 'a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01', name: '某局', count: 1, each: false };
+  const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
+  const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
+  const fact = (index: number, useCase: AnyUseCase, body: object, on: string, streamId: string): GivenEvent[] => decideGiven([], useCase, { owner, ...body }, { effective: onDay(on) }).events.map(({ event }) => ({ stream: streamId, event: event as StaffingEvent, effective: onDay(on), eventId: ids[index] ?? '' }));
+  const [account, posts] = [quotaAccountStream(owner, type).streamId, postAllotmentStream(owner, '科级').streamId];
+  const caps = [
+    ...fact(0, approveQuotaUseCase, { type, count: 10 }, '2019-01-01', account),
+    ...fact(1, increaseQuotaUseCase, { type, count: 3 }, '2019-06-01', account),
+    ...fact(2, approveQuotaUseCase, { type, count: 8 }, '2019-06-15', account),
+    ...fact(3, increaseQuotaUseCase, { type, count: 2 }, '2019-07-31', account),
+    ...[approvePostsUseCase, increasePostsUseCase].flatMap((useCase, index) => fact(4 + index, useCase, { principal: 0, deputy: 2 }, index === 0 ? '2019-01-01' : '2019-06-01', posts)).map((one, index) => ({ ...one, eventId: index === 0 ? '' : (ids[4] ?? '') })),
+  ];
+  const close = (over: object) => decideGiven([...opened(53), ...caps], closeIssuesUseCase, { ...closing(1), means: ['增编'], ...over }, inJune);
+  const by = (index: number, over: object = { type }) => ({ raisedBy: { eventId: ids[index], owner, ...over } });
+
+  it('names the change that raised it, by how much and since when', () => {
+    const closed = close(by(1));
+    expect(closed.rules).toEqual([]);
+    expect(closed.events).toMatchObject([{ event: { data: { means: ['增编'], raised: { eventId: ids[1], streamId: account, count: 3, on: '2019-06-01' } } } }]);
+    expect(close({ ...by(4, { level: '科级' }), means: ['机构整合核定职数'] }).events).toMatchObject([{ event: { data: { raised: { streamId: posts, count: 2, on: '2019-06-01' } } } }]);
+    expect(close({ ...by(1), means: ['quota-increase'] }).events).toMatchObject([{ event: { data: { means: ['增编'] } } }]);
+  });
+
+  it.each([
+    ['nothing is named', {}],
+    ['what is named is the first approval', by(0)],
+    ['what is named lowers it', by(2)],
+    ['what is named holds only later', by(3)],
+    ['what is named is in another account', by(1, { type: { ...type, kind: 'support' } })],
+    ['the means do not say so', { ...by(1), means: ['转任'] }],
+  ])('is found broken where %s', (_what, over) => {
+    expect(close(over).rules).toEqual(['cap-not-raised']);
+  });
+
+  it('follows the table of means of the day', () => {
+    const without: GivenEvent = { stream: 'reference-list/closing-means', event: staffingContract.make('ReferenceListSet', { list: 'closing-means', entries: [{ code: 'quota-increase', name: '增编' }] }), effective: onDay('2019-06-30') };
+    const on = (day: string) => decideGiven([...opened(53), without], closeIssuesUseCase, { ...closing(1), means: ['增编'] }, { effective: onDay(day) }).rules;
+    expect([on('2019-06-29'), on('2019-06-30')]).toEqual([['cap-not-raised'], []]);
   });
 });

@@ -4,6 +4,7 @@ const decree486Article6: RuleSource = { kind: 'article', zh: '国务院令第486
 const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
 const reportR2: RuleSource = { kind: 'report', zh: '改革报告一（一）：编制和职数由上级核定', en: 'reform report, section 1(1): the higher level sets quota and posts' };
 const decree486Article15: RuleSource = { kind: 'article', zh: '国务院令第486号第十五条', en: 'State Council Decree 486, article 15' };
+const reportR4: RuleSource = { kind: 'report', zh: '改革报告一（二）：人员转隶、实名制同步更新', en: 'reform report, section 1(2): transfers by person and unit, in the real-name system' };
 const reportR20: RuleSource = { kind: 'report', zh: '改革报告四（一）：一个领域一支队伍、连人带编', en: 'reform report, section 4(1): one field, one team; people and quota together' };
 const reportR18: RuleSource = { kind: 'report', zh: '改革报告三（二）：用编审批、严禁超编进人', en: 'reform report, section 3(2): permit before entry, no entry over quota' };
 const decree486Article26: RuleSource = { kind: 'article', zh: '国务院令第486号第二十六条', en: 'State Council Decree 486, article 26' };
@@ -48,8 +49,11 @@ export const staffingRules = defineRules([
   { id: 'leaders-below-zero-deputy', title: { zh: '免去的副职不多于在任的', en: 'No more deputy leaders leave than were in office' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'self-set-post', title: { zh: '不得自行设置领导职务', en: 'No leadership post is self-set' }, source: reportR10, mode: 'refuse' },
   { id: 'concurrent-over-role', title: { zh: '兼任人数不超过职务数', en: 'No more hold two roles than hold one' }, source: reportR10, mode: 'refuse', fixed: arithmetic },
+  { id: 'batch-not-placed', title: { zh: '转隶办结时人员应落实到人', en: 'A finished batch names everybody, or says why not' }, source: reportR4, mode: 'refuse' },
+  { id: 'secondment-without-end', title: { zh: '抽调、借调须有期限', en: 'A secondment has an end' }, source: reportR9, mode: 'refuse' },
   { id: 'more-back-than-away', title: { zh: '清退人数不超过抽借调人数', en: 'No more come back than were away' }, source: reportR9, mode: 'refuse', fixed: arithmetic },
   { id: 'close-evidence', title: { zh: '销号须附佐证材料', en: 'Closing needs evidence' }, source: reportR21, mode: 'refuse' },
+  { id: 'cap-not-raised', title: { zh: '以增编销号须列明增编', en: 'Closing by a higher cap names what raised it' }, source: reportR22, mode: 'refuse' },
   { id: 'close-means', title: { zh: '销号须注明整改方式', en: 'Closing names its means' }, source: reportR22, mode: 'refuse' },
   { id: 'absorbed-over-excess', title: { zh: '消化人数不超过超配人数', en: 'No more are absorbed than were in excess' }, source: reportR22, mode: 'refuse', fixed: arithmetic },
   { id: 'remaining-differs', title: { zh: '剩余人数与消化数相符', en: 'What remains fits what was absorbed' }, source: reportR22, mode: 'refuse' },

@@ -1,3 +1,3 @@
 import type { StaffingEvent } from '@yange/contracts';
 
-export type SecondmentEvent = Extract<StaffingEvent, { readonly type: 'SecondmentsRecorded' | 'SecondmentsCleared' }>;
+export type SecondmentEvent = Extract<StaffingEvent, { readonly type: 'SecondmentsRecorded' | 'SecondmentsExtended' | 'SecondmentsCleared' }>;

@@ -9,6 +9,7 @@ export interface TransferBatchState {
   readonly persons: number;
   readonly units: number;
   readonly named: ReadonlySet<string>;
+  readonly finished: boolean;
 }
 
 /** Persons of the batch that nobody has named yet. */
@@ -20,6 +21,8 @@ const apply = (state: TransferBatchState, event: TransferBatchEvent): TransferBa
       return { ...state, recorded: true, persons: unnamedIn(event.data.persons), units: unnamedIn(event.data.units) };
     case 'TransferPersonNamed':
       return { ...state, named: new Set([...state.named, event.data.personId]) };
+    case 'TransferBatchFinished':
+      return { ...state, finished: true };
     default:
       return state;
   }
@@ -34,7 +37,7 @@ const limits = (state: TransferBatchState): readonly LimitBreach[] => {
 
 export const transferBatch: AggregateDefinition<TransferBatchState, TransferBatchEvent> = {
   name: 'transfer-batch',
-  initial: () => ({ recorded: false, persons: 0, units: 0, named: new Set() }),
+  initial: () => ({ recorded: false, persons: 0, units: 0, named: new Set(), finished: false }),
   apply,
   limits,
 };

@@ -18,6 +18,8 @@ export interface TransferBatch {
   readonly direction: Direction;
   readonly from?: Owner | undefined;
   readonly to?: Owner | undefined;
+  /** YYYY-MM-DD by which everybody is to be in place */
+  readonly dueOn?: string | undefined;
 }
 
 export const personsBlockId = (batchId: string): string => derivedId('block', batchId, 'persons');
@@ -25,7 +27,7 @@ export const personsBlockId = (batchId: string): string => derivedId('block', ba
 /** R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none. */
 export const decideRecordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
   if (recorded.latest().recorded) return unchanged;
-  const { batchId, name, units, persons, direction, from, to } = batch;
+  const { batchId, name, units, persons, direction, from, to, dueOn } = batch;
   const event = staffingContract.make('TransferBatchRecorded', {
     batchId,
     name,
@@ -35,6 +37,7 @@ export const decideRecordBatch = (batch: TransferBatch, quota: number | null, re
     ...(from === undefined ? {} : { from: subjectOf(from) }),
     ...(to === undefined ? {} : { to: subjectOf(to) }),
     withQuota: quota !== null,
+    dueOn: dueOn ?? '',
   });
   return ruled([event], [quota === null || quota === persons ? null : quotaWithoutPeople(quota, persons)]);
 };
@@ -48,12 +51,28 @@ const quotaWithoutPeople = (quota: number, persons: number): Violation => ({
 
 /**
  * A person of the batch became known: the block shrinks by one, the total stays.
- * @throws {Rejected} `unknown-batch`, `batch-exhausted`
+ * @throws {Rejected} `unknown-batch`, `batch-exhausted`, `batch-finished`
  */
 export const decideNameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
   const state = recorded.latest();
   if (state.named.has(personId)) return unchanged;
   if (!recorded.at(effective.to).recorded) throw new Rejected('unknown-batch', '此时没有该转隶批次', 'there is no such batch at that date', { batchId });
+  if (recorded.at(effective.to).finished) throw new Rejected('batch-finished', '该批转隶已办结', 'the batch is finished', { batchId });
   if (unnamedPersons(state) <= 0) throw new Rejected('batch-exhausted', `该批 ${state.persons} 人均已落实到人`, `all ${state.persons} persons of the batch are named`, { batchId });
   return ruled([staffingContract.make('TransferPersonNamed', { batchId, personId, drawnFrom: personsBlockId(batchId) })]);
+};
+
+/**
+ * 转隶办结: everybody of the batch is in place, or it says why some are only counted.
+ * @throws {Rejected} `unknown-batch`
+ */
+export const decideFinishBatch = (batchId: string, reason: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
+  const state = recorded.at(effective.to);
+  if (!state.recorded) throw new Rejected('unknown-batch', '此时没有该转隶批次', 'there is no such batch at that date', { batchId });
+  if (recorded.latest().finished) return unchanged;
+  const unnamed = unnamedPersons(state);
+  return ruled(
+    [staffingContract.make('TransferBatchFinished', { batchId, named: state.named.size, unnamed: Math.max(0, unnamed), reason })],
+    [unnamed > 0 && reason === '' ? { rule: 'batch-not-placed', zh: `该批还有 ${unnamed} 人未落实到人，须说明原因`, en: `${unnamed} of the batch are not named: say why`, facts: { unnamed: String(unnamed) } } : null],
+  );
 };

@@ -1,3 +1,3 @@
 import type { StaffingEvent } from '@yange/contracts';
 
-export type TransferBatchEvent = Extract<StaffingEvent, { readonly type: 'TransferBatchRecorded' | 'TransferPersonNamed' }>;
+export type TransferBatchEvent = Extract<StaffingEvent, { readonly type: 'TransferBatchRecorded' | 'TransferPersonNamed' | 'TransferBatchFinished' }>;

@@ -1,16 +1,24 @@
 import { staffingContract } from '@yange/contracts';
-import { stateHistory } from '@yange/projections';
+import { referenceEntryColumns, referenceListFold, stateHistory } from '@yange/projections';
 import { ownerColumns } from '../periods/owner.columns.js';
 import { quotaTypeColumns } from '../periods/quota-type.columns.js';
+import { leavingFold } from './leaving.fold.js';
+import { secondmentFold } from './secondment.fold.js';
+import { transferBatchFold } from './transfer-batch.fold.js';
 import { usePermitFold } from './use-permit.fold.js';
 
 /** What is under way between accounts and people, by effective date. */
 export const mattersProjection = stateHistory({
   name: 'staffing-matters',
-  version: 1,
+  version: 2,
   contract: staffingContract,
-  folds: [usePermitFold],
+  folds: [usePermitFold, leavingFold, secondmentFold, transferBatchFold, referenceListFold],
   tables: {
+    leavings: `${ownerColumns}, ${quotaTypeColumns}, reason_code text not null, reason text not null, quota_kept boolean not null, left_on text not null`,
+    kept_posts: `${ownerColumns}, ${quotaTypeColumns}, reason text not null, kept boolean not null`,
+    secondments: `${ownerColumns}, forms text not null, host text not null, went integer not null, away integer not null, until_day text not null, person_ids text not null`,
+    transfer_batches: 'name text not null, units integer not null, persons integer not null, direction text not null, from_name text not null, to_name text not null, with_quota boolean not null, due_on text not null, named integer not null, finished boolean not null, reason text not null',
+    reference_entries: referenceEntryColumns,
     use_permits: `${ownerColumns}, ${quotaTypeColumns}, granted integer not null, used integer not null, expires_on text not null, withdrawn boolean not null, seen_to boolean not null`,
   },
 });

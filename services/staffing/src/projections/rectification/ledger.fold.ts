@@ -5,9 +5,14 @@ import type { Aggregate } from '@yange/kernel';
 export interface KindView {
   readonly blockOpened: number;
   readonly blockClosed: number;
+  /** of the rows of blocks that are closed: those closed by a higher cap alone, and those of which that was one of several means */
+  readonly blockRaised: number;
+  readonly blockMixed: number;
   /** issue id → is it closed */
   readonly named: ReadonlyMap<string, boolean>;
   readonly means: ReadonlySet<string>;
+  /** named rows that are closed → by a higher cap alone, or among other means; the others by neither */
+  readonly byCap: ReadonlyMap<string, 'raised' | 'mixed'>;
 }
 
 export interface LedgerView {
@@ -15,10 +20,36 @@ export interface LedgerView {
   readonly kinds: ReadonlyMap<string, KindView>;
 }
 
-const none: KindView = { blockOpened: 0, blockClosed: 0, named: new Map(), means: new Set() };
+const none: KindView = { blockOpened: 0, blockClosed: 0, blockRaised: 0, blockMixed: 0, named: new Map(), means: new Set(), byCap: new Map() };
 
 export const openedIn = (kind: KindView): number => kind.blockOpened + kind.named.size;
 export const closedIn = (kind: KindView): number => kind.blockClosed + [...kind.named.values()].filter((closed) => closed).length;
+
+/** Closed without anybody or any post going: the cap rose (增编). Of what is reopened by number nobody says by what it was closed: what else was closed goes first. */
+export const raisedIn = (kind: KindView): number => Math.min(kind.blockRaised, Math.max(0, kind.blockClosed)) + [...kind.byCap].filter(([id, how]) => how === 'raised' && kind.named.get(id) === true).length;
+
+/** Closed by several means of which a higher cap was one: nobody says how many by which. */
+export const mixedIn = (kind: KindView): number => Math.min(kind.blockMixed, Math.max(0, kind.blockClosed - kind.blockRaised)) + [...kind.byCap].filter(([id, how]) => how === 'mixed' && kind.named.get(id) === true).length;
+
+const capOf = ({ raised, means }: Extract<IssueEvent, { type: 'IssuesClosed' }>['data']): 'raised' | 'mixed' | null => (raised === undefined ? null : means.length > 1 ? 'mixed' : 'raised');
+
+const closed = (was: KindView, data: Extract<IssueEvent, { type: 'IssuesClosed' }>['data']): KindView => {
+  const [how, rows] = [capOf(data), unnamedIn(data.issues)];
+  const byCap = new Map(was.byCap);
+  for (const { id } of data.issues?.named ?? []) {
+    if (how === null) byCap.delete(id);
+    else byCap.set(id, how);
+  }
+  return {
+    ...was,
+    blockClosed: was.blockClosed + rows,
+    blockRaised: was.blockRaised + (how === 'raised' ? rows : 0),
+    blockMixed: was.blockMixed + (how === 'mixed' ? rows : 0),
+    named: marked(was, data.issues, true),
+    means: new Set([...was.means, ...data.means]),
+    byCap,
+  };
+};
 
 const marked = (was: KindView, members: Members | undefined, closed: boolean): ReadonlyMap<string, boolean> =>
   new Map([...was.named, ...(members?.named ?? []).map((issue) => [issue.id, closed] as const)]);
@@ -34,7 +65,7 @@ const changed = (was: KindView, event: IssueEvent): KindView => {
     case 'IssuesOpened':
       return { ...was, blockOpened: was.blockOpened + unnamedIn(issues) - drawn(issues), named: marked(was, issues, false) };
     case 'IssuesClosed':
-      return { ...was, blockClosed: was.blockClosed + unnamedIn(issues), named: marked(was, issues, true), means: new Set([...was.means, ...event.data.means]) };
+      return closed(was, event.data);
     case 'IssuesReopened':
       return { ...was, blockClosed: was.blockClosed - unnamedIn(issues), named: marked(was, issues, false) };
   }

@@ -8,7 +8,7 @@ const facts = new StreamFacts(staffingContract, 'rectification_facts', ['rectifi
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
   name: 'rectification',
-  version: 2,
+  version: 3,
   contexts: ['staffing'],
   types: [
     'IssuesOpened', 'IssuesClosed', 'IssuesReopened',
@@ -19,7 +19,7 @@ export const rectificationProjection: Projection = {
     ...facts.tables(schema),
     `create table ${schema}.ledger_periods (
        log_id text not null, ledger_id uuid not null, kind text not null, valid_from date not null, ledger_name text not null,
-       opened integer not null, closed integer not null, still_open integer not null, means text[] not null, primary key (log_id, ledger_id, kind, valid_from))`,
+       opened integer not null, closed integer not null, still_open integer not null, closed_by_raising integer not null, closed_mixed integer not null, means text[] not null, primary key (log_id, ledger_id, kind, valid_from))`,
     `create table ${schema}.excess_leader_periods (
        log_id text not null, group_id uuid not null, valid_from date not null,
        ${ownerColumns}, level text not null, rounds integer not null,

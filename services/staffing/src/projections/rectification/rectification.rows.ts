@@ -3,13 +3,13 @@ import type { Fact } from '@yange/kernel';
 import { ownerCells } from '../periods/owner.columns.js';
 import { periodsOf } from '../periods/periods.fold.js';
 import { excessLeadersFold, leftIn, totalIn, type RanksView } from './excess-leaders.fold.js';
-import { closedIn, ledgerFold, openedIn } from './ledger.fold.js';
+import { closedIn, ledgerFold, mixedIn, openedIn, raisedIn } from './ledger.fold.js';
 
 export const ledgerPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
   periodsOf(ledgerFold, facts).flatMap(({ from, state }) =>
     [...state.kinds].map(([kind, view]) => {
       const [opened, closed] = [openedIn(view), closedIn(view)];
-      return { kind, valid_from: from, ledger_name: state.ledger?.name ?? '', opened, closed, still_open: opened - closed, means: [...view.means].sort() };
+      return { kind, valid_from: from, ledger_name: state.ledger?.name ?? '', opened, closed, still_open: opened - closed, closed_by_raising: raisedIn(view), closed_mixed: mixedIn(view), means: [...view.means].sort() };
     }),
   );
 

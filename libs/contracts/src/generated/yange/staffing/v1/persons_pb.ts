@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/persons.proto.
  */
 export const file_yange_staffing_v1_persons: GenFile = /*@__PURE__*/
-  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJ1Cg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIpQBChFQZXJzb25UcmFuc2ZlcnJlZBIRCglwZXJzb25faWQYASABKAkSLQoEZnJvbRgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIrCgJ0bxgDIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIQCghiYXRjaF9pZBgEIAEoCSJhCgpQZXJzb25MZWZ0EhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg4KBnJlYXNvbhgDIAEoCSKKAQoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJEg4KBm51bWJlchgFIAEoCSI1Cg1Vc2VQZXJtaXRVc2VkEhEKCXBlcm1pdF9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkiJQoQVXNlUGVybWl0RXhwaXJlZBIRCglwZXJtaXRfaWQYASABKAkiNwoSVXNlUGVybWl0V2l0aGRyYXduEhEKCXBlcm1pdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkipgIKFVRyYW5zZmVyQmF0Y2hSZWNvcmRlZBIQCghiYXRjaF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEicKBXVuaXRzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSKQoHcGVyc29ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEjcKCWRpcmVjdGlvbhgFIAEoDjIkLnlhbmdlLnN0YWZmaW5nLnYxLlRyYW5zZmVyRGlyZWN0aW9uEiYKBGZyb20YBiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIkCgJ0bxgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCndpdGhfcXVvdGEYCCABKAgiTgoTVHJhbnNmZXJQZXJzb25OYW1lZBIQCghiYXRjaF9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSEgoKZHJhd25fZnJvbRgDIAEoCSJwChNTZWNvbmRtZW50c1JlY29yZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSDwoHcGVyc29ucxgEIAEoDSKSAQoSU2Vjb25kbWVudHNDbGVhcmVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSEAoIY29tcGxldGUYBCABKAgSFAoHcGVyc29ucxgFIAEoDUgAiAEBQgoKCF9wZXJzb25zKo0BChFUcmFuc2ZlckRpcmVjdGlvbhIiCh5UUkFOU0ZFUl9ESVJFQ1RJT05fVU5TUEVDSUZJRUQQABIdChlUUkFOU0ZFUl9ESVJFQ1RJT05fV0lUSElOEAESGgoWVFJBTlNGRVJfRElSRUNUSU9OX09VVBACEhkKFVRSQU5TRkVSX0RJUkVDVElPTl9JThADYgZwcm90bzM", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
+  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJ1Cg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIpQBChFQZXJzb25UcmFuc2ZlcnJlZBIRCglwZXJzb25faWQYASABKAkSLQoEZnJvbRgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIrCgJ0bxgDIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIQCghiYXRjaF9pZBgEIAEoCSKYAQoKUGVyc29uTGVmdBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIOCgZyZWFzb24YAyABKAkSEwoLcmVhc29uX2NvZGUYBCABKAkSDAoEbm90ZRgFIAEoCRISCgpxdW90YV9rZXB0GAYgASgIIlkKElBlcnNvblF1b3RhQ2xlYXJlZBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudCKKAQoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJEg4KBm51bWJlchgFIAEoCSI1Cg1Vc2VQZXJtaXRVc2VkEhEKCXBlcm1pdF9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkiJQoQVXNlUGVybWl0RXhwaXJlZBIRCglwZXJtaXRfaWQYASABKAkiNwoSVXNlUGVybWl0V2l0aGRyYXduEhEKCXBlcm1pdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkitgIKFVRyYW5zZmVyQmF0Y2hSZWNvcmRlZBIQCghiYXRjaF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEicKBXVuaXRzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSKQoHcGVyc29ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEjcKCWRpcmVjdGlvbhgFIAEoDjIkLnlhbmdlLnN0YWZmaW5nLnYxLlRyYW5zZmVyRGlyZWN0aW9uEiYKBGZyb20YBiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIkCgJ0bxgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCndpdGhfcXVvdGEYCCABKAgSDgoGZHVlX29uGAkgASgJIlkKFVRyYW5zZmVyQmF0Y2hGaW5pc2hlZBIQCghiYXRjaF9pZBgBIAEoCRINCgVuYW1lZBgCIAEoDRIPCgd1bm5hbWVkGAMgASgNEg4KBnJlYXNvbhgEIAEoCSJOChNUcmFuc2ZlclBlcnNvbk5hbWVkEhAKCGJhdGNoX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRISCgpkcmF3bl9mcm9tGAMgASgJItIBChNTZWNvbmRtZW50c1JlY29yZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSDwoHcGVyc29ucxgEIAEoDRIVCg1zZWNvbmRtZW50X2lkGAUgASgJEg0KBXVudGlsGAYgASgJEiYKBGhvc3QYByABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBISCgpwZXJzb25faWRzGAggAygJIoYBChNTZWNvbmRtZW50c0V4dGVuZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSFQoNc2Vjb25kbWVudF9pZBgDIAEoCRINCgV1bnRpbBgEIAEoCRIOCgZyZWFzb24YBSABKAkivQEKElNlY29uZG1lbnRzQ2xlYXJlZBIQCghncm91cF9pZBgBIAEoCRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBWZvcm1zGAMgAygJEhAKCGNvbXBsZXRlGAQgASgIEhQKB3BlcnNvbnMYBSABKA1IAIgBARIVCg1zZWNvbmRtZW50X2lkGAYgASgJEhIKCnBlcnNvbl9pZHMYByADKAlCCgoIX3BlcnNvbnMqjQEKEVRyYW5zZmVyRGlyZWN0aW9uEiIKHlRSQU5TRkVSX0RJUkVDVElPTl9VTlNQRUNJRklFRBAAEh0KGVRSQU5TRkVSX0RJUkVDVElPTl9XSVRISU4QARIaChZUUkFOU0ZFUl9ESVJFQ1RJT05fT1VUEAISGQoVVFJBTlNGRVJfRElSRUNUSU9OX0lOEANiBnByb3RvMw", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
 
 /**
  * A person is a random id. Nothing here tells who it is.
@@ -103,9 +103,30 @@ export type PersonLeft = Message<"yange.staffing.v1.PersonLeft"> & {
   account?: QuotaAccount | undefined;
 
   /**
+   * Name of the reason, as it was that day; words of their own in events from before there was a table of reasons.
+   *
    * @generated from field: string reason = 3;
    */
   reason: string;
+
+  /**
+   * Code of the table of reasons for leaving (reference-list/leaving-reasons); empty likewise.
+   *
+   * @generated from field: string reason_code = 4;
+   */
+  reasonCode: string;
+
+  /**
+   * @generated from field: string note = 5;
+   */
+  note: string;
+
+  /**
+   * The person went and the post is still taken (离岗创业 …): QuotaVacated comes with PersonQuotaCleared.
+   *
+   * @generated from field: bool quota_kept = 6;
+   */
+  quotaKept: boolean;
 };
 
 /**
@@ -114,6 +135,30 @@ export type PersonLeft = Message<"yange.staffing.v1.PersonLeft"> & {
  */
 export const PersonLeftSchema: GenMessage<PersonLeft> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_persons, 2);
+
+/**
+ * 核销编制: the post of somebody who left with it kept is free.
+ *
+ * @generated from message yange.staffing.v1.PersonQuotaCleared
+ */
+export type PersonQuotaCleared = Message<"yange.staffing.v1.PersonQuotaCleared"> & {
+  /**
+   * @generated from field: string person_id = 1;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: yange.staffing.v1.QuotaAccount account = 2;
+   */
+  account?: QuotaAccount | undefined;
+};
+
+/**
+ * Describes the message yange.staffing.v1.PersonQuotaCleared.
+ * Use `create(PersonQuotaClearedSchema)` to create a new message.
+ */
+export const PersonQuotaClearedSchema: GenMessage<PersonQuotaCleared> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 3);
 
 /**
  * 用编审批: so many posts of the account may be filled until that day.
@@ -156,7 +201,7 @@ export type UsePermitGranted = Message<"yange.staffing.v1.UsePermitGranted"> & {
  * Use `create(UsePermitGrantedSchema)` to create a new message.
  */
 export const UsePermitGrantedSchema: GenMessage<UsePermitGranted> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 3);
+  messageDesc(file_yange_staffing_v1_persons, 4);
 
 /**
  * @generated from message yange.staffing.v1.UsePermitUsed
@@ -178,7 +223,7 @@ export type UsePermitUsed = Message<"yange.staffing.v1.UsePermitUsed"> & {
  * Use `create(UsePermitUsedSchema)` to create a new message.
  */
 export const UsePermitUsedSchema: GenMessage<UsePermitUsed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 4);
+  messageDesc(file_yange_staffing_v1_persons, 5);
 
 /**
  * What was not used lapses.
@@ -197,7 +242,7 @@ export type UsePermitExpired = Message<"yange.staffing.v1.UsePermitExpired"> & {
  * Use `create(UsePermitExpiredSchema)` to create a new message.
  */
 export const UsePermitExpiredSchema: GenMessage<UsePermitExpired> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 5);
+  messageDesc(file_yange_staffing_v1_persons, 6);
 
 /**
  * The leave is taken back before its day: what was not used is free again.
@@ -221,7 +266,7 @@ export type UsePermitWithdrawn = Message<"yange.staffing.v1.UsePermitWithdrawn">
  * Use `create(UsePermitWithdrawnSchema)` to create a new message.
  */
 export const UsePermitWithdrawnSchema: GenMessage<UsePermitWithdrawn> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 6);
+  messageDesc(file_yange_staffing_v1_persons, 7);
 
 /**
  * 人员转隶 as one batch: how many units, how many persons, named or counted.
@@ -276,6 +321,13 @@ export type TransferBatchRecorded = Message<"yange.staffing.v1.TransferBatchReco
    * @generated from field: bool with_quota = 8;
    */
   withQuota: boolean;
+
+  /**
+   * YYYY-MM-DD by which everybody is to be in place; empty where none is set.
+   *
+   * @generated from field: string due_on = 9;
+   */
+  dueOn: string;
 };
 
 /**
@@ -283,7 +335,43 @@ export type TransferBatchRecorded = Message<"yange.staffing.v1.TransferBatchReco
  * Use `create(TransferBatchRecordedSchema)` to create a new message.
  */
 export const TransferBatchRecordedSchema: GenMessage<TransferBatchRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 7);
+  messageDesc(file_yange_staffing_v1_persons, 8);
+
+/**
+ * Nothing of the batch is left to do: everybody is named, or it is said why not.
+ *
+ * @generated from message yange.staffing.v1.TransferBatchFinished
+ */
+export type TransferBatchFinished = Message<"yange.staffing.v1.TransferBatchFinished"> & {
+  /**
+   * @generated from field: string batch_id = 1;
+   */
+  batchId: string;
+
+  /**
+   * @generated from field: uint32 named = 2;
+   */
+  named: number;
+
+  /**
+   * @generated from field: uint32 unnamed = 3;
+   */
+  unnamed: number;
+
+  /**
+   * Why some stay without a name; empty where none does.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.TransferBatchFinished.
+ * Use `create(TransferBatchFinishedSchema)` to create a new message.
+ */
+export const TransferBatchFinishedSchema: GenMessage<TransferBatchFinished> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 9);
 
 /**
  * A person of the batch became known: drawn from its block, the total stays.
@@ -312,7 +400,7 @@ export type TransferPersonNamed = Message<"yange.staffing.v1.TransferPersonNamed
  * Use `create(TransferPersonNamedSchema)` to create a new message.
  */
 export const TransferPersonNamedSchema: GenMessage<TransferPersonNamed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 8);
+  messageDesc(file_yange_staffing_v1_persons, 10);
 
 /**
  * 抽调、借调 at an owner.
@@ -341,6 +429,34 @@ export type SecondmentsRecorded = Message<"yange.staffing.v1.SecondmentsRecorded
    * @generated from field: uint32 persons = 4;
    */
   persons: number;
+
+  /**
+   * These persons together; empty in events from before each had an end.
+   *
+   * @generated from field: string secondment_id = 5;
+   */
+  secondmentId: string;
+
+  /**
+   * YYYY-MM-DD, inclusive; empty where none is said.
+   *
+   * @generated from field: string until = 6;
+   */
+  until: string;
+
+  /**
+   * To whom they went; empty where not said.
+   *
+   * @generated from field: yange.common.v1.Subject host = 7;
+   */
+  host?: Subject | undefined;
+
+  /**
+   * Random ids of those who are known one by one; the others are only counted.
+   *
+   * @generated from field: repeated string person_ids = 8;
+   */
+  personIds: string[];
 };
 
 /**
@@ -348,7 +464,46 @@ export type SecondmentsRecorded = Message<"yange.staffing.v1.SecondmentsRecorded
  * Use `create(SecondmentsRecordedSchema)` to create a new message.
  */
 export const SecondmentsRecordedSchema: GenMessage<SecondmentsRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 9);
+  messageDesc(file_yange_staffing_v1_persons, 11);
+
+/**
+ * @generated from message yange.staffing.v1.SecondmentsExtended
+ */
+export type SecondmentsExtended = Message<"yange.staffing.v1.SecondmentsExtended"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject owner = 2;
+   */
+  owner?: Subject | undefined;
+
+  /**
+   * @generated from field: string secondment_id = 3;
+   */
+  secondmentId: string;
+
+  /**
+   * YYYY-MM-DD
+   *
+   * @generated from field: string until = 4;
+   */
+  until: string;
+
+  /**
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.SecondmentsExtended.
+ * Use `create(SecondmentsExtendedSchema)` to create a new message.
+ */
+export const SecondmentsExtendedSchema: GenMessage<SecondmentsExtended> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 12);
 
 /**
  * @generated from message yange.staffing.v1.SecondmentsCleared
@@ -382,6 +537,18 @@ export type SecondmentsCleared = Message<"yange.staffing.v1.SecondmentsCleared">
    * @generated from field: optional uint32 persons = 5;
    */
   persons?: number | undefined;
+
+  /**
+   * Those of one secondment; empty where it is said of all of the owner.
+   *
+   * @generated from field: string secondment_id = 6;
+   */
+  secondmentId: string;
+
+  /**
+   * @generated from field: repeated string person_ids = 7;
+   */
+  personIds: string[];
 };
 
 /**
@@ -389,7 +556,7 @@ export type SecondmentsCleared = Message<"yange.staffing.v1.SecondmentsCleared">
  * Use `create(SecondmentsClearedSchema)` to create a new message.
  */
 export const SecondmentsClearedSchema: GenMessage<SecondmentsCleared> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 10);
+  messageDesc(file_yange_staffing_v1_persons, 13);
 
 /**
  * @generated from enum yange.staffing.v1.TransferDirection

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/quota_totals.proto.
  */
 export const file_yange_staffing_v1_quota_totals: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9zdGFmZmluZy92MS9xdW90YV90b3RhbHMucHJvdG8SEXlhbmdlLnN0YWZmaW5nLnYxIkoKDVF1b3RhVG90YWxTZXQSKgoEa2luZBgBIAEoDjIcLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhS2luZBINCgVjb3VudBgCIAEoDSKEAQoOQWNjb3VudENvdW50ZWQSKgoEa2luZBgBIAEoDjIcLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhS2luZBISCgphY2NvdW50X2lkGAIgASgJEjIKB3BlcmlvZHMYAyADKAsyIS55YW5nZS5zdGFmZmluZy52MS5BcHByb3ZlZFBlcmlvZCIwCg5BcHByb3ZlZFBlcmlvZBIMCgRmcm9tGAEgASgJEhAKCGFwcHJvdmVkGAIgASgNYgZwcm90bzM", [file_yange_staffing_v1_quota]);
+  fileDesc("CiR5YW5nZS9zdGFmZmluZy92MS9xdW90YV90b3RhbHMucHJvdG8SEXlhbmdlLnN0YWZmaW5nLnYxIl0KDVF1b3RhVG90YWxTZXQSKgoEa2luZBgBIAEoDjIcLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhS2luZBINCgVjb3VudBgCIAEoDRIRCglraW5kX2NvZGUYAyABKAkilwEKDkFjY291bnRDb3VudGVkEioKBGtpbmQYASABKA4yHC55YW5nZS5zdGFmZmluZy52MS5RdW90YUtpbmQSEgoKYWNjb3VudF9pZBgCIAEoCRIyCgdwZXJpb2RzGAMgAygLMiEueWFuZ2Uuc3RhZmZpbmcudjEuQXBwcm92ZWRQZXJpb2QSEQoJa2luZF9jb2RlGAQgASgJIjAKDkFwcHJvdmVkUGVyaW9kEgwKBGZyb20YASABKAkSEAoIYXBwcm92ZWQYAiABKA1iBnByb3RvMw", [file_yange_staffing_v1_quota]);
 
 /**
  * 编制总量: all accounts of one kind together stay within it. Stream quota-total/<kind>.
@@ -29,6 +29,13 @@ export type QuotaTotalSet = Message<"yange.staffing.v1.QuotaTotalSet"> & {
    * @generated from field: uint32 count = 2;
    */
   count: number;
+
+  /**
+   * As QuotaType.kind_code.
+   *
+   * @generated from field: string kind_code = 3;
+   */
+  kindCode: string;
 };
 
 /**
@@ -58,6 +65,11 @@ export type AccountCounted = Message<"yange.staffing.v1.AccountCounted"> & {
    * @generated from field: repeated yange.staffing.v1.ApprovedPeriod periods = 3;
    */
   periods: ApprovedPeriod[];
+
+  /**
+   * @generated from field: string kind_code = 4;
+   */
+  kindCode: string;
 };
 
 /**

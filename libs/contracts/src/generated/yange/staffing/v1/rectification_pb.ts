@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/rectification.proto.
  */
 export const file_yange_staffing_v1_rectification: GenFile = /*@__PURE__*/
-  fileDesc("CiV5YW5nZS9zdGFmZmluZy92MS9yZWN0aWZpY2F0aW9uLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSIvChNSZWN0aWZpY2F0aW9uTGVkZ2VyEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkiwwEKDElzc3Vlc09wZW5lZBI2CgZsZWRnZXIYASABKAsyJi55YW5nZS5zdGFmZmluZy52MS5SZWN0aWZpY2F0aW9uTGVkZ2VyEgwKBGtpbmQYAiABKAkSKAoGaXNzdWVzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSEAoIZGVhZGxpbmUYBCABKAkSMQoIc3ViamVjdHMYBSADKAsyHy55YW5nZS5zdGFmZmluZy52MS5Jc3N1ZVN1YmplY3QiiQEKDElzc3VlU3ViamVjdBIQCghpc3N1ZV9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSGQoRdW5rbm93bl9wZXJzb25faWQYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKZGlmZmVyZW5jZRgFIAEoCRITCgtzbmFwc2hvdF9pZBgGIAEoCSKfAQoMSXNzdWVzQ2xvc2VkEjYKBmxlZGdlchgBIAEoCzImLnlhbmdlLnN0YWZmaW5nLnYxLlJlY3RpZmljYXRpb25MZWRnZXISDAoEa2luZBgCIAEoCRIoCgZpc3N1ZXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxINCgVtZWFucxgEIAMoCRIQCghldmlkZW5jZRgFIAEoCSKQAQoOSXNzdWVzUmVvcGVuZWQSNgoGbGVkZ2VyGAEgASgLMiYueWFuZ2Uuc3RhZmZpbmcudjEuUmVjdGlmaWNhdGlvbkxlZGdlchIMCgRraW5kGAIgASgJEigKBmlzc3VlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEg4KBnJlYXNvbhgEIAEoCSJ8Cg1FeGNlc3NMZWFkZXJzEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFbGV2ZWwYAyABKAkSEQoJcHJpbmNpcGFsGAQgASgNEg4KBmRlcHV0eRgFIAEoDSJKChVFeGNlc3NMZWFkZXJzUmVjb3JkZWQSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiWQoVRXhjZXNzTGVhZGVyc0Fic29yYmVkEjEKB2xlYWRlcnMYASABKAsyIC55YW5nZS5zdGFmZmluZy52MS5FeGNlc3NMZWFkZXJzEg0KBW1lYW5zGAIgAygJIksKFkV4Y2Vzc0xlYWRlcnNSZW1haW5pbmcSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiYQoUQ2FkcmVBZGp1c3RtZW50c0hlbGQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZyb3VuZHMYAyABKA0iiQEKEUFic29ycHRpb25QbGFubmVkEg8KB3BsYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIxCgdsZWFkZXJzGAMgASgLMiAueWFuZ2Uuc3RhZmZpbmcudjEuRXhjZXNzTGVhZGVycxIRCgljb25kaXRpb24YBCABKAkSDwoHbWVhc3VyZRgFIAEoCSJZChVBYnNvcnB0aW9uUGxhblNldHRsZWQSDwoHcGxhbl9pZBgBIAEoCRIvCgdvdXRjb21lGAIgASgOMh4ueWFuZ2Uuc3RhZmZpbmcudjEuUGxhbk91dGNvbWUqZQoLUGxhbk91dGNvbWUSHAoYUExBTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHgoaUExBTl9PVVRDT01FX0NPTkRJVElPTl9NRVQQARIYChRQTEFOX09VVENPTUVfRFJPUFBFRBACYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiV5YW5nZS9zdGFmZmluZy92MS9yZWN0aWZpY2F0aW9uLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSIvChNSZWN0aWZpY2F0aW9uTGVkZ2VyEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkiwwEKDElzc3Vlc09wZW5lZBI2CgZsZWRnZXIYASABKAsyJi55YW5nZS5zdGFmZmluZy52MS5SZWN0aWZpY2F0aW9uTGVkZ2VyEgwKBGtpbmQYAiABKAkSKAoGaXNzdWVzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSEAoIZGVhZGxpbmUYBCABKAkSMQoIc3ViamVjdHMYBSADKAsyHy55YW5nZS5zdGFmZmluZy52MS5Jc3N1ZVN1YmplY3QiiQEKDElzc3VlU3ViamVjdBIQCghpc3N1ZV9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkSGQoRdW5rbm93bl9wZXJzb25faWQYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKZGlmZmVyZW5jZRgFIAEoCRITCgtzbmFwc2hvdF9pZBgGIAEoCSLNAQoMSXNzdWVzQ2xvc2VkEjYKBmxlZGdlchgBIAEoCzImLnlhbmdlLnN0YWZmaW5nLnYxLlJlY3RpZmljYXRpb25MZWRnZXISDAoEa2luZBgCIAEoCRIoCgZpc3N1ZXMYAyABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxINCgVtZWFucxgEIAMoCRIQCghldmlkZW5jZRgFIAEoCRIsCgZyYWlzZWQYBiABKAsyHC55YW5nZS5zdGFmZmluZy52MS5SYWlzZWRDYXAiSwoJUmFpc2VkQ2FwEhAKCGV2ZW50X2lkGAEgASgJEhEKCXN0cmVhbV9pZBgCIAEoCRINCgVjb3VudBgDIAEoDRIKCgJvbhgEIAEoCSKQAQoOSXNzdWVzUmVvcGVuZWQSNgoGbGVkZ2VyGAEgASgLMiYueWFuZ2Uuc3RhZmZpbmcudjEuUmVjdGlmaWNhdGlvbkxlZGdlchIMCgRraW5kGAIgASgJEigKBmlzc3VlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEg4KBnJlYXNvbhgEIAEoCSJ8Cg1FeGNlc3NMZWFkZXJzEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFbGV2ZWwYAyABKAkSEQoJcHJpbmNpcGFsGAQgASgNEg4KBmRlcHV0eRgFIAEoDSJKChVFeGNlc3NMZWFkZXJzUmVjb3JkZWQSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiWQoVRXhjZXNzTGVhZGVyc0Fic29yYmVkEjEKB2xlYWRlcnMYASABKAsyIC55YW5nZS5zdGFmZmluZy52MS5FeGNlc3NMZWFkZXJzEg0KBW1lYW5zGAIgAygJIksKFkV4Y2Vzc0xlYWRlcnNSZW1haW5pbmcSMQoHbGVhZGVycxgBIAEoCzIgLnlhbmdlLnN0YWZmaW5nLnYxLkV4Y2Vzc0xlYWRlcnMiYQoUQ2FkcmVBZGp1c3RtZW50c0hlbGQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZyb3VuZHMYAyABKA0iiQEKEUFic29ycHRpb25QbGFubmVkEg8KB3BsYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIxCgdsZWFkZXJzGAMgASgLMiAueWFuZ2Uuc3RhZmZpbmcudjEuRXhjZXNzTGVhZGVycxIRCgljb25kaXRpb24YBCABKAkSDwoHbWVhc3VyZRgFIAEoCSJZChVBYnNvcnB0aW9uUGxhblNldHRsZWQSDwoHcGxhbl9pZBgBIAEoCRIvCgdvdXRjb21lGAIgASgOMh4ueWFuZ2Uuc3RhZmZpbmcudjEuUGxhbk91dGNvbWUqZQoLUGxhbk91dGNvbWUSHAoYUExBTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHgoaUExBTl9PVVRDT01FX0NPTkRJVElPTl9NRVQQARIYChRQTEFOX09VVENPTUVfRFJPUFBFRBACYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * 台账: one list of problems. Lists of different names are never merged.
@@ -169,6 +169,13 @@ export type IssuesClosed = Message<"yange.staffing.v1.IssuesClosed"> & {
    * @generated from field: string evidence = 5;
    */
   evidence: string;
+
+  /**
+   * 增编: not fewer people or leaders, but a higher cap, by this change.
+   *
+   * @generated from field: yange.staffing.v1.RaisedCap raised = 6;
+   */
+  raised?: RaisedCap | undefined;
 };
 
 /**
@@ -177,6 +184,46 @@ export type IssuesClosed = Message<"yange.staffing.v1.IssuesClosed"> & {
  */
 export const IssuesClosedSchema: GenMessage<IssuesClosed> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_rectification, 3);
+
+/**
+ * The change of quota or posts by which a row was closed.
+ *
+ * @generated from message yange.staffing.v1.RaisedCap
+ */
+export type RaisedCap = Message<"yange.staffing.v1.RaisedCap"> & {
+  /**
+   * The event in the stream of the account or allotment; the document is the one that it cites.
+   *
+   * @generated from field: string event_id = 1;
+   */
+  eventId: string;
+
+  /**
+   * @generated from field: string stream_id = 2;
+   */
+  streamId: string;
+
+  /**
+   * By so many, at once.
+   *
+   * @generated from field: uint32 count = 3;
+   */
+  count: number;
+
+  /**
+   * YYYY-MM-DD
+   *
+   * @generated from field: string on = 4;
+   */
+  on: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.RaisedCap.
+ * Use `create(RaisedCapSchema)` to create a new message.
+ */
+export const RaisedCapSchema: GenMessage<RaisedCap> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_rectification, 4);
 
 /**
  * @generated from message yange.staffing.v1.IssuesReopened
@@ -208,7 +255,7 @@ export type IssuesReopened = Message<"yange.staffing.v1.IssuesReopened"> & {
  * Use `create(IssuesReopenedSchema)` to create a new message.
  */
 export const IssuesReopenedSchema: GenMessage<IssuesReopened> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 4);
+  messageDesc(file_yange_staffing_v1_rectification, 5);
 
 /**
  * Leaders beyond the approved posts (超职数), without saying who.
@@ -249,7 +296,7 @@ export type ExcessLeaders = Message<"yange.staffing.v1.ExcessLeaders"> & {
  * Use `create(ExcessLeadersSchema)` to create a new message.
  */
 export const ExcessLeadersSchema: GenMessage<ExcessLeaders> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 5);
+  messageDesc(file_yange_staffing_v1_rectification, 6);
 
 /**
  * @generated from message yange.staffing.v1.ExcessLeadersRecorded
@@ -266,7 +313,7 @@ export type ExcessLeadersRecorded = Message<"yange.staffing.v1.ExcessLeadersReco
  * Use `create(ExcessLeadersRecordedSchema)` to create a new message.
  */
 export const ExcessLeadersRecordedSchema: GenMessage<ExcessLeadersRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 6);
+  messageDesc(file_yange_staffing_v1_rectification, 7);
 
 /**
  * @generated from message yange.staffing.v1.ExcessLeadersAbsorbed
@@ -290,7 +337,7 @@ export type ExcessLeadersAbsorbed = Message<"yange.staffing.v1.ExcessLeadersAbso
  * Use `create(ExcessLeadersAbsorbedSchema)` to create a new message.
  */
 export const ExcessLeadersAbsorbedSchema: GenMessage<ExcessLeadersAbsorbed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 7);
+  messageDesc(file_yange_staffing_v1_rectification, 8);
 
 /**
  * What the source says is left; does not change what was absorbed.
@@ -309,7 +356,7 @@ export type ExcessLeadersRemaining = Message<"yange.staffing.v1.ExcessLeadersRem
  * Use `create(ExcessLeadersRemainingSchema)` to create a new message.
  */
 export const ExcessLeadersRemainingSchema: GenMessage<ExcessLeadersRemaining> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 8);
+  messageDesc(file_yange_staffing_v1_rectification, 9);
 
 /**
  * @generated from message yange.staffing.v1.CadreAdjustmentsHeld
@@ -336,7 +383,7 @@ export type CadreAdjustmentsHeld = Message<"yange.staffing.v1.CadreAdjustmentsHe
  * Use `create(CadreAdjustmentsHeldSchema)` to create a new message.
  */
 export const CadreAdjustmentsHeldSchema: GenMessage<CadreAdjustmentsHeld> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 9);
+  messageDesc(file_yange_staffing_v1_rectification, 10);
 
 /**
  * What is intended if a condition comes true. Changes no state.
@@ -375,7 +422,7 @@ export type AbsorptionPlanned = Message<"yange.staffing.v1.AbsorptionPlanned"> &
  * Use `create(AbsorptionPlannedSchema)` to create a new message.
  */
 export const AbsorptionPlannedSchema: GenMessage<AbsorptionPlanned> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 10);
+  messageDesc(file_yange_staffing_v1_rectification, 11);
 
 /**
  * @generated from message yange.staffing.v1.AbsorptionPlanSettled
@@ -397,7 +444,7 @@ export type AbsorptionPlanSettled = Message<"yange.staffing.v1.AbsorptionPlanSet
  * Use `create(AbsorptionPlanSettledSchema)` to create a new message.
  */
 export const AbsorptionPlanSettledSchema: GenMessage<AbsorptionPlanSettled> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_rectification, 11);
+  messageDesc(file_yange_staffing_v1_rectification, 12);
 
 /**
  * @generated from enum yange.staffing.v1.PlanOutcome

@@ -1,0 +1,42 @@
+import type { Contract } from '@yange/contracts';
+import { Rejected } from '@yange/kernel';
+import { z } from 'zod';
+import { unlessRecorded } from '../repeated-fact.rule.js';
+import { defineUseCase } from '../use-case.definition.js';
+import type { ReferenceList, ReferenceListEvent } from './reference-list.aggregate.js';
+
+const entry = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  name: z.string().trim().min(1).max(40),
+  marks: z.array(z.string()).max(20).default([]),
+  source: z.string().trim().max(200).default(''),
+});
+
+const body = z.strictObject({ entries: z.array(entry).min(1).max(100) });
+
+/**
+ * The whole table from the effective date on, under a document. Codes that it leaves out are retired from then on; what was recorded with them stays as it is.
+ * @throws {Rejected} `code-twice`, `name-twice`, `unknown-mark`
+ */
+export const setReferenceList = (contract: Contract, table: ReferenceList, right: string) =>
+  defineUseCase({
+    name: `set-${table.list}`,
+    title: { zh: `规定${table.title.zh}`, en: `Set the table of ${table.title.en}` },
+    path: `reference-lists/${table.list}`,
+    right,
+    body,
+    streams: () => ({ table: table.stream() }),
+    decide: ({ entries }, { table: recorded }, meta) => {
+      assertOnce(entries.map(({ code }) => code), 'code-twice', '代码', 'code');
+      assertOnce(entries.map(({ name }) => name), 'name-twice', '名称', 'name');
+      const unknown = entries.flatMap(({ marks }) => marks).find((mark) => !Object.hasOwn(table.marks, mark));
+      if (unknown !== undefined) throw new Rejected('unknown-mark', `“${table.title.zh}”没有标记“${unknown}”`, `the table knows no mark "${unknown}": ${Object.keys(table.marks).join(', ')}`, { mark: unknown, marks: Object.keys(table.marks).join(' ') });
+      const event = contract.make('ReferenceListSet', { list: table.list, entries }) as ReferenceListEvent;
+      return { append: { table: unlessRecorded(contract, recorded, event, meta.effective) } };
+    },
+  });
+
+const assertOnce = (values: readonly string[], rule: string, zh: string, en: string): void => {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) throw new Rejected(rule, `${zh}“${twice}”重复`, `the ${en} "${twice}" is given twice`, { [en]: twice });
+};

@@ -1,0 +1,9 @@
+import { staffingContract } from '@yange/contracts';
+import { setReferenceList } from '@yange/use-case';
+import { closingMeans } from '../../domain/reference/closing-means.js';
+import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
+
+/** The reference tables that staffing keeps. */
+export const staffingTables = [leavingReasons, closingMeans] as const;
+
+export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));
