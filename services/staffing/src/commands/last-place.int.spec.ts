@@ -46,9 +46,26 @@ const many = <T>(make: (index: number) => T): readonly T[] => Array.from({ lengt
 
 const theLastPlace = async (log: EventLog): Promise<void> => {
   await say(log, 'approve-quota', { owner: bureau, type, count: 80 });
-  const { answer } = await say(log, 'grant-use-permit', { owner: bureau, type, count: 80, expiresOn: '2026-12-31' });
   await say(log, 'state-headcount', { owner: bureau, type, count: 79 });
+  const { answer } = await say(log, 'grant-use-permit', { owner: bureau, type, count: 1, expiresOn: '2026-12-31' });
   expect(await race(log, many(() => ['enter-person', { owner: bureau, type, permitId: answer['permitId'] }]))).toEqual({ accepted: 1, refused: ['over-quota'] });
+};
+
+/** People of a batch need no permit: until then they were only counted, elsewhere. */
+const theLastPost = async (log: EventLog): Promise<void> => {
+  const [giver, bureau] = [organ('乙局'), organ('丁局')];
+  for (const [owner, count] of [[bureau, 80], [giver, 80]] as const) await say(log, 'approve-quota', { owner, type, count });
+  await say(log, 'state-headcount', { owner: bureau, type, count: 79 });
+  await say(log, 'state-headcount', { owner: giver, type, count: 64 });
+  const { answer } = await say(log, 'record-transfer-batch', { name: '转隶', units: 1, persons: 64, from: giver, to: bureau });
+  expect(await race(log, many(() => ['transfer-person', { batchId: answer['batchId'], from: giver, to: bureau, type }]))).toEqual({ accepted: 1, refused: ['over-quota'] });
+};
+
+const theLastVacancy = async (log: EventLog): Promise<void> => {
+  const bureau = organ('戊局');
+  await say(log, 'approve-quota', { owner: bureau, type, count: 80 });
+  await say(log, 'state-headcount', { owner: bureau, type, count: 79 });
+  expect(await race(log, many(() => ['grant-use-permit', { owner: bureau, type, count: 1, expiresOn: '2026-12-31' }]))).toEqual({ accepted: 1, refused: ['permit-over-vacancy'] });
 };
 
 const theLastOfTheTotal = async (log: EventLog): Promise<void> => {
@@ -73,6 +90,8 @@ describe('the last place', () => {
   describe.each([1, 2, 3, 4, 5])('in memory, interleaving %i', (seed) => {
     const log = interleaved(new MemoryEventLogs('staffing').forDistrict('150302'), seed);
     it('goes to one of 64 people', () => theLastPlace(log), withinMs);
+    it('without a permit goes to one of 64 people', () => theLastPost(log), withinMs);
+    it('that is vacant goes to one of 64 permits', () => theLastVacancy(log), withinMs);
     it('of the total goes to one of 64 accounts', () => theLastOfTheTotal(log), withinMs);
     it('in a post goes to one of two', () => theOnePost(log), withinMs);
   });
@@ -96,6 +115,8 @@ describe('the last place', () => {
       await database.close();
     });
     it('goes to one of 64 people', () => theLastPlace(logs.forDistrict('150302')), withinMs);
+    it('without a permit goes to one of 64 people', () => theLastPost(logs.forDistrict('150302')), withinMs);
+    it('that is vacant goes to one of 64 permits', () => theLastVacancy(logs.forDistrict('150302')), withinMs);
     it('of the total goes to one of 64 accounts', () => theLastOfTheTotal(logs.forDistrict('150302')), withinMs);
     it('in a post goes to one of two', () => theOnePost(logs.forDistrict('150302')), withinMs);
   });
