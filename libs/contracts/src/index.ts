@@ -18,3 +18,4 @@ export * from './organ-category.js';
 export * from './members.js';
 export * from './contracts.js';
 export { afterSecondment, awayIn, type Seconded, type SecondedGroups } from './secondments.js';
+export { quotaKindIn, quotaKindMessage } from './quota-kind.js';

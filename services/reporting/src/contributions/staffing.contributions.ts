@@ -1,14 +1,7 @@
-import { PostRank, QuotaKind, TransferDirection, type ExcessLeaders, type PostAllotment, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
+import { PostRank, quotaKindIn, TransferDirection, type ExcessLeaders, type PostAllotment, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
 import { nothing, reading, type Contribution, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockLevel, entity, happened, ownerDims, stated, times } from '../ledger/members.reading.js';
 
-const quotaKinds: Readonly<Record<QuotaKind, string>> = {
-  [QuotaKind.UNSPECIFIED]: '',
-  [QuotaKind.ADMINISTRATIVE]: 'administrative',
-  [QuotaKind.INSTITUTION]: 'institution',
-  [QuotaKind.SUPPORT]: 'support',
-  [QuotaKind.OUTSIDE]: 'outside',
-};
 const ranks: Readonly<Record<PostRank, string>> = { [PostRank.UNSPECIFIED]: '', [PostRank.PRINCIPAL]: 'principal', [PostRank.DEPUTY]: 'deputy' };
 const directions: Readonly<Record<TransferDirection, string>> = {
   [TransferDirection.UNSPECIFIED]: '',
@@ -57,7 +50,7 @@ export const staffingContributions = (event: StaffingEvent): Reading => {
 const quota = (account: QuotaAccount | undefined, measure = 'quota', extra: Readonly<Record<string, string>> = {}) => ({
   measure,
   unit: '名',
-  dims: { quotaKind: quotaKinds[account?.type?.kind ?? QuotaKind.UNSPECIFIED], ...ownerDims(account?.owner), ...extra },
+  dims: { quotaKind: quotaKindIn(account?.type), ...ownerDims(account?.owner), ...extra },
 });
 
 const quotaChange = (account: QuotaAccount | undefined, count: number, change: string): readonly Contribution[] => {

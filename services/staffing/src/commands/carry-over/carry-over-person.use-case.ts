@@ -12,6 +12,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { carryOverMatter } from './carry-over.parts.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const carryOverPersonUseCase = defineUseCase({
   name: 'carry-over-person',
@@ -20,14 +21,14 @@ export const carryOverPersonUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ personId: z.uuid(), ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
-  streams: ({ personId, from, to: [to = from], type }) => ({ person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
-  decide: (body, { person, out, into, note, total }, meta) => {
+  streams: ({ personId, from, to: [to = from], type }) => ({ kinds: quotaKinds.stream(), person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, { person, out, into, note, total, kinds }, meta) => {
     const carried = decideCarryOverPerson(body, body.personId, { person, out, into }, meta);
     const changes = [{ accountId: quotaAccountId(body.from, body.type), account: out, events: carried.out.events }, { accountId: quotaAccountId(body.to[0] ?? body.from, body.type), account: into, events: carried.into.events }];
     const arrives = carried.into.events.length > 0;
     return {
       append: { person: carried.person.events, out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta), arrives && organEnded(note, meta))],
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && organEnded(note, meta))],
     };
   },
 });

@@ -13,6 +13,7 @@ import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { usePermit } from '../../domain/use-permit/use-permit.aggregate.js';
 import { carryOverMatter } from './carry-over.parts.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const carryOverQuotaUseCase = defineUseCase({
   name: 'carry-over-quota',
@@ -21,9 +22,9 @@ export const carryOverQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
-  streams: ({ from, to: [to = from], type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  streams: ({ from, to: [to = from], type }) => ({ kinds: quotaKinds.stream(), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
   further: (_body, { out }, meta) => Object.fromEntries(openPermits(out.at(meta.effective.to), meta.effective.to).map((permitId) => [permitId, streamOf(usePermit, permitId)])),
-  decide: (body, { out, into, note, total }, meta) => {
+  decide: (body, { out, into, note, total, kinds }, meta) => {
     const carried = decideCarryOverQuota(body, { out, into }, meta);
     const ended = carried.out.events.length === 0 ? [] : endedReservations(body, out, meta.effective);
     const withdrawn = ended.flatMap(({ data }) => ('permitId' in data ? [[data.permitId, [staffingContract.make('UsePermitWithdrawn', { permitId: data.permitId, reason: mannerOf(body) }) as StaffingEvent]] as const] : []));
@@ -31,7 +32,7 @@ export const carryOverQuotaUseCase = defineUseCase({
     const arrives = carried.into.events.length > 0;
     return {
       append: { ...Object.fromEntries(withdrawn), out: [...carried.out.events, ...ended], into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta), arrives && organEnded(note, meta))],
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && organEnded(note, meta))],
     };
   },
 });

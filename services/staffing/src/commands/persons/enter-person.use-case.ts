@@ -11,6 +11,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const enterPersonUseCase = defineUseCase({
   name: 'enter-person',
@@ -27,12 +28,14 @@ export const enterPersonUseCase = defineUseCase({
     role: z.string().trim().max(60).optional(),
   }),
   streams: (body, meta) => ({
+    kinds: quotaKinds.stream(),
     person: personStream(body.personId ?? meta.id('person')),
     account: quotaAccountStream(body.owner, body.type),
     permit: usePermitStream(body.permitId ?? 'none'),
     note: noteOf(body.owner),
   }),
-  decide: (body, { person, account, permit, note }, meta) => {
+  decide: (body, { person, account, permit, note, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const personId = body.personId ?? meta.id('person');
     const permitId = body.permitId ?? '';
     const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);
@@ -41,7 +44,7 @@ export const enterPersonUseCase = defineUseCase({
     const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta), organEnded(note, meta))],
+      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, kinds), organEnded(note, meta))],
       answer,
     };
   },

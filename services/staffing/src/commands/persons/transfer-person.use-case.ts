@@ -10,6 +10,7 @@ import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const transferPersonUseCase = defineUseCase({
   name: 'transfer-person',
@@ -18,13 +19,15 @@ export const transferPersonUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ batchId: z.uuid(), personId: z.uuid().optional(), from: ownerSchema, to: ownerSchema, type: quotaTypeSchema }),
   streams: (body, meta) => ({
+    kinds: quotaKinds.stream(),
     batch: transferBatchStream(body.batchId),
     person: personStream(body.personId ?? meta.id('person')),
     out: quotaAccountStream(body.from, body.type),
     into: quotaAccountStream(body.to, body.type),
     note: noteOf(body.to),
   }),
-  decide: (body, { batch, person, into, note }, meta) => {
+  decide: (body, { batch, person, into, note, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const personId = body.personId ?? meta.id('person');
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
     const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);

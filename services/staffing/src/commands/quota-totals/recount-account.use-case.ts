@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { quotaAccount } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
 import { decideRecount } from '../../domain/quota-total/quota-total.decider.js';
-import { cappedKinds } from './set-quota-total.use-case.js';
+import { quotaKindSchema } from '../../domain/quota-account/quota-type.js';
 
 /** Takes an account into the district's total, or as it is after a fact was annulled. A refusal of the reaction is a follow-up; the door is for whoever sees to it. */
 export const recountAccountUseCase = defineUseCase({
@@ -12,7 +12,7 @@ export const recountAccountUseCase = defineUseCase({
   path: 'quota-totals/accounts',
   right: 'staffing.record',
   administrative: true,
-  body: z.strictObject({ kind: z.enum(cappedKinds), accountId: z.uuid() }),
+  body: z.strictObject({ kind: quotaKindSchema, accountId: z.uuid() }),
   streams: ({ kind, accountId }) => ({ total: quotaTotalStream(kind), account: streamOf(quotaAccount, accountId) }),
   decide: ({ kind, accountId }, { total, account }, meta) => {
     const { events } = decideRecount(kind, accountId, account, total, meta);

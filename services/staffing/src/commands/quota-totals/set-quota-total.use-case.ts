@@ -1,18 +1,24 @@
+import { Rejected } from '@yange/kernel';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
 import { decideSetTotal } from '../../domain/quota-total/quota-total.decider.js';
+import { quotaKindSchema } from '../../domain/quota-account/quota-type.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { noneOrMore } from '../body.parts.js';
-
-export const cappedKinds = ['administrative', 'institution', 'support'] as const;
 
 export const setQuotaTotalUseCase = defineUseCase({
   name: 'set-quota-total',
   title: { zh: '核定编制总量', en: 'Set the total of a kind of quota' },
   path: 'quota-totals',
   right: 'staffing.record',
-  body: z.strictObject({ kind: z.enum(cappedKinds), count: noneOrMore }),
+  body: z.strictObject({ kind: quotaKindSchema, count: noneOrMore }),
   matter: () => ({ code: 'quota.approve', subjects: [] }),
-  streams: ({ kind }) => ({ total: quotaTotalStream(kind) }),
-  decide: ({ kind, count }, { total }, meta) => ({ append: { total: decideSetTotal(kind, count, total, meta).events } }),
+  streams: ({ kind }) => ({ total: quotaTotalStream(kind), kinds: quotaKinds.stream() }),
+  /** @throws {Rejected} `unknown-code`, `kind-without-total` */
+  decide: ({ kind, count }, { total, kinds }, meta) => {
+    const { marks, name } = quotaKinds.find(kinds, meta.effective.to, kind);
+    if (!marks.includes('within-total')) throw new Rejected('kind-without-total', `“${name}”不受编制总量控制`, `the kind "${kind}" is within no total`, { kind });
+    return { append: { total: decideSetTotal(kind, count, total, meta).events } };
+  },
 });

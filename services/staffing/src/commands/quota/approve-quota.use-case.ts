@@ -9,6 +9,7 @@ import { found } from '../../domain/ruling.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideApproveQuota } from '../../domain/quota-account/quota-account.decider.js';
 import { noneOrMore, quotaAmount } from '../body.parts.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const approveQuotaUseCase = defineUseCase({
   name: 'approve-quota',
@@ -17,9 +18,10 @@ export const approveQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
   matter: ({ owner }) => ({ code: 'quota.approve', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
-  decide: (body, { account, note, total }, meta) => {
+  streams: ({ owner, type }) => ({ kinds: quotaKinds.stream(), account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
+  decide: (body, { account, note, total, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideApproveQuota(body, account, meta.effective);
-    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && kindMismatch(note, body.type, meta), events.length > 0 && body.count > 0 && organEnded(note, meta))] };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && kindMismatch(note, body.type, meta, kinds), events.length > 0 && body.count > 0 && organEnded(note, meta))] };
   },
 });

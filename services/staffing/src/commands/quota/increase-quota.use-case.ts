@@ -9,6 +9,7 @@ import { found } from '../../domain/ruling.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideIncreaseQuota } from '../../domain/quota-account/quota-account.decider.js';
 import { optionalWords, quotaAmount } from '../body.parts.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const increaseQuotaUseCase = defineUseCase({
   name: 'increase-quota',
@@ -17,9 +18,10 @@ export const increaseQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
   matter: ({ owner }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
-  decide: (body, { account, note, total }, meta) => {
+  streams: ({ owner, type }) => ({ kinds: quotaKinds.stream(), account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
+  decide: (body, { account, note, total, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideIncreaseQuota(body, body.reason);
-    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta), organEnded(note, meta))] };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta, kinds), organEnded(note, meta))] };
   },
 });

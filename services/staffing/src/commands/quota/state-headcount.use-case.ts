@@ -6,6 +6,7 @@ import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideStateHeadcount } from '../../domain/quota-account/quota-account.decider.js';
 import { noneOrMore, quotaAmount } from '../body.parts.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const stateHeadcountUseCase = defineUseCase({
   name: 'state-headcount',
@@ -13,8 +14,9 @@ export const stateHeadcountUseCase = defineUseCase({
   path: 'quota-accounts/headcounts',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
-  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { account, note }, meta) => {
+  streams: ({ owner, type }) => ({ kinds: quotaKinds.stream(), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { account, note, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideStateHeadcount(body, account, meta.effective);
     return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && organEnded(note, meta))] };
   },

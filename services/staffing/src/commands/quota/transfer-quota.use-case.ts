@@ -11,6 +11,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { optionalWords, some } from '../body.parts.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const transferQuotaUseCase = defineUseCase({
   name: 'transfer-quota',
@@ -26,13 +27,14 @@ export const transferQuotaUseCase = defineUseCase({
     outside: z.enum(['from', 'to', 'none']).default('none'),
   }),
   matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
-  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
-  decide: (body, { out, into, note, total }, meta) => {
+  streams: ({ from, to, type }) => ({ kinds: quotaKinds.stream(), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, { out, into, note, total, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const moveId = meta.id('move');
     const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
     return {
       append: { out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
-      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta), halves.into.events.length > 0 && organEnded(note, meta))],
+      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, kinds), halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { moveId },
     };
   },

@@ -1,9 +1,10 @@
 import { staffingContract } from '@yange/contracts';
 import { setReferenceList } from '@yange/use-case';
 import { closingMeans } from '../../domain/reference/closing-means.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
 
 /** The reference tables that staffing keeps. */
-export const staffingTables = [leavingReasons, closingMeans] as const;
+export const staffingTables = [quotaKinds, leavingReasons, closingMeans] as const;
 
 export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));

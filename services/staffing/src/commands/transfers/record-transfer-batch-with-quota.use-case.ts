@@ -14,6 +14,7 @@ import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.
 import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { some } from '../body.parts.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
+import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 const outsideOf = { within: 'none', out: 'to', in: 'from' } as const;
 
@@ -24,13 +25,15 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ ...transferBatchFields, from: ownerSchema, to: ownerSchema, type: quotaTypeSchema, quota: some }),
   streams: ({ from, to, type }, meta) => ({
+    kinds: quotaKinds.stream(),
     batch: transferBatchStream(meta.id('batch')),
     out: quotaAccountStream(from, type),
     into: quotaAccountStream(to, type),
     note: noteOf(to),
     total: quotaTotalStream(type.kind),
   }),
-  decide: (body, { batch, out, into, note, total }, meta) => {
+  decide: (body, { batch, out, into, note, total, kinds }, meta) => {
+    assertQuotaKind(body.type, kinds, meta.effective.to);
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
     const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
@@ -38,7 +41,7 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
       append: { batch: recorded.events, out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
-      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta), halves.into.events.length > 0 && organEnded(note, meta))],
+      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, kinds), halves.into.events.length > 0 && organEnded(note, meta))],
       answer: { batchId },
     };
   },

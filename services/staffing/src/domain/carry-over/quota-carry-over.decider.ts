@@ -8,7 +8,7 @@ import { approvedOf, openPermits, quotaAccountId, quotaAccountMessage } from '..
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
 import { decideMoveQuota, type MoveRuling } from '../quota-account/quota-move.decider.js';
-import { assertQuotaType, type QuotaType } from '../quota-account/quota-type.js';
+import type { QuotaType } from '../quota-account/quota-type.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import { carryOverId, mannerOf, successorOf, type CarryOver } from './carry-over.js';
 
@@ -50,7 +50,6 @@ export interface PersonCarryOverRuling extends MoveRuling {
  * @throws {Rejected} `person-not-there`, `person-elsewhere`, `no-successor`, `several-successors`, `successor-quota-set-apart`
  */
 export const decideCarryOverPerson = (body: QuotaCarryOver, personId: string, { person, ...accounts }: Accounts & { readonly person: PersonTimeline }, meta: Meta): PersonCarryOverRuling => {
-  assertQuotaType(body.type);
   const to = successorOf(body);
   const [from, reached] = [quotaAccountMessage(body.from, body.type), quotaAccountMessage(to, body.type)];
   assertTwoAccounts(from.id, reached.id);
@@ -80,7 +79,6 @@ export const endedReservations = ({ from, type }: Pick<QuotaCarryOver, 'from' | 
  * @throws {Rejected} `quota-unknown`, `no-successor`, `several-successors`, `successor-quota-set-apart`
  */
 export const decideCarryOverQuota = (body: QuotaCarryOver, accounts: Accounts, meta: Meta): MoveRuling => {
-  assertQuotaType(body.type);
   const before = accounts.out.at(meta.effective.to);
   const approved = approvedOf(before);
   const unnamed = Math.max(0, (before.headcount ?? 0) - before.occupants.size);

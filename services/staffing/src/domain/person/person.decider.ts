@@ -5,7 +5,7 @@ import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
-import { assertQuotaType, unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
+import { unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { PersonState } from './person.aggregate.js';
 import type { PersonEvent } from './person.events.js';
@@ -31,7 +31,6 @@ export interface Entry {
  * @throws {Rejected} `person-elsewhere`, `quota-kept`
  */
 export const decideEnterPerson = ({ personId, owner, type, permitId, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
-  assertQuotaType(type);
   const accountId = quotaAccountId(owner, type);
   const { accountId: counted, keptIn } = one.at(effective.to);
   if (counted === accountId) return { person: unchanged, account: unchanged };

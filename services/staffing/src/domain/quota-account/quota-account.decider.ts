@@ -4,7 +4,7 @@ import type { Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import { approvedOf, quotaAccountMessage, type QuotaAccountState } from './quota-account.aggregate.js';
 import type { QuotaAccountEvent } from './quota-account.events.js';
-import { assertQuotaType, unstatedKind, type QuotaType } from './quota-type.js';
+import { unstatedKind, type QuotaType } from './quota-type.js';
 
 export type QuotaAccountTimeline = Timeline<QuotaAccountState, QuotaAccountEvent>;
 
@@ -16,13 +16,11 @@ export interface QuotaAmount {
 
 /** R2: quota is what the higher level approved, kind by kind. */
 export const decideApproveQuota = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
-  assertQuotaType(type);
   if (approvedOf(account.at(effective.to)) === count) return unchanged;
   return ruled([staffingContract.make('QuotaApproved', { account: quotaAccountMessage(owner, type), count })], [unstatedKind(type)]);
 };
 
 export const decideIncreaseQuota = ({ owner, type, count }: QuotaAmount, reason: string): Ruling<QuotaAccountEvent> => {
-  assertQuotaType(type);
   return ruled([staffingContract.make('QuotaIncreased', { account: quotaAccountMessage(owner, type), count, reason })], [unstatedKind(type)]);
 };
 
@@ -32,7 +30,6 @@ export const decideReduceQuota = (
   account: QuotaAccountTimeline,
   effective: EffectiveDate,
 ): Ruling<QuotaAccountEvent> => {
-  assertQuotaType(type);
   return ruled(
     [staffingContract.make('QuotaReduced', { account: quotaAccountMessage(owner, type), count, reason })],
     [unstatedKind(type), withoutApproval(account, effective)],
@@ -40,7 +37,6 @@ export const decideReduceQuota = (
 };
 
 export const decideStateHeadcount = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
-  assertQuotaType(type);
   if (account.at(effective.to).headcount === count) return unchanged;
   return ruled(
     [staffingContract.make('HeadcountStated', { account: quotaAccountMessage(owner, type), count })],

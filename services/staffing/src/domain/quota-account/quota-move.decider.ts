@@ -5,7 +5,7 @@ import { ruled, unchanged, type Ruling } from '../ruling.js';
 import { quotaAccountId, quotaAccountMessage } from './quota-account.aggregate.js';
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from './quota-account.decider.js';
 import type { QuotaAccountEvent } from './quota-account.events.js';
-import { assertQuotaType, unstatedKind, type QuotaType } from './quota-type.js';
+import { unstatedKind, type QuotaType } from './quota-type.js';
 
 /** A move keeps the type by construction: kinds are never mixed (国务院令第486号 art. 15). */
 export interface QuotaMove {
@@ -29,7 +29,6 @@ export interface MoveRuling {
 
 /** R8 减上增下: two halves in one append that net to zero; one half where the other side lies outside. */
 export const decideMoveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): MoveRuling => {
-  assertQuotaType(move.type);
   assertTwoAccounts(quotaAccountId(move.from, move.type), quotaAccountId(move.to, move.type));
   const known = out.latest().moves.has(move.moveId) || into.latest().moves.has(move.moveId);
   if (known) return { out: unchanged, into: unchanged };

@@ -1,6 +1,5 @@
 import type { StaffingEvent } from '@yange/contracts';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
-import type { QuotaKindWord } from '../quota-account/quota-type.js';
 
 export type QuotaTotalEvent = Extract<StaffingEvent, { readonly type: 'QuotaTotalSet' | 'AccountCounted' }>;
 
@@ -49,4 +48,4 @@ export const quotaTotal: AggregateDefinition<QuotaTotalState, QuotaTotalEvent> =
   limits,
 };
 
-export const quotaTotalStream = (kind: QuotaKindWord): StreamRef<QuotaTotalState, QuotaTotalEvent> => streamOf(quotaTotal, kind);
+export const quotaTotalStream = (kind: string): StreamRef<QuotaTotalState, QuotaTotalEvent> => streamOf(quotaTotal, kind);

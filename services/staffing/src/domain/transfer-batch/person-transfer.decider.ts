@@ -6,7 +6,7 @@ import type { PersonEvent } from '../person/person.events.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
-import { assertQuotaType, type QuotaType } from '../quota-account/quota-type.js';
+import type { QuotaType } from '../quota-account/quota-type.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 
 export interface PersonTransfer {
@@ -26,7 +26,6 @@ export interface PersonTransferRuling {
 
 /** TRANSFER_NET: out of one account and into the other in one append. Whoever was only counted so far leaves that count. */
 export const decideTransferPerson = (move: PersonTransfer, one: PersonTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): PersonTransferRuling => {
-  assertQuotaType(move.type);
   const from = quotaAccountId(move.from, move.type);
   const to = quotaAccountId(move.to, move.type);
   assertTwoAccounts(from, to);

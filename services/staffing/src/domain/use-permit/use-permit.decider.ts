@@ -4,7 +4,7 @@ import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
 import { withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
-import { assertQuotaType, unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
+import { unstatedKind, type QuotaType } from '../quota-account/quota-type.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { UsePermitState } from './use-permit.aggregate.js';
 import type { UsePermitEvent } from './use-permit.events.js';
@@ -34,7 +34,6 @@ const nothing: PermitRuling = { permit: unchanged, account: unchanged };
  * @throws {Rejected} `permit-expires-before-grant`, `permit-number-taken`
  */
 export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PermitRuling => {
-  assertQuotaType(grant.type);
   if (permit.facts.length > 0) {
     const known = permit.latest();
     if (known.accountId === quotaAccountId(grant.owner, grant.type) && known.granted === grant.count && known.expiresOn === grant.expiresOn) return nothing;

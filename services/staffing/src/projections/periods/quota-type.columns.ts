@@ -1,11 +1,4 @@
-import { FundingForm, ManagementStatus, QuotaKind, type QuotaType } from '@yange/contracts';
-
-const kinds: Readonly<Partial<Record<QuotaKind, string>>> = {
-  [QuotaKind.ADMINISTRATIVE]: 'administrative',
-  [QuotaKind.INSTITUTION]: 'institution',
-  [QuotaKind.SUPPORT]: 'support',
-  [QuotaKind.OUTSIDE]: 'outside',
-};
+import { FundingForm, ManagementStatus, quotaKindIn, type QuotaType } from '@yange/contracts';
 
 const managements: Readonly<Partial<Record<ManagementStatus, string>>> = {
   [ManagementStatus.CIVIL_SERVICE]: 'civil-service',
@@ -22,7 +15,7 @@ const fundings: Readonly<Partial<Record<FundingForm, string>>> = {
 export const quotaTypeColumns = 'kind text not null, management text not null, funding text not null';
 
 export const quotaTypeCells = (type: QuotaType | undefined) => ({
-  kind: kinds[type?.kind ?? 0] ?? 'unstated',
+  kind: quotaKindIn(type) || 'unstated',
   management: managements[type?.management ?? 0] ?? 'unstated',
   funding: fundings[type?.funding ?? 0] ?? 'unstated',
 });
