@@ -1,5 +1,5 @@
 export { writeErrorFile, type ErrorFileSource } from './error-file.writer.js';
-export { csvFile } from './csv.writer.js';
+export { csvFile, csvLine } from './csv.writer.js';
 export { isBareFileName } from './file-name.rule.js';
 export {
   openImportFolder, readImportFolder, type ColumnsOfTables, type ImportedTable, type ImportFiles, type ImportFolder, type OpenedTable, type ReadFolder,
@@ -11,6 +11,7 @@ export { rowContentHash } from './row-content.hash.js';
 export { hintFor, rowProblem, type RowFinding } from './row-rule.hints.js';
 export { csvTemplate, templateColumns, writeTemplate, type RegisteredWords } from './template/template.writer.js';
 export { explanationSheet, type TemplateOrigin } from './template/explanations.sheet.js';
+export { leftOutSheet, writeTables, type SheetOfRows } from './template/tables.writer.js';
 export { wordListSheet } from './template/word-lists.sheet.js';
 export { readTable, type ImportRow, type TableItem, type TableSource } from './table.reader.js';
 export type { TableColumn } from './table-header.js';

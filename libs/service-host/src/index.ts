@@ -14,3 +14,6 @@ export * from './service.extension.js';
 export { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 export { replayedHeader } from './use-case.controller.js';
 export { todayInChina } from './today.clock.js';
+export { RowExport, type ExportParts } from './export/exported.rows.js';
+export * from './export/export.messages.js';
+export { reasons, type Reason } from './export/export.reasons.js';

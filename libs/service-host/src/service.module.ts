@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { EventsController } from './events.controller.js';
+import { ExportController } from './export/export.controller.js';
 import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
@@ -19,7 +20,7 @@ import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, RUNNERS, SERVICE } from './service.tokens.js';
+import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
@@ -58,6 +59,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary,
     HealthController,
     EventsController,
     ImportController,
+    ExportController,
     ProjectionsController,
     RulesController,
     FollowUpsController,
@@ -79,6 +81,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary,
       { provide: RUNNERS, useValue: runners },
       { provide: EXECUTOR, useValue: executor },
       { provide: PREPARED, useValue: prepared },
+      { provide: TEMPORARY, useValue: temporary ?? null },
       { provide: IMPORTS, useValue: new ImportSessions({ service, logs, executor, temporary, custodian: extension?.custodian }) },
       ...generated.map(({ handler }) => handler),
       ...(extension?.providers ?? []),

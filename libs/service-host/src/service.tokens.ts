@@ -7,3 +7,4 @@ export const IMPORTS = Symbol('import sessions');
 export const HEALTH = Symbol('health');
 export const RUNNERS = Symbol('projection runners');
 export const PREPARED = Symbol('commands that may be prepared as drafts');
+export const TEMPORARY = Symbol('connections for what is not kept in memory');

@@ -1,6 +1,7 @@
 import type { AnyUseCase, Citing, Words } from './use-case.definition.js';
 import { correctingColumns } from './row.correction.js';
 import type { RowReader } from './row.reader.js';
+import type { RowWriters } from './row.writers.js';
 
 /** A column of a table that clerks keep, beside those that every table has. */
 export interface ImportColumn {
@@ -70,6 +71,8 @@ export interface ImportTable {
   /** cells of a made-up row, beside those of common columns: what it names the samples of other tables bring (`sampleNames`) */
   readonly sample?: Readonly<Record<string, string>>;
   command(row: RowReader): RowCommand;
+  /** the other way round, for the export: what an event is as a row */
+  readonly writers?: RowWriters;
 }
 
 /** The cell that stands for the personal ones: the random id of whoever the row is about. No file has such a column. */

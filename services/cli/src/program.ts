@@ -3,6 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
 import { GatewayClient } from './client/gateway.client.js';
 import { eventsCommand } from './commands/events.command.js';
+import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { statusCommand } from './commands/status.command.js';
@@ -124,8 +125,32 @@ const addImport = (yange: Command, run: Run): void => {
     }));
 };
 
+interface ExportFlags extends ClientFlags {
+  readonly district: string;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly table: readonly string[];
+  readonly organ?: string;
+}
+
+const addExport = (yange: Command, run: Run): void => {
+  asClient(yange.command('export').description('the logs as tables that import takes: a folder, or one .xlsx or .zip file').argument('<path>', 'an empty or new folder, or a file'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--as-of <date>', 'what takes effect by this day; today without it')
+    .option('--known-at <time>', 'what was recorded by this moment (RFC 3339 in UTC)')
+    .option('--table <name>', 'this table only; may be repeated', (name: string, before: readonly string[]) => [...before, name], [])
+    .option('--organ <id>', 'what speaks of this organ')
+    .action(run<ExportFlags>(async (flags, to = '') => {
+      const { asOf, knownAt, organ } = flags;
+      return exportCommand(await connect(flags), to, {
+        district: flags.district, tables: flags.table, json: flags.json ?? false, ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }), ...(organ === undefined ? {} : { organId: organ }),
+      });
+    }));
+};
+
 const addClients = (yange: Command, run: Run): void => {
   addImport(yange, run);
+  addExport(yange, run);
   asClient(yange.command('report').description('every figure beside what the events say'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .action(run<ClientFlags & { district: string }>(async (flags) => (await import('./commands/report.command.js')).reportCommand(await connect(flags), flags.district, flags.json ?? false)));

@@ -7,6 +7,7 @@ import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
 import { DISTRICTS, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
 import { ImportRowsController } from './imports/import-rows.controller.js';
 import { ImportRuns } from './imports/import.runs.js';
@@ -34,7 +35,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

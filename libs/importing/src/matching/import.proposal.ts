@@ -4,6 +4,7 @@ import { importLimits, type ImportLimits } from '../import-limits.js';
 import { manifestFile, type ImportManifest } from '../import-manifest.js';
 import { UnreadableFile, type Finding } from '../import-problem.js';
 import { normalHeader } from '../table-header.js';
+import { leftOutSheet } from '../template/tables.writer.js';
 import { explanationSheet } from '../template/explanations.sheet.js';
 import { wordListSheet } from '../template/word-lists.sheet.js';
 import { matchColumns, type ColumnMatch, type NamedColumn } from './column.matching.js';
@@ -46,7 +47,7 @@ export const proposeImport = async (files: ImportFiles, tables: readonly { reado
     if (file === manifestFile || formatOf(file) === null) continue;
     try {
       for (const sheet of await firstRowsOf(file, open, limits)) {
-        if (sheet.sheet !== null && [explanationSheet, wordListSheet].includes(sheet.sheet.trim())) continue;
+        if (sheet.sheet !== null && [explanationSheet, wordListSheet, leftOutSheet].includes(sheet.sheet.trim())) continue;
         if (sheet.rows.length > 0) proposed.push(proposeTable(sheet.sheet === null ? (about.table ?? stem(file)) : stem(file), file, sheet, tables));
       }
     } catch (error) {

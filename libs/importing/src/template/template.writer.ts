@@ -15,7 +15,7 @@ const rowsWithDropDowns = 2_000;
 const grey = 'FF8A8F98';
 
 /** Columns in the order in which a clerk fills them in: whose row, what it says, since when and by what. */
-export const templateColumns = ({ columns }: DescribedTable): readonly DescribedColumn[] => {
+export const templateColumns = ({ columns }: Pick<DescribedTable, 'columns'>): readonly DescribedColumn[] => {
   const common = columns.findIndex(({ header }) => header === '更正理由') + 1;
   return [...columns.slice(0, 1), ...columns.slice(common), ...columns.slice(1, common)];
 };

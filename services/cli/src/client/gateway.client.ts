@@ -39,6 +39,18 @@ export class GatewayClient {
     return response.ok ? Buffer.from(await response.arrayBuffer()) : this.answer<Buffer>(response);
   }
 
+  /** Lines of JSON as they come. */
+  async *lines<T>(path: string): AsyncGenerator<T> {
+    const response = await reach(new URL(path, this.url), { headers: this.headers() });
+    if (!response.ok || response.body === null) return this.answer<never>(response);
+    let rest = '';
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield JSON.parse(line) as T;
+    }
+  }
+
   async post<T>(path: string, json?: object): Promise<T> {
     const body = json === undefined ? {} : { body: JSON.stringify(json) };
     const headers = { ...this.headersOnce(), ...(json === undefined ? {} : { 'content-type': 'application/json' }) };

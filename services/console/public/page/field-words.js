@@ -46,7 +46,7 @@ export const fieldWords = {
   assessed: '考核人数', materials: '材料', oneVisit: '一次办结', workingDays: '工作日数', caseId: '办件编号', window: '窗口', missing: '缺少材料',
   score: '得分', matters: '事项数',
   // figures and reference facts
-  reportId: '汇报编号', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',
+  reportId: '汇报编号', reportTitle: '汇报标题', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',
   term: '推算', query: '选取', take: '取法', dimension: '维度', values: '取值', ofScope: '限于口径单位', by: '按', upTo: '截至', notGiven: '未给出', agreed: '一致', terms: '各项', plus: '加', minus: '减', left: '被减', right: '减去', share: '占比', part: '部分', whole: '全部', rounding: '取整', leastCount: '最少个数', of: '总数', titleEn: '英文名称',
   factId: '事实编号', area: '区域', districts: '所含区划',
   // open work

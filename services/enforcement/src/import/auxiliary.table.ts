@@ -1,6 +1,7 @@
 import { column, defineImportTable } from '@yange/use-case';
 import { engageAuxiliaryStaffUseCase } from '../commands/auxiliary/engage-auxiliary-staff.use-case.js';
 import { releaseAuxiliaryStaffUseCase } from '../commands/auxiliary/release-auxiliary-staff.use-case.js';
+import { auxiliaryWriters } from './auxiliary.writers.js';
 
 const kinds = { 政府购买服务: 'purchased-service', 聘用: 'hired', 志愿者: 'volunteer' } as const;
 
@@ -19,4 +20,5 @@ export const auxiliaryTable = defineImportTable({
     const body = { label: row.text('名称'), count: row.integer('人数') };
     return verb === 'engage' ? { useCase: engageAuxiliaryStaffUseCase, body: { kind: row.oneOf('类别', kinds), ...body } } : { useCase: releaseAuxiliaryStaffUseCase, body };
   },
+  writers: auxiliaryWriters,
 });

@@ -2,6 +2,7 @@ import { column, defineImportTable, sampleNames, type RowCommand, type RowReader
 import { handOverPowersUseCase } from '../commands/handover/hand-over-powers.use-case.js';
 import { issueEquipmentUseCase } from '../commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from '../commands/handover/return-equipment.use-case.js';
+import { handoverWriters } from './handover.writers.js';
 
 const verbs = { 交接: 'hand-over', 配发装备: 'issue', 收回装备: 'return' } as const;
 
@@ -28,4 +29,5 @@ export const handoverTable = defineImportTable({
     column('数量', '整数', 'number of pieces'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: handoverWriters,
 });

@@ -10,16 +10,12 @@ import { revokePowerClaimUseCase } from '../commands/powers/revoke-power-claim.u
 import { setClaimTargetUseCase } from '../commands/powers/set-claim-target.use-case.js';
 import { stateVerticalShareUseCase } from '../commands/powers/state-vertical-share.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
+import { powerWriters } from './powers.writers.js';
+import { kinds, reasons } from './powers.words.js';
 
 const verbs = {
   印发清单: 'issue', 修订清单: 'revise', 垂管占比: 'vertical-share', 有执法主体: 'with-body', 无执法主体: 'without-body', 赋权方式: 'methods',
   承接指标: 'target', 认领: 'claim', 不认领: 'decline', 撤回认领: 'revoke', 公布认领清单: 'publish',
-} as const;
-
-const kinds = { 行政处罚: 'penalty', 非行政处罚: 'other', 未区分: 'unsplit' } as const;
-
-const reasons = {
-  无执法主体: 'no-enforcement-body', 垂管无权限: 'vertical-holder', 权限不足: 'beyond-authority', 专业性限制: 'expertise', 权限或专业性限制: 'authority-or-expertise',
 } as const;
 
 const listId = (row: RowReader): string => powerListId(row.text('清单'));
@@ -89,4 +85,5 @@ export const powersTable = defineImportTable({
     column('说明', '原文用语', 'words of the source'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: powerWriters,
 });

@@ -9,6 +9,7 @@ import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { renameTeamsUseCase } from '../commands/teams/rename-teams.use-case.js';
 import { reparentTeamsUseCase } from '../commands/teams/reparent-teams.use-case.js';
 import { transferTeamsUpUseCase } from '../commands/teams/transfer-teams-up.use-case.js';
+import { teamWriters } from './teams.writers.js';
 
 const verbs = {
   设立: 'establish', 整合: 'merge', 更名: 'rename', 调整主管单位: 'reparent', 列明: 'name', 整建制上划: 'transfer-up', 撤销: 'abolish',
@@ -71,4 +72,5 @@ export const teamsTable = defineImportTable({
     column('说明', '领域出自何项改革，或移出原因', 'whose list of fields, or the reason'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: teamWriters,
 });

@@ -1,6 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
-import { problemFrom, type AuthenticatedRequest } from '@yange/http';
-import type { ImportRowsRequest, ImportTables, RowsAnswer } from '@yange/service-host';
+import { Problem, problemFrom, type AuthenticatedRequest } from '@yange/http';
+import type { ExportItem, ExportQuestion, ImportRowsRequest, ImportTables, RowsAnswer } from '@yange/service-host';
 import type { Names, References } from '@yange/use-case';
 
 /** Speaks to one service in the name of the person whose token it carries. */
@@ -51,13 +51,37 @@ export class ServiceClient {
     await this.call('DELETE', `/v1/districts/${district}/imports/${importId}`);
   }
 
+  /**
+   * The log as rows of import tables, a line at a time. An answer that breaks off has no `end`.
+   * @throws {Problem} what the service answers
+   */
+  async *exported(district: string, question: ExportQuestion): AsyncGenerator<ExportItem> {
+    const response = await this.send('POST', `/v1/districts/${district}/exports/rows`, question);
+    if (!response.ok || response.body === null) throw problemFrom(response.status, await response.json().catch(() => null));
+    let rest = '';
+    let last: ExportItem | null = null;
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        last = JSON.parse(line) as ExportItem;
+        yield last;
+      }
+    }
+    if (last?.kind !== 'end') throw new Problem(502, 'export-broken-off', { zh: '服务中途停止，导出不完整', en: 'a service stopped half-way: the export is not whole' }, { retryAfterSeconds: 5 });
+  }
+
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.send(method, path, body);
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+    throw problemFrom(response.status, await response.json().catch(() => null));
+  }
+
+  private send(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = { authorization: this.authorization };
     if (body !== undefined) headers['content-type'] = 'application/json';
     propagation.inject(context.active(), headers);
-    const response = await fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-    throw problemFrom(response.status, await response.json().catch(() => null));
+    return fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }
 }
 

@@ -34,11 +34,11 @@ const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<stri
 /** Longer than any path that there is; a service is also told the outer one, and its headers have an end. */
 const longestPath = 2_000;
 
-/** By which this gateway itself hands rows of an import to a service: outside there is one door for imports. */
+/** By which this gateway itself hands rows of an import to a service, or gets those of an export: outside there is one door for either. */
 const refuseAtTheDoor = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
   if (pathOf(request.originalUrl).length > longestPath) return done(new Problem(414, 'uri-too-long'));
   const rest = (request.params as { readonly '*'?: string })['*'] ?? '';
-  done(/^\/*imports(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
+  done(/^\/*(?:im|ex)ports(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
 };
 
 const replyOptionsOf = (name: string, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({

@@ -9,6 +9,7 @@ import { releaseGridWorkersUseCase } from '../commands/grids/release-grid-worker
 import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case.js';
 import { setGridStandardUseCase } from '../commands/grids/set-grid-standard.use-case.js';
 import { gridIdOf } from '../domain/grid/grid.aggregate.js';
+import { gridWriters } from './grids.writers.js';
 
 const verbs = {
   划分标准: 'standard', 划分网格: 'create-block', 列明网格: 'create', 撤销网格: 'abolish', 配备网格员: 'assign', 网格员离开: 'release', 组建四长: 'roles',
@@ -68,4 +69,5 @@ export const gridsTable = defineImportTable({
     column('说明', '原文用语，或偏离标准的理由', 'words of the source, or why the grid deviates'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: gridWriters,
 });

@@ -4,6 +4,7 @@ import { openHallsUseCase } from '../commands/centre/open-halls.use-case.js';
 import { reportCasesUseCase } from '../commands/centre/report-cases.use-case.js';
 import { setCentreCatalogueUseCase } from '../commands/centre/set-centre-catalogue.use-case.js';
 import { setCentreNumberUseCase } from '../commands/centre/set-centre-number.use-case.js';
+import { serviceCentreWriters } from './service-centre.writers.js';
 
 const verbs = {
   职能事项: 'catalogue', 设立大厅: 'halls', 列明大厅: 'name-hall', 服务窗口: 'windows', 进驻单位: 'units', 可提供事项: 'offered', 一次性办理事项: 'one-visit', 办件统计: 'cases',
@@ -57,4 +58,5 @@ export const serviceCentreTable = defineImportTable({
     column('说明', '原文用语', 'words of the source'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: serviceCentreWriters,
 });

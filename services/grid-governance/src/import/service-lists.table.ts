@@ -2,6 +2,7 @@ import { column, defineImportTable, type RowCommand, type RowReader } from '@yan
 import { grantStreetPowersUseCase } from '../commands/lists/grant-street-powers.use-case.js';
 import { publishServiceListUseCase } from '../commands/lists/publish-service-list.use-case.js';
 import { putItemsOnPlatformUseCase } from '../commands/lists/put-items-on-platform.use-case.js';
+import { serviceListWriters } from './service-lists.writers.js';
 
 const verbs = { 公布清单: 'publish', 嵌入平台: 'platform', 街道赋权: 'grant' } as const;
 
@@ -31,4 +32,5 @@ export const serviceListsTable = defineImportTable({
     column('权力内容', '逐字照录，各组以；分隔', 'verbatim, groups separated by ；'),
   ],
   command: (row) => commands[row.matter(verbs)](row),
+  writers: serviceListWriters,
 });

@@ -1,5 +1,6 @@
 import { defineImportTable, sampleNames, type Citing, type RowReader } from '@yange/use-case';
 import { normaliseDocumentNumber } from '@yange/kernel';
+import { documentWriters } from './documents.writers.js';
 import { registerDocumentUseCase } from '../commands/document/register-document.use-case.js';
 
 const hint = (zh: string, en: string) => ({ zh, en });
@@ -9,6 +10,7 @@ export const documentsTable = defineImportTable({
   name: '文件',
   sample: { 文号: '海编发〔2019〕1号', 标题: '关于示例事项的批复', 简称: sampleNames.document, 发文机关: '示例编委', 成文日期: '2019-01-15', 文种: '批复' },
   citesDocument: false,
+  writers: documentWriters,
   columns: [
     { header: '文号', required: false, hint: hint('如 内党办发〔2019〕22号；没有文号的留空', 'empty where the document has none') },
     { header: '标题', required: true, hint: hint('文件全称', 'full title') },

@@ -10,6 +10,7 @@ import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js
 import { splitOrganUseCase } from '../commands/lineage/split-organ.use-case.js';
 import { organGroupVerbs } from './organ-group.rows.js';
 import { categoryWords, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
+import { organHistoryWriters } from './organ-history.writers.js';
 
 const beginning = (row: RowReader) => {
   const parent = row.optionalOrgan('上级机构');
@@ -92,4 +93,5 @@ export const organHistoryTable = defineImportTable({
     { header: '上级代码', required: false, hint: hint('上级行政区划代码', 'code of the division above') },
   ],
   command: (row) => commandByVerb(row, verbs),
+  writers: organHistoryWriters,
 });

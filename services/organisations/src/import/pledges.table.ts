@@ -3,6 +3,7 @@ import { cancelPledgeItemsUseCase } from '../commands/pledge-list/cancel-pledge-
 import { listPledgeItemsUseCase } from '../commands/pledge-list/list-pledge-items.use-case.js';
 import { retainPledgeItemsUseCase } from '../commands/pledge-list/retain-pledge-items.use-case.js';
 import { columns, commandByVerb, hint, pledgeKindWords, textOr, type RowVerbs } from './row-commands.js';
+import { pledgeWriters } from './pledges.writers.js';
 
 const items = (row: RowReader) => {
   const kind = row.optionalOneOf('类别', pledgeKindWords);
@@ -35,4 +36,5 @@ export const pledgesTable = defineImportTable({
     { header: '原因', required: false, hint: hint('暂无法清理的原因', 'why they cannot be cleared') },
   ],
   command: (row) => commandByVerb(row, verbs),
+  writers: pledgeWriters,
 });

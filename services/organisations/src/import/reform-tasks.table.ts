@@ -7,6 +7,7 @@ import { startReformUseCase } from '../commands/reform/start-reform.use-case.js'
 import { takeReformMeasureUseCase } from '../commands/reform/take-reform-measure.use-case.js';
 import { takeUnitIntoScopeUseCase } from '../commands/reform/take-unit-into-scope.use-case.js';
 import { columns, commandByVerb, hint, textOr, type RowVerbs } from './row-commands.js';
+import { reformTaskWriters } from './reform-tasks.writers.js';
 
 /** Titles of documents contain 、 themselves, so only ； separates them. */
 const approvals = (titles: string): readonly string[] => titles.split('；').map((title) => title.trim()).filter((title) => title !== '');
@@ -60,4 +61,5 @@ export const reformTasksTable = defineImportTable({
     columns.label,
   ],
   command: (row) => commandByVerb(row, verbs),
+  writers: reformTaskWriters,
 });

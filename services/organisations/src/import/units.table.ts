@@ -8,6 +8,7 @@ import { mergeOfficesInGroupUseCase } from '../commands/organ-group/merge-office
 import { prescribeUnitTemplateUseCase } from '../commands/record/prescribe-unit-template.use-case.js';
 import { retainedOrgan } from './organ-history.table.js';
 import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, type RowVerbs } from './row-commands.js';
+import { unitWriters } from './units.writers.js';
 
 const units = (row: RowReader) => ({
   organId: row.organ('机构').id,
@@ -97,4 +98,5 @@ export const unitsTable = defineImportTable({
     { header: '出自', required: false, hint: hint('原先只计数、未列名时所在的部分', 'the block that it was counted in before it was named') },
   ],
   command: (row) => commandByVerb(row, verbs),
+  writers: unitWriters,
 });

@@ -1,32 +1,20 @@
 import { defineImportTable, type RowReader } from '@yange/use-case';
 import { declareFigureUseCase } from '../commands/report/declare-figure.use-case.js';
-import type { FigureKindName } from '../language/figure.language.js';
 import { countings } from '../language/scope.language.js';
 import { readLists, readParts, readScope, readTopics, readValues } from './figure.notation.js';
 import { noted } from './noted.cell.js';
-
-const kinds: Readonly<Record<string, FigureKindName>> = {
-  计数: 'count',
-  比率: 'rate',
-  日期: 'date',
-  区间: 'range',
-  列举: 'list',
-  文件: 'document',
-  序数: 'ordinal',
-  零: 'zero',
-  目标: 'target',
-  计划: 'plan',
-  表述: 'rhetoric',
-};
+import { kindWords } from './figure.words.js';
+import { figureWriters } from './figure.writers.js';
 
 /** 汇报数据: one row per figure that a report prints; 序号 is the figure's id. */
 export const declaredFiguresTable = defineImportTable({
   name: '汇报数据',
+  writers: figureWriters,
   sample: { 报告位置: '一(一)', 原文: '核定示例编制12名', 汇报: '示例汇报', 数据编号: 'A1', 类别: '计数', 数据时点: '2019年2月', 口径: '示例局·合计', 声明值: '行政编制=12名' },
   columns: [
     { header: '汇报', required: true, hint: { zh: '汇报的标题', en: 'title of the report' } },
     { header: '数据编号', required: true, hint: { zh: '章节字母加序号，如 A1', en: 'section letter and number, such as A1' } },
-    { header: '类别', required: true, hint: { zh: Object.keys(kinds).join('、'), en: 'kind of figure' } },
+    { header: '类别', required: true, hint: { zh: Object.keys(kindWords).join('、'), en: 'kind of figure' } },
     { header: '数据时点', required: true, hint: { zh: '数据截至何时，如 2019年2月底', en: 'when the number holds' } },
     { header: '口径', required: true, hint: { zh: `对象·计法，计法为 ${countings.join('、')}，如 各街道·每个`, en: 'of what, and how it is counted, such as 各街道·每个' } },
     { header: '声明值', required: false, hint: { zh: '指标=值单位，多项以；分隔；约数写“约”；口径不同的在括号内另写；未声明数值的留空', en: 'measure=value unit, several separated by ；; empty where nothing is claimed' } },
@@ -45,7 +33,7 @@ export const declaredFiguresTable = defineImportTable({
       body: {
         report: row.text('汇报'),
         figureId: row.text('数据编号'),
-        kind: row.oneOf('类别', kinds),
+        kind: row.oneOf('类别', kindWords),
         words: row.text('原文'),
         place: row.text('报告位置'),
         asOf: row.text('数据时点'),

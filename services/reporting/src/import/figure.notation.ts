@@ -48,7 +48,7 @@ export const readParts = (cell: string | null): Relation[] =>
     return { kind: 'part-of', figureId, partition };
   });
 
-const aspectWords: Readonly<Record<string, AspectName>> = {
+export const aspectWords: Readonly<Record<string, AspectName>> = {
   台账: 'ledger',
   已办结: 'closed',
   未办结: 'open',

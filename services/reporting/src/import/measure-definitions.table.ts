@@ -2,6 +2,7 @@ import { defineImportTable, type RowReader } from '@yange/use-case';
 import { defineMeasureUseCase } from '../commands/definition/define-measure.use-case.js';
 import { readTerm } from '../language/term.notation.js';
 import { noted } from './noted.cell.js';
+import { definitionWriters } from './definition.writers.js';
 
 const derivation = (row: RowReader, column: string): string => {
   const text = row.optionalText(column) ?? '';
@@ -12,6 +13,7 @@ const derivation = (row: RowReader, column: string): string => {
 /** 指标定义: how the district's reports count, where the product does not know it or the district counts otherwise. */
 export const measureDefinitionsTable = defineImportTable({
   name: '指标定义',
+  writers: definitionWriters,
   citesDocument: false,
   sample: { 指标: '示例专班', 推算: '合计(网格，单位类别=街道办事处)', 单位: '个', 英文名称: 'sample task forces' },
   columns: [

@@ -1,9 +1,11 @@
 import { defineImportTable } from '@yange/use-case';
 import { recordReferenceFactUseCase } from '../commands/report/record-reference-fact.use-case.js';
+import { referenceFactWriters } from './reference-facts.writers.js';
 
 /** 参考数据: facts from outside the district's institutions, each with its own source. */
 export const referenceFactsTable = defineImportTable({
   name: '参考数据',
+  writers: referenceFactWriters,
   sample: { 指标: '常住人口', 数值: '12345', 单位: '人', 地域: '示例地域', 区县数: '1', 数据时点: '2018年底', 来源: '示例出处', 约数: '否' },
   citesDocument: false,
   columns: [

@@ -6,6 +6,7 @@ import { reducePostsUseCase } from '../commands/posts/reduce-posts.use-case.js';
 import { removeLeadersUseCase } from '../commands/posts/remove-leaders.use-case.js';
 import { setRoleLineUseCase } from '../commands/posts/set-role-line.use-case.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
+import { postWriters } from './post.writers.js';
 
 const matters = { 核定: 'approve', 增核: 'increase', 核减: 'reduce', 职务: 'role', 配备: 'appoint', 免去: 'remove' } as const;
 const ranks = { 正: 'principal', 副: 'deputy' } as const;
@@ -74,4 +75,5 @@ export const postTable = defineImportTable({
     column('说明', '如 转任', 'for example 转任'),
   ],
   command,
+  writers: postWriters,
 });

@@ -5,6 +5,7 @@ import { reduceQuotaUseCase } from '../commands/quota/reduce-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { transferQuotaUseCase } from '../commands/quota/transfer-quota.use-case.js';
 import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+import { quotaWriters } from './quota.writers.js';
 
 const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
 const outside = { 划出: 'from', 划入: 'to' } as const;
@@ -54,4 +55,5 @@ export const quotaTable = defineImportTable({
     column('说明', '如 减上增下', 'for example 减上增下'),
   ],
   command,
+  writers: quotaWriters,
 });

@@ -8,6 +8,7 @@ import { recordExcessLeadersUseCase } from '../commands/excess-leaders/record-ex
 import { reopenIssuesUseCase } from '../commands/rectification/reopen-issues.use-case.js';
 import { stateRemainingExcessUseCase } from '../commands/excess-leaders/state-remaining-excess.use-case.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
+import { rectificationWriters } from './rectification.writers.js';
 
 const matters = {
   列入台账: 'open',
@@ -70,4 +71,5 @@ export const rectificationTable = defineImportTable({
     column('说明', '方案措施或重新列入原因', 'measure of the plan, or why reopened'),
   ],
   command,
+  writers: rectificationWriters,
 });

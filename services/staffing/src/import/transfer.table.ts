@@ -4,6 +4,7 @@ import { recordSecondmentsUseCase } from '../commands/transfers/record-secondmen
 import { recordTransferBatchWithQuotaUseCase } from '../commands/transfers/record-transfer-batch-with-quota.use-case.js';
 import { recordTransferBatchUseCase } from '../commands/transfers/record-transfer-batch.use-case.js';
 import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+import { transferWriters } from './transfer.writers.js';
 
 const matters = { 转隶: 'transfer', 抽调借调: 'second', 抽调借调清理: 'clear' } as const;
 const directions = { 区内: 'within', 划出区外: 'out', 区外划入: 'in' } as const;
@@ -65,4 +66,5 @@ export const transferTable = defineImportTable({
     column('完成', '是 表示已全部清理', 'all came back'),
   ],
   command,
+  writers: transferWriters,
 });

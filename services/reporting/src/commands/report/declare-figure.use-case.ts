@@ -90,4 +90,5 @@ const messageOf = (body: DeclareFigureBody, id: string) =>
     mentions: body.mentions,
     reading: body.reading,
     scope: body.scope,
+    reportTitle: body.report,
   });

@@ -1,0 +1,24 @@
+import { CounterpartScope, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
+import { rowWriters, type Cells } from '@yange/use-case';
+import { ownerCells, sideCells, typeCells } from './staffing.cells.js';
+
+interface Amount {
+  readonly account?: QuotaAccount | undefined;
+  readonly count: number;
+}
+
+const amount = (verb: string, { account, count }: Amount): Cells => ({ 事项: verb, ...ownerCells(account?.owner), ...typeCells(account?.type), 数量: String(count) });
+
+/** A move that came with a batch of persons is a row of 人员转隶. */
+export const quotaWriters = rowWriters<StaffingEvent>({
+  QuotaApproved: (event) => amount('核定', event),
+  QuotaIncreased: (event) => ({ ...amount('增加', event), 说明: event.reason }),
+  QuotaReduced: (event) => ({ ...amount('核减', event), 说明: event.reason }),
+  QuotaTransferredOut: ({ account, count, to, manner, batchId }) =>
+    batchId !== '' ? null : {
+      事项: '划转', ...ownerCells(to?.owner), ...typeCells(account?.type), 数量: String(count), ...sideCells(account?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: to?.scope === CounterpartScope.OUTSIDE ? '划入' : '',
+    },
+  QuotaTransferredIn: ({ account, count, from, manner, batchId }) =>
+    batchId !== '' ? null : { ...amount('划转', { account, count }), ...sideCells(from?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: from?.scope === CounterpartScope.OUTSIDE ? '划出' : '' },
+  HeadcountStated: (event) => amount('实有', event),
+});

@@ -1,0 +1,144 @@
+import { dataAsJson, decodeEnvelope, type Contract } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
+import { historyCutOver, historyDistricts, historyRows } from '@yange/history';
+import { derivedId, onDay, Rejected } from '@yange/kernel';
+import { RowExport, type ExportedRow, type ExportItem } from '@yange/service-host';
+import { CommandExecutor, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type References, type ServiceDefinition } from '@yange/use-case';
+import fc from 'fast-check';
+import { exportLines, type ExportLine } from '../../services/gateway/src/exports/export.lines.js';
+import type { ServiceClient } from '../../services/gateway/src/imports/service.client.js';
+import { services } from './history.fixture.js';
+
+
+
+type Logs = readonly EventLog[];
+
+const imported = async (district: string, rowsOf: (service: number, table: string) => Promise<readonly Cells[]>, takesAll = true): Promise<Logs> => {
+  let references: References = {};
+  const logs: EventLog[] = [];
+  for (const [index, service] of services.entries()) {
+    const log = new MemoryEventLogs(service.contract.context).forDistrict(district);
+    const answer = await importGiven({ service, log, cutOver: historyCutOver(district), references, rowsOf: ({ name }) => rowsOf(index, name) });
+    if (takesAll) expect(answer.rows.filter(({ errors }) => errors.length > 0)).toEqual([]);
+    references = answer.references;
+    logs.push(log);
+  }
+  return logs;
+};
+
+const itemsOf = async (run: RowExport): Promise<readonly ExportItem[]> => {
+  const items: ExportItem[] = [];
+  for await (const item of run.items()) items.push(item);
+  return items;
+};
+
+const exported = async (district: string, logs: Logs): Promise<readonly (readonly ExportItem[])[]> =>
+  Promise.all(services.map((service, index) => itemsOf(new RowExport({ service, log: logs[index] as EventLog, district, temporary: null }, { asOf: '2099-01-01' }))));
+
+const rowsIn = (items: readonly ExportItem[] | undefined): readonly ExportedRow[] => (items ?? []).filter((item): item is ExportedRow => item.kind === 'row');
+
+/** All that an event says, but for where it stands and when it was recorded. */
+const said = (contract: Contract, event: StoredEvent): unknown => {
+  const { order: _order, actor: _actor, ...envelope } = decodeEnvelope(event.envelope);
+  return { eventId: event.eventId, stream: event.streamId, data: dataAsJson(contract, event.type, event.data), envelope };
+};
+
+const factsOf = async (logs: Logs): Promise<readonly unknown[]> =>
+  Promise.all(logs.map(async (log, index) => {
+    const { events } = await log.readPage({ after: 0, limit: 1_000 });
+    return events.map((event) => said((services[index] as ServiceDefinition).contract, event));
+  }));
+
+type Telling = (rows: readonly Cells[]) => readonly Cells[];
+
+const tellings: Readonly<Record<string, Telling>> = {
+  'as it is told': (rows) => rows,
+  // Some are refused (see corrected-rows.unit.spec.ts): those leave nothing to give out.
+  'each row corrected once more': (rows) => [...rows, ...rows.map((cells) => ({ ...cells, 序号: `${cells['序号']}-更正`, 更正序号: cells['序号'] ?? '', 更正理由: '复核' }))],
+  'the last row of each table taken back': (rows) => [...rows, ...rows.slice(-1).map((cells) => ({ 序号: `${cells['序号']}-注销`, 注销序号: cells['序号'] ?? '', 更正理由: '复核' }))],
+};
+
+const rowsOfHistory = async (district: string, service: ServiceDefinition, name: string): Promise<readonly Cells[]> => {
+  const table = service.tables.find((one) => one.name === name);
+  return table === undefined ? [] : historyRows(district, table);
+};
+
+describe.each(historyDistricts())('the history of %s as the export gives it out', (district) => {
+  it.each(Object.entries(tellings))('comes back as the same events: %s', async (_how, telling) => {
+    const before = await imported(district, async (index, name) => telling(await rowsOfHistory(district, services[index] as ServiceDefinition, name)), false);
+    const items = await exported(district, before);
+    expect(items.flat().filter(({ kind }) => kind === 'unexportable')).toEqual([]);
+    const after = await imported(district, async (index, name) => rowsIn(items[index]).filter(({ table }) => table === name).map(({ cells }) => cells));
+    expect(await factsOf(after)).toEqual(await factsOf(before));
+  });
+});
+
+/** Some rows of a history as commands that came without a file: with ids of their own, some of them for things that were never begun. */
+const toldLive = async (district: string, chosen: (row: string) => boolean): Promise<Logs> => {
+  let references: References = {};
+  const logs: EventLog[] = [];
+  for (const service of services) {
+    const log = new MemoryEventLogs(service.contract.context).forDistrict(district);
+    const executor = new CommandExecutor(service.contract, service.aggregates);
+    const cutOver = historyCutOver(district);
+    await executor.execute(log, setHistoryWindow(service.contract), { cutOver }, specificationMeta({ district, commandId: derivedId('window', log.logId), effective: onDay(cutOver) }));
+    for (const table of service.tables) {
+      for (const cells of (await historyRows(district, table)).filter((one) => chosen(`${table.name} ${one['序号']}`))) {
+        const { errors, command, meta } = readRowGiven({ district, table, cells, references, order: 0 });
+        if (errors.length > 0) continue;
+        const { useCase, introduces } = command;
+        try {
+          await executor.execute(log, useCase, useCase.body.parse(command.body), { ...meta, commandId: derivedId('live', meta.commandId), importRow: null });
+          references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
+        } catch (error) {
+          if (!(error instanceof Rejected)) throw error;
+        }
+      }
+    }
+    logs.push(log);
+  }
+  return logs;
+};
+
+const clientsOf = (district: string, logs: Logs): Readonly<Record<string, Pick<ServiceClient, 'exported'>>> =>
+  Object.fromEntries(services.map((service, index) => [service.contract.context, { exported: (_district, question) => new RowExport({ service, log: logs[index] as EventLog, district, temporary: null }, question).items() }]));
+
+const linesOf = async (lines: AsyncIterable<ExportLine>): Promise<readonly ExportLine[]> => {
+  const all: ExportLine[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+};
+
+const withoutIds = async (logs: Logs): Promise<readonly string[]> => {
+  const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+  const facts = await Promise.all(logs.map(async (log, index) => (await log.readPage({ after: 0, limit: 1_000 })).events.map((event) => {
+    const { effective } = decodeEnvelope(event.envelope);
+    return JSON.stringify([event.streamId, event.type, effective?.text, dataAsJson((services[index] as ServiceDefinition).contract, event.type, event.data)]).replace(uuid, '');
+  })));
+  return facts.flat().sort();
+};
+
+describe('any part of a history that came as commands, not as rows', () => {
+  it('is given out whole: each event comes back from a row, or is named', async () => {
+    let [rows, leftOut] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...historyDistricts()), fc.integer({ min: 2, max: 7 }), fc.nat({ max: 1_000 }), async (district, most, seed) => {
+        const chosen = (row: string): boolean => Number.parseInt(derivedId(String(seed), row).slice(0, 4), 16) % 8 < most;
+        const before = await toldLive(district, chosen);
+        const lines = await linesOf(exportLines(clientsOf(district, before), { district, asOf: '2099-01-01' }));
+        const columns = new Map(lines.flatMap((line) => (line.kind === 'table' ? [[line.table, line.columns.map(({ header }) => header)] as const] : [])));
+        const cellsOf = (name: string): readonly Cells[] => lines.flatMap((line) => (line.kind === 'row' && line.table === name ? [Object.fromEntries((columns.get(name) ?? []).map((header, index) => [header, line.cells[index] ?? '']))] : []));
+        const after = await imported(district, async (_index, name) => cellsOf(name));
+        const named = new Set(lines.flatMap((line) => (line.kind === 'left-out' && line.exported === 'none' ? [line.eventId] : [])));
+        const kept = (await Promise.all(before.map(async (log) => (await log.readPage({ after: 0, limit: 1_000 })).events))).flat().filter(({ eventId }) => !named.has(eventId));
+        const known = await withoutIds(after);
+        expect(known).toHaveLength(kept.length);
+        expect((await withoutIds(before)).filter((fact) => !known.includes(fact)).length).toBeLessThanOrEqual(named.size);
+        rows += lines.filter(({ kind }) => kind === 'row').length;
+        leftOut += named.size;
+      }),
+      { numRuns: 8, seed: 150302 },
+    );
+    expect(rows).toBeGreaterThan(10 * leftOut);
+  }, 120_000);
+});
