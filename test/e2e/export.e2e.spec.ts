@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyDistricts } from '@yange/history';
 import type { ReportView } from '@yange/reporting';
+import JSZip from 'jszip';
 import { GatewayCaller, problemOf } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange } from '../support/yange-command.fixture.js';
@@ -88,6 +89,10 @@ describe('both districts given out as import tables and brought to an empty data
       expect(code).toBe(0);
       expect(readFileSync(join(folder, `all.${format}`)).subarray(0, 2).toString()).toBe('PK');
     }
+    const zip = await JSZip.loadAsync(readFileSync(join(folder, 'all.zip')));
+    const there = join(folder, district);
+    expect(Object.keys(zip.files).sort()).toEqual(readdirSync(there).sort());
+    for (const name of readdirSync(there)) expect([name, await zip.file(name)?.async('text')]).toEqual([name, readFileSync(join(there, name), 'utf8')]);
     const { code, stdout } = await runYange(['import', join(folder, 'all.xlsx'), '--district', district, '--url', copy.url, '--json']);
     expect({ code, ...(JSON.parse(stdout) as object) }).toMatchObject({ code: 0, state: 'done', commands: 0, rejected: 0 });
     problemOf(await source.gateway.call('GET', `/v1/districts/${district}/exports?format=doc`), 422, 'schema');

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, Readable } from 'node:stream';
 import { csvLine, leftOutSheet, manifestFile, writeTables, type ImportManifest } from '@yange/importing';
 import { Problem } from '@yange/http';
 import type { DescribedColumn } from '@yange/use-case';
@@ -56,7 +56,10 @@ export class ExportFiles {
     zip.file(manifestFile, `${JSON.stringify(this.manifest, null, 2)}\n`);
     for (const [table, { columns, file }] of this.tables) zip.file(`${table}.csv`, Readable.from(csvOf(columns.map(({ header }) => header), file)));
     zip.file(leftOutFile, Readable.from(csvOf(leftOutColumns, this.leftOut)));
-    return this.closingAfter(zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE' }));
+    // The library's streams are of the old kind, which cannot be iterated.
+    const content = new PassThrough();
+    pipeline(zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE' }), content, () => undefined);
+    return this.closingAfter(content);
   }
 
   async workbook(): Promise<Buffer> {
@@ -72,7 +75,7 @@ export class ExportFiles {
     await Promise.allSettled([this.leftOut.close(), ...[...this.tables.values()].map(({ file }) => file.close())]);
   }
 
-  private async *closingAfter(content: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  private async *closingAfter(content: Readable): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of content) yield chunk as Buffer;
     } finally {
