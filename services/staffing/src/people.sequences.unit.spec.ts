@@ -1,0 +1,155 @@
+import { derivedId } from '@yange/kernel';
+import { awayIn } from '@yange/contracts';
+import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
+import fc from 'fast-check';
+import type { ExcessLeadersState } from './domain/excess-leaders/excess-leaders.aggregate.js';
+import type { NamedPostState } from './domain/named-post/named-post.aggregate.js';
+import type { PersonState } from './domain/person/person.aggregate.js';
+import { approvedOf, quotaAccountStream, reservedOn, type QuotaAccountState } from './domain/quota-account/quota-account.aggregate.js';
+import type { QuotaTotalState } from './domain/quota-total/quota-total.aggregate.js';
+import type { SecondmentState } from './domain/secondment/secondment.aggregate.js';
+import type { TransferBatchState } from './domain/transfer-batch/transfer-batch.aggregate.js';
+import { staffingService } from './staffing.service.js';
+
+/** Permits, people, batches, named posts, totals, secondments, plans and ledgers together, on two accounts. */
+const organ = (name: string) => ({ organId: derivedId('organ', name), name, count: 1, each: false });
+const owners = [organ('甲局'), organ('乙局')] as const;
+const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
+const accounts = owners.map((owner) => quotaAccountStream(owner, type).streamId);
+const named = (name: string): AnyUseCase => {
+  const useCase = staffingService.useCases.find((one) => one.name === name);
+  if (useCase === undefined) throw new Error(name);
+  return useCase;
+};
+
+const whats = [
+  'approve', 'approve', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'clear-quota', 'batch', 'move', 'move', 'finish',
+  'posts', 'role', 'appoint', 'appoint', 'release', 'second', 'second', 'extend', 'clear', 'excess', 'absorb', 'plan', 'settle', 'open', 'close', 'reopen',
+] as const;
+
+interface Wanted {
+  readonly what: (typeof whats)[number];
+  readonly one: number;
+  readonly other: number;
+  readonly count: number;
+}
+
+const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
+const ends = ['2019-06-01', '2020-06-01', '2025-01-01', '2030-06-01'] as const;
+const everyDay = ['2018-12-31', '2019-01-01', '2019-06-01', '2019-06-02', '2020-01-01', '2020-06-01', '2020-06-02', '2021-01-01', '2025-01-01', '2025-01-02', '2028-01-01', '2030-06-02'] as const;
+
+const wanted: fc.Arbitrary<Wanted> = fc.record({ what: fc.constantFrom(...whats), one: fc.nat({ max: 5 }), other: fc.nat({ max: 5 }), count: fc.integer({ min: 1, max: 4 }) });
+const steps: fc.Arbitrary<readonly SequenceStep<Wanted>[]> = fc.array(
+  fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom(...days), target: fc.nat({ max: 19 }) }),
+  { minLength: 8, maxLength: 30 },
+);
+
+const pick = <T>(some: readonly T[], index: number): T | undefined => some[index % Math.max(1, some.length)];
+const ledger = { ledger: '台账', kind: '超编' } as const;
+
+const sequences: Sequences<Wanted> = {
+  service: staffingService,
+  days: everyDay,
+  commandOf: ({ what, one, other, count }, told) => {
+    const owner = owners[one % 2] ?? owners[0];
+    const to = owners[(one + 1) % 2] ?? owners[1];
+    const ids = (aggregate: string): readonly string[] => [...new Set(told.flatMap(({ events }) => events.filter(({ streamId }) => streamId.startsWith(`${aggregate}/`)).map(({ streamId }) => streamId.slice(aggregate.length + 1))))];
+    const [permitId, personId, batchId] = [pick(ids('use-permit'), other), pick(ids('person'), other), pick(ids('transfer-batch'), other)];
+    const secondmentId = pick(told.flatMap(({ answer }) => answer['secondmentId'] ?? []), other);
+    const planId = pick(told.flatMap(({ answer }) => answer['planId'] ?? []), other);
+    const until = pick(ends, other);
+    const whose = { owner, type };
+    const post = { owner, role: '局长', rank: 'principal' } as const;
+    const ranks = { principal: 0, deputy: count };
+    const commands: Readonly<Record<Wanted['what'], readonly [string, object, needs?: unknown]>> = {
+      approve: ['approve-quota', { ...whose, count }],
+      transfer: ['transfer-quota', { from: owner, to, type, count }],
+      reduce: ['reduce-quota', { ...whose, count }],
+      total: ['set-quota-total', { kind: type.kind, count: count + 3 }],
+      grant: ['grant-use-permit', { ...whose, count, expiresOn: until }],
+      enter: ['enter-person', { ...whose, permitId, ...(other > 3 && personId !== undefined ? { personId } : {}) }, permitId],
+      withdraw: ['withdraw-use-permit', { ...whose, permitId }, permitId],
+      leave: ['leave-person', { ...whose, personId, reason: 'retired' }, personId],
+      keep: ['leave-person', { ...whose, personId, reason: 'own-business' }, personId],
+      'clear-quota': ['clear-quota-of-leaver', { ...whose, personId }, personId],
+      batch: ['record-transfer-batch', { name: '转隶', units: 1, persons: count, from: owner, to }],
+      move: ['transfer-person', { batchId, from: owner, to, type, ...(personId === undefined ? {} : { personId }) }, batchId],
+      finish: ['finish-transfer-batch', { batchId, reason: count > 2 ? '余者留任' : '' }, batchId],
+      posts: ['approve-posts', { owner, principal: 1, deputy: count }],
+      role: ['set-role-line', { owner, role: '局长', rank: 'principal', count: 1, concurrent: [] }],
+      appoint: ['appoint-to-post', { ...post, personId }, personId],
+      release: ['release-from-post', { ...post, personId }, personId],
+      second: ['record-secondments', { owner, forms: ['借调'], persons: count, until, ...(personId === undefined ? {} : { personIds: [personId] }) }],
+      extend: ['extend-secondment', { owner, secondmentId, until }, secondmentId],
+      clear: ['clear-secondments', { owner, ...(count === 4 ? { complete: true } : { persons: count }), ...(other > 2 && secondmentId !== undefined ? { secondmentId } : {}) }],
+      excess: ['record-excess-leaders', { owner, ...ranks }],
+      absorb: ['absorb-excess-leaders', { owner, ...ranks, means: ['转任'] }],
+      plan: ['plan-absorption', { owner, ...ranks, name: '方案', condition: '增加职数', measure: '' }],
+      settle: ['settle-plan', { owner, planId, outcome: 'condition-met' }, planId],
+      open: ['open-issues', { ...ledger, count }],
+      close: ['close-issues', { ...ledger, count, means: ['转任'], evidence: '文件' }],
+      reopen: ['reopen-issues', { ...ledger, count, reason: '反弹' }],
+    };
+    const [useCase, body, ...needs] = commands[what];
+    if (needs.length > 0 && needs[0] === undefined) return null;
+    return [named(useCase), body];
+  },
+  invariant: (stateOf, streamIds) => {
+    for (const day of everyDay) sound(day, (streamId) => stateOf(streamId, day), streamIds);
+  },
+};
+
+/** By plain arithmetic over the states of one day, stream against stream: what no limit of a single stream can see. */
+const sound = (day: string, stateOf: (streamId: string) => unknown, streamIds: readonly string[]): void => {
+  const wrong = (what: string): never => {
+    throw new Error(`${day}: ${what}`);
+  };
+  const of = <S>(aggregate: string): readonly S[] => streamIds.filter((id) => id.startsWith(`${aggregate}/`)).map((id) => stateOf(id) as S);
+  const people = of<PersonState>('person');
+  let approvedTogether = 0;
+  for (const account of accounts.filter((id) => streamIds.includes(id))) {
+    const state = stateOf(account) as QuotaAccountState;
+    const [approved, kept] = [approvedOf(state), reservedOn(state, day)];
+    if (approved !== null && (state.headcount ?? 0) + kept > approved) wrong(`${state.headcount} people and ${kept} kept posts, ${approved} approved`);
+    const counted = people.filter(({ accountId, keptIn }) => [accountId, keptIn].includes(account.slice('quota-account/'.length))).length;
+    if (counted !== state.occupants.size) wrong(`${account} is taken by ${state.occupants.size}, ${counted} persons say so`);
+    approvedTogether += Math.max(0, approved ?? 0);
+  }
+  for (const { total } of of<QuotaTotalState>('quota-total')) if (total !== null && approvedTogether > total) wrong(`${approvedTogether} approved together, the total is ${total}`);
+  for (const holders of of<NamedPostState>('named-post')) if (holders.size > 1) wrong('a post has two holders');
+  for (const { groups } of of<SecondmentState>('secondment')) if (awayIn(groups) < 0) wrong('more came back than went');
+  for (const { recorded, persons, named: inPlace } of of<TransferBatchState>('transfer-batch')) if (recorded && inPlace.size > persons) wrong('a batch names more than it has');
+};
+
+describe('whatever is said of permits, people, batches, posts, totals, secondments, plans and ledgers, corrected, annulled, late or ahead of time', () => {
+  it('every limit holds on every day, people and accounts agree, folding equals the running state, and what was tried out is what happens', async () => {
+    const tally = newTally();
+    await fc.assert(fc.asyncProperty(steps, (sequence) => tellSequence(sequences, sequence, tally)), { numRuns: 150, seed: 20_190_101 });
+    expect(Math.min(tally.accepted.say, tally.refused)).toBeGreaterThan(200);
+    expect(Math.min(tally.accepted.correct, tally.accepted.annul)).toBeGreaterThan(30);
+  }, 180_000);
+
+  it('no plan, and no outcome of one, changes what is in excess, absorbed or left', async () => {
+    let planned = 0;
+    const numbers = (state: unknown): string => {
+      const { recorded, absorbed, remaining, rounds } = state as ExcessLeadersState;
+      return JSON.stringify([recorded, absorbed, remaining, rounds]);
+    };
+    const of = (kept: readonly Wanted['what'][]) => steps.map((sequence) => sequence.map((one) => ({ ...one, step: 'say' as const, wanted: { ...one.wanted, one: 0, what: kept[one.wanted.other % kept.length] ?? 'excess' } })));
+    await fc.assert(
+      fc.asyncProperty(of(['excess', 'absorb', 'plan', 'settle', 'excess', 'plan']), async (sequence) => {
+        const last = async (some: readonly SequenceStep<Wanted>[]): Promise<readonly string[]> => {
+          let found: readonly string[] = [];
+          const seen: Sequences<Wanted> = { ...sequences, invariant: (stateOf, ids) => void (found = ids.filter((id) => id.startsWith('excess-leaders/')).flatMap((id) => everyDay.map((day) => numbers(stateOf(id, day))))) };
+          await tellSequence(seen, some, newTally());
+          return found;
+        };
+        const withoutPlans = sequence.filter(({ wanted: { what } }) => what !== 'plan' && what !== 'settle');
+        planned += sequence.length - withoutPlans.length;
+        expect(await last(sequence)).toEqual(await last(withoutPlans));
+      }),
+      { numRuns: 30, seed: 20_190_102 },
+    );
+    expect(planned).toBeGreaterThan(100);
+  }, 120_000);
+});
