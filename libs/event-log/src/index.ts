@@ -17,3 +17,4 @@ export {
 } from './postgres/postgres-event-logs.js';
 export { BadExport, exportLog, readExport, type ExportedLog, type ExportHeader } from './verify/log-export.js';
 export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification, type VerifyOptions } from './verify/verify-log.js';
+export { eventLogsGiven, type GivenEventLogs } from './testing/event-logs.given.js';

@@ -1,11 +1,10 @@
 import { decodeData, organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { decisionGiven, draftUseCases, raceOn, signed, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
 import fc from 'fast-check';
-import pg from 'pg';
 import { contentHashOf, hexOf, type MotionText } from './domain/motion/motion.content.js';
 import { organisationsService } from './organisations.service.js';
 
@@ -131,30 +130,19 @@ describe('at once', () => {
 
   describe('on PostgreSQL, by connections of their own', () => {
     let database: TestDatabase;
-    const pools: pg.Pool[] = [];
-    const opened: PostgresEventLogs[] = [];
-    let districts = 150_400;
+    let logs: GivenEventLogs;
     beforeAll(async () => {
       database = await testDatabase();
-      const client = new pg.Client({ connectionString: database.url });
-      await client.connect();
-      await migrateEventLog(client);
-      await client.end();
-      for (let process = 0; process < 2; process += 1) {
-        pools.push(new pg.Pool({ connectionString: database.url, max: 6 }));
-        opened.push(new PostgresEventLogs(pools[process] as pg.Pool, 'organisations'));
-      }
+      logs = await eventLogsGiven(database.url, 'organisations');
     }, withinMs);
     afterAll(async () => {
-      for (const logs of opened) await logs.close();
-      for (const pool of pools) await pool.end();
+      await logs.close();
       await database.close();
     });
 
     it.each(races)('%s', async (_what, race, runs) => {
       for (let round = 0; round < Math.min(runs, 10); round += 1) {
-        const district = String((districts += 1));
-        const [log, other] = opened.map((logs) => logs.forDistrict(district)) as [EventLog, EventLog];
+        const [log, other] = logs.fresh() as [EventLog, EventLog];
         // Every second of them comes by another process: no queue in memory brings them into line.
         const { together } = raceOn(log);
         await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });

@@ -1,11 +1,10 @@
 import { decodeData, decodeEnvelope, effectiveOf, staffingContract } from '@yange/contracts';
-import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } from '@yange/event-log';
 import { derivedId, onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { raceOn, specificationMeta, type AnyUseCase, type Race } from '@yange/use-case';
 import fc from 'fast-check';
-import pg from 'pg';
 import { carryOverQuotaUseCase } from './commands/carry-over/carry-over-quota.use-case.js';
 import { noteOrganEndUseCase } from './commands/organ-notes/organ-note.use-cases.js';
 import { approveQuotaUseCase } from './commands/quota/approve-quota.use-case.js';
@@ -59,9 +58,48 @@ const endAndIncrease = async ({ log, together }: Race): Promise<void> => {
   else expect([refused, increased]).toEqual([['organ-ended'], undefined]);
 };
 
+const named = (name: string): AnyUseCase => staffingService.useCases.find((one) => one.name === name) as AnyUseCase;
+const until = { expiresOn: '2026-12-31' } as const;
+
+/** Whichever comes first, what the permit keeps is not reduced away. */
+const permitAndReduction = async ({ log, together }: Race): Promise<void> => {
+  await say(log, approveQuotaUseCase, { owner: bureau, type, count: 3 }, '2026-01-20');
+  const { accepted, refused } = await together([(raced) => say(raced, named('grant-use-permit'), { owner: bureau, type, count: 2, ...until }), (raced) => say(raced, named('reduce-quota'), { owner: bureau, type, count: 2 })]);
+  expect([accepted, refused]).toEqual([1, ['permit-over-vacancy']]);
+};
+
+const permitsForOneVacancy = async ({ log, together }: Race): Promise<void> => {
+  await say(log, approveQuotaUseCase, { owner: bureau, type, count: 1 }, '2026-01-20');
+  const grant = (raced: EventLog) => say(raced, named('grant-use-permit'), { owner: bureau, type, count: 1, ...until });
+  expect(await together([grant, grant])).toEqual({ accepted: 1, refused: ['permit-over-vacancy'] });
+};
+
+/** Extended and then cleared, or cleared and then not to be extended. */
+const clearingAndExtension = async ({ log, together }: Race): Promise<void> => {
+  const { answer } = await say(log, named('record-secondments'), { owner: bureau, forms: ['借调'], persons: 2, until: '2026-06-30' });
+  const { secondmentId } = answer;
+  const { accepted, refused } = await together([(raced) => say(raced, named('clear-secondments'), { owner: bureau, secondmentId, complete: true }), (raced) => say(raced, named('extend-secondment'), { owner: bureau, secondmentId, until: '2026-12-31' })]);
+  const types = (await log.readPage({ after: 0, limit: 1000, types: ['SecondmentsCleared', 'SecondmentsExtended'] })).events.map((event) => event.type);
+  expect([accepted, refused, types]).toEqual(accepted === 2 ? [2, [], ['SecondmentsExtended', 'SecondmentsCleared']] : [1, ['secondment-over'], ['SecondmentsCleared']]);
+};
+
+const peopleForOnePost = async ({ log, together }: Race): Promise<void> => {
+  await say(log, approveQuotaUseCase, { owner: bureau, type, count: 2 }, '2026-01-20');
+  const { answer } = await say(log, named('grant-use-permit'), { owner: bureau, type, count: 2, ...until });
+  const enter = async () => (await say(log, named('enter-person'), { owner: bureau, type, permitId: answer['permitId'] })).answer['personId'];
+  const people = [await enter(), await enter()];
+  await say(log, named('approve-posts'), { owner: bureau, principal: 2 });
+  await say(log, named('set-role-line'), { owner: bureau, role: '局长', rank: 'principal', count: 1 });
+  expect(await together(people.map((personId) => (raced: EventLog) => say(raced, named('appoint-to-post'), { owner: bureau, role: '局长', rank: 'principal', personId })))).toEqual({ accepted: 1, refused: ['post-held'] });
+};
+
 const races: readonly (readonly [string, (race: Race) => Promise<void>])[] = [
   ['a merger and transfers of the same quota: no post is lost or doubled', mergerAndTransfer],
   ['the end of an organ and an increase of its quota: before it, or not at all', endAndIncrease],
+  ['a permit and a reduction of the posts that it would keep: one of them', permitAndReduction],
+  ['two permits for one vacancy: one', permitsForOneVacancy],
+  ['a clearing and an extension: the extension first, or not at all', clearingAndExtension],
+  ['two people for one post: one', peopleForOnePost],
 ];
 
 const withinMs = 120_000;
@@ -73,30 +111,19 @@ describe('at once', () => {
 
   describe('on PostgreSQL, by connections of their own', () => {
     let database: TestDatabase;
-    const pools: pg.Pool[] = [];
-    const opened: PostgresEventLogs[] = [];
-    let districts = 150_400;
+    let logs: GivenEventLogs;
     beforeAll(async () => {
       database = await testDatabase();
-      const client = new pg.Client({ connectionString: database.url });
-      await client.connect();
-      await migrateEventLog(client);
-      await client.end();
-      for (let process = 0; process < 2; process += 1) {
-        pools.push(new pg.Pool({ connectionString: database.url, max: 6 }));
-        opened.push(new PostgresEventLogs(pools[process] as pg.Pool, 'staffing'));
-      }
+      logs = await eventLogsGiven(database.url, 'staffing');
     }, withinMs);
     afterAll(async () => {
-      for (const logs of opened) await logs.close();
-      for (const pool of pools) await pool.end();
+      await logs.close();
       await database.close();
     });
 
     it.each(races)('%s', async (_what, race) => {
       for (let round = 0; round < 10; round += 1) {
-        const district = String((districts += 1));
-        const [log, other] = opened.map((logs) => logs.forDistrict(district)) as [EventLog, EventLog];
+        const [log, other] = logs.fresh() as [EventLog, EventLog];
         const { together } = raceOn(log);
         await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });
       }
