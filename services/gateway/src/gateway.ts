@@ -16,6 +16,7 @@ import { LocalIssuerController } from './issuer/local-issuer.controller.js';
 import type { GatewayEnvironment } from './main/gateway.environment.js';
 import { gatewayDocument } from './openapi/gateway.document.js';
 import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { StatusController } from './status/status.controller.js';
@@ -35,7 +36,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
