@@ -56,7 +56,7 @@ export const byQuote = (number: FoundNumber, quoted: readonly Quoted[], text: st
   const agreeing = possible.find(({ claim }) => agrees(number, claim, claim.valueOn()));
   if (agreeing !== undefined) return { verdict: 'agrees', claim: agreeing.claim, value: agreeing.claim.valueOn(), by: 'quote', nearest: [], sure: true };
   const garbled = quoted.find((one) => one.verbatim && isGarbled(number, one.claim));
-  if (garbled !== undefined) return { verdict: 'garbled', claim: garbled.claim, value: garbled.claim.valueOn(), by: 'quote', nearest: [], sure: false };
+  if (garbled !== undefined) return { verdict: 'garbled', claim: garbled.claim, value: garbled.claim.valueOn(), by: 'quote', nearest: [], sure: true };
   const claim = possible.find((one) => placedAs(number, one, text))?.claim;
   return claim === undefined ? null : { ...contradicted(claim, claim.valueOn(), 'quote'), sure: true };
 };

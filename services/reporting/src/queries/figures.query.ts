@@ -1,5 +1,6 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
+import { momentParams, positionsKnownAt } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';
 import { buildReportView } from '../view/report.reading.js';
 import { reportShape } from '../view/report.shapes.js';
@@ -10,9 +11,16 @@ export const figuresQuery = defineQuery({
   title: { zh: '汇报数据与推算数据', en: 'Figures declared and derived' },
   path: 'figures',
   right: 'read',
-  params: z.object({}),
-  answer: reportShape.extend({ report: z.strictObject({ title: z.string() }).nullable().describe('数据所出的汇报 · the report whose figures they are') }),
-  run: async (_params, { district, read }) => ({ ...(await buildReportView(read, district)), report: await readReport(read, district) }),
+  params: z.strictObject(momentParams),
+  answer: reportShape.extend({
+    asOf: z.iso.date().nullable().describe('所问日期，未问为 null · the day that was asked for in place of each figure\'s own'),
+    knownAt: z.string().nullable().describe('所问知悉时点 · what was recorded by then, as asked'),
+    report: z.strictObject({ title: z.string() }).nullable().describe('数据所出的汇报 · the report whose figures they are'),
+  }),
+  run: async ({ asOf, knownAt }, { district, read }) => {
+    const view = await buildReportView(read, district, { asOf, known: await positionsKnownAt(read, district, knownAt) });
+    return { ...view, asOf: asOf ?? null, knownAt: knownAt ?? null, report: await readReport(read, district) };
+  },
 });
 
 /** The document that most of the declared figures cite; null before any was declared. */

@@ -1,7 +1,9 @@
+import type { EffectiveDate } from '@yange/kernel';
 import { askedBeyond, measuresAskedBy } from '../figures/asked.measures.js';
 import { definitionOf } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import type { OwnDefinition } from '../language/own-definition.js';
+import { ledgerKnownAt, type Positions } from './ledger.moment.js';
 import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
 import type { DeclaredFigure, ReferenceFact } from './report.figure.js';
@@ -14,14 +16,23 @@ export interface ReadSource extends Readable {
 
 const caches = new WeakMap<ReadSource, ReportCache>();
 
+/** From when a view looks, and on what. */
+export interface Moment {
+  /** `YYYY-MM-DD`: every figure by the end of this day, in place of its own */
+  readonly asOf?: string | undefined;
+  /** what of the logs is known; all that is recorded where it is left out */
+  readonly known?: Positions | null;
+}
+
 /**
  * The reporting view of a district, from the serving version of the read model. Empty lists where nothing was declared yet.
- * Folded once for every state of the ledger: whoever asks again before an event arrives gets the same view.
+ * Folded once for every state of the ledger: whoever asks again before an event arrives gets the same view. At another moment it is folded for whoever asks.
  */
-export const buildReportView = async (read: ReadSource, district: string): Promise<ReportView> => {
+export const buildReportView = async (read: ReadSource, district: string, { asOf, known = null }: Moment = {}): Promise<ReportView> => {
+  if (asOf !== undefined || known !== null) return foldReportView(read, district, { asOf, known });
   const cache = caches.get(read) ?? new ReportCache();
   caches.set(read, cache);
-  return cache.get(district, await stateOf(read, district), () => foldReportView(read, district));
+  return cache.get(district, await stateOf(read, district), () => foldReportView(read, district, {}));
 };
 
 /** Which rows serve, and how many events of each log are in them: the ledger only inserts, so that the numbers tell. */
@@ -30,9 +41,10 @@ const stateOf = async (read: Readable, district: string): Promise<string> => {
   return JSON.stringify([serving, await readHeads(read, district)]);
 };
 
-const foldReportView = async (read: ReadSource, district: string): Promise<ReportView> =>
-  read.transaction('REPEATABLE READ', async (one) => {
-    const source = await readSource(one, district);
+const foldReportView = async (read: ReadSource, district: string, { asOf, known = null }: Moment): Promise<ReportView> =>
+  read.transaction('REPEATABLE READ', async (transaction) => {
+    const one = known === null ? transaction : ledgerKnownAt(transaction, known);
+    const source = await readSource(one, district, { asOf, known });
     const view = reportViewOf(source);
     const neverRecorded = new Set(view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id));
     const later = await readLaterEntries(one, district, lastDayOf(source), measuresAskedBy(definitionsOf(source, ({ id }) => neverRecorded.has(id))), askedBeyond(definitionsOf(source)));
@@ -43,20 +55,23 @@ const foldReportView = async (read: ReadSource, district: string): Promise<Repor
  * All that figures of a district are derived from, as one transaction sees it.
  * @param upTo `YYYY-MM-DD`; what begins later is left out. Never before the last day that a report speaks of, which is the default
  */
-export const readReportSource = async (read: ReadSource, district: string, upTo?: string): Promise<ReportSource> =>
-  read.transaction('REPEATABLE READ', (one) => readSource(one, district, upTo));
+export const readReportSource = async (read: ReadSource, district: string, upTo: string, known: Positions | null = null): Promise<ReportSource> =>
+  read.transaction('REPEATABLE READ', (one) => readSource(known === null ? one : ledgerKnownAt(one, known), district, { known }, upTo));
 
-const readSource = async (read: Readable, district: string, upTo = ''): Promise<ReportSource> => {
-  const known = { declared: await declaredFigures(read, district), definitions: await ownDefinitions(read, district) };
-  const reported = lastDayOf(known);
+const readSource = async (read: Readable, district: string, { asOf, known = null }: Moment, upTo = ''): Promise<ReportSource> => {
+  const declared = (await declaredFigures(read, district)).map((figure) => (asOf === undefined ? figure : { ...figure, asOf: byTheEndOf(asOf), reportedOn: asOf }));
+  const all = { declared, definitions: await ownDefinitions(read, district) };
+  const reported = lastDayOf(all);
   return {
     district,
-    ...known,
+    ...all,
     references: await referenceFacts(read, district),
-    ledger: await readLedger(read, district, upTo > reported ? upTo : reported, askedBeyond(definitionsOf(known))),
-    positions: await readPositions(read, district),
+    ledger: await readLedger(read, district, upTo > reported ? upTo : reported, askedBeyond(definitionsOf(all))),
+    positions: known ?? (await readPositions(read, district)),
   };
 };
+
+const byTheEndOf = (day: string): EffectiveDate => ({ from: null, to: day, precision: 'by-end-of', text: `截至${day}` });
 
 type Known = Pick<ReportSource, 'declared' | 'definitions'>;
 
