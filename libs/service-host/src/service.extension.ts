@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { EventLogs } from '@yange/event-log';
 import type { CommandExecutor, ServiceDefinition } from '@yange/use-case';
+import type { DataSource } from 'typeorm';
 import type { PersonalCustodian } from './import.personal.js';
 import type { Report } from './service.feed.js';
 
@@ -11,6 +12,10 @@ export interface ExtensionParts {
   readonly logs: EventLogs;
   readonly executor: CommandExecutor;
   readonly report: Report;
+  /** the read models; absent where there are none, as in a spec */
+  readonly read?: DataSource;
+  /** waits until the read models of this process hold what the log holds now */
+  caughtUp?(): Promise<void>;
 }
 
 /** Doors that no use case or question describes, because something other than the log and the read models stands behind them. */

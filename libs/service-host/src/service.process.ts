@@ -56,9 +56,11 @@ interface ApiParts {
   readonly extension: ServiceExtension | undefined;
 }
 
+const readModelsWithinMs = 30_000;
+
 const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report, extension }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
   const { logs } = databases;
-  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report });
+  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
   const module = serviceModule({ service, logs, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
   const application = await createHttpApplication(module, {

@@ -1,6 +1,11 @@
 import { readEnvironment } from '@yange/config';
 import type { ServiceExtension } from '@yange/service-host';
 import pg from 'pg';
+import { RegisterLoadingController } from '../registers/register-loading.controller.js';
+import { RegisterStore } from '../registers/register.store.js';
+import { RegistersController } from '../registers/registers.controller.js';
+import { Registers } from '../registers/registers.js';
+import { REGISTERS } from '../registers/registers.tokens.js';
 import { PersonalDataController } from './personal-data.controller.js';
 import { rosterCustodian } from './roster.custodian.js';
 import { Vault } from './vault.js';
@@ -13,15 +18,17 @@ const sweepEveryMs = 60_000;
 /** The vault as a part of the service's API: its database, its doors, and what keeps it together with the log. */
 export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension => {
   const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
-  return async ({ districts, logs, executor, report }) => {
+  return async ({ districts, logs, executor, report, read, caughtUp }) => {
     const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
     pool.on('error', () => undefined);
     const store = new VaultStore(pool, keyring);
     const vault = new Vault({ store, keyring, logs, executor });
+    const registers = new Registers({ store: new RegisterStore(pool), vault: store, logs, executor, read, caughtUp });
     const tend = async (): Promise<void> => {
       for (const district of districts) {
         await vault.applyErasures(district);
         await vault.sweep(district);
+        await registers.sweep(district);
       }
       while ((await store.rewrap()) > 0);
     };
@@ -36,9 +43,9 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     let tending = Promise.resolve();
     const timer = setInterval(() => void (tending = tend().catch((error: unknown) => report(error, 'tending the vault'))), sweepEveryMs).unref();
     return {
-      controllers: [PersonalDataController],
+      controllers: [PersonalDataController, RegistersController, RegisterLoadingController],
       custodian: rosterCustodian(vault, store),
-      providers: [{ provide: VAULT, useValue: vault }],
+      providers: [{ provide: VAULT, useValue: vault }, { provide: REGISTERS, useValue: registers }],
       problems: () => store.answers().then(() => [], () => ['the vault does not answer']),
       close: async () => {
         clearInterval(timer);

@@ -3,10 +3,13 @@ import { audience, localIssuerName, startLocalIssuer, tokenVerifier } from '@yan
 import { migrateEventLog, PostgresEventLogs, type EventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
 import { identityCheckCharacter } from '@yange/kernel';
+import { readModelsGiven } from '@yange/projections';
 import { serviceExecutor, serviceModule, type ServiceExtension } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { createLocalJWKSet } from 'jose';
 import pg from 'pg';
+import { RegisterStore } from '../registers/register.store.js';
+import { Registers } from '../registers/registers.js';
 import { staffingService } from '../staffing.service.js';
 import { keyringText, newKeyringText } from './keyring.js';
 import { Vault } from './vault.js';
@@ -35,7 +38,11 @@ export interface VaultBench {
   readonly reported: unknown[];
   /** the vault itself, by its keeper's role, over these logs */
   vault(logs?: EventLogs, keys?: string): { readonly vault: Vault; readonly store: VaultStore };
+  /** the registers themselves, by the keeper's role */
+  registers(): Registers;
   extension(keys?: string): ServiceExtension;
+  /** waits until the read models hold what the log holds; where the bench has them */
+  caughtUp(): Promise<void>;
   ask(method: string, path: string, options?: { readonly as?: string; readonly body?: unknown; readonly key?: string }): Promise<Answer>;
   /** everything that the vault's tables and the log's hold, as text */
   dump(which: 'vault' | 'log'): Promise<string>;
@@ -44,8 +51,9 @@ export interface VaultBench {
 }
 
 /** Staffing with its vault over HTTP, on real databases: log, and vault under a role with the keeper's rights alone. */
-export const startVaultBench = async (): Promise<VaultBench> => {
+export const startVaultBench = async ({ readModels = false } = {}): Promise<VaultBench> => {
   const [logDatabase, vaultDatabase] = [await testDatabase(), await testDatabase()];
+  const readDatabase = readModels ? await testDatabase() : null;
   const role = `keeper_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const owner = new pg.Pool({ connectionString: vaultDatabase.url, max: 2 });
   const logPool = new pg.Pool({ connectionString: logDatabase.url, max: 6 });
@@ -64,9 +72,11 @@ export const startVaultBench = async (): Promise<VaultBench> => {
   const report = (error: unknown): void => void reported.push(error);
 
   const extension = (other = keys): ServiceExtension => vaultExtension({ YANGE_VAULT_DATABASE_URL: keeperUrl, YANGE_VAULT_KEYS: other });
-  const opened = await extension()({ service: staffingService, districts: ['150302'], logs, executor: serviceExecutor(staffingService), report });
+  const models = readDatabase === null ? null : await readModelsGiven(readDatabase.url, logs.forDistrict('150302'), staffingService.projections);
+  const read = models === null ? {} : { read: models.read, caughtUp: () => models.caughtUp() };
+  const opened = await extension()({ service: staffingService, districts: ['150302'], logs, executor: serviceExecutor(staffingService), report, ...read });
   const issuer = await startLocalIssuer();
-  const module = serviceModule({ service: staffingService, logs, read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [], extension: opened });
+  const module = serviceModule({ service: staffingService, logs, read: (models?.read ?? {}) as never, health: { problems: async () => [], status: async () => ({}) }, runners: [], extension: opened });
   const application = await createHttpApplication(module, { verifier: tokenVerifier({ issuer: localIssuerName, audience, keys: createLocalJWKSet(issuer.jwks) }), report });
   await application.listen(0, '127.0.0.1');
   const url = await application.getUrl();
@@ -82,6 +92,13 @@ export const startVaultBench = async (): Promise<VaultBench> => {
       const store = new VaultStore(pool, keyring);
       return { store, vault: new Vault({ store, keyring, logs: over, executor: serviceExecutor(staffingService) }) };
     },
+    registers: () => {
+      const pool = new pg.Pool({ connectionString: keeperUrl, max: 4 });
+      pool.on('error', () => undefined);
+      pools.push(pool);
+      return new Registers({ store: new RegisterStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.read, caughtUp: undefined });
+    },
+    caughtUp: async () => models?.caughtUp(),
     ask: async (method, path, { as = 'local-clerk', body, key = randomUUID() } = {}) => {
       const token = await issuer.token(as, ['150302']);
       const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(method === 'POST' ? { 'idempotency-key': key } : {}) };
@@ -94,11 +111,13 @@ export const startVaultBench = async (): Promise<VaultBench> => {
     close: async () => {
       await application.close();
       await opened.close();
+      await models?.close();
       await logs.close();
       for (const pool of [...pools, logPool]) await pool.end();
       await vaultDatabase.close().catch(() => undefined);
       await owner.end();
       await logDatabase.close();
+      await readDatabase?.close();
     },
   };
 };

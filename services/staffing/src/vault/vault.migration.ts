@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { registerRights, registerTables } from '../registers/register.tables.js';
 
 const tables = [
   'create schema if not exists vault',
@@ -20,6 +21,7 @@ const tables = [
     primary key (district, record_id), foreign key (district, key_id) references vault.keys on delete cascade)`,
   'create table if not exists vault.erasures (district text primary key, position bigint not null)',
   'create table if not exists vault.settings (name text primary key, value bytea not null)',
+  ...registerTables,
 ];
 
 /** What the service's role may do, table by table: it changes no ciphertext in place, and makes no tables. */
@@ -30,6 +32,7 @@ const granted: Readonly<Record<string, string>> = {
   pending: 'select, insert, delete',
   erasures: 'select, insert, update',
   settings: 'select, insert',
+  ...registerRights,
 };
 
 /** Brings the vault's database up to date, as its owner; several processes may start at once. */

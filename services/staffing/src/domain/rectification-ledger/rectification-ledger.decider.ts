@@ -25,7 +25,7 @@ export interface Opening extends LedgerKind {
 
 const blockId = ({ ledger, kind }: LedgerKind): string => derivedId('block', ledgerId(ledger), kind);
 
-const header = ({ ledger, kind }: LedgerKind) => ({ ledger: { id: ledgerId(ledger), name: ledger }, kind });
+export const headerOf = ({ ledger, kind }: LedgerKind) => ({ ledger: { id: ledgerId(ledger), name: ledger }, kind });
 
 const blocks = (of: LedgerKind, count: number) => (count === 0 ? [] : [{ id: blockId(of), label: of.kind, count }]);
 
@@ -41,7 +41,7 @@ export const decideOpenIssues = (opening: Opening, ledger: RectificationLedgerTi
     throw new Rejected('block-exhausted', `未列名的问题只有 ${left} 条`, `only ${left} rows of the ledger are not named yet`, { left: String(left) });
   }
   const named = fresh.map(({ id, title }) => ({ id, name: title, drawnFrom: opening.drawn ? blockId(opening) : '' }));
-  return ruled([staffingContract.make('IssuesOpened', { ...header(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline })]);
+  return ruled([staffingContract.make('IssuesOpened', { ...headerOf(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline })]);
 };
 
 export interface Closing extends LedgerKind {
@@ -64,7 +64,7 @@ export const decideCloseIssues = (closing: Closing, ledger: RectificationLedgerT
   const issues = chosen(closing, ledger, effective, true);
   if (issues === null) return unchanged;
   return ruled(
-    [staffingContract.make('IssuesClosed', { ...header(closing), issues, means: [...closing.means], evidence: closing.evidence, ...(closing.raised ? { raised: closing.raised } : {}) })],
+    [staffingContract.make('IssuesClosed', { ...headerOf(closing), issues, means: [...closing.means], evidence: closing.evidence, ...(closing.raised ? { raised: closing.raised } : {}) })],
     [
       closing.evidence === '' ? { rule: 'close-evidence', zh: '销号须附佐证材料', en: 'closing a row needs evidence' } : null,
       capNotRaised(closing),
@@ -91,7 +91,7 @@ export interface Reopening extends LedgerKind {
 export const decideReopenIssues = (reopening: Reopening, ledger: RectificationLedgerTimeline, effective: EffectiveDate): Ruling<RectificationLedgerEvent> => {
   const issues = chosen(reopening, ledger, effective, false);
   if (issues === null) return unchanged;
-  return ruled([staffingContract.make('IssuesReopened', { ...header(reopening), issues, reason: reopening.reason })]);
+  return ruled([staffingContract.make('IssuesReopened', { ...headerOf(reopening), issues, reason: reopening.reason })]);
 };
 
 /** The rows to mark, null where all of them are so marked already. */

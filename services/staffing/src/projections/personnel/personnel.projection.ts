@@ -1,25 +1,36 @@
-import { staffingContract } from '@yange/contracts';
+import { staffingContract, type QuotaAccount } from '@yange/contracts';
 import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { ownerCells } from '../periods/owner.columns.js';
 import { periodsOf } from '../periods/periods.fold.js';
+import { quotaTypeCells } from '../periods/quota-type.columns.js';
 import { personFold } from './person.fold.js';
+
+/** Whose account it is, and of which kind; of who left, the last one. */
+const placeOf = (account: QuotaAccount | null): object => ({ owner_organ_id: ownerCells(account?.owner).owner_organ_id, owner_name: account?.owner?.name ?? '', kind: quotaTypeCells(account?.type).kind });
 
 const facts = new StreamFacts(staffingContract, 'personnel_facts', ['person']);
 
 /** In which account a person counts, for every date since which it is so. A person is a random id. */
 export const personnelProjection: Projection = {
   name: 'personnel',
-  version: 1,
+  version: 2,
   contexts: ['staffing'],
   types: ['PersonEntered', 'PersonTransferred', 'PersonLeft', 'EventAnnulled'],
   tables: (schema) => [
     ...facts.tables(schema),
-    `create table ${schema}.person_periods (log_id text not null, person_id uuid not null, valid_from date not null, account_id uuid, primary key (log_id, person_id, valid_from))`,
+    `create table ${schema}.person_periods (log_id text not null, person_id uuid not null, valid_from date not null, account_id uuid,
+       owner_organ_id uuid, owner_name text not null, kind text not null, left_reason text, primary key (log_id, person_id, valid_from))`,
     `create index on ${schema}.person_periods (account_id)`,
   ],
   views: ['person_periods'],
   apply: (tx, events) =>
     facts.fold(tx, events, async ({ logId, key, facts: counting }) => {
-      const rows = periodsOf(personFold, counting).map(({ from, state }) => ({ valid_from: from, account_id: state.account?.id ?? null }));
+      const rows = periodsOf(personFold, counting).map(({ from, state }) => ({
+        valid_from: from,
+        account_id: state.account?.id ?? null,
+        ...placeOf(state.account ?? state.left?.account ?? null),
+        left_reason: state.left?.reason ?? null,
+      }));
       await replaceRows(tx, 'person_periods', { log_id: logId, person_id: key }, rows);
     }),
 };

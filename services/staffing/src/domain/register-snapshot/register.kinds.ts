@@ -1,0 +1,43 @@
+/** 工资册, 人社, 组织部门, 统一社会信用代码登记. */
+export const registerKinds = ['payroll', 'human-resources', 'organisation-department', 'credit-codes'] as const;
+export type RegisterKind = (typeof registerKinds)[number];
+
+/** How grave: may be 吃空饷, one of the two is wrong, or cannot be compared. */
+export type Severity = 'suspect' | 'difference' | 'notice';
+
+interface CodeWords {
+  readonly zh: string;
+  readonly en: string;
+  readonly severity: Severity;
+  /** where money is paid by the register */
+  readonly onPayroll?: Severity;
+}
+
+/** What may differ. Codes stand in events and answers; they are only ever added. */
+export const differenceCodes = {
+  'not-in-establishment': { zh: '册内有、编内无', en: 'in the register, and not on the books', severity: 'difference', onPayroll: 'suspect' },
+  'left-still-in-register': { zh: '离编后仍在册', en: 'left, and still in the register', severity: 'difference', onPayroll: 'suspect' },
+  'twice-in-register': { zh: '同一册内重复', en: 'twice in one register', severity: 'difference', onPayroll: 'suspect' },
+  'not-in-register': { zh: '编内有、册内无', en: 'on the books, and not in the register', severity: 'difference' },
+  'other-organ': { zh: '所在单位不一致', en: 'in another organ', severity: 'difference' },
+  'other-register-other-organ': { zh: '两册单位不一致', en: 'in two registers under different organs', severity: 'difference' },
+  'register-says-left': { zh: '册内已离退、编内未减', en: 'left by the register, and still on the books', severity: 'difference' },
+  'name-differs': { zh: '同一号码姓名不同', en: 'another name for the number', severity: 'difference' },
+  'number-invalid': { zh: '公民身份号码有误', en: 'the identity number is wrong', severity: 'notice' },
+  'without-number': { zh: '在编人员未登记号码，无法比对', en: 'on the books without a number: cannot be compared', severity: 'notice' },
+  'organ-ended': { zh: '册内机构已撤销', en: 'the register has an organ that was abolished', severity: 'difference' },
+  'organ-unknown': { zh: '册内机构不在机构名册', en: 'the register has an organ that nobody knows', severity: 'notice' },
+  'organ-not-in-register': { zh: '机构未在册', en: 'an organ is not in the register', severity: 'difference' },
+  'organ-without-code': { zh: '机构无统一社会信用代码', en: 'an organ without a credit code', severity: 'difference' },
+  'code-differs': { zh: '统一社会信用代码不一致', en: 'another credit code', severity: 'difference' },
+  'code-invalid': { zh: '统一社会信用代码校验位有误', en: 'the credit code is wrong', severity: 'notice' },
+  'code-twice': { zh: '同一代码重复', en: 'one credit code twice', severity: 'difference' },
+  'organ-name-differs': { zh: '机构名称不一致', en: 'another name of the organ', severity: 'difference' },
+} as const satisfies Readonly<Record<string, CodeWords>>;
+
+export type DifferenceCode = keyof typeof differenceCodes;
+
+export const severityOf = (code: DifferenceCode, kind: RegisterKind): Severity => {
+  const words: CodeWords = differenceCodes[code];
+  return (kind === 'payroll' ? words.onPayroll : undefined) ?? words.severity;
+};

@@ -1,0 +1,285 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DifferenceCode, RegisterKind, Severity } from '../domain/register-snapshot/register.kinds.js';
+import type { Difference, OtherRegister, RegisterRow } from './register.comparison.js';
+import type { DirectoryOrgan } from './register.reading.js';
+
+export interface SnapshotKey {
+  readonly district: string;
+  readonly snapshotId: string;
+}
+
+export interface SnapshotRow {
+  readonly snapshotId: string;
+  readonly kind: RegisterKind;
+  /** YYYY-MM-DD */
+  readonly takenOn: string;
+  readonly state: 'loading' | 'compared';
+  readonly fileHash: string | null;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly keepUntil: string;
+  readonly comparedTo: number | null;
+}
+
+export interface KeptRow extends RegisterRow {
+  readonly blind: Buffer;
+}
+
+/** Rows of one number, and who has it. */
+export interface BlindGroup {
+  readonly blind: Buffer;
+  readonly personId: string | null;
+  readonly rows: readonly RegisterRow[];
+}
+
+export interface StoredDifference extends Omit<Difference, 'register' | 'log' | 'other'> {
+  readonly n: number;
+  readonly details: Pick<Difference, 'register' | 'log' | 'other'>;
+}
+
+export interface LastSnapshot {
+  readonly snapshotId: string;
+  readonly takenOn: string;
+  readonly found: readonly { readonly subject: string; readonly code: DifferenceCode; readonly severity: Severity }[];
+}
+
+export interface OrganTotal {
+  readonly organId: string | null;
+  readonly organName: string;
+  readonly inRegister: number;
+  readonly onBooks: number;
+}
+
+const snapshotColumns = `snapshot_id as "snapshotId", kind, taken_on::text as "takenOn", state, file_hash as "fileHash", rejected, keep_until::text as "keepUntil", compared_to::int as "comparedTo",
+  (select count(*)::int from vault.register_rows r where r.district = s.district and r.snapshot_id = s.snapshot_id) as rows`;
+
+/** Tables of registers, in the vault's database. Knows nothing of the log. */
+export class RegisterStore {
+  constructor(private readonly pool: Pool) {}
+
+  async open({ district, snapshotId }: SnapshotKey, { kind, takenOn, keepUntil }: Pick<SnapshotRow, 'kind' | 'takenOn' | 'keepUntil'>, organs: readonly DirectoryOrgan[]): Promise<void> {
+    await this.pool.query(`insert into vault.registers (district, snapshot_id, kind, taken_on, state, keep_until) values ($1, $2, $3, $4, 'loading', $5)`, [district, snapshotId, kind, takenOn, keepUntil]);
+    await this.pool.query(
+      `insert into vault.register_organs (district, snapshot_id, organ_id, name, credit_code, ended) select $1, $2, * from unnest($3::uuid[], $4::text[], $5::text[], $6::boolean[])`,
+      [district, snapshotId, organs.map(({ organId }) => organId), organs.map(({ name }) => name), organs.map(({ creditCode }) => creditCode), organs.map(({ ended }) => ended)],
+    );
+  }
+
+  /** A row that comes again is the row that is there. */
+  async addRows({ district, snapshotId }: SnapshotKey, rows: readonly (Omit<KeptRow, 'blind'> & { readonly blind: Buffer | null })[]): Promise<void> {
+    await this.pool.query(
+      `insert into vault.register_rows (district, snapshot_id, line, blind, organ_id, organ_name, has_left, faults)
+       select $1, $2, (r->>'line')::int, decode(r->>'blind', 'base64'), (r->>'organId')::uuid, r->>'organName', (r->>'left')::boolean, array(select jsonb_array_elements_text(r->'faults'))
+       from jsonb_array_elements($3::jsonb) r on conflict do nothing`,
+      [district, snapshotId, JSON.stringify(rows.map((row) => ({ ...row, blind: row.blind?.toString('base64') ?? null })))],
+    );
+  }
+
+  async find({ district, snapshotId }: SnapshotKey): Promise<SnapshotRow | null> {
+    const { rows } = await this.pool.query<SnapshotRow>(`select ${snapshotColumns} from vault.registers s where district = $1 and snapshot_id = $2`, [district, snapshotId]);
+    return rows[0] ?? null;
+  }
+
+  /** Those that were compared, the newest day first. */
+  async list(district: string): Promise<readonly SnapshotRow[]> {
+    const { rows } = await this.pool.query<SnapshotRow>(`select ${snapshotColumns} from vault.registers s where district = $1 and state = 'compared' order by taken_on desc, since desc limit 200`, [district]);
+    return rows;
+  }
+
+  async organs({ district, snapshotId }: SnapshotKey): Promise<readonly Omit<DirectoryOrgan, 'names'>[]> {
+    const { rows } = await this.pool.query<Omit<DirectoryOrgan, 'names'>>('select organ_id as "organId", name, credit_code as "creditCode", ended from vault.register_organs where district = $1 and snapshot_id = $2 order by organ_id', [district, snapshotId]);
+    return rows;
+  }
+
+  /** The last compared snapshot of each other kind that is not of a later day. */
+  async othersOf({ district, snapshotId }: SnapshotKey): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `select distinct on (o.kind) o.snapshot_id as id from vault.registers s join vault.registers o on o.district = s.district and o.kind <> s.kind and o.kind <> 'credit-codes' and o.state = 'compared' and o.taken_on <= s.taken_on
+       where s.district = $1 and s.snapshot_id = $2 order by o.kind, o.taken_on desc, o.since desc`,
+      [district, snapshotId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Numbers after that one, with the rows that have them and who has them. */
+  async groupsAfter({ district, snapshotId }: SnapshotKey, after: Buffer | null, limit: number): Promise<readonly BlindGroup[]> {
+    const { rows } = await this.pool.query<{ blind: Buffer; personId: string | null } & RegisterRow>(
+      `with page as (select distinct blind from vault.register_rows where district = $1 and snapshot_id = $2 and blind is not null and ($3::bytea is null or blind > $3) order by blind limit $4)
+       select r.blind, r.line, r.organ_id as "organId", r.organ_name as "organName", r.has_left as "left", r.faults, i.person_id as "personId"
+       from page join vault.register_rows r on r.district = $1 and r.snapshot_id = $2 and r.blind = page.blind
+       left join vault.identity_index i on i.district = $1 and i.blind = page.blind order by r.blind, r.line`,
+      [district, snapshotId, after, limit],
+    );
+    const groups = new Map<string, { blind: Buffer; personId: string | null; rows: RegisterRow[] }>();
+    for (const { blind, personId, ...row } of rows) {
+      const key = blind.toString('base64');
+      const group = groups.get(key) ?? { blind, personId, rows: [] };
+      groups.set(key, group);
+      group.rows.push(row);
+    }
+    return [...groups.values()];
+  }
+
+  async inOthers(district: string, snapshotIds: readonly string[], blinds: readonly Buffer[]): Promise<ReadonlyMap<string, readonly OtherRegister[]>> {
+    const found = new Map<string, OtherRegister[]>();
+    if (snapshotIds.length === 0) return found;
+    const { rows } = await this.pool.query<{ blind: Buffer } & OtherRegister>(
+      `select r.blind, s.kind, r.organ_id as "organId", r.organ_name as "organName", r.line from vault.register_rows r join vault.registers s using (district, snapshot_id)
+       where r.district = $1 and r.snapshot_id = any ($2::uuid[]) and r.blind = any ($3) and not r.has_left order by s.kind, r.line`,
+      [district, snapshotIds, blinds],
+    );
+    for (const { blind, ...other } of rows) found.set(blind.toString('base64'), [...(found.get(blind.toString('base64')) ?? []), other]);
+    return found;
+  }
+
+  /** Random ids of people whom only registers know, by their number's mark in base64. */
+  async unknownIds(district: string, blinds: readonly Buffer[]): Promise<ReadonlyMap<string, string>> {
+    if (blinds.length === 0) return new Map();
+    await this.pool.query('insert into vault.register_unknowns (district, blind) select $1, unnest($2::bytea[]) on conflict do nothing', [district, blinds]);
+    const { rows } = await this.pool.query<{ blind: Buffer; id: string }>('select blind, unknown_id as id from vault.register_unknowns where district = $1 and blind = any ($2)', [district, blinds]);
+    return new Map(rows.map(({ blind, id }) => [blind.toString('base64'), id]));
+  }
+
+  /** Of these people: who has a number, and whose number the snapshot has. */
+  async numbersOf({ district, snapshotId }: SnapshotKey, personIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+    const { rows } = await this.pool.query<{ id: string; there: boolean }>(
+      `select i.person_id as id, bool_or(exists (select from vault.register_rows r where r.district = $1 and r.snapshot_id = $2 and r.blind = i.blind)) as there
+       from vault.identity_index i where i.district = $1 and i.person_id = any ($3::uuid[]) group by i.person_id`,
+      [district, snapshotId, personIds],
+    );
+    return new Map(rows.map(({ id, there }) => [id, there]));
+  }
+
+  /** What rows say of organs, a line per organ and fault: their own faults, not those of people. */
+  async organFaults({ district, snapshotId }: SnapshotKey, codes: readonly string[]): Promise<readonly { readonly code: DifferenceCode; readonly organId: string | null; readonly organName: string; readonly lines: readonly number[] }[]> {
+    const { rows } = await this.pool.query<{ code: DifferenceCode; organId: string | null; organName: string; lines: number[] }>(
+      `select fault as code, organ_id as "organId", organ_name as "organName", (array_agg(line order by line))[1:20] as lines
+       from vault.register_rows, unnest(faults) fault where district = $1 and snapshot_id = $2 and fault = any ($3) group by fault, organ_id, organ_name order by fault, organ_name`,
+      [district, snapshotId, codes],
+    );
+    return rows;
+  }
+
+  async rowsPerOrgan({ district, snapshotId }: SnapshotKey): Promise<readonly { readonly organId: string | null; readonly organName: string; readonly count: number }[]> {
+    const { rows } = await this.pool.query<{ organId: string | null; organName: string; count: number }>(
+      'select organ_id as "organId", organ_name as "organName", count(*)::int as count from vault.register_rows where district = $1 and snapshot_id = $2 and not has_left group by organ_id, organ_name',
+      [district, snapshotId],
+    );
+    return rows;
+  }
+
+  /** What was found takes the place of what was found before, all at once. */
+  async replace({ district, snapshotId }: SnapshotKey, found: AsyncIterable<readonly Difference[]>, totals: () => Promise<readonly OrganTotal[]>, comparedTo: number): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('delete from vault.register_differences where district = $1 and snapshot_id = $2', [district, snapshotId]);
+      await client.query('delete from vault.register_totals where district = $1 and snapshot_id = $2', [district, snapshotId]);
+      let n = 0;
+      for await (const differences of found) {
+        await insertDifferences(client, { district, snapshotId }, differences, n);
+        n += differences.length;
+      }
+      const all = await totals();
+      await client.query(
+        `insert into vault.register_totals (district, snapshot_id, organ_key, organ_id, organ_name, in_register, on_books)
+         select $1, $2, coalesce(t->>'organId', t->>'organName'), (t->>'organId')::uuid, t->>'organName', (t->>'inRegister')::int, (t->>'onBooks')::int from jsonb_array_elements($3::jsonb) t`,
+        [district, snapshotId, JSON.stringify(all)],
+      );
+      await client.query(`update vault.registers set state = 'compared', compared_to = $3 where district = $1 and snapshot_id = $2`, [district, snapshotId, comparedTo]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  async noteLoaded({ district, snapshotId }: SnapshotKey, fileHash: string, rejected: number): Promise<void> {
+    await this.pool.query('update vault.registers set file_hash = $3, rejected = $4 where district = $1 and snapshot_id = $2', [district, snapshotId, fileHash, rejected]);
+  }
+
+  async counts({ district, snapshotId }: SnapshotKey): Promise<readonly { readonly code: DifferenceCode; readonly severity: Severity; readonly count: number }[]> {
+    const { rows } = await this.pool.query<{ code: DifferenceCode; severity: Severity; count: number }>(
+      'select code, severity, count(*)::int as count from vault.register_differences where district = $1 and snapshot_id = $2 group by code, severity order by code, severity',
+      [district, snapshotId],
+    );
+    return rows;
+  }
+
+  async differences({ district, snapshotId }: SnapshotKey, { after, limit, organId, code, severity, numbers }: DifferenceFilter): Promise<readonly StoredDifference[]> {
+    const { rows } = await this.pool.query<StoredDifference>(
+      `select n, code, severity, person_id as "personId", unknown_id as "unknownPersonId", organ_id as "organId", organ_name as "organName", details
+       from vault.register_differences where district = $1 and snapshot_id = $2 and n > $3 and ($5::uuid is null or organ_id = $5) and ($6::text is null or code = $6)
+         and ($7::text is null or severity = $7) and ($8::int[] is null or n = any ($8)) order by n limit $4`,
+      [district, snapshotId, after, limit, organId ?? null, code ?? null, severity ?? null, numbers ?? null],
+    );
+    return rows;
+  }
+
+  async totals({ district, snapshotId }: SnapshotKey): Promise<readonly (OrganTotal & { readonly differences: number; readonly suspects: number })[]> {
+    const { rows } = await this.pool.query<OrganTotal & { differences: number; suspects: number }>(
+      `select t.organ_id as "organId", t.organ_name as "organName", in_register as "inRegister", on_books as "onBooks", count(d.n)::int as differences, count(d.n) filter (where d.severity = 'suspect')::int as suspects
+       from vault.register_totals t left join vault.register_differences d on d.district = t.district and d.snapshot_id = t.snapshot_id and coalesce(d.organ_id::text, d.organ_name) = t.organ_key
+       where t.district = $1 and t.snapshot_id = $2 group by t.organ_id, t.organ_name, t.organ_key, in_register, on_books order by t.organ_name, t.organ_key`,
+      [district, snapshotId],
+    );
+    return rows;
+  }
+
+  /** The last compared snapshot of that kind, and what it finds of these people and organs; null where none is kept. */
+  async lastOf(district: string, kind: RegisterKind, subjects: readonly string[]): Promise<LastSnapshot | null> {
+    const { rows: snapshots } = await this.pool.query<{ snapshotId: string; takenOn: string }>(
+      `select snapshot_id as "snapshotId", taken_on::text as "takenOn" from vault.registers where district = $1 and kind = $2 and state = 'compared' order by taken_on desc, since desc limit 1`,
+      [district, kind],
+    );
+    const [latest] = snapshots;
+    if (latest === undefined) return null;
+    const { rows: found } = await this.pool.query<LastSnapshot['found'][number]>(
+      `select coalesce(person_id, unknown_id, organ_id) as subject, code, severity from vault.register_differences
+       where district = $1 and snapshot_id = $2 and coalesce(person_id, unknown_id, organ_id) = any ($3::uuid[])`,
+      [district, latest.snapshotId, subjects],
+    );
+    return { ...latest, found };
+  }
+
+  async noteOpened(district: string, unknownIds: readonly string[]): Promise<void> {
+    await this.pool.query('update vault.register_unknowns set opened = true where district = $1 and unknown_id = any ($2::uuid[])', [district, unknownIds]);
+  }
+
+  /** Rows, differences and marks; and whoever no snapshot has any more and no ledger speaks of. */
+  async destroy({ district, snapshotId }: SnapshotKey): Promise<void> {
+    await this.pool.query('delete from vault.registers where district = $1 and snapshot_id = $2', [district, snapshotId]);
+    await this.pool.query('delete from vault.register_unknowns u where district = $1 and not opened and not exists (select from vault.register_rows r where r.district = u.district and r.blind = u.blind)', [district]);
+  }
+
+  /** Whose time is over on that day, and loads that nobody has finished for so long. */
+  async overdue(district: string, today: string, loadingMinutes: number): Promise<readonly { readonly snapshotId: string; readonly loaded: boolean }[]> {
+    const { rows } = await this.pool.query<{ snapshotId: string; loaded: boolean }>(
+      `select snapshot_id as "snapshotId", file_hash is not null as loaded from vault.registers
+       where district = $1 and (keep_until < $2::date or (state = 'loading' and since < clock_timestamp() - make_interval(mins => $3)))`,
+      [district, today, loadingMinutes],
+    );
+    return rows;
+  }
+}
+
+export interface DifferenceFilter {
+  readonly after: number;
+  readonly limit: number;
+  readonly organId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly severity?: Severity | undefined;
+  readonly numbers?: readonly number[] | undefined;
+}
+
+const insertDifferences = async (client: PoolClient, { district, snapshotId }: SnapshotKey, differences: readonly Difference[], before: number): Promise<void> => {
+  if (differences.length === 0) return;
+  const rows = differences.map(({ register, log, other, ...rest }, index) => ({ ...rest, n: before + index + 1, details: { register, log, other } }));
+  await client.query(
+    `insert into vault.register_differences (district, snapshot_id, n, code, severity, person_id, unknown_id, organ_id, organ_name, details)
+     select $1, $2, (d->>'n')::int, d->>'code', d->>'severity', (d->>'personId')::uuid, (d->>'unknownPersonId')::uuid, (d->>'organId')::uuid, d->>'organName', d->'details' from jsonb_array_elements($3::jsonb) d`,
+    [district, snapshotId, JSON.stringify(rows)],
+  );
+};

@@ -1,0 +1,2 @@
+/** Injection token of the registers. */
+export const REGISTERS = Symbol('registers');

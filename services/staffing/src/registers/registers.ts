@@ -1,0 +1,182 @@
+import { logIdOf } from '@yange/contracts';
+import type { EventLogs } from '@yange/event-log';
+import { derivedId, onDay, Rejected } from '@yange/kernel';
+import { todayInChina } from '@yange/service-host';
+import type { AnyUseCase, CellError, CommandExecutor, CommandMeta, CommandOutcome, UseCase } from '@yange/use-case';
+import type { DataSource } from 'typeorm';
+import { compareRegisterUseCase, deleteSnapshotUseCase, loadRegisterUseCase, openRegisterIssuesUseCase, type IssueSubjectInput } from '../commands/registers/register.use-cases.js';
+import type { DeletionBasis } from '../domain/register-snapshot/register-snapshot.decider.js';
+import { differenceCodes, type RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import type { VaultStore } from '../vault/vault.store.js';
+import { ComparisonRun } from './comparison.run.js';
+import { OrganDirectory, readRegisterRow, type DirectoryOrgan, type UploadedRow } from './register.reading.js';
+import type { RegisterStore, SnapshotKey, SnapshotRow, StoredDifference } from './register.store.js';
+
+export interface RegistersParts {
+  readonly store: RegisterStore;
+  readonly vault: VaultStore;
+  readonly logs: Pick<EventLogs, 'forDistrict'>;
+  readonly executor: CommandExecutor;
+  readonly read: DataSource | undefined;
+  readonly caughtUp: (() => Promise<void>) | undefined;
+}
+
+export interface OpenedSnapshot {
+  readonly kind: RegisterKind;
+  readonly takenOn: string;
+  /** how long what it says is kept after today */
+  readonly keepDays: number;
+  readonly organs: readonly DirectoryOrgan[];
+}
+
+export interface RowFault extends CellError {
+  readonly line: number;
+}
+
+/** A load that nobody goes on with for so long is given up. */
+const loadingMinutes = 60;
+/** rows of a ledger that one command opens */
+const openedAtOnce = 200;
+
+/**
+ * Registers of others 台账: loaded as they were on a day, held against the log as of that day, and destroyed when their time is over.
+ * Events tell that it was done and how much differs; what a register says of anybody stays with the vault.
+ */
+export class Registers {
+  /** of loads that go on in this process */
+  private readonly directories = new Map<string, { readonly snapshot: OpenedSnapshot; readonly directory: OrganDirectory }>();
+
+  constructor(private readonly parts: RegistersParts) {}
+
+  async open(key: SnapshotKey, snapshot: OpenedSnapshot): Promise<void> {
+    const keepUntil = new Date(Date.parse(todayInChina()) + snapshot.keepDays * 86_400_000).toISOString().slice(0, 10);
+    await this.parts.store.open(key, { ...snapshot, keepUntil }, snapshot.organs);
+    this.directories.set(key.snapshotId, { snapshot, directory: new OrganDirectory(snapshot.organs) });
+  }
+
+  /** @returns what is wrong with rows that were left out @throws {Rejected} `register-load-lost` */
+  async addRows(key: SnapshotKey, rows: readonly UploadedRow[]): Promise<readonly RowFault[]> {
+    const loading = this.directories.get(key.snapshotId);
+    if (loading === undefined) throw new Rejected('register-load-lost', '载入已中断，请重新上传', 'the load was interrupted; bring the file again');
+    const { kind } = loading.snapshot;
+    const today = todayInChina();
+    const read = rows.map((row) => ({ row, reading: readRegisterRow(kind, row, loading.directory, today) }));
+    const faults = read.flatMap(({ row, reading }) => ('errors' in reading ? reading.errors.map((error) => ({ ...error, line: row.line })) : []));
+    const sound = read.flatMap(({ reading }) => ('errors' in reading ? [] : [reading]));
+    const holders = kind === 'credit-codes' ? new Map<string, never>() : await this.parts.vault.holdersOf(key.district, [...new Set(sound.map(({ number }) => number))]);
+    await this.parts.store.addRows(key, sound.map(({ number, name, ...row }) => {
+      const known = holders.get(number)?.values.name;
+      const otherName = known !== undefined && name !== '' && bare(known) !== bare(name);
+      return { ...row, faults: otherName ? [...row.faults, 'name-differs' as const] : row.faults, blind: number === '' ? null : this.parts.vault.blind(key.district, number) };
+    }));
+    return faults;
+  }
+
+  /** All rows are here: the log is told, and the snapshot is compared. */
+  async complete(key: SnapshotKey, { rejected, fileHash }: { readonly rejected: number; readonly fileHash: string }, meta: CommandMeta): Promise<SnapshotRow> {
+    const snapshot = await this.of(key);
+    await this.run(loadRegisterUseCase, { ...bodyOf(snapshot), rows: snapshot.rows, rejected, fileHash }, meta);
+    await this.parts.store.noteLoaded(key, fileHash, rejected);
+    this.directories.delete(key.snapshotId);
+    await this.compare(key, { ...meta, commandId: derivedId(meta.commandId, 'comparison') });
+    return this.of(key);
+  }
+
+  /** Nothing of an unfinished load stays. */
+  async giveUp(key: SnapshotKey): Promise<void> {
+    this.directories.delete(key.snapshotId);
+    const snapshot = await this.parts.store.find(key);
+    if (snapshot !== null && snapshot.fileHash === null) await this.parts.store.destroy(key);
+  }
+
+  /** Once more, since the log has grown. */
+  async compare(key: SnapshotKey, meta: CommandMeta): Promise<CommandOutcome> {
+    const { store, logs, read, caughtUp } = this.parts;
+    if (read === undefined) throw new Error('registers are compared with the read models, and there are none');
+    const snapshot = await this.of(key);
+    const position = (await logs.forDistrict(key.district).head()).position;
+    await caughtUp?.();
+    const run = new ComparisonRun(store, read, key, snapshot, logIdOf(key.district, 'staffing'));
+    await store.replace(key, run.differences(), () => run.totals(), position);
+    const counts = await store.counts(key);
+    const differences = [...new Set(counts.map(({ code }) => code))].map((code) => ({ code, count: sum(counts.filter((one) => one.code === code)) }));
+    const suspects = sum(counts.filter(({ severity }) => severity === 'suspect'));
+    return this.run(compareRegisterUseCase, { ...bodyOf(snapshot), comparedTo: position, differences, suspects }, meta);
+  }
+
+  /** @param chosen numbers of differences; null for all that may be 吃空饷 */
+  async openIssues(key: SnapshotKey, { ledger, kind, deadline, chosen }: { readonly ledger: string; readonly kind: string; readonly deadline?: string | undefined; readonly chosen: readonly number[] | null }, meta: CommandMeta): Promise<{ readonly opened: number; readonly reopened: number; readonly alreadyOpen: number }> {
+    const { store } = this.parts;
+    const snapshot = await this.of(key);
+    const told = { opened: 0, reopened: 0, alreadyOpen: 0 };
+    for (let after = 0, part = 0; ; part += 1) {
+      const filter = chosen === null ? { severity: 'suspect' as const } : { numbers: chosen };
+      const differences = await store.differences(key, { after, limit: openedAtOnce, ...filter });
+      const last = differences.at(-1);
+      if (last === undefined) break;
+      after = last.n;
+      const subjects = differences.map((one) => subjectOf(one, snapshot));
+      await store.noteOpened(key.district, subjects.flatMap(({ unknownPersonId }) => unknownPersonId ?? []));
+      const body = { snapshotId: key.snapshotId, ledger, kind, ...(deadline === undefined ? {} : { deadline }), subjects };
+      const { answer } = await this.run(openRegisterIssuesUseCase, body, { ...meta, commandId: part === 0 ? meta.commandId : derivedId(meta.commandId, String(part)) });
+      for (const name of ['opened', 'reopened', 'alreadyOpen'] as const) told[name] += Number(answer[name] ?? 0);
+    }
+    return told;
+  }
+
+  /** The event first: killed in between, it is found again when the time is over, or asked for again. */
+  async delete(key: SnapshotKey, basis: DeletionBasis, meta: CommandMeta): Promise<CommandOutcome> {
+    const outcome = await this.run(deleteSnapshotUseCase, { snapshotId: key.snapshotId, basis }, meta);
+    await this.parts.store.destroy(key);
+    return outcome;
+  }
+
+  /** Deletes what is kept no longer. */
+  async sweep(district: string, today = todayInChina()): Promise<void> {
+    for (const { snapshotId, loaded } of await this.parts.store.overdue(district, today, loadingMinutes)) {
+      if (!loaded && this.directories.has(snapshotId)) continue;
+      if (loaded) await this.delete({ district, snapshotId }, 'retention-ended', sweeperMeta(district, snapshotId, today));
+      else await this.parts.store.destroy({ district, snapshotId });
+    }
+  }
+
+  /** @throws {Rejected} `snapshot-unknown` */
+  async of(key: SnapshotKey): Promise<SnapshotRow> {
+    const snapshot = await this.parts.store.find(key);
+    if (snapshot === null) throw new Rejected('snapshot-unknown', '没有该快照，或已删除', 'there is no such snapshot, or it was deleted', { snapshotId: key.snapshotId });
+    return snapshot;
+  }
+
+  get store(): RegisterStore {
+    return this.parts.store;
+  }
+
+  get read(): DataSource | undefined {
+    return this.parts.read;
+  }
+
+  // The use cases differ in what they take; each body is parsed by its own schema.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  private run(useCase: UseCase<any, any>, body: object, meta: CommandMeta): Promise<CommandOutcome> {
+    return this.parts.executor.execute(this.parts.logs.forDistrict(meta.district), useCase as AnyUseCase, useCase.body.parse(body), meta);
+  }
+}
+
+const bare = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '');
+const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((total, { count }) => total + count, 0);
+const bodyOf = ({ snapshotId, kind, takenOn }: SnapshotRow) => ({ snapshotId, kind, takenOn });
+
+/** Says what is wrong and where, never who it is. */
+const subjectOf = ({ code, personId, unknownPersonId, organId, organName, details }: StoredDifference, { snapshotId, kind }: SnapshotRow): IssueSubjectInput => {
+  const where = organName === '' ? (details.register?.organName ?? '') : organName;
+  return { title: `${where === '' ? '' : `${where}：`}${differenceCodes[code].zh}`.slice(0, 200), personId, unknownPersonId, organId, difference: code, snapshotId, registerKind: kind };
+};
+
+const sweeperMeta = (district: string, snapshotId: string, today: string): CommandMeta => {
+  const commandId = derivedId('register-retention', district, snapshotId);
+  return {
+    district, commandId, actor: { person: 'vault:retention', role: 'system', tokenId: '' }, principal: 'vault:retention', mode: 'live', effective: onDay(today), citations: [], today, decision: null, corrects: null,
+    correlationId: commandId, causationId: null, traceparent: null, order: 0, importRow: null, may: () => false, id: (label) => derivedId(commandId, label),
+  };
+};
+
