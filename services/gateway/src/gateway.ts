@@ -19,6 +19,8 @@ import { OpenApiController, type OwnDocument } from './openapi/openapi.controlle
 import { OverviewController } from './overview/overview.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
+import { RegisterUploadsController } from './registers/register-uploads.controller.js';
+import { RegisterWorkbookController } from './registers/register-workbook.controller.js';
 import { StatusController } from './status/status.controller.js';
 
 export interface RunningGateway {
@@ -36,7 +38,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

@@ -23,6 +23,11 @@ export class ServiceClient {
     return this.call('POST', path, asked);
   }
 
+  /** A door of the service that this gateway alone uses. @param key of what is asked, where it appends */
+  hand<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, key?: string): Promise<T> {
+    return this.call(method, path, body, key === undefined ? {} : { 'idempotency-key': key });
+  }
+
   tables(): Promise<ImportTables> {
     return this.call('GET', '/v1/import-tables');
   }
@@ -71,14 +76,14 @@ export class ServiceClient {
     if (last?.kind !== 'end') throw new Problem(502, 'export-broken-off', { zh: '服务中途停止，导出不完整', en: 'a service stopped half-way: the export is not whole' }, { retryAfterSeconds: 5 });
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.send(method, path, body);
+  private async call<T>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<T> {
+    const response = await this.send(method, path, body, more);
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     throw problemFrom(response.status, await response.json().catch(() => null));
   }
 
-  private send(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { authorization: this.authorization };
+  private send(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const headers: Record<string, string> = { authorization: this.authorization, ...more };
     if (body !== undefined) headers['content-type'] = 'application/json';
     propagation.inject(context.active(), headers);
     return fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { severityOf, type DifferenceCode } from '../domain/register-snapshot/register.kinds.js';
 import { comparePerson, type Difference, type LogPlace } from './register.comparison.js';
-import type { BlindGroup, OrganTotal, RegisterStore, SnapshotKey, SnapshotRow } from './register.store.js';
+import type { OrganTotal } from './difference.store.js';
+import type { BlindGroup, RegisterStore, SnapshotKey, SnapshotRow } from './register.store.js';
 
 const pageSize = 1_000;
 
@@ -18,6 +19,15 @@ const onBooksAfter = `
     from live.person_periods where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or person_id > $3) order by person_id, valid_from desc) on_day
   where account_id is not null order by "personId" limit $4`;
 
+export interface Compared {
+  readonly store: RegisterStore;
+  readonly read: DataSource;
+  readonly key: SnapshotKey;
+  readonly snapshot: SnapshotRow;
+  /** of staffing */
+  readonly logId: string;
+}
+
 type PlaceRow = LogPlace & { readonly personId: string };
 
 /**
@@ -27,13 +37,19 @@ type PlaceRow = LogPlace & { readonly personId: string };
 export class ComparisonRun {
   private readonly onBooks = new Map<string, OrganTotal>();
 
-  constructor(
-    private readonly store: RegisterStore,
-    private readonly read: DataSource,
-    private readonly key: SnapshotKey,
-    private readonly snapshot: SnapshotRow,
-    private readonly logId: string,
-  ) {}
+  private readonly store: RegisterStore;
+  private readonly read: DataSource;
+  private readonly key: SnapshotKey;
+  private readonly snapshot: SnapshotRow;
+  private readonly logId: string;
+
+  constructor({ store, read, key, snapshot, logId }: Compared) {
+    this.store = store;
+    this.read = read;
+    this.key = key;
+    this.snapshot = snapshot;
+    this.logId = logId;
+  }
 
   async *differences(): AsyncGenerator<readonly Difference[]> {
     if (this.snapshot.kind === 'credit-codes') yield* this.codes();

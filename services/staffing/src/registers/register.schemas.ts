@@ -26,6 +26,7 @@ const otherSide = z.strictObject({ ...organ, kind: z.enum(registerKinds), line: 
 export const differenceShape = z.strictObject({
   n: count.describe('本快照内的编号 · its number in the snapshot'),
   code: z.enum(codes),
+  what: z.strictObject({ zh: z.string(), en: z.string() }).describe('差异名称 · the code in words'),
   severity: z.enum(severities).describe('疑似吃空饷、差异、提示 · may be 吃空饷, one side is wrong, cannot be compared'),
   personId: z.uuid().nullable(),
   unknownPersonId: z.uuid().nullable().describe('只有册内才有的人，随机编号 · a random id for whoever only registers know'),

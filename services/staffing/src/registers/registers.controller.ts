@@ -7,9 +7,9 @@ import type { AnyUseCase, CommandOutcome } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { compareRegisterUseCase, deleteSnapshotUseCase, openRegisterIssuesUseCase } from '../commands/registers/register.use-cases.js';
-import type { RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import { differenceCodes, type RegisterKind } from '../domain/register-snapshot/register.kinds.js';
 import { comparisonBody, deletionBody, differencesAnswer, differencesQuery, issuesAnswer, issuesBody, registerIssuesAnswer, registerIssuesQuery, snapshotAnswer, snapshotsAnswer } from './register.schemas.js';
-import type { LastSnapshot } from './register.store.js';
+import type { LastSnapshot } from './difference.store.js';
 import type { Registers } from './registers.js';
 import { REGISTERS } from './registers.tokens.js';
 
@@ -58,7 +58,7 @@ export class RegistersController {
     const of = keyOf(district, snapshotId);
     const snapshot = await this.registers.store.find(of);
     if (snapshot === null) throw new Problem(404, 'not-found');
-    return { ...snapshot, counts: [...(await this.registers.store.counts(of))], totals: [...(await this.registers.store.totals(of))] };
+    return { ...snapshot, counts: [...(await this.registers.found.counts(of))], totals: [...(await this.registers.found.totals(of))] };
   }
 
   @Get('register-snapshots/:snapshotId/differences')
@@ -72,8 +72,8 @@ export class RegistersController {
     const of = keyOf(district, snapshotId);
     if ((await this.registers.store.find(of)) === null) throw new Problem(404, 'not-found');
     const filter = differencesQuery.parse(query);
-    const rows = await this.registers.store.differences(of, filter);
-    const differences = rows.map(({ details, ...rest }) => ({ ...rest, ...details }));
+    const rows = await this.registers.found.differences(of, filter);
+    const differences = rows.map(({ details, ...rest }) => ({ ...rest, what: { zh: differenceCodes[rest.code].zh, en: differenceCodes[rest.code].en }, ...details }));
     return { differences: differences as z.infer<typeof differencesAnswer>['differences'], next: rows.length < filter.limit ? null : (rows.at(-1)?.n ?? null) };
   }
 
@@ -129,7 +129,7 @@ export class RegistersController {
     const rows = (await this.registers.read?.query<IssueRow[]>(issueRows, [logIdOf(assertDistrict(district), 'staffing'), after ?? null, limit, open === undefined ? null : open === 'true', organId ?? null])) ?? [];
     const last = new Map<RegisterKind, LastSnapshot | null>();
     for (const kind of new Set(rows.map(({ registerKind }) => registerKind))) {
-      last.set(kind, await this.registers.store.lastOf(district, kind, rows.filter((row) => row.registerKind === kind).flatMap((row) => subjectIn(row) ?? [])));
+      last.set(kind, await this.registers.found.lastOf(district, kind, rows.filter((row) => row.registerKind === kind).flatMap((row) => subjectIn(row) ?? [])));
     }
     const issues = rows.map(({ registerKind, ...row }) => {
       const latest = last.get(registerKind) ?? null;

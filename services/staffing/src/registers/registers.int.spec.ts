@@ -203,6 +203,13 @@ describe('registers against the log 台账比对', () => {
     expect((await ask('POST', `register-snapshots/${first}/deletion`, { as: 'local-auditor', body: { basis: 'loaded-by-mistake' } })).status).toBe(403);
   });
 
+  it('loads a snapshot once', async () => {
+    const body = { kind: 'payroll', takenOn: '2026-02-28', keepDays: 10, organs: [] };
+    const { snapshotId } = await load('payroll', '2026-01-31', [cells(identityNumberOf(941), '区财政局')]);
+    expect((await ask('POST', `imports/registers/${snapshotId}`, { body })).body).toMatchObject({ status: 409, code: 'snapshot-known' });
+    expect((await ask('GET', `register-snapshots/${snapshotId}`)).status).toBe(200);
+  });
+
   it('gives up what nobody went on to load', async () => {
     const snapshotId = randomUUID();
     await ask('POST', `imports/registers/${snapshotId}`, { body: { kind: 'payroll', takenOn: '2026-02-28', keepDays: 10, organs: [] } });

@@ -5,15 +5,18 @@ import { todayInChina } from '@yange/service-host';
 import type { AnyUseCase, CellError, CommandExecutor, CommandMeta, CommandOutcome, UseCase } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { compareRegisterUseCase, deleteSnapshotUseCase, loadRegisterUseCase, openRegisterIssuesUseCase, type IssueSubjectInput } from '../commands/registers/register.use-cases.js';
+import { registerSnapshotStream } from '../domain/register-snapshot/register-snapshot.aggregate.js';
 import type { DeletionBasis } from '../domain/register-snapshot/register-snapshot.decider.js';
 import { differenceCodes, type RegisterKind } from '../domain/register-snapshot/register.kinds.js';
 import type { VaultStore } from '../vault/vault.store.js';
 import { ComparisonRun } from './comparison.run.js';
+import type { DifferenceStore, StoredDifference } from './difference.store.js';
 import { OrganDirectory, readRegisterRow, type DirectoryOrgan, type UploadedRow } from './register.reading.js';
-import type { RegisterStore, SnapshotKey, SnapshotRow, StoredDifference } from './register.store.js';
+import type { RegisterStore, SnapshotKey, SnapshotRow } from './register.store.js';
 
 export interface RegistersParts {
   readonly store: RegisterStore;
+  readonly found: DifferenceStore;
   readonly vault: VaultStore;
   readonly logs: Pick<EventLogs, 'forDistrict'>;
   readonly executor: CommandExecutor;
@@ -48,7 +51,11 @@ export class Registers {
 
   constructor(private readonly parts: RegistersParts) {}
 
+  /** What an interrupted load left is thrown away. @throws {Rejected} `snapshot-known` */
   async open(key: SnapshotKey, snapshot: OpenedSnapshot): Promise<void> {
+    const before = await this.parts.store.find(key);
+    if (before !== null && (await this.isLogged(key))) throw new Rejected('snapshot-known', '该快照已载入', 'this snapshot was loaded before', { snapshotId: key.snapshotId });
+    if (before !== null) await this.parts.store.destroy(key);
     const keepUntil = new Date(Date.parse(todayInChina()) + snapshot.keepDays * 86_400_000).toISOString().slice(0, 10);
     await this.parts.store.open(key, { ...snapshot, keepUntil }, snapshot.organs);
     this.directories.set(key.snapshotId, { snapshot, directory: new OrganDirectory(snapshot.organs) });
@@ -85,20 +92,19 @@ export class Registers {
   /** Nothing of an unfinished load stays. */
   async giveUp(key: SnapshotKey): Promise<void> {
     this.directories.delete(key.snapshotId);
-    const snapshot = await this.parts.store.find(key);
-    if (snapshot !== null && snapshot.fileHash === null) await this.parts.store.destroy(key);
+    if (!(await this.isLogged(key))) await this.parts.store.destroy(key);
   }
 
   /** Once more, since the log has grown. */
   async compare(key: SnapshotKey, meta: CommandMeta): Promise<CommandOutcome> {
-    const { store, logs, read, caughtUp } = this.parts;
+    const { store, found, logs, read, caughtUp } = this.parts;
     if (read === undefined) throw new Error('registers are compared with the read models, and there are none');
     const snapshot = await this.of(key);
     const position = (await logs.forDistrict(key.district).head()).position;
     await caughtUp?.();
-    const run = new ComparisonRun(store, read, key, snapshot, logIdOf(key.district, 'staffing'));
-    await store.replace(key, run.differences(), () => run.totals(), position);
-    const counts = await store.counts(key);
+    const run = new ComparisonRun({ store, read, key, snapshot, logId: logIdOf(key.district, 'staffing') });
+    await found.replace(key, run.differences(), () => run.totals(), position);
+    const counts = await found.counts(key);
     const differences = [...new Set(counts.map(({ code }) => code))].map((code) => ({ code, count: sum(counts.filter((one) => one.code === code)) }));
     const suspects = sum(counts.filter(({ severity }) => severity === 'suspect'));
     return this.run(compareRegisterUseCase, { ...bodyOf(snapshot), comparedTo: position, differences, suspects }, meta);
@@ -106,12 +112,12 @@ export class Registers {
 
   /** @param chosen numbers of differences; null for all that may be 吃空饷 */
   async openIssues(key: SnapshotKey, { ledger, kind, deadline, chosen }: { readonly ledger: string; readonly kind: string; readonly deadline?: string | undefined; readonly chosen: readonly number[] | null }, meta: CommandMeta): Promise<{ readonly opened: number; readonly reopened: number; readonly alreadyOpen: number }> {
-    const { store } = this.parts;
+    const { store, found } = this.parts;
     const snapshot = await this.of(key);
     const told = { opened: 0, reopened: 0, alreadyOpen: 0 };
     for (let after = 0, part = 0; ; part += 1) {
       const filter = chosen === null ? { severity: 'suspect' as const } : { numbers: chosen };
-      const differences = await store.differences(key, { after, limit: openedAtOnce, ...filter });
+      const differences = await found.differences(key, { after, limit: openedAtOnce, ...filter });
       const last = differences.at(-1);
       if (last === undefined) break;
       after = last.n;
@@ -133,9 +139,9 @@ export class Registers {
 
   /** Deletes what is kept no longer. */
   async sweep(district: string, today = todayInChina()): Promise<void> {
-    for (const { snapshotId, loaded } of await this.parts.store.overdue(district, today, loadingMinutes)) {
-      if (!loaded && this.directories.has(snapshotId)) continue;
-      if (loaded) await this.delete({ district, snapshotId }, 'retention-ended', sweeperMeta(district, snapshotId, today));
+    for (const snapshotId of await this.parts.store.overdue(district, today, loadingMinutes)) {
+      this.directories.delete(snapshotId);
+      if (await this.isLogged({ district, snapshotId })) await this.delete({ district, snapshotId }, 'retention-ended', sweeperMeta(district, snapshotId, today));
       else await this.parts.store.destroy({ district, snapshotId });
     }
   }
@@ -151,8 +157,17 @@ export class Registers {
     return this.parts.store;
   }
 
+  get found(): DifferenceStore {
+    return this.parts.found;
+  }
+
   get read(): DataSource | undefined {
     return this.parts.read;
+  }
+
+  /** Whatever the log speaks of is deleted with an event. */
+  private async isLogged({ district, snapshotId }: SnapshotKey): Promise<boolean> {
+    return (await this.parts.logs.forDistrict(district).readStream(registerSnapshotStream(snapshotId).streamId)).length > 0;
   }
 
   // The use cases differ in what they take; each body is parsed by its own schema.

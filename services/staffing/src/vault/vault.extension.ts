@@ -2,6 +2,7 @@ import { readEnvironment } from '@yange/config';
 import type { ServiceExtension } from '@yange/service-host';
 import pg from 'pg';
 import { RegisterLoadingController } from '../registers/register-loading.controller.js';
+import { DifferenceStore } from '../registers/difference.store.js';
 import { RegisterStore } from '../registers/register.store.js';
 import { RegistersController } from '../registers/registers.controller.js';
 import { Registers } from '../registers/registers.js';
@@ -23,7 +24,7 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     pool.on('error', () => undefined);
     const store = new VaultStore(pool, keyring);
     const vault = new Vault({ store, keyring, logs, executor });
-    const registers = new Registers({ store: new RegisterStore(pool), vault: store, logs, executor, read, caughtUp });
+    const registers = new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: store, logs, executor, read, caughtUp });
     const tend = async (): Promise<void> => {
       for (const district of districts) {
         await vault.applyErasures(district);

@@ -8,6 +8,7 @@ import { serviceExecutor, serviceModule, type ServiceExtension } from '@yange/se
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { createLocalJWKSet } from 'jose';
 import pg from 'pg';
+import { DifferenceStore } from '../registers/difference.store.js';
 import { RegisterStore } from '../registers/register.store.js';
 import { Registers } from '../registers/registers.js';
 import { staffingService } from '../staffing.service.js';
@@ -96,7 +97,7 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
       const pool = new pg.Pool({ connectionString: keeperUrl, max: 4 });
       pool.on('error', () => undefined);
       pools.push(pool);
-      return new Registers({ store: new RegisterStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.read, caughtUp: undefined });
+      return new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.read, caughtUp: undefined });
     },
     caughtUp: async () => models?.caughtUp(),
     ask: async (method, path, { as = 'local-clerk', body, key = randomUUID() } = {}) => {
