@@ -7,7 +7,7 @@ import type { BlindGroup, RegisterStore, SnapshotKey, SnapshotRow } from './regi
 const pageSize = 1_000;
 
 /** Told of a register of people per organ, of one of codes per organ and row. */
-const organCodes: readonly DifferenceCode[] = ['organ-unknown', 'organ-ended', 'code-differs', 'code-invalid', 'organ-name-differs'];
+const organCodes: readonly DifferenceCode[] = ['organ-unknown', 'organ-abolished', 'code-differs', 'code-invalid', 'organ-name-differs'];
 
 const placesOf = `
   select distinct on (person_id) person_id as "personId", owner_organ_id as "organId", owner_name as "organName", kind, valid_from::text as since, left_reason as "leftReason", account_id is null as gone

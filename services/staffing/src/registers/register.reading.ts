@@ -82,13 +82,13 @@ const personFaults = ({ organ, number, today }: { readonly organ: DirectoryOrgan
   ...whichOrgan(organ),
 ];
 
-const whichOrgan = (organ: DirectoryOrgan | null): readonly DifferenceCode[] => (organ === null ? ['organ-unknown'] : organ.ended ? ['organ-ended'] : []);
+const whichOrgan = (organ: DirectoryOrgan | null): readonly DifferenceCode[] => (organ === null ? ['organ-unknown'] : organ.ended ? ['organ-abolished'] : []);
 
 /** A row of the credit-code register: what it says of an organ is compared where the organ is known. */
 const organFaults = ({ organ, name, code, left }: { readonly organ: DirectoryOrgan | null; readonly name: string; readonly code: string; readonly left: boolean }): readonly DifferenceCode[] => {
   const invalid = code !== '' && !isCreditCode(code) ? (['code-invalid'] as const) : [];
   if (organ === null) return left ? invalid : [...invalid, 'organ-unknown'];
-  if (organ.ended) return left ? invalid : [...invalid, 'organ-ended'];
+  if (organ.ended) return left ? invalid : [...invalid, 'organ-abolished'];
   return [
     ...invalid,
     ...(organ.creditCode === null || organ.creditCode === code ? [] : (['code-differs'] as const)),

@@ -93,7 +93,7 @@ describe('registers against the log 台账比对', () => {
     first = snapshotId;
     expect([completed.status, completed.body, faults]).toEqual([200, expect.objectContaining({ state: 'compared', rows: 8, rejected: 1 }), [{ line: 9, column: '公民身份号码', rule: 'cell-required', zh: expect.any(String), en: expect.any(String) }]]);
     expect(told(await differences(snapshotId))).toEqual([
-      '- not-in-establishment suspect 7', '- number-invalid notice 8', '- organ-ended difference 7', '- organ-unknown notice 10',
+      '- not-in-establishment suspect 7', '- number-invalid notice 8', '- organ-abolished difference 7', '- organ-unknown notice 10',
       '942 left-still-in-register suspect 3', '943 other-organ difference 4', '944 twice-in-register suspect 5,6', '945 name-differs difference 10', '945 register-says-left difference 10',
     ]);
   });
@@ -177,7 +177,7 @@ describe('registers against the log 台账比对', () => {
     ];
     const { snapshotId, faults } = await load('credit-codes', '2026-02-28', rows);
     expect([faults, told(await differences(snapshotId))]).toEqual([[expect.objectContaining({ line: 8, column: '机构名称', rule: 'cell-required' })], [
-      '- code-differs difference 3,7', '- code-invalid notice 7', '- code-twice difference 5,6', '- organ-ended difference 4', '- organ-name-differs difference 3', '- organ-not-in-register difference', '- organ-unknown notice 5,6', '- organ-without-code difference',
+      '- code-differs difference 3,7', '- code-invalid notice 7', '- code-twice difference 5,6', '- organ-abolished difference 4', '- organ-name-differs difference 3', '- organ-not-in-register difference', '- organ-unknown notice 5,6', '- organ-without-code difference',
     ]]);
   });
 

@@ -25,7 +25,7 @@ export const differenceCodes = {
   'name-differs': { zh: '同一号码姓名不同', en: 'another name for the number', severity: 'difference' },
   'number-invalid': { zh: '公民身份号码有误', en: 'the identity number is wrong', severity: 'notice' },
   'without-number': { zh: '在编人员未登记号码，无法比对', en: 'on the books without a number: cannot be compared', severity: 'notice' },
-  'organ-ended': { zh: '册内机构已撤销', en: 'the register has an organ that was abolished', severity: 'difference' },
+  'organ-abolished': { zh: '册内机构已撤销', en: 'the register has an organ that was abolished', severity: 'difference' },
   'organ-unknown': { zh: '册内机构不在机构名册', en: 'the register has an organ that nobody knows', severity: 'notice' },
   'organ-not-in-register': { zh: '机构未在册', en: 'an organ is not in the register', severity: 'difference' },
   'organ-without-code': { zh: '机构无统一社会信用代码', en: 'an organ without a credit code', severity: 'difference' },
