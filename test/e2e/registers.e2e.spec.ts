@@ -19,7 +19,7 @@ const numberOf = (sequence: number): string => {
 const roster: Tables = new Map([
   ['manifest.json', manifestOf(['文件', '机构沿革', '实名花名册'])],
   ['文件.csv', csvFile([['序号', '标题', '简称', '生效日期', '来源性质'], ['W-1', '在编人员花名册', '花名册', '2019年1月', '虚拟']])],
-  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '代码', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '11150302TE5T10003T', '2019-02-01', '花名册', '虚拟'], ['J-2', '设立机构', '区民政局', '政府工作部门', '', '2019-02-01', '花名册', '虚拟']])],
+  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '代码', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '', '2019-02-01', '花名册', '虚拟'], ['J-3', '领取代码证书', '区财政局', '', '11150302TE5T10003T', '2019-02-02', '花名册', '虚拟'], ['J-2', '设立机构', '区民政局', '政府工作部门', '', '2019-02-01', '花名册', '虚拟']])],
   ['实名花名册.csv', csvFile([
     ['序号', '姓名', '公民身份号码', '单位', '编制类型', '生效日期', '依据文件', '来源性质'],
     ['H-1', '冯金丝雀', numberOf(961), '区财政局', '行政编制', '2019-03-01', '花名册', '虚拟'],
@@ -104,6 +104,14 @@ describe('a register of others against the log, end to end', () => {
     await platform.gateway.caughtUp();
     expect(await platform.gateway.get(staffing('register-issues'), 'local-auditor')).toMatchObject({ issues: [{ title: '区财政局：册内有、编内无', stillFound: true, closedOn: null, deadline: '2026-06-30' }] });
     expect(await platform.gateway.get(staffing('rectification-ledgers'))).toMatchObject({ ledgers: [{ ledgerName: '吃空饷整改台账', kind: '吃空饷', opened: 1, open: 1 }] });
+  });
+
+  it('holds the register of credit codes against the register of organs', async () => {
+    const codes = csvFile([['序号', '单位名称', '统一社会信用代码'], ['1', '区财政局', '11150302TE5T10003T'], ['2', '某某中心', '12150302TE5T10003P']]);
+    const done = await follow((await upload(codes, { query: about.replace('payroll', 'credit-codes') })).body as Upload);
+    expect(done).toMatchObject({ state: 'done', rows: 2, rejected: 0 });
+    const { differences } = await platform.gateway.get<{ differences: readonly { code: string; organName: string }[] }>(staffing(`register-snapshots/${done.snapshotId}/differences`), 'local-auditor');
+    expect(differences.map(({ code, organName }) => `${code} ${organName}`).sort()).toEqual(['organ-not-in-register 区民政局', 'organ-unknown ', 'organ-without-code 区民政局']);
   });
 
   it('refuses what is no register, and whoever may not', async () => {

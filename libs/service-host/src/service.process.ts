@@ -34,7 +34,7 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   for (const relay of relays) relay.start();
   await Promise.all(runners.map((runner) => runner.start()));
   for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
-  const api = plays('api') ? await startApi(service, environment, { databases, runners, report, extension }) : null;
+  const api = plays('api') ? await startApi(service, environment, { databases, runners, readModels, report, extension }) : null;
   return {
     url: api?.url ?? null,
     runners,
@@ -52,15 +52,17 @@ export const startService = async (service: ServiceDefinition, environment: Serv
 interface ApiParts {
   readonly databases: ServiceDatabases;
   readonly runners: readonly ProjectionRunner[];
+  /** those of them that keep read models */
+  readonly readModels: readonly ProjectionRunner[];
   readonly report: Report;
   readonly extension: ServiceExtension | undefined;
 }
 
 const readModelsWithinMs = 30_000;
 
-const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, report, extension }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, readModels, report, extension }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
   const { logs } = databases;
-  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(runners.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
+  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(readModels.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
   const module = serviceModule({ service, logs, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
   const application = await createHttpApplication(module, {

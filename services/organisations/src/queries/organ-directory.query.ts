@@ -13,7 +13,7 @@ const organ = z.strictObject({
 const rows = `
   select o.organ_id as "organId", coalesce(n.name, o.name) as name,
          array(select distinct name from (select name from live.organ_names every where every.log_id = o.log_id and every.organ_id = o.organ_id union select jsonb_array_elements_text(o.aliases)) called order by name) as names,
-         o.credit_code as "creditCode", o.valid_to is not null and o.valid_to <= $2 as ended
+         nullif(o.credit_code, '') as "creditCode", o.valid_to is not null and o.valid_to <= $2 as ended
   from live.organs o
   left join live.organ_names n on n.log_id = o.log_id and n.organ_id = o.organ_id and n.valid_from <= $2 and (n.valid_to is null or n.valid_to > $2)
   where o.log_id = $1 and o.valid_from <= $2 and o.organ_id > coalesce($3::text, '') order by o.organ_id limit $4`;

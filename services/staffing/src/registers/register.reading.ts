@@ -44,14 +44,14 @@ export class OrganDirectory {
 
   constructor(organs: readonly DirectoryOrgan[]) {
     for (const organ of organs) {
-      if (organ.creditCode !== null) this.byCode.set(organ.creditCode, organ);
+      if (organ.creditCode !== null && organ.creditCode !== '') this.byCode.set(organ.creditCode, organ);
       for (const name of new Set([organ.name, ...organ.names].map(normal))) this.byName.set(name, this.one(this.byName.get(name), organ));
     }
   }
 
   /** The code says more than the name. */
   find(name: string, code: string): DirectoryOrgan | null {
-    return this.byCode.get(code) ?? this.byName.get(name) ?? null;
+    return (code === '' ? undefined : this.byCode.get(code)) ?? (name === '' ? undefined : this.byName.get(name)) ?? null;
   }
 
   private one(before: DirectoryOrgan | null | undefined, organ: DirectoryOrgan): DirectoryOrgan | null {

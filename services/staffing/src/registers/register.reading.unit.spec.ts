@@ -1,0 +1,33 @@
+import { OrganDirectory, readRegisterRow, type DirectoryOrgan } from './register.reading.js';
+
+const organ = (over: Partial<DirectoryOrgan>): DirectoryOrgan => ({ organId: 'o', name: '区财政局', names: [], creditCode: null, ended: false, ...over });
+const today = '2026-03-01';
+
+describe('whom a register names', () => {
+  it('is an organ by its code, then by any name that it had; without either it is none', () => {
+    const directory = new OrganDirectory([organ({ organId: 'a', creditCode: '11150302TE5T10003T', names: ['财政局', '区 财政局'] }), organ({ organId: 'b', name: '区民政局' }), organ({ organId: 'c', name: '没有代码', creditCode: '' })]);
+    const found = (name: string, code = '') => directory.find(name, code)?.organId ?? null;
+    expect([found('财政局'), found('区财政局'), found('区民政局', '11150302TE5T10003T'), found('某局'), found(''), found('', '')]).toEqual(['a', 'a', 'a', null, null, null]);
+  });
+
+  it('is the one of several that is there, and nobody where two are', () => {
+    const two = (ended: boolean) => new OrganDirectory([organ({ organId: 'a', ended }), organ({ organId: 'b' })]).find('区财政局', '')?.organId ?? null;
+    expect([two(true), two(false)]).toEqual(['b', null]);
+  });
+
+  it('is told by line where nobody knows it, and nothing of its words is kept', () => {
+    const read = readRegisterRow('payroll', { line: 7, cells: { 公民身份号码: '１１０１０５１９４９１２３１００２x', 单位: '某局', 姓名: ' 张 三 ', 人员状态: '已退休' } }, new OrganDirectory([]), today);
+    expect(read).toEqual({ line: 7, number: '11010519491231002X', name: '张 三', organId: null, organName: '', left: true, faults: ['organ-unknown'] });
+  });
+
+  it('has to have a number', () => {
+    expect(readRegisterRow('payroll', { line: 7, cells: { 单位: '某局' } }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '公民身份号码', rule: 'cell-required' }] });
+    expect(readRegisterRow('credit-codes', { line: 7, cells: {} }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '机构名称', rule: 'cell-required' }] });
+  });
+
+  it('an organ of the credit-code register that ended is no difference where the register says so too', () => {
+    const directory = new OrganDirectory([organ({ ended: true })]);
+    const faults = (state: string) => (readRegisterRow('credit-codes', { line: 2, cells: { 机构名称: '区财政局', 状态: state } }, directory, today) as { faults: readonly string[] }).faults;
+    expect([faults('存续'), faults('注销')]).toEqual([['organ-abolished'], []]);
+  });
+});
