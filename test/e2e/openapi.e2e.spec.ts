@@ -96,12 +96,27 @@ describe('what is described', () => {
     const person = await platform.gateway.call('POST', `/v1/districts/${district}/staffing/personal-data`, { json: { name: '测试甲' } });
     expect([person.status, person.text]).toEqual([201, expect.stringContaining('personId')]);
     known.set('personId', (person.body as { answer: { personId: string } }).answer.personId);
+    await loadRegister();
     for (const context of contexts) {
       const { body, status } = await platform.gateway.call('POST', `/v1/districts/${district}/${context}/drafts`, { json: { command: 'annul-event', content: {} } });
       expect([context, status]).toEqual([context, 201]);
       drafts.set(context, (body as { answer: { draftId: string } }).answer.draftId);
     }
     await platform.gateway.caughtUp();
+  };
+
+  /** Of another house: a payroll of one row. */
+  const loadRegister = async (): Promise<void> => {
+    const form = new FormData();
+    form.append('file', new Blob(['序号,公民身份号码,单位\n1,11010519491231002X,财政局\n']), '工资.csv');
+    const about = new URLSearchParams({ kind: 'payroll', takenOn: '2021-06-30', documentNumber: '海财字〔2021〕1号', documentIssuer: '财政局', documentIssuedOn: '2021-06-30' }).toString();
+    const uploads = `/v1/districts/${district}/register-uploads`;
+    const { body } = await platform.gateway.call('POST', `${uploads}?${about}`, { bytes: form });
+    learn(body);
+    for (let state = 'loading'; state !== 'done';) {
+      ({ state } = await get<{ state: string }>(`${uploads}/${known.get('uploadId') ?? ''}`));
+      expect(['loading', 'comparing', 'done']).toContain(state);
+    }
   };
 
   it('answers: every GET, with ids that there are', async () => {

@@ -67,7 +67,7 @@ export const readRegisterRow = (kind: RegisterKind, { line, cells }: UploadedRow
   const number = normal(cells[columns.number]).toUpperCase();
   const organName = normal(cells[columns.organ]);
   const missing = kind === 'credit-codes' ? (organName === '' && number === '' ? [columns.organ] : []) : number === '' ? [columns.number] : [];
-  if (missing.length > 0) return { errors: missing.map((column) => ({ column, ...required })) };
+  if (missing.length > 0) return { errors: missing.map(required) };
   const code = kind === 'credit-codes' ? number : normal(cells['统一社会信用代码']).toUpperCase();
   const organ = directory.find(organName, code);
   const left = goneWords.test(normal(cells[kind === 'credit-codes' ? '状态' : '人员状态']));
@@ -75,7 +75,9 @@ export const readRegisterRow = (kind: RegisterKind, { line, cells }: UploadedRow
   return { line, number, name: normal(cells['姓名']), organId: organ?.organId ?? null, organName: organ?.name ?? '', left, faults };
 };
 
-const required = { rule: 'cell-required', zh: '该单元格不能为空', en: 'the cell must not be empty' };
+const fault = (column: string, rule: string, zh: string, en: string): CellError => ({ column, rule, zh, en });
+
+const required = (column: string): CellError => fault(column, 'cell-required', '该单元格不能为空', 'the cell must not be empty');
 
 const personFaults = ({ organ, number, today }: { readonly organ: DirectoryOrgan | null; readonly number: string; readonly today: string }): readonly DifferenceCode[] => [
   ...(identityNumberFault(number, today) === null ? [] : (['number-invalid'] as const)),
