@@ -126,6 +126,7 @@ describe('what is described', () => {
     form.append('file', new Blob(['{}']), 'manifest.json');
     learn((await platform.gateway.call('POST', `/v1/districts/${district}/imports?dryRun=true`, { bytes: form })).body);
     known.set('figureId', 'A1');
+    known.set('list', 'leaving-reasons');
     await recordOneOfEach();
     const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
     const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
