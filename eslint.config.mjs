@@ -26,6 +26,7 @@ export default tseslint.config(
             layer('feed', ...domain, 'event-log'),
             layer('projections', ...domain, 'event-log', 'feed'),
             layer('use-case', ...storage),
+            layer('api-client'),
             layer('auth'),
             layer('config'),
             layer('observability'),
@@ -76,6 +77,21 @@ export default tseslint.config(
         ...['process', 'fetch', 'console', 'crypto'].map((name) => ({ name, message: 'neither input nor output here' })),
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'ids derive from the command' }, { object: 'globalThis', message: 'no way around' }],
+    },
+  },
+  {
+    // One way in for programs too: what the document does not describe is not asked for.
+    files: ['services/cli/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'the running platform is asked through @yange/api-client' }] },
+  },
+  {
+    // For pages as for programs: nothing of Node.
+    files: ['libs/api-client/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...['process', 'Buffer', 'global', 'setImmediate'].map((name) => ({ name, message: 'a browser has none' }))],
+      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'a browser has none' }] }],
     },
   },
   {

@@ -53,7 +53,7 @@ const importing = (file: string, name: string): Sample => ({ file, text: `import
 
 /** Each knows those before it. */
 const order = ['kernel', 'contracts', 'event-log', 'feed', 'projections', 'use-case', 'http', 'service-host'];
-const leaves = ['config', 'observability', 'auth'];
+const leaves = ['config', 'observability', 'auth', 'api-client'];
 const services = ['organisations', 'staffing', 'enforcement', 'grid-governance', 'reporting'];
 const boundary = ['@nx/enforce-module-boundaries'];
 
@@ -85,6 +85,8 @@ const habits: readonly (readonly [what: string, sample: Sample, rules: readonly 
   ['five parameters of a constructor', inDomain('export class Wide {\n  constructor(readonly a: 1, readonly b: 1, readonly c: 1, readonly d: 1, readonly e: 1) {}\n}\n'), ['no-restricted-syntax']],
   ['imports that are computed', inDomain('export const load = (name: string): Promise<unknown> => import(name);\n'), ['no-restricted-syntax']],
   ...pure.map((call) => [call, inDomain(`export const now = (): unknown => ${call};\n`), ['no-restricted-globals']] as const),
+  ['a hand-made request of the command line', { file: 'services/cli/src/fixture.ts', text: "export const status = (): Promise<Response> => fetch('/v1/status');\n" }, ['no-restricted-globals']],
+  ['what a browser has not', { file: 'libs/api-client/src/fixture.ts', text: "import { randomUUID } from 'node:crypto';\n\nexport const key = randomUUID;\n" }, ['no-restricted-imports']],
   ['chance', inDomain('export const any = (): number => Math.random();\n'), ['no-restricted-properties']],
   ['a way around', inDomain('export const now = (): number => globalThis.Date.now();\n'), ['no-restricted-properties']],
   ...['commands', 'import', 'projections', 'contributions', 'ledger'].map((room) => [`the clock in ${room}`, { file: `services/staffing/src/${room}/fixture.ts`, text: 'export const now = (): number => Date.now();\n' }, ['no-restricted-globals']] as const),

@@ -7,8 +7,8 @@ import { gridService } from '@yange/grid-governance';
 import { createHttpApplication, type ApiDocument } from '@yange/http';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
-import { describeApi, serviceModule } from '@yange/service-host';
-import { staffingService } from '@yange/staffing';
+import { describeApi, serviceModule, type OpenExtension } from '@yange/service-host';
+import { REGISTERS, staffingService, VAULT, vaultDoors } from '@yange/staffing';
 import type { ServiceDefinition } from '@yange/use-case';
 
 export const committedFile = join(import.meta.dirname, '../../services/gateway/openapi.json');
@@ -24,10 +24,15 @@ const fault = (error: unknown): never => {
   throw error;
 };
 
+/** Doors that no use case or question describes: by service. */
+const extensions: Readonly<Record<string, OpenExtension>> = {
+  staffing: { controllers: vaultDoors, providers: [VAULT, REGISTERS].map((provide) => ({ provide, useValue: {} })), problems: async () => [], close: async () => undefined },
+};
+
 /** A service as it describes itself: no log, no read model and no token is needed for that. */
 const startDescribed = async (service: ServiceDefinition) => {
   const { context } = service.contract;
-  const module = serviceModule({ service, logs: new MemoryEventLogs(context), read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [] });
+  const module = serviceModule({ service, logs: new MemoryEventLogs(context), read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [], extension: extensions[context] });
   const application = await createHttpApplication(module, { verifier: { verify: fault }, report: fault });
   describeApi(application, service);
   await application.listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { committedCheck } from '../support/answer-check.fixture.js';
 import { district, problemOf } from '../support/gateway.fixture.js';
 import { operationsOf, type ApiDocument, type ApiParameter } from '../support/openapi.fixture.js';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
@@ -140,12 +141,55 @@ describe('what is described', () => {
     for (const { path, parameters } of gets.filter((one) => !lists.includes(one))) {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
-      const extra = new Map([...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const]);
+      const listed = parameters.flatMap(({ in: where, name, schema }) => (where === 'path' && schema?.enum !== undefined ? [[name, String(schema.enum[0])] as const] : []));
+      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const]);
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }
     expect(answered.filter((line) => !line.startsWith('200 '))).toEqual([]);
     expect(answered).toHaveLength(gets.length);
+    const json = gets.filter(({ responses }) => 'application/json' in ((responses['200'] as { content?: object } | undefined)?.content ?? {})).map(({ method, path }) => `${method} ${path}`);
+    expect(json.length).toBeGreaterThan(70);
+    expect(json.filter((door) => !committedCheck().looked.has(door))).toEqual([]);
+  });
+
+  /** An answer of the real history, spoilt: what the check of every answer is worth. */
+  it.each<readonly [string, string, (body: Record<string, Record<string, unknown>[]>) => void, string]>([
+    ['a field that nobody described', 'organisations/organs', ({ organs }) => Object.assign(organs?.[0] ?? {}, { nickname: '局' }), 'must NOT have additional properties {"additionalProperty":"nickname"}'],
+    ['a field that is missing', 'staffing/quota-accounts', ({ accounts }) => delete accounts?.[0]?.['approved'], `must have required property 'approved'`],
+    ['another type', 'reporting/figures', ({ figures }) => Object.assign(figures?.[0] ?? {}, { restated: 'yes' }), '/figures/0/restated: must be boolean'],
+    ['a value that there is not', 'reporting/figures', ({ figures }) => Object.assign(figures?.[0] ?? {}, { verdict: 'perhaps' }), '/figures/0/verdict: must be equal to one of the allowed values'],
+    ['a day that there is not', 'organisations/organs', ({ organs }) => Object.assign(organs?.[0] ?? {}, { validFrom: '2019-02-30' }), '/organs/0/validFrom: must match format "date"'],
+    ['a field of an event that nobody described', 'grid/events', ({ events }) => Object.assign(events?.[0] ?? {}, { secret: '' }), 'must NOT have additional properties {"additionalProperty":"secret"}'],
+  ])('is held to its schema: %s', async (_what, rest, spoil, fault) => {
+    const path = `/v1/districts/${district}/${rest}`;
+    const body = structuredClone(await get<Record<string, Record<string, unknown>[]>>(path));
+    spoil(body);
+    expect(committedCheck().faultsOf('GET', path, { status: 200, type: 'application/json', body }).join('\n')).toContain(fault);
+  });
+
+  it('is held to the media types and statuses that are described', () => {
+    const path = `/v1/districts/${district}/organisations/organs`;
+    expect(committedCheck().faultsOf('GET', path, { status: 200, type: 'text/html', body: '' })).toEqual([expect.stringContaining('answers text/html')]);
+    expect(committedCheck().faultsOf('GET', path, { status: 204, type: null, body: undefined })).toEqual([expect.stringContaining('is not described')]);
+  });
+
+  /** What says nothing of its fields, and why: contents of events and drafts (the protobuf contract has them), a manifest, what other standards describe. */
+  const open = ['OpenApiDocument', 'ReadDraft', 'components', 'content', 'data', 'items', 'paths', 'schema'];
+
+  it('says of every answer what it consists of', () => {
+    const bare: string[] = [];
+    const walk = (node: unknown, at: readonly string[]): void => {
+      if (typeof node !== 'object' || node === null) return;
+      const { type, properties, additionalProperties } = node as { type?: unknown; properties?: object; additionalProperties?: unknown };
+      const says = additionalProperties === false || (typeof additionalProperties === 'object' && additionalProperties !== null && Object.keys(additionalProperties).length > 0);
+      if (type === 'object' && !says && properties !== undefined) bare.push(at.join('/'));
+      if (type === 'object' && properties === undefined && !says) bare.push(at.join('/'));
+      for (const [key, inner] of Object.entries(node)) walk(inner, [...at, key]);
+    };
+    walk((document as unknown as { components: { schemas: object } }).components.schemas, []);
+    for (const { path, responses } of operationsOf(document)) walk(responses, [path]);
+    expect(bare.filter((at) => !open.includes(at.split('/').at(-1) ?? ''))).toEqual([]);
   });
 
   it('comes page by page where it takes a cursor: all pages are the whole', async () => {

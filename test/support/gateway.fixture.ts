@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { apiClient, type ApiClient } from '@yange/api-client';
+import { committedCheck } from './answer-check.fixture.js';
 
 /** An answer as it came, whatever it is. */
 export interface Answer {
@@ -46,7 +48,7 @@ export interface ProblemAnswer {
 
 export const district = '150302';
 
-/** Speaks HTTP to the gateway as any of the example people, and remembers every status. */
+/** Speaks HTTP to the gateway as any of the example people, holds every answer to the committed document, and remembers every status. */
 export class GatewayCaller {
   readonly answers: { readonly request: string; readonly status: number; readonly text: string }[] = [];
   private readonly tokens = new Map<string, Promise<string>>();
@@ -63,9 +65,26 @@ export class GatewayCaller {
     const headers: Record<string, string> = { ...(authorization === null ? {} : { authorization }), ...key, ...(call.json === undefined ? {} : { 'content-type': 'application/json' }), ...call.headers };
     const body = call.bytes ?? (call.json === undefined ? null : JSON.stringify(call.json));
     const response = await fetch(new URL(path, this.url), { method, headers, body: body as NonNullable<RequestInit['body']> | null });
+    return this.noted(method, path, response);
+  }
+
+  /** The generated client in the name of an example person. Its answers are held to the document and remembered like all others. */
+  client(person = 'local-clerk'): ApiClient {
+    const send = async (request: Request): Promise<Response> => {
+      const response = await fetch(request);
+      await this.noted(request.method, request.url.slice(new URL(request.url).origin.length), response.clone());
+      return response;
+    };
+    return apiClient({ url: this.url, token: () => this.token(person), patience: { retries: 0 }, send });
+  }
+
+  private async noted(method: string, path: string, response: Response): Promise<Answer> {
     const text = await response.text();
     this.answers.push({ request: `${method} ${path}`, status: response.status, text });
-    return { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: parsed(text) };
+    const answer = { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: parsed(text) };
+    const faults = committedCheck().faultsOf(method, answer.path, { status: answer.status, type: answer.headers.get('content-type'), body: answer.body });
+    if (faults.length > 0) throw new Error(`the answer is not what the document says:\n${faults.join('\n')}`);
+    return answer;
   }
 
   async get<T>(path: string, as = 'local-clerk'): Promise<T> {

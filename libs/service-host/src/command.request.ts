@@ -9,21 +9,24 @@ import { todayInChina } from './today.clock.js';
 
 const words = (most: number) => z.string().min(1).max(most);
 
-const citing = z.strictObject({
-  documentId: words(100).optional(),
-  number: words(60).optional(),
-  title: words(300).optional(),
-  issuer: words(100).optional(),
-  issuedOn: z.string().refine(isCalendarDate, 'no such day').optional(),
-  kind: words(40).optional(),
-  place: words(100).optional(),
-  quote: words(2000).optional(),
-});
+/** A document that a command cites. */
+export const citingShape = z
+  .strictObject({
+    documentId: words(100).optional().describe('登记号 · id in the register of documents'),
+    number: words(60).optional().describe('发文字号 · number, for example 内党办发〔2019〕22号'),
+    title: words(300).optional(),
+    issuer: words(100).optional().describe('发文机关 · issuer'),
+    issuedOn: z.string().refine(isCalendarDate, 'no such day').optional().describe('印发日期 YYYY-MM-DD · the day on which it was issued'),
+    kind: words(40).optional(),
+    place: words(100).optional().describe('文件中的位置 · where in the document'),
+    quote: words(2000).optional().describe('原文 · its words'),
+  })
+  .meta({ id: 'CitedInCommand', description: '所据文件 · a document that a change rests on' });
 
 /** What every command says beside its own fields. The actor is never among them. */
 export const commandFields = z.strictObject({
   effective: words(60).optional(),
-  documents: z.array(citing).max(20).default([]),
+  documents: z.array(citingShape).max(20).default([]),
   /** the decision that the change stands under */
   decision: z.uuid().optional(),
   corrects: z.uuid().optional(),

@@ -18,6 +18,7 @@ const listOf = (name: string) =>
     path: name,
     right: 'read',
     params: z.strictObject({ ...page, street: z.string().optional() }),
+    answer: z.strictObject({ grids: z.array(z.strictObject({ id: z.uuid(), street: z.string() })), next: z.string().nullable() }),
     run: async ({ after, limit, street }) => {
       const grids = all.filter((grid) => (after === undefined || grid.id > after) && (street === undefined || grid.street === street)).slice(0, limit);
       return { grids, next: nextAfter(grids, limit, 'id') };

@@ -1,5 +1,6 @@
-import { ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, type AuthenticatedRequest } from '@yange/http';
+import { ApiQuery } from '@nestjs/swagger';
+import { ApiAnswer, Problem, type AuthenticatedRequest } from '@yange/http';
+import { dryRunShape } from './answer.shapes.js';
 
 /**
  * `?dryRun=true`: the command is decided and nothing is written. A query parameter and not a header, so that it shows in a log of requests and no
@@ -15,4 +16,4 @@ export const isDryRun = (request: AuthenticatedRequest): boolean => {
 
 export const dryRunParameter = ApiQuery({ name: 'dryRun', required: false, schema: { type: 'boolean', default: false }, description: '试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told' });
 
-export const dryRunResponse = ApiResponse({ status: 200, description: '试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches', content: { 'application/json': { schema: { $ref: '#/components/schemas/DryRun' } } } });
+export const dryRunResponse = ApiAnswer(200, '试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches', dryRunShape);

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { Problem, Right } from '@yange/http';
+import { ApiAnswer, Problem, Right } from '@yange/http';
 import type { ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
+import { eventPageShape, eventShape } from './answer.shapes.js';
 import { assertDistrict } from './command.request.js';
 import { eventAsJson } from './event.json.js';
 import { LOGS, SERVICE } from './service.tokens.js';
@@ -27,7 +28,7 @@ export class EventsController {
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
   @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 60 } })
   @ApiQuery({ name: 'stream', required: false, schema: { type: 'string', maxLength: 300 } })
-  @ApiResponse({ status: 200, description: '一页事件 · a page of events', content: { 'application/json': { schema: { $ref: '#/components/schemas/EventPage' } } } })
+  @ApiAnswer(200, '一页事件 · a page of events', eventPageShape)
   async list(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
     const { after, limit, type, stream } = page.parse(query);
     const log = this.logs.forDistrict(assertDistrict(district));
@@ -43,7 +44,7 @@ export class EventsController {
   @Get('events/:eventId')
   @Right('read')
   @ApiOperation({ operationId: 'event', summary: '一条事件 · One event' })
-  @ApiResponse({ status: 200, description: '事件 · the event', content: { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } } })
+  @ApiAnswer(200, '事件 · the event', eventShape)
   async one(@Param('district') district: string, @Param('eventId') eventId: string): Promise<object> {
     if (!z.uuid().safeParse(eventId).success) throw new Problem(404, 'not-found');
     const found = await this.logs.forDistrict(assertDistrict(district)).findEvent(eventId);

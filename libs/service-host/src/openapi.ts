@@ -2,8 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { describeRoutes } from '@yange/http';
 import type { ServiceDefinition } from '@yange/use-case';
 import type { FastifyInstance } from 'fastify';
+import { platformAnswers } from './answer.shapes.js';
 import { queryAnswers } from './query.answers.js';
-import { answerSchemas } from './openapi.schemas.js';
 
 /** Serves the OpenAPI document of the routes that really exist, at `/openapi.json`. */
 export const describeApi = (application: NestFastifyApplication, service: ServiceDefinition): void => {
@@ -11,7 +11,7 @@ export const describeApi = (application: NestFastifyApplication, service: Servic
   const found = describeRoutes(application, {
     title: `沿革 Yange · ${service.title.zh} ${service.title.en}`,
     tags: [{ name: context, description: `${service.title.zh} · ${service.title.en}` }],
-    schemas: { ...answerSchemas, ...queryAnswers(service) },
+    schemas: { ...platformAnswers, ...queryAnswers(service) },
   });
   const document = JSON.stringify(found);
   const fastify = application.getHttpAdapter().getInstance() as unknown as FastifyInstance;

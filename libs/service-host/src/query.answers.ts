@@ -6,7 +6,7 @@ const pascal = (name: string): string => name.split('-').map((word) => word.char
 /** `organisations.OrganGroups`: no other service has it. */
 const nameOf = (query: AnyQuery, context: string): string => `${context}.${pascal(query.name)}`;
 
-export const answerRef = (query: AnyQuery, context: string): object => (query.answer === undefined ? { type: 'object' } : refTo(nameOf(query, context)));
+export const answerRef = (query: AnyQuery, context: string): object => refTo(nameOf(query, context));
 
 /** The answers of all questions of a service. */
-export const queryAnswers = ({ queries, contract }: ServiceDefinition): Readonly<Record<string, object>> => Object.assign({}, ...queries.map((query) => (query.answer === undefined ? {} : componentsOf(nameOf(query, contract.context), query.answer)))) as Readonly<Record<string, object>>;
+export const queryAnswers = ({ queries, contract }: ServiceDefinition): Readonly<Record<string, object>> => Object.assign({}, ...queries.map((query) => componentsOf(nameOf(query, contract.context), query.answer))) as Readonly<Record<string, object>>;

@@ -25,8 +25,9 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       readonly logs: EventLogs,
     ) {}
 
-    async get(path: Record<string, string>, search: Record<string, string>, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
+    async get(path: Record<string, string>, search: Record<string, string> | null, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
       const { district = '', ...own } = path;
+      if (typeof search !== 'object' || search === null || Array.isArray(search)) throw new Problem(400, 'malformed');
       const asked = askedFor(query, assertDistrict(district), search, own);
       const params: unknown = query.params.parse(paged ? pageOf(asked, search, own) : { ...search, ...own });
       const shown = query.about?.(params);

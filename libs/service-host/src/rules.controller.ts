@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { Right } from '@yange/http';
+import { ApiAnswer, Right } from '@yange/http';
 import { isCalendarDate } from '@yange/kernel';
 import { platformRules, rulesInForce, type ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
+import { rulesShape } from './answer.shapes.js';
 import { assertDistrict } from './command.request.js';
 import { LOGS, SERVICE } from './service.tokens.js';
 import { todayInChina } from './today.clock.js';
@@ -22,6 +23,7 @@ export class RulesController {
   @Get('rules')
   @Right('read')
   @ApiBearerAuth()
+  @ApiAnswer(200, '规则 · rules', rulesShape)
   @ApiOperation({ operationId: 'rules', summary: '在用规则 · The rules in force' })
   async list(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
     const { on = todayInChina() } = params.parse(query);

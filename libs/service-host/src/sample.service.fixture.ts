@@ -78,6 +78,7 @@ export const namesOf = defineQuery({
   path: 'organs/:organId/names',
   right: 'read',
   params: z.strictObject({ organId: z.string(), at: z.iso.date().optional() }),
+  answer: z.strictObject({ district: z.string(), names: z.array(z.string()) }),
   run: async ({ organId }, { district }) => (organId === 'known' ? { district, names: ['甲'] } : null),
 });
 

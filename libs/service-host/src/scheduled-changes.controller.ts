@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { Right } from '@yange/http';
+import { ApiAnswer, Right } from '@yange/http';
 import { platformAggregates, scheduledChanges, type ServiceDefinition } from '@yange/use-case';
+import { scheduledChangesShape } from './answer.shapes.js';
 import { assertDistrict } from './command.request.js';
 import { eventAsJson } from './event.json.js';
 import { LOGS, SERVICE } from './service.tokens.js';
@@ -19,6 +20,7 @@ export class ScheduledChangesController {
   @Get('scheduled-changes')
   @Right('read')
   @ApiBearerAuth()
+  @ApiAnswer(200, '待生效变更 · changes', scheduledChangesShape)
   @ApiOperation({ operationId: 'scheduled-changes', summary: '待生效变更 · Changes that take effect after today: what they will do, and whether they still hold' })
   async list(@Param('district') district: string): Promise<object> {
     const { contract, aggregates } = this.service;

@@ -2,10 +2,10 @@ import { Controller, HttpCode, Inject, Param, Post, Req, Res, type Type } from '
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { etagOf, idempotencyKeyPattern, ifMatchPattern, Right, type AuthenticatedRequest } from '@yange/http';
+import { etagOf, idempotencyKeyPattern, ifMatchPattern, jsonOf, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
 import { isAboutOneStream, type AnyUseCase, type CommandExecutor, type CommandOutcome, type DryRun } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import { commandAnswerShape } from './answer.shapes.js';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from './dry-run.request.js';
 import { throwFor, type WordsOfService } from './precondition.problem.js';
@@ -81,8 +81,8 @@ export const generateUseCase = (useCase: AnyUseCase, context: string, words: Wor
   return { controller, handler };
 };
 
-/** A request that comes again is answered as the first was. */
-const answeredBy = ({ firstAnswer, ...outcome }: CommandOutcome, reply: FastifyReply): CommandOutcome => {
+/** A request that comes again is answered as the first was; which stream it is about is said by the ETag alone. */
+export const answeredBy = ({ firstAnswer, ...outcome }: CommandOutcome, reply: FastifyReply): CommandOutcome => {
   if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
   const { about, ...answer } = firstAnswer ?? outcome;
   if (about !== undefined) void reply.header('etag', etagOf(about.version));
@@ -108,7 +108,7 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
       status: 201,
       description: '已记录，或事实本已如此 · recorded, or the fact was so already',
       headers: { ...(isAboutOneStream(useCase) ? etagHeader : {}), [replayedHeader]: { description: '此答复是首次请求的答复 · this is the answer to an earlier request of the same key', schema: { enum: ['true'] } } } as never,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } },
+      content: jsonOf(commandAnswerShape),
     }),
     dryRunResponse,
     ApiResponse({ status: 409 }),
@@ -134,7 +134,7 @@ const conditionHeaders = (useCase: AnyUseCase): readonly MethodDecorator[] => {
 
 const namesInPath = (useCase: AnyUseCase): ReadonlySet<string> => new Set([...useCase.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name));
 
-const ownSchema = (useCase: AnyUseCase) => z.toJSONSchema(useCase.body, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: string[] };
+const ownSchema = (useCase: AnyUseCase) => sentSchema(useCase.body);
 
 const pathSchemas = (useCase: AnyUseCase): readonly (readonly [string, unknown])[] => {
   const { properties = {} } = ownSchema(useCase);
@@ -144,7 +144,7 @@ const pathSchemas = (useCase: AnyUseCase): readonly (readonly [string, unknown])
 const bodySchema = (useCase: AnyUseCase): object => {
   const inPath = namesInPath(useCase);
   const own = ownSchema(useCase);
-  const common = z.toJSONSchema(commandFields, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown> };
+  const common = sentSchema(commandFields);
   const properties = Object.fromEntries(Object.entries(own.properties ?? {}).filter(([key]) => !inPath.has(key)));
   return {
     type: 'object',

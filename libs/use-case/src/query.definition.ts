@@ -36,7 +36,7 @@ export interface QueryDefinition<P = unknown, A = unknown> {
    * What it answers, to the last field: the compiler holds `run` to it, OpenAPI publishes it, and a spec validates real answers by it. Objects are strict, fields
    * described Chinese first where the name does not say it all; a schema of several questions has a name of its own (`.meta({ id })`).
    */
-  readonly answer?: z.ZodType<A>;
+  readonly answer: z.ZodType<A>;
   run(params: P, context: QueryContext): Promise<Answered<NoInfer<A>> | null>;
 }
 

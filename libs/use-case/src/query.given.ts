@@ -6,6 +6,6 @@ import type { QueryContext, QueryDefinition } from './query.definition.js';
  */
 export const askGiven = async <P, A>(query: QueryDefinition<P, A>, params: object, context: QueryContext): Promise<A> => {
   const answer = await query.run(query.params.parse(params), context);
-  if (answer === null || query.answer === undefined) throw new Error(`${query.name} has no answer to ${JSON.stringify(params)}`);
+  if (answer === null) throw new Error(`${query.name} has no answer to ${JSON.stringify(params)}`);
   return query.answer.parse(JSON.parse(JSON.stringify(answer)));
 };

@@ -1,7 +1,7 @@
 import { localPeople } from '@yange/auth';
 import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
-import { GatewayClient } from './client/gateway.client.js';
+import { clientOfLocalPerson, clientWithToken, type GatewayClient } from './client/gateway.client.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -91,7 +91,7 @@ const asClient = (command: Command, person = 'local-clerk'): Command =>
 
 const connect = ({ url, as }: ClientFlags): Promise<GatewayClient> => {
   const token = process.env['YANGE_TOKEN'];
-  return token === undefined ? GatewayClient.asLocalPerson(url, as) : Promise.resolve(GatewayClient.withToken(url, token));
+  return token === undefined ? clientOfLocalPerson(url, as) : Promise.resolve(clientWithToken(url, token));
 };
 
 interface ImportFlags extends ClientFlags {

@@ -11,8 +11,17 @@ const prefix = '#/components/schemas/';
  */
 export const componentsOf = (name: string, schema: z.ZodType): Schemas => {
   const { $schema: _draft, $defs = {}, ...own } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', override: ({ jsonSchema }) => plainer(jsonSchema) });
-  const moved = JSON.parse(JSON.stringify({ [name]: own, ...$defs }).replaceAll('"#/$defs/', `"${prefix}`).replaceAll('"$ref":"#"', `"$ref":"${prefix}${name}"`)) as Schemas;
+  const moved = referring({ [name]: own, ...$defs });
   return Object.fromEntries(Object.entries(moved).map(([key, { id: _id, description, ...value }]: [string, { id?: unknown; description?: string }]) => [key, description === undefined ? value : { description, ...value }]));
+};
+
+/** Named shapes stand in the document's components, not beside the schema. */
+const referring = (schemas: object): Schemas => JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', `"${prefix}`)) as Schemas;
+
+/** What a door takes, with references to named shapes, which are to be among those that its document is given. */
+export const sentSchema = (schema: z.ZodType): { readonly properties?: Readonly<Record<string, unknown>>; readonly required?: readonly string[] } => {
+  const { $schema: _draft, $defs: _defs, ...own } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+  return referring(own);
 };
 
 /** Without what says nothing to a reader: the pattern of a format, the bounds of a safe integer, that names are text. */

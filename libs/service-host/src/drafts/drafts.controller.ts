@@ -1,14 +1,16 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { CommandExecutor, CommandOutcome, DryRun, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { commandAnswerShape, draftShape, draftsShape } from '../answer.shapes.js';
 import { assertDistrict } from '../command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from '../dry-run.request.js';
 import { eventAsJson } from '../event.json.js';
 import { EXECUTOR, LOGS, PREPARED, SERVICE } from '../service.tokens.js';
+import { answeredBy } from '../use-case.controller.js';
 import { entryOf, readDraft, readDrafts } from './draft.reading.js';
 import type { PreparedCommands } from './prepared.commands.js';
 import { signatureBody, signatureOf } from './signature.js';
@@ -29,6 +31,7 @@ export class DraftsController {
   @Get('drafts')
   @Right('read')
   @ApiBearerAuth()
+  @ApiAnswer(200, '草稿 · drafts', draftsShape)
   @ApiOperation({ operationId: 'drafts', summary: '草稿 · Drafts, the last touched first' })
   @ApiQuery({ name: 'stage', required: false, schema: { type: 'string', enum: [...stages] } })
   @ApiQuery({ name: 'kind', required: false, schema: { type: 'string', enum: ['change', 'slip'] } })
@@ -41,6 +44,7 @@ export class DraftsController {
   @Get('drafts/:draftId')
   @Right('read')
   @ApiBearerAuth()
+  @ApiAnswer(200, '草稿 · the draft', draftShape)
   @ApiOperation({ operationId: 'draft', summary: '一份草稿 · One draft, with its text, its steps, and the position of the log that it was read at' })
   async one(@Param('district') district: string, @Param('draftId') draftId: string): Promise<object> {
     const log = this.logs.forDistrict(assertDistrict(district));
@@ -58,7 +62,7 @@ export class DraftsController {
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern } })
   @dryRunParameter
   @ApiBody({ required: true, schema: z.toJSONSchema(signatureBody) as never })
-  @ApiResponse({ status: 201, description: '已办理 · carried out', content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } } })
+  @ApiAnswer(201, '已办理 · carried out', commandAnswerShape)
   @dryRunResponse
   @ApiResponse({ status: 409 })
   async sign(@Param('district') district: string, @Param('draftId') draftId: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome | DryRun> {
@@ -69,9 +73,7 @@ export class DraftsController {
       void reply.status(200);
       return this.executor.consider(log, useCase, body, meta);
     }
-    const { firstAnswer, ...outcome } = await this.executor.execute(log, useCase, body, meta);
-    if (firstAnswer !== undefined) void reply.header('idempotency-replayed', 'true');
-    return firstAnswer ?? outcome;
+    return answeredBy(await this.executor.execute(log, useCase, body, meta), reply);
   }
 
   private async read(district: string, draftId: string): Promise<NonNullable<Awaited<ReturnType<typeof readDraft>>>> {

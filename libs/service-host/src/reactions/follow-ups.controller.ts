@@ -2,8 +2,9 @@ import { decodeData, type FollowUpRefused } from '@yange/contracts';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { Right } from '@yange/http';
+import { ApiAnswer, Right } from '@yange/http';
 import type { FollowUpEvent, ServiceDefinition } from '@yange/use-case';
+import { followUpsShape } from '../answer.shapes.js';
 import { assertDistrict } from '../command.request.js';
 import { LOGS, SERVICE } from '../service.tokens.js';
 
@@ -24,6 +25,7 @@ export class FollowUpsController {
   @Get('follow-ups')
   @Right('read')
   @ApiBearerAuth()
+  @ApiAnswer(200, '待办 · follow-ups', followUpsShape)
   @ApiOperation({ operationId: 'follow-ups', summary: '待办 · What is left for a person to see to' })
   async list(@Param('district') district: string): Promise<object> {
     const log = this.logs.forDistrict(assertDistrict(district));

@@ -1,51 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { components } from '@yange/api-client';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { progress } from '../terminal/progress.js';
-import type { GatewayClient } from './gateway.client.js';
+import { ask, type GatewayClient } from './gateway.client.js';
 
-/** What the gateway says of an import; see `ImportReport` there. */
-export interface ImportReport {
-  readonly importId: string;
-  readonly state: 'checking' | 'applying' | 'done' | 'rejected' | 'failed' | 'cancelled';
-  readonly rows: number;
-  readonly checked: number;
-  readonly applied: number;
-  readonly commands: number;
-  readonly repeated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly events: number;
-  readonly findings: Readonly<Record<string, number>>;
-  readonly problems: readonly ImportProblem[];
-  readonly warnings: readonly ImportProblem[];
-  readonly proposal?: ImportProposal;
-  readonly failure?: { readonly code: string; readonly zh: string; readonly en: string };
-}
+export type ImportReport = components['schemas']['ImportReport'];
 
-/** What an upload without a manifest probably is; see `libs/importing`. */
-export interface ImportProposal {
-  readonly certain: boolean;
-  readonly tables: readonly {
-    readonly file: string;
-    readonly sheet: string | null;
-    readonly table: string | null;
-    readonly columns: readonly { readonly written: string; readonly column: string | null; readonly how: string }[];
-    readonly missing: readonly string[];
-  }[];
-  readonly manifest: object | null;
-}
+/** What an upload without a manifest probably is. */
+export type ImportProposal = NonNullable<ImportReport['proposal']>;
 
-export interface ImportProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: string | null;
-  readonly rule: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly hint: { readonly zh: string; readonly en: string };
-}
+export type ImportProblem = components['schemas']['ImportProblem'];
 
 export interface UploadOptions {
   /** a folder with a manifest.json, or a workbook or CSV by itself */
@@ -77,15 +43,15 @@ export const districtOf = async (folder: string): Promise<string> => {
 export const uploadFolder = async (client: GatewayClient, options: UploadOptions): Promise<ImportReport> => {
   const form = new FormData();
   for (const file of await filesOf(options.folder)) form.append('file', new Blob([await readFile(file)]), basename(file));
-  const policy = options.goodRowsOnly ? { policy: 'good-rows-only' } : {};
+  const asked = { dryRun: options.dryRun ? 'true' : 'false', ...(options.goodRowsOnly ? { policy: 'good-rows-only' as const } : {}) } as const;
   const alone = { ...(options.cutOver === undefined ? {} : { cutOver: options.cutOver }), ...(options.table === undefined ? {} : { table: options.table }) };
-  const query = new URLSearchParams({ dryRun: String(options.dryRun), ...policy, ...alone });
-  const path = `/v1/districts/${options.district}/imports`;
-  const report = await follow(client, path, await client.upload<ImportReport>(`${path}?${query.toString()}`, form));
+  const { district } = options;
+  const begun = client.api.POST('/v1/districts/{district}/imports', { params: { path: { district }, query: { ...asked, ...alone } }, body: {}, bodySerializer: () => form });
+  const report = await follow(client, district, await ask(begun));
   const { proposal } = report;
   if (options.confirmColumns !== true || proposal?.manifest == null || proposal.certain || report.state !== 'rejected') return report;
-  const again = new URLSearchParams({ dryRun: String(options.dryRun), ...policy });
-  return follow(client, path, await client.post<ImportReport>(`${path}/${report.importId}/resumption?${again.toString()}`, { manifest: proposal.manifest }));
+  const path = { district, importId: report.importId };
+  return follow(client, district, await ask(client.api.POST('/v1/districts/{district}/imports/{importId}/resumption', { params: { path, query: asked }, body: { manifest: proposal.manifest } })));
 };
 
 const filesOf = async (path: string): Promise<readonly string[]> => {
@@ -93,12 +59,12 @@ const filesOf = async (path: string): Promise<readonly string[]> => {
   return (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile() && /\.(json|csv|xlsx)$/i.test(entry.name)).map(({ name }) => join(path, name));
 };
 
-const follow = async (client: GatewayClient, path: string, begun: ImportReport): Promise<ImportReport> => {
+const follow = async (client: GatewayClient, district: string, begun: ImportReport): Promise<ImportReport> => {
   let report = begun;
   const shown = progress('导入 import');
   while (report.state === 'checking' || report.state === 'applying') {
     await pause(pollMs);
-    report = await client.get<ImportReport>(`${path}/${report.importId}`);
+    report = await ask(client.api.GET('/v1/districts/{district}/imports/{importId}', { params: { path: { district, importId: begun.importId } } }));
     const applying = report.state !== 'checking';
     shown.update(applying ? report.applied : report.checked, Math.max(report.rows, 1), applying ? '入库 applying' : '校核 checking');
   }

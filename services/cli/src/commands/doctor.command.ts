@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { findLocalPostgres, javaRuntime } from '@yange/local';
+import { isReady } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { join } from 'node:path';
 import { answerJson } from '../terminal/answer.js';
@@ -46,7 +47,7 @@ const postgres = async (folder: string): Promise<Check> => {
 };
 
 const gateway = async (url: string): Promise<Check> => {
-  const ready = await fetch(new URL('/readyz', url)).then(({ ok }) => ok, () => false);
+  const ready = await isReady(url);
   return { name: 'Gateway', ok: ready, needed: false, detail: ready ? `${url} is ready` : `${url} is not ready` };
 };
 

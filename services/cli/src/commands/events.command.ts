@@ -1,4 +1,5 @@
-import type { GatewayClient } from '../client/gateway.client.js';
+import { logPages, type components } from '@yange/api-client';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { answerArray } from '../terminal/answer.js';
 
@@ -11,45 +12,34 @@ export interface EventsOptions {
   readonly json: boolean;
 }
 
-interface ShownEvent {
-  readonly position: number;
-  readonly type: string;
-  readonly streamId: string;
-  readonly eventId: string;
-  readonly effective: { readonly text: string };
-  readonly citations: readonly { readonly number?: string; readonly title?: string; readonly place?: string }[];
-  readonly data: object;
-}
-
-interface EventPage {
-  readonly events: readonly ShownEvent[];
-  readonly scannedTo?: number;
-  readonly head?: number;
-}
+type ShownEvent = components['schemas']['Event'];
 
 const pageSize = 500;
 
 /** `yange events`: one context's log in its order, a line per event; with `--json` one array, an event a line. */
 export const eventsCommand = async (client: GatewayClient, district: string, options: EventsOptions): Promise<number> => {
-  let after = options.after;
   let left = options.limit;
   const array = answerArray();
-  while (left > 0) {
-    const query = new URLSearchParams({ after: String(after), limit: String(Math.min(left, pageSize)) });
-    if (options.type !== undefined) query.set('type', options.type);
-    if (options.stream !== undefined) query.set('stream', options.stream);
-    const page = await client.get<EventPage>(`/v1/districts/${district}/${options.context}/events?${query.toString()}`);
-    for (const event of page.events) {
+  const { type, stream, context } = options;
+  const path = { district, context };
+  const narrowed = { ...(type === undefined ? {} : { type }), ...(stream === undefined ? {} : { stream }) };
+  const page = (from: { readonly after: number }) => ask(client.api.GET(eventsOf(context), { params: { path, query: { ...from, ...narrowed, limit: Math.min(left, pageSize) } } }));
+  for await (const { events } of logPages(page, options.after)) {
+    for (const event of events) {
       if (options.json) array.add(event);
       else process.stdout.write(`${lineOf(event)}\n`);
     }
-    left -= page.events.length;
-    if (page.scannedTo === undefined || page.head === undefined || page.scannedTo >= page.head) break;
-    after = page.scannedTo;
+    left -= events.length;
+    if (left <= 0) break;
   }
   if (options.json) array.end();
   return exitCode.ok;
 };
+
+/** The log of a service; of one that there is not, the gateway says so. */
+const eventsOf = (context: string) => `/v1/districts/{district}/${context as Context}/events` as const;
+
+type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
 
 const lineOf = ({ position, type, streamId, effective, citations, data }: ShownEvent): string => {
   const cited = citations.map(({ number, title, place }) => [number || title, place].filter(Boolean).join(' ')).join('; ');

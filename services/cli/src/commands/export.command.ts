@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import type { ExportLine } from '@yange/gateway';
 import { csvLine } from '@yange/importing';
-import type { GatewayClient } from '../client/gateway.client.js';
+import { ask, linesOf, type GatewayClient } from '../client/gateway.client.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { progress, say } from '../terminal/progress.js';
 
@@ -27,26 +27,24 @@ const leftOutHeader = ['服务', '事件编号', '事件类型', '位置', '生�
 
 /** `yange export <folder>`: the logs as `yange import` takes them, a CSV per table; `<file>.xlsx` and `<file>.zip` as one file. */
 export const exportCommand = async (client: GatewayClient, to: string, wish: ExportWish): Promise<number> => {
-  const path = `/v1/districts/${wish.district}/exports`;
+  const asked = (as: 'xlsx' | 'zip' | 'ndjson') => ({ path: { district: wish.district }, query: questionOf(wish, as) });
   const format = extname(to).toLowerCase().slice(1);
   if (format === 'xlsx' || format === 'zip') {
-    await writeFile(to, await client.bytes(`${path}?${questionOf(wish, format)}`));
+    await writeFile(to, Buffer.from(await ask(client.api.GET('/v1/districts/{district}/exports', { params: asked(format), parseAs: 'arrayBuffer' }))));
     say(`已导出到 ${to} · exported`);
     return exitCode.ok;
   }
   await mkdir(to, { recursive: true });
   if ((await readdir(to)).length > 0) throw new CommandFailed(`${to} 不是空文件夹 · the folder is not empty`, exitCode.usage);
-  const { rows, leftOut, positions } = await writeFolder(to, client.lines<ExportLine>(`${path}?${questionOf(wish, 'ndjson')}`));
+  const { rows, leftOut, positions } = await writeFolder(to, linesOf<ExportLine>(await ask(client.api.GET('/v1/districts/{district}/exports', { params: asked('ndjson'), parseAs: 'stream' }))));
   if (wish.json) process.stdout.write(`${JSON.stringify({ folder: to, rows, leftOut, positions })}\n`);
   say(`已导出 ${rows} 行；${leftOut} 条不能完整写成行，见 unexportable.csv · ${rows} rows, ${leftOut} things that no row says`);
   return exitCode.ok;
 };
 
-const questionOf = ({ asOf, knownAt, tables, organId }: ExportWish, format: string): string => {
-  const query = new URLSearchParams({ format, ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }), ...(organId === undefined ? {} : { organId }) });
-  for (const table of tables) query.append('table', table);
-  return query.toString();
-};
+const questionOf = <F extends string>({ asOf, knownAt, tables, organId }: ExportWish, format: F) => ({
+  format, table: [...tables], ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }), ...(organId === undefined ? {} : { organId }),
+});
 
 const writeFolder = async (folder: string, lines: AsyncIterable<ExportLine>): Promise<Answer> => {
   const bar = progress('导出 · export');

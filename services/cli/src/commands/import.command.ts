@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { GatewayClient } from '../client/gateway.client.js';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { districtOf, uploadFolder } from '../client/import.upload.js';
 import { exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
@@ -24,7 +24,7 @@ export interface ImportOptions {
 export const importCommand = async (client: GatewayClient, folder: string, options: ImportOptions): Promise<number> => {
   const district = (await stat(folder)).isFile() ? options.district : await districtOf(folder);
   const report = await uploadFolder(client, { folder, ...options, district });
-  if (options.errors !== undefined) await writeErrorFiles(client, `/v1/districts/${district}/imports/${report.importId}`, options.errors);
+  if (options.errors !== undefined) await writeErrorFiles(client, { district, importId: report.importId }, options.errors);
   if (options.json) answerJson(report);
   else {
     if (report.proposal?.certain === false && report.state === 'rejected') process.stdout.write(`${proposalLines(report.proposal)}\n`);
@@ -38,12 +38,13 @@ export const importCommand = async (client: GatewayClient, folder: string, optio
 };
 
 /** The clerk's own files, with what is wrong beside each row. */
-const writeErrorFiles = async (client: GatewayClient, run: string, folder: string): Promise<void> => {
-  const { files } = await client.get<{ readonly files: readonly { readonly file: string }[] }>(`${run}/error-files`);
+const writeErrorFiles = async (client: GatewayClient, path: { readonly district: string; readonly importId: string }, folder: string): Promise<void> => {
+  const { files } = await ask(client.api.GET('/v1/districts/{district}/imports/{importId}/error-files', { params: { path } }));
   await mkdir(folder, { recursive: true });
   for (const { file } of files) {
-    const path = join(folder, file.replace(/\.(\w+)$/, '-错误.$1'));
-    await writeFile(path, await client.bytes(`${run}/error-file?file=${encodeURIComponent(file)}`));
-    say(`${path} 已写入 · written`);
+    const at = join(folder, file.replace(/\.(\w+)$/, '-错误.$1'));
+    const content = await ask(client.api.GET('/v1/districts/{district}/imports/{importId}/error-file', { params: { path, query: { file } }, parseAs: 'arrayBuffer' }));
+    await writeFile(at, Buffer.from(content));
+    say(`${at} 已写入 · written`);
   }
 };

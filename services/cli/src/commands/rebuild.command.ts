@@ -1,18 +1,11 @@
-import type { GatewayClient } from '../client/gateway.client.js';
+import type { components } from '@yange/api-client';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { contexts } from '../start/platform.plan.js';
 import { progress } from '../terminal/progress.js';
 import { answerJson } from '../terminal/answer.js';
 
-interface RebuildAnswer {
-  readonly projections: readonly {
-    readonly name: string;
-    readonly verdict: 'equal' | 'different' | 'not-comparable';
-    readonly covered: Readonly<Record<string, number>>;
-    readonly buildMs: number;
-    readonly pauseMs: number;
-  }[];
-}
+type RebuildAnswer = components['schemas']['Rebuilt'];
 
 /** `yange rebuild [context]`: the read models built anew from the feed, compared with the running ones, and swapped in. */
 export const rebuildCommand = async (client: GatewayClient, context: string | undefined, json: boolean): Promise<number> => {
@@ -21,7 +14,7 @@ export const rebuildCommand = async (client: GatewayClient, context: string | un
   const answers: Record<string, RebuildAnswer> = {};
   for (const [index, name] of wanted.entries()) {
     shown.update(index, wanted.length, name);
-    answers[name] = await client.post<RebuildAnswer>(`/v1/projections/${name}/rebuild`);
+    answers[name] = await ask(client.api.POST('/v1/projections/{context}/rebuild', { params: { path: { context: name } } }));
   }
   shown.update(wanted.length, wanted.length, '');
   shown.stop();

@@ -1,13 +1,13 @@
 import type { DerivedView, FigureView, MeasureView, ReportView } from '@yange/reporting';
 import Table from 'cli-table3';
-import type { GatewayClient } from '../client/gateway.client.js';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { exitCode } from '../exit-code.js';
 import { summaryOf } from '../start/summary.table.js';
 import { answerJson } from '../terminal/answer.js';
 
 /** `yange report`: every figure of the district's report beside what the events say. */
 export const reportCommand = async (client: GatewayClient, district: string, json: boolean): Promise<number> => {
-  const view = await client.get<ReportView>(`/v1/districts/${district}/reporting/figures`);
+  const view = await ask(client.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district } } }));
   if (json) {
     answerJson(view);
     return exitCode.ok;

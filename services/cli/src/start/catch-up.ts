@@ -1,17 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GatewayClient } from '../client/gateway.client.js';
+import type { components } from '@yange/api-client';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { CommandFailed } from '../exit-code.js';
 import { progress } from '../terminal/progress.js';
 
-/** What a service says of its projections; see `Health` of the service host. */
-export interface ServiceStatus {
-  readonly reachable?: false;
-  readonly projections?: readonly { readonly name: string; readonly lag: number; readonly covered: number; readonly parked: number }[];
-}
+export type PlatformStatus = components['schemas']['Status'];
 
-export interface PlatformStatus {
-  readonly services: Readonly<Record<string, ServiceStatus>>;
-}
+/** What a service says of its read models; null where it does not answer. */
+export const projectionsOf = (service: PlatformStatus['services'][string]) => ('projections' in service ? service.projections : null);
 
 const pollMs = 100;
 const patienceMs = 120_000;
@@ -26,8 +22,8 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
       await pause(pollMs);
       continue;
     }
-    const all = Object.values(services ?? {}).flatMap((service) => service.projections ?? []);
-    const known = services !== null && Object.values(services ?? {}).every((service) => service.reachable !== false && service.projections !== undefined);
+    const all = Object.values(services ?? {}).flatMap((service) => projectionsOf(service) ?? []);
+    const known = services !== null && Object.values(services ?? {}).every((service) => projectionsOf(service) !== null);
     const lag = all.reduce((sum, projection) => sum + projection.lag, 0);
     const covered = all.reduce((sum, projection) => sum + projection.covered, 0);
     shown.update(covered, Math.max(covered + lag, 1), '');
@@ -43,7 +39,7 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
 /** @returns null while something of the platform does not answer: it may be starting again */
 const servicesOf = async (client: GatewayClient): Promise<PlatformStatus['services'] | null> => {
   try {
-    return (await client.get<PlatformStatus>('/v1/status')).services;
+    return (await ask(client.api.GET('/v1/status'))).services;
   } catch (error) {
     if (error instanceof CommandFailed) return null;
     throw error;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GatewayClient } from '../client/gateway.client.js';
+import { isReady, type GatewayClient } from '../client/gateway.client.js';
 import { uploadFolder, type ImportReport } from '../client/import.upload.js';
 import { problemLines } from '../commands/import.problems.js';
 import { CommandFailed } from '../exit-code.js';
@@ -31,6 +31,6 @@ const cutShort = (error: unknown): CommandFailed => {
 
 const untilReady = async (url: string): Promise<void> => {
   for (const end = performance.now() + readyWithinMs; performance.now() < end; await pause(200)) {
-    if (await fetch(new URL('/readyz', url)).then(({ ok }) => ok, () => false)) return;
+    if (await isReady(url)) return;
   }
 };

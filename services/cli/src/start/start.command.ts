@@ -1,8 +1,8 @@
 import { localPeople } from '@yange/auth';
 import { expectedFigures } from '@yange/history';
 import { startTelemetry } from '@yange/observability';
-import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
-import { GatewayClient } from '../client/gateway.client.js';
+import { compareWithExpected, readExpected } from '@yange/reporting';
+import { ask, clientOfLocalPerson } from '../client/gateway.client.js';
 import type { ImportReport } from '../client/import.upload.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { answerJson } from '../terminal/answer.js';
@@ -60,11 +60,11 @@ const stoppedEarly = (options: StartOptions): number => {
 };
 
 const prepare = async (platform: Platform, options: StartOptions, stop: AbortSignal): Promise<Ready> => {
-  const clerk = await GatewayClient.asLocalPerson(platform.url, 'local-clerk');
+  const clerk = await clientOfLocalPerson(platform.url, 'local-clerk');
   const histories: (readonly [district: string, imported: ImportReport])[] = [];
   for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(clerk, code, history, stop)]);
   await waitUntilCaughtUp(clerk);
-  const loaded = await Promise.all(histories.map(async ([district, imported]) => ({ district, imported, view: await clerk.get<ReportView>(`/v1/districts/${district}/reporting/figures`) })));
+  const loaded = await Promise.all(histories.map(async ([district, imported]) => ({ district, imported, view: await ask(clerk.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district } } })) })));
   return { readyMs: performance.now(), loaded };
 };
 

@@ -1,13 +1,14 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { Place, WordFile } from '@yange/word-files';
 import { z } from 'zod';
 import { download, wordType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { openDraft } from './draft.file.js';
+import { draftProofShape } from '../openapi/gateway.shapes.js';
 
 const params = z.strictObject({ on: z.iso.date().optional() });
 const mostBytes = 16 * 1024 * 1024;
@@ -39,7 +40,7 @@ export class DraftProofsController {
   @onQuery
   @ApiConsumes('multipart/form-data')
   @fileBody
-  @ApiResponse({ status: 200, description: '逐个数据的核对 · number by number', content: { 'application/json': { schema: { type: 'object' } } } })
+  @ApiAnswer(200, '逐个数据的核对 · number by number', draftProofShape)
   async numbers(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<object> {
     const { name, word, proof } = await this.proofOf(district, query, request);
     return { file: name, paragraphs: word.paragraphs, ...proof };

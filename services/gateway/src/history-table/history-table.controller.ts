@@ -1,12 +1,13 @@
 import { Controller, Get, Header, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor, type ServiceClient } from '../imports/service.client.js';
 import { historyPage, historyWorkbook, type TableHead } from './history-table.files.js';
 import { historyLines, type HistoryLine, type ToldEvent } from './history-table.rows.js';
+import { historyTableShape } from '../openapi/gateway.shapes.js';
 
 const params = z.strictObject({ on: z.iso.date().optional(), organId: z.uuid().optional() });
 const onQuery = ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '截至 · as of; today where left out' });
@@ -28,7 +29,7 @@ export class HistoryTableController {
   @ApiOperation({ operationId: 'establishment-history', summary: '机构编制沿革表 · the history of organs and posts, a line per organ, day and document' })
   @onQuery
   @organQuery
-  @ApiResponse({ status: 200, description: '各行 · lines', content: { 'application/json': { schema: { type: 'object', required: ['on', 'lines'], properties: { on: { type: 'string', format: 'date' }, lines: { type: 'array', items: { type: 'object' } } } } } } })
+  @ApiAnswer(200, '各行 · lines', historyTableShape)
   async list(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<object> {
     const { lines, head } = await this.table(district, query, request);
     return { on: head.on, lines };

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { RUNS } from '../gateway.tokens.js';
@@ -9,6 +9,7 @@ import type { ImportRun } from './import.run.js';
 import type { ImportRuns } from './import.runs.js';
 import { ownerOf } from './imports.controller.js';
 import type { LedgerPage, RowLedger } from './row.ledger.js';
+import { faultyFilesShape, importRowPageShape } from '../openapi/gateway.shapes.js';
 
 const statuses = ['recorded', 'unchanged', 'repeated', 'rejected', 'unreadable'] as const;
 const page = z.strictObject({
@@ -28,7 +29,7 @@ export class ImportRowsController {
   @ApiQuery({ name: 'after', required: false, schema: { type: 'integer', minimum: 0, default: 0 } })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
   @ApiQuery({ name: 'status', required: false, schema: { enum: [...statuses] } })
-  @ApiResponse({ status: 200, description: '一页 · a page', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportRowPage' } } } })
+  @ApiAnswer(200, '一页 · a page', importRowPageShape)
   rows(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<LedgerPage> {
     const { after, limit, status } = page.parse(query);
     return ledgerOf(this.runs.of(importId, ownerOf(district, request))).page(after, limit, status === undefined ? [] : [status]);
@@ -37,7 +38,7 @@ export class ImportRowsController {
   @Get('error-files')
   @Right('import-history')
   @ApiOperation({ operationId: 'import-error-files', summary: '哪些文件有问题 · which files have problems' })
-  @ApiResponse({ status: 200, description: '文件名 · names', content: { 'application/json': { schema: { type: 'object', required: ['files'], properties: { files: { type: 'array', items: { type: 'object', required: ['file', 'problems'], properties: { file: { type: 'string' }, problems: { type: 'integer', minimum: 1 } } } } } } } } })
+  @ApiAnswer(200, '文件名 · names', faultyFilesShape)
   async files(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<{ readonly files: readonly { readonly file: string; readonly problems: number }[] }> {
     return { files: await faultyFiles(ledgerOf(this.runs.of(importId, ownerOf(district, request)))) };
   }

@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, type OnModuleDestroy } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
 import { importManifest } from '@yange/importing';
 import { newId } from '@yange/kernel';
 import { z } from 'zod';
@@ -11,15 +11,16 @@ import { ImportRun, type RunOptions } from './import.run.js';
 import type { ImportRuns, Owner } from './import.runs.js';
 import { clientsFor } from './service.client.js';
 import { UploadedFiles } from './uploaded.files.js';
+import { importReportShape, importsShape } from '../openapi/gateway.shapes.js';
 
 const flags = { dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() };
 const startQuery = z.strictObject({ ...flags, cutOver: z.iso.date().optional(), table: z.string().max(100).optional() });
 const resumeQuery = z.strictObject(flags);
-const resumeBody = z.strictObject({ manifest: importManifest.optional() });
+const resumeBody = z.strictObject({ manifest: importManifest.optional().describe('代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one') });
 
 type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
 
-const aReport = (status: number, description: string) => ApiResponse({ status, description, content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportReport' } } } });
+const aReport = (status: number, description: string) => ApiAnswer(status, description, importReportShape);
 const keyHeader = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '行的身份是 (区划, 表, 序号)，重复导入不会重复记录 · rows have identities of their own: what was carried out is repeated' });
 const dryRunQuery = ApiQuery({ name: 'dryRun', required: false, schema: { enum: ['true', 'false'], default: 'false' } });
 const policyQuery = ApiQuery({ name: 'policy', required: false, schema: { enum: ['all-or-nothing', 'good-rows-only'], default: 'all-or-nothing' } });
@@ -60,7 +61,7 @@ export class ImportsController implements OnModuleDestroy {
   @Get()
   @Right('import-history')
   @ApiOperation({ operationId: 'imports', summary: '本人的导入，新的在前 · own runs, the newest first' })
-  @ApiResponse({ status: 200, description: '各次导入 · runs', content: { 'application/json': { schema: { type: 'object', required: ['imports'], properties: { imports: { type: 'array', items: { $ref: '#/components/schemas/ImportSummary' } } } } } } })
+  @ApiAnswer(200, '各次导入 · runs', importsShape)
   list(@Param('district') district: string, @Req() request: AuthenticatedRequest): { readonly imports: readonly ImportSummary[] } {
     return { imports: this.runs.ownedBy(ownerOf(district, request)).map(({ report, resumable }) => summaryOf(report, resumable)) };
   }
@@ -93,7 +94,7 @@ export class ImportsController implements OnModuleDestroy {
   @keyHeader
   @dryRunQuery
   @policyQuery
-  @ApiBody({ required: false, schema: { type: 'object', properties: { manifest: { type: 'object', description: '代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one' } } } })
+  @ApiBody({ required: false, schema: sentSchema(resumeBody) as never })
   @ApiResponse({ status: 409 })
   @aReport(202, '已开始的新一次导入 · the new run')
   resume(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<ImportReport> {

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { localPeople, type LocalIssuer, type LocalPerson } from '@yange/auth';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Open, Problem } from '@yange/http';
+import { ApiAnswer, Open, Problem } from '@yange/http';
 import { z } from 'zod';
 import { DISTRICTS, ISSUER } from '../gateway.tokens.js';
+import { keysShape, peopleShape, tokenShape } from '../openapi/gateway.shapes.js';
 
 const asked = z.strictObject({
   person: z.string().max(60),
@@ -22,14 +23,14 @@ export class LocalIssuerController {
 
   @Get('jwks.json')
   @ApiOperation({ operationId: 'local-keys', summary: '本机签发者的公钥 · keys of the local issuer' })
-  @ApiResponse({ status: 200, description: 'JWKS', content: { 'application/json': { schema: { type: 'object' } } } })
+  @ApiAnswer(200, 'JWKS', keysShape)
   keys(): object {
     return this.issuer.jwks;
   }
 
   @Get('people')
   @ApiOperation({ operationId: 'local-people', summary: '示例人员 · example people, one per role' })
-  @ApiResponse({ status: 200, description: '人员 · people', content: { 'application/json': { schema: { type: 'array', items: { type: 'object' } } } } })
+  @ApiAnswer(200, '人员 · people', peopleShape)
   people(): readonly LocalPerson[] {
     return localPeople;
   }
@@ -38,7 +39,7 @@ export class LocalIssuerController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'local-token', summary: '以示例人员登录 · a token of an example person' })
   @ApiBody({ schema: z.toJSONSchema(asked) as never })
-  @ApiResponse({ status: 200, description: '令牌 · token', content: { 'application/json': { schema: { type: 'object', required: ['token'], properties: { token: { type: 'string' } } } } } })
+  @ApiAnswer(200, '令牌 · token', tokenShape)
   @ApiResponse({ status: 404 })
   async token(@Body() body: unknown): Promise<{ token: string }> {
     const { person, districts = this.districts } = asked.parse(body);

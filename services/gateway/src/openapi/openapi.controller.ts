@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Open, Problem, type ApiDocument } from '@yange/http';
+import { ApiOperation } from '@nestjs/swagger';
+import { ApiAnswer, Open, Problem, type ApiDocument } from '@yange/http';
 import { OWN_DOCUMENT, SERVICES } from '../gateway.tokens.js';
 import { mergedDocument, outerDocument } from './outer.document.js';
+import { documentShape } from './gateway.shapes.js';
 
 /** The gateway's own document; there once its routes are. */
 export interface OwnDocument {
@@ -10,7 +11,6 @@ export interface OwnDocument {
 }
 
 const patienceMs = 5_000;
-const answer = { status: 200, description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } } as const;
 
 /** What can be asked, by whom and how: of all services, or of one; always with the paths of this gateway. */
 @Controller('v1/openapi')
@@ -23,7 +23,7 @@ export class OpenApiController {
 
   @Get()
   @ApiOperation({ operationId: 'openapi', summary: '全部接口 · all doors' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, 'OpenAPI 3.1', documentShape)
   async all(): Promise<ApiDocument> {
     const { document } = this.own;
     if (document === null) throw new Problem(503, 'not-ready');
@@ -32,7 +32,7 @@ export class OpenApiController {
 
   @Get(':context')
   @ApiOperation({ operationId: 'openapi-of', summary: '一个服务的接口 · the doors of one service' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, 'OpenAPI 3.1', documentShape)
   async one(@Param('context') context: string): Promise<ApiDocument> {
     const base = Object.hasOwn(this.services, context) ? this.services[context] : undefined;
     if (base === undefined) throw new Problem(404, 'unknown-context');

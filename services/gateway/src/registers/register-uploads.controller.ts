@@ -1,12 +1,13 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, type OnModuleDestroy } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, callerOf, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { derivedId, newId } from '@yange/kernel';
 import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { UploadedFiles } from '../imports/uploaded.files.js';
+import { registerReportShape } from '../openapi/gateway.shapes.js';
 import { registerKinds } from './register.columns.js';
 import { RegisterRun, type RegisterReport } from './register.run.js';
 
@@ -23,23 +24,7 @@ const startQuery = z.strictObject({
 
 type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
 
-const problem = { type: 'object', required: ['file', 'line', 'column', 'rule', 'zh', 'en', 'hint'], properties: { file: { type: 'string' }, line: { type: 'integer' }, column: { type: ['string', 'null'] }, rule: { type: 'string' }, zh: { type: 'string' }, en: { type: 'string' }, hint: { type: 'object', properties: { zh: { type: 'string' }, en: { type: 'string' } } } } } as const;
-const report = {
-  type: 'object',
-  required: ['uploadId', 'snapshotId', 'kind', 'takenOn', 'state', 'rows', 'rejected', 'problems'],
-  properties: {
-    uploadId: { type: 'string', format: 'uuid' },
-    snapshotId: { type: 'string', format: 'uuid' },
-    kind: { enum: [...registerKinds] },
-    takenOn: { type: 'string', format: 'date' },
-    state: { enum: ['loading', 'comparing', 'done', 'rejected', 'failed'] },
-    rows: { type: 'integer' },
-    rejected: { type: 'integer', description: '未采用的行 · rows that were left out' },
-    problems: { type: 'array', items: problem },
-    failure: { type: 'object', properties: { code: { type: 'string' }, zh: { type: 'string' }, en: { type: 'string' } } },
-  },
-} as const;
-const aReport = (status: number, description: string) => ApiResponse({ status, description, content: { 'application/json': { schema: report as never } } });
+const aReport = (status: number, description: string) => ApiAnswer(status, description, registerReportShape);
 
 const kept = 50;
 const runningAtOnce = 2;

@@ -1,9 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { Open, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiOperation } from '@nestjs/swagger';
+import { ApiAnswer, Open, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
 import { SERVICES } from '../gateway.tokens.js';
-
-const answer = { status: 200, description: '状态 · state', content: { 'application/json': { schema: { type: 'object' } } } } as const;
+import { digestsShape, readyShape, rebuiltShape, statusShape } from '../openapi/gateway.shapes.js';
 
 /** State of the whole: what each service says of itself. */
 @Controller()
@@ -12,7 +11,7 @@ export class StatusController {
 
   @Get('healthz')
   @ApiOperation({ operationId: 'healthz', summary: '进程在运行 · the process answers' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, '状态 · state', readyShape)
   @Open()
   live(): { status: 'ok' } {
     return { status: 'ok' };
@@ -20,7 +19,7 @@ export class StatusController {
 
   @Get('readyz')
   @ApiOperation({ operationId: 'readyz', summary: '全部服务就绪 · all services are ready' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, '状态 · state', readyShape)
   @Open()
   async ready(): Promise<object> {
     const answers = await Promise.all(Object.entries(this.services).map(async ([name, base]) => [name, await answers200(new URL('/readyz', base))] as const));
@@ -31,7 +30,7 @@ export class StatusController {
 
   @Get('v1/status')
   @ApiOperation({ operationId: 'status', summary: '各服务的日志、投影与积压 · heads, projections and lag' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, '状态 · state', statusShape)
   @Right('read')
   async status(@Req() request: AuthenticatedRequest): Promise<object> {
     const headers = bearer(request);
@@ -45,7 +44,7 @@ export class StatusController {
   /** Digests of all rows that a service serves. */
   @Get('v1/projections/:context/digests')
   @ApiOperation({ operationId: 'digests', summary: '读模型摘要 · digests of the rows that are served' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, '状态 · state', digestsShape)
   @Right('read')
   async digests(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {
     return passOn(await fetch(new URL('/v1/projections/digests', this.baseOf(context)), { headers: bearer(request) }));
@@ -54,7 +53,7 @@ export class StatusController {
   /** Builds a service's read models anew. */
   @Post('v1/projections/:context/rebuild')
   @ApiOperation({ operationId: 'rebuild', summary: '重建读模型 · build the read models anew and swap' })
-  @ApiResponse(answer)
+  @ApiAnswer(200, '状态 · state', rebuiltShape)
   @HttpCode(200)
   @Right('operate')
   async rebuild(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {

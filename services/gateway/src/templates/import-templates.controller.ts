@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { csvTemplate, writeTemplate } from '@yange/importing';
 import type { DescribedTable } from '@yange/use-case';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { SERVICES } from '../gateway.tokens.js';
 import { ImportedTables } from '../imports/imported.tables.js';
 import { clientsFor } from '../imports/service.client.js';
 import { registeredWords } from './registered.words.js';
+import { importTemplatesShape } from '../openapi/gateway.shapes.js';
 
 const workbookParams = z.strictObject({ table: z.string().max(100).optional(), on: z.iso.date().optional() });
 const csvParams = z.strictObject({ table: z.string().max(100) });
@@ -22,7 +23,7 @@ export class ImportTemplatesController {
   @Get()
   @Right('import-history')
   @ApiOperation({ operationId: 'import-templates', summary: '导入模板：各表的列、用词、各事项所需 · tables, columns, words, what each kind of row needs' })
-  @ApiResponse({ status: 200, description: '各表 · tables', content: { 'application/json': { schema: { $ref: '#/components/schemas/ImportTemplates' } } } })
+  @ApiAnswer(200, '各表 · tables', importTemplatesShape)
   async list(@Param('district') district: string, @Req() request: AuthenticatedRequest): Promise<{ readonly tables: readonly DescribedTable[] }> {
     return { tables: (await this.tables(district, request)).described };
   }

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { logIdOf } from '@yange/contracts';
-import { idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import { assertDistrict, commandFields, readCommandRequest, replayedHeader } from '@yange/service-host';
+import { idempotencyKeyPattern, Problem, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
+import { answeredBy, assertDistrict, commandFields, readCommandRequest } from '@yange/service-host';
 import type { AnyUseCase, CommandOutcome } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import type { LastSnapshot } from './difference.store.js';
 import type { Registers } from './registers.js';
 import { REGISTERS } from './registers.tokens.js';
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output' = 'output'): never => z.toJSONSchema(schema, { unrepresentable: 'any', io }) as never;
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output' = 'output'): never => (io === 'input' ? sentSchema(schema) : z.toJSONSchema(schema, { unrepresentable: 'any', io })) as never;
 const answered = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema) } }) as const;
 const commandBody = (schema: z.ZodObject, more: z.ZodRawShape = {}): never => schemaOf(schema.omit({ snapshotId: true }).extend(more), 'input');
 const key = { name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern } } as const;
@@ -102,7 +102,7 @@ export class RegistersController {
   @ApiResponse({ status: 201, description: '已比对 · compared', content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } as never } } })
   async compare(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome> {
     const { body, meta } = readCommandRequest(request, comparisonDoor, assertDistrict(district));
-    return told(await this.registers.compare({ district, snapshotId: (body as z.infer<typeof comparisonBody>).snapshotId }, meta), reply);
+    return answeredBy(await this.registers.compare({ district, snapshotId: (body as z.infer<typeof comparisonBody>).snapshotId }, meta), reply);
   }
 
   @Post('register-snapshots/:snapshotId/deletion')
@@ -116,7 +116,7 @@ export class RegistersController {
   async delete(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome> {
     const { body, meta } = readCommandRequest(request, deletionDoor, assertDistrict(district));
     const { snapshotId, basis } = body as z.infer<typeof deletionBody>;
-    return told(await this.registers.delete({ district, snapshotId }, basis, meta), reply);
+    return answeredBy(await this.registers.delete({ district, snapshotId }, basis, meta), reply);
   }
 
   @Get('register-issues')
@@ -146,9 +146,4 @@ const subjectIn = ({ personId, unknownPersonId, organId }: Pick<IssueRow, 'perso
 const keyOf = (district: string, snapshotId: string) => {
   if (!z.uuid().safeParse(snapshotId).success) throw new Problem(404, 'not-found');
   return { district: assertDistrict(district), snapshotId };
-};
-
-const told = ({ firstAnswer, ...outcome }: CommandOutcome, reply: FastifyReply): CommandOutcome => {
-  if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
-  return firstAnswer ?? outcome;
 };

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import { assertDistrict, commandFields, readCommandRequest, replayedHeader, todayInChina, type CommandRequest } from '@yange/service-host';
+import { ApiAnswer, idempotencyKeyPattern, Problem, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
+import { answeredBy, assertDistrict, commandAnswerShape, commandFields, readCommandRequest, replayedHeader, todayInChina, type CommandRequest } from '@yange/service-host';
 import type { AnyUseCase, CommandOutcome } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -18,9 +18,9 @@ const recordDoor = { ...revealPersonalDataUseCase, name: 'record-personal-data',
 
 const key = { name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern } } as const;
 const person = { name: 'personId', schema: { type: 'string', format: 'uuid' } } as const;
-const schemaOf = (schema: z.ZodType): never => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as never;
-const commandAnswer = { 'application/json': { schema: { $ref: '#/components/schemas/CommandAnswer' } } } as const;
-const shownPerson = { type: 'object', properties: { personId: { type: 'string' }, name: { type: 'string' }, identityNumber: { type: 'string' }, telephone: { type: 'string' } } } as const;
+const schemaOf = (schema: z.ZodType): never => sentSchema(schema) as never;
+const shownPerson = z.strictObject({ personId: z.uuid(), name: z.string().optional(), identityNumber: z.string().optional(), telephone: z.string().optional() });
+const aPerson = (status: number, description: string) => ApiResponse({ status, description, content: { 'application/json': { schema: z.toJSONSchema(shownPerson) as never } } });
 
 /** The doors of the vault 保险库. Whatever is personal comes in by a body and goes out by an answer; nothing of it is kept elsewhere. */
 @Controller('v1/districts/:district')
@@ -33,7 +33,7 @@ export class PersonalDataController {
   @ApiOperation({ operationId: 'record-personal-data', summary: '登记个人信息 · Record personal data' })
   @ApiHeader(key)
   @ApiBody({ required: true, schema: schemaOf(recordBody) })
-  @ApiResponse({ status: 201, description: '已存入保险库 · it is in the vault', content: commandAnswer as never })
+  @ApiAnswer(201, '已存入保险库 · it is in the vault', commandAnswerShape)
   @ApiResponse({ status: 409 })
   async record(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome> {
     const { body, meta } = this.read(request, recordDoor, district);
@@ -42,14 +42,14 @@ export class PersonalDataController {
     const sentKey = String(request.headers['idempotency-key']);
     // The log keeps a hash of the key, and of this one it would be a plain hash of a number.
     if (Object.values(values).some((value) => sentKey.includes(value))) throw new Problem(400, 'idempotency-key', { zh: 'Idempotency-Key 不得含个人信息', en: 'an Idempotency-Key holds no personal data' });
-    return answer(await this.vault.record(values, data.personId ?? null, meta), reply);
+    return answeredBy(await this.vault.record(values, data.personId ?? null, meta), reply);
   }
 
   @Get('persons/:personId/personal-data')
   @Right('personal-data.read')
   @ApiOperation({ operationId: 'masked-personal-data', summary: '个人信息（脱敏） · Personal data, masked' })
   @ApiParam(person)
-  @ApiResponse({ status: 200, description: '脱敏显示 · masked', content: { 'application/json': { schema: shownPerson as never } } })
+  @aPerson(200, '脱敏显示 · masked')
   @ApiResponse({ status: 404 })
   async masked(@Param('district') district: string, @Param('personId') personId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     if (!z.uuid().safeParse(personId).success) throw new Problem(404, 'not-found');
@@ -66,7 +66,7 @@ export class PersonalDataController {
   @ApiHeader(key)
   @ApiParam(person)
   @ApiBody({ required: true, schema: schemaOf(revealBody.omit({ personId: true })) })
-  @ApiResponse({ status: 201, description: '完整信息 · unmasked', content: { 'application/json': { schema: shownPerson as never } } })
+  @aPerson(201, '完整信息 · unmasked')
   @ApiResponse({ status: 409 })
   async reveal(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const { body, meta } = this.read(request, revealPersonalDataUseCase as AnyUseCase, district);
@@ -84,11 +84,11 @@ export class PersonalDataController {
   @ApiHeader(key)
   @ApiParam(person)
   @ApiBody({ required: true, schema: schemaOf(commandFields.omit({ corrects: true, correctionReason: true, decision: true }).extend({ ...erasureBody.omit({ personId: true }).shape, effective: z.string() })) })
-  @ApiResponse({ status: 201, description: '已删除 · erased', content: commandAnswer as never })
+  @ApiAnswer(201, '已删除 · erased', commandAnswerShape)
   @ApiResponse({ status: 409 })
   async erase(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome> {
     const { body, meta } = this.read(request, erasePersonalDataUseCase as AnyUseCase, district);
-    return answer(await this.vault.erase(body as Erasure, meta), reply);
+    return answeredBy(await this.vault.erase(body as Erasure, meta), reply);
   }
 
   private read(request: AuthenticatedRequest, door: AnyUseCase, district: string): CommandRequest {
@@ -99,11 +99,6 @@ export class PersonalDataController {
     return read;
   }
 }
-
-const answer = ({ firstAnswer, ...outcome }: CommandOutcome, reply: FastifyReply): CommandOutcome => {
-  if (firstAnswer !== undefined) void reply.header(replayedHeader, 'true');
-  return firstAnswer ?? outcome;
-};
 
 /** No cache on the way keeps what is shown. */
 const unkept = (reply: FastifyReply): void => void reply.header('cache-control', 'no-store');

@@ -1,5 +1,6 @@
 import { readEnvironment } from '@yange/config';
 import type { ServiceExtension } from '@yange/service-host';
+import type { Type } from '@nestjs/common';
 import pg from 'pg';
 import { RegisterLoadingController } from '../registers/register-loading.controller.js';
 import { DifferenceStore } from '../registers/difference.store.js';
@@ -13,6 +14,9 @@ import { Vault } from './vault.js';
 import { vaultEnvironment } from './vault.environment.js';
 import { VaultStore } from './vault.store.js';
 import { VAULT } from './vault.tokens.js';
+
+/** What the vault answers over HTTP. */
+export const vaultDoors: readonly Type[] = [PersonalDataController, RegistersController, RegisterLoadingController];
 
 const sweepEveryMs = 60_000;
 
@@ -44,7 +48,7 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     let tending = Promise.resolve();
     const timer = setInterval(() => void (tending = tend().catch((error: unknown) => report(error, 'tending the vault'))), sweepEveryMs).unref();
     return {
-      controllers: [PersonalDataController, RegistersController, RegisterLoadingController],
+      controllers: vaultDoors,
       custodian: rosterCustodian(vault, store),
       providers: [{ provide: VAULT, useValue: vault }, { provide: REGISTERS, useValue: registers }],
       problems: () => store.answers().then(() => [], () => ['the vault does not answer']),

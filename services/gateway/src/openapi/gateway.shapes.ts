@@ -1,0 +1,169 @@
+import { importManifest } from '@yange/importing';
+import { shown, wordsShape } from '@yange/use-case';
+import { z } from 'zod';
+import { registerKinds } from '../registers/register.columns.js';
+
+const { text, count } = shown;
+
+const importProblem = z
+  .strictObject({
+    file: text,
+    line: count.describe('表格软件显示的行号 · row as a spreadsheet numbers it'),
+    column: text.nullable().describe('列名；整行或整个文件为 null · header of the column; null for the whole row or file'),
+    rule: text,
+    zh: text,
+    en: text,
+    hint: wordsShape.describe('如何改正 · what can be done about it'),
+  })
+  .meta({ id: 'ImportProblem', description: '一行的问题 · what is wrong with a row' });
+
+const columnMatch = z
+  .strictObject({ written: text.describe('文件中的写法 · as the file writes it'), column: text.nullable(), how: z.enum(['same', 'synonym', 'similar', 'own']), likeness: z.number().min(0).max(1) })
+  .describe('所认出的列 · a column as it was recognised');
+
+const proposal = z.strictObject({
+  certain: z.boolean().describe('无须猜测 · nothing had to be guessed'),
+  tables: z.array(
+    z.strictObject({
+      file: text, sheet: text.nullable(), table: text.nullable(), how: z.enum(['name', 'columns', 'none']), line: count, columns: z.array(columnMatch), missing: z.array(text),
+      unreadable: z.strictObject({ rule: text, zh: text, en: text, hint: wordsShape }).optional(),
+    }),
+  ),
+  manifest: importManifest.nullable(),
+});
+
+const numbers = {
+  rows: count.describe('已读的行 · rows as far as they are read; at the end commands + repeated + unchanged + rejected'),
+  checked: count, applied: count, commands: count, repeated: count, unchanged: count, rejected: count, events: count,
+};
+
+const run = {
+  importId: shown.id,
+  startedAt: z.iso.datetime(),
+  state: z.enum(['checking', 'applying', 'done', 'rejected', 'failed', 'cancelled']),
+  policy: z.enum(['all-or-nothing', 'good-rows-only']),
+  dryRun: z.boolean(),
+  ...numbers,
+  resumes: shown.id.optional().describe('接着哪一次 · the run whose files it took over'),
+  failure: z.strictObject({ code: text, zh: text, en: text }).optional().describe('未能继续的原因 · why the run could not go on'),
+};
+
+export const importReportShape = z
+  .strictObject({
+    ...run,
+    findings: z.record(z.string(), z.int()).describe('规则与次数 · rule and how often history breaks it'),
+    problems: z.array(importProblem).describe('前一千个 · the first thousand'),
+    warnings: z.array(importProblem).describe('前一千个 · the first thousand'),
+    proposal: proposal.optional().describe('没有 manifest.json 时推测的表与列，供确认 · tables and columns as guessed, to be confirmed'),
+  })
+  .meta({ id: 'ImportReport', description: '一次导入 · a run of an import' });
+
+const importSummary = z.strictObject({ ...run, problems: count, resumable: z.boolean() }).meta({ id: 'ImportSummary', description: '一次导入的数目 · a run in a list: numbers only' });
+
+export const importsShape = z.strictObject({ imports: z.array(importSummary) }).meta({ id: 'Imports' });
+
+const importRow = z.strictObject({
+  table: text,
+  file: text,
+  sheet: text.nullable(),
+  line: count,
+  row: text.nullable().describe('序号 · null where the row could not be read'),
+  status: z.enum(['recorded', 'unchanged', 'repeated', 'rejected', 'unreadable']),
+  matter: wordsShape.nullable(),
+  events: z.array(z.strictObject({ type: text, stream: text, effective: text, data: z.looseObject({}).optional().describe('试导入时的内容 · of a dry run') })),
+  findings: z.array(z.strictObject({ rule: text, zh: text, en: text })),
+  problems: z.array(importProblem),
+});
+
+export const importRowPageShape = z.strictObject({ rows: z.array(importRow), next: z.int().nullable().describe('下一页的 after · after of the next page') }).meta({ id: 'ImportRowPage' });
+
+export const faultyFilesShape = z.strictObject({ files: z.array(z.strictObject({ file: text, problems: z.int().min(1) })) }).meta({ id: 'FaultyFiles', description: '有问题的文件 · files that have problems' });
+
+const templateColumn = z.strictObject({
+  header: text, required: z.boolean(), hint: wordsShape, kind: z.enum(['text', 'number', 'choice', 'list', 'date', 'organ', 'document']), choices: z.array(text), synonyms: z.array(text), example: text,
+});
+
+export const importTemplatesShape = z
+  .strictObject({ tables: z.array(z.strictObject({ name: text, columns: z.array(templateColumn), matters: z.array(z.strictObject({ matter: text, due: z.array(text), may: z.array(text) })), sample: z.record(z.string(), z.string()) })) })
+  .meta({ id: 'ImportTemplates', description: '导入模板 · tables to be filled in' });
+
+export const registerReportShape = z
+  .strictObject({
+    uploadId: shown.id,
+    snapshotId: shown.id,
+    kind: z.enum(registerKinds),
+    takenOn: shown.day,
+    state: z.enum(['loading', 'comparing', 'done', 'rejected', 'failed']),
+    rows: count,
+    rejected: count.describe('未采用的行 · rows that were left out'),
+    problems: z.array(importProblem),
+    failure: run.failure,
+  })
+  .meta({ id: 'RegisterReport', description: '一次台账上传 · an upload of a register' });
+
+export const historyTableShape = z
+  .strictObject({
+    on: shown.day,
+    lines: z.array(
+      z.strictObject({
+        organId: shown.id.nullable(), effective: text, 文号: text, 下发时间: text, 文件名称: text, 机构名称: text, 隶属关系: text, 经费形式: text, 主要职责: text, 编制数额: text, 领导职数: text, 备注: text,
+      }),
+    ),
+  })
+  .meta({ id: 'EstablishmentHistory', description: '机构编制沿革表 · a line per organ, day and document' });
+
+export const readyShape = z.strictObject({ status: z.enum(['ok', 'ready']) }).meta({ id: 'Ready' });
+
+const logProgress = z.strictObject({ covered: count, head: count, lag: count });
+
+const projectionStatus = z.strictObject({
+  name: text,
+  health: z.enum(['ok', 'degraded', 'failing', 'stopped']),
+  version: count.nullable(),
+  generation: count.nullable(),
+  building: z.boolean(),
+  covered: count,
+  lag: count,
+  parked: count,
+  logs: z.record(z.string(), logProgress),
+  parkedStreams: z.array(z.strictObject({ logId: text, streamId: text, position: count, reason: text, attempts: count, events: count })),
+  lastError: text.nullable(),
+});
+
+const serviceStatus = z
+  .strictObject({ context: text, feed: z.enum(['log', 'kafka']), logs: z.record(z.string(), z.int()).describe('日志与最后位置 · log id to last position'), projections: z.array(projectionStatus) })
+  .meta({ id: 'ServiceStatus', description: '一个服务的日志与读模型 · heads of the logs, and how far the read models are' });
+
+export const statusShape = z.strictObject({ services: z.record(z.string(), z.union([serviceStatus, z.strictObject({ reachable: z.literal(false) })])) }).meta({ id: 'Status' });
+
+const rowsDigest = z.strictObject({ digest: text, tables: z.array(z.strictObject({ table: text, rows: count, digest: text })) }).meta({ id: 'RowsDigest', description: '所供各行的摘要 · digest of all rows that are served' });
+
+export const digestsShape = z.strictObject({ projections: z.array(z.strictObject({ name: text, digest: rowsDigest })) }).meta({ id: 'Digests' });
+
+export const rebuiltShape = z
+  .strictObject({
+    projections: z.array(
+      z.strictObject({
+        name: text, from: text.nullable(), to: text, rows: rowsDigest, verdict: z.enum(['equal', 'different', 'not-comparable']), covered: z.record(z.string(), z.int()), buildMs: z.number(), pauseMs: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'Rebuilt', description: '重建结果 · what came of building the read models anew' });
+
+export const peopleShape = z.array(z.strictObject({ id: text, role: text, title: wordsShape })).meta({ id: 'ExamplePeople' });
+
+export const tokenShape = z.strictObject({ token: text }).meta({ id: 'Token' });
+
+export const keysShape = z.strictObject({ keys: z.array(z.looseObject({ kty: text })) }).meta({ id: 'KeySet', description: 'RFC 7517' });
+
+const draftNumber = z.looseObject({ place: z.strictObject({ paragraph: count, from: count, to: count }), remark: wordsShape });
+
+export const draftProofShape = z
+  .looseObject({ file: text, paragraphs: z.array(text), on: shown.day, numbers: z.array(draftNumber).describe('与 reporting 的 draft-proofs 相同 · as reporting answers `draft-proofs`') })
+  .meta({ id: 'ReadDraft', description: '文稿逐个数据的核对 · a draft, number by number' });
+
+export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
+
+export const gatewayShapes = [
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, documentShape,
+] as const;
