@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventLog } from '@yange/event-log';
-import type { ReportView } from '@yange/reporting';
+import { reportingService, type ReportView } from '@yange/reporting';
+import type { z } from 'zod';
 import { randomFrom } from '../support/random.fixture.js';
 import { annul, correct, loadHistory, type LoadedHistory } from './history.fixture.js';
 import { figureOf, reportOn, type Report } from './report.fixture.js';
@@ -22,6 +23,8 @@ const endingAt = (log: EventLog, position: number): EventLog =>
 
 const vectorOf = (positions: Readonly<Record<string, number>>): string => Object.entries(positions).map(([log, position]) => `${log.split('/')[1]}:${position}`).join(',');
 
+const momentOf = reportingService.queries.find(({ name }) => name === 'figures')?.params as z.ZodType;
+
 describe('figures at another moment', () => {
   let history: LoadedHistory;
   let report: Report;
@@ -41,6 +44,8 @@ describe('figures at another moment', () => {
     await correct(history, '网格', 'WG-002', { 数量: '440' }, figureOf(view, 'B26').events[0] ?? '');
     // A fact that was known late: dated back into a past that had been read without it.
     await correct(history, '机构沿革', 'JG-014', { 生效日期: '2019年3月底' }, figureOf(view, 'A17').events[0] ?? '');
+    // What the report says is corrected like any other fact.
+    await correct(history, '汇报数据', 'A6', { 声明值: '政府工作部门=25个' }, figureOf(view, 'A6').declaredBy);
     await report.view();
   });
   afterAll(() => report.close());
@@ -48,7 +53,7 @@ describe('figures at another moment', () => {
   it('as known before corrections are byte for byte what they were, by positions and by time; as known after, they differ', async () => {
     const now = await figures();
     expect(bytesOf(now)).not.toBe(before.bytes);
-    expect(now.figures.filter((one, index) => JSON.stringify(one) !== JSON.stringify((JSON.parse(before.bytes) as { all: unknown[] }).all[index])).map(({ id }) => id)).toEqual(expect.arrayContaining(['A8', 'A17', 'B26']));
+    expect(now.figures.filter((one, index) => JSON.stringify(one) !== JSON.stringify((JSON.parse(before.bytes) as { all: unknown[] }).all[index])).map(({ id }) => id)).toEqual(expect.arrayContaining(['A6', 'A8', 'A17', 'B26']));
     expect(bytesOf(await figures({ knownAt: vectorOf(before.positions) }))).toBe(before.bytes);
     expect(bytesOf(await figures({ knownAt: before.instant }))).toBe(before.bytes);
     expect(bytesOf(await figures({ knownAt: vectorOf(now.positions) }))).toBe(bytesOf(now));
@@ -80,5 +85,7 @@ describe('figures at another moment', () => {
     expect([await gridsOn(before.instant), await gridsOn(new Date().toISOString())]).toEqual([444, 440]);
   });
 
-  it('are nothing before anything was recorded', async () => expect(await figures({ knownAt: '2000-01-01' })).toMatchObject({ figures: [], findings: [], positions: {} }));
+  it('are nothing before anything was recorded', async () => expect(await figures({ knownAt: '2000-01-01' })).toMatchObject({ figures: [], findings: [], positions: {}, report: null }));
+
+  it.each(['organisationz:120', 'organisations:-1', '2019-02-30', 'yesterday', 'staffing:1;grid:2'])('are not asked for at %s', (knownAt) => expect(momentOf.safeParse({ knownAt }).success).toBe(false));
 });

@@ -98,7 +98,7 @@ const contradicted = (claim: Claim, value: LogValue, by: 'quote' | 'words'): Jud
 /** 两大, 四个: as often a way of speaking as a count. */
 const spoken = ({ text }: FoundNumber): boolean => !/\d/u.test(text);
 
-/** How much less like the words may be where the number agrees: hardly by chance that 24596 does, often enough that 3 does. */
+/** How much less like the words may be where the number agrees: hardly by chance that five digits do, often enough that one does. */
 const coincidence = ({ value }: FoundNumber): number => (value.replace(/^0+|\D/gu, '').length > 1 ? 0.35 : 0.1);
 
 export const none = (verdict: 'agrees' | 'no-claim' | 'unsupported'): Judged => ({ verdict, claim: null, value: null, by: null, nearest: [] });

@@ -1,6 +1,6 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { momentParams, positionsKnownAt } from '../view/ledger.moment.js';
+import { ledgerKnownAt, momentParams, positionsKnownAt } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';
 import { buildReportView } from '../view/report.reading.js';
 import { reportShape } from '../view/report.shapes.js';
@@ -18,8 +18,9 @@ export const figuresQuery = defineQuery({
     report: z.strictObject({ title: z.string() }).nullable().describe('数据所出的汇报 · the report whose figures they are'),
   }),
   run: async ({ asOf, knownAt }, { district, read }) => {
-    const view = await buildReportView(read, district, { asOf, known: await positionsKnownAt(read, district, knownAt) });
-    return { ...view, asOf: asOf ?? null, knownAt: knownAt ?? null, report: await readReport(read, district) };
+    const known = await positionsKnownAt(read, district, knownAt);
+    const view = await buildReportView(read, district, { asOf, known });
+    return { ...view, asOf: asOf ?? null, knownAt: knownAt ?? null, report: await readReport(known === null ? read : ledgerKnownAt(read, known), district) };
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Context } from '@yange/contracts';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import type { Readable } from './ledger.reading.js';
@@ -6,7 +7,9 @@ import type { Readable } from './ledger.reading.js';
 export type Positions = Readonly<Record<string, number>>;
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/u;
-const vector = /^[a-z-]{1,40}:\d{1,15}(?:,[a-z-]{1,40}:\d{1,15}){0,19}$/u;
+const one = `(?:${Object.keys({ organisations: 0, staffing: 0, enforcement: 0, grid: 0, reporting: 0 } satisfies Record<Context, 0>).join('|')}):\\d{1,15}`;
+/** Of a log that there is not, nothing would be known, and nobody would notice. */
+const vector = new RegExp(`^${one}(?:,${one}){0,4}$`, 'u');
 
 const known = (text: string): boolean => isCalendarDate(text) || vector.test(text) || (instant.test(text) && !Number.isNaN(Date.parse(text)));
 
