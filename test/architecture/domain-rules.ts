@@ -9,7 +9,6 @@ export interface FieldRule {
 
 const staffing = 'services/staffing/src';
 const organisations = 'services/organisations/src';
-const enforcement = 'services/enforcement/src';
 const grid = 'services/grid-governance/src';
 
 /** R1–R24: what the reform report itself asks, section by section. */
@@ -26,7 +25,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R10: { words: '镇11职、街道9职；兼任不另占职数', rules: ['over-posts-principal', 'over-posts-deputy', 'role-lines-over-posts-principal', 'role-lines-over-posts-deputy', 'concurrent-over-role', 'concurrent-without-post', 'post-held', 'posts-taken-twice'] },
   R11: { words: '确认、交办赋权，合法性审查，规范程序', rules: ['delegation-without-review', 'delegation-without-procedure', 'delegation-without-claim'] },
   R12: { words: '无执法主体不能认领处罚事项；垂管、权限、专业性限制', rules: ['penalty-needs-enforcement-body', 'claim-not-eligible', 'claims-exceed-list', 'claims-exceed-kind', 'team-without-authorisation'] },
-  R13: { words: '有综合执法局的镇承接不低于70%', rules: ['published-differs-from-claimed'], specs: [`${enforcement}/projections/enforcement.projections.int.spec.ts`] },
+  R13: { words: '有综合执法局的镇承接不低于70%', rules: ['claims-below-target'] },
   R14: { words: '网格300—500户；四长；网格员职责考核', rules: ['grid-size', 'chief-role-unknown', 'assessed-exceeds-workers'] },
   R15: { words: '准入备案', rules: ['admission-without-basis', 'work-item-not-admitted', 'work-item-not-filed'] },
   R16: { words: '一次性告知；一窗受理、后台流转、窗口出件', rules: ['notice-not-once', 'case-not-accepted', 'one-visit-exceeds-offer'] },

@@ -1,5 +1,6 @@
 import type { LimitBreach } from '@yange/use-case';
-import type { PowerList, PowerUnit } from './power-list.state.js';
+import { claimedBy, type PowerList, type PowerUnit } from './power-list.state.js';
+import { shortOfTarget } from './claim-target.rule.js';
 
 interface Rule {
   readonly rule: string;
@@ -17,7 +18,7 @@ const rules: readonly Rule[] = [
     rule: 'claims-exceed-list',
     zh: (names, excess) => `${names}认领的事项比清单多 ${excess} 项`,
     en: (names, excess) => `${names} claimed ${excess} items more than the list has`,
-    excess: (unit, list) => over(unit.penalty + unit.other + unit.unsplit, list.total),
+    excess: (unit, list) => over(claimedBy(unit), list.total),
   },
   {
     rule: 'claims-exceed-kind',
@@ -49,6 +50,12 @@ const rules: readonly Rule[] = [
     zh: (names, excess) => `${names}仍认领已收回的事项 ${excess} 项`,
     en: (names, excess) => `${names} hold ${excess} items that were withdrawn`,
     excess: (unit, list) => [...unit.items].filter((name) => list.items.get(name)?.withdrawn === true).length,
+  },
+  {
+    rule: 'claims-below-target',
+    zh: (names, excess) => `${names}承担的事项比承接指标少 ${excess} 项`,
+    en: (names, excess) => `${names} carry ${excess} items fewer than the target asks`,
+    excess: shortOfTarget,
   },
 ];
 

@@ -8,6 +8,8 @@ const reportR12: RuleSource = { kind: 'report', zh: '改革报告二（四）、
 const reportR11: RuleSource = { kind: 'report', zh: '改革报告二（四）：确认、交办，司法监督，规范程序', en: 'reform report, section 2(4): confirmation or assignment, legal supervision, procedure' };
 const region2025: RuleSource = { kind: 'document', zh: '自治区权责清单管理办法：谁赋权谁指导评估', en: 'regional measure on power lists: who delegates guides and evaluates' };
 
+const reportR13: RuleSource = { kind: 'report', zh: '改革报告二（四）：成立综合执法局的镇承担赋权事项不少于70%', en: 'reform report, section 2(4): towns with an enforcement bureau carry at least 70 % of the items' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
@@ -22,6 +24,7 @@ export const enforcementRules = defineRules([
   { id: 'claims-overdrawn', title: { zh: '退回不超过认领', en: 'No more is given back than was claimed' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'penalty-needs-enforcement-body', title: { zh: '处罚事项须有执法主体', en: 'Penalty items need an enforcement body' }, source: reportR12, mode: 'refuse' },
   { id: 'published-differs-from-claimed', title: { zh: '公布数与认领数相符', en: 'What is published is what was claimed' }, source: reportR12, mode: 'refuse' },
+  { id: 'claims-below-target', title: { zh: '承担的事项不少于承接指标', en: 'A unit carries as much of the list as its target asks' }, source: reportR13, mode: 'warn' },
   { id: 'claim-not-eligible', title: { zh: '不具备条件的事项不能认领、不能赋予', en: 'What a unit cannot carry is neither claimed nor delegated' }, source: reportR12, mode: 'refuse' },
   { id: 'claim-of-withdrawn', title: { zh: '已收回的事项无人认领', en: 'Nobody holds what was withdrawn' }, source: reportR12, mode: 'refuse' },
   { id: 'delegation-without-claim', title: { zh: '赋权以认领为前提', en: 'Only what is claimed is delegated' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
