@@ -1,0 +1,2 @@
+export { Narrator, patterns, sentenceOf, type RecordedEvent, type Sentence } from './sentence.js';
+export { inWords, type Told } from './pattern.js';

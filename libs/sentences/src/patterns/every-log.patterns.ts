@@ -1,0 +1,21 @@
+import type { Pattern } from '../pattern.js';
+
+/** Events that every log may hold. */
+export const everyLogPatterns: Readonly<Record<string, Pattern>> = {
+  EventAnnulled: ['撤销先前所录的一条事件[，理由：{reason}]', 'annulled an event recorded before[, because {reason}]'],
+  HistoryWindowSet: ['把历史资料的截止日设为{cutOver}', 'set the cut-over date of history to {cutOver}'],
+  DecisionNoted: ['作出{level}决定：{items}[，自{inForceFrom}起生效][，有效至{inForceTo}]', 'decision of {level}: {items}[, in force from {inForceFrom}][ to {inForceTo}]'],
+  DecisionRevoked: ['撤销一项决定[，理由：{reason}]', 'revoked a decision[, because {reason}]'],
+  DraftSaved: ['起草一件更改（第{version|1}稿）', 'drafted a change (version {version|1})'],
+  DraftSubmitted: ['把草稿第{version|1}稿送审[，附言：{note}]', 'submitted version {version|1} of a draft[: {note}]'],
+  DraftReturned: ['退回草稿第{version|1}稿[，理由：{reason}]', 'returned version {version|1} of a draft[, because {reason}]'],
+  DraftWithdrawn: ['撤回草稿[，理由：{reason}]', 'withdrew a draft[, because {reason}]'],
+  DraftSigned: ['签办草稿第{version|1}稿', 'signed version {version|1} of a draft'],
+  ReferenceListSet: ['把代码表定为{entries}', 'set a reference table to {entries}'],
+  SlipTermsSet: ['规定录入差错须在{days|0}天内更正[，理由：{reason}]', 'set the term for slips of the pen to {days|0} days[, because {reason}]'],
+  RuleModeSet: ['把规则“{rule}”的处理方式定为{mode}[，理由：{reason}]', 'set rule “{rule}” to {mode}[, because {reason}]'],
+  FollowUpRefused: ['联动被规则“{rule}”拒绝，须人工处理[：{zh}]', 'a follow-up was refused by rule “{rule}” and waits for a person[: {en}]'],
+  FollowUpResolved: ['处理完一件被拒的联动[：{how}]', 'settled a refused follow-up[: {how}]'],
+  WorkDaysSet: ['登记{year}年工作日历', 'set the working days of {year}'],
+  WorkDaysLifted: ['撤回一份工作日历', 'withdrew a calendar of working days'],
+};
