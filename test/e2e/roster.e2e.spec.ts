@@ -21,9 +21,10 @@ const person = (id: string, name: string, number: string, over: Readonly<Record<
   return header.map((column) => cells[column] ?? '');
 };
 const upload = (...rows: readonly (readonly string[])[]): Tables => new Map([
-  ['manifest.json', manifestOf(['文件', '机构沿革', '实名花名册'])],
+  ['manifest.json', manifestOf(['文件', '机构沿革', '编制', '实名花名册'])],
   ['文件.csv', csvFile([['序号', '标题', '简称', '生效日期', '来源性质'], ['W-1', '在编人员花名册', '花名册', '2019年1月', '虚拟']])],
-  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '2019-02-01', '花名册', '虚拟']])],
+  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '2019-02-01', '花名册', '虚拟'], ['J-2', '设立机构', '区审计局', '政府工作部门', '2019-02-01', '花名册', '虚拟']])],
+  ['编制.csv', csvFile([['序号', '事项', '单位', '编制类型', '数量', '生效日期', '依据文件', '来源性质'], ...['区财政局', '区审计局'].map((organ, index) => [`B-${index}`, '核定', organ, '行政编制', '9', '2019-02-01', '花名册', '虚拟'])])],
   ['实名花名册.csv', csvFile([header, ...rows])],
 ]);
 
@@ -69,13 +70,57 @@ describe('a roster of people, end to end', () => {
     expect([tried.state, await platform.gateway.heads()]).toEqual(['done', before]);
     const preview = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${tried.importId}/rows`);
     for (const value of canaries) expect([preview.text.includes('PersonEntered'), preview.text.includes(value)]).toEqual([true, false]);
-    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 4, rejected: 0 });
+    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 7, rejected: 0 });
     const heads = await platform.gateway.heads();
-    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 0, repeated: 4 });
+    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 0, repeated: 7 });
     expect(await platform.gateway.heads()).toEqual(heads);
     await platform.gateway.caughtUp();
     const { accounts } = await platform.gateway.get<{ accounts: readonly { ownerName: string; actual: number }[] }>(platform.gateway.path('staffing', 'quota-accounts'));
-    expect(accounts).toMatchObject([{ ownerName: '区财政局', actual: 2 }]);
+    expect(accounts.find(({ ownerName }) => ownerName === '区财政局')).toMatchObject({ actual: 2 });
+  });
+
+  it('gives out 转隶花名册 with names masked, whole only by the vault\'s own rule, and 用编通知单, as questions, workbooks and pages to print', async () => {
+    const { gateway } = platform;
+    const staffing = (rest: string): string => gateway.path('staffing', rest);
+    const papers = (rest: string): string => `/v1/districts/${district}/${rest}`;
+    const document = { effective: '2026-03-01', documents: [{ number: '海编发〔2026〕9号', title: '转隶方案', issuer: '区委编委', issuedOn: '2026-02-20' }] };
+    const say = async (path: string, json: object): Promise<Readonly<Record<string, string>>> => {
+      const answer = await gateway.call('POST', staffing(path), { json: { ...document, ...json } });
+      expect([path, answer.status]).toEqual([path, 201]);
+      return (answer.body as { answer: Readonly<Record<string, string>> }).answer;
+    };
+    const { accounts } = await gateway.get<{ accounts: readonly { ownerName: string; organId: string }[] }>(staffing('quota-accounts'));
+    const [from, to] = ['区财政局', '区审计局'].map((name) => ({ organId: accounts.find(({ ownerName }) => ownerName === name)?.organId, name }));
+    const told = async (name: string) => (await gateway.get<{ events: readonly { type: string; data: { personId: string } }[] }>(staffing('events?limit=1000'))).events.filter((event) => event.type === name);
+    const type = { kind: 'administrative' };
+    const { batchId } = await say('transfer-batches', { name: '审计职责划转', units: 2, persons: 3, from, to });
+    for (const { data } of await told('PersonEntered')) await say(`transfer-batches/${batchId}/persons`, { personId: data.personId, from, to, type });
+    const { permitId } = await say('use-permits', { owner: to, type, count: 2, expiresOn: '2026-12-31', number: '海编用〔2026〕7号' });
+    await gateway.caughtUp();
+
+    const roster = async (as: string) => (await gateway.call('GET', papers(`transfer-rosters/${batchId}?on=2026-03-01`), { as })).body as { lines: Readonly<Record<string, string>>[] };
+    const names = async (as: string): Promise<readonly string[]> => (await roster(as)).lines.map((line) => line['姓名'] ?? '').sort();
+    expect((await roster('local-clerk')).lines[0]).toMatchObject({ 序号: '1', 原单位: '区财政局', 转入单位: '区审计局', 编制类型: '行政编制', 是否带编: '不带编', 转隶日期: '2026-03-01', 依据: '《转隶方案》（海编发〔2026〕9号）' });
+    expect([await names('local-clerk'), await names('local-operator')]).toEqual([['孙***', '钱***'], ['', '']]);
+    const page = await gateway.call('GET', papers(`transfer-rosters/${batchId}/page?on=2026-03-01`));
+    expect([page.text.includes('另有 1 人只计数'), page.text.includes('钱金丝雀'), page.headers.get('cache-control')]).toEqual([true, false, 'no-store']);
+
+    const reveal = (as: string, json: object) => gateway.call('POST', papers(`transfer-rosters/${batchId}/reveals/page?on=2026-03-01`), { as, json });
+    const heads = await gateway.heads();
+    expect([(await reveal('local-operator', { purpose: 'audit', caseNumber: '海审〔2026〕1号' })).status, (await reveal('local-clerk', { purpose: 'curiosity', caseNumber: '海审〔2026〕1号' })).status, await gateway.heads()]).toEqual([403, 422, heads]);
+    const whole = await reveal('local-clerk', { purpose: 'cadre-matter', caseNumber: '海审〔2026〕1号' });
+    expect([whole.status, whole.text.includes('钱金丝雀'), whole.text.includes('依 海审〔2026〕1号 查看并留痕')]).toEqual([200, true, true]);
+    expect(await told('PersonalDataRevealed')).toHaveLength(2);
+
+    const notices = await gateway.get<{ notices: readonly object[] }>(papers('use-permit-notices?on=2026-04-01'));
+    expect(notices.notices).toMatchObject([{ permitId, 编号: '海编用〔2026〕7号', 用编单位: '区审计局', 编制类型: '行政编制', 用编名额: '2', 批准依据: '《转隶方案》（海编发〔2026〕9号）', 批准日期: '2026-03-01', 有效期至: '2026-12-31', 已用: '0', 未用: '2', 状态: '有效' }]);
+    const notice = await gateway.call('GET', papers(`use-permit-notices/page?on=2026-04-01&permitId=${permitId}`));
+    expect([notice.status, notice.text.includes('编号：海编用〔2026〕7号'), notice.headers.get('content-security-policy')]).toEqual([200, true, "default-src 'none'; style-src 'unsafe-inline'"]);
+    const book = await fetch(new URL(papers(`transfer-rosters/${batchId}/workbook?on=2026-04-01`), platform.url), { headers: { authorization: `Bearer ${await gateway.token('local-clerk')}` } });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(Buffer.from(await book.arrayBuffer()) as never);
+    expect((workbook.worksheets[0]?.getRow(4).values as string[]).slice(1)).toEqual(['序号', '姓名', '人员标识', '原单位', '转入单位', '编制类型', '经费形式', '是否带编', '转隶日期', '依据']);
+    for (const path of [`transfer-rosters/${permitId}`, `use-permit-notices?permitId=${batchId}`]) expect([path, (await gateway.call('GET', papers(path))).status]).toEqual([path, 404]);
   });
 
   it('and the planted names and numbers are nowhere: in no file of any database, its write-ahead log among them, in no output and in no file left behind', async () => {

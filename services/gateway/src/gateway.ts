@@ -21,6 +21,8 @@ import { mountServices } from './proxy/service.proxy.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { RegisterUploadsController } from './registers/register-uploads.controller.js';
 import { RegisterWorkbookController } from './registers/register-workbook.controller.js';
+import { TransferRostersController } from './transfer-rosters/transfer-rosters.controller.js';
+import { UsePermitNoticesController } from './use-permit-notices/use-permit-notices.controller.js';
 import { StatusController } from './status/status.controller.js';
 
 export interface RunningGateway {
@@ -38,7 +40,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

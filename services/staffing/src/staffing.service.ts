@@ -30,6 +30,7 @@ import { rectificationLedgersQuery } from './queries/rectification-ledgers.query
 import { leavingsQuery } from './queries/leavings.query.js';
 import { secondmentsQuery } from './queries/secondments.query.js';
 import { transferBatchesQuery } from './queries/transfer-batches.query.js';
+import { transferRosterQuery } from './queries/transfer-roster.query.js';
 import { usePermitsQuery } from './queries/use-permits.query.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
@@ -46,6 +47,6 @@ export const staffingService = defineService({
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, rosterTable, transferTable, rectificationTable],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection],
-  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, referenceListQuery('staffing', staffingTables)],
+  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, referenceListQuery('staffing', staffingTables)],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

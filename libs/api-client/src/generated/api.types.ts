@@ -6507,6 +6507,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/transfer-batches/{batchId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转隶花名册 · The roster of a transfer */
+        get: operations["staffing.transfer-roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/transfer-batches/with-quota": {
         parameters: {
             query?: never;
@@ -6570,6 +6587,159 @@ export interface paths {
         put?: never;
         /** 收回用编 · Withdraw a permit */
         post: operations["staffing.withdraw-use-permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转隶花名册 · the roster of a transfer, names masked */
+        get: operations["printed-transfer-roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转隶花名册（可打印网页）· as a page to print */
+        get: operations["transfer-roster-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转隶花名册（完整姓名，留痕）· with whole names, each of which is recorded */
+        post: operations["reveal-transfer-roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}/reveals/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转隶花名册（可打印网页，完整姓名，留痕）· as a page with whole names */
+        post: operations["reveal-transfer-roster-page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}/reveals/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转隶花名册（XLSX，完整姓名，留痕）· as a workbook with whole names */
+        post: operations["reveal-transfer-roster-workbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/transfer-rosters/{batchId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转隶花名册（XLSX）· as a workbook */
+        get: operations["transfer-roster-workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/use-permit-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用编通知单 · notices of permits to use posts */
+        get: operations["use-permit-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/use-permit-notices/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用编通知单（可打印网页）· as a page to print */
+        get: operations["use-permit-notices-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/use-permit-notices/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用编通知单（XLSX）· as a workbook */
+        get: operations["use-permit-notices-workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10334,6 +10504,58 @@ export interface components {
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
+        "staffing.TransferRoster": {
+            batch: {
+                basis: components["schemas"]["Citation"][];
+                /** Format: uuid */
+                batchId: string;
+                /** @description within、out、in */
+                direction: string;
+                from: string;
+                name: string;
+                /** @description 已落实到人 · of them known one by one */
+                named: number;
+                persons: number;
+                /** Format: date */
+                recordedOn: string;
+                to: string;
+                /** @description 连人带编 · the posts move along */
+                withQuota: boolean;
+            };
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
+            persons: {
+                /** @description 依据 · the documents that the transfer cites */
+                basis: components["schemas"]["Citation"][];
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** @description 原单位 */
+                from: string;
+                /** Format: uuid */
+                fromOrganId: string | null;
+                funding: string;
+                /** @description 编制类型的代码 · code of the kind of quota, which a transfer keeps */
+                kind: string;
+                management: string;
+                /**
+                 * Format: uuid
+                 * @description 人员标识；姓名在保险库 · reference of the person; the name is in the vault
+                 */
+                personId: string;
+                /** @description 转入单位 */
+                to: string;
+                /** Format: uuid */
+                toOrganId: string | null;
+                /**
+                 * Format: date
+                 * @description 转隶日期
+                 */
+                transferredOn: string;
+            }[];
+        };
         "staffing.UsePermits": {
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
@@ -10343,6 +10565,8 @@ export interface components {
              */
             on: string | null;
             permits: {
+                /** @description 批准依据 · the documents that the grant cites */
+                basis: components["schemas"]["Citation"][];
                 /** @description 剩余天数，已过期为负 · days until that day; negative after it */
                 daysLeft: number;
                 /**
@@ -10353,10 +10577,17 @@ export interface components {
                 funding: string;
                 /** @description 批准用编数 · posts that may be filled */
                 granted: number;
+                /**
+                 * Format: date
+                 * @description 批准日期
+                 */
+                grantedOn: string;
                 /** @description 预留编制 · posts of the account that nobody else takes */
                 kept: number;
                 kind: string;
                 management: string;
+                /** @description 用编通知单编号，未编号为空 · of the notice; empty where it has none */
+                number: string;
                 /**
                  * Format: uuid
                  * @description 机构；成批统计的为 null · the organ; null where several are counted together
@@ -10446,12 +10677,67 @@ export interface components {
                 zh: string;
             }[];
         };
+        /** @description 转隶花名册 · a line per person */
+        TransferRoster: {
+            /** Format: uuid */
+            batchId: string;
+            from: string;
+            lines: {
+                /** Format: uuid */
+                personId: string;
+                "\u4EBA\u5458\u6807\u8BC6": string;
+                "\u4F9D\u636E": string;
+                "\u539F\u5355\u4F4D": string;
+                "\u59D3\u540D": string;
+                "\u5E8F\u53F7": string;
+                "\u662F\u5426\u5E26\u7F16": string;
+                "\u7ECF\u8D39\u5F62\u5F0F": string;
+                "\u7F16\u5236\u7C7B\u578B": string;
+                "\u8F6C\u5165\u5355\u4F4D": string;
+                "\u8F6C\u96B6\u65E5\u671F": string;
+            }[];
+            /** @description 姓名是否脱敏 */
+            masked: boolean;
+            name: string;
+            /** Format: date */
+            on: string;
+            /** @description 本批人数，含只计数的 · of the batch, those who are only counted among them */
+            persons: number;
+            to: string;
+            withQuota: boolean;
+        };
         UncertainFact: {
             /** @description 来源所写日期 · the date in the words of the source */
             effective: string;
             /** Format: uuid */
             event_id: string;
             type: string;
+        };
+        /** @description 用编通知单 · a line per notice */
+        UsePermitNotices: {
+            notices: {
+                /** Format: date */
+                expiresOn: string;
+                /** Format: date */
+                grantedOn: string;
+                /** Format: uuid */
+                organId: string | null;
+                /** Format: uuid */
+                permitId: string;
+                "\u5DF2\u7528": string;
+                "\u6279\u51C6\u4F9D\u636E": string;
+                "\u6279\u51C6\u65E5\u671F": string;
+                "\u6709\u6548\u671F\u81F3": string;
+                "\u672A\u7528": string;
+                "\u72B6\u6001": string;
+                "\u7528\u7F16\u5355\u4F4D": string;
+                "\u7528\u7F16\u540D\u989D": string;
+                "\u7ECF\u8D39\u5F62\u5F0F": string;
+                "\u7F16\u5236\u7C7B\u578B": string;
+                "\u7F16\u53F7": string;
+            }[];
+            /** Format: date */
+            on: string;
         };
         /** @description 中文与英文 · Chinese and English */
         Words: {
@@ -33272,6 +33558,39 @@ export interface operations {
             };
         };
     };
+    "staffing.transfer-roster": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.TransferRoster"];
+                };
+            };
+        };
+    };
     "staffing.record-transfer-batch-with-quota": {
         parameters: {
             query?: {
@@ -33376,6 +33695,7 @@ export interface operations {
                 limit?: number;
                 on?: string;
                 organId?: string;
+                permitId?: string;
                 state?: "open" | "used-up" | "withdrawn" | "expired";
                 within?: number;
             };
@@ -33627,6 +33947,315 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "printed-transfer-roster": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各人 · persons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRoster"];
+                };
+            };
+        };
+    };
+    "transfer-roster-page": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    "reveal-transfer-roster": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caseNumber: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 各人 · persons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRoster"];
+                };
+            };
+        };
+    };
+    "reveal-transfer-roster-page": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caseNumber: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    "reveal-transfer-roster-workbook": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caseNumber: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "transfer-roster-workbook": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "use-permit-notices": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+                /** @description 只要这个机构 · of this organ only */
+                organId?: string;
+                /** @description 只要这一份：出具通知单本身 · of this one only: then it is the notice itself */
+                permitId?: string;
+                state?: "open" | "used-up" | "withdrawn" | "expired";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各份 · notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePermitNotices"];
+                };
+            };
+        };
+    };
+    "use-permit-notices-page": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+                /** @description 只要这个机构 · of this organ only */
+                organId?: string;
+                /** @description 只要这一份：出具通知单本身 · of this one only: then it is the notice itself */
+                permitId?: string;
+                state?: "open" | "used-up" | "withdrawn" | "expired";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    "use-permit-notices-workbook": {
+        parameters: {
+            query?: {
+                /** @description 截至 · as of; today where left out */
+                on?: string;
+                /** @description 只要这个机构 · of this organ only */
+                organId?: string;
+                /** @description 只要这一份：出具通知单本身 · of this one only: then it is the notice itself */
+                permitId?: string;
+                state?: "open" | "used-up" | "withdrawn" | "expired";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -47,8 +47,11 @@ export interface StateFold<E extends DomainEvent> {
   /** first word of the stream ids: `team-register` */
   readonly stream: string;
   readonly types: readonly E['type'][];
-  /** @param key the rest of the stream id, empty where there is none */
-  readonly apply: (book: RowBook, event: E, key: string) => void;
+  /**
+   * @param key the rest of the stream id, empty where there is none
+   * @param fact the event with its id and day, for rows that show on which event they rest
+   */
+  readonly apply: (book: RowBook, event: E, key: string, fact: Fact<E>) => void;
   /** false for rows that are kept in mind but not shown, such as a block that is used up */
   readonly shows?: (row: StateRow) => boolean;
   /** rows that a fact leaves for good, for example an edge of a lineage */
@@ -70,7 +73,7 @@ export const datedRows = <E extends DomainEvent>(fold: StateFold<E>, facts: read
   const closed: DatedRow[] = [];
   const open = new Map<string, DatedRow>();
   facts.forEach((fact, index) => {
-    fold.apply(book, fact.event, key);
+    fold.apply(book, fact.event, key, fact);
     const date = fact.effective.to;
     if (facts[index + 1]?.effective.to !== date) turn(open, closed, book.shown(fold.shows ?? (() => true)), date);
   });

@@ -5,9 +5,12 @@ import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor, type ServiceClient } from '../imports/service.client.js';
-import { historyPage, historyWorkbook, type TableHead } from './history-table.files.js';
+import { historyPaper, type TableHead } from './history-table.paper.js';
 import { historyLines, type HistoryLine, type ToldEvent } from './history-table.rows.js';
 import { historyTableShape } from '../openapi/gateway.shapes.js';
+import { madeNow } from '../papers/paper.js';
+import { pageHeaders, paperPage } from '../papers/paper.page.js';
+import { paperWorkbook } from '../papers/paper.workbook.js';
 
 const params = z.strictObject({ on: z.iso.date().optional(), organId: z.uuid().optional() });
 const onQuery = ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '截至 · as of; today where left out' });
@@ -43,33 +46,32 @@ export class HistoryTableController {
   @ApiResponse({ status: 200, description: 'XLSX', content: { [xlsxType]: { schema: { type: 'string', format: 'binary' } } } })
   async workbook(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const { lines, head } = await this.table(district, query, request);
-    return download(await historyWorkbook(lines, head), `机构编制沿革表-${head.of}-${head.on}.xlsx`, xlsxType);
+    return download(await paperWorkbook(historyPaper(lines, head)), `机构编制沿革表-${head.of}-${head.on}.xlsx`, xlsxType);
   }
 
   @Get('page')
   @Right('read')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('content-type', pageHeaders.type)
+  @Header('content-security-policy', pageHeaders.policy)
   @ApiOperation({ operationId: 'establishment-history-page', summary: '机构编制沿革表（可打印网页）· as a page to print' })
   @onQuery
   @organQuery
   @ApiResponse({ status: 200, description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } })
   async page(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<string> {
     const { lines, head } = await this.table(district, query, request);
-    return historyPage(lines, head);
+    return paperPage(historyPaper(lines, head));
   }
 
   private async table(district: string, query: Record<string, string>, request: AuthenticatedRequest): Promise<Table> {
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
-    const now = new Date().toISOString();
-    const { on = now.slice(0, 10), organId } = params.parse(query);
+    const { on = new Date().toISOString().slice(0, 10), organId } = params.parse(query);
     const clients = clientsFor(this.services, request);
     const [organisations, staffing] = await Promise.all([eventsOf(clients['organisations'], district), eventsOf(clients['staffing'], district)]);
     const all = historyLines(organisations, staffing, on);
     const lines = organId === undefined ? all : all.filter((line) => line.organId === organId);
     if (organId !== undefined && lines.length === 0) throw new Problem(404, 'not-found');
     const of = organId === undefined ? `区划 ${district}` : (lines.at(-1)?.机构名称 ?? '');
-    return { lines, head: { of, on, by: callerOf(request).principal.person, at: `${now.slice(0, 16).replace('T', ' ')} UTC` } };
+    return { lines, head: { of, on, ...madeNow(callerOf(request).principal.person) } };
   }
 }
 

@@ -1,5 +1,7 @@
 import exceljs from 'exceljs';
-import { historyPage, historyWorkbook } from './history-table.files.js';
+import { paperPage } from '../papers/paper.page.js';
+import { paperWorkbook } from '../papers/paper.workbook.js';
+import { historyPaper } from './history-table.paper.js';
 import { historyColumns, historyLines, type ToldEvent } from './history-table.rows.js';
 
 let position = 0;
@@ -58,7 +60,7 @@ describe('the table of an organ\'s history', () => {
   it('is a workbook with who made it and when, in which no cell is ever a formula', async () => {
     const lines = historyLines([told('OrganEstablished', '2019-02-01', { organId: 'x', name: '=HYPERLINK("http://x")' })], [], '2020-06-30');
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load((await historyWorkbook(lines, head)) as never);
+    await workbook.xlsx.load((await paperWorkbook(historyPaper(lines, head))) as never);
     const sheet = workbook.worksheets[0] as exceljs.Worksheet;
     expect((sheet.getRow(3).values as string[]).slice(1)).toEqual([...historyColumns]);
     expect([sheet.getCell('D4').type, sheet.getCell('D4').value, sheet.getCell('D4').numFmt]).toEqual([exceljs.ValueType.String, '=HYPERLINK("http://x")', '@']);
@@ -68,7 +70,7 @@ describe('the table of an organ\'s history', () => {
 
   it('is a page to print in which names are never markup', () => {
     const lines = historyLines([told('OrganEstablished', '2019-02-01', { organId: 'x', name: '<script>alert(1)</script>' })], [], '2020-06-30');
-    const page = historyPage(lines, head);
+    const page = paperPage(historyPaper(lines, head));
     expect(page).not.toContain('<script>');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     for (const column of historyColumns) expect(page).toContain(`<th scope="col">${column}</th>`);

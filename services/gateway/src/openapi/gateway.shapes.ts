@@ -112,6 +112,34 @@ export const historyTableShape = z
   })
   .meta({ id: 'EstablishmentHistory', description: '机构编制沿革表 · a line per organ, day and document' });
 
+export const usePermitNoticesShape = z
+  .strictObject({
+    on: shown.day,
+    notices: z.array(
+      z.strictObject({
+        permitId: shown.id, organId: shown.id.nullable(), grantedOn: shown.day, expiresOn: shown.day,
+        编号: text, 用编单位: text, 编制类型: text, 经费形式: text, 用编名额: text, 批准依据: text, 批准日期: text, 有效期至: text, 已用: text, 未用: text, 状态: text,
+      }),
+    ),
+  })
+  .meta({ id: 'UsePermitNotices', description: '用编通知单 · a line per notice' });
+
+export const transferRosterShape = z
+  .strictObject({
+    on: shown.day,
+    batchId: shown.id,
+    name: text,
+    from: text,
+    to: text,
+    withQuota: z.boolean(),
+    persons: count.describe('本批人数，含只计数的 · of the batch, those who are only counted among them'),
+    masked: z.boolean().describe('姓名是否脱敏'),
+    lines: z.array(
+      z.strictObject({ personId: shown.id, 序号: text, 姓名: text, 人员标识: text, 原单位: text, 转入单位: text, 编制类型: text, 经费形式: text, 是否带编: text, 转隶日期: text, 依据: text }),
+    ),
+  })
+  .meta({ id: 'TransferRoster', description: '转隶花名册 · a line per person' });
+
 export const readyShape = z.strictObject({ status: z.enum(['ok', 'ready']) }).meta({ id: 'Ready' });
 
 const logProgress = z.strictObject({ covered: count, head: count, lag: count });
@@ -165,5 +193,5 @@ export const draftProofShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, documentShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, documentShape,
 ] as const;

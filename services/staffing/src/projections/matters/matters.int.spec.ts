@@ -10,6 +10,7 @@ import { leavingsQuery } from '../../queries/leavings.query.js';
 import { rectificationLedgersQuery } from '../../queries/rectification-ledgers.query.js';
 import { secondmentsQuery } from '../../queries/secondments.query.js';
 import { transferBatchesQuery } from '../../queries/transfer-batches.query.js';
+import { transferRosterQuery } from '../../queries/transfer-roster.query.js';
 import { usePermitsQuery } from '../../queries/use-permits.query.js';
 import { staffingService } from '../../staffing.service.js';
 import { rectificationProjection } from '../rectification/rectification.projection.js';
@@ -42,7 +43,7 @@ describe('what is under way between accounts and people', () => {
   const ask = async <T>(query: AnyQuery, params: object): Promise<T> => {
     await models.caughtUp();
     const answer: unknown = await query.run(query.params.parse(params), { district, read: models.read });
-    query.answer?.parse(answer);
+    if (answer !== null) query.answer.parse(answer);
     return JSON.parse(JSON.stringify(answer)) as T;
   };
 
@@ -76,6 +77,14 @@ describe('what is under way between accounts and people', () => {
     expect([await ending(28), await ending(29)]).toEqual([[], [[soon, 29]]]);
     await annul(entered.events[0] as CommandOutcome['events'][number], '2019-03-01');
     expect((await on({ on: '2019-06-30', organId: centre.organId, state: 'open' })).map(({ permitId, kept }) => [permitId, kept])).toEqual([[later, 1]]);
+  });
+
+  it('says what a 用编通知单 says: number, basis and day of the grant', async () => {
+    const granted = await say('grant-use-permit', { owner: centre, type, count: 1, expiresOn: '2019-12-31', number: '海编用〔2019〕3号' }, '2019-09-02');
+    const { permits } = await ask<{ permits: { permitId: string; number: string; grantedOn: string; expiresOn: string; basis: object[] }[] }>(usePermitsQuery, { on: '2019-09-02', permitId: granted.answer['permitId'] });
+    expect(permits).toMatchObject([{ permitId: granted.answer['permitId'], number: '海编用〔2019〕3号', grantedOn: '2019-09-02', expiresOn: '2019-12-31', basis: citations }]);
+    const other = await ask<{ permits: { number: string }[] }>(usePermitsQuery, { permitId: granted.answer['permitId'] });
+    expect(other.permits.map(({ number }) => number)).toEqual(['海编用〔2019〕3号']);
   });
 
   it('counts who left by reason, and the posts that are kept for some', async () => {
@@ -124,10 +133,16 @@ describe('what is under way between accounts and people', () => {
   it('shows how far a batch is, and that it is finished', async () => {
     const { answer } = await say('record-transfer-batch', { name: '改革转隶', units: 1, persons: 2, from: bureau, to: centre, dueOn: '2021-09-30' }, '2021-08-01');
     const batchId = answer['batchId'];
-    await say('transfer-person', { batchId, from: bureau, to: centre, type }, '2021-08-15');
+    const moved = await say('transfer-person', { batchId, from: bureau, to: centre, type }, '2021-08-15');
     await say('finish-transfer-batch', { batchId, reason: '一人留任' }, '2021-10-08');
     const on = async (day: string, more: object = {}) => (await ask<{ batches: object[] }>(transferBatchesQuery, { on: day, ...more })).batches;
     expect(await on('2021-08-15')).toMatchObject([{ batchId, persons: 2, named: 1, finished: false, dueOn: '2021-09-30', direction: 'within', from: '某局', to: '某中心', withQuota: false }]);
+    expect(await ask(transferRosterQuery, { batchId, on: '2021-08-14' })).toMatchObject({ batch: { name: '改革转隶', persons: 2, named: 0, recordedOn: '2021-08-01', basis: citations }, persons: [] });
+    const roster = await ask<{ persons: { personId: string }[] }>(transferRosterQuery, { batchId, on: '2021-08-15' });
+    expect(roster).toMatchObject({ batch: { batchId, named: 1, withQuota: false }, persons: [{ personId: moved.answer['personId'], fromOrganId: bureau.organId, from: '某局', to: '某中心', kind: 'administrative', transferredOn: '2021-08-15', basis: citations }], next: null });
+    expect(await ask(transferRosterQuery, { batchId, on: '2021-07-31' })).toBeNull();
+    await annul(moved.events.find(({ type: name }) => name === 'PersonTransferred') as CommandOutcome['events'][number], '2021-08-15');
+    expect(await ask(transferRosterQuery, { batchId })).toMatchObject({ batch: { named: 0 }, persons: [] });
     expect([await on('2021-10-07', { finished: 'true' }), await on('2021-10-08', { finished: 'true' })]).toMatchObject([[], [{ batchId, finished: true, reason: '一人留任' }]]);
   });
 

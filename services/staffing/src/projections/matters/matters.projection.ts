@@ -2,7 +2,7 @@ import { staffingContract } from '@yange/contracts';
 import { referenceEntryColumns, referenceListFold, stateHistory } from '@yange/projections';
 import { ownerColumns } from '../periods/owner.columns.js';
 import { quotaTypeColumns } from '../periods/quota-type.columns.js';
-import { leavingFold } from './leaving.fold.js';
+import { personFold } from './person.fold.js';
 import { secondmentFold } from './secondment.fold.js';
 import { transferBatchFold } from './transfer-batch.fold.js';
 import { usePermitFold } from './use-permit.fold.js';
@@ -10,15 +10,16 @@ import { usePermitFold } from './use-permit.fold.js';
 /** What is under way between accounts and people, by effective date. */
 export const mattersProjection = stateHistory({
   name: 'staffing-matters',
-  version: 2,
+  version: 3,
   contract: staffingContract,
-  folds: [usePermitFold, leavingFold, secondmentFold, transferBatchFold, referenceListFold],
+  folds: [usePermitFold, personFold, secondmentFold, transferBatchFold, referenceListFold],
   tables: {
     leavings: `${ownerColumns}, ${quotaTypeColumns}, reason_code text not null, reason text not null, quota_kept boolean not null, left_on text not null`,
     kept_posts: `${ownerColumns}, ${quotaTypeColumns}, reason text not null, kept boolean not null`,
     secondments: `${ownerColumns}, forms text not null, host text not null, went integer not null, away integer not null, until_day text not null, person_ids text not null`,
-    transfer_batches: 'name text not null, units integer not null, persons integer not null, direction text not null, from_name text not null, to_name text not null, with_quota boolean not null, due_on text not null, named integer not null, finished boolean not null, reason text not null',
+    transfer_batches: 'name text not null, units integer not null, persons integer not null, direction text not null, from_name text not null, to_name text not null, with_quota boolean not null, recorded_by uuid not null, recorded_on text not null, due_on text not null, named integer not null, finished boolean not null, reason text not null',
     reference_entries: referenceEntryColumns,
-    use_permits: `${ownerColumns}, ${quotaTypeColumns}, granted integer not null, used integer not null, expires_on text not null, withdrawn boolean not null, seen_to boolean not null`,
+    transferred_persons: `batch_id uuid not null, person_id uuid not null, from_organ_id uuid, from_name text not null, to_organ_id uuid, to_name text not null, ${quotaTypeColumns}`,
+    use_permits: `${ownerColumns}, ${quotaTypeColumns}, number text not null, granted_on text not null, granted_by uuid not null, granted integer not null, used integer not null, expires_on text not null, withdrawn boolean not null, seen_to boolean not null`,
   },
 });

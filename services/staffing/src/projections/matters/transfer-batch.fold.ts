@@ -9,11 +9,11 @@ const directions: Readonly<Record<number, string>> = { [TransferDirection.WITHIN
 export const transferBatchFold = defineStateFold<BatchEvent>({
   stream: 'transfer-batch',
   types: ['TransferBatchRecorded', 'TransferPersonNamed', 'TransferBatchFinished'],
-  apply: (book, { type, data }, batchId) => {
+  apply: (book, { type, data }, batchId, { eventId, effective }) => {
     const table = 'transfer_batches';
     if (type === 'TransferBatchRecorded') {
       const { name, units, persons, direction, from, to, withQuota, dueOn } = data;
-      book.put(table, batchId, { name, units: unnamedIn(units), persons: unnamedIn(persons), direction: directions[direction] ?? '', from_name: from?.name ?? '', to_name: to?.name ?? '', with_quota: withQuota, due_on: dueOn }, { named: 0, finished: false, reason: '' });
+      book.put(table, batchId, { name, units: unnamedIn(units), persons: unnamedIn(persons), direction: directions[direction] ?? '', from_name: from?.name ?? '', to_name: to?.name ?? '', with_quota: withQuota, recorded_by: eventId, recorded_on: effective.to, due_on: dueOn }, { named: 0, finished: false, reason: '' });
     } else if (book.cells(table, batchId) === undefined) return;
     else if (type === 'TransferPersonNamed') book.add(table, batchId, 'named', 1, {});
     else book.put(table, batchId, { finished: true, reason: data.reason });

@@ -9,11 +9,12 @@ type PermitEvent = Extract<StaffingEvent, { readonly type: 'UsePermitGranted' | 
 export const usePermitFold = defineStateFold<PermitEvent>({
   stream: 'use-permit',
   types: ['UsePermitGranted', 'UsePermitUsed', 'UsePermitExpired', 'UsePermitWithdrawn'],
-  apply: (book, { type, data }, permitId) => {
+  apply: (book, { type, data }, permitId, { eventId, effective }) => {
     const table = 'use_permits';
     if (type === 'UsePermitGranted') {
-      const { account, count, expiresOn } = data;
-      book.put(table, permitId, { ...ownerCells(account?.owner), ...quotaTypeCells(account?.type), granted: count, expires_on: expiresOn }, { used: 0, withdrawn: false, seen_to: false });
+      const { account, count, expiresOn, number } = data;
+      const told = { number, granted_on: effective.to, granted_by: eventId };
+      book.put(table, permitId, { ...ownerCells(account?.owner), ...quotaTypeCells(account?.type), ...told, granted: count, expires_on: expiresOn }, { used: 0, withdrawn: false, seen_to: false });
     } else if (book.cells(table, permitId) === undefined) return;
     else if (type === 'UsePermitUsed') book.add(table, permitId, 'used', 1, {});
     else if (type === 'UsePermitWithdrawn') book.put(table, permitId, { withdrawn: true });
