@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { MeasureDefinedSchema, type TermSchema } from './generated/yange/reporting/v1/measure_definition_pb.js';
 import { FigureDeclaredSchema, ReferenceFactRecordedSchema } from './generated/yange/reporting/v1/report_pb.js';
 import { DeskBoundSchema, DeskClosedSchema, DueTermSetSchema, WorkAssignedSchema, WorkHandedOverSchema } from './generated/yange/reporting/v1/dues_pb.js';
+import { ReportFrozenSchema, ReportTemplateSetSchema } from './generated/yange/reporting/v1/report_template_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 /** What the reporting service records itself: what reports claim, what they are compared with, and in whose hands open work lies. */
@@ -12,6 +13,8 @@ export const reportingContract = defineContract('reporting', 6, {
   FigureDeclared: FigureDeclaredSchema,
   MeasureDefined: MeasureDefinedSchema,
   ReferenceFactRecorded: ReferenceFactRecordedSchema,
+  ReportFrozen: ReportFrozenSchema,
+  ReportTemplateSet: ReportTemplateSetSchema,
   WorkAssigned: WorkAssignedSchema,
   WorkHandedOver: WorkHandedOverSchema,
 });
@@ -42,3 +45,4 @@ export {
 } from './generated/yange/reporting/v1/report_pb.js';
 
 export * from './generated/yange/reporting/v1/dues_pb.js';
+export * from './generated/yange/reporting/v1/report_template_pb.js';

@@ -4,6 +4,8 @@ import type { Finding } from './import-problem.js';
 export interface TableColumn {
   readonly header: string;
   readonly required: boolean;
+  /** characters that a cell of it may have, where that is more than usual: a whole text */
+  readonly longest?: number;
 }
 
 /** Where the known columns stand. */
@@ -14,6 +16,8 @@ export interface TableHeader {
   readonly at: ReadonlyMap<number, string>;
   /** headers as the file writes them, by position */
   readonly written: readonly string[];
+  /** position → characters that a cell may have, of columns that hold whole texts */
+  readonly longest: ReadonlyMap<number, number>;
 }
 
 export interface HeaderReading {
@@ -59,7 +63,8 @@ export const readHeader = (line: number, written: readonly string[], columns: re
   for (const { header, required } of columns) {
     if (required && !present.has(header)) problems.push({ column: header, finding: missingColumn(header, written) });
   }
-  return { header: { line, width: lastUsed(written) + 1, at, written }, problems, warnings };
+  const longest = new Map([...at].flatMap(([index, header]) => columns.flatMap((column) => (column.header === header && column.longest !== undefined ? [[index, column.longest] as const] : []))));
+  return { header: { line, width: lastUsed(written) + 1, at, written, longest }, problems, warnings };
 };
 
 const lastUsed = (written: readonly string[]): number => written.findLastIndex((text) => text.trim() !== '');

@@ -198,7 +198,7 @@ class RowCheck {
       return;
     }
     for (const [index, cell] of raw.cells.entries()) {
-      const finding = cellFinding(cell, this.limits);
+      const finding = cellFinding(cell, this.header.longest.get(index) ?? this.limits.cellCharacters);
       if (finding !== null) yield { column: this.name(index), finding };
       if (cell.trim() !== '' && (this.header.written[index] ?? '').trim() === '') yield { column: null, finding: findings.cellWithoutHeader(index + 1) };
     }
@@ -209,8 +209,8 @@ class RowCheck {
   }
 }
 
-const cellFinding = (cell: string, limits: ImportLimits): Finding | null => {
-  if (cell.length > limits.cellCharacters) return findings.cellTooLong(cell.length, limits.cellCharacters);
+const cellFinding = (cell: string, longest: number): Finding | null => {
+  if (cell.length > longest) return findings.cellTooLong(cell.length, longest);
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(cell);
   if (control !== null) return findings.controlCharacter(control[0].charCodeAt(0));
   return cell.includes('\ufffd') || cell.includes('锟斤拷') ? lostCharacters : null;

@@ -19,7 +19,7 @@ const importRow = z.strictObject({
   id: z.string().min(1).max(100),
   /** place in the whole import: breaks ties between facts of one day */
   order: z.number().int().min(0),
-  cells: z.record(z.string(), text),
+  cells: z.record(z.string(), z.string().max(32_767)),
 });
 
 const names = z.strictObject({ organs: z.array(text).max(20_000), documents: z.array(text).max(20_000) });

@@ -11,6 +11,8 @@ export interface ImportColumn {
   readonly hint: Words;
   /** what else clerks call it, for files of their own: 单位名称 */
   readonly synonyms?: readonly string[];
+  /** characters that a cell may have, where it holds a whole text; at most 32,767, as many as a cell of a workbook takes */
+  readonly longest?: number;
 }
 
 export const column = (header: string, zh: string, en: string, required = false): ImportColumn => ({ header, required, hint: { zh, en } });

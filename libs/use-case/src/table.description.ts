@@ -16,6 +16,8 @@ export interface DescribedColumn {
   readonly choices: readonly string[];
   /** what else clerks call it */
   readonly synonyms: readonly string[];
+  /** characters that a cell may have, where that is more than usual */
+  readonly longest?: number;
   readonly example: string;
 }
 
@@ -61,11 +63,11 @@ export const describeTable = (table: ImportTable): DescribedTable => {
 export const columnsOf = ({ columns, citesDocument }: ImportTable): readonly ImportColumn[] =>
   [...commonColumns.map((column) => ({ ...column, required: column.required && !(citesDocument === false && column.header === '依据文件') })), ...columns];
 
-const describeColumn = ({ header, required, hint, synonyms }: ImportColumn, heard: Heard, sample: Readonly<Record<string, string>>): DescribedColumn => {
+const describeColumn = ({ header, required, hint, synonyms, longest }: ImportColumn, heard: Heard, sample: Readonly<Record<string, string>>): DescribedColumn => {
   const choices = [...(heard.choices.get(header) ?? [])];
   // A column that is a choice for some rows and free for others takes any word.
   const kind = heard.kinds.get(header) ?? 'text';
-  return { header, required, hint, kind, choices, synonyms: synonyms ?? [], example: sample[header] ?? '' };
+  return { header, required, hint, kind, choices, synonyms: synonyms ?? [], example: sample[header] ?? '', ...(longest === undefined ? {} : { longest }) };
 };
 
 /** What was learnt of columns while rows were read. */

@@ -4,14 +4,17 @@ import { defineMeasureUseCase } from './commands/definition/define-measure.use-c
 import { deskUseCases } from './commands/desk/desk.use-cases.js';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
+import { setReportTemplateUseCase } from './commands/template/set-report-template.use-case.js';
 import { measureDefinition } from './domain/measure-definition/measure-definition.aggregate.js';
 import { anyDesk, dueTerm } from './domain/desk/desk.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
+import { reportTemplate } from './domain/report-template/report-template.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
 import { reportingRules } from './domain/rule/reporting.rules.js';
 import { declaredFiguresTable } from './import/declared-figures.table.js';
 import { measureDefinitionsTable } from './import/measure-definitions.table.js';
 import { referenceFactsTable } from './import/reference-facts.table.js';
+import { reportTemplatesTable } from './import/report-templates.table.js';
 import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
 import { dueList } from './projections/due-list/due-list.projection.js';
 import { searchIndex } from './projections/search-index/search-index.projection.js';
@@ -25,6 +28,7 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
+import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
 import { searchQuery } from './queries/search.query.js';
 import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
 
@@ -33,10 +37,10 @@ export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference, measureDefinition, anyDesk, dueTerm],
-  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, ...deskUseCases],
-  tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable],
+  aggregates: [report, reference, measureDefinition, reportTemplate, anyDesk, dueTerm],
+  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...deskUseCases],
+  tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery],
+  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery],
   reactions: [deskOfLeaver],
 });

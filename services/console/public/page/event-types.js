@@ -259,4 +259,6 @@ export const eventTypes = {
   FigureDeclared: '登记报告数据',
   MeasureDefined: '定义指标',
   ReferenceFactRecorded: '登记参照事实',
+  ReportTemplateSet: '设置汇报模板',
+  ReportFrozen: '定稿汇报',
 };

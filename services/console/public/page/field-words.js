@@ -13,6 +13,9 @@ export const fieldWords = {
   inForceTo: '有效至', context: '服务', reaction: '联动', command: '命令', rule: '规则', mode: '处理方式', zh: '中文', en: '英文',
   // drafts
   draftId: '草稿编号', savedBy: '起草人', onBehalfOf: '代何人', submittedBy: '送审人', withdrawnBy: '撤回人', signedBy: '签办人', preparedBy: '起草人', seen: '已阅至', note: '附言', days: '天数', closedFields: '不得更正的字段',
+  // templates and reports
+  templateId: '模板编号', templateVersion: '模板版本', templateEventId: '模板事件', positions: '各日志位置', position: '位置', texts: '正文', language: '语言', hashAlgorithm: '哈希算法', hash: '哈希', settled: '数据处置', choice: '取用',
+  generator: '生成器版本', copies: '抄送', annexes: '附件', columns: '列',
   // staffing: notes of organs
   endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms
@@ -55,6 +58,7 @@ export const fieldWords = {
 
 /** Values from code lists of the contracts. Unspecified ones are left as they are. @type {Readonly<Record<string, string>>} */
 export const codeWords = {
+  NUMBER_CHOICE_DECLARED: '取上报数', NUMBER_CHOICE_DERIVED: '取推算数',
   PROVENANCE_STATED: '原文', PROVENANCE_RECONSTRUCTED: '推定', PROVENANCE_SYNTHETIC: '虚拟',
   PRECISION_DAY: '到日', PRECISION_MONTH: '到月', PRECISION_YEAR: '到年', PRECISION_BY_END_OF: '截至', PRECISION_RANGE: '区间',
   QUOTA_KIND_ADMINISTRATIVE: '行政编制', QUOTA_KIND_INSTITUTION: '事业编制', QUOTA_KIND_SUPPORT: '工勤编制', QUOTA_KIND_OUTSIDE: '编外',

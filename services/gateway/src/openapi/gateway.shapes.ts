@@ -80,7 +80,7 @@ export const importRowPageShape = z.strictObject({ rows: z.array(importRow), nex
 export const faultyFilesShape = z.strictObject({ files: z.array(z.strictObject({ file: text, problems: z.int().min(1) })) }).meta({ id: 'FaultyFiles', description: '有问题的文件 · files that have problems' });
 
 const templateColumn = z.strictObject({
-  header: text, required: z.boolean(), hint: wordsShape, kind: z.enum(['text', 'number', 'choice', 'list', 'date', 'organ', 'document']), choices: z.array(text), synonyms: z.array(text), example: text,
+  header: text, required: z.boolean(), hint: wordsShape, kind: z.enum(['text', 'number', 'choice', 'list', 'date', 'organ', 'document']), choices: z.array(text), synonyms: z.array(text), example: text, longest: z.int().optional().describe('单元格最多字符数，较通常为多时才有 · characters that a cell may have, where that is more than usual'),
 });
 
 export const importTemplatesShape = z

@@ -26,7 +26,8 @@ export const termMessage = (term: Term): TermInit => {
   }
 };
 
-const queryMessage = ({ measure, where = {}, ofScope, take, by = '', upTo }: Query) => ({
+/** A question as the log keeps it. */
+export const queryMessage = ({ measure, where = {}, ofScope, take, by = '', upTo }: Query) => ({
   measure,
   take: takes[take],
   conditions: Object.entries(where).map(([dimension, values]) => ({ dimension, values: [values].flat() })),
@@ -69,7 +70,8 @@ const known = (parts: readonly (Term | null)[], build: (terms: readonly Term[]) 
 
 type QueryMessage = Extract<NonNullable<TermMessage['form']>, { case: 'query' }>['value'];
 
-const queryOf = ({ measure, conditions, ofScope, by, upTo }: QueryMessage, take: Taking): Query => {
+/** The question of a message. */
+export const queryOf = ({ measure, conditions, ofScope, by, upTo }: QueryMessage, take: Taking): Query => {
   const day = nameIn(days, upTo);
   return {
     measure,

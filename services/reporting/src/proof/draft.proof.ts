@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
-import type { FoundNumber } from './found.number.js';
+import type { FoundNumber } from '../language/found.number.js';
 import { byQuote, byWords, covers, mayBeOf, none, placedAs, quotedIn, type Judged } from './number.judgement.js';
-import { numbersIn } from './number.finder.js';
+import { numbersIn } from '../language/number.finder.js';
 import { surroundingsOf } from './number.surroundings.js';
 import { PhraseLikeness } from './phrase.likeness.js';
 

@@ -1,6 +1,6 @@
 import type { Claim, LogValue } from './claim.js';
-import type { FoundNumber } from './found.number.js';
-import { numbersIn } from './number.finder.js';
+import type { FoundNumber } from '../language/found.number.js';
+import { numbersIn } from '../language/number.finder.js';
 import type { Surroundings } from './number.surroundings.js';
 import type { PhraseLikeness } from './phrase.likeness.js';
 import { quoteIn, type FoundQuote } from './quote.finder.js';

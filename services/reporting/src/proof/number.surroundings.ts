@@ -1,4 +1,4 @@
-import type { FoundNumber } from './found.number.js';
+import type { FoundNumber } from '../language/found.number.js';
 
 /** What stands around a number. */
 export interface Surroundings {
