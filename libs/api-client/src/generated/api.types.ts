@@ -5092,6 +5092,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 汇报模板 · Templates of reports */
+        get: operations["reporting.report-templates"];
+        put?: never;
+        /** 设置汇报模板 · Set a template of reports */
+        post: operations["reporting.set-report-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/report-templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个汇报模板 · One template of reports */
+        get: operations["reporting.report-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/rules": {
         parameters: {
             query?: never;
@@ -8133,6 +8168,8 @@ export interface components {
                     hint: components["schemas"]["Words"];
                     /** @enum {string} */
                     kind: "text" | "number" | "choice" | "list" | "date" | "organ" | "document";
+                    /** @description 单元格最多字符数，较通常为多时才有 · characters that a cell may have, where that is more than usual */
+                    longest?: number;
                     required: boolean;
                     synonyms: string[];
                 }[];
@@ -10063,6 +10100,71 @@ export interface components {
                 organId: string;
                 parentId: string;
                 rank: string;
+            }[];
+        };
+        "reporting.ReportTemplate": {
+            addressee: string;
+            annexes: string[];
+            copies: string[];
+            issuer: string;
+            /** @description 文种 */
+            kind: string;
+            languages: ("zh" | "en")[];
+            name: string;
+            /** @description 正文引用哪份汇报的数据；空为只用指标 · whose figures the text names; empty where it names measures only */
+            report: string;
+            /**
+             * Format: uuid
+             * @description 设置此版本的事件 · the event that set this version
+             */
+            setBy: string;
+            /**
+             * Format: date
+             * @description 自该日起用 · holds from this day on
+             */
+            since: string;
+            /** Format: uuid */
+            templateId: string;
+            /** @description 中文正文，Markdown · the Chinese text */
+            text: string;
+            /** @description 英文正文，没有则为空 · the English text; empty where there is none */
+            textEn: string;
+            version: number;
+            /** @description 各版本，按生效先后 · all versions in the order of effect */
+            versions: {
+                /** Format: uuid */
+                setBy: string;
+                /** Format: date */
+                since: string;
+                version: number;
+            }[];
+        };
+        "reporting.ReportTemplates": {
+            /** Format: date */
+            on: string;
+            templates: {
+                addressee: string;
+                copies: string[];
+                issuer: string;
+                /** @description 文种 */
+                kind: string;
+                languages: ("zh" | "en")[];
+                name: string;
+                /** @description 正文引用哪份汇报的数据；空为只用指标 · whose figures the text names; empty where it names measures only */
+                report: string;
+                /**
+                 * Format: uuid
+                 * @description 设置此版本的事件 · the event that set this version
+                 */
+                setBy: string;
+                /**
+                 * Format: date
+                 * @description 自该日起用 · holds from this day on
+                 */
+                since: string;
+                /** Format: uuid */
+                templateId: string;
+                version: number;
             }[];
         };
         "reporting.Search": {
@@ -28437,6 +28539,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.report-templates": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.ReportTemplates"];
+                };
+            };
+        };
+    };
+    "reporting.set-report-template": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+                /** @description * 仅当尚不存在 · * only where there is nothing yet */
+                "If-None-Match"?: "*";
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    addressee?: string;
+                    /** @default [] */
+                    annexes?: string[];
+                    /** @default [] */
+                    copies?: string[];
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    issuer: string;
+                    kind: string;
+                    /** @default  */
+                    report?: string;
+                    template: string;
+                    text: string;
+                    /** @default  */
+                    textEn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.report-template": {
+        parameters: {
+            query?: {
+                on?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.ReportTemplate"];
                 };
             };
         };

@@ -3,6 +3,8 @@ import type { Pattern } from '../pattern.js';
 export const reportingPatterns: Readonly<Record<string, Pattern>> = {
   FigureDeclared: ['[《{reportTitle}》]汇报数据{figureId}：“{words}”', 'a report[ (“{reportTitle}”)] says in {figureId}: “{words}”'],
   MeasureDefined: ['规定指标“{measure}”的推算[（用于{figureId}）]', 'defined how “{measure}” is derived[, for {figureId}]'],
+  ReportTemplateSet: ['设置汇报模板“{name}”第{version}版', 'set version {version} of the template of reports “{name}”'],
+  ReportFrozen: ['定稿《{title}》，数据截至{on}', 'froze the report “{title}” of {on}'],
   ReferenceFactRecorded: ['记录参考数据：{area|本区}{measure}为{value}{unit}[，来源：{source}]', 'recorded that {measure} of {area|the district} is {value} {unit}[, from {source}]'],
   DueTermSet: ['把“{kind}”的办理期限定为{withinDays|不限}个工作日，提前{warnDays|0}个工作日预警', 'set the term of “{kind}” to {withinDays|any number of} working days, with a warning {warnDays|0} before'],
   WorkAssigned: ['交办待办：{items}', 'assigned open work: {items}'],
