@@ -1,9 +1,10 @@
+import { connectionPool } from '@yange/event-log';
 import type { EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
 import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
 import { testDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { LoadedHistory } from './history.fixture.js';
 
 export const measureLedger = reportingService.projections.find((one) => one.name === 'measure-ledger') as Projection;
@@ -28,8 +29,7 @@ export const reportOn = async (history: LoadedHistory): Promise<Report> => {
   const database = await testDatabase();
   const source = await readDatabase(database.url).initialize();
   await migrateReadDatabase(source);
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  pool.on('error', () => undefined);
+  const pool = connectionPool({ connectionString: database.url, max: 4 });
   const feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const runner = new ProjectionRunner(measureLedger, feed, pool, {
     logIds: [...history.logs.values()].map((log) => log.logId),

@@ -1,6 +1,6 @@
 import { decodeData, decodeEnvelope, type Context } from '@yange/contracts';
 import { enforcementService } from '@yange/enforcement';
-import { migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { gridService } from '@yange/grid-governance';
 import { onDay } from '@yange/kernel';
@@ -64,8 +64,8 @@ const withoutIds = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f]{
 /** The four services that record, with their reactions, on real PostgreSQL. */
 export const chainsOfServices = async (): Promise<Chains> => {
   const [logs, models] = [await testDatabase(), await testDatabase()];
-  const pool = new pg.Pool({ connectionString: logs.url, max: 6 });
-  const read = new pg.Pool({ connectionString: models.url, max: 20 });
+  const pool = connectionPool({ connectionString: logs.url, max: 6 });
+  const read = connectionPool({ connectionString: models.url, max: 20 });
   for (const one of [pool, read]) one.on('error', () => undefined);
   const client = new pg.Client({ connectionString: logs.url });
   await client.connect();

@@ -10,6 +10,7 @@ export { OverlayEventLogs } from './overlay/overlay-event-logs.js';
 export type { OverlayBatch, OverlayCommand, OverlaySpill } from './overlay/overlay-spill.port.js';
 export { PostgresOverlaySpill } from './overlay/postgres-overlay-spill.js';
 export { TemporarySession } from './overlay/temporary-session.js';
+export { connectionPool, outlivesItsServer } from './postgres/connection-pool.js';
 export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
 export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
 export {

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed, type Feed } from '@yange/feed';
 import { testDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Projection } from './projection.port.js';
 import { migrateReadDatabase, readDatabase } from './read-database/read-database.js';
 import { ProjectionRunner, type ProjectionRunnerOptions } from './runner/projection-runner.js';
@@ -28,8 +28,7 @@ export class ReadSide {
   }
 
   pool(name: string, max = 4): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.url, max, application_name: name });
-    pool.on('error', () => undefined);
+    const pool = connectionPool({ connectionString: this.url, max, application_name: name });
     this.#pools.push(pool);
     return pool;
   }

@@ -1,8 +1,8 @@
-import { migrateEventLog, PostgresEventLogs, TemporarySession, verifyLog, type EventLog } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, TemporarySession, verifyLog, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { annulEvent, CommandExecutor, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
-import pg from 'pg';
+import type pg from 'pg';
 import type { ImportRowMessage } from './import.messages.js';
 import { ImportSession } from './import.session.js';
 import { established, organ, rename, renamed, sampleService } from './sample.service.fixture.js';
@@ -28,7 +28,7 @@ describe('a run of an import on PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    pool = connectionPool({ connectionString: database.url, max: 8 });
     const owner = await pool.connect();
     await migrateEventLog(owner);
     owner.release();

@@ -1,6 +1,6 @@
-import { PostgresEventLogReaders, PostgresEventLogs, TemporarySession, type EventLogReader } from '@yange/event-log';
+import { connectionPool, PostgresEventLogReaders, PostgresEventLogs, TemporarySession, type EventLogReader } from '@yange/event-log';
 import { readDatabase } from '@yange/projections';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { ServiceEnvironment } from './service.environment.js';
 
@@ -20,8 +20,7 @@ export interface ServiceDatabases {
 }
 
 const connect = (url: string, name: string, max: number): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: name });
-  pool.on('error', () => undefined);
+  const pool = connectionPool({ connectionString: url, max, application_name: name });
   return pool;
 };
 

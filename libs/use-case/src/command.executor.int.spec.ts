@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { migrateEventLog, PostgresEventLogs, verifyLog, type EventLog, type PostgresEventLogsOptions } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, verifyLog, type EventLog, type PostgresEventLogsOptions } from '@yange/event-log';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import { annul, approve, move, runOn, stateHeadcount } from './sample.accounts.fixture.js';
@@ -38,7 +38,7 @@ describe('commands on PostgreSQL', () => {
   let districts = 150_302;
 
   const open = (url = database.url, options: PostgresEventLogsOptions = {}, district = '150302'): EventLog => {
-    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    const pool = connectionPool({ connectionString: url, max: 4 });
     const logs = new PostgresEventLogs(pool, 'staffing', options);
     closing.unshift(() => logs.close().then(() => pool.end()));
     return logs.forDistrict(district);

@@ -1,6 +1,6 @@
+import { connectionPool } from '../postgres/connection-pool.js';
 import { randomUUID } from 'node:crypto';
 import { newId } from '@yange/kernel';
-import pg from 'pg';
 import type { EventLog, NewEvent } from '../event-log.port.js';
 import { migrateEventLog } from '../postgres/migrate-event-log.js';
 import { PostgresEventLogs } from '../postgres/postgres-event-logs.js';
@@ -40,7 +40,7 @@ const readBack = async (log: EventLog): Promise<number> => {
   }
 };
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] });
+const pool = connectionPool({ connectionString: process.env['DATABASE_URL'] });
 const client = await pool.connect();
 const schema = `bench_${Date.now()}`;
 await migrateEventLog(client, { schema });

@@ -1,3 +1,4 @@
+import { connectionPool } from '../postgres/connection-pool.js';
 import { testDatabase, testServer } from '@yange/testing';
 import pg from 'pg';
 import { grantEventLogRoles } from '../postgres/grant-event-log-roles.js';
@@ -14,7 +15,7 @@ export interface LogDatabase {
 
 export const logDatabase = async (): Promise<LogDatabase> => {
   const database = await testDatabase();
-  const superuser = new pg.Pool({ connectionString: database.url, max: 2 });
+  const superuser = connectionPool({ connectionString: database.url, max: 2 });
   const pools = [superuser];
   const role = (name: string): string => `${database.name}_${name}`;
   const urlOf = (name: string): string => {
@@ -35,8 +36,7 @@ export const logDatabase = async (): Promise<LogDatabase> => {
     superuser,
     appenderUrl: urlOf('appender'),
     pool: (name, max = 4) => {
-      const pool = new pg.Pool({ connectionString: urlOf(name), max });
-      pool.on('error', () => undefined);
+      const pool = connectionPool({ connectionString: urlOf(name), max });
       pools.push(pool);
       return pool;
     },

@@ -1,8 +1,8 @@
+import { connectionPool } from './connection-pool.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startLocalPostgres, type LocalPostgres } from '@yange/testing';
-import pg from 'pg';
 import { onStream } from '../contract/log-fixture.js';
 import { verifyLog } from '../verify/verify-log.js';
 import { migrateEventLog } from './migrate-event-log.js';
@@ -27,7 +27,7 @@ describe('a log whose server is killed', () => {
   }, 180_000);
 
   it('loses nothing that it acknowledged and doubles nothing', async () => {
-    const pool = new pg.Pool({ connectionString: server.url, max: 4 });
+    const pool = connectionPool({ connectionString: server.url, max: 4 });
     const client = await pool.connect();
     await migrateEventLog(client);
     client.release();

@@ -1,5 +1,6 @@
+import { connectionPool } from './connection-pool.js';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
 import { logDatabase, type LogDatabase } from '../contract/log-database.js';
 import { mustAppend, newDistrict, onStream, readAll } from '../contract/log-fixture.js';
 import { verifyLog } from '../verify/verify-log.js';
@@ -82,7 +83,7 @@ describe('a log whose connections break', () => {
     const url = new URL(database.appenderUrl);
     const cutter = await startCutter(Number(url.port));
     url.port = String(cutter.port);
-    const pool = new pg.Pool({ connectionString: url.toString(), max: 2 });
+    const pool = connectionPool({ connectionString: url.toString(), max: 2 });
     const logs = open(pool);
     const log = logs.forDistrict(newDistrict());
     await mustAppend(log, onStream('s', 0));
@@ -96,7 +97,7 @@ describe('a log whose connections break', () => {
   }, 180_000);
 
   it('gives up after its time and names the command', async () => {
-    const pool = new pg.Pool({ connectionString: 'postgres://x:y@127.0.0.1:1/none' });
+    const pool = connectionPool({ connectionString: 'postgres://x:y@127.0.0.1:1/none' });
     const logs = open(pool, { retryForMs: 200 });
     const log = logs.forDistrict('150302');
     const request = onStream('s', 0);

@@ -1,5 +1,6 @@
+import { connectionPool } from './connection-pool.js';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import { mustAppend, onStream } from '../contract/log-fixture.js';
 import { ChangedMigration, migrateEventLog } from './migrate-event-log.js';
 import { PostgresEventLogs } from './postgres-event-logs.js';
@@ -18,7 +19,7 @@ describe('the migrations of the log', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 5 });
+    pool = connectionPool({ connectionString: database.url, max: 5 });
   }, 180_000);
   afterAll(async () => {
     await pool.end();

@@ -1,5 +1,6 @@
+import { connectionPool } from './connection-pool.js';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import { describeEventLogContract } from '../contract/event-log.contract.js';
 import { migrateEventLog } from './migrate-event-log.js';
 import { PostgresEventLogs } from './postgres-event-logs.js';
@@ -9,7 +10,7 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   database = await testDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 6 });
+  pool = connectionPool({ connectionString: database.url, max: 6 });
   const client = await pool.connect();
   await migrateEventLog(client);
   client.release();

@@ -1,3 +1,4 @@
+import { connectionPool } from '../postgres/connection-pool.js';
 import pg from 'pg';
 import type { EventLog } from '../event-log.port.js';
 import { migrateEventLog } from '../postgres/migrate-event-log.js';
@@ -16,7 +17,7 @@ export const eventLogsGiven = async (url: string, context: string, processes = 2
   await client.connect();
   await migrateEventLog(client);
   await client.end();
-  const pools = Array.from({ length: processes }, () => new pg.Pool({ connectionString: url, max: 6 }));
+  const pools = Array.from({ length: processes }, () => connectionPool({ connectionString: url, max: 6 }));
   const opened = pools.map((pool) => new PostgresEventLogs(pool, context));
   let districts = 150_400;
   return {

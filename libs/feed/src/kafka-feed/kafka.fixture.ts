@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { testDatabase, testKafka, uniqueName } from '@yange/testing';
 import type { Kafka } from 'kafkajs';
-import pg from 'pg';
 import { PgRelayLeases, type RelayLeases } from '../relay/relay-lease.js';
 import { migrateRelay } from '../relay/relay.migration.js';
 import { Relay, type RelayOptions } from '../relay/relay.js';
@@ -26,7 +25,7 @@ export interface RelayedLogs {
 
 export async function relayedLogs(kind: 'memory' | 'postgres' = 'memory'): Promise<RelayedLogs> {
   const [database, brokers] = await Promise.all([testDatabase(), kafkaBrokers()]);
-  const pool = new pg.Pool({ connectionString: database.url, max: 6 });
+  const pool = connectionPool({ connectionString: database.url, max: 6 });
   const client = await pool.connect();
   await migrateEventLog(client);
   await migrateRelay(client);

@@ -1,6 +1,5 @@
-import { MemoryEventLogs, migrateEventLog, PostgresEventLogs } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, migrateEventLog, PostgresEventLogs } from '@yange/event-log';
 import { testDatabase } from '@yange/testing';
-import pg from 'pg';
 import { describeFeed } from '../feed.contract.js';
 import { until } from '../recording-reader.fixture.js';
 import { appendEach, freshDistrict, streamNames } from '../sample-events.fixture.js';
@@ -20,7 +19,7 @@ describeFeed('a log in memory', async () => {
 
 describeFeed('a log in PostgreSQL', async () => {
   const database = await testDatabase();
-  const pool = new pg.Pool({ connectionString: database.url, max: 6 });
+  const pool = connectionPool({ connectionString: database.url, max: 6 });
   const client = await pool.connect();
   await migrateEventLog(client);
   client.release();

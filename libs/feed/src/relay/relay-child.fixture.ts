@@ -1,5 +1,4 @@
-import { PostgresEventLogReaders } from '@yange/event-log';
-import pg from 'pg';
+import { connectionPool, PostgresEventLogReaders } from '@yange/event-log';
 import { connectKafka } from '../kafka-feed/kafka-connection.js';
 import { topicSpec } from '../topics/topic.js';
 import { PgRelayLeases } from './relay-lease.js';
@@ -7,7 +6,7 @@ import { Relay } from './relay.js';
 
 /** A relay in a process of its own, to be killed: `<database url> <brokers> <log id>`. */
 const [databaseUrl = '', brokers = '', logId = ''] = process.argv.slice(2);
-const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
+const pool = connectionPool({ connectionString: databaseUrl, max: 3 });
 const log = new PostgresEventLogReaders(pool).forLog(logId);
 const kafka = connectKafka({ brokers: brokers.split(','), clientId: 'relay-child' });
 const spec = topicSpec(logId, { partitions: () => 3 });

@@ -1,3 +1,4 @@
+import { outlivesItsServer } from '@yange/event-log';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { ReadDatabase1760000000000 } from './read-database.migration.js';
 
@@ -11,7 +12,7 @@ export function readDatabase(url: string, more: readonly (new () => MigrationInt
     url,
     migrations: [...readDatabaseMigrations, ...more],
     migrationsTableName: 'read_migrations',
-    extra: { max: 2 },
+    extra: { max: 2, onConnect: outlivesItsServer },
   });
 }
 

@@ -1,6 +1,7 @@
+import { connectionPool } from '@yange/event-log';
 import type { EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Projection } from '../projection.port.js';
 import { migrateReadDatabase, readDatabase } from '../read-database/read-database.js';
@@ -22,8 +23,7 @@ export interface GivenReadModels {
 export const readModelsGiven = async (url: string, log: EventLog, projections: readonly Projection[], batchSize = 7): Promise<GivenReadModels> => {
   const read = await readDatabase(url).initialize();
   await migrateReadDatabase(read);
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  pool.on('error', () => undefined);
+  const pool = connectionPool({ connectionString: url, max: 10 });
   const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const head = async (): Promise<number> => (await log.head()).position;
   const runners = projections.map((projection) => new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head, batchSize }));

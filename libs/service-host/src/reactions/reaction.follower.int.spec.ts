@@ -1,11 +1,11 @@
 import { decodeEnvelope, Mode, organisationsContract, staffingContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
 import { migrateReadDatabase, ProjectionRunner, readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { defineReaction, defineService, defineUseCase, setHistoryWindow, specificationMeta, streamOf, type AggregateDefinition, type AnyUseCase } from '@yange/use-case';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
 import { establish, sampleService } from '../sample.service.fixture.js';
 import { serviceExecutor } from '../service.executor.js';
@@ -46,8 +46,7 @@ describe('a reaction', () => {
   beforeEach(async () => {
     database = await testDatabase();
     await migrateReadDatabase(readDatabase(database.url));
-    pool = new pg.Pool({ connectionString: database.url, max: 4 });
-    pool.on('error', () => undefined);
+    pool = connectionPool({ connectionString: database.url, max: 4 });
     run += 1;
     const district = String(150300 + run);
     theirs = logs.theirs.forDistrict(district);

@@ -3,8 +3,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { BadExport, exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
-import pg from 'pg';
+import { connectionPool, BadExport, exportLog, PostgresEventLogReaders, readExport, verifyExport, verifyLog, type EventLogReader, type LogVerification } from '@yange/event-log';
+import type pg from 'pg';
 import { defaultDistrict } from '../arguments.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { logSources } from './operator.databases.js';
@@ -67,11 +67,7 @@ const verifyDatabases = async (options: VerifyOptions): Promise<readonly LogVeri
   }
 };
 
-const poolOf = (url: string): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  // A lost connection shows in the query that needed it.
-  return pool.on('error', () => undefined);
-};
+const poolOf = (url: string): pg.Pool => connectionPool({ connectionString: url, max: 2 });
 
 /** What the database holds, and the logs of the first district where it holds nothing yet. */
 const sourceOf = async (context: string, readers: PostgresEventLogReaders): Promise<Source> => {

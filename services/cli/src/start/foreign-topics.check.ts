@@ -1,8 +1,7 @@
 import { logIdOf, topicOf } from '@yange/contracts';
-import { PostgresEventLogReaders } from '@yange/event-log';
+import { connectionPool, PostgresEventLogReaders } from '@yange/event-log';
 import { connectKafka } from '@yange/feed';
 import type { ContextUrls } from '@yange/local';
-import pg from 'pg';
 import { CommandFailed } from '../exit-code.js';
 import { contexts, type ServiceContext } from './platform.plan.js';
 
@@ -16,7 +15,7 @@ export const refuseForeignTopics = async (brokers: string, districts: readonly s
   if (filled.length === 0) return;
   const foreign: string[] = [];
   for (const context of contexts) {
-    const pool = new pg.Pool({ connectionString: databases[context].logReadUrl, max: 1 });
+    const pool = connectionPool({ connectionString: databases[context].logReadUrl, max: 1 });
     const readers = new PostgresEventLogReaders(pool);
     for (const district of districts) {
       const topic = topicOf(district, context);

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { audience, localIssuerName, tokenVerifier, type TokenVerifier } from '@yange/auth';
 import { gridContract, organisationsContract } from '@yange/contracts';
-import { migrateEventLog, PostgresEventLogs, TemporarySession, type EventLogs } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, TemporarySession, type EventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
 import { Rejected, type DomainEvent } from '@yange/kernel';
 import { serviceModule } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { defineImportTable, defineService, defineUseCase, streamOf, type AggregateDefinition, type Names, type ServiceDefinition } from '@yange/use-case';
-import pg from 'pg';
 import { z } from 'zod';
 import { startGateway, type RunningGateway } from '../gateway.js';
 import { gatewayEnvironment } from '../main/gateway.environment.js';
@@ -91,7 +90,7 @@ export const startSampleImports = async (): Promise<SampleImports> => {
   const startService = async (service: ServiceDefinition): Promise<string> => {
     const { context } = service.contract;
     const own = (database[context] = await testDatabase());
-    const pool = new pg.Pool({ connectionString: own.url, max: 8 });
+    const pool = connectionPool({ connectionString: own.url, max: 8 });
     const owner = await pool.connect();
     await migrateEventLog(owner);
     owner.release();

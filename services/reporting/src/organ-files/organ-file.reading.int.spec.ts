@@ -1,8 +1,9 @@
+import { connectionPool } from '@yange/event-log';
 import { QuotaKind } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { isAsked } from '../figures/asked.measures.js';
 import { measureLedgerOf } from '../projections/measure-ledger/measure-ledger.projection.js';
@@ -59,7 +60,7 @@ describe('the file of an organ', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 2 });
+    pool = connectionPool({ connectionString: database.url, max: 2 });
     source = await readDatabase(database.url).initialize();
   });
   afterAll(async () => {

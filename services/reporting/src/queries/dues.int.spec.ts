@@ -1,8 +1,9 @@
+import { connectionPool } from '@yange/event-log';
 import type { StoredEvent } from '@yange/event-log';
 import { addDays, derivedId } from '@yange/kernel';
 import { foldDigests, migrateReadDatabase, readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { dueKinds } from '../language/due.language.js';
 import { district, organOf, told, ToldLogs, type ToldEvent } from '../projections/due-list/due-list.fixture.js';
@@ -117,8 +118,7 @@ describe('the due-list', () => {
     database = await testDatabase();
     source = await readDatabase(database.url).initialize();
     await migrateReadDatabase(source);
-    pool = new pg.Pool({ connectionString: database.url, max: 4 });
-    pool.on('error', () => undefined);
+    pool = connectionPool({ connectionString: database.url, max: 4 });
   }, 60_000);
 
   beforeEach(async () => {

@@ -1,7 +1,8 @@
+import { connectionPool } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
 import { foldDigests, migrateReadDatabase, readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { contracts } from '../contributions/contributions.js';
 import { comparable, spoken } from '../language/search.language.js';
@@ -47,8 +48,7 @@ describe('search', () => {
     database = await testDatabase();
     source = await readDatabase(database.url).initialize();
     await migrateReadDatabase(source);
-    pool = new pg.Pool({ connectionString: database.url, max: 4 });
-    pool.on('error', () => undefined);
+    pool = connectionPool({ connectionString: database.url, max: 4 });
     await pool.query('create schema if not exists live');
     for (const statement of searchIndex.tables('live')) await pool.query(statement);
     await pool.query('create table live.ledger_events (district text, event_id uuid, type text, effective_to text)');

@@ -1,9 +1,9 @@
 import { decodeEnvelope, reportingContract, staffingContract } from '@yange/contracts';
-import { MemoryEventLogs } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { CommandExecutor, specificationMeta, type PublishedEvent } from '@yange/use-case';
-import pg from 'pg';
+import type pg from 'pg';
 import { district, told, ToldLogs, type ToldEvent } from '../projections/due-list/due-list.fixture.js';
 import { dueList } from '../projections/due-list/due-list.projection.js';
 import { reportingService } from '../reporting.service.js';
@@ -36,8 +36,7 @@ describe('the desk of whoever leaves', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 2 });
-    pool.on('error', () => undefined);
+    pool = connectionPool({ connectionString: database.url, max: 2 });
   }, 60_000);
 
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay, Rejected } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
@@ -109,7 +109,7 @@ describe('the last place', () => {
       await client.connect();
       await migrateEventLog(client);
       await client.end();
-      pool = new pg.Pool({ connectionString: database.url, max: 8 });
+      pool = connectionPool({ connectionString: database.url, max: 8 });
       logs = new PostgresEventLogs(pool, 'staffing');
     }, withinMs);
     afterAll(async () => {

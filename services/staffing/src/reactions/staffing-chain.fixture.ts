@@ -1,5 +1,5 @@
 import { decodeData, enforcementContract, organisationsContract, staffingContract, type Contract } from '@yange/contracts';
-import { migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
@@ -63,8 +63,8 @@ const mortal = (log: EventLog, death: Death | undefined, died: () => void): Even
 /** Staffing with its reactions on real PostgreSQL, beside the logs of the services that it follows. */
 export const staffingChain = async (): Promise<Chain> => {
   const [logs, models] = [await testDatabase(), await testDatabase()];
-  const pool = new pg.Pool({ connectionString: logs.url, max: 6 });
-  const read = new pg.Pool({ connectionString: models.url, max: 10 });
+  const pool = connectionPool({ connectionString: logs.url, max: 6 });
+  const read = connectionPool({ connectionString: models.url, max: 10 });
   for (const one of [pool, read]) one.on('error', () => undefined);
   const client = new pg.Client({ connectionString: logs.url });
   await client.connect();

@@ -1,7 +1,7 @@
+import { connectionPool } from '@yange/event-log';
 import { readEnvironment } from '@yange/config';
 import type { ServiceExtension } from '@yange/service-host';
 import type { Type } from '@nestjs/common';
-import pg from 'pg';
 import { RegisterLoadingController } from '../registers/register-loading.controller.js';
 import { DifferenceStore } from '../registers/difference.store.js';
 import { RegisterStore } from '../registers/register.store.js';
@@ -24,8 +24,7 @@ const sweepEveryMs = 60_000;
 export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension => {
   const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
   return async ({ districts, logs, executor, report, read, caughtUp }) => {
-    const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
-    pool.on('error', () => undefined);
+    const pool = connectionPool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
     const store = new VaultStore(pool, keyring);
     const vault = new Vault({ store, keyring, logs, executor });
     const registers = new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: store, logs, executor, read, caughtUp });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { audience, localIssuerName, startLocalIssuer, tokenVerifier } from '@yange/auth';
-import { migrateEventLog, PostgresEventLogs, type EventLogs } from '@yange/event-log';
+import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
 import { identityCheckCharacter } from '@yange/kernel';
 import { readModelsGiven } from '@yange/projections';
 import { serviceExecutor, serviceModule, type ServiceExtension } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { createLocalJWKSet } from 'jose';
-import pg from 'pg';
+import type pg from 'pg';
 import { DifferenceStore } from '../registers/difference.store.js';
 import { RegisterStore } from '../registers/register.store.js';
 import { Registers } from '../registers/registers.js';
@@ -56,8 +56,8 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
   const [logDatabase, vaultDatabase] = [await testDatabase(), await testDatabase()];
   const readDatabase = readModels ? await testDatabase() : null;
   const role = `keeper_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const owner = new pg.Pool({ connectionString: vaultDatabase.url, max: 2 });
-  const logPool = new pg.Pool({ connectionString: logDatabase.url, max: 6 });
+  const owner = connectionPool({ connectionString: vaultDatabase.url, max: 2 });
+  const logPool = connectionPool({ connectionString: logDatabase.url, max: 6 });
   for (const pool of [owner, logPool]) pool.on('error', () => undefined);
   await owner.query(`create role ${role} login password 'keeper'`);
   await owner.query(`grant connect on database "${new URL(vaultDatabase.url).pathname.slice(1)}" to ${role}`);
@@ -86,16 +86,14 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
   return {
     logs, vaultDatabase, logDatabase, keys, reported, extension,
     vault: (over = logs, text = keys) => {
-      const pool = new pg.Pool({ connectionString: keeperUrl, max: 4 });
-      pool.on('error', () => undefined);
+      const pool = connectionPool({ connectionString: keeperUrl, max: 4 });
       pools.push(pool);
       const keyring = keyringText.parse(text);
       const store = new VaultStore(pool, keyring);
       return { store, vault: new Vault({ store, keyring, logs: over, executor: serviceExecutor(staffingService) }) };
     },
     registers: () => {
-      const pool = new pg.Pool({ connectionString: keeperUrl, max: 4 });
-      pool.on('error', () => undefined);
+      const pool = connectionPool({ connectionString: keeperUrl, max: 4 });
       pools.push(pool);
       return new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.read, caughtUp: undefined });
     },

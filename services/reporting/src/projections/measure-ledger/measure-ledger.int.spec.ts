@@ -1,9 +1,10 @@
+import { connectionPool } from '@yange/event-log';
 import { effectiveMessage, Provenance } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
 import { readDatabase, type Poison } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { isAsked } from '../../figures/asked.measures.js';
 import { readLedgerEvents } from '../../view/event.reading.js';
@@ -34,7 +35,7 @@ describe('the measure ledger', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 2 });
+    pool = connectionPool({ connectionString: database.url, max: 2 });
     source = await readDatabase(database.url).initialize();
   });
 
