@@ -80,19 +80,21 @@ describe('what is described', () => {
   /** by context */
   const drafts = new Map<string, string>();
 
-  /** The history names no grid, no call, no person and no draft: one of each, so that there is something to be asked for. */
+  /** The history names no grid, no community, no call, no person and no draft: one of each, so that there is something to be asked for. */
   const recordOneOfEach = async (): Promise<void> => {
     const { organs } = await get<{ organs: { organId: string; name: string }[] }>(`/v1/districts/${district}/organisations/organs`);
     const unit = { id: organs[0]?.organId ?? '', name: organs[0]?.name ?? '' };
     asked['of'] = unit.id;
-    const decision = await decisionInForce(platform.gateway, 'grid.structure');
+    const decision = await decisionInForce(platform.gateway, 'grid.structure', 'community.structure');
     await decisionArrived(platform.gateway, 'grid', decision);
     const documents = [{ number: '海党编发〔2021〕3号', title: '关于网格的通知', issuer: '海勃湾区委编委', issuedOn: '2021-03-01' }];
     const record = async (path: string, json: object): Promise<void> => {
       const answer = await platform.gateway.call('POST', `/v1/districts/${district}/grid/${path}`, { json });
       expect([path, answer.status, answer.text]).toEqual([path, 201, expect.stringContaining('"recorded"')]);
+      learn(answer.body);
     };
     await record('grids', { effective: '2021-03-02', documents, decision, unit, name: '第一网格', households: 400, population: 1000 });
+    await record('communities', { effective: '2021-03-02', documents, decision, unit, name: '第一社区' });
     await record('calls', { effective: '2021-03-02', caller: unit, matter: '占道经营', called: [unit] });
     const person = await platform.gateway.call('POST', `/v1/districts/${district}/staffing/personal-data`, { json: { name: '测试甲' } });
     expect([person.status, person.text]).toEqual([201, expect.stringContaining('personId')]);

@@ -1,7 +1,11 @@
 import {
-  ChiefRolesSetSchema, GridChiefSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridsRecutSchema, GridStandardSetSchema,
+  ChiefRolesSetSchema, GridChiefSetSchema, GridCrewStandardSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridsRecutSchema, GridStandardSetSchema,
   GridWorkersAssessedSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
 } from './generated/yange/grid/v1/grid_pb.js';
+import { AreaPledgeGivenSchema, AreaPledgePostponedSchema, AreaPledgeSettledSchema, AreaUnitLeftSchema, AreaUnitMovedSchema, AreaUnitRegisteredSchema } from './generated/yange/grid/v1/area_unit_pb.js';
+import {
+  CommunitiesRecutSchema, CommunityEndedSchema, CommunityEstablishedSchema, CommunityMovedInSchema, CommunityMovedOutSchema, CommunityRenamedSchema, GridPlacedSchema,
+} from './generated/yange/grid/v1/community_pb.js';
 import {
   CallAnsweredSchema, CallAssessedSchema, CallClosedSchema, CallDispatchedSchema, CallEscalatedSchema, CallHandledSchema, CallRaisedSchema, CallRemindedSchema, CallReturnedSchema, CallReviewedSchema,
   CallSignedSchema, CallTermsSetSchema, StreetCaseloadReportedSchema, WorkCalendarRegisteredSchema,
@@ -17,6 +21,8 @@ import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema } from './generated/yang
 import { defineContract, type ContractEvents } from './registry.js';
 
 export * from './generated/yange/grid/v1/organ_end_pb.js';
+export * from './generated/yange/grid/v1/area_unit_pb.js';
+export * from './generated/yange/grid/v1/community_pb.js';
 export * from './generated/yange/grid/v1/grid_pb.js';
 export * from './generated/yange/grid/v1/joint_response_pb.js';
 export * from './generated/yange/grid/v1/service_case_pb.js';
@@ -68,6 +74,20 @@ export const gridContract = defineContract('grid', 6, {
   StreetCaseloadReported: StreetCaseloadReportedSchema,
   GridOwnerEnded: GridOwnerEndedSchema,
   GridOwnerEndLifted: GridOwnerEndLiftedSchema,
+  CommunityEstablished: CommunityEstablishedSchema,
+  CommunityRenamed: CommunityRenamedSchema,
+  CommunitiesRecut: CommunitiesRecutSchema,
+  CommunityEnded: CommunityEndedSchema,
+  CommunityMovedOut: CommunityMovedOutSchema,
+  CommunityMovedIn: CommunityMovedInSchema,
+  GridPlaced: GridPlacedSchema,
+  GridCrewStandardSet: GridCrewStandardSetSchema,
+  AreaUnitRegistered: AreaUnitRegisteredSchema,
+  AreaUnitMoved: AreaUnitMovedSchema,
+  AreaUnitLeft: AreaUnitLeftSchema,
+  AreaPledgeGiven: AreaPledgeGivenSchema,
+  AreaPledgePostponed: AreaPledgePostponedSchema,
+  AreaPledgeSettled: AreaPledgeSettledSchema,
 });
 
 export type GridEvent = ContractEvents<typeof gridContract>;

@@ -1,15 +1,22 @@
 import { gridContract } from '@yange/contracts';
-import { defineService, workCalendarFollowed } from '@yange/use-case';
+import { defineService, referenceListQuery, workCalendarFollowed } from '@yange/use-case';
+import { areaUnitUseCases } from './commands/area-units/area-unit.use-cases.js';
 import { callUseCases } from './commands/calls/call.use-cases.js';
 import { caseUseCases } from './commands/cases/case.use-cases.js';
 import { centreUseCases } from './commands/centre/centre.use-cases.js';
+import { communityUseCases } from './commands/communities/community.use-cases.js';
 import { gridUseCases } from './commands/grids/grid.use-cases.js';
 import { listUseCases } from './commands/lists/list.use-cases.js';
+import { areaUnit } from './domain/area-unit/area-unit.aggregate.js';
+import { areaUnitKinds } from './domain/area-unit/area-unit-kinds.js';
 import { call } from './domain/call/call.aggregate.js';
 import { callTerms, streetCaseload, workCalendar } from './domain/call/call-terms.aggregate.js';
+import { communities } from './domain/community/community.aggregate.js';
 import { grid } from './domain/grid/grid.aggregate.js';
 import { gridBlocks } from './domain/grid-block/grid-block.aggregate.js';
 import { chiefRoles, gridWorkers } from './domain/grid-people/grid-people.aggregate.js';
+import { crewKinds } from './domain/grid-people/crew-kinds.js';
+import { crewStandard } from './domain/grid-people/crew-standard.js';
 import { gridStandard } from './domain/grid-standard/grid-standard.aggregate.js';
 import { serviceCentre } from './domain/service-centre/service-centre.aggregate.js';
 import { serviceCase, serviceItem } from './domain/service-case/service-case.aggregate.js';
@@ -20,14 +27,19 @@ import { gridRules } from './domain/rule/grid.rules.js';
 import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
+import { communitiesProjection } from './projections/communities/communities.projection.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { callsProjection } from './projections/service-centres/calls.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
 import { organEnded } from './reactions/organ-ended.reaction.js';
+import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
 import { callsQuery } from './queries/calls.query.js';
+import { communitiesQuery } from './queries/communities.query.js';
+import { communityQuery } from './queries/community.query.js';
 import { gridQuery } from './queries/grid.query.js';
+import { gridCrewsQuery } from './queries/grid-crews.query.js';
 import { gridsQuery } from './queries/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres.query.js';
@@ -40,10 +52,10 @@ export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd],
-  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
+  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
-  projections: [gridsProjection, serviceCentresProjection, callsProjection],
-  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery],
+  projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
+  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded],
 });

@@ -1265,6 +1265,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/area-unit-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驻区单位所在社区变更 · Change the community of a unit */
+        post: operations["grid.move-area-unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/area-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 驻区单位及承诺 · Units of an area and their pledges */
+        get: operations["grid.area-units"];
+        put?: never;
+        /** 登记驻区单位 · Register a unit of the area */
+        post: operations["grid.register-area-unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/area-units/{areaUnitId}/leavings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驻区单位离开 · A unit left the area */
+        post: operations["grid.area-unit-left"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/area-units/{areaUnitId}/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驻区单位承诺 · A unit gives a pledge */
+        post: operations["grid.give-area-pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/area-units/{areaUnitId}/pledges/{pledgeId}/postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 承诺延期 · A pledge is due later */
+        post: operations["grid.postpone-area-pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/area-units/{areaUnitId}/pledges/{pledgeId}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 承诺兑现情况 · State how a pledge ended */
+        post: operations["grid.settle-area-pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/call-board": {
         parameters: {
             query?: never;
@@ -1521,6 +1624,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 社区 · Communities */
+        get: operations["grid.communities"];
+        put?: never;
+        /** 设立社区 · Establish a community */
+        post: operations["grid.establish-community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/communities/{communityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个社区 · One community */
+        get: operations["grid.community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 划定社区网格 · Place grids in a community */
+        post: operations["grid.place-grids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销社区 · Abolish a community */
+        post: operations["grid.end-community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 合并社区 · Merge communities */
+        post: operations["grid.merge-communities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-renamings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 社区更名 · Rename a community */
+        post: operations["grid.rename-community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拆分社区 · Split a community */
+        post: operations["grid.split-community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/drafts": {
         parameters: {
             query?: never;
@@ -1760,6 +1983,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/grid-crew-standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定网格队伍配备标准 · Set how many people grids should have */
+        post: operations["grid.set-grid-crew-standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/grid-crews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格队伍 · People of the grids */
+        get: operations["grid.grid-crews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/grid-mergers": {
         parameters: {
             query?: never;
@@ -1976,6 +2233,57 @@ export interface paths {
         put?: never;
         /** 事项嵌入一体化平台 · Put items on a platform */
         post: operations["grid.put-items-on-platform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/reference-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基础代码表 · A reference table */
+        get: operations["grid.grid-reference-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/reference-lists/area-unit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定驻区单位类别 · Set the table of kinds of units in an area */
+        post: operations["grid.set-area-unit-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/reference-lists/grid-crew-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定网格队伍类别 · Set the table of kinds of grid workers and helpers */
+        post: operations["grid.set-grid-crew-kinds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7666,6 +7974,52 @@ export interface components {
                 zh: string;
             }[];
         };
+        "grid.AreaUnits": {
+            areaUnits: {
+                community: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+                pledges: {
+                    /** Format: date */
+                    dueOn: string;
+                    evidence: string[];
+                    /** Format: uuid */
+                    id: string;
+                    /** @description 逾期未兑现；未问日期为 null · open past its day; null where no day was asked for */
+                    overdue: boolean | null;
+                    /** @description 延期次数 */
+                    postponed: number;
+                    /**
+                     * @description 未到结果、已兑现、未兑现
+                     * @enum {string}
+                     */
+                    status: "open" | "kept" | "broken";
+                    title: string;
+                    words: string | null;
+                }[];
+                /** @description 当日在辖区内 · whether it is there on the day */
+                there: boolean;
+                unit: string;
+                unitId: string;
+            }[];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            pledges: {
+                broken: number;
+                kept: number;
+                open: number;
+                overdue: number | null;
+            };
+        };
         "grid.Call": {
             caller: {
                 /** Format: uuid */
@@ -7760,6 +8114,76 @@ export interface components {
              */
             on: string | null;
         };
+        "grid.Communities": {
+            communities: {
+                /** @description 驻区单位 · units that have their seat there */
+                areaUnits: number;
+                grids: number;
+                households: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                population: number;
+                /** @description 街道、镇 · street or town */
+                unit: string;
+                unitId: string;
+            }[];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            /** @description 未划入社区的网格 · grids by name that lie in no community */
+            outside: {
+                grids: number;
+                unit: string;
+                unitId: string;
+            }[];
+            /** @description 当日是否已生效不能确定的事件 · events of which nobody can say whether they had taken effect by that day */
+            uncertain: components["schemas"]["UncertainFact"][];
+        };
+        "grid.Community": {
+            areaUnits: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+            }[];
+            /** @description 社区边界 · the boundary, as grids */
+            grids: {
+                households: number | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            households: number;
+            /** Format: uuid */
+            id: string;
+            lineage: {
+                effective: string;
+                from: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                kind: "rename" | "merge" | "split" | "move";
+                to: {
+                    id: string;
+                    name: string;
+                };
+            }[];
+            name: string;
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            population: number;
+            /** @description 当日存在 · whether it is there on the day */
+            there: boolean;
+            unit: string;
+            unitId: string;
+        };
         "grid.Grid": {
             /** @description 四长 · chiefs */
             chiefs: {
@@ -7768,6 +8192,11 @@ export interface components {
                 place: string | null;
                 role: string;
             }[];
+            /** @description 所属社区 · the community that it lies in */
+            community: {
+                id: string;
+                name: string;
+            } | null;
             households: number | null;
             /** Format: uuid */
             id: string;
@@ -7796,6 +8225,71 @@ export interface components {
             there: boolean;
             unit: string | null;
         };
+        "grid.GridCrews": {
+            district: {
+                crews: {
+                    /** @description 来源未说明为 null */
+                    kind: string | null;
+                    name: string;
+                    outsideQuota: boolean | null;
+                    persons: number;
+                }[];
+                /** @description 与配备标准不符 · what does not meet the standard */
+                findings: {
+                    en: string;
+                    grids: number;
+                    kind: string;
+                    persons: number;
+                    zh: string;
+                }[];
+                grids: number;
+            };
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            standards: {
+                grids: number;
+                kind: string;
+                mostPersons: number | null;
+                persons: number;
+                words: string;
+            }[];
+            units: {
+                crews: {
+                    /** @description 来源未说明为 null */
+                    kind: string | null;
+                    name: string;
+                    outsideQuota: boolean | null;
+                    persons: number;
+                }[];
+                /** @description 与配备标准不符 · what does not meet the standard */
+                findings: {
+                    en: string;
+                    grids: number;
+                    kind: string;
+                    persons: number;
+                    zh: string;
+                }[];
+                grids: number;
+                unit: string;
+                unitId: string;
+            }[];
+        };
+        "grid.GridReferenceList": {
+            en: string;
+            entries: {
+                code: string;
+                marks: string[];
+                name: string;
+                /** @description 依据 · the document that it rests on */
+                source: string;
+            }[];
+            list: string;
+            setByDistrict: boolean;
+            zh: string;
+        };
         "grid.Grids": {
             /** @description 未列名的 · grids that nobody has named */
             blocks: {
@@ -7806,6 +8300,8 @@ export interface components {
             }[];
             chiefRoles: string[];
             grids: {
+                /** @description 所属社区 · the community that it lies in */
+                community: string | null;
                 /** @description 偏离标准的理由 · why it deviates from the standard */
                 deviationReason: string | null;
                 households: number | null;
@@ -8492,7 +8988,7 @@ export interface components {
                  * @description 机构编制事项 · matter
                  * @enum {string}
                  */
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                 title: components["schemas"]["Words"];
             }[];
         };
@@ -9879,7 +10375,7 @@ export interface components {
             kinds: {
                 en: string;
                 /** @enum {string} */
-                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "power-evaluation" | "delegation-end" | "follow-up" | "desk-hand-over";
+                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "area-pledge" | "power-evaluation" | "delegation-end" | "follow-up" | "desk-hand-over";
                 setByDistrict: boolean;
                 /** @description 提前几个工作日亮黄 · yellow from so many working days before */
                 warnDays: number;
@@ -15281,6 +15777,428 @@ export interface operations {
             };
         };
     };
+    "grid.move-area-unit": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    community?: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    name: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.area-units": {
+        parameters: {
+            query?: {
+                communityId?: string;
+                on?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.AreaUnits"];
+                };
+            };
+        };
+    };
+    "grid.register-area-unit": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+                /** @description * 仅当尚不存在 · * only where there is nothing yet */
+                "If-None-Match"?: "*";
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    community?: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    /** @description 类别代码或名称 · code or name of the table area-unit-kinds */
+                    kind: string;
+                    name: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.area-unit-left": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                areaUnitId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.give-area-pledge": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                areaUnitId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    /** Format: date */
+                    dueOn: string;
+                    effective?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.postpone-area-pledge": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                areaUnitId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    /** Format: date */
+                    dueOn: string;
+                    effective?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.settle-area-pledge": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                areaUnitId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    /** @default [] */
+                    evidence?: string[];
+                    kept: boolean;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "grid.call-board": {
         parameters: {
             query: {
@@ -16234,6 +17152,454 @@ export interface operations {
             };
         };
     };
+    "grid.communities": {
+        parameters: {
+            query?: {
+                on?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.Communities"];
+                };
+            };
+        };
+    };
+    "grid.establish-community": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+                /** @description * 仅当尚不存在 · * only where there is nothing yet */
+                "If-None-Match"?: "*";
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    name: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.community": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                communityId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.Community"];
+                };
+            };
+        };
+    };
+    "grid.place-grids": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 不填为划出社区 · none: in no community */
+                    community?: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    gridIds: string[];
+                    /**
+                     * @description 从其他社区划入 · they may lie in another community so far
+                     * @default false
+                     */
+                    takesOver?: boolean;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.end-community": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    community: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    reason: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.merge-communities": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    communities: string[];
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    name: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.rename-community": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 编号或当日名称 · id, or name of that day */
+                    community: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    newName: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.split-community": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    community: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    names: string[];
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "grid.drafts": {
         parameters: {
             query?: {
@@ -16984,6 +18350,104 @@ export interface operations {
             };
         };
     };
+    "grid.set-grid-crew-standard": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    /**
+                     * @description 每多少个网格 · for so many grids
+                     * @default 1
+                     */
+                    grids?: number;
+                    /** @description 类别代码 · code of the table grid-crew-kinds */
+                    kind: string;
+                    /**
+                     * @description 上限，0 为不限 · at most; 0 for no limit
+                     * @default 0
+                     */
+                    mostPersons?: number;
+                    persons: number;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.grid-crews": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.GridCrews"];
+                };
+            };
+        };
+    };
     "grid.merge-grids": {
         parameters: {
             query?: {
@@ -17214,6 +18678,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    /** @description 类别代码或名称 · code or name of the table grid-crew-kinds */
+                    kind?: string;
                     label: string;
                     unit?: {
                         /** Format: uuid */
@@ -17811,6 +19277,163 @@ export interface operations {
                     effective: string;
                     label: string;
                     platform: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.grid-reference-list": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                list: "grid-crew-kinds" | "area-unit-kinds";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.GridReferenceList"];
+                };
+            };
+        };
+    };
+    "grid.set-area-unit-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.set-grid-crew-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
                 };
             };
         };
@@ -19785,7 +21408,7 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     /** @enum {string} */
-                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                     /** @enum {string} */
                     source: "own-level" | "higher-committee" | "vertical-department";
                     words: string;
@@ -20949,7 +22572,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -21012,7 +22635,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -21190,7 +22813,7 @@ export interface operations {
                     effective?: string;
                     items: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -21541,7 +23164,7 @@ export interface operations {
                     effective: string;
                     items?: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -21680,7 +23303,7 @@ export interface operations {
                     effective?: string;
                     items: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;

@@ -12,13 +12,13 @@ export const filingBodies = {
 export type FilingBody = keyof typeof filingBodies;
 
 const byDistrict: readonly MatterCode[] = [
-  'organ.units', 'organ.sanding', 'organ.duties', 'organ.plate', 'organ.co-locate', 'quota.transfer', 'team.rename', 'team.reparent', 'power.delegate', 'power.withdraw', 'grid.structure',
+  'organ.units', 'organ.sanding', 'organ.duties', 'organ.plate', 'organ.co-locate', 'quota.transfer', 'team.rename', 'team.reparent', 'power.delegate', 'power.withdraw', 'grid.structure', 'community.structure',
 ];
 
 const withCongress: readonly MatterCode[] = ['organ.establish', 'organ.abolish', 'organ.merge'];
 
 /**
- * What holds where a district has set nothing: internal units are approved at the same level (国务院令第486号 art. 13); setting up, merging, abolishing, renaming and ranking
+ * What holds where a district has set nothing: internal units are approved at the same level (国务院令第486号 art. 13), communities by the government of the district (城市居民委员会组织法); setting up, merging, abolishing, renaming and ranking
  * organs, limits and quota go to the next higher level, and setting up, abolishing and merging are filed with the standing committee of the people's congress (art. 9).
  */
 export const matterLaw = (matter: MatterCode): { readonly level: MatterLevel; readonly filedWith: readonly FilingBody[] } => ({

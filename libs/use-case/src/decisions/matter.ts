@@ -32,6 +32,7 @@ export const matters = {
   'power.delegate': { zh: '赋权', en: 'Delegate powers' },
   'power.withdraw': { zh: '收回赋权', en: 'Withdraw delegated powers' },
   'grid.structure': { zh: '调整网格', en: 'Change the grids' },
+  'community.structure': { zh: '设立、调整社区', en: 'Set up or change communities' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type MatterCode = keyof typeof matters;

@@ -2,12 +2,16 @@ import { gridContract } from '@yange/contracts';
 import type { DomainEvent } from '@yange/kernel';
 import { eachDay, type Cells, type DatedEvents } from '@yange/projections';
 import fc from 'fast-check';
+import { areaUnit } from '../domain/area-unit/area-unit.aggregate.js';
 import { call } from '../domain/call/call.aggregate.js';
+import { communities } from '../domain/community/community.aggregate.js';
 import { grid } from '../domain/grid/grid.aggregate.js';
 import { gridBlocks } from '../domain/grid-block/grid-block.aggregate.js';
 import { gridWorkers } from '../domain/grid-people/grid-people.aggregate.js';
 import { serviceCase } from '../domain/service-case/service-case.aggregate.js';
 import { serviceCentre } from '../domain/service-centre/service-centre.aggregate.js';
+import { areaUnitFold } from './communities/area-unit.fold.js';
+import { communityFold } from './communities/community.fold.js';
 import { gridBlockFold, gridFold, gridWorkersFold } from './grids/grid.fold.js';
 import { callFold } from './service-centres/call.fold.js';
 import { serviceCaseFold } from './service-centres/service-case.fold.js';
@@ -26,6 +30,7 @@ const gridEvents = fc.oneof(
   fc.constant(make('GridsAbolished', oneGrid)),
   count.map((n) => make('GridSized', { gridId: 'key', name: '甲', households: n })),
   fc.record({ role: id('网格长', '楼栋长'), place: id('', '1号楼'), personId: id('', 'p1', 'p2') }).map((data) => make('GridChiefSet', data)),
+  fc.option(fc.record({ id: id('c1', 'c2'), name: id('东社区') }), { nil: undefined }).map((community) => make('GridPlaced', { gridId: 'key', name: '甲', ...(community === undefined ? {} : { community }) })),
   fc.constant(make('GridsRecut', { kind: 'split', sources: [{ id: 'key', name: '甲' }], results: [{ id: 'g2', name: '乙' }] })),
 );
 
@@ -58,6 +63,29 @@ const callEvents = fc.oneof(
   fc.constant(make('CallClosed', {})),
 );
 
+const communityId = id('c1', 'c2', 'c3');
+const communityNames = fc.uniqueArray(fc.record({ id: communityId, name: id('东', '西') }), { minLength: 1, maxLength: 2, selector: (one) => one.id });
+const communityEvents = fc.oneof(
+  fc.record({ communityId, name: id('东', '西') }).map((data) => make('CommunityEstablished', data)),
+  fc.record({ communityId, name: id('东', '西') }).map((data) => make('CommunityMovedIn', data)),
+  fc.record({ communityId, formerName: id('东'), newName: id('南', '北') }).map((data) => make('CommunityRenamed', data)),
+  fc.record({ kind: id('merge', 'split'), sources: communityNames, results: communityNames }).map((data) => make('CommunitiesRecut', data)),
+  fc.record({ communityId, name: id('东', '西') }).map((data) => make('CommunityEnded', data)),
+  fc.record({ communityId, name: id('东', '西') }).map((data) => make('CommunityMovedOut', data)),
+);
+
+const seat = fc.record({ id: id('c1', 'c2'), name: id('东') });
+const pledge = { pledgeId: id('p1', 'p2'), title: id('操场', '托管') };
+const areaUnitEvents = fc.oneof(
+  fc.record({ name: id('中学'), community: seat }).map((data) => make('AreaUnitRegistered', data)),
+  fc.record({ community: seat }).map((data) => make('AreaUnitMoved', data)),
+  fc.constant(make('AreaUnitMoved', {})),
+  fc.constant(make('AreaUnitLeft', {})),
+  fc.record({ ...pledge, dueOn: id('2020-01-02', '2020-01-03') }).map((data) => make('AreaPledgeGiven', data)),
+  fc.record({ ...pledge, dueOn: id('2020-01-04') }).map((data) => make('AreaPledgePostponed', data)),
+  fc.record({ ...pledge, kept: fc.boolean() }).map((data) => make('AreaPledgeSettled', data)),
+);
+
 const dated = <E extends DomainEvent>(events: fc.Arbitrary<E>) => fc.array(fc.tuple(events, fc.integer({ min: 1, max: 4 })), { maxLength: 12 });
 
 const counts = (nodes: ReadonlyMap<string, { count: number }>) => Object.fromEntries([...nodes].filter(([, node]) => node.count !== 0).map(([key, node]) => [key, node.count]));
@@ -70,8 +98,30 @@ describe('what is shown agrees with what is decided on', () => {
         eachDay(grid, gridFold, events, (state, rows) => {
           const cells = rows('grids').get('key');
           expect(cells?.['count'] ?? 0).toBe(state.count);
-          if (cells !== undefined) expect(cells['households'] ?? 0).toBe(state.households);
+          if (cells !== undefined) expect([cells['households'] ?? 0, cells['community_id']]).toEqual([state.households, state.community?.id ?? '']);
           expect(Object.fromEntries([...rows('grid_chiefs')].map(([key, { person_id: person }]) => [key, person]))).toEqual(Object.fromEntries(state.chiefs));
+        }),
+      ),
+    );
+  });
+
+  it('for communities', () => {
+    fc.assert(
+      fc.property(dated(communityEvents), (events) =>
+        eachDay(communities, communityFold, events, ({ all }, rows) =>
+          expect(Object.fromEntries([...rows('communities')].map(([key, { name, there, into_id: into }]) => [key, [name, there, into]]))).toEqual(Object.fromEntries([...all].map(([key, { name, there, into }]) => [key, [name, there, into]]))),
+        ),
+      ),
+    );
+  });
+
+  it('for units of an area and their pledges', () => {
+    fc.assert(
+      fc.property(dated(areaUnitEvents), (events) =>
+        eachDay(areaUnit, areaUnitFold, events, (state, rows) => {
+          const cells = rows('area_units').get('key');
+          expect([cells?.['there'] ?? false, cells?.['community_id'] ?? '']).toEqual([state.there, state.community?.id ?? '']);
+          expect(Object.fromEntries([...rows('area_pledges')].map(([key, { title, due_on: dueOn, status }]) => [key, { title, dueOn, status }]))).toEqual(Object.fromEntries(state.pledges));
         }),
       ),
     );

@@ -7,6 +7,7 @@ import { CommandExecutor, specificationMeta, workCalendarFollowed, type AnyQuery
 import { nameHallUseCase } from '../commands/centre/name-hall.use-case.js';
 import { nameGridUseCase } from '../commands/grids/name-grid.use-case.js';
 import { resizeGridUseCase } from '../commands/grids/resize-grid.use-case.js';
+import { crewKinds } from '../domain/grid-people/crew-kinds.js';
 import { centreId } from '../domain/service-centre/service-centre.decider.js';
 import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
@@ -15,6 +16,17 @@ import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
 import { acceptCaseUseCase } from '../commands/cases/accept-case.use-case.js';
 import { finishCaseUseCase } from '../commands/cases/finish-case.use-case.js';
 import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
+import { givePledgeUseCase } from '../commands/area-units/give-pledge.use-case.js';
+import { registerAreaUnitUseCase } from '../commands/area-units/register-area-unit.use-case.js';
+import { settlePledgeUseCase } from '../commands/area-units/settle-pledge.use-case.js';
+import { establishCommunityUseCase } from '../commands/communities/establish-community.use-case.js';
+import { mergeCommunitiesUseCase } from '../commands/communities/merge-communities.use-case.js';
+import { placeGridsUseCase } from '../commands/communities/place-grids.use-case.js';
+import { renameCommunityUseCase } from '../commands/communities/rename-community.use-case.js';
+import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
+import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
+import { releaseGridWorkersUseCase } from '../commands/grids/release-grid-workers.use-case.js';
+import { setCrewStandardUseCase } from '../commands/grids/set-crew-standard.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { setGridChiefUseCase } from '../commands/grids/set-grid-chief.use-case.js';
 import { splitGridUseCase } from '../commands/grids/split-grid.use-case.js';
@@ -25,6 +37,10 @@ import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
 import { reportStreetCaseloadUseCase } from '../commands/calls/report-street-caseload.use-case.js';
 import { setCallTermsUseCase } from '../commands/calls/set-call-terms.use-case.js';
 import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
+import { areaUnitsQuery } from '../queries/area-units.query.js';
+import { communitiesQuery } from '../queries/communities.query.js';
+import { communityQuery } from '../queries/community.query.js';
+import { gridCrewsQuery } from '../queries/grid-crews.query.js';
 import { callQuery } from '../queries/call.query.js';
 import { callBoardQuery } from '../queries/call-board.query.js';
 import { whistleRatesQuery } from '../queries/whistle-rates.query.js';
@@ -190,5 +206,67 @@ describe('the read models of grid governance', () => {
     expect(await ask(gridsQuery, { on: '2020-06-30', unitId: unit.id })).toMatchObject({ grids: expect.arrayContaining([expect.objectContaining({ name: '东网格', households: 350, withinStandard: true })]) });
     expect(await ask(serviceItemsQuery, { from: '2020-03-01', to: '2020-03-31' })).toMatchObject({ items: [{ name: '社保卡补办', materials: ['申请表'], accepted: 2, finished: 0 }] });
     expect(await ask(serviceItemsQuery)).toMatchObject({ items: [{ accepted: 2, finished: 1 }] });
+  }, withinMs);
+
+  it('shows communities by the grids that lie in them, what became of them, and who has a seat there with what it undertook', async () => {
+    const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
+    let step = 0;
+    const execute = (useCase: AnyUseCase, body: object, on: string) => {
+      const commandId = `community-${(step += 1)}`;
+      return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }], id: (label) => derivedId(commandId, label) }));
+    };
+    const unit = { id: derivedId('organ', '凤凰岭街道'), name: '凤凰岭街道' };
+    const grid = async (name: string, households: number) => (await execute(createGridUseCase, { name, unit, households, population: 1000 }, '2020-01-01')).answer['gridId'] ?? '';
+    const community = async (name: string) => (await execute(establishCommunityUseCase, { unit, name }, '2020-01-01')).answer['communityId'] ?? '';
+    const [one, two, three] = [await grid('一号网格', 320), await grid('二号网格', 330), await grid('三号网格', 340)];
+    const [eastId, westId] = [await community('东社区'), await community('西社区')];
+    await execute(placeGridsUseCase, { unit, community: '东社区', gridIds: [one] }, '2020-02-01');
+    await execute(placeGridsUseCase, { unit, community: '西社区', gridIds: [two] }, '2020-02-01');
+    const school = await execute(registerAreaUnitUseCase, { name: '第一中学', kind: '学校', unit, community: '东社区' }, '2020-02-01');
+    const areaUnitId = school.answer['areaUnitId'] ?? '';
+    const open = await execute(givePledgeUseCase, { areaUnitId, title: '开放操场', dueOn: '2020-04-30' }, '2020-03-01');
+    await execute(givePledgeUseCase, { areaUnitId, title: '暑期托管', dueOn: '2020-08-01' }, '2020-03-01');
+    await execute(renameCommunityUseCase, { unit, community: '东社区', newName: '阳光社区' }, '2020-04-01');
+    await execute(settlePledgeUseCase, { areaUnitId, pledgeId: open.answer['pledgeId'], kept: true, evidence: ['照片'] }, '2020-05-05');
+    const { answer } = await execute(mergeCommunitiesUseCase, { unit, communities: ['阳光社区', '西社区'], name: '大社区' }, '2020-06-01');
+    await models.caughtUp();
+    expect(await ask(communitiesQuery, { on: '2020-05-31', unitId: unit.id })).toMatchObject({
+      communities: [{ name: '西社区', grids: 1, households: 330, areaUnits: 0 }, { name: '阳光社区', grids: 1, households: 320, population: 1000, areaUnits: 1 }],
+      outside: [{ unit: '凤凰岭街道', grids: 1 }],
+    });
+    expect(await ask(communitiesQuery, { on: '2020-06-01', unitId: unit.id })).toMatchObject({ communities: [{ id: answer['communityId'], name: '大社区', grids: 2, households: 650, areaUnits: 1 }], outside: [{ grids: 1 }] });
+    expect(await ask(communityQuery, { communityId: eastId, on: '2020-03-31' })).toMatchObject({ there: true, name: '东社区', grids: [{ id: one, name: '一号网格' }], areaUnits: [{ name: '第一中学', kind: 'school' }], lineage: [] });
+    const end = (await ask(communityQuery, { communityId: answer['communityId'], on: '2020-06-30' })) as { lineage: { kind: string; from: { name: string } }[]; grids: object[] };
+    expect(end.grids).toHaveLength(2);
+    expect(end.lineage.map(({ kind, from }) => [kind, from.name]).sort()).toEqual([['merge', '西社区'], ['merge', '阳光社区'], ['rename', '东社区']].sort());
+    expect(await ask(communityQuery, { communityId: westId, on: '2020-06-01' })).toMatchObject({ there: false, grids: [], lineage: [{ kind: 'merge', to: { name: '大社区' } }] });
+    expect(await ask(gridQuery, { gridId: one, on: '2020-06-01' })).toMatchObject({ community: { name: '大社区' } });
+    expect(await ask(gridQuery, { gridId: three, on: '2020-06-01' })).toMatchObject({ community: null });
+    expect(await ask(areaUnitsQuery, { on: '2020-05-01', unitId: unit.id })).toMatchObject({ pledges: { open: 2, kept: 0, broken: 0, overdue: 1 }, areaUnits: [{ name: '第一中学', community: { name: '阳光社区' }, pledges: [{ title: '开放操场', overdue: true }, { title: '暑期托管', overdue: false }] }] });
+    expect(await ask(areaUnitsQuery, { on: '2020-05-05', communityId: eastId })).toMatchObject({ pledges: { open: 1, kept: 1, overdue: 0 } });
+  }, withinMs);
+
+  it('shows who works in the grids by kind, and what does not meet the standard', async () => {
+    const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
+    let step = 0;
+    const execute = (useCase: AnyUseCase, body: object, on = '2020-06-30') => {
+      const commandId = `crew-${(step += 1)}`;
+      return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }], id: (label) => derivedId(commandId, label) }));
+    };
+    const unit = { id: derivedId('organ', '海北街道'), name: '海北街道' };
+    await execute(createGridsUseCase, { label: '网格', count: 10, unit });
+    await execute(setCrewStandardUseCase, { kind: 'full-time', persons: 1, words: '一格一员' });
+    await execute(setCrewStandardUseCase, { kind: 'helper', persons: 1, grids: 2, mostPersons: 2, words: '两格一至两名助手' });
+    await execute(assignGridWorkersUseCase, { label: '专职', count: 9, unit, kind: '专职网格员' });
+    await execute(assignGridWorkersUseCase, { label: '助手', count: 11, unit, kind: 'helper' });
+    await models.caughtUp();
+    const crews = async () => ((await ask(gridCrewsQuery(crewKinds), { on: '2020-06-30' })) as { district: { crews: object[]; findings: object[] }; units: { unit: string; findings: { kind: string }[]; crews: object[] }[] });
+    const before = await crews();
+    expect(before.units).toMatchObject([{ unit: '海北街道', grids: 10, crews: [{ kind: 'helper', name: '网格助手', outsideQuota: true, persons: 11 }, { kind: 'full-time', persons: 9 }].map((one) => expect.objectContaining(one)).reverse(), findings: [{ kind: 'full-time', persons: 9, grids: 10, zh: expect.stringContaining('至少 10 名') }, { kind: 'helper', persons: 11, zh: expect.stringContaining('至多 10 名') }] }]);
+    expect(before.district.crews).toEqual(expect.arrayContaining([{ kind: null, name: '网格员', outsideQuota: null, persons: 1228 }]));
+    await execute(assignGridWorkersUseCase, { label: '专职', count: 1, unit, kind: 'full-time' });
+    await execute(releaseGridWorkersUseCase, { label: '助手', count: 1, unit });
+    await models.caughtUp();
+    expect((await crews()).units).toMatchObject([{ findings: [] }]);
   }, withinMs);
 });

@@ -1,6 +1,7 @@
 import { rowsOn } from '@yange/projections';
 import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { communitiesOn } from './community.reading.js';
 
 interface GridRow {
   readonly row_key: string;
@@ -8,6 +9,7 @@ interface GridRow {
   readonly unit: string;
   readonly households: number | null;
   readonly population: number | null;
+  readonly community_id: string;
 }
 
 interface ChiefRow {
@@ -33,6 +35,7 @@ const answer = z.strictObject({
   there: z.boolean().describe('当日存在 · whether it is there on the day'),
   name: shown.text.nullable(),
   unit: shown.text.nullable(),
+  community: end.nullable().describe('所属社区 · the community that it lies in'),
   households: shown.count.nullable(),
   population: shown.count.nullable(),
   chiefs: z.array(z.strictObject({ role: shown.text, place: shown.text.nullable(), personId: shown.text.nullable().describe('保险库中的人员编号 · reference into the vault') })).describe('四长 · chiefs'),
@@ -52,13 +55,15 @@ export const gridQuery = defineQuery({
   run: async ({ gridId, on }, context) => {
     const when = asOf(context, 'grid', on);
     const stream = `grid/${gridId}`;
-    const [[grid], chiefs, edges, roles] = await Promise.all([
+    const [[grid], chiefs, edges, roles, communities] = await Promise.all([
       rowsOn<GridRow>(when, 'grids', 'row_key', stream),
       rowsOn<ChiefRow>(when, 'grid_chiefs', 'role, place', stream),
       rowsOn<EdgeRow>(when, 'grid_edges', 'valid_from, row_key', stream),
       rowsOn<{ name: string }>(when, 'chief_roles', 'ordinal, name'),
+      communitiesOn(when),
     ]);
     if (grid === undefined && edges.length === 0) return null;
+    const community = grid === undefined ? null : communities.now(grid.community_id);
     const filled = chiefs.filter(({ person_id: person }) => person !== '');
     return {
       on: on ?? null,
@@ -66,6 +71,7 @@ export const gridQuery = defineQuery({
       there: grid !== undefined,
       name: grid?.name ?? edges.find((edge) => edge.from_id === gridId)?.from_name ?? null,
       unit: grid?.unit ?? null,
+      community: community === null ? null : { id: community.row_key, name: community.name },
       households: grid?.households ?? null,
       population: grid?.population ?? null,
       chiefs: chiefs.map(({ role, place, person_id: person }) => ({ role, place: place === '' ? null : place, personId: person === '' ? null : person })),

@@ -1,6 +1,7 @@
 import { rowsOn, uncertainOn, type StateOnDay } from '@yange/projections';
 import { asOf, defineQuery, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { communitiesOn, type CommunitiesOnDay } from './community.reading.js';
 
 interface CountedRow {
   readonly row_key: string;
@@ -24,14 +25,16 @@ interface GridRow {
   readonly households: number | null;
   readonly population: number | null;
   readonly deviation_reason: string;
+  readonly community_id: string;
 }
 
 const sum = (rows: readonly { readonly count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
 
-const gridOf = (row: GridRow, standard: StandardRow | undefined) => ({
+const gridOf = (row: GridRow, standard: StandardRow | undefined, communities: CommunitiesOnDay) => ({
   id: row.row_key,
   name: row.name,
   unit: row.unit,
+  community: communities.now(row.community_id)?.name ?? null,
   households: row.households,
   population: row.population,
   deviationReason: row.deviation_reason === '' ? null : row.deviation_reason,
@@ -56,6 +59,7 @@ const gridShape = z.strictObject({
   id: shown.id,
   name: shown.text,
   unit: shown.text,
+  community: shown.text.nullable().describe('所属社区 · the community that it lies in'),
   households: shown.count.nullable(),
   population: shown.count.nullable(),
   deviationReason: shown.text.nullable().describe('偏离标准的理由 · why it deviates from the standard'),
@@ -89,19 +93,20 @@ export const gridsQuery = defineQuery({
   answer: answer,
   run: async ({ on, after, limit, unitId }, context) => {
     const when = asOf(context, 'grid', on);
-    const [[standard], grids, named, blocks, workers, roles] = await Promise.all([
+    const [[standard], grids, named, blocks, workers, roles, communities] = await Promise.all([
       rowsOn<StandardRow>(when, 'grid_standards'),
       gridsOf(when, unitId, after, limit),
       namedIn(when),
       rowsOn<CountedRow>(when, 'grid_blocks', 'label, row_key'),
       rowsOn<CountedRow>(when, 'grid_workers', 'label, row_key'),
       rowsOn<{ name: string }>(when, 'chief_roles', 'ordinal, name'),
+      communitiesOn(when),
     ]);
     return {
       on: on ?? null,
       standard: standard === undefined ? null : standardOf(standard),
       total: named + sum(blocks),
-      grids: grids.map((row) => gridOf(row, standard)),
+      grids: grids.map((row) => gridOf(row, standard, communities)),
       blocks: blocks.map(({ row_key: id, label: name, unit, count }) => ({ id, name, unit: unit === '' ? null : unit, count })),
       workers: sum(workers),
       chiefRoles: roles.map((role) => role.name),

@@ -4,10 +4,13 @@ import { derivedId, onDay, type DomainEvent } from '@yange/kernel';
 import { readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type PublishedEvent } from '@yange/use-case';
+import { establishCommunityUseCase } from '../commands/communities/establish-community.use-case.js';
+import { placeGridsUseCase } from '../commands/communities/place-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
 import { gridService } from '../grid-governance.service.js';
+import { communitiesQuery } from '../queries/communities.query.js';
 import { gridsQuery } from '../queries/grids.query.js';
 import { organEnded } from './organ-ended.reaction.js';
 
@@ -85,5 +88,20 @@ describe('what an abolition calls for here', () => {
     expect(await abolished(split, organ('戊街道'), organ('己街道'))).toEqual(['grid successor-unclear']);
     expect(await abolished(same, heir)).toEqual(['grid grid-exists']);
     expect((await named('2026-06-01')).filter(([name]) => name === '东网格').map(([, unit]) => unit).sort()).toEqual(['丁街道', '丙街道', '乙街道'].sort());
+  }, withinMs);
+
+  it('lets communities go on under the successor, with their grids, and end without one', async () => {
+    const [old, next, alone] = ['庚街道', '辛街道', '壬街道'].map(organ) as [ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>];
+    const gridId = (await run(createGridUseCase, { name: '南网格', unit: old, households: 350 })).answer['gridId'] ?? '';
+    for (const [unit, name] of [[old, '南社区'], [old, '北社区'], [next, '北社区'], [alone, '西社区']] as const) await run(establishCommunityUseCase, { unit, name });
+    await run(placeGridsUseCase, { unit: old, community: '南社区', gridIds: [gridId] });
+    expect(await abolished(old, next)).toEqual(['community community-name-twice']);
+    expect(await abolished(alone)).toEqual([]);
+    const communities = async (on: string) => ((await ask(communitiesQuery, { on })) as { communities: { id: string; name: string; unit: string; grids: number }[] }).communities;
+    const southern = async (on: string) => (await communities(on)).find(({ name }) => name === '南社区');
+    expect(await southern('2026-05-31')).toMatchObject({ unit: '庚街道', grids: 1 });
+    expect(await southern('2026-06-01')).toEqual({ ...(await southern('2026-05-31')), unitId: next.id, unit: '辛街道' });
+    expect((await communities('2026-06-01')).map(({ name, unit }) => `${unit}${name}`).sort()).toEqual(['庚街道北社区', '辛街道北社区', '辛街道南社区'].sort());
+    await expect(run(establishCommunityUseCase, { unit: old, name: '新社区' }, '2026-06-02')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
   }, withinMs);
 });

@@ -34,6 +34,7 @@ export const dueKinds = {
   'call-answer': { zh: '呼叫待答复', en: 'A call is to be answered', withinDays: 5, warnDays: 2 },
   'call-review': { zh: '答复待复核', en: 'An answer is to be reviewed', withinDays: 3, warnDays: 1 },
   'service-case': { zh: '办件待办结', en: 'A case is to be finished', withinDays: null, warnDays: 2 },
+  'area-pledge': { zh: '驻区单位承诺待兑现', en: 'A pledge of a unit of the area is due', withinDays: null, warnDays: 10 },
   'power-evaluation': { zh: '赋权评估', en: 'Delegated powers are to be evaluated', withinDays: null, warnDays: 20 },
   'delegation-end': { zh: '赋权到期', en: 'A delegation of powers runs out', withinDays: null, warnDays: 20 },
   'follow-up': { zh: '联动未成', en: 'What an event called for was refused', withinDays: 5, warnDays: 2 },

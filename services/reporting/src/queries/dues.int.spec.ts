@@ -37,6 +37,9 @@ const serviceCase = (type: string, on: string): ToldEvent => told('grid', `servi
 const made = motion('MotionMade', { content: { title: '合并甲乙两局' }, version: 1, proposedBy: 'clerk-1' }, '2026-09-01');
 const established = organ('OrganEstablished', { organId: bureau.organId, name: bureau.name, category: 'government-department' }, '2026-09-21');
 const subject = { subject: bureau };
+const areaUnit = (type: string, data: object, on: string): ToldEvent => told('grid', `area-unit/${id('area')}`, type, { areaUnitId: id('area'), name: '某中学', ...data }, on);
+const seat = areaUnit('AreaUnitRegistered', { unit: street, kind: 'school' }, '2026-01-05');
+const pledge = { pledgeId: id('pledge'), title: '开放操场' };
 const raised = call('CallRaised', { caller: street, matter: '占道经营', called: [bureau] }, '2026-09-28');
 const dispatched = call('CallDispatched', { department: bureau, signBy: '2026-09-29', dueOn: '2026-10-12' }, '2026-09-28');
 const signed = call('CallSigned', { department: bureau }, '2026-09-28');
@@ -86,6 +89,8 @@ const cases: readonly Case[] = [
   { kind: 'call-review', given: [raised, dispatched, signed, answered], dueOn: '2026-10-08', organs: '滨河街道', yellow: '2026-09-30', done: call('CallReviewed', { department: bureau, passed: true }, '2026-10-09') },
   { kind: 'call-dispatch', given: [raised, dispatched, call('CallReturned', { department: bureau, reason: '不属本局' }, '2026-09-28')], dueOn: '2026-09-29', organs: '滨河街道', yellow: '2026-09-29', done: call('CallDispatched', { department: organOf('乙局'), signBy: '2026-10-09', dueOn: '2026-10-15', insteadOf: bureau.organId }, '2026-09-30') },
   { kind: 'service-case', given: [serviceItem, serviceCase('CaseAccepted', '2026-09-30')], dueOn: '2026-10-13', organs: '甲局', yellow: '2026-10-10', done: serviceCase('CaseFinished', '2026-10-14') },
+  { kind: 'area-pledge', given: [seat, areaUnit('AreaPledgeGiven', { ...pledge, dueOn: '2026-10-12' }, '2026-09-01')], dueOn: '2026-10-12', organs: '滨河街道', yellow: '2026-09-22', done: areaUnit('AreaPledgeSettled', { ...pledge, kept: false }, '2026-10-13') },
+  { kind: 'area-pledge', given: [seat, areaUnit('AreaPledgeGiven', { ...pledge, dueOn: '2026-09-30' }, '2026-09-01'), areaUnit('AreaPledgePostponed', { ...pledge, dueOn: '2026-10-12', reason: '操场维修' }, '2026-09-01')], dueOn: '2026-10-12', organs: '滨河街道', yellow: '2026-09-22', done: areaUnit('AreaPledgeSettled', { ...pledge, kept: true, evidence: ['照片'] }, '2026-10-13') },
   { kind: 'power-evaluation', given: [power('PowersEvaluated', { evaluatedBy: bureau, result: 'fit', nextDue: '2026-10-30' }, '2026-01-05')], dueOn: '2026-10-30', organs: '甲局', yellow: '2026-09-28', done: power('PowersEvaluated', { evaluatedBy: bureau, result: 'fit', nextDue: '' }, '2026-10-31') },
   { kind: 'delegation-end', given: [power('PowersDelegated', { items: [{ id: id('x'), name: '占道处罚' }], method: '交办', delegatedBy: bureau, until: '2026-10-30' }, '2026-01-05')], dueOn: '2026-10-30', organs: '甲局', yellow: '2026-09-28', done: power('PowersClaimRevoked', { items: { named: [{ id: id('x'), name: '占道处罚' }] }, reason: '到期' }, '2026-10-31') },
   { kind: 'follow-up', given: [told('enforcement', `follow-up/${id('e')}`, 'FollowUpRefused', { eventId: id('e'), eventType: 'OrganAbolished', label: 'teams', command: 'hand-over-teams', rule: 'r', zh: '不能承接', en: 'cannot pass' }, '2026-09-28')], dueOn: '2026-10-10', yellow: '2026-10-08', done: told('enforcement', `follow-up/${id('e')}`, 'FollowUpResolved', { eventId: id('e'), label: 'teams', how: '已移交' }, '2026-10-12') },

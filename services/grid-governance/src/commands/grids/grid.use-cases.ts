@@ -1,4 +1,6 @@
-import type { AnyUseCase } from '@yange/use-case';
+import { gridContract } from '@yange/contracts';
+import { setReferenceList, type AnyUseCase } from '@yange/use-case';
+import { crewKinds } from '../../domain/grid-people/crew-kinds.js';
 import { abolishCountedGridsUseCase } from './abolish-counted-grids.use-case.js';
 import { abolishGridsUseCase } from './abolish-grids.use-case.js';
 import { assignGridWorkersUseCase } from './assign-grid-workers.use-case.js';
@@ -12,6 +14,7 @@ import { setGridStandardUseCase } from './set-grid-standard.use-case.js';
 import { mergeGridsUseCase } from './merge-grids.use-case.js';
 import { splitGridUseCase } from './split-grid.use-case.js';
 import { setGridChiefUseCase } from './set-grid-chief.use-case.js';
+import { setCrewStandardUseCase } from './set-crew-standard.use-case.js';
 import { assessGridWorkersUseCase } from './assess-grid-workers.use-case.js';
 
 export const gridUseCases: readonly AnyUseCase[] = [
@@ -29,4 +32,6 @@ export const gridUseCases: readonly AnyUseCase[] = [
   splitGridUseCase,
   setGridChiefUseCase,
   assessGridWorkersUseCase,
+  setCrewStandardUseCase,
+  setReferenceList(gridContract, crewKinds, 'grid.record'),
 ];

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
 import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
 import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
@@ -14,7 +15,7 @@ export const mergeGridsUseCase = defineUseCase({
   right: 'grid.record',
   body: z.strictObject({ gridIds: z.array(z.uuid().toLowerCase()).min(2).max(20), result: z.strictObject(namedGrid) }),
   matter: () => ({ code: 'grid.structure', subjects: [] }),
-  streams: ({ gridIds, result }) => ({ standard: gridStandardStream(), ...recutStreams([...gridIds, gridIdOf(result.unit.id, result.name)], gridStream) }),
+  streams: ({ gridIds, result }) => ({ standard: gridStandardStream(), communities: communitiesStream(result.unit.id), ...recutStreams([...gridIds, gridIdOf(result.unit.id, result.name)], gridStream) }),
   decide: ({ gridIds, result }, past, meta) => {
     const { grids, violations } = recutGrids('merge', gridsOf(past), { sources: gridIds, results: [result] }, meta);
     return { append: grids, violations, answer: { gridId: gridIdOf(result.unit.id, result.name) } };

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
 import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
 import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
@@ -15,7 +16,7 @@ export const splitGridUseCase = defineUseCase({
   right: 'grid.record',
   body: z.strictObject({ gridId: z.uuid().toLowerCase(), results: z.array(z.strictObject(namedGrid)).min(2).max(20) }),
   matter: () => ({ code: 'grid.structure', subjects: [] }),
-  streams: ({ gridId, results }) => ({ standard: gridStandardStream(), ...recutStreams([gridId, ...results.map(({ unit, name }) => gridIdOf(unit.id, name))], gridStream) }),
+  streams: ({ gridId, results }) => ({ standard: gridStandardStream(), communities: communitiesStream(results[0]?.unit.id ?? 'nobody'), ...recutStreams([gridId, ...results.map(({ unit, name }) => gridIdOf(unit.id, name))], gridStream) }),
   decide: ({ gridId, results }, past, meta) => {
     const { grids, violations } = recutGrids('split', gridsOf(past), { sources: [gridId], results }, meta);
     return { append: grids, violations };

@@ -1,5 +1,6 @@
 import { defineUseCase, words } from '@yange/use-case';
 import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
 import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
 import { takeOverGrid } from '../../domain/organ-end/grid-takeover.decider.js';
@@ -12,7 +13,12 @@ export const takeOverGridUseCase = defineUseCase({
   path: 'grids/:gridId/takeovers',
   right: 'none',
   body: z.strictObject({ gridId: z.uuid(), name: words(100), ...takeover }),
-  streams: ({ gridId, name, successors }) => ({ standard: gridStandardStream(), source: gridStream(gridId), target: gridStream(gridIdOf(successors[0]?.id ?? 'nobody', name)) }),
+  streams: ({ gridId, name, successors }) => ({
+    standard: gridStandardStream(),
+    communities: communitiesStream(successors[0]?.id ?? 'nobody'),
+    source: gridStream(gridId),
+    target: gridStream(gridIdOf(successors[0]?.id ?? 'nobody', name)),
+  }),
   decide: (body, past, meta) => {
     const { source, target, violations } = takeOverGrid(past, body, meta);
     return { append: { source, target }, violations };

@@ -5,6 +5,8 @@ export interface CountedBlock {
   readonly id: string;
   readonly label: string;
   readonly count: number;
+  /** code of a reference table; empty where nobody said */
+  readonly kind: string;
 }
 
 export type CountedBlocks = ReadonlyMap<string, CountedBlock>;
@@ -12,8 +14,8 @@ export type CountedBlocks = ReadonlyMap<string, CountedBlock>;
 /** Whose they are: an organ, or the whole district where none is given. */
 export const ownerKey = (unit: { readonly id: string } | undefined): string => unit?.id ?? 'district';
 
-export const adding = (blocks: CountedBlocks, id: string, label: string, change: number): CountedBlocks =>
-  new Map(blocks).set(id, { id, label, count: (blocks.get(id)?.count ?? 0) + change });
+export const adding = (blocks: CountedBlocks, id: string, label: string, change: number, kind = ''): CountedBlocks =>
+  new Map(blocks).set(id, { id, label, count: (blocks.get(id)?.count ?? 0) + change, kind: kind === '' ? (blocks.get(id)?.kind ?? '') : kind });
 
 /** By id or by label; of several with one label the first that still holds something. */
 export const findBlock = (blocks: Iterable<CountedBlock>, reference: string): CountedBlock | undefined => {

@@ -12,7 +12,7 @@ export const gridWorkers: AggregateDefinition<CountedBlocks, GridWorkerEvent> = 
   apply: (workers, event) => {
     switch (event.type) {
       case 'GridWorkersAssigned':
-        return adding(workers, event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0);
+        return adding(workers, event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0, event.data.kind);
       case 'GridWorkersLeft':
         return adding(workers, event.data.blockId, event.data.label, -event.data.count);
       case 'GridWorkersAssessed':

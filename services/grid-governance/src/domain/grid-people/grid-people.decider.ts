@@ -6,13 +6,14 @@ import type { ChiefRoleEvent, ChiefRoles, GridWorkerEvent } from './grid-people.
 
 type Workers = Timeline<CountedBlocks, GridWorkerEvent>;
 
-/** Workers are numbers, never names; those of one owner and label form one block. */
-export const assignWorkers = (workers: Workers, wanted: { label: string; count: number; unit?: OrganInput | undefined }, meta: CommandMeta): readonly GridWorkerEvent[] => {
-  const { label, count, unit } = wanted;
-  const said = factsOn(workers, 'GridWorkersAssigned', meta.effective).some(({ data }) => data.workers?.label === label && data.workers.count === count);
+/** Workers are numbers, never names; those of one owner and label form one block, of one kind. @throws {Rejected} `worker-kind-differs` */
+export const assignWorkers = (workers: Workers, wanted: { label: string; count: number; kind?: string; unit?: OrganInput | undefined }, meta: CommandMeta): readonly GridWorkerEvent[] => {
+  const { label, count, unit, kind = '' } = wanted;
+  const said = factsOn(workers, 'GridWorkersAssigned', meta.effective).some(({ data }) => data.workers?.label === label && data.workers.count === count && data.kind === kind);
   if (said) return [];
   const known = [...workers.latest().values()].find((block) => block.label === label);
-  return [gridContract.make('GridWorkersAssigned', { workers: { id: known?.id ?? meta.id('workers'), label, count }, ...(unit === undefined ? {} : { unit: subjectOf(unit) }) })];
+  if (known !== undefined && kind !== known.kind) throw new Rejected('worker-kind-differs', `“${label}”已按另一类别计数，请另用名称`, `"${label}" counts people of another kind: use another label`, { label, kind: known.kind });
+  return [gridContract.make('GridWorkersAssigned', { workers: { id: known?.id ?? meta.id('workers'), label, count }, kind, ...(unit === undefined ? {} : { unit: subjectOf(unit) }) })];
 };
 
 /** @throws {Rejected} `unknown-grid` */

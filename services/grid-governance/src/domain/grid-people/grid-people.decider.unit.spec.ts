@@ -1,8 +1,9 @@
 import { onDay } from '@yange/kernel';
-import { decideGiven } from '@yange/use-case';
+import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { assessGridWorkersUseCase } from '../../commands/grids/assess-grid-workers.use-case.js';
 import { assignGridWorkersUseCase } from '../../commands/grids/assign-grid-workers.use-case.js';
 import { releaseGridWorkersUseCase } from '../../commands/grids/release-grid-workers.use-case.js';
+import { setCrewStandardUseCase } from '../../commands/grids/set-crew-standard.use-case.js';
 import { setChiefRolesUseCase } from '../../commands/grids/set-chief-roles.use-case.js';
 import { unit, workers } from '../grid/grid.fixture.js';
 
@@ -36,5 +37,22 @@ describe('the people of the grids', () => {
     expect(events).toMatchObject([{ event: { data: { roles: [{ name: '网格长' }, { name: '单元长' }] } } }]);
     const given = events.map(({ event }) => ({ stream: 'chief-roles', event, effective: onDay('2019-01-01') }));
     expect(decideGiven(given, setChiefRolesUseCase, { roles: ['单元长'] }).events).toEqual([]);
+  });
+
+  it('are of a kind that the table knows that day, one to a label', () => {
+    const assign = (given: readonly GivenEvent[], body: object) => decideGiven(given, assignGridWorkersUseCase, { count: 3, ...body });
+    const { events } = assign([], { label: '专职', kind: '专职网格员' });
+    expect(events).toMatchObject([{ event: { data: { kind: 'full-time', workers: { label: '专职', count: 3 } } } }]);
+    const given = events.map(({ event }) => ({ stream: 'grid-workers/district', event }));
+    expect(() => assign(given, { label: '专职', kind: 'helper' })).toThrow('worker-kind-differs');
+    expect(assign(given, { label: '专职', kind: 'full-time' }).events).toHaveLength(1);
+    expect(() => assign([], { label: '专职', kind: '队员' })).toThrow('unknown-code');
+  });
+
+  it('have a standard by kind, whose most is not below its least', () => {
+    const set = (body: object) => decideGiven([], setCrewStandardUseCase, { kind: 'full-time', persons: 2, words: '一格两员', ...body }).events;
+    expect([set({}).length, set({ mostPersons: 2 }).length]).toEqual([1, 1]);
+    expect(() => set({ mostPersons: 1 })).toThrow('standard-range');
+    expect(() => set({ kind: 'nobody' })).toThrow('unknown-code');
   });
 });

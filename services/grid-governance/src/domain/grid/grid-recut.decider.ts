@@ -1,6 +1,8 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
+import { communityNow } from '../community/community.aggregate.js';
+import type { CommunitiesTimeline } from '../community/community.decider.js';
 import type { StandardTimeline } from '../grid-standard/grid-standard.decider.js';
 import type { ChiefRoles } from '../grid-people/grid-people.aggregate.js';
 import { chiefKey, gridIdOf, type Grid, type OneGridEvent } from './grid.aggregate.js';
@@ -19,7 +21,7 @@ export interface Recut {
  * @param grids the timelines of all that end and begin, by id
  * @throws {Rejected} `unknown-grid`, `grid-gone`, `grid-exists`, `grid-twice`
  */
-export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: StandardTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
+export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: StandardTimeline; communities: CommunitiesTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
   const results = wanted.results.map((result) => ({ ...result, id: gridIdOf(result.unit.id, result.name) }));
   const ids = [...wanted.sources, ...results.map(({ id }) => id)];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -30,9 +32,13 @@ export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: S
   const gone = sources.find(({ count }) => count < 1);
   if (gone !== undefined) throw new Rejected('grid-gone', `网格“${gone.name}”届时已撤销`, `grid "${gone.name}" no longer exists at that date`, { grid: gone.id });
   const ends = sources.map(({ id }) => [id, [...abolishGrid(past.grids[id] as GridTimeline, id, meta), recut]] as const);
-  const begun = results.map((result) => ({ id: result.id, ...createGrid(past.grids[result.id] as GridTimeline, past.standard, result, '', meta) }));
-  const begins = begun.map(({ id, grid }) => [id, [...grid, recut]] as const);
-  return { grids: Object.fromEntries([...ends, ...begins]), violations: [...begun.flatMap(({ violations }) => violations), ...differs(sources, results)] };
+  const begun = results.map((result) => ({ id: result.id, name: result.name, ...createGrid(past.grids[result.id] as GridTimeline, past.standard, result, '', meta) }));
+  const known = past.communities.at(meta.effective.to);
+  const communities = [...new Map(sources.map(({ community }) => (community === null ? null : communityNow(known, community.id))).map((one) => [one?.id ?? '', one])).values()];
+  const [community] = communities;
+  const placed = (id: string, name: string): readonly OneGridEvent[] => (community === undefined || community === null || communities.length > 1 ? [] : [make('GridPlaced', { gridId: id, name, community: { id: community.id, name: community.name } })]);
+  const begins = begun.map(({ id, name, grid }) => [id, [...grid, recut, ...placed(id, name)]] as const);
+  return { grids: Object.fromEntries([...ends, ...begins]), violations: [...begun.flatMap(({ violations }) => violations), ...differs(sources, results), ...(communities.length > 1 ? [acrossCommunities(communities.map((one) => one?.name ?? '（未划入社区）'))] : [])] };
 };
 
 const saysSo = (grid: GridTimeline | undefined, event: OneGridEvent, meta: CommandMeta): boolean => grid !== undefined && unlessRecorded(gridContract, grid, event, meta.effective).length === 0;
@@ -49,6 +55,12 @@ const differs = (sources: readonly Grid[], results: readonly NamedGrid[]): reado
   const [before, after] = [sum(sources), sum(results)];
   if (before === after) return [];
   return [{ rule: 'grid-recut-differs', zh: `分合前共 ${before} 户，分合后共 ${after} 户`, en: `${before} households before, ${after} after`, facts: { before: String(before), after: String(after) } }];
+};
+
+/** What was one grid's community is that of whatever comes after; where there are several, somebody has to say. */
+const acrossCommunities = (all: readonly string[]): Violation => {
+  const names = all.join('、');
+  return { rule: 'grid-recut-across-communities', zh: `所合并的网格分属${names}，新网格须另行划入社区`, en: `the grids lie in ${names}: place the new one in a community`, facts: { communities: names } };
 };
 
 export interface Chief {

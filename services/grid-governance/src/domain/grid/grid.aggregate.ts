@@ -3,7 +3,7 @@ import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 
 /** In the stream of a grid, `GridsCreated` and `GridsAbolished` name that grid alone. */
-export type OneGridEvent = Extract<GridEvent, { type: 'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet' }>;
+export type OneGridEvent = Extract<GridEvent, { type: 'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet' | 'GridPlaced' }>;
 
 /** One grid that is known by name. */
 export interface Grid {
@@ -15,21 +15,27 @@ export interface Grid {
   readonly population: number;
   /** role and place → person; without an entry, or with '', the role is open */
   readonly chiefs: ReadonlyMap<string, string>;
+  /** its street or town; empty before it was created */
+  readonly unitId: string;
+  /** the one community that it was placed in, which may have ended or gone into another since; null for none */
+  readonly community: { readonly id: string; readonly name: string } | null;
 }
 
 export const grid: AggregateDefinition<Grid, OneGridEvent> = {
   name: 'grid',
-  initial: () => ({ name: '', count: 0, households: 0, population: 0, chiefs: new Map() }),
+  initial: () => ({ name: '', count: 0, households: 0, population: 0, chiefs: new Map(), unitId: '', community: null }),
   apply: (state, event) => {
     switch (event.type) {
       case 'GridsCreated':
-        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count + 1 };
+        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count + 1, unitId: event.data.unit?.organId ?? '' };
       case 'GridSized':
         return { ...state, households: event.data.households, population: event.data.population };
       case 'GridsAbolished':
-        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count - 1, chiefs: new Map() };
+        return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count - 1, chiefs: new Map(), community: null };
       case 'GridChiefSet':
         return { ...state, chiefs: new Map(state.chiefs).set(chiefKey(event.data.role, event.data.place), event.data.personId) };
+      case 'GridPlaced':
+        return { ...state, community: event.data.community === undefined ? null : { id: event.data.community.id, name: event.data.community.name } };
       case 'GridsRecut':
         return state;
     }

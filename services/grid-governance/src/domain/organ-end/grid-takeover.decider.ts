@@ -2,6 +2,7 @@ import { gridContract } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { subjectOf, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { CountedBlocks } from '../counted-block/counted-block.js';
+import type { CommunitiesTimeline } from '../community/community.decider.js';
 import { gridIdOf, type OneGridEvent } from '../grid/grid.aggregate.js';
 import { abolishGrid, type GridTimeline } from '../grid/grid.decider.js';
 import { recutGrids } from '../grid/grid-recut.decider.js';
@@ -28,8 +29,8 @@ export interface GridMove {
   readonly violations: readonly Violation[];
 }
 
-/** A grid ends with its street or town; with one successor it goes on there under its name, with its size. */
-export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline; standard: StandardTimeline }, wanted: Takeover & { gridId: string }, meta: CommandMeta): GridMove => {
+/** A grid ends with its street or town; with one successor it goes on there under its name, with its size, in its community where that has gone there too. */
+export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline; standard: StandardTimeline; communities: CommunitiesTimeline }, wanted: Takeover & { gridId: string }, meta: CommandMeta): GridMove => {
   const { name, count, households, population } = past.source.at(meta.effective.to);
   const nothing = { source: [], target: [], violations: [] };
   if (count < 1) return nothing;
@@ -37,7 +38,7 @@ export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline;
   if (heir === undefined) return { ...nothing, source: abolishGrid(past.source, wanted.gridId, meta) };
   const targetId = gridIdOf(heir.id, name);
   const result = { name, unit: heir, households, population, deviationReason: `随${wanted.from.name}整体划转` };
-  const { grids, violations } = recutGrids('move', { standard: past.standard, grids: { [wanted.gridId]: past.source, [targetId]: past.target } }, { sources: [wanted.gridId], results: [result] }, meta);
+  const { grids, violations } = recutGrids('move', { standard: past.standard, communities: past.communities, grids: { [wanted.gridId]: past.source, [targetId]: past.target } }, { sources: [wanted.gridId], results: [result] }, meta);
   return { source: grids[wanted.gridId] ?? [], target: grids[targetId] ?? [], violations };
 };
 
@@ -65,6 +66,6 @@ export const takeOverCounted = (past: { blocks: Blocks; workers: Workers; heirWo
     blocks: grids.length === 0 ? [] : [make('GridsAbolished', { grids: { blocks: grids.map(({ id, label, count }) => ({ id, label, count })) } })],
     heirBlocks: grids.length === 0 || unit === undefined ? [] : [make('GridsCreated', { grids: { blocks: grids.map(({ id, label, count }) => ({ id: derivedId('grid-block', unit.organId, id), label, count })) }, unit })],
     workers: people.map(({ id, label, count }) => make('GridWorkersLeft', { blockId: id, label, count })),
-    heirWorkers: unit === undefined ? [] : people.map(({ id, label, count }) => make('GridWorkersAssigned', { workers: { id: known.find((one) => one.label === label)?.id ?? derivedId('grid-workers', unit.organId, id), label, count }, unit })),
+    heirWorkers: unit === undefined ? [] : people.map(({ id, label, count, kind }) => make('GridWorkersAssigned', { kind, workers: { id: known.find((one) => one.label === label)?.id ?? derivedId('grid-workers', unit.organId, id), label, count }, unit })),
   };
 };

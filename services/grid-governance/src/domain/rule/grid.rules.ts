@@ -24,4 +24,12 @@ export const gridRules = defineRules([
   { id: 'notice-not-once', title: { zh: '补正材料一次性告知', en: 'What is missing is told once' }, source: reportR16, mode: 'warn' },
   { id: 'case-not-accepted', title: { zh: '受理后才能告知补正和办结', en: 'What is finished was accepted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'grid-of-ended-organ', title: { zh: '已终止的机构不再设网格', en: 'An organ that ended has no grids' }, source: fromFacts, mode: 'refuse' },
+  { id: 'community-name-twice', title: { zh: '同一街道的社区不重名', en: 'Communities of a street differ in name' }, source: fromFacts, mode: 'refuse', fixed: { zh: '名称须能指认一个社区', en: 'a name has to say which community' } },
+  { id: 'community-not-there', title: { zh: '更名、分合、撤销的社区届时存在', en: 'What is renamed, recut or ended is there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'grid-of-other-community', title: { zh: '一个网格只属一个社区，划转须注明', en: 'A grid lies in one community; taking it over is said' }, source: fromFacts, mode: 'refuse' },
+  { id: 'grid-recut-across-communities', title: { zh: '合并的网格属同一社区', en: 'Grids that are merged lie in one community' }, source: fromFacts, mode: 'warn' },
+  { id: 'area-unit-order', title: { zh: '驻区单位先登记后承诺，承诺只兑现一次', en: 'Registered, pledged and settled follow each other' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'area-unit-leaves-pledges', title: { zh: '离开的驻区单位没有未兑现的承诺', en: 'A unit that leaves has no open pledge' }, source: fromFacts, mode: 'warn' },
+  { id: 'pledge-without-evidence', title: { zh: '承诺兑现须有佐证', en: 'That a pledge was kept is shown' }, source: fromFacts, mode: 'refuse' },
+  { id: 'pledge-kept-late', title: { zh: '承诺按期兑现', en: 'A pledge is kept by its day' }, source: fromFacts, mode: 'warn' },
 ]);

@@ -34,13 +34,13 @@ const recutEdges = ({ event, eventId, effective }: Fact<GridFact>): readonly Sta
   return sources.flatMap((source) => results.map((result) => ({ table: 'grid_edges', key: `${eventId}/${source.id}/${result.id}`, cells: { kind, from_id: source.id, from_name: source.name, to_id: result.id, to_name: result.name, effective: effective.text } })));
 };
 
-type GridFact = Of<'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet'>;
+type GridFact = Of<'GridsCreated' | 'GridSized' | 'GridsAbolished' | 'GridsRecut' | 'GridChiefSet' | 'GridPlaced'>;
 
 export const gridFold = defineStateFold<GridFact>({
   stream: 'grid',
-  types: ['GridsCreated', 'GridSized', 'GridsAbolished', 'GridsRecut', 'GridChiefSet'],
+  types: ['GridsCreated', 'GridSized', 'GridsAbolished', 'GridsRecut', 'GridChiefSet', 'GridPlaced'],
   apply: (book, event, key) => {
-    const blank = { name: '', unit_id: '', unit: '', count: 0, households: null, population: null, deviation_reason: '' };
+    const blank = { name: '', unit_id: '', unit: '', count: 0, households: null, population: null, deviation_reason: '', community_id: '', community: '' };
     switch (event.type) {
       case 'GridsCreated':
         book.add('grids', key, 'count', 1, blank);
@@ -49,9 +49,12 @@ export const gridFold = defineStateFold<GridFact>({
         return book.put('grids', key, { households: event.data.households, population: event.data.population, deviation_reason: event.data.deviationReason }, blank);
       case 'GridsAbolished':
         chiefsGone(book, key);
+        book.put('grids', key, { community_id: '', community: '' }, blank);
         return book.add('grids', key, 'count', -1, blank);
       case 'GridChiefSet':
         return chiefs(book, key, event.data);
+      case 'GridPlaced':
+        return book.put('grids', key, { community_id: event.data.community?.id ?? '', community: event.data.community?.name ?? '' }, blank);
       case 'GridsRecut':
         return;
     }
@@ -88,11 +91,11 @@ export const gridWorkersFold = defineStateFold<Of<'GridWorkersAssigned' | 'GridW
   types: ['GridWorkersAssigned', 'GridWorkersLeft', 'GridWorkersAssessed'],
   apply: (book, event) => {
     if (event.type === 'GridWorkersAssessed') return;
-    const [id, label, change] =
-      event.type === 'GridWorkersAssigned'
-        ? [event.data.workers?.id ?? '', event.data.workers?.label ?? '', event.data.workers?.count ?? 0]
-        : [event.data.blockId, event.data.label, -event.data.count];
-    book.add('grid_workers', id, 'count', change, { label });
+    const blank = { label: '', unit_id: '', unit: '', kind: '', count: 0 };
+    if (event.type === 'GridWorkersLeft') return book.add('grid_workers', event.data.blockId, 'count', -event.data.count, { ...blank, label: event.data.label });
+    const { id = '', label = '', count = 0 } = event.data.workers ?? {};
+    book.add('grid_workers', id, 'count', count, { ...blank, label });
+    book.put('grid_workers', id, { ...unitCells(event.data.unit), ...(event.data.kind === '' ? {} : { kind: event.data.kind }) });
   },
   shows: counted,
   traces: ({ event, eventId }) => {

@@ -8,14 +8,14 @@ const ofUnit = 'unit_id text not null, unit text not null, count integer not nul
 /** Grids with their standard and people, public lists, and the powers of streets, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 4,
+  version: 5,
   contract: gridContract,
   folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold],
   tables: {
     grid_standards: 'households_from integer not null, households_to integer not null, population integer not null, population_approximate boolean not null, words text not null',
-    grids: `name text not null, ${ofUnit}, households integer, population integer, deviation_reason text not null`,
+    grids: `name text not null, ${ofUnit}, households integer, population integer, deviation_reason text not null, community_id text not null, community text not null`,
     grid_blocks: `label text not null, ${ofUnit}`,
-    grid_workers: 'label text not null, count integer not null',
+    grid_workers: `label text not null, ${ofUnit}, kind text not null`,
     grid_chiefs: 'grid_id text not null, role text not null, place text not null, person_id text not null, there boolean not null',
     grid_edges: 'kind text not null, from_id text not null, from_name text not null, to_id text not null, to_name text not null, effective text not null',
     grid_worker_assessments: 'label text not null, period_from text not null, period_to text not null, assessed integer not null, passed integer not null',

@@ -1,6 +1,7 @@
 import type { Context, Contract, ContractEvents } from '@yange/contracts';
 import { datedRows, replaceRows, StreamFacts, type AnyStateFold, type GrownStream, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
+import { areaPledgeDues } from './area-pledge-dues.fold.js';
 import { callDues } from './call-dues.fold.js';
 import { deskDues } from './desk-dues.fold.js';
 import { DueBook, type AnyDueFold } from './due-book.fold.js';
@@ -25,7 +26,7 @@ const read: Readonly<Record<Context, Folds>> = {
   organisations: { dues: [organDues, reformDues, motionDues, workItemDues], states: [calendarFold, deputyFold, approverFold] },
   staffing: { dues: [permitDues, secondmentDues, transferBatchDues, rectificationDues], states: [] },
   enforcement: { dues: [powerDues], states: [] },
-  grid: { dues: [callDues, serviceCaseDues], states: [earlierCalendarFold, serviceItemFold] },
+  grid: { dues: [callDues, serviceCaseDues, areaPledgeDues], states: [earlierCalendarFold, serviceItemFold] },
   reporting: { dues: [deskDues], states: [termFold, deskFold] },
 };
 
@@ -45,7 +46,7 @@ const tables = Object.keys(stateTables) as readonly (keyof typeof stateTables)[]
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 2,
+  version: 3,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((kept) => kept.tables(schema)), ...dueListTables(schema)],

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/grid.proto.
  */
 export const file_yange_grid_v1_grid: GenFile = /*@__PURE__*/
-  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IksKCUdyaWREcmF3bhIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRIPCgdncmlkX2lkGAMgASgJEgwKBG5hbWUYBCABKAkibAoJR3JpZFNpemVkEg8KB2dyaWRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRISCgpob3VzZWhvbGRzGAMgASgNEhIKCnBvcHVsYXRpb24YBCABKA0SGAoQZGV2aWF0aW9uX3JlYXNvbhgFIAEoCSI5Cg5Hcmlkc0Fib2xpc2hlZBInCgVncmlkcxgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzImYKE0dyaWRXb3JrZXJzQXNzaWduZWQSJwoHd29ya2VycxgBIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQQoPR3JpZFdvcmtlcnNMZWZ0EhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEg0KBWNvdW50GAMgASgNIjYKDUNoaWVmUm9sZXNTZXQSJQoFcm9sZXMYASADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQibAoKR3JpZHNSZWN1dBIMCgRraW5kGAEgASgJEicKB3NvdXJjZXMYAiADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQSJwoHcmVzdWx0cxgDIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJdCgxHcmlkQ2hpZWZTZXQSDwoHZ3JpZF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBHJvbGUYAyABKAkSDQoFcGxhY2UYBCABKAkSEQoJcGVyc29uX2lkGAUgASgJIoABChNHcmlkV29ya2Vyc0Fzc2Vzc2VkEhAKCGJsb2NrX2lkGAEgASgJEg0KBWxhYmVsGAIgASgJEhMKC3BlcmlvZF9mcm9tGAMgASgJEhEKCXBlcmlvZF90bxgEIAEoCRIQCghhc3Nlc3NlZBgFIAEoDRIOCgZwYXNzZWQYBiABKA1iBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("Chh5YW5nZS9ncmlkL3YxL2dyaWQucHJvdG8SDXlhbmdlLmdyaWQudjEihAEKD0dyaWRTdGFuZGFyZFNldBIXCg9ob3VzZWhvbGRzX2Zyb20YASABKA0SFQoNaG91c2Vob2xkc190bxgCIAEoDRISCgpwb3B1bGF0aW9uGAMgASgNEh4KFnBvcHVsYXRpb25fYXBwcm94aW1hdGUYBCABKAgSDQoFd29yZHMYBSABKAkiXwoMR3JpZHNDcmVhdGVkEicKBWdyaWRzGAEgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSJgoEdW5pdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IksKCUdyaWREcmF3bhIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRIPCgdncmlkX2lkGAMgASgJEgwKBG5hbWUYBCABKAkibAoJR3JpZFNpemVkEg8KB2dyaWRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRISCgpob3VzZWhvbGRzGAMgASgNEhIKCnBvcHVsYXRpb24YBCABKA0SGAoQZGV2aWF0aW9uX3JlYXNvbhgFIAEoCSI5Cg5Hcmlkc0Fib2xpc2hlZBInCgVncmlkcxgBIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzInQKE0dyaWRXb3JrZXJzQXNzaWduZWQSJwoHd29ya2VycxgBIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jaxImCgR1bml0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDAoEa2luZBgDIAEoCSJBCg9HcmlkV29ya2Vyc0xlZnQSEAoIYmxvY2tfaWQYASABKAkSDQoFbGFiZWwYAiABKAkSDQoFY291bnQYAyABKA0iNgoNQ2hpZWZSb2xlc1NldBIlCgVyb2xlcxgBIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJsCgpHcmlkc1JlY3V0EgwKBGtpbmQYASABKAkSJwoHc291cmNlcxgCIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBInCgdyZXN1bHRzGAMgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkIl0KDEdyaWRDaGllZlNldBIPCgdncmlkX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDAoEcm9sZRgDIAEoCRINCgVwbGFjZRgEIAEoCRIRCglwZXJzb25faWQYBSABKAkigAEKE0dyaWRXb3JrZXJzQXNzZXNzZWQSEAoIYmxvY2tfaWQYASABKAkSDQoFbGFiZWwYAiABKAkSEwoLcGVyaW9kX2Zyb20YAyABKAkSEQoJcGVyaW9kX3RvGAQgASgJEhAKCGFzc2Vzc2VkGAUgASgNEg4KBnBhc3NlZBgGIAEoDSJoChNHcmlkQ3Jld1N0YW5kYXJkU2V0EgwKBGtpbmQYASABKAkSDwoHcGVyc29ucxgCIAEoDRINCgVncmlkcxgDIAEoDRIUCgxtb3N0X3BlcnNvbnMYBCABKA0SDQoFd29yZHMYBSABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * How large a grid should be. A range, with "about" where the source says so.
@@ -195,6 +195,13 @@ export type GridWorkersAssigned = Message<"yange.grid.v1.GridWorkersAssigned"> &
    * @generated from field: yange.common.v1.Subject unit = 2;
    */
   unit?: Subject | undefined;
+
+  /**
+   * Code of the table grid-crew-kinds: full-time, part-time, assistants and helpers outside the quota. Empty where the source does not say.
+   *
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
 };
 
 /**
@@ -371,4 +378,49 @@ export type GridWorkersAssessed = Message<"yange.grid.v1.GridWorkersAssessed"> &
  */
 export const GridWorkersAssessedSchema: GenMessage<GridWorkersAssessed> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_grid, 10);
+
+/**
+ * How many people of one kind the grids should have: at least so many for so many grids. Stream grid-crew-standard/<kind>.
+ *
+ * @generated from message yange.grid.v1.GridCrewStandardSet
+ */
+export type GridCrewStandardSet = Message<"yange.grid.v1.GridCrewStandardSet"> & {
+  /**
+   * Code of the table grid-crew-kinds.
+   *
+   * @generated from field: string kind = 1;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: uint32 persons = 2;
+   */
+  persons: number;
+
+  /**
+   * @generated from field: uint32 grids = 3;
+   */
+  grids: number;
+
+  /**
+   * At most so many for so many grids; 0 for no limit.
+   *
+   * @generated from field: uint32 most_persons = 4;
+   */
+  mostPersons: number;
+
+  /**
+   * The source's words.
+   *
+   * @generated from field: string words = 5;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridCrewStandardSet.
+ * Use `create(GridCrewStandardSetSchema)` to create a new message.
+ */
+export const GridCrewStandardSetSchema: GenMessage<GridCrewStandardSet> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_grid, 11);
 

@@ -1,0 +1,15 @@
+import { defineUseCase, organInput, words } from '@yange/use-case';
+import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
+import { endCommunity } from '../../domain/community/community.decider.js';
+
+export const endCommunityUseCase = defineUseCase({
+  name: 'end-community',
+  title: { zh: '撤销社区', en: 'Abolish a community' },
+  path: 'community-endings',
+  right: 'grid.record',
+  body: z.strictObject({ unit: organInput, community: words(100), reason: words(500) }),
+  matter: () => ({ code: 'community.structure', subjects: [] }),
+  streams: ({ unit }) => ({ communities: communitiesStream(unit.id) }),
+  decide: (body, { communities }, meta) => ({ append: { communities: endCommunity(communities, body, meta) } }),
+});

@@ -1,0 +1,22 @@
+import { defineUseCase, organInput, words } from '@yange/use-case';
+import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
+import { establishCommunity } from '../../domain/community/community.decider.js';
+import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+
+export const establishCommunityUseCase = defineUseCase({
+  name: 'establish-community',
+  title: { zh: '设立社区', en: 'Establish a community' },
+  path: 'communities',
+  about: 'communities',
+  right: 'grid.record',
+  body: z.strictObject({ unit: organInput, name: words(100) }),
+  matter: () => ({ code: 'community.structure', subjects: [] }),
+  streams: ({ unit }) => ({ communities: communitiesStream(unit.id), end: organEndStream(unit.id) }),
+  decide: (body, { communities, end }, meta) => {
+    const events = establishCommunity(communities, body, meta);
+    const [event] = events;
+    return { append: { communities: events }, violations: event === undefined ? [] : afterEnd(end, body.unit, meta), ...(event?.type === 'CommunityEstablished' ? { answer: { communityId: event.data.communityId } } : {}) };
+  },
+});

@@ -1,0 +1,68 @@
+import type { GridEvent } from '@yange/contracts';
+import { derivedId } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
+
+export type AreaUnitEvent = Extract<GridEvent, { type: 'AreaUnitRegistered' | 'AreaUnitMoved' | 'AreaUnitLeft' | 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>;
+
+export interface AreaPledge {
+  readonly title: string;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string;
+  readonly status: 'open' | 'kept' | 'broken';
+}
+
+/** 驻区单位: who has a seat in a street's area, and what it undertook to do there. */
+export interface AreaUnit {
+  /** empty before it was registered */
+  readonly name: string;
+  readonly there: boolean;
+  readonly community: { readonly id: string; readonly name: string } | null;
+  /** by id */
+  readonly pledges: ReadonlyMap<string, AreaPledge>;
+  /** what was told although it could not be then, as type and title */
+  readonly disorder: readonly string[];
+}
+
+const known = (state: AreaUnit, event: AreaUnitEvent, words: string): AreaUnit => (state.there ? state : { ...state, disorder: [...state.disorder, `${event.type} ${words}`] });
+
+const pledged = (state: AreaUnit, event: Extract<AreaUnitEvent, { type: 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>): AreaUnit => {
+  const { pledgeId, title } = event.data;
+  const before = state.pledges.get(pledgeId);
+  const inTurn = event.type === 'AreaPledgeGiven' ? state.there && before === undefined : before?.status === 'open';
+  const after: AreaPledge =
+    event.type === 'AreaPledgeSettled' ? { title, dueOn: before?.dueOn ?? '', status: event.data.kept ? 'kept' : 'broken' } : { title, dueOn: event.data.dueOn, status: before?.status ?? 'open' };
+  return { ...state, pledges: new Map(state.pledges).set(pledgeId, after), disorder: inTurn ? state.disorder : [...state.disorder, `${event.type} ${title}`] };
+};
+
+export const areaUnit: AggregateDefinition<AreaUnit, AreaUnitEvent> = {
+  name: 'area-unit',
+  initial: () => ({ name: '', there: false, community: null, pledges: new Map(), disorder: [] }),
+  apply: (state, event) => {
+    switch (event.type) {
+      case 'AreaUnitRegistered':
+        return { ...state, name: event.data.name, there: true, community: communityOf(event.data.community) };
+      case 'AreaUnitMoved':
+        return { ...known(state, event, event.data.name), community: communityOf(event.data.community) };
+      case 'AreaUnitLeft':
+        return { ...known(state, event, event.data.name), there: false, community: null };
+      default:
+        return pledged(state, event);
+    }
+  },
+  limits: ({ disorder }) => outOfTurn(disorder),
+};
+
+const communityOf = (community: { readonly id: string; readonly name: string } | undefined): AreaUnit['community'] => (community === undefined ? null : { id: community.id, name: community.name });
+
+/** On every date: what is dated back before the registration, and what is settled twice, are seen too. */
+const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
+  disorder.length === 0
+    ? []
+    : [{ rule: 'area-unit-order', zh: `次序不符：${disorder.join('、')}；应先登记单位，先承诺后兑现，每项只兑现一次`, en: `out of turn: ${disorder.join(', ')}; a unit is registered first, and a pledge given before it is settled, once`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
+
+/** A unit is known by its name within its street or town. */
+export const areaUnitIdOf = (unitId: string, name: string): string => derivedId('area-unit', unitId, name);
+
+export const pledgeIdOf = (areaUnitId: string, title: string): string => derivedId('area-pledge', areaUnitId, title);
+
+export const areaUnitStream = (areaUnitId: string): StreamRef<AreaUnit, AreaUnitEvent> => streamOf(areaUnit, areaUnitId);
