@@ -5,7 +5,7 @@ import { historyCutOver, historyRows } from '@yange/history';
 import { organisationsService } from '@yange/organisations';
 import { reportingService } from '@yange/reporting';
 import { staffingService } from '@yange/staffing';
-import { annulEvent, CommandExecutor, importGiven, readRowGiven, specificationMeta, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, CommandExecutor, importGiven, readRowGiven, specificationMeta, type AnyUseCase, type CommandMeta, type ExpectedEvent, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
 
 export const district = '150302';
 
@@ -51,23 +51,45 @@ const ownerOf = (tableName: string): { service: ServiceDefinition; table: Import
   throw new Error(`no table ${tableName}`);
 };
 
-/** The same fact once more with other cells, in place of the event that it corrects. @param more what only a correction says, such as which document @returns the id of the correcting event */
-export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string, more: object = {}): Promise<string> => {
+interface Correction {
+  readonly executor: CommandExecutor;
+  readonly log: EventLog;
+  readonly useCase: AnyUseCase;
+  readonly body: unknown;
+  readonly meta: CommandMeta;
+}
+
+const correctionOf = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string, more: object): Promise<Correction> => {
   const { service, table } = ownerOf(tableName);
   const cells = (await historyRows(district, table)).find((one) => one['序号'] === row);
   const log = history.logs.get(service.contract.context);
   if (log === undefined || cells === undefined) throw new Error(`no row ${tableName} ${row}`);
   const { command, meta } = readRowGiven({ district, table, cells: { ...cells, 序号: `${row}-更正`, ...other }, references: history.references, order: 0 });
-  const outcome = await new CommandExecutor(service.contract).execute(log, command.useCase, command.useCase.body.parse({ ...(command.body as object), ...more }), { ...meta, corrects: eventId });
-  return outcome.events[0]?.eventId ?? '';
+  return { executor: new CommandExecutor(service.contract), log, useCase: command.useCase, body: command.useCase.body.parse({ ...(command.body as object), ...more }), meta: { ...meta, corrects: eventId } };
 };
 
-export const annul = async (history: LoadedHistory, context: string, eventId: string): Promise<void> => {
+const annulmentOf = (history: LoadedHistory, context: string, eventId: string): Correction => {
   const service = services.find(({ contract }) => contract.context === context);
   const log = history.logs.get(context);
   const event = history.events.find((one) => one.eventId === eventId);
   if (service === undefined || log === undefined || event === undefined) throw new Error(`no event ${eventId}`);
-  const useCase = annulEvent(service.contract, service.aggregates);
   const effective = { from: event.effectiveFrom, to: event.effectiveTo, precision: 'by-end-of', text: '' } as const;
-  await new CommandExecutor(service.contract).execute(log, useCase, { streamId: event.streamId, eventId, reason: '录入有误' }, specificationMeta({ commandId: `annul ${eventId}`, effective, corrects: eventId }));
+  const meta = specificationMeta({ commandId: `annul ${eventId}`, effective, corrects: eventId });
+  return { executor: new CommandExecutor(service.contract), log, useCase: annulEvent(service.contract, service.aggregates), body: { streamId: event.streamId, eventId, reason: '录入有误' }, meta };
 };
+
+const carriedOut = ({ executor, log, useCase, body, meta }: Correction) => executor.execute(log, useCase, body, meta);
+
+/** What a dry run of it says would be written, with the context of its log. */
+const considered = async ({ executor, log, useCase, body, meta }: Correction): Promise<readonly (ExpectedEvent & { readonly context: string })[]> =>
+  (await executor.consider(log, useCase, body, meta)).events.map((event) => ({ ...event, context: log.logId.split('/')[1] ?? '' }));
+
+/** The same fact once more with other cells, in place of the event that it corrects. @param more what only a correction says, such as which document @returns the id of the correcting event */
+export const correct = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string, more: object = {}): Promise<string> =>
+  (await carriedOut(await correctionOf(history, tableName, row, other, eventId, more))).events[0]?.eventId ?? '';
+
+export const considerCorrection = async (history: LoadedHistory, tableName: string, row: string, other: Cells, eventId: string) => considered(await correctionOf(history, tableName, row, other, eventId, {}));
+
+export const annul = async (history: LoadedHistory, context: string, eventId: string): Promise<void> => void (await carriedOut(annulmentOf(history, context, eventId)));
+
+export const considerAnnulment = (history: LoadedHistory, context: string, eventId: string) => considered(annulmentOf(history, context, eventId));

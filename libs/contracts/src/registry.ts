@@ -1,11 +1,13 @@
-import { create, fromBinary, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
+import { create, fromBinary, fromJson, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
 import { ReferenceListSetSchema } from './generated/yange/common/v1/reference_list_pb.js';
 import { DraftReturnedSchema, DraftSavedSchema, DraftSignedSchema, DraftSubmittedSchema, DraftWithdrawnSchema, SlipTermsSetSchema } from './generated/yange/common/v1/draft_pb.js';
 import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
-export type Context = 'organisations' | 'staffing' | 'enforcement' | 'grid' | 'reporting';
+export const contextNames = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
+
+export type Context = (typeof contextNames)[number];
 
 /** Stored name → message. The name is what the log keeps for ever; it is never a class name. */
 export type Messages = Readonly<Record<string, DescMessage>>;
@@ -82,6 +84,15 @@ export const decodeData = <M extends Messages>(contract: Contract<M>, type: stri
 export const dataAsJson = (contract: Contract, type: string, data: Uint8Array): JsonValue => {
   const schema = messageOf(contract.messages, type);
   return toJson(schema, fromBinary(schema, data));
+};
+
+/**
+ * The other way round: the bytes of what `dataAsJson` tells.
+ * @throws {UnknownEventType} @throws {Error} where it is no such message
+ */
+export const dataFromJson = (contract: Contract, type: string, json: JsonValue): Uint8Array => {
+  const schema = messageOf(contract.messages, type);
+  return toBinary(schema, fromJson(schema, json));
 };
 
 /** `150302/organisations`: the log of one district and context. */

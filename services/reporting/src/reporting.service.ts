@@ -23,6 +23,7 @@ import { draftProofQuery } from './queries/draft-proof.query.js';
 import { dueKindsQuery, duesQuery } from './queries/dues.query.js';
 import { figureQuery } from './queries/figure.query.js';
 import { figuresQuery } from './queries/figures.query.js';
+import { figureMovesQuery } from './queries/figure-moves.query.js';
 import { findingsQuery } from './queries/findings.query.js';
 import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
@@ -41,6 +42,6 @@ export const reportingService = defineService({
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery],
   reactions: [deskOfLeaver],
 });

@@ -42,13 +42,22 @@ const stateOf = async (read: Readable, district: string): Promise<string> => {
 };
 
 const foldReportView = async (read: ReadSource, district: string, { asOf, known = null }: Moment): Promise<ReportView> =>
+  read.transaction('REPEATABLE READ', (transaction) => viewIn(known === null ? transaction : ledgerKnownAt(transaction, known), district, { asOf, known }));
+
+/** @param one a transaction */
+const viewIn = async (one: Readable, district: string, { asOf, known = null }: Moment): Promise<ReportView> => {
+  const source = await readSource(one, district, { asOf, known });
+  const view = reportViewOf(source);
+  const neverRecorded = new Set(view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id));
+  const later = await readLaterEntries(one, district, lastDayOf(source), measuresAskedBy(definitionsOf(source, ({ id }) => neverRecorded.has(id))), askedBeyond(definitionsOf(source)));
+  return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
+};
+
+/** The view as it is, and as it would be with more in the ledger, of one state of it: whatever arrives meanwhile is in neither. */
+export const buildSupposedViews = (read: ReadSource, district: string, asOf: string | undefined, suppose: (transaction: Readable) => Promise<Readable>): Promise<{ readonly before: ReportView; readonly after: ReportView }> =>
   read.transaction('REPEATABLE READ', async (transaction) => {
-    const one = known === null ? transaction : ledgerKnownAt(transaction, known);
-    const source = await readSource(one, district, { asOf, known });
-    const view = reportViewOf(source);
-    const neverRecorded = new Set(view.figures.filter(({ underivable }) => underivable.some(({ reason }) => reason === 'never-recorded')).map(({ id }) => id));
-    const later = await readLaterEntries(one, district, lastDayOf(source), measuresAskedBy(definitionsOf(source, ({ id }) => neverRecorded.has(id))), askedBeyond(definitionsOf(source)));
-    return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
+    const before = await viewIn(transaction, district, { asOf });
+    return { before, after: await viewIn(await suppose(transaction), district, { asOf }) };
   });
 
 /**

@@ -55,3 +55,23 @@ export const reportFindingShape = z.strictObject({ rule: shown.text, figures: z.
 export const positionsShape = z.record(z.string(), shown.count).describe('各日志读到的位置 · log id to the position up to which it was read');
 
 export const reportShape = z.strictObject({ district: shown.text, figures: z.array(figureShape), findings: z.array(reportFindingShape), positions: positionsShape });
+
+const moveSide = figureShape.pick({ declared: true, derived: true, verdict: true, basis: true }).nullable();
+
+export const figureMovesShape = z
+  .strictObject({
+    asOf: shown.day.nullable(),
+    figures: z.array(
+      z.strictObject({
+        figureId: shown.text,
+        words: shown.text,
+        place: shown.text,
+        asOf: asOfShape,
+        before: moveSide.describe('现在；未登记为 null · as it is'),
+        after: moveSide.describe('将来；不再登记为 null · as it would be'),
+        by: z.array(shown.id).describe('由哪些拟写事件引起 · which of the supposed events move it'),
+      }),
+    ),
+    positions: positionsShape,
+  })
+  .meta({ id: 'FigureMoves', description: '会变的数据，变前与变后 · figures that would be others, before and after' });

@@ -4,7 +4,8 @@ import { contracts } from '../../contributions/contributions.js';
 import { rowsOf, type IsAsked, type LedgerRows } from './measure-ledger.rows.js';
 import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables.js';
 
-const columns: Readonly<Record<keyof LedgerRows, string>> = {
+/** The columns of each table as an event's rows fill them. */
+export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
   ledger_events:
     'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
@@ -31,7 +32,7 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   views: [...measureLedgerViews],
   apply: async (tx, events) => {
     const read = events.map((event) => readable(event, isAsked));
-    for (const table of Object.keys(columns) as (keyof LedgerRows)[]) {
+    for (const table of Object.keys(ledgerColumns) as (keyof LedgerRows)[]) {
       await insert(tx, table, read.flatMap((rows) => rows[table]));
     }
     await advance(tx, events);
@@ -48,8 +49,8 @@ const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
 
 const insert = async ({ client, schema }: ProjectionTransaction, table: keyof LedgerRows, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return;
-  const names = columns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
-  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${columns[table]})`, [JSON.stringify(rows)]);
+  const names = ledgerColumns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
+  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${ledgerColumns[table]})`, [JSON.stringify(rows)]);
 };
 
 const advance = async ({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> => {

@@ -1,0 +1,30 @@
+import { isCalendarDate } from '@yange/kernel';
+import { defineQuery } from '@yange/use-case';
+import { z } from 'zod';
+import { figureMoves } from '../supposed/figure.moves.js';
+import { supposedEventShape } from '../supposed/supposed.event.js';
+import { ledgerSupposing } from '../supposed/supposed.ledger.js';
+import { buildSupposedViews } from '../view/report.reading.js';
+import { figureMovesShape } from '../view/report.shapes.js';
+
+const params = z.strictObject({
+  /** what a dry run said would be written */
+  events: z.array(supposedEventShape).min(1).max(2_000),
+  /** every figure by the end of this day; each at its own where left out */
+  asOf: z.string().refine(isCalendarDate, 'no such day').optional(),
+});
+
+/** What a correction moves, before it is signed: the figures that would be others if these events were written. Nothing is written, and nothing kept. */
+export const figureMovesQuery = defineQuery({
+  name: 'figure-moves',
+  title: { zh: '更正前看影响：哪些数据会变', en: 'Which figures events would move, before and after' },
+  path: 'figure-moves',
+  right: 'read',
+  asked: 'by-body',
+  params,
+  answer: figureMovesShape,
+  run: async ({ events, asOf }, { district, read }) => {
+    const { before, after } = await buildSupposedViews(read, district, asOf, (transaction) => ledgerSupposing(transaction, district, events));
+    return { asOf: asOf ?? null, figures: figureMoves(before, after, events), positions: before.positions };
+  },
+});
