@@ -2,6 +2,9 @@ import { problemAt } from './import-problem.js';
 import { laterRow } from './row.findings.js';
 import type { ImportRow, TableItem } from './table.reader.js';
 
+/** What is recorded already may be named by the id of its event: no later row is. */
+const eventId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
 /** Columns that name an earlier row of the same table. */
 const pointing = ['更正序号', '注销序号'] as const;
 
@@ -27,7 +30,7 @@ export const correctionsAfter = async function* (items: AsyncIterable<TableItem>
     const column = pointing.find((one) => (row.cells[one] ?? '') !== '');
     const names = column === undefined ? '' : (row.cells[column] ?? '').normalize('NFKC');
     if (column !== undefined && names === row.id) yield { kind: 'problem', problem: problemAt({ file, line: row.line, column }, laterRow(names)) };
-    else if (column !== undefined && !passed.has(names)) held.set(row.id, { row, column, names });
+    else if (column !== undefined && !passed.has(names) && !eventId.test(names)) held.set(row.id, { row, column, names });
     else {
       passed.add(row.id);
       yield item;

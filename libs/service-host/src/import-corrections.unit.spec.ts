@@ -4,7 +4,7 @@ import { derivedId } from '@yange/kernel';
 import { annulEvent, CommandExecutor, commonColumns, correctingColumns, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
 import type { ImportRowMessage, RowsAnswer } from './import.messages.js';
 import { ImportSession } from './import.session.js';
-import { established, organ, rename, renamed, sampleService } from './sample.service.fixture.js';
+import { establish, established, organ, rename, renamed, sampleService } from './sample.service.fixture.js';
 
 const document = { number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' };
 const common = { 生效日期: '2019年2月', 依据文件: document.number, 来源性质: '原文' };
@@ -16,9 +16,9 @@ const annulling = (id: string, 注销序号: string, more: Record<string, string
 
 const executor = new CommandExecutor(sampleService.contract, [organ], [], Object.fromEntries(sampleService.useCases.map(({ name, right }) => [name, right])));
 
-const opened = async (phase: 'check' | 'apply', log: EventLog): Promise<ImportSession> => {
+const opened = async (phase: 'check' | 'apply', log: EventLog, may?: (right: string) => boolean): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, executor, contract, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, ...(may === undefined ? {} : { may }), log, executor, contract, windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
   await session.know({ documents: { [document.number]: document } });
   await session.open('2020-07-01', phase);
   return session;
@@ -155,6 +155,77 @@ describe('a row that cannot correct', () => {
     const session = await opened('apply', log);
     await session.know({ organs: organs ?? {} });
     expect(told(await session.apply(renamed, [late]))).toEqual(['更正序号 row-already-corrected']);
+  });
+});
+
+describe('a row that names a recorded event', () => {
+  const everything = (): boolean => true;
+  const chosen = '0b9f8a4e-0000-4000-8000-0000000000aa';
+  /** Recorded live, with an id that its caller chose. */
+  const recordedLive = async (log: EventLog): Promise<string> => {
+    await bring(log, [named('1', '甲')]);
+    const outcome = await executor.execute(log, establish, { name: '区材政局', organId: chosen }, specificationMeta({ commandId: 'live', mode: 'live', citations: [document] }));
+    return outcome.events[0]?.eventId ?? '';
+  };
+  const applied = async (log: EventLog, one: ImportRowMessage, may = everything): Promise<readonly string[]> => told(await (await opened('apply', log, may)).apply(established, [one]));
+
+  it('of history takes its place, whichever upload brought it', async () => {
+    const log = newLog();
+    await bring(log, [named('1', '区材政局')]);
+    const [wrong] = await log.readStream(streamOf('1'));
+    expect(await applied(log, correcting('9', '区财政局', (wrong?.eventId ?? '').toUpperCase()))).toEqual(['recorded']);
+    const right = (await log.readStream(streamOf('1'))).at(-1);
+    expect([right?.supersedes, decodeEnvelope(right?.envelope ?? new Uint8Array()).mode]).toEqual([wrong?.eventId, Mode.HISTORY]);
+  });
+
+  it('recorded live is corrected live: the same thing, with the id that its caller chose, by the rules and rights of live business', async () => {
+    const log = newLog();
+    const wrong = await recordedLive(log);
+    expect(await applied(log, correcting('9', '区财政局', wrong))).toEqual(['recorded']);
+    const stored = await log.readStream(`organ/${chosen}`);
+    expect(stored.map(({ supersedes }) => supersedes)).toEqual([null, wrong]);
+    expect(decodeEnvelope(stored.at(-1)?.envelope ?? new Uint8Array())).toMatchObject({ mode: Mode.LIVE, correctionReason: '录入有误', importRow: { table: '设立', row: '9' } });
+    expect(await applied(log, correcting('9', '区财政局', wrong))).toEqual(['repeated']);
+  });
+
+  it('recorded live is taken back live', async () => {
+    const log = newLog();
+    const wrong = await recordedLive(log);
+    expect(await applied(log, annulling('9', wrong, common))).toEqual(['recorded']);
+    expect((await log.readStream(`organ/${chosen}`)).at(-1)).toMatchObject({ type: 'EventAnnulled', supersedes: wrong });
+  });
+
+  it.each<readonly [string, (wrong: string) => ImportRowMessage, (right: string) => boolean, string]>([
+    ['without the right to record it', (wrong) => correcting('9', '乙', wrong), () => false, '更正序号 not-entitled'],
+    ['back without the right to correct', (wrong) => annulling('9', wrong, common), (right) => right !== 'correct', '注销序号 not-entitled'],
+    ['without a document', (wrong) => annulling('9', wrong), everything, ' document-required'],
+    ['that is not there', () => correcting('9', '乙', '0b9f8a4e-0000-4000-8000-0000000000bb'), everything, '更正序号 unknown-event'],
+  ])('%s is refused', async (_what, bad, may, expected) => {
+    const log = newLog();
+    const wrong = await recordedLive(log);
+    const { position } = await log.head();
+    expect(await applied(log, bad(wrong), may)).toEqual([expected]);
+    expect(await log.head()).toMatchObject({ position });
+  });
+
+  it('that is an annulment cannot be taken back', async () => {
+    const log = newLog();
+    await bring(log, [named('1', '甲'), annulling('2', '1')]);
+    const annulment = (await log.readStream(streamOf('1'))).at(-1)?.eventId ?? '';
+    expect(await applied(log, annulling('9', annulment, common))).toEqual(['注销序号 row-without-event']);
+  });
+});
+
+describe('a dry run', () => {
+  const supposedIn = async (log: EventLog, rows: readonly ImportRowMessage[]) => (await (await opened('check', log)).check(established, rows, { preview: true })).rows.map(({ written = [] }) => written.map(({ supposed }) => supposed?.supersedes ?? (supposed === undefined ? 'apart' : 'new')));
+
+  it('tells which events would take the place of recorded ones, through a chain of rows, and nothing of rows that correct others of the same upload', async () => {
+    const log = newLog();
+    await bring(log, [named('1', '区材政局')]);
+    const [wrong] = await log.readStream(streamOf('1'));
+    const [first, second, ...others] = await supposedIn(log, [correcting('3', '区财政局', '1'), correcting('4', '区财金局', '3'), named('5', '乙'), correcting('6', '丙', '5')]);
+    expect([first, second?.length, others]).toEqual([[wrong?.eventId], 1, [['apart'], ['apart']]]);
+    expect(second).not.toEqual(['apart']);
   });
 });
 

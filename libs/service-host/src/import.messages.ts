@@ -74,4 +74,6 @@ export interface WrittenEvent {
   readonly effective: string;
   /** its content as JSON; only of a dry run */
   readonly data?: unknown;
+  /** only of a dry run, where the row corrects or takes back what is recorded: the rest that a ledger has to know of it */
+  readonly supposed?: { readonly eventId: string; readonly effective: { readonly from: string | null; readonly to: string }; readonly supersedes: string | null };
 }

@@ -1,5 +1,7 @@
+import { dataAsJson, type Contract } from '@yange/contracts';
+import type { EventLog } from '@yange/event-log';
 import { Problem } from '@yange/http';
-import { personReference, type CellError, type CommandMeta, type ImportTable } from '@yange/use-case';
+import { namesEvent, personReference, rowPrincipal, type CellError, type CommandMeta, type CommandOutcome, type ImportTable } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 
 /** What a row says of a person, taken out of it, and what it says about an earlier row. */
@@ -58,6 +60,15 @@ export const apart = async (table: ImportTable, rows: readonly ImportRowMessage[
     const cells = Object.fromEntries(Object.entries(row.cells).filter(([column]) => !personal.includes(column)));
     return { row: { ...row, cells: { ...cells, [personReference]: reading?.personId ?? '' } }, personal: reading };
   });
+};
+
+/** Whom an earlier row was about, or an event that is named by its id; null where nobody can be told. */
+export const personOf = async (log: EventLog, contract: Contract, commandId: string, named: string): Promise<string | null> => {
+  const earlier = await log.findCommand(rowPrincipal, commandId);
+  if (earlier !== null) return (JSON.parse(earlier.result) as CommandOutcome).answer['personId'] ?? null;
+  const event = namesEvent(named) ? await log.findEvent(named.toLowerCase()) : null;
+  const { personId } = (event === null ? {} : dataAsJson(contract, event.type, event.data)) as { readonly personId?: unknown };
+  return typeof personId === 'string' && personId !== '' ? personId : null;
 };
 
 /** An error names column and rule; what stands in the row stays there, also where a name stands in the wrong column. */

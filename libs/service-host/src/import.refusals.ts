@@ -1,5 +1,5 @@
 import { Rejected } from '@yange/kernel';
-import { columnOfCorrection, CommandIdReused, inTermsOfRows, isAboutCorrection, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
+import { columnOfCorrection, CommandIdReused, inTermsOfRows, isAboutCorrection, NotEntitled, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
 import { ZodError } from 'zod';
 import type { ImportRowMessage } from './import.messages.js';
 
@@ -15,6 +15,9 @@ export const refusalsOf = (error: unknown, row: ImportRowMessage, correction: Ro
   if (error instanceof Rejected) return [{ column: columnOf(error, row), rule: error.rule, zh: error.zh, en: error.en }];
   if (error instanceof CommandIdReused) {
     return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请恢复原内容，另加一行并填写更正序号', en: 'a row of this id was imported with another content; restore it and add a row that corrects it' }];
+  }
+  if (error instanceof NotEntitled) {
+    return [{ column: correction === null ? '' : columnOfCorrection(correction), rule: 'not-entitled', zh: '原事项由日常业务登记，更正须有办理该事项的权限', en: 'it was recorded live: whoever corrects it must be entitled to record it' }];
   }
   if (error instanceof TooContended) {
     return [{ column: '', rule: 'contended', zh: '同一对象一直在被他人修改，本行没有入账；请用同一文件再导入一次', en: 'others kept changing the same thing, so this row was not recorded; bring the same file again' }];

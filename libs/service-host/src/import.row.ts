@@ -1,11 +1,8 @@
 import type { EventLog } from '@yange/event-log';
-import { correctingColumns, correctionIn, readImportRow, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
+import { correctingColumns, correctionIn, readImportRow, rowPrincipal, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import type { PersonalReading } from './import.personal.js';
 import { refusalsOf } from './import.refusals.js';
-
-/** Whose command ids those of rows are: the same whoever brings them. */
-export const importer = 'import';
 
 /** The command that a row asks for. */
 export interface DecidedRow {
@@ -31,18 +28,18 @@ export interface ReadingContext {
   readonly log: EventLog;
   readonly known: References;
   readonly annulUseCase: ReturnType<typeof annulEvent>;
-  metaOf(commandId: string): CommandMeta;
+  metaOf(commandId: string, live: boolean): CommandMeta;
 }
 
 export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, metaOf }: ReadingContext): Promise<ReadRow> => {
-  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: importer, annulUseCase };
+  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase };
   const correction = correctionIn(given);
   const read = await readImportRow(log, given);
   const { unresolved } = read;
   if ('errors' in read) return { errors: read.errors, unresolved };
   if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved };
-  const { useCase, body, meta, introduces } = read;
-  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId), ...meta }, correction }, introduces, unresolved };
+  const { useCase, body, meta, introduces, live = false } = read;
+  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction }, introduces, unresolved };
 };
 
 /** Whether the row has to come after all rows before it and before all after it. */

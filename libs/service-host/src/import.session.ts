@@ -1,18 +1,21 @@
-import { dataAsJson, type Contract } from '@yange/contracts';
+import type { Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { correctingColumns, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
+import { correctingColumns, NotEntitled, personReference, rowCommandId, rowPrincipal, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
+import { ImportPreview } from './import.preview.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
-import { apart, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
+import { apart, personOf, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
 import { todayInChina } from './today.clock.js';
-import { correctsAnother, importer, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
+import { correctsAnother, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
 export interface SessionContext {
   readonly district: string;
   readonly actor: ActorRef;
+  /** what whoever imports is entitled to beside importing: what was recorded live is corrected under its own right */
+  may?(right: string): boolean;
   readonly log: EventLog;
   readonly executor: CommandExecutor;
   readonly contract: Contract;
@@ -20,9 +23,9 @@ export interface SessionContext {
   readonly annulUseCase: ReturnType<typeof annulEvent>;
   /** for what is not kept in memory; null keeps everything there. Ended with the session. */
   readonly temporary: TemporarySession | null;
-  /** how many decided rows and names stay in memory where there is a session for the others; as they say themselves unless told */
   /** keeps what rows say of people; null where the service has no vault */
   readonly custodian?: PersonalCustodian | null;
+  /** how many decided rows and names stay in memory where there is a session for the others; as they say themselves unless told */
   readonly keep?: { readonly rows: number; readonly names: number };
 }
 
@@ -37,10 +40,12 @@ export class ImportSession {
   private overlay: OverlayEventLog | null = null;
   private readonly names: ImportNames;
   lastUsed = 0;
+  private readonly preview: ImportPreview;
   private cancelled = false;
   private readonly personal: PersonalRun | null;
 
   constructor(private readonly context: SessionContext) {
+    this.preview = new ImportPreview(context.log, context.contract);
     this.names = new ImportNames(context.temporary, context.keep?.names);
     this.personal = context.custodian?.begin(context.district) ?? null;
   }
@@ -144,7 +149,7 @@ export class ImportSession {
 
   private async read(log: EventLog, table: ImportTable, { row, personal }: ApartRow, known: KnownNames): Promise<ReadRow> {
     const { district, annulUseCase } = this.context;
-    const read = await readRow(table, row, { district, log, known, annulUseCase, metaOf: (commandId) => this.meta(commandId, row.order) });
+    const read = await readRow(table, row, { district, log, known, annulUseCase, metaOf: (commandId, live) => (live ? this.liveMeta(commandId, row.order) : this.meta(commandId, row.order)) });
     if (table.personal === undefined) return read;
     const about = personal?.errors ?? [];
     if ('errors' in read) return { ...read, errors: [...about, ...read.errors.map((error) => silent(error, row.cells)).filter(({ column }) => column !== personReference)] };
@@ -154,15 +159,14 @@ export class ImportSession {
 
   /** Rows without what they say of people, and with whom they are about. */
   private apart(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<readonly ApartRow[]> {
-    const { district, log } = this.context;
+    const { district, log, contract } = this.context;
     const at = this.overlay ?? log;
     return apart(table, rows, this.personal, async ({ id, cells }) => {
       const [corrects = '', annuls = ''] = [correctingColumns.corrects, correctingColumns.annuls].map((column) => (cells[column] ?? '').normalize('NFKC').trim());
       if (annuls !== '') return null;
       const personId = derivedId(rowCommandId(district, table.name, id), 'person');
       if (corrects === '') return { personId, corrects: null };
-      const earlier = await at.findCommand(importer, rowCommandId(district, table.name, corrects));
-      return { personId, corrects: { row: corrects, personId: earlier === null ? null : ((JSON.parse(earlier.result) as CommandOutcome).answer['personId'] ?? null) } };
+      return { personId, corrects: { row: corrects, personId: await personOf(at, contract, rowCommandId(district, table.name, corrects), corrects) } };
     });
   }
 
@@ -192,19 +196,22 @@ export class ImportSession {
 
   private async execute(log: EventLog, { row, useCase, body, meta, correction }: DecidedRow, preview: boolean): Promise<RowOutcome> {
     try {
+      if (meta.mode === 'live' && !meta.may(useCase.right)) throw new NotEntitled(useCase.right);
       const outcome: CommandOutcome = await this.context.executor.execute(log, useCase, body, meta);
       const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
       const events = outcome.status === 'recorded' ? outcome.events : [];
-      const written = await Promise.all(events.map(async ({ eventId, type, streamId }): Promise<WrittenEvent> => ({ type, stream: streamId, effective: meta.effective.text, ...(preview ? await this.contentOf(log, eventId) : {}) })));
+      const effective = meta.effective.text;
+      const written = preview ? await this.preview.of(log, events, effective) : events.map(({ type, streamId }): WrittenEvent => ({ type, stream: streamId, effective }));
       return { id: row.id, status: outcome.status, errors: [], findings, events: events.length, matter: useCase.title, written };
     } catch (error) {
       return { ...rejected(row, { errors: refusalsOf(error, row, correction) }), matter: useCase.title };
     }
   }
 
-  private async contentOf(log: EventLog, eventId: string): Promise<Pick<WrittenEvent, 'data'>> {
-    const event = await log.findEvent(eventId);
-    return event === null ? {} : { data: dataAsJson(this.context.contract, event.type, event.data) };
+  /** What was recorded live is corrected like any other live change: by whoever may, under a document, by the rules of today. */
+  private liveMeta(commandId: string, order: number): CommandMeta {
+    const { may = () => false } = this.context;
+    return { ...this.meta(commandId, order), mode: 'live', today: todayInChina(), may };
   }
 
   private meta(commandId: string, order: number): CommandMeta {
@@ -213,7 +220,7 @@ export class ImportSession {
       district,
       commandId,
       actor,
-      principal: importer,
+      principal: rowPrincipal,
       mode: 'history',
       effective: { from: null, to: '1949-10-01', precision: 'by-end-of', text: '' },
       citations: [],

@@ -33,7 +33,7 @@ export class ImportSessions {
     const { principal, role } = callerOf(request);
     const key = keyOf(district, importId, request);
     const session = this.sessions.get(key) ?? new ImportSession({
-      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, log: logs.forDistrict(district), executor, contract: service.contract,
+      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, may: (right) => roleWithRight(principal, right) !== null, log: logs.forDistrict(district), executor, contract: service.contract,
       windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null, custodian: custodian ?? null,
     });
     session.lastUsed = performance.now();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
 import type { AppendResult, EventLog, StoredCommand, StoredEvent } from '@yange/event-log';
-import { derivedId, Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
+import { Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
 import { StreamQueue } from './stream.queue.js';
@@ -19,7 +19,7 @@ import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
-import { decisionOf, firstToldIn, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
+import { decisionOf, firstToldIn, idsBegunBy, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
 import { keyChanges } from './unique-keys.js';
 import { dryRunOf, keysTaken, keyTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
 import { touchedBy } from './dry-run/touched.events.js';
@@ -189,9 +189,9 @@ export class CommandExecutor {
 
   /** A correction is judged like what it corrects, stands under its decision unless it names another, and speaks of the same things: what the first command began keeps its id. */
   private async correcting(log: EventLog, recorded: readonly SupersededEvent[], asked: CommandMeta): Promise<CommandMeta> {
-    const first = (await firstToldIn(log, recorded))?.commandId ?? asked.commandId;
+    const first = await firstToldIn(log, recorded);
     const decision = asked.decision ?? (await decisionOf(log, recorded));
-    return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: (label) => derivedId(first, label) };
+    return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: first === null ? asked.id : await idsBegunBy(log, first) };
   }
 
   /** The streams that a use case names, and those that it names once it knows them. */

@@ -24,6 +24,8 @@ export interface RowRequest {
   /** what the row says about the command beside its body */
   readonly meta: Pick<CommandMeta, 'commandId' | 'effective' | 'citations' | 'corrects' | 'importRow'> & { readonly reason?: string };
   readonly introduces?: References;
+  /** what it corrects or takes back was recorded live: so is this, under the rules of today and the rights of whoever brings the row */
+  readonly live?: true;
 }
 
 /** A row as a command, what is wrong with its cells, or what refuses it. `unresolved`: names that it refers to and the references do not hold. */
@@ -64,16 +66,19 @@ const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correctio
   if (reader.errors.length > 0 || effective === null || citation === null) return null;
   const corrects = corrected === null || correction === null ? { corrects: null } : { corrects: corrected.eventId, reason: correction.reason };
   const meta = { ...identityOf(district, table, cells), effective, citations: [citation], ...corrects };
-  return { useCase, body: useCase.body.parse(body), meta, ...(introduces === undefined ? {} : { introduces }) };
+  return { useCase, body: useCase.body.parse(body), meta, ...(introduces === undefined ? {} : { introduces }), ...judgedLike(corrected) };
 };
 
-const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, { eventId, streamId, effective }: CorrectedRow): RowRequest | null => {
+const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, corrected: CorrectedRow): RowRequest | null => {
+  const { eventId, streamId, effective } = corrected;
   const own = reader.optionalDate('生效日期');
   const citation = reader.optionalText('依据文件') === null ? null : reader.citation();
   if (reader.errors.length > 0) return null;
   const meta = { ...identityOf(district, table, cells), effective: own ?? effective, citations: citation === null ? [] : [citation], corrects: null };
-  return { useCase: annulUseCase, body: annulUseCase.body.parse({ streamId, eventId, reason }), meta };
+  return { useCase: annulUseCase, body: annulUseCase.body.parse({ streamId, eventId, reason }), meta, ...judgedLike(corrected) };
 };
+
+const judgedLike = (corrected: CorrectedRow | null): { readonly live?: true } => (corrected?.mode === 'live' ? { live: true } : {});
 
 const placeOf = (district: string, table: ImportTable, cells: Cells) => ({ district, table: table.name, row: cells['序号'] ?? '' });
 

@@ -28,12 +28,12 @@ export const commonColumns = [
   {
     header: correctingColumns.corrects,
     required: false,
-    hint: { zh: '本行更正哪一行：填本表中较早一行的序号；本行照常填写正确内容', en: 'the earlier row of this table that this one corrects; the rest of the row says what is right' },
+    hint: { zh: '本行更正哪一行：填本表中较早一行的序号，或已登记事件的编号；本行照常填写正确内容', en: 'the earlier row of this table that this one corrects, or the id of a recorded event; the rest of the row says what is right' },
   },
   {
     header: correctingColumns.annuls,
     required: false,
-    hint: { zh: '本行注销哪一行：填本表中较早一行的序号；其他各列可不填，生效日期不填即同原行', en: 'the earlier row of this table that never should have counted; the other columns may stay empty' },
+    hint: { zh: '本行注销哪一行：填本表中较早一行的序号，或已登记事件的编号；其他各列可不填，生效日期不填即同原行', en: 'the earlier row of this table, or the recorded event, that never should have counted; the other columns may stay empty' },
   },
   { header: correctingColumns.reason, required: false, hint: { zh: '更正或注销时必填，不写个人姓名', en: 'why; due where a row is corrected or taken back' } },
 ] as const satisfies readonly ImportColumn[];

@@ -52,7 +52,7 @@ export class RowReader {
 
   /** The id that the use case will get from `meta.id(label)` for this row. */
   id(label: string): string {
-    return derivedId(this.first.commandId, label);
+    return this.first.id?.(label) ?? derivedId(this.first.commandId, label);
   }
 
   /** The 序号 by which the fact is known, for tables that name what they tell of by it. */

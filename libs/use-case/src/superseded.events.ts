@@ -1,12 +1,15 @@
 import { decodeEnvelope, Mode } from '@yange/contracts';
-import type { EventLogReader, StoredEvent } from '@yange/event-log';
-import { Rejected, type DomainEvent, type Timeline } from '@yange/kernel';
+import type { EventLog, EventLogReader, StoredEvent } from '@yange/event-log';
+import { derivedId, Rejected, type DomainEvent, type Timeline } from '@yange/kernel';
 import type { AnyAggregate, StreamRef, Streams, SupersededEvent, Words } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 
 export const aggregateOf = (aggregates: readonly AnyAggregate[], streamId: string): AnyAggregate | undefined =>
   aggregates.find((aggregate) => aggregate.name === streamId.split('/')[0]);
+
+/** Whose command ids those of rows are: the same whoever brings them. */
+export const rowPrincipal = 'import';
 
 /** Types of events that nothing corrects or annuls, each with the reason. Every other of a log's registry may be taken back (`service.contract.ts`). */
 export const neverSuperseded: Readonly<Record<string, Words>> = {
@@ -52,9 +55,28 @@ export const firstToldIn = async (log: EventLogReader, recorded: readonly Supers
   return event;
 };
 
+/**
+ * The ids of the things that a command began, by the label under which it asked for them: those that its caller chose, which its answer tells, and derived ones.
+ * So a correction speaks of the same things, whoever had named them.
+ */
+export const idsBegunBy = async (log: EventLog, first: StoredEvent): Promise<(label: string) => string> => {
+  const { importRow } = decodeEnvelope(first.envelope);
+  const stored = await log.findCommand(importRow === undefined ? first.actor : rowPrincipal, first.commandId);
+  const { answer = {} } = (stored === null ? {} : JSON.parse(stored.result)) as { readonly answer?: Readonly<Record<string, string>> };
+  return (label) => (Object.hasOwn(answer, `${label}Id`) ? answer[`${label}Id`] : undefined) ?? derivedId(first.commandId, label);
+};
+
+/** A page may end before its limit, as at the border of what an import has only decided: it is read on. */
 const neighboursOf = async (log: EventLogReader, { position, commandId }: StoredEvent, reach: number): Promise<readonly StoredEvent[]> => {
-  const { events } = await log.readPage({ after: Math.max(0, position - 1 - reach), limit: reach * 2 });
-  return events.filter((event) => event.commandId === commandId);
+  const found: StoredEvent[] = [];
+  const last = position + reach;
+  for (let after = Math.max(0, position - 1 - reach); after < last; ) {
+    const { events, scannedTo } = await log.readPage({ after, limit: last - after });
+    found.push(...events.filter((event) => event.commandId === commandId));
+    if (scannedTo <= after) break;
+    after = scannedTo;
+  }
+  return found;
 };
 
 /** The streams of a use case, and those where the superseded events stand beside. */

@@ -1,9 +1,9 @@
 import { decodeData, effectiveOf, type EventAnnulled } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
-import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
-import { importer, textsOf } from '../import.row.js';
+import { textsOf } from '../import.row.js';
 import type { ExportedRow, ExportItem, ExportQuestion, Unexportable } from './export.messages.js';
 import { commonCells, keyOfCitation } from './envelope.cells.js';
 import { namesIn } from './event.names.js';
@@ -140,7 +140,7 @@ export class RowExport {
     const supersedes = annulled?.eventId ?? command.events.find((event) => event.supersedes !== null)?.supersedes ?? null;
     const before = supersedes === null ? null : await commandWith(log, supersedes);
     const beforeRow = before === null ? null : rowIdOf(before);
-    if (supersedes !== null && (beforeRow === null || (await this.overlay.findCommand(importer, rowCommandId(this.parts.district, table.name, beforeRow))) === null)) return { reason: reasons.correctedMissing };
+    if (supersedes !== null && (beforeRow === null || (await this.overlay.findCommand(rowPrincipal, rowCommandId(this.parts.district, table.name, beforeRow))) === null)) return { reason: reasons.correctedMissing };
     if (annulled !== null) return { cells: { [correctingColumns.annuls]: beforeRow ?? '', [correctingColumns.reason]: annulled.reason } };
     const own = table.writers?.write(this.decoded(command), (id) => this.named.get(id)) ?? null;
     if (own === null) return { reason: table.personal === undefined ? reasons.noRow : reasons.personal };
@@ -152,7 +152,7 @@ export class RowExport {
     const { district, service } = this.parts;
     const known = await this.namesFor(command, cells);
     const annulUseCase = annulEvent(service.contract, service.aggregates);
-    const read = await readImportRow(this.proof, { district, table, cells, references: known, principal: importer, annulUseCase });
+    const read = await readImportRow(this.proof, { district, table, cells, references: known, principal: rowPrincipal, annulUseCase });
     if ('errors' in read) return this.without(command, table, reasons.unreadable(read.errors.map(({ column, en }) => `${column}: ${en}`).join('; ')));
     if ('refusal' in read) return this.without(command, table, reasons.refused(wordsOf(read.refusal)));
     try {
@@ -239,7 +239,7 @@ export class RowExport {
 
   private meta(commandId: string, order: number, own: Partial<CommandMeta>): CommandMeta {
     return {
-      district: this.parts.district, commandId, actor: { person: 'export', role: '', tokenId: '' }, principal: importer, mode: 'history', effective: onDay('1949-10-01'), citations: [], decision: null, corrects: null,
+      district: this.parts.district, commandId, actor: { person: 'export', role: '', tokenId: '' }, principal: rowPrincipal, mode: 'history', effective: onDay('1949-10-01'), citations: [], decision: null, corrects: null,
       correlationId: commandId, causationId: null, traceparent: null, order, importRow: null, may: (right) => right === 'import-history', id: (label) => derivedId(commandId, label), ...own,
     };
   }
