@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { historyDistricts } from '@yange/history';
 import type { ReportView } from '@yange/reporting';
 import JSZip from 'jszip';
+import type { MovedFigures } from '@yange/service-host';
+import { importTables } from '../support/import.fixture.js';
 import { GatewayCaller, problemOf } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange } from '../support/yange-command.fixture.js';
@@ -80,6 +82,25 @@ describe('both districts given out as import tables and brought to an empty data
     const served = [...there.keys()].filter((table) => !table.endsWith('_facts') && !/_facts_\w+$/.test(table) && !table.startsWith('measure-ledger '));
     expect(served.filter((table) => (there.get(table)?.rows ?? 0) > 0).length).toBeGreaterThan(10);
     expect(served.filter((table) => here.get(table)?.digest !== there.get(table)?.digest)).toEqual([]);
+  });
+
+  it('tell of a correction which figures it would move, before anybody signs: at its door and as a row', async () => {
+    const [of = ''] = historyDistricts();
+    const before = await source.gateway.heads();
+    const { figures } = await source.gateway.get<ReportView>(source.gateway.path('reporting', 'figures'));
+    const eventId = figures.find(({ id }) => id === 'B26')?.events[0] ?? '';
+    const { streamId } = await source.gateway.get<{ streamId: string }>(source.gateway.path('grid', `events/${eventId}`));
+    const cited = { effective: '2020-06-30', documents: [{ number: '海党编发〔2020〕9号', issuer: '海勃湾区委编办', issuedOn: '2020-06-30' }] };
+    const annulled = await source.gateway.call('POST', source.gateway.path('grid', 'annulments?dryRun=true'), { json: { ...cited, streamId, eventId, reason: '误录' } });
+    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'recorded', figures: { unavailable: [] } } });
+    const { own } = (annulled.body as { figures: MovedFigures }).figures;
+    expect(own.find(({ figureId }) => figureId === 'B26')).toMatchObject({ before: { verdict: 'match', derived: [{ value: 444 }] }, after: { verdict: 'not-derivable', derived: [] } });
+    const row = ['序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质,更正序号,更正理由', `更-1,划分网格,网格,440,截至2020年6月,本汇报,二(三),共划分444个网格,原文,${eventId},清点有误`].join('\n');
+    const manifest = JSON.stringify({ district: of, name: { zh: '海勃湾区', en: 'Haibowan' }, cutOver: '2020-07-01', tables: [{ table: '网格', file: '网格.csv' }] });
+    const tried = (await importTables(source.gateway, new Map([['manifest.json', Buffer.from(manifest)], ['网格.csv', Buffer.from(row)]]), { dryRun: true })) as unknown as { readonly state: string; readonly problems: readonly object[]; readonly figures: MovedFigures };
+    expect(tried).toMatchObject({ state: 'done', problems: [] });
+    expect(tried.figures.own.find(({ figureId }) => figureId === 'B26')).toMatchObject({ before: { derived: [{ value: 444 }] }, after: { verdict: 'mismatch', derived: [{ value: 440 }] }, rows: [{ table: '网格', row: '更-1' }] });
+    expect(await source.gateway.heads()).toEqual(before);
   });
 
   it('are there as one file too, which an import takes as it is, and say what is asked wrongly', async () => {

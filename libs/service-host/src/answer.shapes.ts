@@ -39,7 +39,30 @@ const touched = z
   })
   .meta({ id: 'Touched', description: '涉及的事项 · what stands on what would change' });
 
-/** `DryRun` as a client reads it. */
+const side = z.looseObject({ declared: z.array(z.looseObject({})), derived: z.array(z.looseObject({})), verdict: text, basis: text }).nullable();
+
+const movedFigure = z.looseObject({
+  figureId: text,
+  words: text,
+  place: text,
+  asOf: z.looseObject({ to: day }),
+  before: side.describe('现在；未登记为 null · as it is'),
+  after: side.describe('将来；不再登记为 null · as it would be'),
+  by: z.array(shown.id).describe('由哪些事件引起 · which of the events move it'),
+});
+
+/** As reporting answers `figure-moves`, asked twice. */
+export const movedFiguresShape = z
+  .strictObject({
+    own: z.array(movedFigure).describe('按各数据自身日期 · each figure at its own day'),
+    today: z.array(movedFigure).describe('按今天 · as of today'),
+    unavailable: z.array(z.strictObject({ service: text, code: text })).describe('未能答复的服务：不能据此认为数据不变 · a service that could not tell: an empty list is then no proof'),
+  })
+  .meta({ id: 'MovedFigures', description: '会变的数据，变前与变后 · figures that would be others, before and after' });
+
+export type MovedFigures = z.infer<typeof movedFiguresShape>;
+
+/** `DryRun` as a client reads it; `figures` is added on the way by the gateway. */
 export const dryRunShape = z
   .strictObject({
     outcome: z.enum(['recorded', 'unchanged', 'refused', 'repeated']).describe('如现在办理的结果 · what would come of it now'),
@@ -48,6 +71,7 @@ export const dryRunShape = z
     violations: z.array(breach.extend({ mode: z.enum(['refuse', 'warn', 'record']) })),
     answer: ids,
     touches: touched.nullable(),
+    figures: movedFiguresShape.optional().describe('更正、撤销会使哪些数据变化；其他操作没有此项 · of a correction or annulment: the figures that it would move'),
   })
   .meta({ id: 'DryRun', description: '试办结果 · what would come of a command' });
 
@@ -137,4 +161,4 @@ export const draftShape = draftEntry
   .meta({ id: 'Draft', description: '一份草稿 · a draft with its steps' });
 
 /** Of every service. */
-export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, dryRunShape, eventPageShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);
+export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, dryRunShape, eventPageShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);

@@ -159,7 +159,7 @@ describe('a row that cannot correct', () => {
 });
 
 describe('a row that names a recorded event', () => {
-  const everything = (): boolean => true;
+  const everything = (_right: string): boolean => true;
   const chosen = '0b9f8a4e-0000-4000-8000-0000000000aa';
   /** Recorded live, with an id that its caller chose. */
   const recordedLive = async (log: EventLog): Promise<string> => {

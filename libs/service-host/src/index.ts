@@ -7,7 +7,7 @@ export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';
 export * from './health.js';
-export { commandAnswerShape, eventShape } from './answer.shapes.js';
+export { commandAnswerShape, eventShape, movedFiguresShape, type MovedFigures } from './answer.shapes.js';
 export { describeApi } from './openapi.js';
 export { followerOf } from './reactions/reaction.follower.js';
 export { serviceExecutor } from './service.executor.js';

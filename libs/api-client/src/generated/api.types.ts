@@ -5212,6 +5212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/figure-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正前看影响：哪些数据会变 · Which figures events would move, before and after */
+        post: operations["reporting.figure-moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/figures": {
         parameters: {
             query?: never;
@@ -7380,6 +7397,8 @@ export interface components {
                 supersedes: string | null;
                 type: string;
             }[];
+            /** @description 更正、撤销会使哪些数据变化；其他操作没有此项 · of a correction or annulment: the figures that it would move */
+            figures?: components["schemas"]["MovedFigures"];
             /**
              * @description 如现在办理的结果 · what would come of it now
              * @enum {string}
@@ -7955,6 +7974,95 @@ export interface components {
             /** @description 汇报原文 · the words of the report, garbles included */
             words: string;
         };
+        /** @description 会变的数据，变前与变后 · figures that would be others, before and after */
+        FigureMoves: {
+            /** Format: date */
+            asOf: string | null;
+            figures: {
+                /** @description 将来；不再登记为 null · as it would be */
+                after: {
+                    /**
+                     * @description 依据：清点、计算、成批、原文 · what it rests on
+                     * @enum {string}
+                     */
+                    basis: "stated" | "block" | "computed" | "counted";
+                    declared: {
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    derived: {
+                        /**
+                         * @description 依据：清点、计算、成批、原文 · what it rests on
+                         * @enum {string}
+                         */
+                        basis: "stated" | "block" | "computed" | "counted";
+                        measure: string;
+                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    /**
+                     * @description 核对结论 · how the two compare
+                     * @enum {string}
+                     */
+                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
+                } | null;
+                asOf: components["schemas"]["KnownDate"];
+                /** @description 现在；未登记为 null · as it is */
+                before: {
+                    /**
+                     * @description 依据：清点、计算、成批、原文 · what it rests on
+                     * @enum {string}
+                     */
+                    basis: "stated" | "block" | "computed" | "counted";
+                    declared: {
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    derived: {
+                        /**
+                         * @description 依据：清点、计算、成批、原文 · what it rests on
+                         * @enum {string}
+                         */
+                        basis: "stated" | "block" | "computed" | "counted";
+                        measure: string;
+                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    /**
+                     * @description 核对结论 · how the two compare
+                     * @enum {string}
+                     */
+                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
+                } | null;
+                /** @description 由哪些拟写事件引起 · which of the supposed events move it */
+                by: string[];
+                figureId: string;
+                place: string;
+                words: string;
+            }[];
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+        };
         /** @description 联动未成的待办 · what events called for and a rule refused */
         FollowUps: {
             followUps: {
@@ -8511,6 +8619,104 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** @description 试导入：更正的行会使哪些数据变化 · of a dry run: the figures that correcting rows would move */
+            figures?: {
+                own: ({
+                    /** @description 将来；不再登记为 null · as it would be */
+                    after: ({
+                        basis: string;
+                        declared: {
+                            [key: string]: unknown;
+                        }[];
+                        derived: {
+                            [key: string]: unknown;
+                        }[];
+                        verdict: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    asOf: {
+                        /** Format: date */
+                        to: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description 现在；未登记为 null · as it is */
+                    before: ({
+                        basis: string;
+                        declared: {
+                            [key: string]: unknown;
+                        }[];
+                        derived: {
+                            [key: string]: unknown;
+                        }[];
+                        verdict: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    /** @description 由哪些事件引起 · which of the events move it */
+                    by: string[];
+                    figureId: string;
+                    place: string;
+                    rows: {
+                        row: string;
+                        table: string;
+                    }[];
+                    words: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                today: ({
+                    /** @description 将来；不再登记为 null · as it would be */
+                    after: ({
+                        basis: string;
+                        declared: {
+                            [key: string]: unknown;
+                        }[];
+                        derived: {
+                            [key: string]: unknown;
+                        }[];
+                        verdict: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    asOf: {
+                        /** Format: date */
+                        to: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description 现在；未登记为 null · as it is */
+                    before: ({
+                        basis: string;
+                        declared: {
+                            [key: string]: unknown;
+                        }[];
+                        derived: {
+                            [key: string]: unknown;
+                        }[];
+                        verdict: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    /** @description 由哪些事件引起 · which of the events move it */
+                    by: string[];
+                    figureId: string;
+                    place: string;
+                    rows: {
+                        row: string;
+                        table: string;
+                    }[];
+                    words: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                /** @description 未能答复的服务：不能据此认为数据不变 · a service that could not tell: an empty list is then no proof */
+                unavailable: {
+                    code: string;
+                    service: string;
+                }[];
+            };
             /** @description 规则与次数 · rule and how often history breaks it */
             findings: {
                 [key: string]: number;
@@ -8737,6 +8943,98 @@ export interface components {
             /** @description 更名、合并、分立等 · renamed, merged, split … */
             how: string;
             to: string;
+        };
+        /** @description 会变的数据，变前与变后 · figures that would be others, before and after */
+        MovedFigures: {
+            /** @description 按各数据自身日期 · each figure at its own day */
+            own: ({
+                /** @description 将来；不再登记为 null · as it would be */
+                after: ({
+                    basis: string;
+                    declared: {
+                        [key: string]: unknown;
+                    }[];
+                    derived: {
+                        [key: string]: unknown;
+                    }[];
+                    verdict: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                asOf: {
+                    /** Format: date */
+                    to: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description 现在；未登记为 null · as it is */
+                before: ({
+                    basis: string;
+                    declared: {
+                        [key: string]: unknown;
+                    }[];
+                    derived: {
+                        [key: string]: unknown;
+                    }[];
+                    verdict: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                /** @description 由哪些事件引起 · which of the events move it */
+                by: string[];
+                figureId: string;
+                place: string;
+                words: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description 按今天 · as of today */
+            today: ({
+                /** @description 将来；不再登记为 null · as it would be */
+                after: ({
+                    basis: string;
+                    declared: {
+                        [key: string]: unknown;
+                    }[];
+                    derived: {
+                        [key: string]: unknown;
+                    }[];
+                    verdict: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                asOf: {
+                    /** Format: date */
+                    to: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description 现在；未登记为 null · as it is */
+                before: ({
+                    basis: string;
+                    declared: {
+                        [key: string]: unknown;
+                    }[];
+                    derived: {
+                        [key: string]: unknown;
+                    }[];
+                    verdict: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                /** @description 由哪些事件引起 · which of the events move it */
+                by: string[];
+                figureId: string;
+                place: string;
+                words: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description 未能答复的服务：不能据此认为数据不变 · a service that could not tell: an empty list is then no proof */
+            unavailable: {
+                code: string;
+                service: string;
+            }[];
         };
         OpenApiDocument: {
             components: {
@@ -10414,6 +10712,7 @@ export interface components {
             superseded: components["schemas"]["LedgerEvent"][];
             uncertain: components["schemas"]["LedgerEvent"][];
         };
+        "reporting.FigureMoves": components["schemas"]["FigureMoves"];
         "reporting.Figures": {
             /**
              * Format: date
@@ -29684,6 +29983,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+        };
+    };
+    "reporting.figure-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asOf?: string;
+                    events: {
+                        /** @enum {string} */
+                        context: "organisations" | "staffing" | "enforcement" | "grid" | "reporting";
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        effective: {
+                            from: string | null;
+                            text: string;
+                            to: string;
+                        };
+                        /** Format: uuid */
+                        eventId: string;
+                        streamId: string;
+                        supersedes: string | null;
+                        type: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.FigureMoves"];
                 };
             };
         };

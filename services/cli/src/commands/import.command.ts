@@ -4,7 +4,7 @@ import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { districtOf, uploadFolder } from '../client/import.upload.js';
 import { exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
-import { problemLines, proposalLines } from './import.problems.js';
+import { figureLines, problemLines, proposalLines } from './import.problems.js';
 import { answerJson } from '../terminal/answer.js';
 
 export interface ImportOptions {
@@ -29,7 +29,7 @@ export const importCommand = async (client: GatewayClient, folder: string, optio
   else {
     if (report.proposal?.certain === false && report.state === 'rejected') process.stdout.write(`${proposalLines(report.proposal)}\n`);
     const problems = problemLines(report);
-    if (problems !== '') process.stdout.write(`${problems}\n`);
+    for (const lines of [problems, figureLines(report)]) if (lines !== '') process.stdout.write(`${lines}\n`);
     process.stdout.write(`${report.state}: ${report.rows} 行 rows, ${report.commands} 命令 commands, ${report.repeated} 已有 repeated, ${report.events} 事件 events, ${report.rejected} 退回 rejected\n`);
   }
   if (report.failure) say(`${report.failure.zh} · ${report.failure.en}`);

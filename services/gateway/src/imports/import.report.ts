@@ -1,3 +1,4 @@
+import type { FiguresMovedByRows } from '../moves/moved.by.rows.js';
 import type { ImportProblem, ImportProposal } from '@yange/importing';
 
 export type ImportState = 'checking' | 'applying' | 'done' | 'rejected' | 'failed' | 'cancelled';
@@ -27,11 +28,13 @@ export interface ImportReport {
   problems: ImportProblem[];
   /** the first thousand */
   warnings: ImportProblem[];
-  /** why the run could not go on */
+  /** of a dry run whose rows correct what is recorded: the figures that they would move */
+  figures?: FiguresMovedByRows;
   /** what an upload without a manifest probably is; to be confirmed where it is not certain */
   proposal?: ImportProposal;
   /** the run whose files it took over */
   resumes?: string;
+  /** why the run could not go on */
   failure?: { code: string; zh: string; en: string };
 }
 
@@ -55,9 +58,9 @@ export const emptyReport = (importId: string, dryRun: boolean): ImportReport => 
 });
 
 /** A run in a list: numbers only. */
-export type ImportSummary = Omit<ImportReport, 'problems' | 'warnings' | 'proposal' | 'findings'> & { readonly problems: number; readonly resumable: boolean };
+export type ImportSummary = Omit<ImportReport, 'problems' | 'warnings' | 'proposal' | 'findings' | 'figures'> & { readonly problems: number; readonly resumable: boolean };
 
-export const summaryOf = ({ problems, warnings: _warnings, proposal: _proposal, findings: _findings, ...rest }: ImportReport, resumable: boolean): ImportSummary => ({ ...rest, problems: problems.length, resumable });
+export const summaryOf = ({ problems, warnings: _warnings, proposal: _proposal, findings: _findings, figures: _figures, ...rest }: ImportReport, resumable: boolean): ImportSummary => ({ ...rest, problems: problems.length, resumable });
 
 const shown = 1000;
 
@@ -68,3 +71,5 @@ export const addProblem = (report: ImportReport, problem: ImportProblem): void =
 export const addWarning = (report: ImportReport, warning: ImportProblem): void => {
   if (report.warnings.length < shown) report.warnings.push(warning);
 };
+
+export const stopped = { zh: '导入中断；可用同一文件重新导入，已入账的行不会重复', en: 'the import stopped; bring the same files again, rows already recorded are not recorded twice' };

@@ -2,9 +2,10 @@ import { problemOf } from '@yange/http';
 import { rowProblem, type ImportManifest } from '@yange/importing';
 import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
 import type { References } from '@yange/use-case';
+import { MovingRows } from '../moves/moved.by.rows.js';
 import { historyOf } from './history.window.js';
 import { readUpload } from './import.reading.js';
-import { addProblem, emptyReport, type ImportReport } from './import.report.js';
+import { addProblem, emptyReport, stopped, type ImportReport } from './import.report.js';
 import { ImportedTables } from './imported.tables.js';
 import { joined, nothingAsked, registeredNames, type RegisteredNames } from './registered.names.js';
 import { RowLedger } from './row.ledger.js';
@@ -51,12 +52,14 @@ export class ImportRun {
   private services: ImportedTables | null = null;
   private kept: RowLedger | null = null;
   private cutOver = '';
+  private readonly moving: MovingRows;
   private cancelled = false;
 
   constructor(
     private readonly options: RunOptions,
     private uploaded: UploadedFiles | null,
   ) {
+    this.moving = new MovingRows(options.clients);
     this.report = emptyReport(options.importId, options.dryRun);
     if (options.resumes !== undefined) this.report.resumes = options.resumes;
     this.finished = new Promise((resolve) => (this.ended = resolve));
@@ -102,6 +105,7 @@ export class ImportRun {
       if (tables === null || !(await this.phase(tables, 'check'))) {
         report.state = 'rejected';
       } else if (report.dryRun) {
+        Object.assign(report, await this.moving.figures(this.options.district));
         report.state = 'done';
       } else {
         report.state = 'applying';
@@ -228,7 +232,9 @@ export class ImportRun {
     const { status, findings, written = [], matter = null } = outcome;
     const problems = outcome.errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
     const final = status === 'rejected' || phase === 'apply' || report.dryRun;
-    if (final) this.kept?.add({ table: table.table, file: table.file, sheet: table.sheet, line: row.line, row: row.id, status, matter, events: written, findings, problems });
+    const told = { table: table.table, file: table.file, sheet: table.sheet, line: row.line, row: row.id, status, matter, findings, problems };
+    if (final) this.kept?.add({ ...told, events: written.map(({ supposed: _supposed, ...event }) => event) });
+    if (status === 'recorded' && report.dryRun) this.moving.add(this.services?.ownerOf(table.table), { table: table.table, row: row.id }, written);
     if (status === 'rejected') {
       table.refuse(row.index);
       report.rejected += 1;
@@ -241,5 +247,3 @@ export class ImportRun {
     for (const { rule } of findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;
   }
 }
-
-const stopped = { zh: '导入中断；可用同一文件重新导入，已入账的行不会重复', en: 'the import stopped; bring the same files again, rows already recorded are not recorded twice' };

@@ -1,4 +1,5 @@
 import { importManifest } from '@yange/importing';
+import { movedFiguresShape } from '@yange/service-host';
 import { shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { registerKinds } from '../registers/register.columns.js';
@@ -48,12 +49,15 @@ const run = {
   failure: z.strictObject({ code: text, zh: text, en: text }).optional().describe('未能继续的原因 · why the run could not go on'),
 };
 
+const movedByRows = movedFiguresShape.shape.own.element.extend({ rows: z.array(z.strictObject({ table: text, row: text })) });
+
 export const importReportShape = z
   .strictObject({
     ...run,
     findings: z.record(z.string(), z.int()).describe('规则与次数 · rule and how often history breaks it'),
     problems: z.array(importProblem).describe('前一千个 · the first thousand'),
     warnings: z.array(importProblem).describe('前一千个 · the first thousand'),
+    figures: movedFiguresShape.extend({ own: z.array(movedByRows), today: z.array(movedByRows) }).optional().describe('试导入：更正的行会使哪些数据变化 · of a dry run: the figures that correcting rows would move'),
     proposal: proposal.optional().describe('没有 manifest.json 时推测的表与列，供确认 · tables and columns as guessed, to be confirmed'),
   })
   .meta({ id: 'ImportReport', description: '一次导入 · a run of an import' });

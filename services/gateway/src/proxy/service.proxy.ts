@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { context, propagation } from '@opentelemetry/api';
 import { answerProblem, outerPathHeader, pathOf, Problem, type ErrorSink } from '@yange/http';
+import { answerWithFigures, tellsDryRun } from '../moves/dry-run.answer.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that a service may see. Whatever else a caller sends stays outside. */
@@ -26,7 +27,7 @@ export const mountServices = async (fastify: FastifyInstance, services: Readonly
 
 const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<string, string>>, report: ErrorSink): Promise<void> => {
   for (const [name, upstream] of Object.entries(services)) {
-    const replyOptions = replyOptionsOf(name, report);
+    const replyOptions = replyOptionsOf(name, services, report);
     await fastify.register(httpProxy, { upstream, proxyPayloads: false, prefix: `/v1/districts/:district/${name}`, rewritePrefix: '/v1/districts/:district', preHandler: refuseAtTheDoor, replyOptions });
   }
 };
@@ -41,12 +42,17 @@ const refuseAtTheDoor = (request: FastifyRequest, _reply: FastifyReply, done: (e
   done(/^\/*(?:im|ex)ports(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
 };
 
-const replyOptionsOf = (name: string, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({
+const replyOptionsOf = (name: string, services: Readonly<Record<string, string>>, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({
   rewriteRequestHeaders: (request, headers) => {
     const kept = Object.fromEntries(Object.entries(headers).filter(([key]) => passed.includes(key)));
     kept[outerPathHeader] = pathOf(request.originalUrl);
     propagation.inject(context.active(), kept);
     return kept;
+  },
+  onResponse: (request, reply, answer) => {
+    const [asked, answered, body] = [request as FastifyRequest, reply as FastifyReply, (answer as unknown as { readonly stream: Readable }).stream];
+    if (!tellsDryRun(asked, answered.statusCode)) return void answered.send(body);
+    answerWithFigures(name, services, asked, answered, body).catch((error: unknown) => answerProblem(error, asked, answered, report));
   },
   onError: (reply, { error }) => {
     report(error, `proxy to ${name}`);
