@@ -39,13 +39,22 @@ const touched = z
   })
   .meta({ id: 'Touched', description: '涉及的事项 · what stands on what would change' });
 
-const side = z.looseObject({ declared: z.array(z.looseObject({})), derived: z.array(z.looseObject({})), verdict: text, basis: text }).nullable();
+const number = { measure: text, title: wordsShape, value: z.union([z.int(), text]), unit: text };
 
-const movedFigure = z.looseObject({
+const side = z
+  .strictObject({
+    declared: z.array(z.strictObject({ ...number, approximate: z.boolean(), scope: text })),
+    derived: z.array(z.strictObject({ ...number, basis: text, tellings: z.array(z.union([z.int(), text])) })),
+    verdict: text,
+    basis: text,
+  })
+  .nullable();
+
+const movedFigure = z.strictObject({
   figureId: text,
   words: text,
   place: text,
-  asOf: z.looseObject({ to: day }),
+  asOf: z.strictObject({ from: day.nullable(), to: day, precision: text, text }),
   before: side.describe('现在；未登记为 null · as it is'),
   after: side.describe('将来；不再登记为 null · as it would be'),
   by: z.array(shown.id).describe('由哪些事件引起 · which of the events move it'),

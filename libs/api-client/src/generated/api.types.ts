@@ -8621,39 +8621,57 @@ export interface components {
             };
             /** @description 试导入：更正的行会使哪些数据变化 · of a dry run: the figures that correcting rows would move */
             figures?: {
-                own: ({
+                own: {
                     /** @description 将来；不再登记为 null · as it would be */
-                    after: ({
+                    after: {
                         basis: string;
                         declared: {
-                            [key: string]: unknown;
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         derived: {
-                            [key: string]: unknown;
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         verdict: string;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
+                    } | null;
                     asOf: {
                         /** Format: date */
+                        from: string | null;
+                        precision: string;
+                        text: string;
+                        /** Format: date */
                         to: string;
-                    } & {
-                        [key: string]: unknown;
                     };
                     /** @description 现在；未登记为 null · as it is */
-                    before: ({
+                    before: {
                         basis: string;
                         declared: {
-                            [key: string]: unknown;
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         derived: {
-                            [key: string]: unknown;
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         verdict: string;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
+                    } | null;
                     /** @description 由哪些事件引起 · which of the events move it */
                     by: string[];
                     figureId: string;
@@ -8663,42 +8681,58 @@ export interface components {
                         table: string;
                     }[];
                     words: string;
-                } & {
-                    [key: string]: unknown;
-                })[];
-                today: ({
+                }[];
+                today: {
                     /** @description 将来；不再登记为 null · as it would be */
-                    after: ({
+                    after: {
                         basis: string;
                         declared: {
-                            [key: string]: unknown;
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         derived: {
-                            [key: string]: unknown;
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         verdict: string;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
+                    } | null;
                     asOf: {
                         /** Format: date */
+                        from: string | null;
+                        precision: string;
+                        text: string;
+                        /** Format: date */
                         to: string;
-                    } & {
-                        [key: string]: unknown;
                     };
                     /** @description 现在；未登记为 null · as it is */
-                    before: ({
+                    before: {
                         basis: string;
                         declared: {
-                            [key: string]: unknown;
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         derived: {
-                            [key: string]: unknown;
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
                         }[];
                         verdict: string;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
+                    } | null;
                     /** @description 由哪些事件引起 · which of the events move it */
                     by: string[];
                     figureId: string;
@@ -8708,9 +8742,7 @@ export interface components {
                         table: string;
                     }[];
                     words: string;
-                } & {
-                    [key: string]: unknown;
-                })[];
+                }[];
                 /** @description 未能答复的服务：不能据此认为数据不变 · a service that could not tell: an empty list is then no proof */
                 unavailable: {
                     code: string;
@@ -8947,89 +8979,121 @@ export interface components {
         /** @description 会变的数据，变前与变后 · figures that would be others, before and after */
         MovedFigures: {
             /** @description 按各数据自身日期 · each figure at its own day */
-            own: ({
+            own: {
                 /** @description 将来；不再登记为 null · as it would be */
-                after: ({
+                after: {
                     basis: string;
                     declared: {
-                        [key: string]: unknown;
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     derived: {
-                        [key: string]: unknown;
+                        basis: string;
+                        measure: string;
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     verdict: string;
-                } & {
-                    [key: string]: unknown;
-                }) | null;
+                } | null;
                 asOf: {
                     /** Format: date */
+                    from: string | null;
+                    precision: string;
+                    text: string;
+                    /** Format: date */
                     to: string;
-                } & {
-                    [key: string]: unknown;
                 };
                 /** @description 现在；未登记为 null · as it is */
-                before: ({
+                before: {
                     basis: string;
                     declared: {
-                        [key: string]: unknown;
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     derived: {
-                        [key: string]: unknown;
+                        basis: string;
+                        measure: string;
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     verdict: string;
-                } & {
-                    [key: string]: unknown;
-                }) | null;
+                } | null;
                 /** @description 由哪些事件引起 · which of the events move it */
                 by: string[];
                 figureId: string;
                 place: string;
                 words: string;
-            } & {
-                [key: string]: unknown;
-            })[];
+            }[];
             /** @description 按今天 · as of today */
-            today: ({
+            today: {
                 /** @description 将来；不再登记为 null · as it would be */
-                after: ({
+                after: {
                     basis: string;
                     declared: {
-                        [key: string]: unknown;
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     derived: {
-                        [key: string]: unknown;
+                        basis: string;
+                        measure: string;
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     verdict: string;
-                } & {
-                    [key: string]: unknown;
-                }) | null;
+                } | null;
                 asOf: {
                     /** Format: date */
+                    from: string | null;
+                    precision: string;
+                    text: string;
+                    /** Format: date */
                     to: string;
-                } & {
-                    [key: string]: unknown;
                 };
                 /** @description 现在；未登记为 null · as it is */
-                before: ({
+                before: {
                     basis: string;
                     declared: {
-                        [key: string]: unknown;
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     derived: {
-                        [key: string]: unknown;
+                        basis: string;
+                        measure: string;
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        value: number | string;
                     }[];
                     verdict: string;
-                } & {
-                    [key: string]: unknown;
-                }) | null;
+                } | null;
                 /** @description 由哪些事件引起 · which of the events move it */
                 by: string[];
                 figureId: string;
                 place: string;
                 words: string;
-            } & {
-                [key: string]: unknown;
-            })[];
+            }[];
             /** @description 未能答复的服务：不能据此认为数据不变 · a service that could not tell: an empty list is then no proof */
             unavailable: {
                 code: string;
