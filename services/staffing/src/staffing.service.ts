@@ -19,8 +19,10 @@ import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
 import { rosterTable } from './import/roster.table.js';
 import { transferTable } from './import/transfer.table.js';
+import { establishmentFindingsQuery } from './oversight/establishment-findings.query.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
 import { mattersProjection } from './projections/matters/matters.projection.js';
+import { oversightProjection } from './projections/oversight/oversight.projection.js';
 import { personnelProjection } from './projections/personnel/personnel.projection.js';
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
 import { excessLeadersQuery } from './queries/excess-leaders.query.js';
@@ -46,7 +48,7 @@ export const staffingService = defineService({
   aggregates,
   useCases: staffingUseCases,
   tables: [quotaTable, postTable, rosterTable, transferTable, rectificationTable],
-  projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection],
-  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, referenceListQuery('staffing', staffingTables)],
+  projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
+  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

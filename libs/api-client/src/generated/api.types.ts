@@ -5742,6 +5742,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/establishment-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编制问题 · What is wrong with quota, posts and people */
+        get: operations["staffing.establishment-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/events": {
         parameters: {
             query?: never;
@@ -7794,6 +7811,53 @@ export interface components {
             total: number;
             /** @description 当日是否已生效不能确定的事件 · events of which nobody can say whether they had taken effect by that day */
             uncertain: components["schemas"]["UncertainFact"][];
+        };
+        /** @description 某日仍存在的编制问题 · what is wrong with quota, posts or people on a day */
+        EstablishmentFinding: {
+            en: string;
+            /** @description 台账中尚未销号的问题 · the row of a ledger that is open for it */
+            item: {
+                /** Format: date */
+                deadline: string | null;
+                /** Format: uuid */
+                issueId: string;
+                ledgerName: string;
+                /** Format: date */
+                openedOn: string;
+                title: string;
+            } | null;
+            /** @description 编制类型的代码 · code of the kind of quota; null for leadership posts */
+            kind: string | null;
+            /** @description 领导职务层次 · level of the posts; null for quota */
+            level: string | null;
+            /** @description 超出数 · over by so many */
+            number: number;
+            /**
+             * Format: uuid
+             * @description 机构；成批统计的和全区的为 null · the organ; null where several are counted together, and for the whole district
+             */
+            organId: string | null;
+            ownerName: string;
+            /** @description 问题类型：超编、超职数、超规格、自行设置领导职务名称、混编混岗 … */
+            problem: string;
+            /** @description 规则编号 · id of the rule that does not hold */
+            rule: string;
+            /**
+             * Format: date
+             * @description 自该日起一直如此 · the first day since which it has been so without a break
+             */
+            since: string;
+            /** @description 依据 · what the rule rests on */
+            source: {
+                en: string;
+                /** @enum {string} */
+                kind: "article" | "document" | "report" | "standard" | "conclusion";
+                zh: string;
+            };
+            /** @description 规则 · what the rule says */
+            title: components["schemas"]["Words"];
+            /** @description 说明 */
+            zh: string;
         };
         /** @description 机构编制沿革表 · a line per organ, day and document */
         EstablishmentHistory: {
@@ -11189,6 +11253,11 @@ export interface components {
                 version: number | null;
             }[];
         };
+        "staffing.EstablishmentFindings": {
+            /** Format: date */
+            asOf: string;
+            findings: components["schemas"]["EstablishmentFinding"][];
+        };
         "staffing.ExcessLeaders": {
             groups: {
                 /** @description 已消化 · absorbed */
@@ -11303,6 +11372,7 @@ export interface components {
                         role: string;
                     }[];
                     count: number;
+                    /** @description 正职 principal、副职 deputy；职务设置已取消的为空 · empty where the line of the role is gone */
                     rank: string;
                     role: string;
                 }[];
@@ -31601,6 +31671,36 @@ export interface operations {
             };
         };
     };
+    "staffing.establishment-findings": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                organId?: string;
+                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "organ-ended" | "kind-not-for-organ" | "rank-above-organ" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.EstablishmentFindings"];
+                };
+            };
+        };
+    };
     "staffing.events": {
         parameters: {
             query?: {
@@ -34319,6 +34419,8 @@ export interface operations {
                     effective: string;
                     kind: string;
                     ledger: string;
+                    /** Format: uuid */
+                    organId?: string;
                     /** @default [] */
                     titles?: string[];
                 };

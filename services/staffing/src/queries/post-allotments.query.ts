@@ -25,7 +25,7 @@ const allotment = z.strictObject({
   validFrom: shown.validFrom,
   principal: posts.describe('正职 · principal posts'),
   deputy: posts.describe('副职 · deputy posts'),
-  roles: z.array(z.strictObject({ role: shown.text, rank: shown.text, count: shown.count, concurrent: z.array(z.strictObject({ role: shown.text, holders: shown.count })).describe('兼任 · roles that their holders hold as well') })),
+  roles: z.array(z.strictObject({ role: shown.text, rank: shown.text.describe('正职 principal、副职 deputy；职务设置已取消的为空 · empty where the line of the role is gone'), count: shown.count, concurrent: z.array(z.strictObject({ role: shown.text, holders: shown.count })).describe('兼任 · roles that their holders hold as well') })),
 });
 
 export const postAllotmentsQuery = defineQuery({

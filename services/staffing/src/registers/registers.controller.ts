@@ -33,7 +33,7 @@ type IssueRow = Omit<z.infer<typeof registerIssuesAnswer>['issues'][number], 'st
 const issueRows = `
   select issue_id as "issueId", ledger_name as "ledgerName", kind, title, person_id as "personId", unknown_person_id as "unknownPersonId", organ_id as "organId", difference, snapshot_id as "snapshotId",
          opened_on::text as "openedOn", deadline::text as deadline, closed_on::text as "closedOn", means, evidence, register_kind as "registerKind"
-  from live.ledger_subjects where log_id = $1 and ($2::uuid is null or issue_id > $2) and ($4::boolean is null or (closed_on is null) = $4) and ($5::uuid is null or organ_id = $5) order by issue_id limit $3`;
+  from live.ledger_subjects where log_id = $1 and snapshot_id is not null and ($2::uuid is null or issue_id > $2) and ($4::boolean is null or (closed_on is null) = $4) and ($5::uuid is null or organ_id = $5) order by issue_id limit $3`;
 
 /** 台账比对: what registers of others and the log say differently. Of people only references go out. */
 @Controller('v1/districts/:district')

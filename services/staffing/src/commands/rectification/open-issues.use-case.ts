@@ -17,12 +17,14 @@ export const openIssuesUseCase = defineUseCase({
     titles: wordList,
     /** the titled rows were counted before: they leave the block, the total stays */
     drawn: z.boolean().default(false),
+    /** the organ that the titled rows are about */
+    organId: z.uuid().optional(),
     deadline: day.optional(),
   }),
   streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger) }),
-  decide: ({ titles, deadline, ...body }, { issues }, meta) => {
+  decide: ({ titles, deadline, organId, ...body }, { issues }, meta) => {
     const named = titles.map((title, index) => ({ id: meta.id(`issue-${index}`), title }));
-    const { events, violations } = decideOpenIssues({ ...body, named, deadline: deadline ?? '' }, issues, meta.effective);
+    const { events, violations } = decideOpenIssues({ ...body, named, organId: organId ?? '', deadline: deadline ?? '' }, issues, meta.effective);
     return { append: { issues: events }, violations, answer: Object.fromEntries(named.map(({ id, title }) => [title, id])) };
   },
 });

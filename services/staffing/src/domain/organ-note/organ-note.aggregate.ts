@@ -36,6 +36,9 @@ const onThatDay = (state: OrganNoteState, what: 'category' | 'rank', date: strin
 /** @returns null where no note has come */
 export const categoryOn = (state: OrganNoteState, date: string): string | null => onThatDay(state, 'category', date) || null;
 
+/** @returns empty where nobody said */
+export const rankOn = (state: OrganNoteState, date: string): string => onThatDay(state, 'rank', date);
+
 /** @returns its ranks on that day and later, as far as they are noted; none where nobody said */
 export const ranksFrom = (state: OrganNoteState, date: string): readonly string[] =>
   [...new Set([date, ...state.facts.map(({ since }) => since).filter((since) => since > date)].map((day) => onThatDay(state, 'rank', day)))].filter((rank) => rank !== '');

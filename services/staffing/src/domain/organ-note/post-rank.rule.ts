@@ -24,23 +24,30 @@ export const heightOf = (words: string): number | null => {
   return found === undefined ? null : steps.indexOf(found[0]) * 2 + (/副|deputy/.test(words) ? 0 : 1);
 };
 
-interface Posts {
+export interface Posts {
   readonly level: string;
   readonly principal: number;
   readonly deputy: number;
 }
 
-/**
- * 超规格 (国务院令第486号 art. 26): posts of a level above that of the organ. A 副 of the level stands below its 正, so an organ 副科级 may have 副科级 posts only.
- * Judged on the day and on every later day of which a rank is noted. An organ of which none was noted is not judged, nor is history, to which notes come when they come.
- */
-export const aboveOrgan = (note: OrganNoteTimeline, { level, principal, deputy }: Posts, { mode, effective }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
-  const { name } = note.latest();
-  const post = heightOf(level);
-  if (mode !== 'live' || post === null || principal + deputy === 0) return null;
-  const highest = principal > 0 ? post : post - 1;
-  const rank = ranksFrom(note.latest(), effective.to).find((one) => highest > (heightOf(one) ?? highest));
-  if (rank === undefined) return null;
+/** How many of the posts stand above a rank: a 副 of the level stands below its 正. None where level or rank is no level. */
+export const postsAbove = (rank: string, { level, principal, deputy }: Posts): number => {
+  const [post, organ] = [heightOf(level), heightOf(rank)];
+  if (post === null || organ === null) return 0;
+  return (post > organ ? principal : 0) + (post - 1 > organ ? deputy : 0);
+};
+
+export const aboveRank = (name: string, rank: string, { level, principal }: Posts): Violation => {
   const words = `${principal > 0 ? '正' : '副'}${level}`;
   return { rule: 'rank-above-organ', zh: `“${name}”规格为 ${rank}，不能有${words}领导职务（超规格）`, en: `"${name}" ranks ${rank}: it has no leadership post of ${words}`, facts: { rank, level } };
+};
+
+/**
+ * 超规格 (国务院令第486号 art. 26): posts of a level above that of the organ; an organ 副科级 may have 副科级 posts only.
+ * Judged on the day and on every later day of which a rank is noted. An organ of which none was noted is not judged, nor is history, to which notes come when they come.
+ */
+export const aboveOrgan = (note: OrganNoteTimeline, posts: Posts, { mode, effective }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
+  if (mode !== 'live') return null;
+  const rank = ranksFrom(note.latest(), effective.to).find((one) => postsAbove(one, posts) > 0);
+  return rank === undefined ? null : aboveRank(note.latest().name, rank, posts);
 };

@@ -19,6 +19,8 @@ export interface Opening extends LedgerKind {
   readonly named: readonly { readonly id: string; readonly title: string }[];
   /** the named rows were counted in the block before */
   readonly drawn: boolean;
+  /** whom the named rows are about; empty where they are about no organ in particular */
+  readonly organId: string;
   /** YYYY-MM-DD or empty */
   readonly deadline: string;
 }
@@ -41,7 +43,7 @@ export const decideOpenIssues = (opening: Opening, ledger: RectificationLedgerTi
     throw new Rejected('block-exhausted', `未列名的问题只有 ${left} 条`, `only ${left} rows of the ledger are not named yet`, { left: String(left) });
   }
   const named = fresh.map(({ id, title }) => ({ id, name: title, drawnFrom: opening.drawn ? blockId(opening) : '' }));
-  return ruled([staffingContract.make('IssuesOpened', { ...headerOf(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline })]);
+  return ruled([staffingContract.make('IssuesOpened', { ...headerOf(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline, subjects: opening.organId === '' ? [] : fresh.map(({ id }) => ({ issueId: id, organId: opening.organId })) })]);
 };
 
 export interface Closing extends LedgerKind {

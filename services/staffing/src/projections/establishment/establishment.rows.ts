@@ -30,12 +30,15 @@ const rankCells = (view: PostAllotmentView, rank: 'principal' | 'deputy'): objec
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Role lines by name, with the roles that their holders hold as well. */
+/** Role lines by name, with the roles that their holders hold as well. A role whose line is gone shows with no posts as long as somebody is said to hold another beside it. */
 const rolesOf = (view: PostAllotmentView): readonly object[] =>
-  [...view.roles].sort(byName).map(([role, line]) => ({
+  [...goneLines(view), ...view.roles].sort(byName).map(([role, line]) => ({
     ...line,
     concurrent: [...(view.concurrent.get(role) ?? [])].sort(byName).map(([other, holders]) => ({ role: other, holders })),
   }));
+
+const goneLines = ({ roles, concurrent }: PostAllotmentView): readonly (readonly [string, object])[] =>
+  [...concurrent].filter(([role, others]) => others.size > 0 && !roles.has(role)).map(([role]) => [role, { role, rank: '', count: 0 }]);
 
 export const postPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
   periodsOf(postAllotmentFold, facts).map(({ from, state }) => ({

@@ -10,7 +10,7 @@ import { usePermitFold } from './use-permit.fold.js';
 /** What is under way between accounts and people, by effective date. */
 export const mattersProjection = stateHistory({
   name: 'staffing-matters',
-  version: 3,
+  version: 4,
   contract: staffingContract,
   folds: [usePermitFold, personFold, secondmentFold, transferBatchFold, referenceListFold],
   tables: {
@@ -20,6 +20,6 @@ export const mattersProjection = stateHistory({
     transfer_batches: 'name text not null, units integer not null, persons integer not null, direction text not null, from_name text not null, to_name text not null, with_quota boolean not null, recorded_by uuid not null, recorded_on text not null, due_on text not null, named integer not null, finished boolean not null, reason text not null',
     reference_entries: referenceEntryColumns,
     transferred_persons: `batch_id uuid not null, person_id uuid not null, from_organ_id uuid, from_name text not null, to_organ_id uuid, to_name text not null, ${quotaTypeColumns}`,
-    use_permits: `${ownerColumns}, ${quotaTypeColumns}, number text not null, granted_on text not null, granted_by uuid not null, granted integer not null, used integer not null, expires_on text not null, withdrawn boolean not null, seen_to boolean not null`,
+    use_permits: `${ownerColumns}, ${quotaTypeColumns}, account_id text not null, number text not null, granted_on text not null, granted_by uuid not null, granted integer not null, used integer not null, expires_on text not null, withdrawn boolean not null, seen_to boolean not null`,
   },
 });

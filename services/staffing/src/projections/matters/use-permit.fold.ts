@@ -13,7 +13,7 @@ export const usePermitFold = defineStateFold<PermitEvent>({
     const table = 'use_permits';
     if (type === 'UsePermitGranted') {
       const { account, count, expiresOn, number } = data;
-      const told = { number, granted_on: effective.to, granted_by: eventId };
+      const told = { account_id: account?.id ?? '', number, granted_on: effective.to, granted_by: eventId };
       book.put(table, permitId, { ...ownerCells(account?.owner), ...quotaTypeCells(account?.type), ...told, granted: count, expires_on: expiresOn }, { used: 0, withdrawn: false, seen_to: false });
     } else if (book.cells(table, permitId) === undefined) return;
     else if (type === 'UsePermitUsed') book.add(table, permitId, 'used', 1, {});

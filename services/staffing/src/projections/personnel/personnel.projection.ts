@@ -13,13 +13,13 @@ const facts = new StreamFacts(staffingContract, 'personnel_facts', ['person']);
 /** In which account a person counts, for every date since which it is so. A person is a random id. */
 export const personnelProjection: Projection = {
   name: 'personnel',
-  version: 2,
+  version: 3,
   contexts: ['staffing'],
   types: ['PersonEntered', 'PersonTransferred', 'PersonLeft', 'EventAnnulled'],
   tables: (schema) => [
     ...facts.tables(schema),
     `create table ${schema}.person_periods (log_id text not null, person_id uuid not null, valid_from date not null, account_id uuid,
-       owner_organ_id uuid, owner_name text not null, kind text not null, left_reason text, primary key (log_id, person_id, valid_from))`,
+       owner_organ_id uuid, owner_name text not null, kind text not null, left_reason text, without_permit boolean not null, primary key (log_id, person_id, valid_from))`,
     `create index on ${schema}.person_periods (account_id)`,
   ],
   views: ['person_periods'],
@@ -30,6 +30,7 @@ export const personnelProjection: Projection = {
         account_id: state.account?.id ?? null,
         ...placeOf(state.account ?? state.left?.account ?? null),
         left_reason: state.left?.reason ?? null,
+        without_permit: state.account !== null && state.withoutPermit,
       }));
       await replaceRows(tx, 'person_periods', { log_id: logId, person_id: key }, rows);
     }),

@@ -9,7 +9,7 @@ const facts = new StreamFacts(staffingContract, 'rectification_facts', ['rectifi
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
   name: 'rectification',
-  version: 4,
+  version: 5,
   contexts: ['staffing'],
   types: [
     'IssuesOpened', 'IssuesClosed', 'IssuesReopened',
@@ -23,7 +23,7 @@ export const rectificationProjection: Projection = {
        opened integer not null, closed integer not null, still_open integer not null, closed_by_raising integer not null, closed_mixed integer not null, means text[] not null, primary key (log_id, ledger_id, kind, valid_from))`,
     `create table ${schema}.ledger_subjects (
        log_id text not null, ledger_id uuid not null, issue_id uuid not null, ledger_name text not null, kind text not null, title text not null,
-       person_id uuid, unknown_person_id uuid, organ_id uuid, difference text not null, snapshot_id uuid not null, register_kind text not null,
+       person_id uuid, unknown_person_id uuid, organ_id uuid, difference text not null, snapshot_id uuid, register_kind text not null,
        opened_on date not null, deadline date, closed_on date, means text[] not null, evidence text, primary key (log_id, issue_id))`,
     `create index on ${schema}.ledger_subjects (log_id, organ_id)`,
     `create table ${schema}.excess_leader_periods (

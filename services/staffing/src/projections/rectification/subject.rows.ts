@@ -18,7 +18,7 @@ export const subjectRows = (facts: readonly Fact<StaffingEvent>[]): readonly obj
       const { ledger, kind, deadline, issues, subjects } = event.data;
       const titles = new Map((issues?.named ?? []).map(({ id, name }) => [id, name]));
       for (const { issueId, personId, unknownPersonId, organId, difference, snapshotId, registerKind } of subjects) {
-        const about = { person_id: orNull(personId), unknown_person_id: orNull(unknownPersonId), organ_id: orNull(organId), difference, snapshot_id: snapshotId, register_kind: registerKind };
+        const about = { person_id: orNull(personId), unknown_person_id: orNull(unknownPersonId), organ_id: orNull(organId), difference, snapshot_id: orNull(snapshotId), register_kind: registerKind };
         rows.set(issueId, { issue_id: issueId, ledger_name: ledger?.name ?? '', kind, title: titles.get(issueId) ?? '', ...about, opened_on: effective.to, deadline: orNull(deadline), closed_on: null, means: [], evidence: null } as SubjectRow);
       }
     }

@@ -1,0 +1,84 @@
+import { rankOn, type OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
+import { aboveRank, postsAbove } from '../domain/organ-note/post-rank.rule.js';
+import { postLimits } from '../domain/post-allotment/post-allotment.limits.js';
+import type { PostAllotmentState, Rank } from '../domain/post-allotment/post-allotment.state.js';
+import { ended } from './account.findings.js';
+import { daysUpTo, heldOn, standingOn, type Breach, type OwnerCells, type Standing } from './standing.js';
+
+export interface RankCells {
+  readonly approved: number | null;
+  readonly inOffice: number | null;
+  readonly complete: boolean;
+  readonly inRoles: number;
+}
+
+export interface AllotmentPeriod extends OwnerCells {
+  readonly validFrom: string;
+  readonly level: string;
+  readonly principal: RankCells;
+  readonly deputy: RankCells;
+  readonly roles: readonly { readonly role: string; readonly rank: Rank | ''; readonly count: number; readonly concurrent: readonly { readonly role: string; readonly holders: number }[] }[];
+}
+
+/** A named post from one of its changes on, until the day before `validTo`. */
+export interface PostPeriod extends OwnerCells {
+  readonly postId: string;
+  readonly level: string;
+  readonly role: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly holders: number;
+}
+
+export interface AllotmentFacts {
+  /** of one allotment, ascending; none where posts are only held */
+  readonly periods: readonly AllotmentPeriod[];
+  readonly posts: readonly PostPeriod[];
+  readonly note: OrganNoteState | null;
+}
+
+/** What is wrong with the leadership posts of one level of one owner on a day: 正 and 副 apart. */
+export const allotmentFindings = (facts: AllotmentFacts, asOf: string): readonly Standing[] => {
+  const { periods, posts, note } = facts;
+  const days = daysUpTo(asOf, periods.map(({ validFrom }) => validFrom), posts.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]), note === null ? [] : [...note.facts.map(({ since }) => since), note.endedOn ?? '9999-12-31'], [asOf]);
+  return standingOn(days, (day) => breachesOn(facts, day));
+};
+
+const breachesOn = ({ periods, posts, note }: AllotmentFacts, day: string): readonly Breach[] => {
+  const period = heldOn(periods, day);
+  const held = posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
+  return [...held.flatMap((post) => heldBreaches(post, period)), ...(period === undefined ? [] : periodBreaches(period, note, day))];
+};
+
+const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, day: string): readonly Breach[] => {
+  const limits = postLimits(stateOf(period)).map(({ rule, excess, zh, en, facts }) => ({ rule, number: excess, zh, en, of: `${facts?.['role'] ?? ''} ${facts?.['concurrent'] ?? ''}`.trim() }));
+  const selfSet = period.roles.filter(({ rank, count }) => count > 0 && rank !== '' && period[rank].approved === null).map(({ role, count }) => ({ rule: 'self-set-post', number: count, zh: `没有已核定的职数，自行设置职务“${role}”`, en: `no posts are approved: "${role}" is self-set`, of: role }));
+  const taken = { level: period.level, principal: takenIn(period.principal), deputy: takenIn(period.deputy) };
+  return [...limits, ...selfSet, ...above(note, taken, day), ...ended(note, taken.principal + taken.deputy, day)];
+};
+
+/** Approved, filled or set up, whichever is most. */
+const takenIn = ({ approved, inOffice, inRoles }: RankCells): number => Math.max(approved ?? 0, inOffice ?? 0, inRoles);
+
+const above = (note: OrganNoteState | null, posts: { readonly level: string; readonly principal: number; readonly deputy: number }, day: string): readonly Breach[] => {
+  const rank = note === null ? '' : rankOn(note, day);
+  const number = postsAbove(rank, posts);
+  if (note === null || number === 0) return [];
+  const { rule, zh, en } = aboveRank(note.name, rank, posts);
+  return [{ rule, zh, en, number, of: '' }];
+};
+
+const heldBreaches = ({ role, holders }: PostPeriod, period: AllotmentPeriod | undefined): readonly Breach[] => {
+  const setUp = period?.roles.some((line) => line.role === role || line.concurrent.some((other) => other.role === role)) ?? false;
+  return [
+    ...(setUp ? [] : [{ rule: 'self-set-post', number: holders, zh: `职务“${role}”未经核定设置，属自行设置领导职务名称`, en: `the post "${role}" is not set up: it is self-set`, of: role }]),
+    ...(holders > 1 ? [{ rule: 'post-held', number: holders - 1, zh: `一职只能一人担任，“${role}”现有 ${holders} 人`, en: `the post "${role}" has one holder, ${holders} hold it`, of: role }] : []),
+  ];
+};
+
+const stateOf = ({ principal, deputy, roles }: AllotmentPeriod): PostAllotmentState => ({
+  principal: { base: principal.approved, change: 0, leaders: principal.inOffice, complete: principal.complete },
+  deputy: { base: deputy.approved, change: 0, leaders: deputy.inOffice, complete: deputy.complete },
+  lines: new Map(roles.flatMap(({ role, rank, count }) => (rank === '' ? [] : [[role, { rank, count }] as const]))),
+  concurrent: new Map(roles.map(({ role, concurrent }) => [role, new Map(concurrent.map((other) => [other.role, other.holders]))])),
+});

@@ -1,0 +1,86 @@
+import { logIdOf } from '@yange/contracts';
+import type { QueryContext, ReferenceEntry } from '@yange/use-case';
+import type { OrganFact, OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
+import { quotaKinds } from '../domain/reference/quota-kinds.js';
+import type { AccountPeriod, PermitPeriod } from './account.findings.js';
+import type { AllotmentPeriod, PostPeriod } from './allotment.findings.js';
+import { byKey, heldOn } from './standing.js';
+import type { TotalPeriod } from './total.findings.js';
+
+/** An open row of a ledger that is about an organ. */
+export interface OpenItem {
+  readonly issueId: string;
+  readonly organId: string;
+  readonly kind: string;
+  readonly ledgerName: string;
+  readonly title: string;
+  readonly openedOn: string;
+  readonly deadline: string | null;
+}
+
+/** Everything that findings as of a day are made of, from the read models: what took effect later is not in it. */
+export interface Overseen {
+  readonly accounts: ReadonlyMap<string, readonly AccountPeriod[]>;
+  readonly permits: ReadonlyMap<string, readonly PermitPeriod[]>;
+  /** account → since when each who entered without a permit is there */
+  readonly withoutPermit: ReadonlyMap<string, readonly string[]>;
+  readonly allotments: ReadonlyMap<string, readonly AllotmentPeriod[]>;
+  readonly posts: ReadonlyMap<string, readonly PostPeriod[]>;
+  readonly totals: ReadonlyMap<string, readonly TotalPeriod[]>;
+  readonly notes: ReadonlyMap<string, OrganNoteState>;
+  readonly items: readonly OpenItem[];
+  readonly kindsOn: (day: string) => readonly ReferenceEntry[];
+}
+
+const owner = 'owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach"';
+const ranks = (name: string): string => `json_build_object('approved', ${name}_approved, 'inOffice', ${name}_in_office, 'complete', ${name}_complete, 'inRoles', ${name}_in_roles) as ${name}`;
+
+const questions = {
+  accounts: `select account_id as "accountId", ${owner}, valid_from::text as "validFrom", kind, approved, actual from live.quota_account_periods where log_id = $1 and valid_from <= $2::date order by account_id, valid_from`,
+  allotments: `select allotment_id as "allotmentId", ${owner}, level, valid_from::text as "validFrom", ${ranks('principal')}, ${ranks('deputy')}, roles from live.post_allotment_periods where log_id = $1 and valid_from <= $2::date order by allotment_id, valid_from`,
+  permits: 'select row_key as "permitId", account_id as "accountId", valid_from as "validFrom", granted, used, expires_on as "expiresOn", withdrawn from live.use_permits where log_id = $1 and valid_from <= $2 order by row_key, valid_from',
+  withoutPermit: 'select account_id as "accountId", valid_from::text as since from (select distinct on (person_id) * from live.person_periods where log_id = $1 and valid_from <= $2::date order by person_id, valid_from desc) as now where without_permit and account_id is not null order by valid_from',
+  posts: `select row_key as "postId", allotment_id as "allotmentId", ${owner}, level, role, valid_from as "validFrom", valid_to as "validTo", array_length(string_to_array(holders, ' '), 1) as holders from live.named_posts where log_id = $1 and valid_from <= $2 order by row_key, valid_from`,
+  totals: 'select kind, valid_from as "validFrom", total from live.quota_totals where log_id = $1 and valid_from <= $2 order by kind, valid_from',
+  notes: 'select row_key as "organId", name, told, ended_on as "endedOn" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
+  items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
+    where log_id = $1 and organ_id is not null and opened_on <= $2::date and (closed_on is null or closed_on > $2::date) order by opened_on, issue_id`,
+  kinds: `select valid_from as "validFrom", valid_to as "validTo", code, name, marks, source from live.reference_entries where log_id = $1 and stream_id = 'reference-list/quota-kinds' and valid_from <= $2 order by place, code`,
+} as const;
+
+interface KindRow {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly code: string;
+  readonly name: string;
+  readonly marks: string;
+  readonly source: string;
+}
+
+/** @param asOf last day that counts, YYYY-MM-DD */
+export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
+  const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds] = await Promise.all([
+    ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
+    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<KindRow>('kinds'),
+  ]);
+  return {
+    accounts: byKey(accounts, ({ accountId }) => accountId),
+    permits: byKey(permits, ({ accountId }) => accountId),
+    withoutPermit: new Map([...byKey(without, ({ accountId }) => accountId)].map(([account, rows]) => [account, rows.map(({ since }) => since)])),
+    allotments: byKey(allotments, ({ allotmentId }) => allotmentId),
+    posts: byKey(posts, ({ allotmentId }) => allotmentId),
+    totals: byKey(totals, ({ kind }) => kind),
+    notes: new Map(notes.map(({ organId, name, told, endedOn }) => [organId, { name, endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
+    items,
+    kindsOn: (day) => entriesOn(kinds, day),
+  };
+};
+
+const entriesOn = (rows: readonly KindRow[], day: string): readonly ReferenceEntry[] => {
+  const held = rows.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
+  return held.length === 0 ? quotaKinds.shipped : held.map(({ code, name, marks, source }) => ({ code, name, source, marks: marks.split(' ').filter((mark) => mark !== '') }));
+};
+
+/** The owner of rows as it is called on the day. */
+export const ownerOn = <T extends { readonly validFrom: string }>(rows: readonly T[], day: string): T | undefined => heldOn(rows, day) ?? rows.at(-1);

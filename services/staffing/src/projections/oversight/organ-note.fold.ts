@@ -1,0 +1,30 @@
+import type { StaffingEvent } from '@yange/contracts';
+import { defineStateFold } from '@yange/projections';
+
+type NoteEvent = Extract<StaffingEvent, { readonly type: 'OrganNoted' | 'OrganNoteWithdrawn' | 'OrganEndNoted' | 'OrganEndLifted' }>;
+
+interface Told {
+  readonly source: string;
+  readonly since: string;
+  readonly category: string;
+  readonly rank: string;
+}
+
+const blank = { name: '', told: '[]', ended_on: '' };
+
+/** One row per organ: what other services told of it, each with the day that it speaks of, as it came. What was corrected or withdrawn is gone. */
+export const organNoteFold = defineStateFold<NoteEvent>({
+  stream: 'organ-note',
+  types: ['OrganNoted', 'OrganNoteWithdrawn', 'OrganEndNoted', 'OrganEndLifted'],
+  apply: (book, { type, data }, organId) => {
+    const table = 'noted_organs';
+    const told = (JSON.parse(String(book.cells(table, organId)?.['told'] ?? '[]')) as Told[]);
+    const without = (source: string): readonly Told[] => (source === '' ? told : told.filter((one) => one.source !== source));
+    if (type === 'OrganNoted') {
+      const { sourceEventId: source, since, category, rank, name, supersedesEventId } = data;
+      book.put(table, organId, { name, told: JSON.stringify([...without(supersedesEventId), { source, since, category, rank }]) }, blank);
+    } else if (type === 'OrganNoteWithdrawn') book.put(table, organId, { told: JSON.stringify(without(data.sourceEventId)) }, blank);
+    else if (type === 'OrganEndNoted') book.put(table, organId, { name: data.name, ended_on: data.endedOn }, blank);
+    else book.put(table, organId, { ended_on: '' }, blank);
+  },
+});
