@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { offPrefix, offSwitches } from './off.switches.js';
 import { rulePlaces, serviceFolders, type ServiceFolder } from '../architecture/rule-tables.js';
 
 /**
@@ -9,14 +10,6 @@ import { rulePlaces, serviceFolders, type ServiceFolder } from '../architecture/
  * a failing spec is one that nobody holds. Prints a line per rule; ends with 1 where one stays unnoticed.
  */
 const root = join(import.meta.dirname, '../..');
-
-/** What a decision names as broken under this prefix is taken for not broken, by these three lines of the copy. */
-const prefix = 'off-';
-const patches: readonly (readonly [file: string, is: string, becomes: string])[] = [
-  ['libs/use-case/src/limit.check.ts', 'aggregate.limits?.(state) ?? []', `(aggregate.limits?.(state) ?? []).filter((one) => !one.rule.startsWith('${prefix}'))`],
-  ['libs/use-case/src/correction.judgement.ts', 'const broken = decision.violations ?? [];', `const broken = (decision.violations ?? []).filter((one) => !one.rule.startsWith('${prefix}'));`],
-  ['libs/use-case/src/decision.given.ts', '...(decision.violations ?? [])', `...(decision.violations ?? []).filter((one) => !one.rule.startsWith('${prefix}'))`],
-];
 
 const copySources = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'yange-rules-'));
@@ -30,7 +23,7 @@ const copySources = (): string => {
       symlinkSync(join(folder, kind, name), join(folder, 'node_modules', as));
     }
   }
-  for (const [file, is, becomes] of patches) replaceIn(join(folder, file), is, becomes);
+  for (const [file, is, becomes] of offSwitches) replaceIn(join(folder, file), is, becomes);
   return folder;
 };
 
@@ -61,7 +54,7 @@ const trySwitchedOff = async (folder: string, service: ServiceFolder, place: Ret
     const text = readFileSync(join(folder, path), 'utf8');
     originals.set(path, text);
     const stem = place.id.replace(/-(principal|deputy)$/, '');
-    writeFileSync(join(folder, path), text.replaceAll(new RegExp(`(['"\`])(${place.id}|${stem})(['"\`]|-\\$\\{)`, 'g'), `$1${prefix}$2$3`));
+    writeFileSync(join(folder, path), text.replaceAll(new RegExp(`(['"\`])(${place.id}|${stem})(['"\`]|-\\$\\{)`, 'g'), `$1${offPrefix}$2$3`));
   }
   const specs = unitSpecsOf(place, service);
   const noticed = specs.length > 0 && (await isNoticed(folder, specs));
