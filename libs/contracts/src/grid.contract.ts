@@ -8,7 +8,7 @@ import {
 } from './generated/yange/grid/v1/community_pb.js';
 import {
   CallAnsweredSchema, CallAssessedSchema, CallClosedSchema, CallDispatchedSchema, CallEscalatedSchema, CallHandledSchema, CallRaisedSchema, CallRemindedSchema, CallReturnedSchema, CallReviewedSchema,
-  CallSignedSchema, CallTermsSetSchema, StreetCaseloadReportedSchema, WorkCalendarRegisteredSchema,
+  CallerSucceededSchema, CallShareTakenOverSchema, CallSignedSchema, CallTermsSetSchema, StreetCaseloadReportedSchema, WorkCalendarRegisteredSchema,
 } from './generated/yange/grid/v1/joint_response_pb.js';
 import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
@@ -69,6 +69,8 @@ export const gridContract = defineContract('grid', 6, {
   CallReminded: CallRemindedSchema,
   CallEscalated: CallEscalatedSchema,
   CallAssessed: CallAssessedSchema,
+  CallShareTakenOver: CallShareTakenOverSchema,
+  CallerSucceeded: CallerSucceededSchema,
   CallTermsSet: CallTermsSetSchema,
   WorkCalendarRegistered: WorkCalendarRegisteredSchema,
   StreetCaseloadReported: StreetCaseloadReportedSchema,

@@ -10,6 +10,7 @@ export * from './health.js';
 export { commandAnswerShape, eventShape, movedFiguresShape, type MovedFigures } from './answer.shapes.js';
 export { describeApi } from './openapi.js';
 export { followerOf } from './reactions/reaction.follower.js';
+export { chainGiven, type Death, type GivenChain, type GivenDistrict } from './reactions/chain.given.js';
 export { serviceExecutor } from './service.executor.js';
 export * from './service.extension.js';
 export { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';

@@ -31,6 +31,7 @@ import { communitiesProjection } from './projections/communities/communities.pro
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { callsProjection } from './projections/service-centres/calls.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
+import { chiefGone } from './reactions/chief-gone.reaction.js';
 import { organEnded } from './reactions/organ-ended.reaction.js';
 import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
@@ -57,5 +58,5 @@ export const gridService = defineService({
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
-  reactions: [workCalendarFollowed(gridContract), organEnded],
+  reactions: [workCalendarFollowed(gridContract), organEnded, chiefGone],
 });

@@ -83,6 +83,7 @@ const publishedOf = (stored: StoredEvent): PublishedEvent => {
     correlationId: envelope.correlationId,
     decision: envelope.decisionId === '' ? null : envelope.decisionId,
     supersedes: stored.supersedes,
+    causedBy: envelope.causationId === '' ? null : envelope.causationId,
   };
 };
 

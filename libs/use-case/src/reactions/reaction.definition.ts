@@ -17,6 +17,8 @@ export interface PublishedEvent<E extends DomainEvent = DomainEvent> {
   readonly decision: string | null;
   /** the event that it corrects or annuls; null where it stands by itself */
   readonly supersedes?: string | null;
+  /** the event that called for it, where it is itself what a reaction did; null where a person did it */
+  readonly causedBy?: string | null;
 }
 
 /** What an event calls for. It rests on the event's documents and takes effect with it, unless said otherwise. */

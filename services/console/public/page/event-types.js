@@ -261,6 +261,8 @@ export const eventTypes = {
   CallReminded: '催办',
   CallEscalated: '提级上报',
   CallAssessed: '考核评分',
+  CallShareTakenOver: '承接部门接办呼叫',
+  CallerSucceeded: '承接街道接续呼叫',
   CallTermsSet: '规定呼应时限',
   WorkCalendarRegistered: '登记工作日历',
   StreetCaseloadReported: '上报街道事项数',

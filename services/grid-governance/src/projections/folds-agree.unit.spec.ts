@@ -61,6 +61,8 @@ const callEvents = fc.oneof(
   fc.record({ department, passed: fc.boolean() }).map((data) => make('CallReviewed', data)),
   fc.record({ department, score: count }).map((data) => make('CallAssessed', data)),
   fc.constant(make('CallClosed', {})),
+  fc.record({ department, takenOverBy: fc.record({ organId: id('o2', 'o3'), name: id('承接') }) }).map((data) => make('CallShareTakenOver', data)),
+  fc.constant(make('CallerSucceeded', { succeededBy: { organId: 's2' } })),
 );
 
 const communityId = id('c1', 'c2', 'c3');
@@ -99,7 +101,7 @@ describe('what is shown agrees with what is decided on', () => {
           const cells = rows('grids').get('key');
           expect(cells?.['count'] ?? 0).toBe(state.count);
           if (cells !== undefined) expect([cells['households'] ?? 0, cells['community_id']]).toEqual([state.households, state.community?.id ?? '']);
-          expect(Object.fromEntries([...rows('grid_chiefs')].map(([key, { person_id: person }]) => [key, person]))).toEqual(Object.fromEntries(state.chiefs));
+          expect(Object.fromEntries([...rows('grid_chiefs')].map(([key, { person_id: person }]) => [key, person]))).toEqual(Object.fromEntries([...state.chiefs].map(([key, { personId }]) => [key, personId])));
         }),
       ),
     );
@@ -156,8 +158,8 @@ describe('what is shown agrees with what is decided on', () => {
     const raised: DatedEvents = [[make('CallRaised', { called: [{ organId: 'o1' }] }), 1]];
     fc.assert(
       fc.property(dated(callEvents), (events) =>
-        eachDay(call, callFold, [...raised, ...events], ({ status, shares }, rows) => {
-          expect(rows('joint_calls').get('key')).toMatchObject({ status, called: shares.size });
+        eachDay(call, callFold, [...raised, ...events], ({ status, callerId, shares }, rows) => {
+          expect(rows('joint_calls').get('key')).toMatchObject({ status, caller_id: callerId, called: shares.size });
           const shown = [...rows('call_shares')].map(([key, cells]) => [key, [cells['stage'], cells['due_on'], cells['reminders'], cells['score']]]);
           expect(Object.fromEntries(shown)).toEqual(Object.fromEntries([...shares].map(([key, { stage, dueOn, reminders, score }]) => [key, [stage, dueOn, reminders, score]])));
         }),

@@ -10,6 +10,8 @@ interface StepRow {
   readonly organ: string;
   readonly on_day: string;
   readonly due_on: string;
+  /** who took a share over; empty for other steps */
+  readonly passed_to: string;
 }
 
 interface CaseloadRow {
@@ -37,11 +39,15 @@ const streetsOf = (raised: readonly StepRow[], loads: readonly CaseloadRow[]) =>
     return { unitId: id, unit: name, calls, whistleRate: own.length === 0 ? null : rate(calls, own.reduce((sum, { matters }) => sum + matters, 0)) };
   });
 
+/** Whoever a department's share passed on to, one after the other, the department first. */
+const holdersOf = (steps: readonly StepRow[], streamId: string, first: string): readonly string[] =>
+  steps.filter((step) => step.stream_id === streamId && step.passed_to !== '').reduce<readonly string[]>((holders, step) => (step.organ_id === holders.at(-1) ? [...holders, step.passed_to] : holders), [first]);
+
 /** The first answer to each dispatch counts: what had to be handled again was answered, though not well. */
 const departmentsOf = (steps: readonly StepRow[], dispatched: readonly StepRow[]) =>
   names(dispatched.map((step) => ({ id: step.organ_id, name: step.organ }))).map(([id, name]) => {
     const own = dispatched.filter((step) => step.organ_id === id);
-    const answers = own.map((one) => ({ due: one.due_on, on: steps.find((step) => step.type === 'CallAnswered' && step.stream_id === one.stream_id && step.organ_id === id && step.on_day >= one.on_day)?.on_day }));
+    const answers = own.map((one) => ({ due: one.due_on, on: steps.find((step) => step.type === 'CallAnswered' && step.stream_id === one.stream_id && holdersOf(steps, one.stream_id, id).includes(step.organ_id) && step.on_day >= one.on_day)?.on_day }));
     const returned = steps.filter((step) => step.type === 'CallReturned' && step.organ_id === id && own.some((one) => one.stream_id === step.stream_id)).length;
     return { departmentId: id, department: name, dispatched: own.length, returned, answered: answers.filter(({ on }) => on !== undefined).length, onTime: rate(answers.filter(({ due, on }) => on !== undefined && on <= due).length, own.length) };
   });

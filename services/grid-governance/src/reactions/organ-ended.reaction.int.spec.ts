@@ -1,107 +1,190 @@
-import { gridContract, organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId, onDay, type DomainEvent } from '@yange/kernel';
-import { readModelsGiven, type GivenReadModels } from '@yange/projections';
+import { organisationsContract } from '@yange/contracts';
+import { derivedId, type DomainEvent } from '@yange/kernel';
+import { chainGiven, type Death, type GivenChain, type GivenDistrict } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type PublishedEvent } from '@yange/use-case';
+import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
+import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js';
+import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
+import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
+import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
+import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
 import { establishCommunityUseCase } from '../commands/communities/establish-community.use-case.js';
 import { placeGridsUseCase } from '../commands/communities/place-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
 import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
+import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case.js';
+import { setGridChiefUseCase } from '../commands/grids/set-grid-chief.use-case.js';
+import { gridIdOf } from '../domain/grid/grid.aggregate.js';
 import { gridService } from '../grid-governance.service.js';
+import { callQuery } from '../queries/call.query.js';
+import { gridQuery } from '../queries/grid.query.js';
 import { communitiesQuery } from '../queries/communities.query.js';
 import { gridsQuery } from '../queries/grids.query.js';
-import { organEnded } from './organ-ended.reaction.js';
+import { serviceItemsQuery } from '../queries/service-items.query.js';
+import { whistleRatesQuery } from '../queries/whistle-rates.query.js';
 
-const withinMs = 180_000;
-const district = '150302';
+const withinMs = 600_000;
 const organ = (name: string) => ({ id: derivedId('organ', name), name });
-const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];
+const [street, heir, bureau] = [organ('卡布其街道'), organ('新华街道'), organ('区城市管理局')];
+const chief = derivedId('person', 'chief');
+
+const abolished = (old: ReturnType<typeof organ>, ...successors: readonly ReturnType<typeof organ>[]): DomainEvent =>
+  organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: successors.map(({ id, name }) => ({ organId: id, name, how: 'merged' })), reason: '整合' });
+
+const ends = (district: GivenDistrict, old: ReturnType<typeof organ>, ...successors: readonly ReturnType<typeof organ>[]): Promise<void> => district.happened('organisations', `organ/${old.id}`, abolished(old, ...successors));
+
+/** A street with a grid and its chief, counted grids, workers, and a call that a department has signed. @returns the id of the call */
+const furnished = async (district: GivenDistrict): Promise<string> => {
+  await district.record(setChiefRolesUseCase, { roles: ['网格长'] });
+  await district.record(createGridUseCase, { name: '第一网格', unit: street, households: 350 });
+  await district.record(setGridChiefUseCase, { gridId: gridIdOf(street.id, '第一网格'), role: '网格长', personId: chief });
+  await district.record(createGridsUseCase, { label: '网格', count: 5, unit: street });
+  await district.record(assignGridWorkersUseCase, { label: '网格员', count: 14, unit: street });
+  return called(district, street, bureau);
+};
+
+const called = async (district: GivenDistrict, caller: typeof street, department: typeof street): Promise<string> => {
+  const { answer } = await district.record(raiseCallUseCase, { caller, matter: '占道经营', called: [department] });
+  const callId = answer['callId'] ?? '';
+  await district.record(dispatchCallUseCase, { callId, department, signDays: 1, handleDays: 90 });
+  await district.record(signCallUseCase, { callId, department });
+  return callId;
+};
 
 describe('what an abolition calls for here', () => {
   let database: TestDatabase;
-  let models: GivenReadModels;
-  let log: EventLog;
-  let told = 0;
-  const executor = new CommandExecutor(gridContract, gridService.aggregates, gridService.rules);
-
-  const run = (useCase: AnyUseCase, body: object, on = '2026-02-01', commandId = `given ${(told += 1)}`) =>
-    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', effective: onDay(on), citations, actor: { person: 'p', role: 'reaction', tokenId: '' }, id: (label) => derivedId(commandId, label) }));
-
-  const ask = async (query: AnyQuery, params: object): Promise<object | null> => {
-    await models.caughtUp();
-    return query.run(query.params.parse(params), { district, read: models.read });
-  };
-
-  /** @returns labels of what was refused */
-  const happened = async (event: DomainEvent, streamId: string, eventId: string): Promise<readonly string[]> => {
-    const published: PublishedEvent = { district, context: 'organisations', event, eventId, streamId, mode: 'live', effective: onDay('2026-06-01'), citations, correlationId: 'c', decision: null };
-    const register = { query: async <R extends object>(sql: string, values: readonly unknown[]) => (await models.caughtUp(), (await models.pool.query<R>(sql, [...values])).rows) };
-    const refused: string[] = [];
-    for (const { label, useCase, body } of await organEnded.react(published, register)) {
-      await run(useCase, body, '2026-06-01', `${eventId} ${label}`).catch((error: { rule?: string }) => refused.push(`${label.split(':')[0] ?? ''} ${error.rule ?? String(error)}`));
-    }
-    return refused;
-  };
-
-  const abolished = (old: ReturnType<typeof organ>, ...successors: readonly ReturnType<typeof organ>[]) =>
-    happened(organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: successors.map(({ id, name }) => ({ organId: id, name, how: 'merged' })), reason: '整合' }), `organ/${old.id}`, `event ${old.name}`);
+  let chain: GivenChain;
+  let codes = 150400;
+  const newDistrict = (): GivenDistrict => chain.district(String((codes += 1)));
 
   beforeAll(async () => {
     database = await testDatabase();
-    log = new MemoryEventLogs('grid').forDistrict(district);
-    models = await readModelsGiven(database.url, log, gridService.projections);
+    chain = await chainGiven(database.url, gridService);
   }, withinMs);
 
   afterAll(async () => {
-    await models.close();
+    await chain.close();
     await database.close();
   }, withinMs);
 
-  const gridsOn = async (on: string) => (await ask(gridsQuery, { on })) as { total: number; workers: number; grids: { name: string; unit: string; households: number }[]; blocks: { unit: string; count: number }[] };
-  const named = async (on: string) => (await gridsOn(on)).grids.map(({ name, unit, households }) => [name, unit, households]);
+  const gridsOn = async (district: GivenDistrict, on: string) => (await district.ask(gridsQuery, { on })) as { total: number; workers: number; grids: { name: string; unit: string; households: number }[]; blocks: { unit: string; count: number }[] };
 
-  it('passes grids and workers on to the one successor, once, and lets the organ that ended have no more', async () => {
-    const [old, next] = [organ('卡布其街道'), organ('新华街道')];
-    await run(createGridUseCase, { name: '第一网格', unit: old, households: 350 });
-    await run(createGridsUseCase, { label: '网格', count: 5, unit: old });
-    await run(assignGridWorkersUseCase, { label: '网格员', count: 14, unit: old });
-    expect(await abolished(old, next)).toEqual([]);
-    expect(await named('2026-05-31')).toEqual([['第一网格', '卡布其街道', 350]]);
-    expect(await named('2026-06-01')).toEqual([['第一网格', '新华街道', 350]]);
-    expect(await gridsOn('2026-06-01')).toMatchObject({ total: 6, workers: 14, blocks: [{ unit: '新华街道', count: 5 }] });
-    const { position } = await log.head();
-    expect(await abolished(old, next)).toEqual([]);
-    expect((await log.head()).position).toBe(position);
-    const more = { name: '第二网格', unit: old, households: 350 };
-    await expect(run(createGridUseCase, more, '2026-06-01')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
-    await expect(run(createGridUseCase, more, '2026-05-31')).resolves.toMatchObject({ status: 'recorded' });
-    await happened(organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }), `organ/${old.id}`, 'annulled');
-    await expect(run(createGridUseCase, { ...more, name: '第三网格' }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+  const after = async (district: GivenDistrict, callId: string) => {
+    const on = '2026-06-01';
+    const { grids, total, workers } = await gridsOn(district, on);
+    const call = (await district.ask(callQuery, { callId, on })) as { caller: { name: string }; shares: { department: string; stage: string }[] };
+    const { chiefs } = (await district.ask(gridQuery, { gridId: gridIdOf(heir.id, '第一网格'), on })) as { chiefs: { role: string; personId: string }[] };
+    return { grids: grids.map(({ name, unit, households }) => [name, unit, households]), total, workers, chiefs, caller: call.caller.name, shares: call.shares.map(({ department, stage }) => [department, stage]), events: (await district.events()).map(({ type }) => type).sort(), left: await district.left() };
+  };
+
+  const passedOn = { grids: [['第一网格', '新华街道', 350]], total: 6, workers: 14, chiefs: [expect.objectContaining({ role: '网格长', personId: chief })], caller: '新华街道', shares: [['区城市管理局', 'signed']], left: [] };
+
+  it('passes grids with their chiefs, workers and open calls on to the one successor, at whichever step it is killed', async () => {
+    const run = async (death?: Death) => {
+      const district = newDistrict();
+      const callId = await furnished(district);
+      await ends(district, street, heir);
+      const { outcome, appends } = await district.follow(death);
+      if (death !== undefined) await district.follow();
+      return { outcome, appends, after: await after(district, callId) };
+    };
+    const whole = await run();
+    expect(whole).toMatchObject({ outcome: 'done', after: passedOn });
+    expect(whole.appends).toBe(4);
+    for (let at = 1; at <= whole.appends; at += 1) {
+      for (const when of ['before', 'after'] as const) expect({ at, when, ...(await run({ at, when })) }).toMatchObject({ at, when, outcome: 'dead', after: whole.after });
+    }
   }, withinMs);
 
-  it('ends them where nobody comes after it, and asks a person where several do or the name is taken', async () => {
-    const [alone, split, same, heir] = ['甲街道', '乙街道', '丙街道', '丁街道'].map(organ) as [ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>];
-    for (const unit of [alone, split, same, heir]) await run(createGridUseCase, { name: '东网格', unit, households: 400 });
-    expect(await abolished(alone)).toEqual([]);
-    expect(await abolished(split, organ('戊街道'), organ('己街道'))).toEqual(['grid successor-unclear']);
-    expect(await abolished(same, heir)).toEqual(['grid grid-exists']);
-    expect((await named('2026-06-01')).filter(([name]) => name === '东网格').map(([, unit]) => unit).sort()).toEqual(['丁街道', '丙街道', '乙街道'].sort());
+  it('lets the organ that ended have nothing more, and adds nothing when it reads again, not even what a person took back', async () => {
+    const district = newDistrict();
+    const callId = await furnished(district);
+    await ends(district, street, heir);
+    await district.follow();
+    expect((await gridsOn(district, '2026-05-31')).grids.map(({ name, unit }) => [name, unit])).toEqual([['第一网格', '卡布其街道']]);
+    await district.annul((await district.events('CallerSucceeded'))[0]);
+    await district.follow(undefined, 'again');
+    expect(await district.ask(callQuery, { callId, on: '2026-06-01' })).toMatchObject({ caller: { name: '卡布其街道' } });
+    expect(await district.events('CallerSucceeded')).toHaveLength(1);
+    const more = { name: '第二网格', unit: street, households: 350 };
+    await expect(district.record(createGridUseCase, more, '2026-06-01')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
+    await expect(district.record(createGridUseCase, more, '2026-05-31')).resolves.toMatchObject({ status: 'recorded' });
+    const again = { caller: street, matter: '又一件', called: [bureau] };
+    await expect(district.record(raiseCallUseCase, again, '2026-05-31')).resolves.toMatchObject({ status: 'recorded' });
+    await expect(district.record(raiseCallUseCase, again, '2026-06-01')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
+    await district.happened('organisations', `organ/${street.id}`, organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }));
+    await district.follow();
+    await expect(district.record(createGridUseCase, { ...more, name: '第三网格' }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+    await expect(district.record(raiseCallUseCase, again, '2026-06-01')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
+
+  it('ends grids where nobody comes after it, and asks a person where several do or the name is taken', async () => {
+    const district = newDistrict();
+    const [alone, split, same] = [organ('甲街道'), organ('乙街道'), organ('丙街道')];
+    for (const unit of [alone, split, same, heir]) await district.record(createGridUseCase, { name: '东网格', unit, households: 400 });
+    await ends(district, alone);
+    await ends(district, split, organ('戊街道'), organ('己街道'));
+    await ends(district, same, heir);
+    await district.follow();
+    expect(await district.left()).toEqual(['grid-exists', 'successor-unclear']);
+    expect((await gridsOn(district, '2026-06-01')).grids.map(({ unit }) => unit).sort()).toEqual(['丙街道', '乙街道', '新华街道'].sort());
+  }, withinMs);
+
+  describe('of a department', () => {
+    const next = organ('区综合执法局');
+    const item = { centre: '政务中心', name: '户外广告备案', department: bureau, materials: ['申请表'], workingDays: 3 };
+
+    it('passes its shares of open calls and its service items on, as they stand; the answer of the successor counts', async () => {
+      const district = newDistrict();
+      const callId = await called(district, street, bureau);
+      await district.record(setServiceItemUseCase, item);
+      await ends(district, bureau, next);
+      await district.follow();
+      expect(await district.ask(callQuery, { callId, on: '2026-06-01' })).toMatchObject({ shares: expect.arrayContaining([expect.objectContaining({ department: '区城市管理局', stage: 'replaced' }), expect.objectContaining({ department: '区综合执法局', stage: 'signed' })]) });
+      expect(await district.ask(serviceItemsQuery, { from: '2026-06-01', to: '2026-06-30', on: '2026-06-01' })).toMatchObject({ items: [{ name: '户外广告备案', department: '区综合执法局' }] });
+      expect(await district.left()).toEqual([]);
+      await expect(district.record(handleCallUseCase, { callId, department: bureau, measure: '清理' }, '2026-06-02')).rejects.toMatchObject({ rule: 'call-stage-order' });
+      await district.record(handleCallUseCase, { callId, department: next, measure: '清理' }, '2026-06-02');
+      await district.record(answerCallUseCase, { callId, department: next, answer: '已办' }, '2026-06-02');
+      await district.follow();
+      expect(await district.ask(whistleRatesQuery, { from: '2026-01-01', to: '2026-12-31' })).toMatchObject({ departments: [{ department: '区城市管理局', dispatched: 1, answered: 1, onTime: { numerator: 1, denominator: 1 } }] });
+      await expect(district.record(setServiceItemUseCase, { ...item, name: '店招备案' }, '2026-06-02')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
+      const { answer } = await district.record(raiseCallUseCase, { caller: street, matter: '又一件', called: [next] }, '2026-06-02');
+      const dispatch = { callId: answer['callId'], department: bureau, signDays: 1, handleDays: 2 };
+      await expect(district.record(dispatchCallUseCase, dispatch, '2026-06-02')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
+      await expect(district.record(dispatchCallUseCase, { ...dispatch, department: next }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+    }, withinMs);
+
+    it('is left to a person where nobody or several come after it, or the successor was called as well', async () => {
+      const district = newDistrict();
+      const [none, several, both] = [organ('甲局'), organ('乙局'), organ('丙局')];
+      for (const department of [none, several]) await called(district, street, department);
+      await district.record(setServiceItemUseCase, { ...item, department: none });
+      await district.record(raiseCallUseCase, { caller: street, matter: '两家都叫', called: [both, next] });
+      await ends(district, none);
+      await ends(district, several, organ('丁局'), organ('戊局'));
+      await ends(district, both, next);
+      await district.follow();
+      expect(await district.left()).toEqual(['successor-called-already', 'successor-missing', 'successor-missing', 'successor-unclear']);
+    }, withinMs);
+  });
 
   it('lets communities go on under the successor, with their grids, and end without one', async () => {
+    const district = newDistrict();
     const [old, next, alone] = ['庚街道', '辛街道', '壬街道'].map(organ) as [ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>];
-    const gridId = (await run(createGridUseCase, { name: '南网格', unit: old, households: 350 })).answer['gridId'] ?? '';
-    for (const [unit, name] of [[old, '南社区'], [old, '北社区'], [next, '北社区'], [alone, '西社区']] as const) await run(establishCommunityUseCase, { unit, name });
-    await run(placeGridsUseCase, { unit: old, community: '南社区', gridIds: [gridId] });
-    expect(await abolished(old, next)).toEqual(['community community-name-twice']);
-    expect(await abolished(alone)).toEqual([]);
-    const communities = async (on: string) => ((await ask(communitiesQuery, { on })) as { communities: { id: string; name: string; unit: string; grids: number }[] }).communities;
+    const gridId = (await district.record(createGridUseCase, { name: '南网格', unit: old, households: 350 })).answer['gridId'] ?? '';
+    for (const [unit, name] of [[old, '南社区'], [old, '北社区'], [next, '北社区'], [alone, '西社区']] as const) await district.record(establishCommunityUseCase, { unit, name });
+    await district.record(placeGridsUseCase, { unit: old, community: '南社区', gridIds: [gridId] });
+    await ends(district, old, next);
+    await ends(district, alone);
+    await district.follow();
+    expect(await district.left()).toEqual(['community-name-twice']);
+    const communities = async (on: string) => ((await district.ask(communitiesQuery, { on })) as { communities: { id: string; name: string; unit: string; grids: number }[] }).communities;
     const southern = async (on: string) => (await communities(on)).find(({ name }) => name === '南社区');
     expect(await southern('2026-05-31')).toMatchObject({ unit: '庚街道', grids: 1 });
     expect(await southern('2026-06-01')).toEqual({ ...(await southern('2026-05-31')), unitId: next.id, unit: '辛街道' });
     expect((await communities('2026-06-01')).map(({ name, unit }) => `${unit}${name}`).sort()).toEqual(['庚街道北社区', '辛街道北社区', '辛街道南社区'].sort());
-    await expect(run(establishCommunityUseCase, { unit: old, name: '新社区' }, '2026-06-02')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
+    await expect(district.record(establishCommunityUseCase, { unit: old, name: '新社区' }, '2026-06-02')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
   }, withinMs);
 });

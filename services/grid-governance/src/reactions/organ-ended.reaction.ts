@@ -1,12 +1,15 @@
-import { logIdOf, type OrganisationsEvent } from '@yange/contracts';
+import { logIdOf, type GridEvent, type OrganisationsEvent } from '@yange/contracts';
 import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
+import { takeOverCallUseCase } from '../commands/organ-ends/take-over-call.use-case.js';
 import { takeOverCommunityUseCase } from '../commands/organ-ends/take-over-community.use-case.js';
 import { takeOverCountedGridsUseCase } from '../commands/organ-ends/take-over-counted-grids.use-case.js';
 import { takeOverGridUseCase } from '../commands/organ-ends/take-over-grid.use-case.js';
+import { takeOverServiceItemUseCase } from '../commands/organ-ends/take-over-service-item.use-case.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
+type GridOwnerEnded = Extract<GridEvent, { readonly type: 'GridOwnerEnded' }>['data'];
 
 /** An organ whose end was annulled goes on; what ended with it is for a person to bring back. */
 const lifted = ({ event, streamId }: PublishedEvent): readonly ReactionCommand[] => {
@@ -17,23 +20,52 @@ const lifted = ({ event, streamId }: PublishedEvent): readonly ReactionCommand[]
 
 const gridsOf = `select distinct row_key as "gridId", name from live.grids where log_id = $1 and unit_id = $2 order by 1`;
 
+/** Open calls of the street, and those in which the department has a share. */
+const callsOf = `
+  select distinct row_key as "callId" from live.joint_calls c where log_id = $1 and status = 'open' and valid_from <= $3 and (valid_to is null or valid_to > $3)
+    and (caller_id = $2 or exists (select from live.call_shares s where s.log_id = c.log_id and s.stream_id = c.stream_id and s.row_key = $2)) order by 1`;
+
 const communitiesOf = `select distinct row_key as "communityId" from live.communities where log_id = $1 and stream_id = 'communities/' || $2 and there order by 1`;
 
-/** Communities pass on before the grids that lie in them. Every grid by name is a command of its own: one that no rule lets pass on becomes a follow-up, the others go. */
-const react = async (published: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  if (published.event.type === 'EventAnnulled') return lifted(published);
-  const { organId, name, successors } = published.event.data as OrganAbolished;
-  const from = { id: organId, name };
+const itemsOf = `select distinct row_key as "itemId" from live.service_items where log_id = $1 and department_id = $2 order by 1`;
+
+const noted = ({ event, effective }: PublishedEvent): readonly ReactionCommand[] => {
+  const { organId, name, successors } = event.data as OrganAbolished;
   const heirs = successors.filter((one) => one.organId !== '').map((one) => ({ id: one.organId, name: one.name }));
-  const grids = await register.query<{ gridId: string; name: string }>(gridsOf, [logIdOf(published.district, 'grid'), organId]);
-  const communities = await register.query<{ communityId: string }>(communitiesOf, [logIdOf(published.district, 'grid'), organId]);
+  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs } }];
+};
+
+/** Communities pass on before the grids that lie in them. Everything by itself: what no rule lets pass on becomes a follow-up, the rest goes. */
+const handedOver = async ({ event, district, effective }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
+  const { organId, name, successors } = event.data as GridOwnerEnded;
+  const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
+  const all = <R extends object>(sql: string, ...more: readonly string[]): Promise<readonly R[]> => register.query<R>(sql, [logIdOf(district, 'grid'), organId, ...more]);
+  const grids = await all<{ gridId: string; name: string }>(gridsOf);
+  const communities = await all<{ communityId: string }>(communitiesOf);
+  const calls = await all<{ callId: string }>(callsOf, effective.to);
+  const items = await all<{ itemId: string }>(itemsOf);
   return [
-    { label: 'end', useCase: noteOrganEndUseCase, body: { organ: from, endedOn: published.effective.to, successors: heirs } },
-    { label: 'counted', useCase: takeOverCountedGridsUseCase, body: { from, successors: heirs } },
-    ...communities.map(({ communityId }) => ({ label: `community:${communityId}`, useCase: takeOverCommunityUseCase, body: { communityId, from, successors: heirs } })),
-    ...grids.map((grid) => ({ label: `grid:${grid.gridId}`, useCase: takeOverGridUseCase, body: { ...grid, from, successors: heirs } })),
+    { label: 'counted', useCase: takeOverCountedGridsUseCase, body: takeover },
+    ...communities.map(({ communityId }) => ({ label: `community:${communityId}`, useCase: takeOverCommunityUseCase, body: { communityId, ...takeover } })),
+    ...grids.map((grid) => ({ label: `grid:${grid.gridId}`, useCase: takeOverGridUseCase, body: { ...grid, ...takeover } })),
+    ...calls.map(({ callId }) => ({ label: `call:${callId}`, useCase: takeOverCallUseCase, body: { callId, ...takeover } })),
+    ...items.map(({ itemId }) => ({ label: `item:${itemId}`, useCase: takeOverServiceItemUseCase, body: { itemId, ...takeover } })),
   ];
 };
 
-/** A street, town or other organ that is abolished has no grids, no communities and no grid workers any more. */
-export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations'], types: ['OrganAbolished', 'EventAnnulled'], react });
+const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
+  switch (published.event.type) {
+    case 'OrganAbolished':
+      return noted(published);
+    case 'GridOwnerEnded':
+      return handedOver(published, register);
+    default:
+      return lifted(published);
+  }
+};
+
+/**
+ * A street, town or department that is abolished has no grids, communities, grid workers, open calls and service items any more. What is handed over is asked for once the note of the end is in
+ * this log: what came before the note is found, what comes after it is refused.
+ */
+export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });

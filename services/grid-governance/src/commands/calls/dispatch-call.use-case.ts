@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { call } from '../../domain/call/call.aggregate.js';
 import { callTermsStream, workCalendarStream } from '../../domain/call/call-terms.aggregate.js';
 import { dispatchCall } from '../../domain/call/call-step.decider.js';
+import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
+import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { callShare } from './call-step.body.js';
 
 const days = z.number().int().min(0).max(250).optional();
@@ -15,10 +17,10 @@ export const dispatchCallUseCase = defineUseCase({
   right: 'grid.record',
   draft: true,
   body: z.strictObject({ ...callShare, signDays: days, handleDays: days, insteadOf: z.uuid().toLowerCase().optional() }),
-  streams: (body) => ({ call: streamOf(call, body.callId), terms: callTermsStream(), calendar: workCalendarStream() }),
-  decide: (body, ground, meta) => {
+  streams: (body) => ({ call: streamOf(call, body.callId), terms: callTermsStream(), calendar: workCalendarStream(), end: organEndStream(body.department.id) }),
+  decide: (body, { end, ...ground }, meta) => {
     const { events, violations } = dispatchCall(ground, body, meta);
     const due = events[0]?.type === 'CallDispatched' ? events[0].data : null;
-    return { append: { call: events }, violations, ...(due === null ? {} : { answer: { signBy: due.signBy, dueOn: due.dueOn } }) };
+    return { append: { call: events }, violations: events.length === 0 ? violations : [...violations, ...workAfterEnd(end, body.department, meta)], ...(due === null ? {} : { answer: { signBy: due.signBy, dueOn: due.dueOn } }) };
   },
 });

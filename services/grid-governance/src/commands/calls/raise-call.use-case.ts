@@ -1,7 +1,9 @@
 import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
 import { call } from '../../domain/call/call.aggregate.js';
-import { raiseCall } from '../../domain/call/call.decider.js';
+import { raiseCall, type CallTimeline } from '../../domain/call/call.decider.js';
+import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { endOf, endsOf } from '../organ-ends/ends.parts.js';
 
 export const raiseCallUseCase = defineUseCase({
   name: 'raise-call',
@@ -11,6 +13,10 @@ export const raiseCallUseCase = defineUseCase({
   right: 'grid.record',
   draft: true,
   body: z.strictObject({ caller: organInput, matter: words(500), called: z.array(organInput).min(1).max(50), ground: words(100).optional() }),
-  streams: (_body, meta) => ({ call: streamOf(call, meta.id('call')) }),
-  decide: (body, { call: calls }, meta) => ({ append: { call: raiseCall(calls, body, meta.id('call')) }, answer: { callId: meta.id('call') } }),
+  streams: ({ caller, called }, meta) => ({ ...endsOf([caller, ...called]), call: streamOf(call, meta.id('call')) }),
+  decide: (body, past, meta) => {
+    const events = raiseCall(past.call as CallTimeline, body, meta.id('call'));
+    const ended = events.length === 0 ? [] : [body.caller, ...body.called].flatMap((organ) => workAfterEnd(endOf(past, organ), organ, meta));
+    return { append: { call: events }, violations: ended, answer: { callId: meta.id('call') } };
+  },
 });

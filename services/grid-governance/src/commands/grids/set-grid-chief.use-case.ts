@@ -1,7 +1,7 @@
 import { defineUseCase, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
 import { gridStream } from '../../domain/grid/grid.aggregate.js';
-import { setChief } from '../../domain/grid/grid-recut.decider.js';
+import { setChief } from '../../domain/grid/grid-chief.decider.js';
 import { chiefRoles } from '../../domain/grid-people/grid-people.aggregate.js';
 
 /** A person is a random id that the caller gives; none leaves the role open. */

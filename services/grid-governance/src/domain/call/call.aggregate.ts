@@ -1,4 +1,4 @@
-import type { GridEvent } from '@yange/contracts';
+import type { CallShareTakenOver, GridEvent } from '@yange/contracts';
 import type { AggregateDefinition, LimitBreach } from '@yange/use-case';
 
 export type CallStepType =
@@ -6,7 +6,7 @@ export type CallStepType =
 
 export type CallStepEvent = Extract<GridEvent, { type: CallStepType }>;
 
-export type CallEvent = Extract<GridEvent, { type: 'CallRaised' | 'CallClosed' }> | CallStepEvent;
+export type CallEvent = Extract<GridEvent, { type: 'CallRaised' | 'CallClosed' | 'CallShareTakenOver' | 'CallerSucceeded' }> | CallStepEvent;
 
 /** Where one department's share of a call stands. `called`: asked by the street itself, without a dispatch. */
 export type CallStage = 'called' | 'dispatched' | 'signed' | 'handled' | 'answered' | 'reviewed' | 'returned' | 'replaced' | 'escalated';
@@ -24,6 +24,8 @@ export interface CallShare {
 /** 街呼区应: a street calls departments; each has a share of the call and takes it through its own steps; the street closes the call. */
 export interface Call {
   readonly status: 'none' | 'open' | 'closed';
+  /** organ id of the street; empty before the call */
+  readonly callerId: string;
   /** by organ id */
   readonly shares: ReadonlyMap<string, CallShare>;
   /** steps that came when their turn was not, as type and department */
@@ -90,15 +92,26 @@ const stepped = (call: Call, event: CallStepEvent): Call => {
   return { ...call, shares, disorder };
 };
 
+/** A share goes on as it stands; of the department that ended it stays on record that it was replaced. */
+const passedOn = (shares: Call['shares'], { department, takenOverBy }: CallShareTakenOver): Call['shares'] => {
+  const share = shares.get(department?.organId ?? '');
+  if (share === undefined || takenOverBy === undefined) return shares;
+  return new Map(shares).set(takenOverBy.organId, { ...share, name: takenOverBy.name }).set(department?.organId ?? '', { ...share, stage: 'replaced' });
+};
+
 export const call: AggregateDefinition<Call, CallEvent> = {
   name: 'call',
-  initial: () => ({ status: 'none', shares: new Map(), disorder: [] }),
+  initial: () => ({ status: 'none', callerId: '', shares: new Map(), disorder: [] }),
   apply: (state, event) => {
     switch (event.type) {
       case 'CallRaised':
-        return { ...state, status: 'open', shares: new Map(event.data.called.map(({ organId, name }) => [organId, fresh(name)])) };
+        return { ...state, status: 'open', callerId: event.data.caller?.organId ?? '', shares: new Map(event.data.called.map(({ organId, name }) => [organId, fresh(name)])) };
       case 'CallClosed':
         return { ...state, status: 'closed' };
+      case 'CallShareTakenOver':
+        return { ...state, shares: passedOn(state.shares, event.data) };
+      case 'CallerSucceeded':
+        return { ...state, callerId: event.data.succeededBy?.organId ?? '' };
       default:
         return stepped(state, event);
     }

@@ -1,12 +1,11 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
-import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
+import { unlessRecorded, type CommandMeta } from '@yange/use-case';
 import { communityNow } from '../community/community.aggregate.js';
 import type { CommunitiesTimeline } from '../community/community.decider.js';
 import type { StandardTimeline } from '../grid-standard/grid-standard.decider.js';
-import type { ChiefRoles } from '../grid-people/grid-people.aggregate.js';
-import { chiefKey, gridIdOf, type Grid, type OneGridEvent } from './grid.aggregate.js';
-import { abolishGrid, createGrid, type GridTimeline, type NamedGrid } from './grid.decider.js';
+import { gridIdOf, type Grid, type OneGridEvent } from './grid.aggregate.js';
+import { abolishGrid, createGrid, gridOn, type GridTimeline, type NamedGrid } from './grid.decider.js';
 
 const make = gridContract.make;
 
@@ -26,7 +25,7 @@ export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: S
   const ids = [...wanted.sources, ...results.map(({ id }) => id)];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new Rejected('grid-twice', '同一网格不能既是分合前又是分合后的网格', 'a grid is named twice', { grid: twice });
-  const sources = wanted.sources.map((id) => ({ id, ...present(past.grids[id], id, meta) }));
+  const sources = wanted.sources.map((id) => ({ id, ...gridOn(past.grids[id] as GridTimeline, id, meta) }));
   const recut = make('GridsRecut', { kind, sources: sources.map(({ id, name }) => ({ id, name })), results: results.map(({ id, name }) => ({ id, name })) });
   if (ids.every((id) => saysSo(past.grids[id], recut, meta))) return { grids: {}, violations: [] };
   const gone = sources.find(({ count }) => count < 1);
@@ -43,12 +42,6 @@ export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: S
 
 const saysSo = (grid: GridTimeline | undefined, event: OneGridEvent, meta: CommandMeta): boolean => grid !== undefined && unlessRecorded(gridContract, grid, event, meta.effective).length === 0;
 
-const present = (grid: GridTimeline | undefined, id: string, meta: CommandMeta): Grid => {
-  const state = grid?.at(meta.effective.to);
-  if (state === undefined || state.name === '') throw new Rejected('unknown-grid', `届时没有网格“${id}”`, `no grid "${id}" is known at that date`, { reference: id });
-  return state;
-};
-
 /** Cutting anew moves households and makes none. */
 const differs = (sources: readonly Grid[], results: readonly NamedGrid[]): readonly Violation[] => {
   const sum = (all: readonly { readonly households: number }[]): number => all.reduce((total, { households }) => total + households, 0);
@@ -61,21 +54,4 @@ const differs = (sources: readonly Grid[], results: readonly NamedGrid[]): reado
 const acrossCommunities = (all: readonly string[]): Violation => {
   const names = all.join('、');
   return { rule: 'grid-recut-across-communities', zh: `所合并的网格分属${names}，新网格须另行划入社区`, en: `the grids lie in ${names}: place the new one in a community`, facts: { communities: names } };
-};
-
-export interface Chief {
-  readonly gridId: string;
-  readonly role: string;
-  readonly place: string;
-  /** a random id; empty leaves the role open */
-  readonly personId: string;
-}
-
-/** 四长. @throws {Rejected} `unknown-grid`, `grid-gone` */
-export const setChief = (grid: GridTimeline, roles: ChiefRoles, wanted: Chief, meta: CommandMeta): { events: readonly OneGridEvent[]; violations: readonly Violation[] } => {
-  const state = present(grid, wanted.gridId, meta);
-  if (state.count < 1) throw new Rejected('grid-gone', `网格“${state.name}”届时已撤销`, `grid "${state.name}" no longer exists at that date`, { grid: wanted.gridId });
-  if ((state.chiefs.get(chiefKey(wanted.role, wanted.place)) ?? '') === wanted.personId && factsOn(grid, 'GridChiefSet', meta.effective).length > 0) return { events: [], violations: [] };
-  const violations = roles.roles.includes(wanted.role) ? [] : [{ rule: 'chief-role-unknown', zh: `没有设“${wanted.role}”`, en: `there is no role "${wanted.role}"`, facts: { role: wanted.role } }];
-  return { events: [make('GridChiefSet', { ...wanted, name: state.name })], violations };
 };

@@ -82,7 +82,7 @@ describe('the chiefs of a grid', () => {
     const first = after(two, setGridChiefUseCase, chief('网格长', one), '2020-01-01', idOf('甲'));
     expect(decideGiven(first, setGridChiefUseCase, chief('网格长', one), on('2020-01-01')).events).toEqual([]);
     const second = after(first, setGridChiefUseCase, chief('网格长', other), '2020-02-01', idOf('甲'));
-    expect([...stateAt(second, '甲', '2020-02-01').chiefs]).toEqual([['网格长', other]]);
+    expect([...stateAt(second, '甲', '2020-02-01').chiefs.values()]).toEqual([{ role: '网格长', place: '', personId: other }]);
     const done = after(second, splitGridUseCase, split, '2020-03-01');
     expect(stateAt(done, '甲', '2020-03-01').chiefs.size).toBe(0);
     expect(() => decideGiven(done, setGridChiefUseCase, chief('网格长', one), on('2020-03-01'))).toThrow('grid-gone');

@@ -13,12 +13,18 @@ export interface Grid {
   readonly count: number;
   readonly households: number;
   readonly population: number;
-  /** role and place → person; without an entry, or with '', the role is open */
-  readonly chiefs: ReadonlyMap<string, string>;
+  /** by role and place; without an entry, or with '' for the person, the role is open */
+  readonly chiefs: ReadonlyMap<string, HeldRole>;
   /** its street or town; empty before it was created */
   readonly unitId: string;
   /** the one community that it was placed in, which may have ended or gone into another since; null for none */
   readonly community: { readonly id: string; readonly name: string } | null;
+}
+
+export interface HeldRole {
+  readonly role: string;
+  readonly place: string;
+  readonly personId: string;
 }
 
 export const grid: AggregateDefinition<Grid, OneGridEvent> = {
@@ -33,7 +39,7 @@ export const grid: AggregateDefinition<Grid, OneGridEvent> = {
       case 'GridsAbolished':
         return { ...state, name: event.data.grids?.named[0]?.name ?? '', count: state.count - 1, chiefs: new Map(), community: null };
       case 'GridChiefSet':
-        return { ...state, chiefs: new Map(state.chiefs).set(chiefKey(event.data.role, event.data.place), event.data.personId) };
+        return { ...state, chiefs: withChief(state.chiefs, event.data) };
       case 'GridPlaced':
         return { ...state, community: event.data.community === undefined ? null : { id: event.data.community.id, name: event.data.community.name } };
       case 'GridsRecut':
@@ -44,6 +50,8 @@ export const grid: AggregateDefinition<Grid, OneGridEvent> = {
 };
 
 const gone = (name: string): LimitBreach => ({ rule: 'grids-overdrawn', zh: `网格“${name}”撤销时并不存在`, en: `grid "${name}" was not there when it was abolished`, facts: { nodes: name }, excess: 1 });
+
+const withChief = (chiefs: Grid['chiefs'], { role, place, personId }: HeldRole): Grid['chiefs'] => new Map(chiefs).set(chiefKey(role, place), { role, place, personId });
 
 /** One role may be held in several buildings or units of a grid. */
 export const chiefKey = (role: string, place: string): string => (place === '' ? role : `${role} ${place}`);

@@ -47,7 +47,7 @@ export const resizeGrid = (
   wanted: { gridId: string; households: number; population: number; deviationReason: string },
   meta: CommandMeta,
 ): GridDecision => {
-  const { name, count } = known(grid, wanted.gridId, meta);
+  const { name, count } = gridOn(grid, wanted.gridId, meta);
   if (count < 1) throw new Rejected('grid-gone', `网格“${name}”届时已撤销`, `grid "${name}" no longer exists at that date`, { grid: wanted.gridId });
   const sized = make('GridSized', { ...wanted, name });
   const events = unlessRecorded(gridContract, grid, sized, meta.effective);
@@ -56,11 +56,12 @@ export const resizeGrid = (
 
 /** A grid that is gone by then stays so: nothing to add. @throws {Rejected} `unknown-grid` */
 export const abolishGrid = (grid: GridTimeline, gridId: string, meta: CommandMeta): readonly OneGridEvent[] => {
-  const { name, count } = known(grid, gridId, meta);
+  const { name, count } = gridOn(grid, gridId, meta);
   return count < 1 ? [] : [make('GridsAbolished', { grids: { named: [{ id: gridId, name }] } })];
 };
 
-const known = (grid: GridTimeline, gridId: string, meta: CommandMeta): Grid => {
+/** @throws {Rejected} `unknown-grid` */
+export const gridOn = (grid: GridTimeline, gridId: string, meta: CommandMeta): Grid => {
   const state = grid.at(meta.effective.to);
   if (state.name === '') throw new Rejected('unknown-grid', `届时没有网格“${gridId}”`, `no grid "${gridId}" is known at that date`, { reference: gridId });
   return state;

@@ -29,7 +29,7 @@ export interface GridMove {
   readonly violations: readonly Violation[];
 }
 
-/** A grid ends with its street or town; with one successor it goes on there under its name, with its size, in its community where that has gone there too. */
+/** A grid ends with its street or town; with one successor it goes on there under its name, with its size and its chiefs, in its community where that has gone there too. */
 export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline; standard: StandardTimeline; communities: CommunitiesTimeline }, wanted: Takeover & { gridId: string }, meta: CommandMeta): GridMove => {
   const { name, count, households, population } = past.source.at(meta.effective.to);
   const nothing = { source: [], target: [], violations: [] };
@@ -39,7 +39,10 @@ export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline;
   const targetId = gridIdOf(heir.id, name);
   const result = { name, unit: heir, households, population, deviationReason: `随${wanted.from.name}整体划转` };
   const { grids, violations } = recutGrids('move', { standard: past.standard, communities: past.communities, grids: { [wanted.gridId]: past.source, [targetId]: past.target } }, { sources: [wanted.gridId], results: [result] }, meta);
-  return { source: grids[wanted.gridId] ?? [], target: grids[targetId] ?? [], violations };
+  const begun = grids[targetId] ?? [];
+  const chiefs = [...past.source.at(meta.effective.to).chiefs.values()].filter(({ personId }) => begun.length > 0 && personId !== '');
+  const reason = `随${wanted.from.name}整体划转`;
+  return { source: grids[wanted.gridId] ?? [], target: [...begun, ...chiefs.map(({ role, place, personId }) => make('GridChiefSet', { gridId: targetId, name, role, place, personId, reason }))], violations };
 };
 
 type Blocks = Timeline<CountedBlocks, GridBlockEvent>;

@@ -3,7 +3,7 @@ import type { Timeline, Violation } from '@yange/kernel';
 import type { CommandMeta, OrganInput } from '@yange/use-case';
 import type { OrganEnd, OrganEndEvent } from './organ-end.aggregate.js';
 
-type Ends = Timeline<OrganEnd, OrganEndEvent>;
+export type Ends = Timeline<OrganEnd, OrganEndEvent>;
 
 const make = gridContract.make;
 
@@ -14,9 +14,21 @@ export const noteEnd = (end: Ends, wanted: { organ: OrganInput; endedOn: string;
 
 export const liftEnd = (end: Ends, organId: string): readonly OrganEndEvent[] => (end.latest().endedOn === null ? [] : [make('GridOwnerEndLifted', { organId })]);
 
-/** What an organ that has ended by then takes on anew. */
-export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+const endedBy = (end: Ends, meta: CommandMeta): string | null => {
   const { endedOn } = end.latest();
-  if (endedOn === null || meta.effective.to < endedOn) return [];
+  return endedOn === null || meta.effective.to < endedOn ? null : endedOn;
+};
+
+/** Grids that an organ that has ended by then gets anew. */
+export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+  const endedOn = endedBy(end, meta);
+  if (endedOn === null) return [];
   return [{ rule: 'grid-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再设网格`, en: `${organ.name} ended on ${endedOn} and has no grids any more`, facts: { organ: organ.id, endedOn } }];
+};
+
+/** Work that is given to an organ that has ended by then, or asked for in its name: calls and service items. */
+export const workAfterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+  const endedOn = endedBy(end, meta);
+  if (endedOn === null) return [];
+  return [{ rule: 'work-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再呼叫、应办或承担服务事项`, en: `${organ.name} ended on ${endedOn}: it neither calls nor is called, and has no service items`, facts: { organ: organ.id, endedOn } }];
 };

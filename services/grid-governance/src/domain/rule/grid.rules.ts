@@ -23,6 +23,7 @@ export const gridRules = defineRules([
   { id: 'assessed-exceeds-workers', title: { zh: '考核人数不超过在岗人数', en: 'No more are assessed than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'notice-not-once', title: { zh: '补正材料一次性告知', en: 'What is missing is told once' }, source: reportR16, mode: 'warn' },
   { id: 'case-not-accepted', title: { zh: '受理后才能告知补正和办结', en: 'What is finished was accepted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'work-of-ended-organ', title: { zh: '已终止的机构不再呼叫、应办和承担服务事项', en: 'An organ that ended has no calls and no service items' }, source: fromFacts, mode: 'refuse' },
   { id: 'grid-of-ended-organ', title: { zh: '已终止的机构不再设网格', en: 'An organ that ended has no grids' }, source: fromFacts, mode: 'refuse' },
   { id: 'community-name-twice', title: { zh: '同一街道的社区不重名', en: 'Communities of a street differ in name' }, source: fromFacts, mode: 'refuse', fixed: { zh: '名称须能指认一个社区', en: 'a name has to say which community' } },
   { id: 'community-not-there', title: { zh: '更名、分合、撤销的社区届时存在', en: 'What is renamed, recut or ended is there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },

@@ -1,4 +1,4 @@
-import type { GridEvent } from '@yange/contracts';
+import type { CallShareTakenOver, GridEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { defineStateFold, type Cells, type RowBook, type StateRow } from '@yange/projections';
 
@@ -6,8 +6,9 @@ type Of<T> = Extract<GridEvent, { type: T }>;
 
 type CallEvent = Of<
   | 'CallRaised' | 'CallDispatched' | 'CallSigned' | 'CallReturned' | 'CallHandled' | 'CallAnswered' | 'CallReviewed' | 'CallReminded' | 'CallEscalated' | 'CallAssessed' | 'CallClosed'
+  | 'CallShareTakenOver' | 'CallerSucceeded'
 >;
-type ShareEvent = Exclude<CallEvent, { type: 'CallRaised' | 'CallClosed' }>;
+type ShareEvent = Exclude<CallEvent, { type: 'CallRaised' | 'CallClosed' | 'CallShareTakenOver' | 'CallerSucceeded' }>;
 
 const blank: Cells = { caller_id: '', caller: '', matter: '', ground: '', status: 'open', called: 0, answered: 0 };
 const noShare: Cells = { stage: 'called', sign_by: '', due_on: '', reminders: 0, returns: 0, score: null, escalated_to: '' };
@@ -43,8 +44,19 @@ const shared = (book: RowBook, event: ShareEvent, key: string): void => {
   }
 };
 
+const passedOn = (book: RowBook, { department, takenOverBy }: CallShareTakenOver, key: string): void => {
+  const [from, to] = [department?.organId ?? '', takenOverBy?.organId ?? ''];
+  const cells = book.cells('call_shares', from);
+  if (cells === undefined || takenOverBy === undefined) return;
+  if (book.cells('call_shares', to) === undefined) book.add('joint_calls', key, 'called', 1, blank);
+  book.put('call_shares', to, { ...cells, department: takenOverBy.name });
+  book.put('call_shares', from, { stage: 'replaced' });
+};
+
 const apply = (book: RowBook, event: CallEvent, key: string): void => {
   if (event.type === 'CallClosed') return book.put('joint_calls', key, { status: 'closed' }, blank);
+  if (event.type === 'CallerSucceeded') return book.put('joint_calls', key, { caller_id: event.data.succeededBy?.organId ?? '', caller: event.data.succeededBy?.name ?? '' }, blank);
+  if (event.type === 'CallShareTakenOver') return passedOn(book, event.data, key);
   if (event.type !== 'CallRaised') return shared(book, event, key);
   const { caller, matter, called, ground } = event.data;
   book.put('joint_calls', key, { caller_id: caller?.organId ?? '', caller: caller?.name ?? '', matter, ground, called: called.length, status: 'open' }, blank);
@@ -68,6 +80,10 @@ const wordsOf = ({ type, data }: CallEvent): string => {
     case 'CallReminded':
     case 'CallAssessed':
       return data.words;
+    case 'CallShareTakenOver':
+      return data.takenOverBy?.name ?? '';
+    case 'CallerSucceeded':
+      return data.succeededBy?.name ?? '';
     case 'CallDispatched':
     case 'CallSigned':
       return '';
@@ -76,14 +92,14 @@ const wordsOf = ({ type, data }: CallEvent): string => {
 
 /** Every step stays, with its day. */
 const stepOf = ({ event, eventId, effective, position }: Fact<CallEvent>): StateRow => {
-  const department = event.type === 'CallRaised' ? event.data.caller : event.type === 'CallClosed' ? undefined : event.data.department;
-  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '', place: position } };
+  const department = event.type === 'CallRaised' || event.type === 'CallerSucceeded' ? event.data.caller : event.type === 'CallClosed' ? undefined : event.data.department;
+  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '', passed_to: event.type === 'CallShareTakenOver' ? (event.data.takenOverBy?.organId ?? '') : '', place: position } };
 };
 
 /** One row per call, one per department with a share in it, and its steps. Lights are no part of it: they depend on the day that is asked for. */
 export const callFold = defineStateFold<CallEvent>({
   stream: 'call',
-  types: ['CallRaised', 'CallDispatched', 'CallSigned', 'CallReturned', 'CallHandled', 'CallAnswered', 'CallReviewed', 'CallReminded', 'CallEscalated', 'CallAssessed', 'CallClosed'],
+  types: ['CallRaised', 'CallDispatched', 'CallSigned', 'CallReturned', 'CallHandled', 'CallAnswered', 'CallReviewed', 'CallReminded', 'CallEscalated', 'CallAssessed', 'CallClosed', 'CallShareTakenOver', 'CallerSucceeded'],
   apply,
   traces: (fact) => [stepOf(fact)],
 });

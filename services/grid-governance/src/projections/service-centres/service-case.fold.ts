@@ -7,7 +7,7 @@ export const serviceItemFold = defineStateFold<Of<'ServiceItemSet'>>({
   stream: 'service-item',
   types: ['ServiceItemSet'],
   apply: (book, { data: { name, centreId, centre, department, materials, oneVisit, workingDays } }, key) =>
-    book.put('service_items', key, { name, centre_id: centreId, centre, department: department?.name ?? '', materials: materials.join('\n'), one_visit: oneVisit, working_days: workingDays }),
+    book.put('service_items', key, { name, centre_id: centreId, centre, department_id: department?.organId ?? '', department: department?.name ?? '', materials: materials.join('\n'), one_visit: oneVisit, working_days: workingDays }),
 });
 
 /** When a case was accepted and finished is in the dates of its steps. */

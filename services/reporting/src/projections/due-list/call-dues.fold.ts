@@ -2,10 +2,10 @@ import type { GridEvent, Subject } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
 import { defineDueFold, type DueBook } from './due-book.fold.js';
 
-const types = ['CallRaised', 'CallDispatched', 'CallSigned', 'CallReturned', 'CallAnswered', 'CallReviewed', 'CallEscalated', 'CallClosed'] as const satisfies readonly GridEvent['type'][];
+const types = ['CallRaised', 'CallDispatched', 'CallSigned', 'CallReturned', 'CallAnswered', 'CallReviewed', 'CallEscalated', 'CallClosed', 'CallShareTakenOver', 'CallerSucceeded'] as const satisfies readonly GridEvent['type'][];
 
 type CallEvent = Extract<GridEvent, { type: (typeof types)[number] }>;
-type StepEvent = Exclude<CallEvent, { type: 'CallRaised' | 'CallClosed' }>;
+type StepEvent = Exclude<CallEvent, { type: 'CallRaised' | 'CallClosed' | 'CallerSucceeded' }>;
 
 /** What is open of one call: always at most one step of each department. */
 class OpenCall {
@@ -13,6 +13,8 @@ class OpenCall {
   private matter = '';
   /** by department: the day for its answer, empty without a dispatch */
   private readonly answerBy = new Map<string, string>();
+  /** by department: what is waited for */
+  private readonly waiting = new Map<string, readonly [kind: keyof typeof tasks, department: Subject | undefined, dueOn: string]>();
 
   constructor(private readonly book: DueBook, private readonly callId: string) {}
 
@@ -20,6 +22,24 @@ class OpenCall {
     this.caller = caller;
     this.matter = matter;
     for (const department of called) this.wait(fact, 'call-answer', department, '');
+  }
+
+  /** What the street has to do is from then on for the one that came after it. */
+  succeeded(fact: Fact<CallEvent>, by: Subject | undefined): void {
+    this.caller = by;
+    for (const [kind, department, dueOn] of [...this.waiting.values()]) if (tasks[kind][2] === 'caller') this.wait(fact, kind, department, dueOn);
+  }
+
+  private passedOn(fact: Fact<CallEvent>, from: string, to: Subject | undefined): void {
+    const [kind, , dueOn] = this.waiting.get(from) ?? [];
+    this.answerBy.set(to?.organId ?? '', this.answerBy.get(from) ?? '');
+    this.done(fact, from);
+    if (kind !== undefined) this.wait(fact, kind, to, dueOn ?? '');
+  }
+
+  closed(fact: Fact<CallEvent>): void {
+    this.waiting.clear();
+    this.book.closeAll(fact);
   }
 
   step(fact: Fact<CallEvent>, event: StepEvent): void {
@@ -39,6 +59,8 @@ class OpenCall {
         return event.data.passed ? this.done(fact, department?.organId ?? '') : this.wait(fact, 'call-answer', department, this.dueOn(department));
       case 'CallEscalated':
         return this.done(fact, department?.organId ?? '');
+      case 'CallShareTakenOver':
+        return this.passedOn(fact, department?.organId ?? '', event.data.takenOverBy);
     }
   }
 
@@ -47,11 +69,13 @@ class OpenCall {
   }
 
   private done(fact: Fact<CallEvent>, departmentId: string): void {
+    this.waiting.delete(departmentId);
     this.book.closeAll(fact, (key) => key.endsWith(`/${departmentId}`));
   }
 
   private wait(fact: Fact<CallEvent>, kind: keyof typeof tasks, department: Subject | undefined, dueOn: string): void {
     this.done(fact, department?.organId ?? '');
+    this.waiting.set(department?.organId ?? '', [kind, department, dueOn]);
     const [zh, en, by] = tasks[kind];
     const name = department?.name ?? '';
     this.book.open(fact, `${kind}/${department?.organId ?? ''}`, { kind, dueOn, zh: `${this.matter}（${name}）：${zh}`, en: `${this.matter} (${name}): ${en}`, organs: [by === 'caller' ? this.caller : department], link: `grid/calls/${this.callId}` });
@@ -74,7 +98,8 @@ export const callDues = defineDueFold<CallEvent>({
     for (const fact of facts) {
       const { event } = fact;
       if (event.type === 'CallRaised') open.raised(fact, event.data);
-      else if (event.type === 'CallClosed') book.closeAll(fact);
+      else if (event.type === 'CallClosed') open.closed(fact);
+      else if (event.type === 'CallerSucceeded') open.succeeded(fact, event.data.succeededBy);
       else open.step(fact, event);
     }
   },

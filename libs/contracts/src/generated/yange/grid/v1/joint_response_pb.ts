@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/joint_response.proto.
  */
 export const file_yange_grid_v1_joint_response: GenFile = /*@__PURE__*/
-  fileDesc("CiJ5YW5nZS9ncmlkL3YxL2pvaW50X3Jlc3BvbnNlLnByb3RvEg15YW5nZS5ncmlkLnYxIqEBCgpDYWxsUmFpc2VkEg8KB2NhbGxfaWQYASABKAkSKAoGY2FsbGVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGbWF0dGVyGAMgASgJEigKBmNhbGxlZBgEIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmdyb3VuZBgFIAEoCRIOCgZudW1iZXIYBiABKAkiXQoMQ2FsbEFuc3dlcmVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmFuc3dlchgDIAEoCSIuCgpDYWxsQ2xvc2VkEg8KB2NhbGxfaWQYASABKAkSDwoHb3V0Y29tZRgCIAEoCSJKChZXb3JrQ2FsZW5kYXJSZWdpc3RlcmVkEgwKBHllYXIYASABKA0SEAoIaG9saWRheXMYAiADKAkSEAoId29ya2RheXMYAyADKAkiSQoMQ2FsbFRlcm1zU2V0EhEKCXNpZ25fZGF5cxgBIAEoDRITCgtoYW5kbGVfZGF5cxgCIAEoDRIRCgl3YXJuX2RheXMYAyABKA0irAEKDkNhbGxEaXNwYXRjaGVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXNpZ25fZGF5cxgDIAEoDRITCgtoYW5kbGVfZGF5cxgEIAEoDRIPCgdzaWduX2J5GAUgASgJEg4KBmR1ZV9vbhgGIAEoCRISCgppbnN0ZWFkX29mGAcgASgJIksKCkNhbGxTaWduZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiXQoMQ2FsbFJldHVybmVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBnJlYXNvbhgDIAEoCSJdCgtDYWxsSGFuZGxlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIPCgdtZWFzdXJlGAMgASgJImwKDENhbGxSZXZpZXdlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZwYXNzZWQYAyABKAgSDQoFd29yZHMYBCABKAkiXAoMQ2FsbFJlbWluZGVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBXdvcmRzGAMgASgJImoKDUNhbGxFc2NhbGF0ZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSCgoCdG8YAyABKAkSDgoGcmVhc29uGAQgASgJImsKDENhbGxBc3Nlc3NlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVzY29yZRgDIAEoDRINCgV3b3JkcxgEIAEoCSJ5ChZTdHJlZXRDYXNlbG9hZFJlcG9ydGVkEiYKBHVuaXQYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBITCgtwZXJpb2RfZnJvbRgCIAEoCRIRCglwZXJpb2RfdG8YAyABKAkSDwoHbWF0dGVycxgEIAEoDWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("CiJ5YW5nZS9ncmlkL3YxL2pvaW50X3Jlc3BvbnNlLnByb3RvEg15YW5nZS5ncmlkLnYxIqEBCgpDYWxsUmFpc2VkEg8KB2NhbGxfaWQYASABKAkSKAoGY2FsbGVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGbWF0dGVyGAMgASgJEigKBmNhbGxlZBgEIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmdyb3VuZBgFIAEoCRIOCgZudW1iZXIYBiABKAkiXQoMQ2FsbEFuc3dlcmVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmFuc3dlchgDIAEoCSIuCgpDYWxsQ2xvc2VkEg8KB2NhbGxfaWQYASABKAkSDwoHb3V0Y29tZRgCIAEoCSKEAQoSQ2FsbFNoYXJlVGFrZW5PdmVyEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Ei8KDXRha2VuX292ZXJfYnkYAyABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJ8Cg9DYWxsZXJTdWNjZWVkZWQSDwoHY2FsbF9pZBgBIAEoCRIoCgZjYWxsZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIuCgxzdWNjZWVkZWRfYnkYAyABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJKChZXb3JrQ2FsZW5kYXJSZWdpc3RlcmVkEgwKBHllYXIYASABKA0SEAoIaG9saWRheXMYAiADKAkSEAoId29ya2RheXMYAyADKAkiSQoMQ2FsbFRlcm1zU2V0EhEKCXNpZ25fZGF5cxgBIAEoDRITCgtoYW5kbGVfZGF5cxgCIAEoDRIRCgl3YXJuX2RheXMYAyABKA0irAEKDkNhbGxEaXNwYXRjaGVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXNpZ25fZGF5cxgDIAEoDRITCgtoYW5kbGVfZGF5cxgEIAEoDRIPCgdzaWduX2J5GAUgASgJEg4KBmR1ZV9vbhgGIAEoCRISCgppbnN0ZWFkX29mGAcgASgJIksKCkNhbGxTaWduZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiXQoMQ2FsbFJldHVybmVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBnJlYXNvbhgDIAEoCSJdCgtDYWxsSGFuZGxlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIPCgdtZWFzdXJlGAMgASgJImwKDENhbGxSZXZpZXdlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZwYXNzZWQYAyABKAgSDQoFd29yZHMYBCABKAkiXAoMQ2FsbFJlbWluZGVkEg8KB2NhbGxfaWQYASABKAkSLAoKZGVwYXJ0bWVudBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBXdvcmRzGAMgASgJImoKDUNhbGxFc2NhbGF0ZWQSDwoHY2FsbF9pZBgBIAEoCRIsCgpkZXBhcnRtZW50GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSCgoCdG8YAyABKAkSDgoGcmVhc29uGAQgASgJImsKDENhbGxBc3Nlc3NlZBIPCgdjYWxsX2lkGAEgASgJEiwKCmRlcGFydG1lbnQYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVzY29yZRgDIAEoDRINCgV3b3JkcxgEIAEoCSJ5ChZTdHJlZXRDYXNlbG9hZFJlcG9ydGVkEiYKBHVuaXQYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBITCgtwZXJpb2RfZnJvbRgCIAEoCRIRCglwZXJpb2RfdG8YAyABKAkSDwoHbWF0dGVycxgEIAEoDWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * A street or town calls departments of the district (街呼).
@@ -120,6 +120,64 @@ export const CallClosedSchema: GenMessage<CallClosed> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_joint_response, 2);
 
 /**
+ * The department ended: its share goes on with the one that came after it, as it stands, with its deadlines and reminders.
+ *
+ * @generated from message yange.grid.v1.CallShareTakenOver
+ */
+export type CallShareTakenOver = Message<"yange.grid.v1.CallShareTakenOver"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 2;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: yange.common.v1.Subject taken_over_by = 3;
+   */
+  takenOverBy?: Subject | undefined;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallShareTakenOver.
+ * Use `create(CallShareTakenOverSchema)` to create a new message.
+ */
+export const CallShareTakenOverSchema: GenMessage<CallShareTakenOver> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 3);
+
+/**
+ * The street ended: the call is that of the one that came after it.
+ *
+ * @generated from message yange.grid.v1.CallerSucceeded
+ */
+export type CallerSucceeded = Message<"yange.grid.v1.CallerSucceeded"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject caller = 2;
+   */
+  caller?: Subject | undefined;
+
+  /**
+   * @generated from field: yange.common.v1.Subject succeeded_by = 3;
+   */
+  succeededBy?: Subject | undefined;
+};
+
+/**
+ * Describes the message yange.grid.v1.CallerSucceeded.
+ * Use `create(CallerSucceededSchema)` to create a new message.
+ */
+export const CallerSucceededSchema: GenMessage<CallerSucceeded> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_joint_response, 4);
+
+/**
  * Public holidays of one year and the weekend days that its notice makes working days. Stream work-calendar.
  *
  * @generated from message yange.grid.v1.WorkCalendarRegistered
@@ -150,7 +208,7 @@ export type WorkCalendarRegistered = Message<"yange.grid.v1.WorkCalendarRegister
  * Use `create(WorkCalendarRegisteredSchema)` to create a new message.
  */
 export const WorkCalendarRegisteredSchema: GenMessage<WorkCalendarRegistered> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 3);
+  messageDesc(file_yange_grid_v1_joint_response, 5);
 
 /**
  * How many working days a department has, unless a dispatch says otherwise. Stream call-terms.
@@ -181,7 +239,7 @@ export type CallTermsSet = Message<"yange.grid.v1.CallTermsSet"> & {
  * Use `create(CallTermsSetSchema)` to create a new message.
  */
 export const CallTermsSetSchema: GenMessage<CallTermsSet> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 4);
+  messageDesc(file_yange_grid_v1_joint_response, 6);
 
 /**
  * The call is passed to a department (派单), with the last days for signing and for the answer: decided once, with the working days known then.
@@ -236,7 +294,7 @@ export type CallDispatched = Message<"yange.grid.v1.CallDispatched"> & {
  * Use `create(CallDispatchedSchema)` to create a new message.
  */
 export const CallDispatchedSchema: GenMessage<CallDispatched> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 5);
+  messageDesc(file_yange_grid_v1_joint_response, 7);
 
 /**
  * The department takes it on (签收).
@@ -260,7 +318,7 @@ export type CallSigned = Message<"yange.grid.v1.CallSigned"> & {
  * Use `create(CallSignedSchema)` to create a new message.
  */
 export const CallSignedSchema: GenMessage<CallSigned> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 6);
+  messageDesc(file_yange_grid_v1_joint_response, 8);
 
 /**
  * The department does not see itself concerned (退回).
@@ -289,7 +347,7 @@ export type CallReturned = Message<"yange.grid.v1.CallReturned"> & {
  * Use `create(CallReturnedSchema)` to create a new message.
  */
 export const CallReturnedSchema: GenMessage<CallReturned> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 7);
+  messageDesc(file_yange_grid_v1_joint_response, 9);
 
 /**
  * What the department did (办理). CallAnswered is its feedback.
@@ -318,7 +376,7 @@ export type CallHandled = Message<"yange.grid.v1.CallHandled"> & {
  * Use `create(CallHandledSchema)` to create a new message.
  */
 export const CallHandledSchema: GenMessage<CallHandled> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 8);
+  messageDesc(file_yange_grid_v1_joint_response, 10);
 
 /**
  * The street looks at what was done (复核). Not passed: the department handles it again.
@@ -352,7 +410,7 @@ export type CallReviewed = Message<"yange.grid.v1.CallReviewed"> & {
  * Use `create(CallReviewedSchema)` to create a new message.
  */
 export const CallReviewedSchema: GenMessage<CallReviewed> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 9);
+  messageDesc(file_yange_grid_v1_joint_response, 11);
 
 /**
  * The department was reminded (催办).
@@ -381,7 +439,7 @@ export type CallReminded = Message<"yange.grid.v1.CallReminded"> & {
  * Use `create(CallRemindedSchema)` to create a new message.
  */
 export const CallRemindedSchema: GenMessage<CallReminded> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 10);
+  messageDesc(file_yange_grid_v1_joint_response, 12);
 
 /**
  * Beyond what the department can do: passed to a higher level (提级上报).
@@ -417,7 +475,7 @@ export type CallEscalated = Message<"yange.grid.v1.CallEscalated"> & {
  * Use `create(CallEscalatedSchema)` to create a new message.
  */
 export const CallEscalatedSchema: GenMessage<CallEscalated> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 11);
+  messageDesc(file_yange_grid_v1_joint_response, 13);
 
 /**
  * How the department did (考核评分).
@@ -453,7 +511,7 @@ export type CallAssessed = Message<"yange.grid.v1.CallAssessed"> & {
  * Use `create(CallAssessedSchema)` to create a new message.
  */
 export const CallAssessedSchema: GenMessage<CallAssessed> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 12);
+  messageDesc(file_yange_grid_v1_joint_response, 14);
 
 /**
  * Matters that a street or town took up in a period, from people and patrols: what its calls are compared with. Stream street-caseload/<unit_id>.
@@ -489,5 +547,5 @@ export type StreetCaseloadReported = Message<"yange.grid.v1.StreetCaseloadReport
  * Use `create(StreetCaseloadReportedSchema)` to create a new message.
  */
 export const StreetCaseloadReportedSchema: GenMessage<StreetCaseloadReported> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_joint_response, 13);
+  messageDesc(file_yange_grid_v1_joint_response, 15);
 

@@ -1,0 +1,202 @@
+import { contractOf, decodeData, type Context } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { LogFeed } from '@yange/feed';
+import { onDay, type DomainEvent } from '@yange/kernel';
+import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { annulEvent, askGiven, CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyQuery, type AnyUseCase, type CommandMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { serviceExecutor } from '../service.executor.js';
+import { followerOf } from './reaction.follower.js';
+
+/** When a process is killed: before the nth event of its reactions is in the log, or after, in either case before its checkpoint. */
+export interface Death {
+  readonly at: number;
+  readonly when: 'before' | 'after';
+}
+
+export interface GivenDistrict {
+  /** live, under what another service's change stands under @returns what a caller would be answered */
+  record(useCase: AnyUseCase, body: object, on?: string, more?: Partial<CommandMeta>): Promise<CommandOutcome>;
+  /** takes back what was recorded, as a person may */
+  annul(event: { readonly streamId: string; readonly eventId: string } | undefined): Promise<CommandOutcome>;
+  /** says in the log of another service that something happened there @param causedBy the event that called for it */
+  happened(context: Context, streamId: string, event: DomainEvent, on?: string, causedBy?: string): Promise<void>;
+  /** runs read models and reactions until nothing is left to do, or until death @param again the reactions read everything from its beginning */
+  follow(death?: Death, again?: 'again'): Promise<{ readonly outcome: 'done' | 'dead'; readonly appends: number }>;
+  ask(query: AnyQuery, params: object): Promise<object>;
+  /** of the own log, as type and data */
+  events(...types: readonly string[]): Promise<readonly { readonly type: string; readonly eventId: string; readonly streamId: string; readonly data: Readonly<Record<string, unknown>> }[]>;
+  /** rules for which something was left to a person */
+  left(): Promise<readonly string[]>;
+}
+
+export interface GivenChain {
+  /** each is a district of its own, in the same database */
+  district(code: string): GivenDistrict;
+  close(): Promise<void>;
+}
+
+const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];
+const anything: AggregateDefinition<null, DomainEvent> = { name: 'anything', initial: () => null, apply: () => null };
+
+const tell = defineUseCase({
+  name: 'tell',
+  title: { zh: '', en: '' },
+  path: 'tell',
+  right: 'none',
+  body: z.custom<{ readonly event: DomainEvent; readonly streamId: string }>(),
+  streams: ({ streamId }) => ({ own: { ...streamOf(anything), streamId } }),
+  decide: ({ event }) => ({ append: { own: [event] } }),
+});
+
+const mortal = (log: EventLog, death: Death | undefined, life: Life): EventLog => {
+  const killed = (): Error => {
+    life.dead = true;
+    return Object.assign(new Error('killed'), { code: '57P01' });
+  };
+  const append: EventLog['append'] = async (request) => {
+    if (life.dead) throw killed();
+    const nth = (life.appends += 1);
+    if (death?.at === nth && death.when === 'before') throw killed();
+    const result = await log.append(request);
+    if (death?.at === nth) throw killed();
+    return result;
+  };
+  const reading = ['findCommand', 'findEvent', 'readStream', 'readPage', 'head'] as const;
+  return Object.assign(Object.create(log) as EventLog, { append }, Object.fromEntries(reading.map((name) => [name, (log[name] as (...values: unknown[]) => unknown).bind(log)])));
+};
+
+interface ChainParts {
+  readonly service: ServiceDefinition;
+  readonly hosts: ReadonlyMap<Context, MemoryEventLogs>;
+  readonly pool: pg.Pool;
+  readonly read: DataSource;
+  /** tells apart what specifications record and what they start */
+  readonly next: () => number;
+}
+
+type Life = { appends: number; dead: boolean };
+
+class District implements GivenDistrict {
+  private readonly log: EventLog;
+
+  constructor(private readonly code: string, private readonly parts: ChainParts) {
+    this.log = this.logOf(parts.service.contract.context);
+  }
+
+  record(useCase: AnyUseCase, body: object, on = '2026-02-01', more: Partial<CommandMeta> = {}): Promise<CommandOutcome> {
+    return serviceExecutor(this.parts.service).execute(this.log, useCase, useCase.body.parse(body), { ...this.meta(on), ...more });
+  }
+
+  async annul(event: { readonly streamId: string; readonly eventId: string } | undefined): Promise<CommandOutcome> {
+    if (event === undefined) throw new Error('there is nothing to annul');
+    const { service } = this.parts;
+    const { streamId, eventId } = event;
+    return serviceExecutor(service).execute(this.log, annulEvent(service.contract, service.aggregates) as AnyUseCase, { streamId, eventId, reason: '另有安排' }, this.meta('2026-06-02'));
+  }
+
+  async happened(context: Context, streamId: string, event: DomainEvent, on = '2026-06-01', causedBy?: string): Promise<void> {
+    const contract = contractOf(context);
+    if (contract === null) throw new Error(`no contract of ${context}`);
+    await new CommandExecutor(contract).execute(this.logOf(context), tell as AnyUseCase, { event, streamId }, { ...this.meta(on), causationId: causedBy ?? null });
+  }
+
+  async follow(death?: Death, again?: 'again'): Promise<{ readonly outcome: 'done' | 'dead'; readonly appends: number }> {
+    const life: Life = { appends: 0, dead: false };
+    const failures: unknown[] = [];
+    const feed = new LogFeed((logId) => this.ofLog(logId), { pollMs: 20, retry: { first: 10, longest: 50 } });
+    const runner = (projection: Projection): ProjectionRunner => this.runner(projection, feed, failures);
+    const readModels = this.parts.service.projections.map(runner);
+    const followers = this.followers(readModels, mortal(this.log, death, life), again).map(runner);
+    const all = [...readModels, ...followers];
+    for (const one of all) await one.start();
+    const outcome = await Promise.race([this.settled(all).catch((error: unknown) => (life.dead ? ('dead' as const) : Promise.reject(error as Error))), killed(life, failures)]);
+    const { appends } = life;
+    life.dead = true;
+    // Followers first: one that is asking the register waits for the read models.
+    for (const one of [...followers, ...readModels]) await one.stop();
+    await feed.close();
+    return { outcome, appends };
+  }
+
+  async ask(query: AnyQuery, params: object): Promise<object> {
+    return (await askGiven(query, params, { district: this.code, read: this.parts.read })) as object;
+  }
+
+  async events(...types: readonly string[]): ReturnType<GivenDistrict['events']> {
+    const { contract } = this.parts.service;
+    const { events } = await this.log.readPage({ after: 0, limit: 5_000 });
+    const all = events.map(({ type, data, eventId, streamId }) => ({ type, eventId, streamId, data: decodeData(contract, type, data).data as Readonly<Record<string, unknown>> }));
+    return types.length === 0 ? all : all.filter(({ type }) => types.includes(type));
+  }
+
+  async left(): Promise<readonly string[]> {
+    return (await this.events('FollowUpRefused')).map(({ data }) => String(data['rule'])).sort();
+  }
+
+  private logOf(context: string): EventLog {
+    return (this.parts.hosts.get(context as Context) as MemoryEventLogs).forDistrict(this.code);
+  }
+
+  private ofLog(logId: string): EventLog {
+    return this.logOf(logId.split('/')[1] ?? '');
+  }
+
+  private meta(on: string): CommandMeta {
+    return specificationMeta({ district: this.code, commandId: `given ${this.code} ${this.parts.next()}`, mode: 'live', citations, effective: onDay(on), actor: { person: 'p', role: 'reaction', tokenId: '' } });
+  }
+
+  private runner(projection: Projection, feed: LogFeed, failures: unknown[]): ProjectionRunner {
+    const head = async (logId: string): Promise<number> => (await this.ofLog(logId).head()).position;
+    return new ProjectionRunner(projection, feed, this.parts.pool, { logIds: projection.contexts.map((context) => `${this.code}/${context}`), head, onError: (error) => failures.push(error) });
+  }
+
+  private followers(readModels: readonly ProjectionRunner[], log: EventLog, again: 'again' | undefined): readonly Projection[] {
+    const { service, pool, next } = this.parts;
+    const query = async <R extends object>(sql: string, values: readonly unknown[]): Promise<readonly R[]> => {
+      await Promise.all(readModels.map((one) => one.waitUntilCaughtUp()));
+      return (await pool.query<R>(sql, [...values])).rows;
+    };
+    const parts = { service, logs: { forDistrict: () => log }, executor: serviceExecutor(service), register: { query } };
+    // A reader of another name has no checkpoint; its commands are those of the reaction all the same.
+    return (service.reactions ?? []).map((one) => (again === undefined ? followerOf(one, parts) : { ...followerOf(one, parts), name: `${one.name}-${next()}`, views: [] }));
+  }
+
+  private async settled(all: readonly ProjectionRunner[]): Promise<'done'> {
+    for (let head = -1; head !== (await this.log.head()).position; ) {
+      head = (await this.log.head()).position;
+      for (const one of all) await one.waitUntilCaughtUp();
+    }
+    return 'done';
+  }
+}
+
+/** What fails by itself would be tried again for ever: a specification wants to know. */
+const killed = async (life: Life, failures: readonly unknown[]): Promise<'dead'> => {
+  while (!life.dead && failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  if (!life.dead) throw new Error('a reaction or a read model failed', { cause: failures[0] });
+  return 'dead';
+};
+
+/**
+ * For specifications: the reactions of one service with its read models, beside the logs of those that it follows. Logs lie in memory, read models and checkpoints on real PostgreSQL.
+ * @param url of an empty database
+ */
+export const chainGiven = async (url: string, service: ServiceDefinition): Promise<GivenChain> => {
+  const read = await readDatabase(url).initialize();
+  await migrateReadDatabase(read);
+  const pool = new pg.Pool({ connectionString: url, max: 12 });
+  pool.on('error', () => undefined);
+  const contexts = [...new Set([service.contract.context, ...(service.reactions ?? []).flatMap((one) => one.contexts)])];
+  let told = 0;
+  const parts: ChainParts = { service, pool, read, hosts: new Map(contexts.map((context) => [context, new MemoryEventLogs(context)])), next: () => (told += 1) };
+  return {
+    district: (code) => new District(code, parts),
+    close: async () => {
+      await pool.end();
+      await read.destroy();
+    },
+  };
+};
