@@ -118,6 +118,19 @@ export const eventPageShape = z
   .strictObject({ logId: text, head: position.optional(), scannedTo: position.optional().describe('下一页的 after · after of the next page'), events: z.array(eventShape) })
   .meta({ id: 'EventPage', description: '一页事件 · a page of events' });
 
+/** An event with what it says in words; see `@yange/sentences`. */
+export const toldEventShape = eventShape.extend({ sentence: wordsShape.describe('谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what') }).meta({ id: 'ToldEvent', description: '事件及其语句 · an event, and what it says in words' });
+
+export const recentEventsShape = z
+  .strictObject({
+    logId: text,
+    head: position,
+    scannedFrom: z.int().min(1).describe('已看到此位置；1 为到头 · looked at from here on; 1 at the beginning of the log'),
+    recordedAt: z.iso.datetime().nullable().describe('该位置的记录时间；其余的不晚于此 · of that position: what is left was not recorded later'),
+    events: z.array(toldEventShape),
+  })
+  .meta({ id: 'RecentEvents', description: '最近的事件，新的在前 · the last events, the newest first' });
+
 const mode = z.enum(['refuse', 'warn', 'record']);
 
 export const rulesShape = z
@@ -170,4 +183,4 @@ export const draftShape = draftEntry
   .meta({ id: 'Draft', description: '一份草稿 · a draft with its steps' });
 
 /** Of every service. */
-export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, dryRunShape, eventPageShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);
+export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, dryRunShape, eventPageShape, toldEventShape, recentEventsShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);

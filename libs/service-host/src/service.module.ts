@@ -5,6 +5,7 @@ import type { ProjectionRunner } from '@yange/projections';
 import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
+import { AuditController } from './audit/audit.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExportController } from './export/export.controller.js';
@@ -37,6 +38,10 @@ export interface ServiceParts {
 
 class ServiceModule {}
 
+const platformControllers: readonly Type[] = [
+  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController,
+];
+
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
 export const serviceModule = ({ service, logs, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
   const { contract } = service;
@@ -56,15 +61,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary,
   };
   const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, words));
   const controllers: Type[] = [
-    HealthController,
-    EventsController,
-    ImportController,
-    ExportController,
-    ProjectionsController,
-    RulesController,
-    FollowUpsController,
-    DraftsController,
-    ScheduledChangesController,
+    ...platformControllers,
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, service)),
     ...(extension?.controllers ?? []),

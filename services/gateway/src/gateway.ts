@@ -6,6 +6,7 @@ import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
 import { DISTRICTS, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { AuditController } from './audit/audit.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
@@ -40,7 +41,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

@@ -754,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/enforcement/recent-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近的事件，附语句 · the last events, the newest first, each with its sentence */
+        get: operations["enforcement.recent-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/enforcement/rules": {
         parameters: {
             query?: never;
@@ -1223,6 +1240,40 @@ export interface paths {
         };
         /** 机构编制沿革表（XLSX）· as a workbook */
         get: operations["establishment-history-workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/event-chains/{correlationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次办理引起的全部事件，依记录先后 · all that one command brought about, over all logs, in order */
+        get: operations["event-chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计：各服务的事件，新的在前 · the events of all services, the newest first, in words */
+        get: operations["all-events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2233,6 +2284,23 @@ export interface paths {
         put?: never;
         /** 事项嵌入一体化平台 · Put items on a platform */
         post: operations["grid.put-items-on-platform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/recent-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近的事件，附语句 · the last events, the newest first, each with its sentence */
+        get: operations["grid.recent-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4289,6 +4357,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/recent-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近的事件，附语句 · the last events, the newest first, each with its sentence */
+        get: operations["organisations.recent-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reforms": {
         parameters: {
             query?: never;
@@ -5400,6 +5485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/recent-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近的事件，附语句 · the last events, the newest first, each with its sentence */
+        get: operations["reporting.recent-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/reference-facts": {
         parameters: {
             query?: never;
@@ -6417,6 +6519,23 @@ export interface paths {
         put?: never;
         /** 账户计入编制总量 · Count an account in the total */
         post: operations["staffing.recount-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/recent-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近的事件，附语句 · the last events, the newest first, each with its sentence */
+        get: operations["staffing.recent-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7923,6 +8042,61 @@ export interface components {
             /** @description 在其流中的序号 · its place in its stream */
             version: number;
         };
+        /** @description 一次办理引起的全部事件 · all that one command brought about, in the order in which it was recorded */
+        EventChain: {
+            correlationId: string;
+            events: {
+                actor: {
+                    onBehalfOf?: string;
+                    person: string;
+                    role: string;
+                    tokenId: string;
+                };
+                causationId: string | null;
+                citations: components["schemas"]["Citation"][];
+                command: string;
+                commandId: string;
+                contentHash: string;
+                correctionReason?: string;
+                correlationId: string | null;
+                /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+                data: {
+                    [key: string]: unknown;
+                };
+                effective: components["schemas"]["EffectiveDate"];
+                /** Format: uuid */
+                eventId: string;
+                findings: components["schemas"]["RecordedFinding"][];
+                importRow?: {
+                    row: string;
+                    table: string;
+                };
+                logId: string;
+                /** @enum {string} */
+                mode: "live" | "history";
+                position: number;
+                /** @description 签办的草稿 · the draft that was signed */
+                preparedAs?: string;
+                preparedBy?: string[];
+                /** Format: date-time */
+                recordedAt: string;
+                schemaVersion: number;
+                /** @description 谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what */
+                sentence: components["schemas"]["Words"];
+                service: string;
+                streamId: string;
+                /** Format: uuid */
+                supersedes: string | null;
+                type: string;
+                /** @description 在其流中的序号 · its place in its stream */
+                version: number;
+            }[];
+            /** @description 未答复的服务：其事件不在此答复中 · services that did not answer: their events are missing here */
+            unavailable: {
+                code: string;
+                service: string;
+            }[];
+        };
         /** @description 一页事件 · a page of events */
         EventPage: {
             events: components["schemas"]["Event"][];
@@ -7951,6 +8125,62 @@ export interface components {
             version: number;
             /** @description 所办事项名称 · title of the command */
             words: components["schemas"]["Words"] | null;
+        };
+        /** @description 各服务的事件，新的在前 · events of all services, the newest first */
+        EventTrail: {
+            events: {
+                actor: {
+                    onBehalfOf?: string;
+                    person: string;
+                    role: string;
+                    tokenId: string;
+                };
+                causationId: string | null;
+                citations: components["schemas"]["Citation"][];
+                command: string;
+                commandId: string;
+                contentHash: string;
+                correctionReason?: string;
+                correlationId: string | null;
+                /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+                data: {
+                    [key: string]: unknown;
+                };
+                effective: components["schemas"]["EffectiveDate"];
+                /** Format: uuid */
+                eventId: string;
+                findings: components["schemas"]["RecordedFinding"][];
+                importRow?: {
+                    row: string;
+                    table: string;
+                };
+                logId: string;
+                /** @enum {string} */
+                mode: "live" | "history";
+                position: number;
+                /** @description 签办的草稿 · the draft that was signed */
+                preparedAs?: string;
+                preparedBy?: string[];
+                /** Format: date-time */
+                recordedAt: string;
+                schemaVersion: number;
+                /** @description 谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what */
+                sentence: components["schemas"]["Words"];
+                service: string;
+                streamId: string;
+                /** Format: uuid */
+                supersedes: string | null;
+                type: string;
+                /** @description 在其流中的序号 · its place in its stream */
+                version: number;
+            }[];
+            /** @description 下一页的 cursor · cursor of the next page */
+            next: string | null;
+            /** @description 未答复的服务：其事件不在此答复中 · services that did not answer: their events are missing here */
+            unavailable: {
+                code: string;
+                service: string;
+            }[];
         };
         ExamplePeople: {
             id: string;
@@ -10624,6 +10854,19 @@ export interface components {
                 verdict: "equal" | "different" | "not-comparable";
             }[];
         };
+        /** @description 最近的事件，新的在前 · the last events, the newest first */
+        RecentEvents: {
+            events: components["schemas"]["ToldEvent"][];
+            head: number;
+            logId: string;
+            /**
+             * Format: date-time
+             * @description 该位置的记录时间；其余的不晚于此 · of that position: what is left was not recorded later
+             */
+            recordedAt: string | null;
+            /** @description 已看到此位置；1 为到头 · looked at from here on; 1 at the beginning of the log */
+            scannedFrom: number;
+        };
         /** @description 随事件登记的违规 · a breach that was recorded with the event */
         RecordedFinding: {
             en?: string;
@@ -11667,6 +11910,52 @@ export interface components {
         };
         Token: {
             token: string;
+        };
+        /** @description 事件及其语句 · an event, and what it says in words */
+        ToldEvent: {
+            actor: {
+                onBehalfOf?: string;
+                person: string;
+                role: string;
+                tokenId: string;
+            };
+            causationId: string | null;
+            citations: components["schemas"]["Citation"][];
+            command: string;
+            commandId: string;
+            contentHash: string;
+            correctionReason?: string;
+            correlationId: string | null;
+            /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+            data: {
+                [key: string]: unknown;
+            };
+            effective: components["schemas"]["EffectiveDate"];
+            /** Format: uuid */
+            eventId: string;
+            findings: components["schemas"]["RecordedFinding"][];
+            importRow?: {
+                row: string;
+                table: string;
+            };
+            logId: string;
+            /** @enum {string} */
+            mode: "live" | "history";
+            position: number;
+            /** @description 签办的草稿 · the draft that was signed */
+            preparedAs?: string;
+            preparedBy?: string[];
+            /** Format: date-time */
+            recordedAt: string;
+            schemaVersion: number;
+            /** @description 谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what */
+            sentence: components["schemas"]["Words"];
+            streamId: string;
+            /** Format: uuid */
+            supersedes: string | null;
+            type: string;
+            /** @description 在其流中的序号 · its place in its stream */
+            version: number;
         };
         /** @description 涉及的事项 · what stands on what would change */
         Touched: {
@@ -14521,6 +14810,56 @@ export interface operations {
             };
         };
     };
+    "enforcement.recent-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer */
+                before?: number;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 · events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
+                };
+            };
+        };
+    };
     "enforcement.rules": {
         parameters: {
             query?: never;
@@ -16107,6 +16446,85 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "event-chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correlationId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件链 · the chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventChain"];
+                };
+            };
+        };
+    };
+    "all-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 上一页的 next · `next` of the page before */
+                cursor?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 只看一个服务 · of one service alone */
+                service?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页；可能不足 limit 条，next 为 null 才是末页 · a page; it may be short, and is the last where next is null */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrail"];
                 };
             };
         };
@@ -19732,6 +20150,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.recent-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer */
+                before?: number;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 · events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
                 };
             };
         };
@@ -26976,6 +27444,56 @@ export interface operations {
             };
         };
     };
+    "organisations.recent-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer */
+                before?: number;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 · events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
+                };
+            };
+        };
+    };
     "organisations.reforms": {
         parameters: {
             query?: never;
@@ -30577,6 +31095,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["reporting.OrganFile"];
+                };
+            };
+        };
+    };
+    "reporting.recent-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer */
+                before?: number;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 · events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
                 };
             };
         };
@@ -34252,6 +34820,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.recent-events": {
+        parameters: {
+            query?: {
+                /** @description 经办人（令牌主体），含被代理人 · subject of the token, or the person acted for */
+                actor?: string;
+                /** @description 在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer */
+                before?: number;
+                /** @description 关联号 · correlation id */
+                correlation?: string;
+                /** @description 依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers */
+                document?: string;
+                /** @description 生效日起 · takes effect from */
+                effectiveFrom?: string;
+                /** @description 生效日止 · takes effect up to */
+                effectiveTo?: string;
+                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                entity?: string;
+                limit?: number;
+                /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
+                recordedFrom?: string;
+                /** @description 记录时间止，含当日 · recorded up to, that day included */
+                recordedTo?: string;
+                /** @description 文字：见于语句或内容 · words in its sentence or in what it says */
+                text?: string;
+                /** @description 事件类型 · stored name of the event */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 · events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentEvents"];
                 };
             };
         };

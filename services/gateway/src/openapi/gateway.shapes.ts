@@ -1,5 +1,5 @@
 import { importManifest } from '@yange/importing';
-import { movedFiguresShape } from '@yange/service-host';
+import { movedFiguresShape, toldEventShape } from '@yange/service-host';
 import { shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { registerKinds } from '../registers/register.columns.js';
@@ -194,8 +194,19 @@ export const draftProofShape = z
   .looseObject({ file: text, paragraphs: z.array(text), on: shown.day, numbers: z.array(draftNumber).describe('与 reporting 的 draft-proofs 相同 · as reporting answers `draft-proofs`') })
   .meta({ id: 'ReadDraft', description: '文稿逐个数据的核对 · a draft, number by number' });
 
+const unavailableServices = z.array(z.strictObject({ service: text, code: text })).describe('未答复的服务：其事件不在此答复中 · services that did not answer: their events are missing here');
+const trailEvent = toldEventShape.extend({ service: text });
+
+export const eventTrailShape = z
+  .strictObject({ events: z.array(trailEvent), next: text.nullable().describe('下一页的 cursor · cursor of the next page'), unavailable: unavailableServices })
+  .meta({ id: 'EventTrail', description: '各服务的事件，新的在前 · events of all services, the newest first' });
+
+export const eventChainShape = z
+  .strictObject({ correlationId: text, events: z.array(trailEvent), unavailable: unavailableServices })
+  .meta({ id: 'EventChain', description: '一次办理引起的全部事件 · all that one command brought about, in the order in which it was recorded' });
+
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, documentShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape,
 ] as const;

@@ -25,6 +25,8 @@ interface Answer {
   readonly body: {
     readonly changes?: readonly { readonly service: string; readonly effective: { readonly to: string }; readonly data: { readonly code: string } }[];
     readonly rules?: readonly { readonly service: string; readonly id: string; readonly source: object; readonly inForce: string }[];
+    readonly events?: readonly { readonly service: string; readonly eventId: string; readonly position: number; readonly recordedAt: string; readonly correlationId: string; readonly sentence: { readonly zh: string; readonly en: string }; readonly data: { readonly code: string } }[];
+    readonly next?: string | null;
     readonly unavailable?: readonly { readonly service: string; readonly code: string }[];
     readonly code?: string;
   };
@@ -100,5 +102,68 @@ describe('one question to all services', () => {
     expect(await call(none, 'rules')).toMatchObject({ status: 503, body: { code: 'service-unavailable' } });
     expect(await call(all, 'rules?on=yesterday')).toMatchObject({ status: 422 });
     expect(await call(all, 'scheduled-changes?until=2199-01-01')).toMatchObject({ status: 422 });
+  });
+
+  describe('events', () => {
+    const walk = async (gateway: RunningGateway, query: string, meanwhile: () => Promise<unknown> = async () => undefined): Promise<{ readonly pages: number; readonly events: NonNullable<Answer['body']['events']> }> => {
+      const events: NonNullable<Answer['body']['events']>[number][] = [];
+      let pages = 0;
+      for (let cursor: string | null = ''; cursor !== null; pages += 1) {
+        const { status, body }: Answer = await call(gateway, `events?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        expect([status, body.unavailable]).toEqual([200, []]);
+        events.push(...(body.events ?? []));
+        cursor = body.next ?? null;
+        await meanwhile();
+      }
+      return { pages, events };
+    };
+    const newestFirst = (events: NonNullable<Answer['body']['events']>): boolean => events.every(({ recordedAt }, index) => recordedAt <= (events[index - 1]?.recordedAt ?? recordedAt));
+
+    it('come from all logs as one, the newest first, each in words, page by page', async () => {
+      const whole = await walk(all, 'limit=200');
+      expect(whole.events.map(({ service, data }) => [service, data.code])).toEqual([['organisations', '150397'], ['grid', '150398'], ['organisations', '150399']]);
+      for (const { sentence, position, recordedAt } of whole.events) expect([sentence.zh, sentence.en, position, recordedAt]).toEqual([expect.stringMatching(/经办 local-clerk · 2199-0\d-01 · /u), expect.stringContaining('clerk'), expect.any(Number), expect.any(String)]);
+      const paged = await walk(all, 'limit=1');
+      expect(paged.events).toEqual(whole.events);
+      expect(paged.pages).toBeGreaterThanOrEqual(3);
+    });
+
+    it('come once each and all of them while others append', async () => {
+      const known = await walk(all, 'limit=200');
+      let more = 150_300;
+      const append = (): Promise<unknown> => Promise.all(['organisations', 'grid'].map((context) => call(all, `${context}/regions`, { code: String((more -= 1)), effective: '2199-05-01' })));
+      const { events } = await walk(all, 'limit=1', append);
+      expect(events).toEqual(known.events);
+      const after = await walk(all, 'limit=2');
+      expect(newestFirst(after.events)).toBe(true);
+      expect(new Set(after.events.map(({ eventId }) => eventId)).size).toBe(after.events.length);
+      expect(after.events.length).toBe(known.events.length + 150_300 - more);
+    });
+
+    it('are chosen by service, type, thing, actor, day, words; a cursor holds for its question alone', async () => {
+      const codes = async (query: string): Promise<readonly string[]> => (await walk(all, query)).events.map(({ data }) => data.code).filter((code) => code > '150390');
+      expect([await codes('service=grid'), await codes('entity=150397'), await codes('effectiveFrom=2199-02-02&effectiveTo=2199-03-01'), await codes('text=150399'), await codes('type=OrganEstablished'), await codes('actor=somebody'), await codes('recordedTo=2019-01-01')])
+        .toEqual([['150398'], ['150397'], ['150397'], ['150399'], [], [], []]);
+      expect((await codes('actor=local-clerk&recordedFrom=2019-01-01')).length).toBe(3);
+      const { body } = await call(all, 'events?limit=1');
+      expect(await call(all, `events?limit=1&service=grid&cursor=${body.next ?? ''}`)).toMatchObject({ status: 400, body: { code: 'cursor' } });
+      for (const wrong of ['service=nobody', 'recordedFrom=yesterday', 'limit=0', 'colour=red']) expect([wrong, (await call(all, `events?${wrong}`)).status]).toEqual([wrong, 422]);
+      expect(await call(all, 'events?cursor=abc')).toMatchObject({ status: 400, body: { code: 'cursor' } });
+    });
+
+    it('of one command are told as a chain', async () => {
+      const [event] = (await walk(all, 'entity=150398')).events;
+      expect((await call(all, `event-chains/${event?.correlationId ?? ''}`)).body).toMatchObject({ events: [{ service: 'grid', eventId: event?.eventId }], unavailable: [] });
+      expect(await call(all, 'event-chains/nothing')).toMatchObject({ status: 404 });
+    });
+
+    it('of a service that is away are missing, by name, and come when it is back', async () => {
+      const { body } = await call(half, 'events?limit=200');
+      expect([new Set(body.events?.map(({ service }) => service)), body.unavailable]).toEqual([new Set(['organisations']), [{ service: 'grid', code: 'service-unavailable' }]]);
+      const later = await call(all, `events?limit=200&cursor=${body.next ?? ''}`);
+      expect([...new Set(later.body.events?.map(({ service }) => service))]).toEqual(['grid']);
+      expect(later.body.events?.map(({ data }) => data.code)).toContain('150398');
+      expect(await call(none, 'events')).toMatchObject({ status: 503 });
+    });
   });
 });
