@@ -12,7 +12,7 @@ import { LOGS, SERVICE } from '../service.tokens.js';
 import { eventFilters, EventSieve } from './event.filter.js';
 import { recentEvents } from './recent.events.js';
 
-const asked = z.strictObject({ ...eventFilters, before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const asked = z.strictObject({ ...eventFilters, before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: z.coerce.number().int().min(1).max(1_000).default(50) });
 
 /** Of each filter a parameter, for the description of a door. */
 export const filterParameters: readonly MethodDecorator[] = Object.entries(eventFilters).map(([name, schema]) => {
@@ -37,7 +37,7 @@ export class AuditController {
   @Right('read')
   @ApiOperation({ operationId: 'recent-events', summary: '最近的事件，附语句 · the last events, the newest first, each with its sentence' })
   @ApiQuery({ name: 'before', required: false, schema: { type: 'integer', minimum: 1 }, description: '在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 50 } })
   @withFilters
   @ApiAnswer(200, '事件 · events', recentEventsShape)
   async recent(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { eventFilters, filterParameters } from '@yange/service-host';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
@@ -9,7 +10,7 @@ import { eventChainShape, eventTrailShape } from '../openapi/gateway.shapes.js';
 import { endOfTime, eventTrail, type TrailPage } from './event.trail.js';
 import { readTrailCursor, trailCursor, type TrailPlace } from './trail.cursor.js';
 
-const asked = z.strictObject({ ...eventFilters, service: z.string().max(40).optional(), cursor: z.string().max(2_000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const asked = z.strictObject({ ...eventFilters, service: z.string().max(40).optional(), cursor: z.string().max(2_000).optional(), limit: z.coerce.number().int().min(1).max(1_000).default(50) });
 
 const withFilters: MethodDecorator = (target, key, descriptor) => {
   for (const decorate of filterParameters) decorate(target, key, descriptor as never);
@@ -26,15 +27,18 @@ export class AuditController {
   @ApiQuery({ name: 'service', required: false, schema: { type: 'string', maxLength: 40 }, description: '只看一个服务 · of one service alone' })
   @withFilters
   @ApiQuery({ name: 'cursor', required: false, schema: { type: 'string', maxLength: 2000 }, description: '上一页的 next · `next` of the page before' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 50 } })
   @ApiAnswer(200, '一页；可能不足 limit 条，next 为 null 才是末页 · a page; it may be short, and is the last where next is null', eventTrailShape)
-  async list(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<object> {
+  async list(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     assertRegion(district);
     const { cursor, limit, service, ...filter } = asked.parse(query);
     const question = { district, service, ...filter };
     const place = cursor === undefined ? this.beginning(service) : readTrailCursor(cursor, question);
     const { next, ...page } = await eventTrail(clientsFor(this.services, request), place, limit, pathWith(district, filter, place, limit));
-    return { ...page, next: next === null ? null : trailCursor(next, question) };
+    if (next === null) return { ...page, next };
+    const further = trailCursor(next, question);
+    void reply.header('link', `<${outerPathOf(request)}?${new URLSearchParams({ ...query, cursor: further }).toString()}>; rel="next"`);
+    return { ...page, next: further };
   }
 
   /** Whatever one command brought about, in its own log and by reactions in others, in the order in which it was recorded. */
