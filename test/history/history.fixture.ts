@@ -21,15 +21,15 @@ export interface LoadedHistory {
   readonly rows: number;
 }
 
-/** Every row of the district's history through the use cases of its service, in history mode, on logs in memory. @throws where a row is refused */
-export const loadHistory = async (of = district): Promise<LoadedHistory> => {
+/** Every row of the district's history through the use cases of its service, in history mode, on logs in memory. @param as under the code of another district @throws where a row is refused */
+export const loadHistory = async (of = district, as = of): Promise<LoadedHistory> => {
   const cutOver = historyCutOver(of);
   const logs = new Map<string, EventLog>();
   const events: StoredEvent[] = [];
   let references: References = {};
   let rows = 0;
   for (const service of services) {
-    const log = new MemoryEventLogs(service.contract.context).forDistrict(of);
+    const log = new MemoryEventLogs(service.contract.context).forDistrict(as);
     const imported = await importGiven({ service, log, cutOver, rowsOf: (table) => historyRows(of, table), references });
     const refused = imported.rows.filter(({ status }) => status === 'rejected');
     if (refused.length > 0) throw new Error(JSON.stringify(refused));

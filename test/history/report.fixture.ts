@@ -14,15 +14,16 @@ export interface Report {
   readonly pool: pg.Pool;
   /** what the figures are now, with every event of the logs folded */
   readonly view: () => Promise<ReportView>;
-  readonly ask: <T>(query: string, params?: Record<string, string>) => Promise<T>;
+  readonly ask: <T>(query: string, params?: Record<string, string>, of?: string) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
-export const reportOn = async (history: LoadedHistory): Promise<Report> => {
-  const [{ logId: first }] = [...history.logs.values()] as [EventLog, ...EventLog[]];
-  const district = first.split('/')[0] ?? '';
+/** @param more of other districts, in the same database; figures and questions are those of the first unless one asks otherwise */
+export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedHistory[]): Promise<Report> => {
+  const logs = new Map([history, ...more].flatMap((one) => [...one.logs.values()]).map((log) => [log.logId, log]));
+  const district = [...logs.keys()][0]?.split('/')[0] ?? '';
   const logOf = (logId: string): EventLog => {
-    const log = history.logs.get(logId.split('/')[1] ?? '');
+    const log = logs.get(logId);
     if (log === undefined) throw new Error(`no log ${logId}`);
     return log;
   };
@@ -32,7 +33,7 @@ export const reportOn = async (history: LoadedHistory): Promise<Report> => {
   const pool = connectionPool({ connectionString: database.url, max: 4 });
   const feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const runner = new ProjectionRunner(measureLedger, feed, pool, {
-    logIds: [...history.logs.values()].map((log) => log.logId),
+    logIds: [...logs.keys()],
     head: async (logId) => (await logOf(logId).head()).position,
   });
   await runner.start();
@@ -42,7 +43,10 @@ export const reportOn = async (history: LoadedHistory): Promise<Report> => {
       await runner.waitUntilCaughtUp();
       return buildReportView(source, district);
     },
-    ask: async <T>(query: string, params: Record<string, string> = {}) => (await reportingService.queries.find((one) => one.name === query)?.run(params, { district, read: source })) as T,
+    ask: async <T>(query: string, params: Record<string, string> = {}, of = district) => {
+      await runner.waitUntilCaughtUp();
+      return (await reportingService.queries.find((one) => one.name === query)?.run(params, { district: of, read: source })) as T;
+    },
     close: async () => {
       await runner.stop();
       await feed.close();

@@ -93,10 +93,10 @@ const handovers = (event: EnforcementEvent): Reading => {
 const powers = (event: EnforcementEvent): Reading => {
   switch (event.type) {
     case 'EnforcementFieldsListed':
-      return reading(event.data.fields.map((one) => entity({ measure: 'enforcement-fields', unit: '个', dims: { programme: event.data.programme } }, one.id)));
+      return reading(event.data.fields.map((one) => entity({ measure: 'enforcement-fields', unit: '个', dims: { programme: event.data.programme, name: one.name } }, one.id)));
     case 'EnforcementFieldHeld':
     case 'EnforcementFieldGivenUp':
-      return reading([entity({ measure: 'fields-held', unit: '个' }, event.data.fieldId, event.type === 'EnforcementFieldHeld' ? 1 : 0)]);
+      return reading([entity({ measure: 'fields-held', unit: '个', dims: { name: event.data.field } }, event.data.fieldId, event.type === 'EnforcementFieldHeld' ? 1 : 0)]);
     case 'PowerListIssued':
     case 'PowerListRevised': {
       const { listId, items, parts } = event.data;
@@ -113,7 +113,7 @@ const powers = (event: EnforcementEvent): Reading => {
       ]);
     }
     case 'DelegationMethodsAdopted':
-      return reading(event.data.methods.map((one) => entity({ measure: 'delegation-methods', unit: '种' }, one.id)));
+      return reading(event.data.methods.map((one) => entity({ measure: 'delegation-methods', unit: '种', dims: { name: one.name } }, one.id)));
     case 'ClaimTargetSet':
       return reading([stated({ measure: 'claim-target', unit: '%', dims: { appliesTo: event.data.appliesTo } }, event.data.listId, event.data.atLeastPercent)]);
     default:

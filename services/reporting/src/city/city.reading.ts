@@ -1,0 +1,128 @@
+import { definitionOf } from '../figures/figure.selection.js';
+import type { MeasureDefinition } from '../figures/measure.definition.js';
+import { knownDefinitions } from '../figures/known.definitions.js';
+import { askedBeyond } from '../figures/asked.measures.js';
+import { basisOf, type Basis } from '../figures/basis.js';
+import { evaluate } from '../figures/term.evaluation.js';
+import type { Underivable } from '../figures/underivable.js';
+import type { OwnDefinition } from '../language/own-definition.js';
+import { writeTerm } from '../language/term.notation.js';
+import { grouped } from '../ledger/grouped.js';
+import { completed, type LedgerIndex } from '../ledger/ledger.js';
+import { ledgerKnownAt, positionsKnownAt } from '../view/ledger.moment.js';
+import { readLedger, type Readable } from '../view/ledger.reading.js';
+import { ownDefinitions, readPositions, type ReadSource } from '../view/report.reading.js';
+import { isDistrictOf } from './city.region.js';
+import { rollUp, type RolledUp } from './rolled.up.js';
+
+/** How far the city has read a district. */
+export interface DistrictFreshness {
+  readonly district: string;
+  /** log id → position up to which the log was read without a gap */
+  readonly positions: Readonly<Record<string, number>>;
+  /** logs of which later events are here and earlier ones are not: partitions run ahead of one another */
+  readonly gaps: readonly string[];
+  /** when the last event that is here was recorded; null before the first */
+  readonly recordedAt: string | null;
+  /** some of its events were made up for demonstration */
+  readonly synthetic: boolean;
+}
+
+export interface DistrictValue {
+  readonly district: string;
+  readonly value: string | null;
+  readonly reason: Underivable | null;
+  readonly basis: Basis;
+  /** how many events may or may not count at the day */
+  readonly uncertain: number;
+}
+
+export interface CityRow {
+  readonly definition: MeasureDefinition;
+  readonly city: RolledUp;
+  readonly districts: readonly DistrictValue[];
+}
+
+export interface CityView {
+  readonly districts: readonly DistrictFreshness[];
+  readonly rows: readonly CityRow[];
+}
+
+interface District {
+  readonly district: string;
+  readonly own: readonly OwnDefinition[];
+  readonly index: LedgerIndex;
+}
+
+/**
+ * All districts of a city side by side, and what they come to, in one state of the read model: no district is newer in one row than in another.
+ * @param asOf `YYYY-MM-DD`, by the end of it
+ * @param knownAt a day in China or an instant: what each district had recorded by then
+ */
+export const readCity = (read: ReadSource, city: string, asOf: string, knownAt: string | undefined): Promise<CityView> =>
+  read.transaction('REPEATABLE READ', async (one) => {
+    const codes = await districtsHere(one, city);
+    const found: (DistrictFreshness & District)[] = [];
+    for (const district of codes) found.push(await readDistrict(one, district, asOf, knownAt));
+    return {
+      districts: found.map(({ own: _own, index: _index, ...fresh }) => fresh),
+      rows: knownDefinitions.map(({ measure }) => rowOf(measure, found, asOf)).filter(({ districts }) => districts.some(({ value }) => value !== null)),
+    };
+  });
+
+/** Of which anything was ever read: a district that left stays with what it recorded. */
+const districtsHere = async (read: Readable, city: string): Promise<readonly string[]> => {
+  const rows = await read.query<{ district: string }[]>('select distinct district from live.ledger_heads order by district');
+  return rows.map(({ district }) => district).filter((district) => isDistrictOf(city, district));
+};
+
+const readDistrict = async (all: Readable, district: string, asOf: string, knownAt: string | undefined): Promise<DistrictFreshness & District> => {
+  const known = await positionsKnownAt(all, district, knownAt);
+  const read = known === null ? all : ledgerKnownAt(all, known);
+  const own = await ownDefinitions(read, district);
+  const beyond = askedBeyond(knownDefinitions.flatMap(({ measure }) => inForce(measure, own, asOf)));
+  const { entries } = completed(await readLedger(read, district, asOf, beyond));
+  return { district, ...(await freshnessOf(read, district, known)), own, index: grouped(entries, ({ measure }) => measure) };
+};
+
+const freshnessOf = async (read: Readable, district: string, known: Readonly<Record<string, number>> | null): Promise<Omit<DistrictFreshness, 'district'>> => {
+  const logs = await read.query<{ log_id: string; last: string; recorded_at: string; synthetic: boolean }[]>(
+    `select log_id, max(position) as last, max(recorded_at) as recorded_at, bool_or(provenance = 'synthetic') as synthetic
+       from live.ledger_events where district = $1 group by log_id order by log_id`,
+    [district],
+  );
+  const whole = await readPositions(read, district);
+  const positions = Object.fromEntries(logs.map(({ log_id }) => [log_id, known === null ? (whole[log_id] ?? 0) : Math.min(known[log_id] ?? 0, whole[log_id] ?? 0)]));
+  return {
+    positions,
+    gaps: logs.filter(({ log_id, last }) => Number(last) > (positions[log_id] ?? 0)).map(({ log_id }) => log_id),
+    recordedAt: logs.reduce<string | null>((latest, { recorded_at }) => (latest === null || recorded_at > latest ? recorded_at : latest), null),
+    synthetic: logs.some(({ synthetic }) => synthetic),
+  };
+};
+
+const inForce = (measure: string, own: readonly OwnDefinition[], asOf: string): readonly MeasureDefinition[] =>
+  definitionOf({ id: noFigure, measures: [{ measure, value: '', unit: '', approximate: false, scope: '' }], reportedOn: asOf }, own).measures;
+
+/** What a district defines for one of its figures is no definition for all. */
+const noFigure = ' ';
+
+/** Numbers that districts derive in different ways stand side by side and have no sum. */
+const rowOf = (measure: string, districts: readonly District[], asOf: string): CityRow => {
+  const ways = districts.map(({ district, own, index }) => ({ district, index, definition: inForce(measure, own, asOf)[0] }));
+  const definition = ways.find((one) => one.definition !== undefined)?.definition ?? knownDefinitions.find((one) => one.measure === measure);
+  if (definition === undefined) throw new Error(`no definition of ${measure}`);
+  const alike = new Set(ways.map((one) => (one.definition === undefined ? '' : writeTerm(one.definition.term)))).size <= 1;
+  const indexes = new Map(ways.map(({ district, index }) => [district, index]));
+  return {
+    definition,
+    city: alike ? rollUp(definition.term, indexes, asOf) : { value: null, reason: 'defined-differently', partial: null, missing: [] },
+    districts: ways.map(({ district, index, definition: own }) => valueOf(district, index, own, asOf)),
+  };
+};
+
+const valueOf = (district: string, index: LedgerIndex, definition: MeasureDefinition | undefined, asOf: string): DistrictValue => {
+  if (definition === undefined) return { district, value: null, reason: 'no-definition', basis: 'stated', uncertain: 0 };
+  const found = evaluate(definition.term, index, { asOf, reported: asOf, unit: null });
+  return { district, value: found.value, reason: found.reason, basis: basisOf(found), uncertain: found.uncertain.size };
+};

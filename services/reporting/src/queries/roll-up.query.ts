@@ -1,0 +1,74 @@
+import { defineQuery, shown, wordsShape } from '@yange/use-case';
+import { isCalendarDate } from '@yange/kernel';
+import { z } from 'zod';
+import { isCity } from '../city/city.region.js';
+import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
+import { noRollUpReasons } from '../city/rolled.up.js';
+import { noRollUpWords } from '../city/roll-up.words.js';
+import { underivableReasons } from '../figures/underivable.js';
+import { writeTerm } from '../language/term.notation.js';
+import { measureOf } from '../measures/measures.js';
+import { basisShape } from '../view/report.shapes.js';
+import { figureValue } from '../view/report.view.js';
+import { momentParams } from '../view/ledger.moment.js';
+
+const value = z.union([z.int(), shown.text]).nullable().describe('整数为数字，小数为文本 · an integer as a number, a decimal as text');
+
+const cityValue = z.strictObject({
+  value,
+  reason: z.enum(noRollUpReasons).nullable().describe('为何没有全市数 · why the districts have no common number'),
+  text: wordsShape.nullable(),
+  partial: value.describe('已有的区合计 · what those districts come to that do give their part'),
+  missing: z.array(shown.text).describe('尚缺的区 · districts that do not give their part'),
+});
+
+const districtValue = z.strictObject({ district: shown.text, value, reason: z.enum(underivableReasons).nullable(), basis: basisShape, uncertain: shown.count.describe('不能确定是否计入的事件数 · events that may or may not count at the day') });
+
+const row = z.strictObject({ measure: shown.text, title: wordsShape, unit: shown.text, derivation: shown.text.describe('推算式 · how it is derived'), city: cityValue, districts: z.array(districtValue) }).meta({ id: 'RollUpRow', description: '一项指标：全市与各区 · a measure: the city beside its districts' });
+
+const freshness = z
+  .strictObject({
+    district: shown.text,
+    positions: z.record(z.string(), shown.count).describe('各日志连续读到的位置 · log id to the position up to which it was read without a gap'),
+    gaps: z.array(shown.text).describe('有缺口的日志 · logs of which later events are here and earlier ones are not yet'),
+    recordedAt: shown.text.nullable().describe('最后一件事的入账时刻 · when the last event that is here was recorded'),
+    synthetic: z.boolean().describe('含合成数据：凡引用处都须注明 · some of its events were made up: it must show wherever a number does'),
+  })
+  .meta({ id: 'DistrictFreshness', description: '对一个区读到哪里、是否完整 · how far the city has read a district, and whether anything is missing' });
+
+/** All districts of a city side by side at a day, and what they come to without counting anything twice. 404 where the code is no city's. */
+export const rollUpQuery = defineQuery({
+  name: 'roll-up',
+  title: { zh: '全市汇总与各区对比', en: 'The city: roll-up of its districts' },
+  path: 'roll-up',
+  right: 'read',
+  params: z.strictObject({
+    asOf: momentParams.asOf.describe('截至该日终，未给为今天 · by the end of that day; today where it is left out'),
+    knownAt: momentParams.knownAt.refine((text) => text === undefined || isCalendarDate(text) || text.includes('T'), 'a day or an instant with its offset: positions are those of one district'),
+    measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
+  }),
+  answer: z.strictObject({ city: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
+  run: async ({ asOf, knownAt, measure }, { district: city, read, asked }) => {
+    if (!isCity(city)) return null;
+    const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
+    const { districts, rows } = await readCity(read, city, day, knownAt);
+    const wanted = rows.filter(({ definition }) => measure === undefined || definition.measure === measure);
+    return { city, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };
+  },
+});
+
+const shownRow = ({ definition, city, districts }: CityRow) => ({
+  measure: definition.measure,
+  title: titleOf(definition.measure),
+  unit: definition.unit,
+  derivation: writeTerm(definition.term),
+  city: { ...city, value: valueOf(city.value), partial: valueOf(city.partial), text: city.reason === null ? null : noRollUpWords[city.reason] },
+  districts: districts.map((one: DistrictValue) => ({ ...one, value: valueOf(one.value) })),
+});
+
+const valueOf = (text: string | null): number | string | null => (text === null ? null : figureValue(text));
+
+const titleOf = (measure: string): { readonly zh: string; readonly en: string } => {
+  const { zh, en } = measureOf(measure) ?? { zh: measure, en: measure };
+  return { zh, en };
+};

@@ -1,0 +1,83 @@
+import { loadHistory, type LoadedHistory } from './history.fixture.js';
+import { reportOn, type Report } from './report.fixture.js';
+
+interface Row {
+  readonly measure: string;
+  readonly city: { readonly value: number | string | null; readonly reason: string | null; readonly partial: number | string | null; readonly missing: readonly string[] };
+  readonly districts: readonly { readonly district: string; readonly value: number | string | null }[];
+}
+
+interface RollUp {
+  readonly synthetic: boolean;
+  readonly districts: readonly { readonly district: string; readonly positions: Readonly<Record<string, number>>; readonly gaps: readonly string[]; readonly recordedAt: string; readonly synthetic: boolean }[];
+  readonly rows: readonly Row[];
+}
+
+const city = '150300';
+const [haibowan, hainan, elsewhere] = ['150302', '150303', '990101'];
+
+describe('a city over its districts', () => {
+  let report: Report;
+  let histories: readonly LoadedHistory[];
+
+  beforeAll(async () => {
+    // the made-up district once as a district of this city, and once as one of another
+    histories = await Promise.all([loadHistory(haibowan), loadHistory(elsewhere, hainan), loadHistory(elsewhere)]);
+    report = await reportOn(...(histories as [LoadedHistory, LoadedHistory, LoadedHistory]));
+  }, 180_000);
+
+  afterAll(() => report.close());
+
+  const rollUp = (params: Record<string, string> = {}): Promise<RollUp> => report.ask<RollUp>('roll-up', { asOf: '2020-06-30', ...params }, city);
+  const rowOf = ({ rows }: RollUp, measure: string): Row => {
+    const found = rows.find((one) => one.measure === measure);
+    if (found === undefined) throw new Error(`no row ${measure}`);
+    return found;
+  };
+
+  it('has its own districts and no others, says how far each was read, and which is made up', async () => {
+    const { districts, synthetic } = await rollUp();
+    expect(districts.map(({ district, gaps, synthetic: one }) => ({ district, gaps, synthetic: one }))).toEqual([
+      { district: haibowan, gaps: [], synthetic: false },
+      { district: hainan, gaps: [], synthetic: true },
+    ]);
+    expect(synthetic).toBe(true);
+    for (const [index, one] of districts.entries()) {
+      const heads = [...(histories[index]?.logs.values() ?? [])].map(async (log) => [log.logId, (await log.head()).position] as const);
+      expect(one.positions).toEqual(Object.fromEntries(await Promise.all(heads)));
+    }
+  });
+
+  it('gives each district what its own figures are derived as', async () => {
+    const { figures } = await report.view();
+    const of = await rollUp();
+    const own = (id: string, measure: string) => figures.find((one) => one.id === id)?.derived.find((one) => one.measure === measure)?.value;
+    const district = (measure: string) => rowOf(of, measure).districts.find((one) => one.district === haibowan)?.value;
+    expect(district('organs')).toBe(own('A1', 'organs'));
+    expect(own('A1', 'organs')).toBeGreaterThan(0);
+  });
+
+  it('sums what can be summed, and no value of each', async () => {
+    // by then both have told their reforms
+    const view = await rollUp({ asOf: '2024-12-31' });
+    for (const { measure, city: { value, reason, missing }, districts } of view.rows) {
+      if (reason === null && districts.every((one) => typeof one.value === 'number') && !measure.endsWith('rate') && !['fields-held', 'fields-listed', 'delegation-methods'].includes(measure)) {
+        expect({ measure, value }).toEqual({ measure, value: districts.reduce((sum, one) => sum + Number(one.value), 0) });
+      }
+      expect({ measure, missing }).toEqual({ measure, missing: reason === 'incomplete' ? districts.filter((one) => one.value === null).map((one) => one.district) : [] });
+      expect(value === null).toBe(reason !== null);
+    }
+    expect(view.rows.filter(({ city: { reason } }) => reason === null).length).toBeGreaterThan(20);
+    expect(view.rows.filter(({ measure, city: { value } }) => /per-/u.test(measure) && value !== null)).toEqual([]);
+  });
+
+  it('is asked at another day, and as known before anything was recorded', async () => {
+    const teams = async (asOf: string) => rowOf(await rollUp({ asOf }), 'teams').districts.find((one) => one.district === haibowan)?.value;
+    expect(await teams('2018-07-31')).not.toBe(await teams('2020-06-30'));
+    expect(await rollUp({ knownAt: '2000-01-01' })).toMatchObject({ rows: [], districts: [{ positions: {} }, { positions: {} }] });
+  });
+
+  it('is nothing where the code is no city', async () => {
+    expect(await report.ask('roll-up', { asOf: '2020-06-30' }, haibowan)).toBeNull();
+  });
+});
