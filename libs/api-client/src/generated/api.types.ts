@@ -5554,6 +5554,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/roll-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全市汇总与各区对比 · The city: roll-up of its districts */
+        get: operations["reporting.roll-up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/rules": {
         parameters: {
             query?: never;
@@ -7458,6 +7475,20 @@ export interface components {
                 digest: components["schemas"]["RowsDigest"];
                 name: string;
             }[];
+        };
+        /** @description 对一个区读到哪里、是否完整 · how far the city has read a district, and whether anything is missing */
+        DistrictFreshness: {
+            district: string;
+            /** @description 有缺口的日志 · logs of which later events are here and earlier ones are not yet */
+            gaps: string[];
+            /** @description 各日志连续读到的位置 · log id to the position up to which it was read without a gap */
+            positions: {
+                [key: string]: number;
+            };
+            /** @description 最后一件事的入账时刻 · when the last event that is here was recorded */
+            recordedAt: string | null;
+            /** @description 含合成数据：凡引用处都须注明 · some of its events were made up: it must show wherever a number does */
+            synthetic: boolean;
         };
         /** @description 一份草稿 · a draft with its steps */
         Draft: {
@@ -11333,6 +11364,15 @@ export interface components {
                 version: number;
             }[];
         };
+        "reporting.RollUp": {
+            /** Format: date */
+            asOf: string;
+            city: string;
+            districts: components["schemas"]["DistrictFreshness"][];
+            knownAt: string | null;
+            rows: components["schemas"]["RollUpRow"][];
+            synthetic: boolean;
+        };
         "reporting.Search": {
             hits: {
                 district: string;
@@ -11367,6 +11407,38 @@ export interface components {
             on: string;
             q: string;
             total: number;
+        };
+        /** @description 一项指标：全市与各区 · a measure: the city beside its districts */
+        RollUpRow: {
+            city: {
+                /** @description 尚缺的区 · districts that do not give their part */
+                missing: string[];
+                /** @description 已有的区合计 · what those districts come to that do give their part */
+                partial: number | string | null;
+                /** @description 为何没有全市数 · why the districts have no common number */
+                reason: ("per-unit" | "of-one-unit" | "date" | "of-each" | "not-given" | "shared-names" | "counted-without-names" | "incomplete" | "zero-denominator" | "defined-differently") | null;
+                text: components["schemas"]["Words"] | null;
+                /** @description 整数为数字，小数为文本 · an integer as a number, a decimal as text */
+                value: number | string | null;
+            };
+            /** @description 推算式 · how it is derived */
+            derivation: string;
+            districts: {
+                /**
+                 * @description 依据：清点、计算、成批、原文 · what it rests on
+                 * @enum {string}
+                 */
+                basis: "stated" | "block" | "computed" | "counted";
+                district: string;
+                reason: ("annulled" | "later-than-as-of" | "events-disagree" | "zero-denominator" | "never-recorded" | "not-given" | "no-definition") | null;
+                /** @description 不能确定是否计入的事件数 · events that may or may not count at the day */
+                uncertain: number;
+                /** @description 整数为数字，小数为文本 · an integer as a number, a decimal as text */
+                value: number | string | null;
+            }[];
+            measure: string;
+            title: components["schemas"]["Words"];
+            unit: string;
         };
         /** @description 所供各行的摘要 · digest of all rows that are served */
         RowsDigest: {
@@ -31346,6 +31418,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["reporting.ReportTemplate"];
+                };
+            };
+        };
+    };
+    "reporting.roll-up": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                measure?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.RollUp"];
                 };
             };
         };
