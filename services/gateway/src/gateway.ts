@@ -22,6 +22,7 @@ import { mountServices } from './proxy/service.proxy.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { RegisterUploadsController } from './registers/register-uploads.controller.js';
 import { RegisterWorkbookController } from './registers/register-workbook.controller.js';
+import { ReportFilesController } from './reports/report-files.controller.js';
 import { TransferRostersController } from './transfer-rosters/transfer-rosters.controller.js';
 import { UsePermitNoticesController } from './use-permit-notices/use-permit-notices.controller.js';
 import { StatusController } from './status/status.controller.js';
@@ -41,7 +42,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

@@ -76,6 +76,26 @@ const valuesOf = (query: Query, certain: readonly LedgerEntry[], counted: readon
   }
 };
 
+/** What a query counts on its day: keys that still hold something, with the dimensions that they last had. */
+export interface Member {
+  readonly key: string;
+  readonly amount: number;
+  readonly dims: LedgerEntry['dims'];
+  readonly kind: LedgerEntry['kind'];
+  readonly eventId: string;
+}
+
+/** In the order in which they came to be. */
+export const membersAt = (query: Query, entries: LedgerIndex, { asOf, unit }: Pick<Asking, 'asOf' | 'unit'>): readonly Member[] => {
+  const where = { ...query.where, ...(query.ofScope && unit !== null ? { owner: unit } : {}) };
+  const certain = (entries.get(query.measure) ?? []).filter((entry) => entry.former === undefined && matches(entry.dims, where) && certaintyAt(entry.effective, asOf) === 'certain').sort(byEffect);
+  const held = balances(certain);
+  return [...held].filter(([, amount]) => amount !== 0).flatMap(([key, amount]) => {
+    const last = certain.findLast((entry) => entry.key === key);
+    return last === undefined ? [] : [{ key, amount, dims: last.dims, kind: last.kind, eventId: last.eventId }];
+  });
+};
+
 /** The balance of every key: a `set` replaces, an `add` adds, in the order of effect. */
 const balances = (entries: readonly LedgerEntry[]): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();

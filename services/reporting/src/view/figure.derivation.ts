@@ -65,7 +65,8 @@ const verdictOf = (declared: readonly DeclaredMeasure[], derived: readonly Deriv
   return values.every(({ value }) => value !== null) ? 'match' : 'not-derivable';
 };
 
-const agrees = (declared: DeclaredMeasure, value: string, tolerance: number): boolean =>
+/** Whether a value is what the report says; of one that is about so much, within so many per cent. */
+export const agrees = (declared: DeclaredMeasure, value: string, tolerance: number): boolean =>
   declared.value === value || (declared.approximate && Math.abs(Number(value) - Number(declared.value)) <= (Math.abs(Number(declared.value)) * tolerance) / 100);
 
 /** Of all that the report declares, or of all that is derived where it declares nothing. What cannot be derived rests on the sentence alone. */

@@ -67,7 +67,13 @@ export const buildSupposedViews = (read: ReadSource, district: string, asOf: str
 export const readReportSource = async (read: ReadSource, district: string, upTo: string, known: Positions | null = null): Promise<ReportSource> =>
   read.transaction('REPEATABLE READ', (one) => readSource(known === null ? one : ledgerKnownAt(one, known), district, { known }, upTo));
 
-const readSource = async (read: Readable, district: string, { asOf, known = null }: Moment, upTo = ''): Promise<ReportSource> => {
+/** What is derived beyond the declared figures, under the district's own definitions. */
+export type More = (own: readonly OwnDefinition[]) => readonly MeasureDefinition[];
+
+/** The same within a transaction that its caller holds, which sees what it is to see. @param more is asked of the ledger as well */
+export const readReportSourceWithin = (read: Readable, district: string, upTo: string, more: More): Promise<ReportSource> => readSource(read, district, {}, upTo, more);
+
+const readSource = async (read: Readable, district: string, { asOf, known = null }: Moment, upTo = '', more: More = () => []): Promise<ReportSource> => {
   const declared = (await declaredFigures(read, district)).map((figure) => (asOf === undefined ? figure : { ...figure, asOf: byTheEndOf(asOf), reportedOn: asOf }));
   const all = { declared, definitions: await ownDefinitions(read, district) };
   const reported = lastDayOf(all);
@@ -75,7 +81,7 @@ const readSource = async (read: Readable, district: string, { asOf, known = null
     district,
     ...all,
     references: await referenceFacts(read, district),
-    ledger: await readLedger(read, district, upTo > reported ? upTo : reported, askedBeyond(definitionsOf(all))),
+    ledger: await readLedger(read, district, upTo > reported ? upTo : reported, askedBeyond([...definitionsOf(all), ...more(all.definitions)])),
     positions: known ?? (await readPositions(read, district)),
   };
 };

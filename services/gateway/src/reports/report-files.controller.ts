@@ -1,0 +1,103 @@
+import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { z } from 'zod';
+import { download, wordType, xlsxType } from '../download.js';
+import { SERVICES } from '../gateway.tokens.js';
+import { clientsFor } from '../imports/service.client.js';
+import { annexWorkbook } from './annex.workbook.js';
+import { checkSheetWorkbook, type CheckSheetView } from './check-sheet.workbook.js';
+import { reportDocument, type ReportPaper } from './report.content.js';
+
+const markdownType = 'text/markdown; charset=utf-8';
+const asked = z.strictObject({ on: z.iso.date().optional(), knownAt: z.string().max(1_000).optional(), language: z.enum(['zh', 'en']).optional() });
+const laidOut = { notes: z.enum(['all', 'none']).default('all'), number: z.string().trim().max(60).default('') };
+const documentAsked = asked.extend(laidOut);
+
+const templateParam = ApiParam({ name: 'templateId', schema: { type: 'string', format: 'uuid' } });
+const onQuery = ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '成文日期，不写即今天 · day of the report; today where left out' });
+const knownAtQuery = ApiQuery({ name: 'knownAt', required: false, schema: { type: 'string' }, description: '何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45' });
+const languageQuery = ApiQuery({ name: 'language', required: false, schema: { type: 'string', enum: ['zh', 'en'] } });
+const notesQuery = ApiQuery({ name: 'notes', required: false, schema: { type: 'string', enum: ['all', 'none'] }, description: 'none：不带脚注的清样 · the clean text without footnotes' });
+const numberQuery = ApiQuery({ name: 'number', required: false, schema: { type: 'string', maxLength: 60 }, description: '发文字号；写明则带版头 · document number, with which the document has a head' });
+const file = (description: string, type: string): MethodDecorator => ApiResponse({ status: 200, description, content: { [type]: { schema: { type: 'string', format: 'binary' } } } });
+
+/** A generated report and its 校核单 as files. Nothing is kept of them. */
+@Controller('v1/districts/:district')
+export class ReportFilesController {
+  constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
+
+  @Get('report-drafts/:templateId/document')
+  @Right('read')
+  @ApiOperation({ operationId: 'report-draft-document', summary: '生成汇报（Word，GB/T 9704 版式） · a report as a Word document' })
+  @templateParam
+  @onQuery
+  @knownAtQuery
+  @languageQuery
+  @notesQuery
+  @numberQuery
+  @file('DOCX', wordType)
+  @ApiResponse({ status: 404 })
+  async document(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const { notes, number, ...rest } = documentAsked.parse(query);
+    const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, rest);
+    return download(await reportDocument(paper, { notes, number }), `${nameOf(paper)}.docx`, wordType);
+  }
+
+  @Get('report-drafts/:templateId/text')
+  @Right('read')
+  @ApiOperation({ operationId: 'report-draft-text', summary: '生成汇报（Markdown） · a report as Markdown' })
+  @templateParam
+  @onQuery
+  @knownAtQuery
+  @languageQuery
+  @file('Markdown', markdownType)
+  @ApiResponse({ status: 404 })
+  async text(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, asked.parse(query));
+    return download(Buffer.from(paper.markdown), `${nameOf(paper)}.md`, markdownType);
+  }
+
+  @Get('report-drafts/:templateId/annexes')
+  @Right('read')
+  @ApiOperation({ operationId: 'report-draft-annexes', summary: '汇报附件（XLSX） · the annexes of a report as a workbook' })
+  @templateParam
+  @onQuery
+  @knownAtQuery
+  @languageQuery
+  @file('XLSX', xlsxType)
+  @ApiResponse({ status: 404 })
+  async annexes(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, asked.parse(query));
+    return download(await annexWorkbook(paper.content), `${nameOf(paper)}-附件.xlsx`, xlsxType);
+  }
+
+  @Get('check-sheets/:templateId/workbook')
+  @Right('read')
+  @ApiOperation({ operationId: 'check-sheet-workbook', summary: '校核单（内部，XLSX） · the check sheet as a workbook' })
+  @templateParam
+  @onQuery
+  @knownAtQuery
+  @languageQuery
+  @file('XLSX', xlsxType)
+  @ApiResponse({ status: 404 })
+  async checkSheet(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const sheet = await this.ask<CheckSheetView>(request, district, `check-sheets/${idOf(templateId)}`, asked.parse(query));
+    return download(await checkSheetWorkbook(sheet), `校核单-${sheet.title}-${sheet.on}.xlsx`, xlsxType);
+  }
+
+  private async ask<T>(request: AuthenticatedRequest, district: string, path: string, query: object): Promise<T> {
+    const reporting = clientsFor(this.services, request)['reporting'];
+    if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
+    if (reporting === undefined) throw new Problem(503, 'unavailable');
+    return reporting.get<T>(`/v1/districts/${district}/${path}?${new URLSearchParams(query as Record<string, string>).toString()}`);
+  }
+}
+
+const idOf = (id: string): string => {
+  if (!z.uuid().safeParse(id).success) throw new Problem(404, 'not-found');
+  return id.toLowerCase();
+};
+
+/** No system forbids such a file name. */
+const nameOf = ({ title, content: { on, language } }: ReportPaper): string => `${title.replaceAll(/[\\/:*?"<>|]/gu, '')}-${on}${language === 'en' ? '-en' : ''}`;

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyFolder } from '@yange/history';
+import { loadHistory, type LoadedHistory } from './history.fixture.js';
+import { reportOn, type Report } from './report.fixture.js';
+
+interface Draft {
+  readonly title: string;
+  readonly contentHash: string;
+  readonly positions: Readonly<Record<string, number>>;
+  readonly blocking: number;
+  readonly markdown: string;
+  readonly content: {
+    readonly synthetic: boolean;
+    readonly blocks: readonly { readonly runs: readonly { readonly text: string; readonly note: number | null }[] }[];
+    readonly notes: readonly { readonly number: number; readonly text: string; readonly numbers: readonly string[]; readonly events: readonly string[] }[];
+    readonly annexes: readonly { readonly title: string; readonly rows: readonly (readonly (string | number)[])[] }[];
+  };
+}
+
+interface Sheet {
+  readonly sheet: {
+    readonly blocking: number;
+    readonly numbers: readonly { readonly number: string; readonly declared: string | null; readonly derived: string | null; readonly stands: string }[];
+    readonly entries: readonly { readonly kind: string; readonly number: string | null; readonly blocks: boolean; readonly text: { readonly zh: string } }[];
+  };
+}
+
+const generated = async (district: string, on: string) => {
+  const history: LoadedHistory = await loadHistory(district);
+  const report: Report = await reportOn(history);
+  await report.view();
+  const { templates } = await report.ask<{ readonly templates: readonly { readonly templateId: string }[] }>('report-templates', { on });
+  const templateId = templates[0]?.templateId ?? '';
+  return {
+    report,
+    templates,
+    draft: (language = 'zh', more: Record<string, string> = {}) => report.ask<Draft>('report-draft', { templateId, on, language, ...more }),
+    sheet: async () => (await report.ask<Sheet>('check-sheet', { templateId, on, language: 'zh' })).sheet,
+  };
+};
+
+const textOf = ({ content }: Draft): string => content.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
+
+/** Brackets, commas and blanks are written in two ways; the words are the same. */
+const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[\s"“”、,，。;；:：()（）]/gu, '');
+
+describe('the report of 海勃湾区, generated from its log', () => {
+  let of: Awaited<ReturnType<typeof generated>>;
+  let draft: Draft;
+
+  beforeAll(async () => {
+    of = await generated('150302', '2020-06-30');
+    draft = await of.draft();
+  }, 240_000);
+
+  afterAll(() => of.report.close());
+
+  it('says in each place what the report of 2020 says, every number at its own date', async () => {
+    const { figures } = await of.report.view();
+    const bound = new Set(draft.content.notes.flatMap(({ numbers }) => numbers.map((number) => number.split('·')[0] ?? '')));
+    const said = plain(textOf(draft));
+    const missing = figures.filter(({ id, declared, kind }) => bound.has(id) && declared.length > 0 && kind !== 'rhetoric').filter(({ words, reading }) => {
+      const garbled = reading !== '' && !/^“|原文|称/u.test(reading) ? reading : words;
+      return garbled.replace(/（把握中等）/u, '').split('…').some((part) => !said.includes(plain(part)));
+    });
+    // 1镇6办 is written as the 7 town and street offices that it is; 台帐 as 台账, which the report itself writes elsewhere.
+    expect(missing.map(({ id, words }) => `${id} ${words}`)).toEqual(['A19 35个党政部门和1镇6办', 'B3 全面对16办启动了机构改革工作', 'F2 机构编制问题整改台帐53条']);
+    expect(bound.size).toBeGreaterThan(80);
+  });
+
+  it('has a footnote for every number, with the events that it rests on', () => {
+    const { notes, blocks } = draft.content;
+    expect(notes.filter(({ events, text }) => events.length === 0 || text === '').map(({ numbers }) => numbers)).toEqual([]);
+    expect(blocks.flatMap(({ runs }) => runs.flatMap(({ note }) => note ?? []))).toEqual(notes.map(({ number }) => number));
+    expect(notes.find(({ numbers }) => numbers.includes('A9·行政编制'))?.text).toBe('A9　行政编制461名（区本级党政机关·合计），2019年2月底。《乌海市海勃湾区机构改革完成情况汇报》；编制日志第2条。');
+  });
+
+  it('says nothing of contradictions, which stand on the check sheet', async () => {
+    const { entries, blocking } = await of.sheet();
+    expect(entries.filter(({ blocks }) => blocks).map(({ kind, number }) => [kind, number])).toEqual([['not-derivable', 'B34·四纵责任体系'], ['not-derivable', 'B43·办结率']]);
+    expect([blocking, draft.blocking]).toEqual([2, 2]);
+    expect(entries.filter(({ kind }) => kind === 'finding').length).toBeGreaterThan(8);
+    for (const { text } of entries.filter(({ kind }) => kind === 'finding')) expect(draft.markdown).not.toContain(text.zh);
+    expect(textOf(draft)).toContain('办结率97%');
+    expect(draft.markdown).not.toMatch(/待补|不能推算|矛盾|疑点/u);
+  });
+
+  it('names what it counts where the log names it, as it was called on that day', () => {
+    expect(textOf(draft)).toContain('执法队伍6支，分别为：区市场监督管理综合行政执法大队、区卫生健康综合行政执法大队、区应急管理综合行政执法大队、区能源综合行政执法大队、区城市管理行政执法大队、区劳动监察局。');
+    expect(draft.content.annexes.map(({ title, rows }) => [title, rows.at(-1)?.at(-1)])).toEqual([['党政机构和镇、街道', 42], ['行政编制核定情况', 461], ['科级领导职数核定情况', 313], ['综合行政执法队伍', 6], ['赋权事项认领情况', 107]]);
+  });
+
+  it('is available in English, with the same numbers', async () => {
+    const english = await of.draft('en');
+    expect(textOf(english)).toContain('the district has 35 party and government organs (16 formed by merging functions, 2 formed anew, 1 with optimised functions)');
+    const numbers = new Set(draft.content.notes.flatMap((note) => note.numbers));
+    expect(english.content.notes.flatMap((note) => note.numbers).filter((number) => !numbers.has(number))).toEqual([]);
+  });
+
+  it('is the same once more, and at the positions that it names', async () => {
+    const again = await of.draft('zh', { knownAt: Object.entries(draft.positions).map(([log, position]) => `${log.split('/')[1] ?? ''}:${position}`).join(',') });
+    expect([again.contentHash, again.markdown]).toEqual([draft.contentHash, draft.markdown]);
+  });
+
+  it('has gaps, told of on the sheet, where what it names is not known yet', async () => {
+    const before = Object.entries(draft.positions).map(([log, position]) => `${log.split('/')[1] ?? ''}:${log.endsWith('/staffing') ? 1 : position}`).join(',');
+    const early = await of.draft('zh', { knownAt: before });
+    // A9 is declared, so that the declared number stands; 会议次序 is none of staffing.
+    expect(textOf(early)).toContain('行政编制461名');
+    expect(early.blocking).toBeGreaterThan(draft.blocking);
+    expect(early.contentHash).not.toBe(draft.contentHash);
+  });
+});
+
+describe('another kind of report of another district, from a template that is data', () => {
+  let of: Awaited<ReturnType<typeof generated>>;
+
+  beforeAll(async () => {
+    of = await generated('990101', '2021-12-31');
+  }, 240_000);
+
+  afterAll(() => of.report.close());
+
+  it('is marked as made up, binds measures without a figure, and keeps the declared number that the log contradicts', async () => {
+    const draft = await of.draft();
+    expect(draft.content.synthetic).toBe(true);
+    expect(draft.markdown).toMatch(/^> 虚拟数据/u);
+    const text = textOf(draft);
+    expect(text).toContain('全区现有党政机构31个，其中党委机构9个、政府工作部门22个。本次改革中，2个机构合并，职能整合组建机构1个，重新组建机构三个。2021年4月20日，涉改部门全部挂牌。');
+    expect(text).toContain('合成东镇设6办1局3中心');
+    expect(text).toContain('配备网格员305人');
+    const { entries } = await of.sheet();
+    expect(entries.filter(({ kind }) => kind === 'contradiction')).toMatchObject([{ number: 'J8·网格员', blocks: true, text: { zh: '“J8·网格员”上报 305，推算 300' } }]);
+  });
+
+  it('comes from a row of a table: no code knows its name', async () => {
+    expect(await readFile(join(historyFolder('990101'), '汇报模板.csv'), 'utf8')).toContain('机构编制年度自查报告');
+    expect(of.templates).toMatchObject([{ name: '机构编制年度自查报告', version: 1, languages: ['zh', 'en'] }]);
+  });
+});
