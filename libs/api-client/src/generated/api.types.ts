@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/check-sheets/{templateId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 校核单（内部，XLSX） · the check sheet as a workbook */
+        get: operations["check-sheet-workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/draft-proofs": {
         parameters: {
             query?: never;
@@ -4972,6 +4989,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/report-drafts/{templateId}/annexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 汇报附件（XLSX） · the annexes of a report as a workbook */
+        get: operations["report-draft-annexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/report-drafts/{templateId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生成汇报（Word，GB/T 9704 版式） · a report as a Word document */
+        get: operations["report-draft-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/report-drafts/{templateId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生成汇报（Markdown） · a report as Markdown */
+        get: operations["report-draft-text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/annulments": {
         parameters: {
             query?: never;
@@ -4983,6 +5051,23 @@ export interface paths {
         put?: never;
         /** 撤销事件 · Annul an event */
         post: operations["reporting.annul-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/check-sheets/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 校核单 · Check sheet of a report */
+        get: operations["reporting.check-sheet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5513,6 +5598,23 @@ export interface paths {
         put?: never;
         /** 登记参考数据 · Record a reference fact */
         post: operations["reporting.record-reference-fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/report-drafts/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 生成汇报 · Generate a report */
+        get: operations["reporting.report-draft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7407,6 +7509,56 @@ export interface components {
             };
             rule: string;
             zh: string;
+        };
+        /** @description 校核单（内部） · check sheet, internal */
+        CheckSheet: {
+            /** @description 未处置的 · entries that still block */
+            blocking: number;
+            entries: {
+                /** @description 未处置不得定稿 · keeps the report from being frozen until it is settled */
+                blocks: boolean;
+                /** @enum {string} */
+                kind: "contradiction" | "not-derivable" | "missing" | "uncertain" | "synthetic" | "unbound" | "finding";
+                number: string | null;
+                place: {
+                    column: number;
+                    line: number;
+                } | null;
+                settled: {
+                    /** @enum {string} */
+                    choice: "declared" | "derived";
+                    reason: string;
+                } | null;
+                text: components["schemas"]["Words"];
+            }[];
+            numbers: {
+                asOf: components["schemas"]["KnownDate"];
+                /**
+                 * @description 依据：清点、计算、成批、原文 · what it rests on
+                 * @enum {string}
+                 */
+                basis: "stated" | "block" | "computed" | "counted";
+                /** @description 上报数 · what the district declared */
+                declared: string | null;
+                /** @description 推算数 · what the log gives */
+                derived: string | null;
+                events: string[];
+                /** @description 数据，定稿时以此指明 · by which settlements name it */
+                number: string;
+                /** @description 模板中的位置 · where in the template */
+                place: {
+                    column: number;
+                    line: number;
+                };
+                scope: string;
+                /**
+                 * @description 正文所取 · which of them stands in the text
+                 * @enum {string}
+                 */
+                stands: "derived" | "declared" | "nothing";
+                title: components["schemas"]["Words"];
+                unit: string;
+            }[];
         };
         /** @description 所引文件 · a cited document */
         Citation: {
@@ -10930,11 +11082,66 @@ export interface components {
             /** Format: uuid */
             uploadId: string;
         };
+        /** @description 汇报内容 · what a report says, without its layout */
+        ReportContent: {
+            addressee: string;
+            annexes: {
+                columns: string[];
+                rows: (number | string)[][];
+                title: string;
+            }[];
+            blocks: {
+                runs: {
+                    /** @description 段首标题 · part of a heading that the paragraph goes on from */
+                    lead: boolean;
+                    /** @description 脚注号 · footnote after it */
+                    note: number | null;
+                    text: string;
+                }[];
+                /** @enum {string} */
+                style: "title" | "heading-1" | "heading-2" | "paragraph";
+            }[];
+            copies: string[];
+            issuer: string;
+            kind: string;
+            /** @enum {string} */
+            language: "zh" | "en";
+            notes: {
+                events: string[];
+                number: number;
+                /** @description 所注数据 · the numbers that it is about */
+                numbers: string[];
+                text: string;
+            }[];
+            /** Format: date */
+            on: string;
+            /** @description 含虚拟数据，须处处标明 · rests on made-up facts: shown wherever it is */
+            synthetic: boolean;
+        };
         /** @description 矛盾或疑点 · what figures contradict */
         ReportFinding: {
             figures: string[];
             rule: string;
             text: components["schemas"]["Words"];
+        };
+        "reporting.CheckSheet": {
+            /** @description 内容哈希（SHA-256，规范化 JSON） · of the content in canonical JSON */
+            contentHash: string;
+            /** @description 生成器版本 · by which version of the generator */
+            generator: number;
+            /** Format: date */
+            on: string;
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+            sheet: components["schemas"]["CheckSheet"];
+            template: string;
+            /** Format: uuid */
+            templateId: string;
+            templateVersion: number;
+            /** @description 中文标题 · the Chinese title */
+            title: string;
         };
         "reporting.DeclaredFigures": {
             figures: {
@@ -11298,6 +11505,28 @@ export interface components {
                 parentId: string;
                 rank: string;
             }[];
+        };
+        "reporting.ReportDraft": {
+            /** @description 校核单上未处置的 · entries of the check sheet that keep it from being frozen */
+            blocking: number;
+            content: components["schemas"]["ReportContent"];
+            /** @description 内容哈希（SHA-256，规范化 JSON） · of the content in canonical JSON */
+            contentHash: string;
+            /** @description 生成器版本 · by which version of the generator */
+            generator: number;
+            markdown: string;
+            /** Format: date */
+            on: string;
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+            template: string;
+            /** Format: uuid */
+            templateId: string;
+            templateVersion: number;
+            /** @description 中文标题 · the Chinese title */
+            title: string;
         };
         "reporting.ReportTemplate": {
             addressee: string;
@@ -12181,6 +12410,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    "check-sheet-workbook": {
+        parameters: {
+            query?: {
+                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                language?: "zh" | "en";
+                /** @description 成文日期，不写即今天 · day of the report; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
@@ -29613,6 +29875,109 @@ export interface operations {
             };
         };
     };
+    "report-draft-annexes": {
+        parameters: {
+            query?: {
+                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                language?: "zh" | "en";
+                /** @description 成文日期，不写即今天 · day of the report; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "report-draft-document": {
+        parameters: {
+            query?: {
+                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                language?: "zh" | "en";
+                /** @description none：不带脚注的清样 · the clean text without footnotes */
+                notes?: "all" | "none";
+                /** @description 发文字号；写明则带版头 · document number, with which the document has a head */
+                number?: string;
+                /** @description 成文日期，不写即今天 · day of the report; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DOCX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+        };
+    };
+    "report-draft-text": {
+        parameters: {
+            query?: {
+                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                language?: "zh" | "en";
+                /** @description 成文日期，不写即今天 · day of the report; today where left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Markdown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown; charset=utf-8": string;
+                };
+            };
+        };
+    };
     "reporting.annul-event": {
         parameters: {
             query?: {
@@ -29669,6 +30034,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.check-sheet": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+                language?: "zh" | "en";
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.CheckSheet"];
                 };
             };
         };
@@ -31284,6 +31680,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.report-draft": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+                language?: "zh" | "en";
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.ReportDraft"];
                 };
             };
         };
