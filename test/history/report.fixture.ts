@@ -5,6 +5,7 @@ import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } 
 import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
 import { testDatabase } from '@yange/testing';
 import type pg from 'pg';
+import type { DataSource } from 'typeorm';
 import type { LoadedHistory } from './history.fixture.js';
 
 export const measureLedger = reportingService.projections.find((one) => one.name === 'measure-ledger') as Projection;
@@ -12,6 +13,7 @@ export const measureLedger = reportingService.projections.find((one) => one.name
 /** The reporting view of a history, folded by the real projection into a database of its own. */
 export interface Report {
   readonly pool: pg.Pool;
+  readonly read: DataSource;
   /** what the figures are now, with every event of the logs folded */
   readonly view: () => Promise<ReportView>;
   readonly ask: <T>(query: string, params?: Record<string, string>, of?: string) => Promise<T>;
@@ -39,6 +41,7 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
   await runner.start();
   return {
     pool,
+    read: source,
     view: async () => {
       await runner.waitUntilCaughtUp();
       return buildReportView(source, district);

@@ -1,3 +1,6 @@
+export { freezingDoors, freezingExtension } from './freezing/freezing.extension.js';
+export { FROZEN_REPORTS } from './freezing/freezing.tokens.js';
+export { FrozenReports } from './freezing/frozen.reports.js';
 export { reportingService } from './reporting.service.js';
 export { buildReportView, type ReadSource } from './view/report.reading.js';
 export { type DerivedView, type FigureValue, type FigureView, type MeasureView, type ReportView } from './view/report.view.js';

@@ -8,6 +8,7 @@ import { setReportTemplateUseCase } from './commands/template/set-report-templat
 import { measureDefinition } from './domain/measure-definition/measure-definition.aggregate.js';
 import { anyDesk, dueTerm } from './domain/desk/desk.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
+import { frozenReport } from './domain/frozen-report/frozen-report.aggregate.js';
 import { reportTemplate } from './domain/report-template/report-template.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
 import { reportingRules } from './domain/rule/reporting.rules.js';
@@ -29,6 +30,7 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
+import { frozenReportQuery, frozenReportsQuery } from './queries/frozen-reports.query.js';
 import { checkSheetQuery, reportDraftQuery } from './queries/report-drafts.query.js';
 import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
 import { rollUpQuery } from './queries/roll-up.query.js';
@@ -40,10 +42,10 @@ export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference, measureDefinition, reportTemplate, anyDesk, dueTerm],
+  aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, anyDesk, dueTerm],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery],
   reactions: [deskOfLeaver],
 });

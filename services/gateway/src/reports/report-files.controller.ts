@@ -14,6 +14,9 @@ const asked = z.strictObject({ on: z.iso.date().optional(), knownAt: z.string().
 const laidOut = { notes: z.enum(['all', 'none']).default('all'), number: z.string().trim().max(60).default('') };
 const documentAsked = asked.extend(laidOut);
 
+const frozenAsked = asked.pick({ language: true });
+
+const reportParam = ApiParam({ name: 'reportId', schema: { type: 'string', format: 'uuid' } });
 const templateParam = ApiParam({ name: 'templateId', schema: { type: 'string', format: 'uuid' } });
 const onQuery = ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '成文日期，不写即今天 · day of the report; today where left out' });
 const knownAtQuery = ApiQuery({ name: 'knownAt', required: false, schema: { type: 'string' }, description: '何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45' });
@@ -86,6 +89,33 @@ export class ReportFilesController {
     return download(await checkSheetWorkbook(sheet), `校核单-${sheet.title}-${sheet.on}.xlsx`, xlsxType);
   }
 
+  @Get('frozen-reports/:reportId/document')
+  @Right('read')
+  @ApiOperation({ operationId: 'frozen-report-document', summary: '已定稿的汇报（Word） · a frozen report as a Word document, derived again' })
+  @reportParam
+  @languageQuery
+  @notesQuery
+  @numberQuery
+  @file('DOCX', wordType)
+  @ApiResponse({ status: 404 })
+  async frozenDocument(@Param('district') district: string, @Param('reportId') reportId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const { notes, number, ...rest } = frozenAsked.extend(laidOut).parse(query);
+    const paper = await this.ask<FrozenPaper>(request, district, `frozen-reports/${idOf(reportId)}`, rest);
+    return download(await reportDocument(reproduced(paper), { notes, number }), `${nameOf(paper)}.docx`, wordType);
+  }
+
+  @Get('frozen-reports/:reportId/annexes')
+  @Right('read')
+  @ApiOperation({ operationId: 'frozen-report-annexes', summary: '已定稿汇报的附件（XLSX） · the annexes of a frozen report as a workbook' })
+  @reportParam
+  @languageQuery
+  @file('XLSX', xlsxType)
+  @ApiResponse({ status: 404 })
+  async frozenAnnexes(@Param('district') district: string, @Param('reportId') reportId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const paper = await this.ask<FrozenPaper>(request, district, `frozen-reports/${idOf(reportId)}`, frozenAsked.parse(query));
+    return download(await annexWorkbook(reproduced(paper).content), `${nameOf(paper)}-附件.xlsx`, xlsxType);
+  }
+
   private async ask<T>(request: AuthenticatedRequest, district: string, path: string, query: object): Promise<T> {
     const reporting = clientsFor(this.services, request)['reporting'];
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
@@ -93,6 +123,14 @@ export class ReportFilesController {
     return reporting.get<T>(`/v1/districts/${district}/${path}?${new URLSearchParams(query as Record<string, string>).toString()}`);
   }
 }
+
+type FrozenPaper = ReportPaper & { readonly reproduced: boolean };
+
+/** What is not what was frozen is given out under no such name. */
+const reproduced = (paper: FrozenPaper): FrozenPaper => {
+  if (paper.reproduced) return paper;
+  throw new Problem(409, 'not-reproduced', { zh: '重新推算与定稿时不同（生成器版本不同），不作为定稿给出', en: 'what is derived now is not what was frozen: the generator has another version' });
+};
 
 const idOf = (id: string): string => {
   if (!z.uuid().safeParse(id).success) throw new Problem(404, 'not-found');

@@ -1,0 +1,3 @@
+import type { ReportFrozen } from '@yange/contracts';
+
+export type FrozenReportEvent = { readonly type: 'ReportFrozen'; readonly data: ReportFrozen };
