@@ -1316,6 +1316,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/frozen-reports/{reportId}/annexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已定稿汇报的附件（XLSX） · the annexes of a frozen report as a workbook */
+        get: operations["frozen-report-annexes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/frozen-reports/{reportId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已定稿的汇报（Word） · a frozen report as a Word document, derived again */
+        get: operations["frozen-report-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/annulments": {
         parameters: {
             query?: never;
@@ -5478,6 +5512,41 @@ export interface paths {
         put?: never;
         /** 办结待办 · Settle a follow-up */
         post: operations["reporting.resolve-follow-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/frozen-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已定稿的汇报 · Frozen reports */
+        get: operations["reporting.frozen-reports"];
+        put?: never;
+        /** 定稿汇报：记下模板版本、各日志位置和内容哈希 · freeze a report: template version, positions and hash of its content are recorded */
+        post: operations["reporting.freeze-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/frozen-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份已定稿的汇报 · One frozen report */
+        get: operations["reporting.frozen-report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11349,6 +11418,86 @@ export interface components {
                 [key: string]: number;
             };
         };
+        "reporting.FrozenReport": {
+            /** @description 误定稿，已撤销 · frozen in error and taken back */
+            annulled: boolean;
+            content: components["schemas"]["ReportContent"];
+            /** @description 现在推算所得 · of what was derived now */
+            contentHash: string;
+            frozenAt: string;
+            /**
+             * Format: uuid
+             * @description 定稿的事件 · the event that froze it
+             */
+            frozenBy: string;
+            generator: number;
+            /** @description 现在的生成器版本；不同则不必相同 · by another version it need not be the same */
+            generatorNow: number;
+            hashes: {
+                algorithm: string;
+                hash: string;
+                /** @enum {string} */
+                language: "zh" | "en";
+            }[];
+            markdown: string;
+            /** Format: date */
+            on: string;
+            /** @description 定稿时各日志的位置 · up to where each log was known when it was frozen */
+            positions: {
+                [key: string]: number;
+            };
+            /** Format: uuid */
+            reportId: string;
+            /** @description 与定稿时逐字节相同 · the same to the last byte as when it was frozen */
+            reproduced: boolean;
+            settled: {
+                /** @enum {string} */
+                choice: "declared" | "derived";
+                number: string;
+                reason: string;
+            }[];
+            /** Format: uuid */
+            templateId: string;
+            templateVersion: number;
+            title: string;
+        };
+        "reporting.FrozenReports": {
+            reports: {
+                /** @description 误定稿，已撤销 · frozen in error and taken back */
+                annulled: boolean;
+                frozenAt: string;
+                /**
+                 * Format: uuid
+                 * @description 定稿的事件 · the event that froze it
+                 */
+                frozenBy: string;
+                generator: number;
+                hashes: {
+                    algorithm: string;
+                    hash: string;
+                    /** @enum {string} */
+                    language: "zh" | "en";
+                }[];
+                /** Format: date */
+                on: string;
+                /** @description 定稿时各日志的位置 · up to where each log was known when it was frozen */
+                positions: {
+                    [key: string]: number;
+                };
+                /** Format: uuid */
+                reportId: string;
+                settled: {
+                    /** @enum {string} */
+                    choice: "declared" | "derived";
+                    number: string;
+                    reason: string;
+                }[];
+                /** Format: uuid */
+                templateId: string;
+                templateVersion: number;
+                title: string;
+            }[];
+        };
         "reporting.LedgerEvent": components["schemas"]["LedgerEvent"];
         "reporting.MeasureDefinitions": {
             known: {
@@ -16898,6 +17047,68 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    "frozen-report-annexes": {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "frozen-report-document": {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description none：不带脚注的清样 · the clean text without footnotes */
+                notes?: "all" | "none";
+                /** @description 发文字号；写明则带版头 · document number, with which the document has a head */
+                number?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DOCX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
         };
@@ -31327,6 +31538,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.frozen-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.FrozenReports"];
+                };
+            };
+        };
+    };
+    "reporting.freeze-report": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: string;
+                    /** @default [] */
+                    settled?: {
+                        /** @enum {string} */
+                        choice: "declared" | "derived";
+                        number: string;
+                        reason: string;
+                    }[];
+                    /** Format: uuid */
+                    templateId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 已定稿 · frozen */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.frozen-report": {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.FrozenReport"];
                 };
             };
         };
