@@ -92,7 +92,7 @@ describe('a frozen report', () => {
   it('can be taken back, and stays derivable', async () => {
     const { reports: [frozen] } = await report.ask<{ reports: [{ readonly frozenBy: string; readonly reportId: string }] }>('frozen-reports');
     const body = { streamId: `frozen-report/${frozen.reportId}`, eventId: frozen.frozenBy, reason: '误定稿' };
-    await new CommandExecutor(reportingService.contract).execute(history.logs.get('reporting') as EventLog, annulEvent(reportingService.contract, reportingService.aggregates), body, specificationMeta({ commandId: 'taken back', corrects: frozen.frozenBy }));
+    await new CommandExecutor(reportingService.contract).execute(history.logs.get('reporting') as EventLog, { ...annulEvent(reportingService.contract, reportingService.aggregates), administrative: true }, body, specificationMeta({ mode: 'live', commandId: 'taken back', corrects: frozen.frozenBy }));
     expect(await asked(frozen.reportId)).toMatchObject({ reproduced: true, annulled: true });
   });
 });

@@ -148,12 +148,42 @@ const addExport = (yange: Command, run: Run): void => {
     }));
 };
 
+interface ReportFlags extends ClientFlags {
+  readonly district: string;
+  readonly on?: string;
+  readonly knownAt?: string;
+  readonly language?: 'zh' | 'en';
+  readonly number?: string;
+  readonly notes?: false;
+  readonly out?: string;
+  readonly checkSheet?: string;
+  readonly freeze?: true;
+  readonly settle?: string;
+}
+
+const addReport = (yange: Command, run: Run): void => {
+  asClient(yange.command('report').description('every figure beside what the events say; or a report from a template, as a file').argument('[template]', 'name or id of a template, or id of a frozen report'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--on <date>', 'day of the report; today without it')
+    .option('--known-at <time>', 'as known then: a day, an instant, or positions')
+    .addOption(new Option('--language <language>', 'of the text').choices(['zh', 'en']))
+    .option('--number <text>', 'document number 发文字号: the document then has a head')
+    .option('--no-notes', 'the clean text, without footnotes')
+    .option('--out <file>', 'text as .docx or .md, annexes as .xlsx')
+    .option('--check-sheet <file>', '校核单 as .xlsx, for the house alone')
+    .option('--freeze', 'keep it as it reads now; needs --on')
+    .option('--settle <file>', 'JSON: [{"number", "choice": "declared" or "derived", "reason"}] for what the check sheet has open')
+    .action(run<ReportFlags>(async ({ notes, ...flags }, template) => {
+      const client = await connect(flags);
+      if (template === undefined) return (await import('./commands/report.command.js')).reportCommand(client, flags.district, flags.json ?? false);
+      return (await import('./commands/report-document.command.js')).reportDocumentCommand(client, template, { ...flags, json: flags.json ?? false, ...(notes === false ? { notes: 'none' as const } : {}) });
+    }));
+};
+
 const addClients = (yange: Command, run: Run): void => {
   addImport(yange, run);
   addExport(yange, run);
-  asClient(yange.command('report').description('every figure beside what the events say'))
-    .option('--district <code>', 'region code', regionCode, defaultDistrict)
-    .action(run<ClientFlags & { district: string }>(async (flags) => (await import('./commands/report.command.js')).reportCommand(await connect(flags), flags.district, flags.json ?? false)));
+  addReport(yange, run);
   asClient(yange.command('events').description('one context\'s log, by position').addArgument(new Argument('<context>', 'whose log').choices(contexts)))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--after <position>', 'from the event after this one', whole, 0)
