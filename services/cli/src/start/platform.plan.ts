@@ -34,7 +34,7 @@ export interface PlatformPlan {
 export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
-    Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
+    Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'staffing', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
   const service = (context: ServiceContext): Environment => ({
     YANGE_DISTRICTS: districts.join(','),
     YANGE_PORT: String(servicePorts[context]),
