@@ -1,11 +1,12 @@
 /** Who calls, as the token says. Nothing about the caller comes from a body or another header. */
 export interface Principal {
-  /** subject of the token: an opaque id, never a name */
+  /** who acts: the token's subject, or its actor (`act.sub`) where it acts for its subject (RFC 8693). An opaque id, never a name */
   readonly person: string;
   readonly roles: readonly Role[];
   /** region codes, or `*` */
   readonly districts: readonly string[];
   readonly tokenId: string;
+  /** for whom: the subject of a token that has an actor. A token alone gives no right to it: the register of deputies does */
   readonly onBehalfOf?: string;
 }
 

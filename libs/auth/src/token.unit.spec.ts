@@ -55,7 +55,11 @@ describe('tokens', () => {
     ['say no roles', { roles: undefined }],
     ['say roles that are no words', { roles: [1] }],
     ['say no districts', { districts: '150302' }],
-    ['act for what is no subject', { act: { sub: 7 } }],
+    ['are used by what is no subject', { act: { sub: 7 } }],
+    ['are used by nobody', { act: {} }],
+    ['are used by nothing that could be somebody', { act: 'p-2' }],
+    ['act for themselves', { act: { sub: 'p-1' } }],
+    ['are passed on', { act: { sub: 'p-2', act: { sub: 'p-3' } } }],
     ['are for another audience', { aud: 'another' }],
     ['come from another issuer', { iss: 'urn:another' }],
   ])('are refused when they %s', async (_what, over) => {
@@ -68,7 +72,7 @@ describe('tokens', () => {
     await expect(verify({ exp: 1_000 })).rejects.toMatchObject({ code: 'token-expired' });
     await expect(verify({ nbf: 3_999_999_999 })).rejects.toMatchObject({ code: 'token-not-yet-valid' });
     await expect(verify({ nbf: 'soon' })).rejects.toMatchObject({ code: 'token-invalid' });
-    expect(await verify({ act: { sub: 'p-2' }, roles: ['clerk', 'emperor'] })).toMatchObject({ person: 'p-1', roles: ['clerk'], onBehalfOf: 'p-2' });
+    expect(await verify({ act: { sub: 'p-2' }, roles: ['clerk', 'emperor'] })).toEqual({ person: 'p-2', roles: ['clerk'], onBehalfOf: 'p-1', districts: ['150302'], tokenId: 't-1' });
   });
 
   it.each([500, 404, 200])('are not called wrong when the issuer\'s key set answers %i and no keys', async (status) => {

@@ -53,17 +53,19 @@ export const tokenVerifier = ({ issuer, audience, keys }: VerifierOptions): Toke
 const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid) && error.code !== errors.JOSEError.code;
 
+/** RFC 8693, 4.1: `sub` is the person acted for, `act.sub` who acts. One who acts for somebody who acts for another is not let in: deputising is not passed on. */
 const principalOf = (payload: JWTPayload): Principal => {
-  const { sub, jti, roles, districts, act } = payload as JWTPayload & { roles?: unknown; districts?: unknown; act?: { sub?: unknown } };
-  if (!isShort(sub) || !isShort(jti) || (act?.sub !== undefined && !isShort(act.sub)) || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
-  const known = roles.filter(isRole);
-  return {
-    person: sub,
-    roles: known,
-    districts,
-    tokenId: jti,
-    ...(isShort(act?.sub) ? { onBehalfOf: act.sub } : {}),
-  };
+  const { sub, jti, roles, districts, act } = payload as JWTPayload & { roles?: unknown; districts?: unknown; act?: unknown };
+  if (!isShort(sub) || !isShort(jti) || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
+  const acting = act === undefined ? {} : { person: actorOf(act), onBehalfOf: sub };
+  if (acting.person === sub) throw new InvalidToken('token-invalid');
+  return { person: sub, roles: roles.filter(isRole), districts, tokenId: jti, ...acting };
+};
+
+const actorOf = (act: unknown): string => {
+  const { sub, act: further } = (typeof act === 'object' && act !== null ? act : {}) as { sub?: unknown; act?: unknown };
+  if (!isShort(sub) || further !== undefined) throw new InvalidToken('token-invalid');
+  return sub;
 };
 
 const isShort = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 100;

@@ -26,12 +26,19 @@ export const callerOf = (request: AuthenticatedRequest): Caller => {
   return request.caller;
 };
 
+/** Whether somebody is registered as standing in for a person today. */
+export type StandsIn = (district: string, pair: { readonly person: string; readonly standIn: string }) => Promise<boolean>;
+
 /** Who calls comes from the token; whether they may, from the route's right and the district in its path. */
 export class BearerGuard implements CanActivate {
-  /** @param served region codes that this deployment serves; without it, whatever the token covers */
+  /**
+   * @param served region codes that this deployment serves; without it, whatever the token covers
+   * @param standsIn the register of deputies; without it a token that acts for somebody is refused
+   */
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly served?: readonly string[],
+    private readonly standsIn?: StandsIn,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,7 +54,15 @@ export class BearerGuard implements CanActivate {
       throw new Problem(403, 'other-district', { zh: '无权访问该区数据', en: 'not entitled to this district' }, { facts: { district } });
     }
     if (district !== undefined && this.served?.includes(district) === false) throw new Problem(404, 'district-not-served', undefined, { facts: { district } });
+    await this.assertStandsIn(principal, district);
     request.caller = { principal, role };
     return true;
+  }
+
+  /** A token says for whom somebody acts; that he may is said by the register of deputies alone. */
+  private async assertStandsIn({ person: standIn, onBehalfOf: person }: Principal, district: string | undefined): Promise<void> {
+    if (person === undefined) return;
+    if (this.standsIn === undefined || district === undefined) throw new Problem(403, 'deputising-unknown-here', { zh: '此处不受理代理人的请求', en: 'nobody may act for somebody else here' });
+    if (!(await this.standsIn(district, { person, standIn }))) throw new Problem(403, 'not-deputy', { zh: '未登记为其代理人，或今天不在代理期内', en: 'not registered as standing in for that person today' });
   }
 }

@@ -4,6 +4,7 @@ import { createHttpApplication } from '@yange/http';
 import { logger, startTelemetry } from '@yange/observability';
 import type { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
+import { standsInOf } from './deputies.js';
 import { describeApi } from './openapi.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
@@ -69,6 +70,7 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
     districts: environment.YANGE_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,
+    standsIn: standsInOf(service, logs),
     bodyLimit: 4 * 1024 * 1024,
   });
   describeApi(application, service);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodeData, decodeEnvelope, effectiveOf, type Contract, type ContractEvents } from '@yange/contracts';
-import type { AppendResult, EventLog, StoredCommand, StoredEvent } from '@yange/event-log';
-import { Rejected, Timeline, type DomainEvent, type Fact, type Violation } from '@yange/kernel';
+import type { Contract } from '@yange/contracts';
+import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
+import { Rejected, type DomainEvent, type Timeline, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
 import { StreamQueue } from './stream.queue.js';
@@ -15,6 +15,7 @@ import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
+import { readTimeline, type ReadTimeline } from './read.timeline.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
@@ -42,7 +43,7 @@ export class TooContended extends Error {
 }
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
-type Loaded = readonly [key: string, stream: { readonly timeline: AnyTimeline; readonly version: number; readonly stored: readonly StoredEvent[] }];
+type Loaded = readonly [key: string, stream: ReadTimeline<unknown>];
 
 const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
@@ -206,20 +207,8 @@ export class CommandExecutor {
     return { refs, loaded };
   }
 
-  private async load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<Loaded[1]> {
-    const stored = await log.readStream(ref.streamId);
-    const facts = stored.map((event): Fact<DomainEvent> => {
-      const envelope = decodeEnvelope(event.envelope);
-      return {
-        event: decodeData(this.contract, event.type, event.data) as ContractEvents<Contract>,
-        eventId: event.eventId,
-        effective: effectiveOf(envelope.effective),
-        position: event.position,
-        order: Number(envelope.order),
-        supersedes: event.supersedes,
-      };
-    });
-    return { timeline: Timeline.of(ref.aggregate, facts), version: stored.at(-1)?.version ?? 0, stored };
+  private load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<Loaded[1]> {
+    return readTimeline(log, this.contract, ref);
   }
 }
 

@@ -38,6 +38,7 @@ export * from './rules/set-rule-mode.use-case.js';
 export * from './unique-keys.js';
 export * from './correction.policy.js';
 export * from './row.correction.js';
+export { readTimeline } from './read.timeline.js';
 export { rowPrincipal } from './superseded.events.js';
 export * from './row.writers.js';
 export * from './import-row.js';

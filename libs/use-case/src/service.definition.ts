@@ -1,10 +1,22 @@
 import type { Contract } from '@yange/contracts';
+import type { DomainEvent } from '@yange/kernel';
 import type { Projection } from '@yange/projections';
 import type { ImportTable, Names, References } from './import-table.definition.js';
 import type { Reaction } from './reactions/reaction.definition.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import type { AnyQuery, QueryContext } from './query.definition.js';
-import type { AnyAggregate, AnyUseCase, Words } from './use-case.definition.js';
+import type { AnyAggregate, AnyUseCase, StreamRef, Words } from './use-case.definition.js';
+
+/** Who stands in for whom 代理, as the service that registers it keeps it. */
+export interface DeputisingRegister {
+  stream(person: string): StreamRef<unknown, DomainEvent>;
+  standsIn(state: unknown, asked: { readonly person: string; readonly standIn: string; readonly on: string }): boolean;
+}
+
+export const defineDeputising = <S, E extends DomainEvent>(register: {
+  stream(person: string): StreamRef<S, E>;
+  standsIn(state: S, asked: { readonly person: string; readonly standIn: string; readonly on: string }): boolean;
+}): DeputisingRegister => register as unknown as DeputisingRegister;
 
 /** All that a service is, apart from how it is run: what it records, what it folds, what it answers. */
 export interface ServiceDefinition {
@@ -19,6 +31,8 @@ export interface ServiceDefinition {
   readonly queries: readonly AnyQuery[];
   /** what events, of other services above all, call for here */
   readonly reactions?: readonly Reaction[];
+  /** whose word a token that acts for somebody needs; a service without it takes no such token */
+  readonly deputising?: DeputisingRegister;
   /** of the service that registers organs and documents: which of these names it knows, for imports whose tables do not bring them again */
   readonly registeredNames?: (names: Names, context: QueryContext) => Promise<References>;
 }

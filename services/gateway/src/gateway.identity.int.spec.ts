@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { audience, tokenVerifier } from '@yange/auth';
-import { organisationsContract } from '@yange/contracts';
+import { decodeEnvelope, organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
 import type { DomainEvent } from '@yange/kernel';
-import { serviceModule } from '@yange/service-host';
-import { defineService, defineUseCase, streamOf, type AggregateDefinition } from '@yange/use-case';
+import { serviceModule, standsInOf } from '@yange/service-host';
+import { defineDeputising, defineService, defineUseCase, streamOf, type AggregateDefinition } from '@yange/use-case';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTHeaderParameters } from 'jose';
 import { z } from 'zod';
 import { startGateway } from './gateway.js';
@@ -21,7 +21,23 @@ const establish = defineUseCase({
   streams: (_body, meta) => ({ own: streamOf(organ, meta.id('organ')) }),
   decide: ({ name }, _timelines, meta) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: meta.id('organ'), name }) as OrganEvent] } }),
 });
-const service = defineService({ title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, aggregates: [organ], useCases: [establish], tables: [], projections: [], queries: [], rules: [] });
+/** 代理, as small as it can be: a span of days. */
+const deputising: AggregateDefinition<readonly DeputyAppointed[], DomainEvent & { readonly data: DeputyAppointed }> = { name: 'deputising', initial: () => [], apply: (spans, { data }) => [...spans, data] };
+interface DeputyAppointed {
+  readonly person: string;
+  readonly standIn: string;
+  readonly from: string;
+  readonly to: string;
+}
+const appoint = defineUseCase({
+  name: 'appoint-deputy', title: { zh: '指定代理人', en: 'Appoint a deputy' }, path: 'deputisings', right: 'organisations.record', administrative: true,
+  body: z.strictObject({ person: z.string(), standIn: z.string(), from: z.string(), to: z.string() }),
+  streams: ({ person }) => ({ own: streamOf(deputising, person) }),
+  decide: (span) => ({ append: { own: [organisationsContract.make('DeputyAppointed', { deputisingId: '0b9f8a4e-0000-4000-8000-0000000000aa', reason: '', ...span }) as DomainEvent & { readonly data: DeputyAppointed }] } }),
+});
+const service = defineService({
+  deputising: defineDeputising({ stream: (person) => streamOf(deputising, person), standsIn: (spans, { standIn, on }) => spans.some((span) => span.standIn === standIn && span.from <= on && on <= span.to) }),
+   title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, aggregates: [organ, deputising], useCases: [establish, appoint], tables: [], projections: [], queries: [], rules: [] });
 
 const issuer = 'https://identity.example';
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -46,7 +62,7 @@ const startAll = async () => {
   const logs = new MemoryEventLogs('organisations');
   const health = { problems: async () => [], status: async () => ({}) };
   const verifier = tokenVerifier({ issuer, audience, keys: new URL(provider.url) });
-  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health, runners: [] }), { verifier, report: () => undefined });
+  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health, runners: [] }), { verifier, report: () => undefined, standsIn: standsInOf(service, logs) });
   await application.listen(0, '127.0.0.1');
   const services = JSON.stringify({ organisations: await application.getUrl() });
   const gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: services, YANGE_JWKS_URL: provider.url, YANGE_TOKEN_ISSUER: issuer }), () => undefined);
@@ -107,6 +123,33 @@ describe('who comes in with a token of an outside provider', () => {
       expect(headers.get('www-authenticate')).toBe(code === 'token-missing' ? 'Bearer realm="yange"' : `Bearer realm="yange", error="invalid_token", error_description="${code}"`);
     }
     expect(await head()).toBe(before);
+  });
+
+  describe('that acts for somebody', () => {
+    const acting = (): Promise<string> => all.sign({ sub: 'p-1', act: { sub: 'p-9' } });
+    const appointed = async (span: object): Promise<void> => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': `d-${(keys += 1)}`, authorization: `Bearer ${await all.sign()}` };
+      const response = await fetch(new URL('/v1/districts/150302/organisations/deputisings', all.gateway.url), { method: 'POST', headers, body: JSON.stringify({ person: 'p-1', standIn: 'p-9', ...span }) });
+      expect(response.status).toBe(201);
+    };
+
+    it('gives no right by itself, nor after the days of deputising, nor the other way round', async () => {
+      await appointed({ from: '2019-01-01', to: '2019-12-31' });
+      await appointed({ person: 'p-9', standIn: 'p-1', from: '2019-01-01', to: '2999-12-31' });
+      const before = await head();
+      expect(await ask('POST', command, await acting())).toMatchObject({ status: 403, body: { code: 'not-deputy' } });
+      expect(await head()).toBe(before);
+    });
+
+    it('is taken while deputising is registered, and both are told of the event', async () => {
+      await appointed({ from: '2019-01-01', to: '2999-12-31' });
+      const { status, body } = await ask('POST', command, await acting());
+      expect(status).toBe(201);
+      const [event] = (await all.logs.forDistrict('150302').readPage({ after: Number(body['position']) - 1, limit: 1 })).events;
+      expect(decodeEnvelope(event?.envelope ?? new Uint8Array()).actor).toMatchObject({ person: 'p-9', onBehalfOf: 'p-1', tokenId: 't-1' });
+    });
+
+    it('is refused where no register of deputies is', async () => expect(await ask('POST', '/v1/districts/150302/imports', await acting())).toMatchObject({ status: 403, body: { code: 'deputising-unknown-here' } }));
   });
 
   it('never makes anybody read keys from where a token says', () => expect(all.stranger.asked).toBe(0));

@@ -1,7 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
-import { defineService, districtCalendar } from '@yange/use-case';
+import { defineDeputising, defineService, districtCalendar } from '@yange/use-case';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
-import { deputising } from './domain/deputising/deputising.aggregate.js';
+import { deputising, deputisingStream, standsIn } from './domain/deputising/deputising.aggregate.js';
 import { document } from './domain/document/document.aggregate.js';
 import { meeting } from './domain/meeting/meeting.aggregate.js';
 import { approver } from './domain/motion/approver.aggregate.js';
@@ -59,5 +59,6 @@ export const organisationsService = defineService({
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister],
   queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,
+  deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded],
 });

@@ -5,7 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BearerGuard } from '../bearer.guard.js';
+import { BearerGuard, type StandsIn } from '../bearer.guard.js';
 import { assertNoNul, assertUncompressed, assertUtf8 } from '../body/request.form.js';
 import { parseJsonBody } from '../body/json.body.js';
 import { answerProblem, ProblemFilter, type ErrorSink } from '../problem/problem.filter.js';
@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly report: ErrorSink;
   /** bytes of a body at most */
   readonly bodyLimit?: number;
+  /** the register of deputies; without it a token that acts for somebody is refused */
+  readonly standsIn?: StandsIn | undefined;
   /** called with the Fastify instance before Nest registers its routes */
   readonly prepare?: (fastify: FastifyInstance) => Promise<void>;
 }
@@ -81,7 +83,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
   await options.prepare?.(fastify);
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
   application.useGlobalFilters(new ProblemFilter(options.report));
-  application.useGlobalGuards(new BearerGuard(options.verifier, options.districts));
+  application.useGlobalGuards(new BearerGuard(options.verifier, options.districts, options.standsIn));
   return application;
 };
 

@@ -40,4 +40,8 @@ export const deputising: AggregateDefinition<Deputising, DeputisingEvent> = {
   ],
 };
 
+/** Whether somebody acts for a person on a day. */
+export const standsIn = ({ spans }: Deputising, { person, standIn, on }: { readonly person: string; readonly standIn: string; readonly on: string }): boolean =>
+  [...spans.values()].some((span) => span.person === person && span.standIn === standIn && span.from <= on && on <= span.to);
+
 export const deputisingStream = (person: string): StreamRef<Deputising, DeputisingEvent> => streamOf(deputising, person);

@@ -3,6 +3,7 @@ import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { appointDeputyUseCase } from '../../commands/deputising/appoint-deputy.use-case.js';
 import { registerWorkCalendarUseCase } from '../../commands/deputising/deputising.use-cases.js';
+import { standsIn } from './deputising.aggregate.js';
 import { withdrawDeputyUseCase } from '../../commands/deputising/withdraw-deputy.use-case.js';
 
 const make = organisationsContract.make;
@@ -23,6 +24,13 @@ describe('standing in for somebody', () => {
     expect(appointDeputyUseCase.body.safeParse(span('a', 'a')).success).toBe(false);
     expect(appointDeputyUseCase.body.safeParse(span('a', 'b')).success).toBe(true);
     expect(() => decideGiven([], appointDeputyUseCase, span('a', 'b', '2026-09-10', '2026-09-09'))).toThrow('deputising-without-days');
+  });
+
+  it('holds from its first day to its last, for these two and in this direction', () => {
+    const spans = new Map([['x', span('a', 'b')]]);
+    const on = (day: string, person = 'a', standIn = 'b'): boolean => standsIn({ spans }, { person, standIn, on: day });
+    expect([on('2026-09-09'), on('2026-09-10'), on('2026-09-20'), on('2026-09-21')]).toEqual([false, true, true, false]);
+    expect([on('2026-09-15', 'b', 'a'), on('2026-09-15', 'a', 'c'), on('2026-09-15', 'd')]).toEqual([false, false, false]);
   });
 
   it('is for one at a time: rule one-deputy-at-a-time', () => {
