@@ -1,101 +1,136 @@
-import { enforcementContract, organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId, onDay, type DomainEvent } from '@yange/kernel';
-import { readModelsGiven, type GivenReadModels } from '@yange/projections';
+import { organisationsContract } from '@yange/contracts';
+import { derivedId } from '@yange/kernel';
+import { chainGiven, type Death, type GivenChain, type GivenDistrict } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type PublishedEvent } from '@yange/use-case';
+import { handOverPowersUseCase } from '../commands/handover/hand-over-powers.use-case.js';
+import { issueEquipmentUseCase } from '../commands/handover/issue-equipment.use-case.js';
 import { claimPowersUseCase } from '../commands/powers/claim-powers.use-case.js';
 import { determineEnforcementBodyUseCase } from '../commands/powers/determine-enforcement-body.use-case.js';
 import { issuePowerListUseCase } from '../commands/powers/issue-power-list.use-case.js';
 import { establishTeamsUseCase } from '../commands/teams/establish-teams.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
 import { enforcementService } from '../enforcement.service.js';
+import { handoversQuery } from '../queries/handovers.query.js';
 import { powerListQuery } from '../queries/power-list.query.js';
 import { teamsQuery } from '../queries/teams.query.js';
-import { organEnded } from './organ-ended.reaction.js';
 
-const withinMs = 180_000;
-const district = '150302';
+const withinMs = 600_000;
 const organ = (name: string) => ({ id: derivedId('organ', name), name });
-const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];
+const [old, next] = [organ('甲街道'), organ('乙街道')];
+const listId = powerListId('清单');
+const recorder = { recipient: '执法人员', item: '执法记录仪', measureWord: '台', count: 4 };
 
 describe('what an abolition calls for here', () => {
   let database: TestDatabase;
-  let models: GivenReadModels;
-  let log: EventLog;
-  let told = 0;
-  const executor = new CommandExecutor(enforcementContract, enforcementService.aggregates, enforcementService.rules);
-
-  const run = (useCase: AnyUseCase, body: object, on = '2026-02-01', commandId = `given ${(told += 1)}`) =>
-    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', effective: onDay(on), citations, actor: { person: 'p', role: 'reaction', tokenId: '' }, id: (label) => derivedId(commandId, label) }));
-
-  const ask = async (query: AnyQuery, params: object): Promise<object | null> => {
-    await models.caughtUp();
-    return query.run(query.params.parse(params), { district, read: models.read });
-  };
-
-  /** @returns labels of what was refused */
-  const happened = async (event: DomainEvent, streamId: string, eventId: string): Promise<readonly string[]> => {
-    const published: PublishedEvent = { district, context: 'organisations', event, eventId, streamId, mode: 'live', effective: onDay('2026-06-01'), citations, correlationId: 'c', decision: null };
-    const register = { query: async <R extends object>(sql: string, values: readonly unknown[]) => (await models.caughtUp(), (await models.pool.query<R>(sql, [...values])).rows) };
-    const refused: string[] = [];
-    for (const { label, useCase, body } of await organEnded.react(published, register)) {
-      await run(useCase, body, '2026-06-01', `${eventId} ${label}`).catch((error: { rule?: string }) => refused.push(`${label.split(':')[0] ?? ''} ${error.rule ?? String(error)}`));
-    }
-    return refused;
-  };
-
-  const abolished = (old: ReturnType<typeof organ>, ...successors: readonly ReturnType<typeof organ>[]) =>
-    happened(organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: successors.map(({ id, name }) => ({ organId: id, name, how: 'merged' })), reason: '整合' }), `organ/${old.id}`, `event ${old.name}`);
+  let chain: GivenChain;
+  let codes = 150400;
 
   beforeAll(async () => {
     database = await testDatabase();
-    log = new MemoryEventLogs('enforcement').forDistrict(district);
-    models = await readModelsGiven(database.url, log, enforcementService.projections);
-    await run(issuePowerListUseCase, { title: '清单', total: 20, penalty: 10 });
+    chain = await chainGiven(database.url, enforcementService);
   }, withinMs);
 
   afterAll(async () => {
-    await models.close();
+    await chain.close();
     await database.close();
   }, withinMs);
 
-  const listId = powerListId('清单');
-  const units = async (on: string) => ((await ask(powerListQuery, { listId, on })) as { units: { name: string; claimed: number }[] }).units.map(({ name, claimed }) => [name, claimed]);
+  const newDistrict = async (): Promise<GivenDistrict> => {
+    const district = chain.district(String((codes += 1)));
+    await district.record(issuePowerListUseCase, { title: '清单', total: 20, penalty: 10 });
+    return district;
+  };
 
-  it('passes powers and teams on to the one successor, once, and takes no more claims of the organ that ended', async () => {
-    const [old, next] = [organ('甲街道'), organ('乙街道')];
-    await run(claimPowersUseCase, { listId, unit: old, kind: 'other', items: { named: ['检查'], counted: 3 } });
-    await run(claimPowersUseCase, { listId, unit: next, kind: 'other', items: { named: ['检查', '备案'] } });
-    await run(establishTeamsUseCase, { teams: { named: ['甲街道执法队'] }, parent: old });
-    expect(await abolished(old, next)).toEqual([]);
-    expect(await units('2026-05-31')).toEqual(expect.arrayContaining([['甲街道', 4], ['乙街道', 2]]));
-    expect(await units('2026-06-01')).toEqual(expect.arrayContaining([['甲街道', 0], ['乙街道', 5]]));
-    expect(await ask(teamsQuery, { on: '2026-06-01' })).toMatchObject({ teams: [{ name: '甲街道执法队', parent: '乙街道' }] });
-    const { position } = await log.head();
-    expect(await abolished(old, next)).toEqual([]);
-    expect((await log.head()).position).toBe(position);
-    const more = { listId, unit: old, kind: 'other', items: { named: ['给付'] } };
-    await expect(run(claimPowersUseCase, more, '2026-06-01')).rejects.toMatchObject({ rule: 'claim-of-ended-organ' });
-    await expect(run(claimPowersUseCase, more, '2026-05-31')).resolves.toMatchObject({ status: 'recorded' });
-    await happened(organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }), `organ/${old.id}`, 'annulled');
-    await expect(run(claimPowersUseCase, { ...more, items: { named: ['奖励'] } }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+  const ends = (district: GivenDistrict, one: typeof old, ...successors: readonly (typeof old)[]): Promise<void> =>
+    district.happened('organisations', `organ/${one.id}`, organisationsContract.make('OrganAbolished', { organId: one.id, name: one.name, successors: successors.map(({ id, name }) => ({ organId: id, name, how: 'merged' })), reason: '整合' }));
+
+  /** Claims, a team, a duty that was taken over, and equipment, of a street that is to end. */
+  const furnished = async (): Promise<GivenDistrict> => {
+    const district = await newDistrict();
+    await district.record(claimPowersUseCase, { listId, unit: old, kind: 'other', items: { named: ['检查'], counted: 3 } });
+    await district.record(claimPowersUseCase, { listId, unit: next, kind: 'other', items: { named: ['检查', '备案'] } });
+    await district.record(establishTeamsUseCase, { teams: { named: ['甲街道执法队'] }, parent: old });
+    await district.record(handOverPowersUseCase, { unit: old, counterpartName: '区城市管理局', matter: '市容', count: 2, items: ['占道'], equipment: [recorder] });
+    await district.record(issueEquipmentUseCase, { unit: next, ...recorder, count: 1 });
+    return district;
+  };
+
+  const units = async (district: GivenDistrict, on: string) => ((await district.ask(powerListQuery, { listId, on })) as { units: { name: string; claimed: number }[] }).units.map(({ name, claimed }) => [name, claimed]);
+
+  const after = async (district: GivenDistrict, on: string) => {
+    const { handovers, equipment } = (await district.ask(handoversQuery, { on })) as { handovers: { unit: string; counterpart: string; matter: string; count: number }[]; equipment: { unitId: string; count: number; measureWord: string }[] };
+    const { teams } = (await district.ask(teamsQuery, { on })) as { teams: { name: string; parent: string }[] };
+    const pieces = (unit: typeof old) => equipment.filter(({ unitId }) => unitId === unit.id).reduce((sum, { count }) => sum + count, 0);
+    return { units: await units(district, on), teams: teams.map(({ name, parent }) => [name, parent]), pieces: [pieces(old), pieces(next)], handovers: handovers.map(({ unit, counterpart, matter, count }) => [unit, counterpart, matter, count]), left: await district.left() };
+  };
+  const passedOn = { units: expect.arrayContaining([['甲街道', 0], ['乙街道', 5]]), teams: [['甲街道执法队', '乙街道']], pieces: [0, 5], handovers: expect.arrayContaining([['甲街道', '区城市管理局', '市容', 2], ['乙街道', '甲街道', '市容', 2]]), left: [] };
+
+  it('passes powers, teams, duties and equipment on to the one successor, at whichever step it is killed', async () => {
+    const run = async (death?: Death) => {
+      const district = await furnished();
+      await ends(district, old, next);
+      const { outcome, appends } = await district.follow(death);
+      if (death !== undefined) await district.follow();
+      return { outcome, appends, events: (await district.events()).length, before: await after(district, '2026-05-31'), after: await after(district, '2026-06-01') };
+    };
+    const whole = await run();
+    expect(whole).toMatchObject({ outcome: 'done', appends: 5, before: { units: expect.arrayContaining([['甲街道', 4], ['乙街道', 2]]), pieces: [4, 1] }, after: passedOn });
+    for (let at = 1; at <= whole.appends; at += 1) {
+      for (const when of ['before', 'after'] as const) expect({ at, when, ...(await run({ at, when })) }).toMatchObject({ at, when, outcome: 'dead', events: whole.events, after: passedOn });
+    }
+  }, withinMs);
+
+  it('adds nothing when it reads again, not even what a person took back', async () => {
+    const district = await furnished();
+    await ends(district, old, next);
+    await district.follow();
+    await district.annul((await district.events('TeamsReparented'))[0]);
+    const { length } = await district.events();
+    await district.follow(undefined, 'again');
+    expect(await district.events()).toHaveLength(length);
+    expect((await after(district, '2026-06-01')).teams).toEqual([['甲街道执法队', '甲街道']]);
+  }, withinMs);
+
+  it('lets the organ that ended take nothing on any more, unless its end is annulled', async () => {
+    const district = await furnished();
+    await ends(district, old, next);
+    await district.follow();
+    const claim = { listId, unit: old, kind: 'other', items: { named: ['给付'] } };
+    const equipment = { unit: old, ...recorder, item: '执法车辆' };
+    const duty = { unit: old, counterpartName: '区城市管理局', matter: '环卫' };
+    await expect(district.record(claimPowersUseCase, claim, '2026-06-01')).rejects.toMatchObject({ rule: 'claim-of-ended-organ' });
+    await expect(district.record(issueEquipmentUseCase, equipment, '2026-06-01')).rejects.toMatchObject({ rule: 'handover-to-ended-organ' });
+    await expect(district.record(handOverPowersUseCase, duty, '2026-06-01')).rejects.toMatchObject({ rule: 'handover-to-ended-organ' });
+    for (const [useCase, body] of [[claimPowersUseCase, claim], [issueEquipmentUseCase, equipment], [handOverPowersUseCase, duty]] as const) {
+      await expect(district.record(useCase, body, '2026-05-31')).resolves.toMatchObject({ status: 'recorded' });
+    }
+    await district.happened('organisations', `organ/${old.id}`, organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }));
+    await district.follow();
+    await expect(district.record(claimPowersUseCase, { ...claim, items: { named: ['奖励'] } }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+    await expect(district.record(issueEquipmentUseCase, { ...equipment, count: 2 }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
 
   it('ends what the successor may not carry, and leaves the rest to a person', async () => {
-    const [town, street] = [organ('丙镇'), organ('丁街道')];
-    await run(determineEnforcementBodyUseCase, { listId, unit: town, exists: true, bodyName: '丙镇综合执法局' });
-    await run(claimPowersUseCase, { listId, unit: town, kind: 'penalty', items: { named: ['处罚'] } });
-    expect(await abolished(town, street)).toEqual(['take-over penalty-needs-enforcement-body']);
-    expect(await units('2026-06-01')).toEqual(expect.arrayContaining([['丙镇', 0]]));
+    const district = await newDistrict();
+    const town = organ('丙镇');
+    await district.record(determineEnforcementBodyUseCase, { listId, unit: town, exists: true, bodyName: '丙镇综合执法局' });
+    await district.record(claimPowersUseCase, { listId, unit: town, kind: 'penalty', items: { named: ['处罚'] } });
+    await ends(district, town, next);
+    await district.follow();
+    expect(await district.left()).toEqual(['penalty-needs-enforcement-body']);
+    expect(await units(district, '2026-06-01')).toEqual([['丙镇', 0]]);
   }, withinMs);
 
   it('asks a person where several come after it, or nobody', async () => {
+    const district = await newDistrict();
     const [split, alone] = [organ('戊街道'), organ('己街道')];
-    for (const unit of [split, alone]) await run(claimPowersUseCase, { listId, unit, kind: 'other', items: { counted: 2 } });
-    await run(establishTeamsUseCase, { teams: { named: ['己街道执法队'] }, parent: alone });
-    expect(await abolished(split, organ('庚街道'), organ('辛街道'))).toEqual(['take-over successor-unclear']);
-    expect(await abolished(alone)).toEqual(['teams successor-missing']);
-    expect(await units('2026-06-01')).toEqual(expect.arrayContaining([['戊街道', 0], ['己街道', 0]]));
+    for (const unit of [split, alone]) await district.record(claimPowersUseCase, { listId, unit, kind: 'other', items: { counted: 2 } });
+    for (const unit of [split, alone]) await district.record(issueEquipmentUseCase, { unit, ...recorder });
+    await district.record(establishTeamsUseCase, { teams: { named: ['己街道执法队'] }, parent: alone });
+    await ends(district, split, organ('庚街道'), organ('辛街道'));
+    await ends(district, alone);
+    await district.follow();
+    expect(await district.left()).toEqual(['successor-missing', 'successor-missing', 'successor-unclear', 'successor-unclear']);
+    expect(await units(district, '2026-06-01')).toEqual(expect.arrayContaining([['戊街道', 0], ['己街道', 0]]));
   }, withinMs);
 });

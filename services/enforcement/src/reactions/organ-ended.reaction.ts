@@ -1,12 +1,14 @@
-import { logIdOf, type OrganisationsEvent } from '@yange/contracts';
+import { logIdOf, type EnforcementEvent, type OrganisationsEvent } from '@yange/contracts';
 import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { endPowersUseCase } from '../commands/organ-ends/end-powers.use-case.js';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
+import { takeOverHandoversUseCase } from '../commands/organ-ends/take-over-handovers.use-case.js';
 import { takeOverPowersUseCase } from '../commands/organ-ends/take-over-powers.use-case.js';
 import { takeOverTeamsUseCase } from '../commands/organ-ends/take-over-teams.use-case.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
+type PowerHolderEnded = Extract<EnforcementEvent, { readonly type: 'PowerHolderEnded' }>['data'];
 
 /** An organ whose end was annulled goes on; what ended with it is for a person to bring back. */
 const lifted = ({ event, streamId }: PublishedEvent): readonly ReactionCommand[] => {
@@ -17,22 +19,40 @@ const lifted = ({ event, streamId }: PublishedEvent): readonly ReactionCommand[]
 
 const listsOf = `select distinct split_part(stream_id, '/', 2) as "listId" from live.power_units where log_id = $1 and row_key = $2 order by 1`;
 
-/** First the successor claims, then the claims end: what no rule lets pass on becomes a follow-up, and ends all the same. */
-const react = async (published: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  if (published.event.type === 'EventAnnulled') return lifted(published);
-  const { organId, name, successors } = published.event.data as OrganAbolished;
-  const from = { id: organId, name };
+const noted = ({ event, effective }: PublishedEvent): readonly ReactionCommand[] => {
+  const { organId, name, successors } = event.data as OrganAbolished;
   const heirs = successors.filter((one) => one.organId !== '').map((one) => ({ id: one.organId, name: one.name }));
-  const lists = await register.query<{ listId: string }>(listsOf, [logIdOf(published.district, 'enforcement'), organId]);
+  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs } }];
+};
+
+/** First the successor claims, then the claims end: what no rule lets pass on becomes a follow-up, and ends all the same. */
+const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
+  const { organId, name, successors } = event.data as PowerHolderEnded;
+  const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
+  const lists = await register.query<{ listId: string }>(listsOf, [logIdOf(district, 'enforcement'), organId]);
   return [
-    { label: 'end', useCase: noteOrganEndUseCase, body: { organ: from, endedOn: published.effective.to, successors: heirs } },
-    { label: 'teams', useCase: takeOverTeamsUseCase, body: { from, successors: heirs } },
+    { label: 'teams', useCase: takeOverTeamsUseCase, body: takeover },
+    { label: 'handovers', useCase: takeOverHandoversUseCase, body: takeover },
     ...lists.flatMap(({ listId }): readonly ReactionCommand[] => [
-      ...(heirs.length === 0 ? [] : [{ label: `take-over:${listId}`, useCase: takeOverPowersUseCase, body: { listId, from, successors: heirs } }]),
-      { label: `end:${listId}`, useCase: endPowersUseCase, body: { listId, unit: from } },
+      ...(successors.length === 0 ? [] : [{ label: `take-over:${listId}`, useCase: takeOverPowersUseCase, body: { listId, ...takeover } }]),
+      { label: `end:${listId}`, useCase: endPowersUseCase, body: { listId, unit: takeover.from } },
     ]),
   ];
 };
 
-/** An organ that is abolished holds no powers and no teams any more. */
-export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations'], types: ['OrganAbolished', 'EventAnnulled'], react });
+const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
+  switch (published.event.type) {
+    case 'OrganAbolished':
+      return noted(published);
+    case 'PowerHolderEnded':
+      return handedOver(published, register);
+    default:
+      return lifted(published);
+  }
+};
+
+/**
+ * An organ that is abolished holds no powers, teams, duties and equipment any more. What is handed over is asked for once the note of the end is in this log: what came before the note
+ * is found, what comes after it is refused.
+ */
+export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations', 'enforcement'], types: ['OrganAbolished', 'PowerHolderEnded', 'EventAnnulled'], react });

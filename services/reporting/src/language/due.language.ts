@@ -35,6 +35,8 @@ export const dueKinds = {
   'call-review': { zh: '答复待复核', en: 'An answer is to be reviewed', withinDays: 3, warnDays: 1 },
   'service-case': { zh: '办件待办结', en: 'A case is to be finished', withinDays: null, warnDays: 2 },
   'area-pledge': { zh: '驻区单位承诺待兑现', en: 'A pledge of a unit of the area is due', withinDays: null, warnDays: 10 },
+  'team-authorisation': { zh: '执法主体资格到期', en: 'An authorisation to enforce runs out', withinDays: null, warnDays: 20 },
+  'legal-basis-end': { zh: '权力事项依据到期', en: 'The legal basis of a power runs out', withinDays: null, warnDays: 20 },
   'power-evaluation': { zh: '赋权评估', en: 'Delegated powers are to be evaluated', withinDays: null, warnDays: 20 },
   'delegation-end': { zh: '赋权到期', en: 'A delegation of powers runs out', withinDays: null, warnDays: 20 },
   'follow-up': { zh: '联动未成', en: 'What an event called for was refused', withinDays: 5, warnDays: 2 },

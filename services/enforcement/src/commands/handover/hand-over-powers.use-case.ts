@@ -2,6 +2,8 @@ import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-
 import { z } from 'zod';
 import { handover } from '../../domain/handover/handover.aggregate.js';
 import { handOver } from '../../domain/handover/handover.decider.js';
+import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
+import { handedAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 
 export const handOverPowersUseCase = defineUseCase({
   name: 'hand-over-powers',
@@ -20,6 +22,9 @@ export const handOverPowersUseCase = defineUseCase({
     /** what goes along */
     equipment: z.array(z.strictObject({ recipient: words(), item: words(50), measureWord: words(10), count: countOf() })).max(200).default([]),
   }),
-  streams: (body) => ({ handovers: streamOf(handover, body.unit.id) }),
-  decide: (body, { handovers }, meta) => ({ append: { handovers: handOver(handovers, { ...body, listId: body.listId ?? '' }, meta) } }),
+  streams: (body) => ({ handovers: streamOf(handover, body.unit.id), end: organEndStream(body.unit.id) }),
+  decide: (body, { handovers, end }, meta) => {
+    const events = handOver(handovers, { ...body, listId: body.listId ?? '' }, meta);
+    return { append: { handovers: events }, violations: events.length === 0 ? [] : handedAfterEnd(end, body.unit, meta) };
+  },
 });

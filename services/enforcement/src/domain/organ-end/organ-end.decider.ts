@@ -14,9 +14,21 @@ export const noteEnd = (end: Ends, wanted: { organ: OrganInput; endedOn: string;
 
 export const liftEnd = (end: Ends, organId: string): readonly OrganEndEvent[] => (end.latest().endedOn === null ? [] : [make('PowerHolderEndLifted', { organId })]);
 
-/** What an organ that has ended by then takes on anew. */
-export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+const endedBy = (end: Ends, meta: CommandMeta): string | null => {
   const { endedOn } = end.latest();
-  if (endedOn === null || meta.effective.to < endedOn) return [];
+  return endedOn === null || meta.effective.to < endedOn ? null : endedOn;
+};
+
+/** Claims of an organ that has ended by then. */
+export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+  const endedOn = endedBy(end, meta);
+  if (endedOn === null) return [];
   return [{ rule: 'claim-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再认领事项`, en: `${organ.name} ended on ${endedOn} and claims nothing any more`, facts: { organ: organ.id, endedOn } }];
+};
+
+/** Duties and equipment for an organ that has ended by then. */
+export const handedAfterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+  const endedOn = endedBy(end, meta);
+  if (endedOn === null) return [];
+  return [{ rule: 'handover-to-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再接收权责和装备`, en: `${organ.name} ended on ${endedOn} and takes neither duties nor equipment`, facts: { organ: organ.id, endedOn } }];
 };

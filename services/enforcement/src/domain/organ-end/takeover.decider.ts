@@ -20,7 +20,7 @@ const make = enforcementContract.make;
  * Who takes over where something is left: the one successor.
  * @throws {Rejected} `successor-missing`, `successor-unclear`: a person has to say who does
  */
-const heirOf = ({ from, successors }: Takeover): OrganInput => {
+export const heirOf = ({ from, successors }: Takeover): OrganInput => {
   const [heir, ...others] = successors;
   if (heir === undefined) throw new Rejected('successor-missing', `${from.name}终止后没有承接机构`, `nobody comes after ${from.name}`, { organ: from.id });
   if (others.length > 0) throw new Rejected('successor-unclear', `${from.name}有 ${successors.length} 个承接机构，须逐项明确承接`, `${from.name} has ${successors.length} successors: say who takes what`, { organ: from.id });

@@ -37,5 +37,6 @@ export const enforcementRules = defineRules([
   { id: 'team-without-authorisation', title: { zh: '执法队伍有执法主体资格', en: 'A team that enforces is authorised to' }, source: reportR12, mode: 'warn' },
   { id: 'certificates-exceed-people', title: { zh: '持证人数不超过现有人数', en: 'No more hold a certificate than there are people' }, source: fromFacts, mode: 'warn' },
   { id: 'adopted-version-not-in-force', title: { zh: '承接现行版本的清单', en: 'The version in force is adopted' }, source: region2025, mode: 'refuse' },
+  { id: 'handover-to-ended-organ', title: { zh: '已终止的机构不再接收权责和装备', en: 'An organ that ended takes no duties and no equipment' }, source: fromFacts, mode: 'refuse' },
   { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再认领事项', en: 'An organ that ended claims nothing' }, source: fromFacts, mode: 'refuse' },
 ]);

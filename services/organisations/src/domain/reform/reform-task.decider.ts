@@ -16,7 +16,7 @@ export interface Task extends Item {
   readonly dueOn: string;
 }
 
-/** A task that nobody leads on is recorded, and told. @throws {Rejected} `unknown-reform`, `task-dates`, `told-otherwise` */
+/** A task that nobody leads on, or that has no last day, is recorded, and told. @throws {Rejected} `unknown-reform`, `task-dates`, `told-otherwise` */
 export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
   assertKnownReform(timeline, reform);
   if (startsOn !== '' && dueOn !== '' && dueOn < startsOn) throw new Rejected('task-dates', '完成时限不得早于开始日期', 'a task cannot be due before it starts', { startsOn, dueOn });
@@ -24,7 +24,8 @@ export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, lea
   const event = organisationsContract.make('ReformTaskPlanned', { reformId: reformIdOf(meta.district, reform), taskId: meta.id('task'), ordinal, title, leadUnits: leads, startsOn, dueOn });
   const events = unlessRetold(timeline, event, meta);
   const alone: Violation | null = events.length > 0 && leads.length === 0 ? { rule: 'task-without-lead', zh: `任务“${title}”没有牵头单位`, en: `nobody leads on the task "${title}"`, facts: { task: title } } : null;
-  return { events, violations: broken(alone) };
+  const endless: Violation | null = events.length > 0 && dueOn === '' ? { rule: 'task-without-date', zh: `任务“${title}”没有完成时限`, en: `the task "${title}" has no last day`, facts: { task: title } } : null;
+  return { events, violations: broken(alone, endless) };
 };
 
 /** @throws {Rejected} `unknown-reform`, `unknown-task`, `told-otherwise` */

@@ -28,6 +28,14 @@ describe('the map of a reform', () => {
 
   it('wants a lead for each: rule task-without-lead', () => expect(decideGiven([started], planReformTaskUseCase, { ...task, leadUnits: [] }).rules).toEqual(['task-without-lead']));
 
+  it('wants a last day for each, not a first one: rule task-without-date', () => {
+    const { dueOn: _dueOn, ...endless } = task;
+    expect(decideGiven([started], planReformTaskUseCase, endless).rules).toEqual(['task-without-date']);
+    expect(decideGiven([started], planReformTaskUseCase, { ...endless, startsOn: '2019-03-01' }).rules).toEqual(['task-without-date']);
+    expect(decideGiven([started], planReformTaskUseCase, { ...endless, leadUnits: [] }).rules).toEqual(['task-without-lead', 'task-without-date']);
+    expect(decideGiven([started], planReformTaskUseCase, { ...task, startsOn: '2019-03-01' }).rules).toEqual([]);
+  });
+
   it('takes a completion with its evidence: rule completion-without-evidence', () => {
     const claim = { reform, task: '梳理权责清单', evidence: ['清单公布文件'] };
     expect(decideGiven(planned, claimTaskCompletionUseCase, claim)).toMatchObject({ rules: [], events: [{ event: { type: 'ReformTaskCompletionClaimed', data: { taskId: 't-1' } } }] });

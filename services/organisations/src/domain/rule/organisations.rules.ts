@@ -47,6 +47,7 @@ export const organisationsRules = defineRules([
   { id: 'coordination-body-own-office', title: { zh: '议事协调机构不单设办事机构', en: 'A coordination body has no office of its own' }, source: decree486Coordination, mode: 'refuse' },
   { id: 'coordination-body-own-quota', title: { zh: '议事协调机构不单独核定编制', en: 'A coordination body has no quota of its own' }, source: decree486Coordination, mode: 'refuse' },
   { id: 'task-without-lead', title: { zh: '改革任务须有牵头单位', en: 'A task of a reform has a lead unit' }, source: reportTasks, mode: 'warn' },
+  { id: 'task-without-date', title: { zh: '改革任务须有完成时限', en: 'A task of a reform has a last day' }, source: reportTasks, mode: 'warn' },
   { id: 'completion-without-evidence', title: { zh: '申报完成须附佐证', en: 'A completion is claimed with evidence' }, source: reportTasks, mode: 'refuse' },
   { id: 'answers-exceed-notice', title: { zh: '反馈单位不超过转发范围', en: 'No more answer a notice than it went to' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'admission-without-basis', title: { zh: '事项准入须有依据', en: 'A work item is admitted on a basis' }, source: reportR15, mode: 'refuse' },

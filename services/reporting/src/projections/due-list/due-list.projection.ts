@@ -13,6 +13,7 @@ import { organDues } from './organ-dues.fold.js';
 import { powerDues } from './power-dues.fold.js';
 import { reformDues } from './reform-dues.fold.js';
 import { serviceCaseDues } from './service-case-dues.fold.js';
+import { teamDues } from './team-dues.fold.js';
 import { permitDues, rectificationDues, secondmentDues, transferBatchDues } from './staffing-dues.fold.js';
 import { workItemDues } from './work-item-dues.fold.js';
 
@@ -25,7 +26,7 @@ interface Folds {
 const read: Readonly<Record<Context, Folds>> = {
   organisations: { dues: [organDues, reformDues, motionDues, workItemDues], states: [calendarFold, deputyFold, approverFold] },
   staffing: { dues: [permitDues, secondmentDues, transferBatchDues, rectificationDues], states: [] },
-  enforcement: { dues: [powerDues], states: [] },
+  enforcement: { dues: [powerDues, teamDues], states: [] },
   grid: { dues: [callDues, serviceCaseDues, areaPledgeDues], states: [earlierCalendarFold, serviceItemFold] },
   reporting: { dues: [deskDues], states: [termFold, deskFold] },
 };
@@ -46,7 +47,7 @@ const tables = Object.keys(stateTables) as readonly (keyof typeof stateTables)[]
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 3,
+  version: 4,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((kept) => kept.tables(schema)), ...dueListTables(schema)],
