@@ -10572,6 +10572,8 @@ export interface components {
                 taskId: string;
                 title: string;
             }[];
+            /** @description 无完成时限 · tasks without a last day */
+            withoutDate: number;
             /** @description 无牵头单位 · tasks without a lead unit */
             withoutLead: number;
         };
@@ -11351,7 +11353,7 @@ export interface components {
             kinds: {
                 en: string;
                 /** @enum {string} */
-                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "area-pledge" | "power-evaluation" | "delegation-end" | "follow-up" | "desk-hand-over";
+                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "area-pledge" | "team-authorisation" | "legal-basis-end" | "power-evaluation" | "delegation-end" | "follow-up" | "desk-hand-over";
                 setByDistrict: boolean;
                 /** @description 提前几个工作日亮黄 · yellow from so many working days before */
                 warnDays: number;
