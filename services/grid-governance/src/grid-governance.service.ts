@@ -36,6 +36,7 @@ import { organEnded } from './reactions/organ-ended.reaction.js';
 import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
+import { callRankingQuery } from './queries/call-ranking.query.js';
 import { callsQuery } from './queries/calls.query.js';
 import { communitiesQuery } from './queries/communities.query.js';
 import { communityQuery } from './queries/community.query.js';
@@ -57,6 +58,6 @@ export const gridService = defineService({
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
   tables: [gridsTable, serviceListsTable, serviceCentreTable],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
-  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
+  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, chiefGone],
 });

@@ -34,6 +34,8 @@ import { gridQuery } from '../queries/grid.query.js';
 import { serviceItemsQuery } from '../queries/service-items.query.js';
 import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js';
 import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
+import { assessCallUseCase } from '../commands/calls/assess-call.use-case.js';
+import { reviewCallUseCase } from '../commands/calls/review-call.use-case.js';
 import { reportStreetCaseloadUseCase } from '../commands/calls/report-street-caseload.use-case.js';
 import { setCallTermsUseCase } from '../commands/calls/set-call-terms.use-case.js';
 import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
@@ -44,6 +46,7 @@ import { gridCrewsQuery } from '../queries/grid-crews.query.js';
 import { callQuery } from '../queries/call.query.js';
 import { callBoardQuery } from '../queries/call-board.query.js';
 import { whistleRatesQuery } from '../queries/whistle-rates.query.js';
+import { callRankingQuery } from '../queries/call-ranking.query.js';
 import { callsQuery } from '../queries/calls.query.js';
 import { gridsQuery } from '../queries/grids.query.js';
 import { serviceCentreQuery } from '../queries/service-centre.query.js';
@@ -179,6 +182,19 @@ describe('the read models of grid governance', () => {
       from: '2026-09-01', to: '2026-09-30',
       streets: [{ unitId: street.id, unit: '海北街道', calls: 1, whistleRate: { numerator: 1, denominator: 40, percent: '2.5' } }],
       departments: [{ departmentId: department.id, department: '城管局', dispatched: 1, returned: 0, answered: 1, onTime: { numerator: 0, denominator: 1, percent: '0.0' } }],
+    });
+    const ranking = async (on?: string) => ask(callRankingQuery, { from: '2026-10-01', to: '2026-10-31', ...(on === undefined ? {} : { on }) });
+    expect(await ranking('2026-10-12')).toMatchObject({ departments: [{ rank: null, running: 1 }], overdue: [] });
+    expect(await ranking()).toMatchObject({ on: '2026-10-31', departments: [{ rank: null, waiting: 1, inTime: { denominator: 0 } }], overdue: [] });
+    const overdue = (await execute(raiseCallUseCase, { caller: street, matter: '占用消防通道', called: [department], number: '2026-7' }, '2026-10-12')).answer['callId'] ?? '';
+    await execute(dispatchCallUseCase, { callId: overdue, department, handleDays: 2 }, '2026-10-12');
+    await execute(reviewCallUseCase, { callId, department, passed: true }, '2026-10-14');
+    await execute(assessCallUseCase, { callId, department, score: 80 }, '2026-10-14');
+    await execute(setCallTermsUseCase, { signDays: 1, handleDays: 5, warnDays: 2, assessmentPercent: 50 }, '2026-10-15');
+    await models.caughtUp();
+    expect(await ranking('2026-10-16')).toMatchObject({
+      assessmentPercent: 50, departments: [{ department: '城管局', rank: 1, points: '40.0', late: 1, overdue: 1, inTime: { numerator: 0, denominator: 2 }, assessment: { sum: 80, count: 1, mean: '80.0' } }],
+      overdue: [{ callId: overdue, caller: '海北街道', matter: '占用消防通道', dueOn: '2026-10-14', workingDaysLate: 2 }],
     });
   }, withinMs);
 

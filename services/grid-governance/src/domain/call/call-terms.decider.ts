@@ -6,7 +6,7 @@ import type { CallTerms, CallTermsEvent, CaseloadEvent, StreetCaseload } from '.
 const make = gridContract.make;
 
 /** @throws {Rejected} `terms-order` where the answer would be due before the call is signed */
-export const setCallTerms = (terms: Timeline<CallTerms, CallTermsEvent>, wanted: { signDays: number; handleDays: number; warnDays: number }, meta: CommandMeta): readonly CallTermsEvent[] => {
+export const setCallTerms = (terms: Timeline<CallTerms, CallTermsEvent>, wanted: { signDays: number; handleDays: number; warnDays: number; assessmentPercent: number }, meta: CommandMeta): readonly CallTermsEvent[] => {
   if (wanted.signDays > wanted.handleDays) throw new Rejected('terms-order', '签收时限不能长于办理时限', 'the time for signing exceeds the time for the answer');
   return unlessRecorded(gridContract, terms, make('CallTermsSet', wanted), meta.effective);
 };

@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
-import { Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { subjectOf, type OrganInput } from '@yange/use-case';
+import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
+import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { Call, CallEvent, CallShare } from './call.aggregate.js';
 
 export type CallTimeline = Timeline<Call, CallEvent>;
@@ -12,11 +12,20 @@ export interface RaiseCall {
   readonly matter: string;
   readonly called: readonly OrganInput[];
   readonly ground?: string | undefined;
+  readonly number?: string | undefined;
 }
 
-export const raiseCall = (call: CallTimeline, wanted: RaiseCall, callId: string): readonly CallEvent[] => {
-  const { caller, matter, called, ground = '' } = wanted;
-  return call.latest().status === 'none' ? [make('CallRaised', { callId, caller: subjectOf(caller), matter, called: called.map(subjectOf), ground })] : [];
+/** A call with a number of the street's own is known by it. */
+export const callIdOf = ({ caller, number }: Pick<RaiseCall, 'caller' | 'number'>, meta: CommandMeta): string => (number === undefined ? meta.id('call') : numberedCallId(caller.id, number));
+
+export const numberedCallId = (callerId: string, number: string): string => derivedId('call', callerId, number);
+
+/** @throws {Rejected} `call-exists` where the street's number belongs to another call */
+export const raiseCall = (call: CallTimeline, wanted: RaiseCall, callId: string, meta: CommandMeta): readonly CallEvent[] => {
+  const { caller, matter, called, ground = '', number = '' } = wanted;
+  const fresh = unlessRecorded<CallEvent>(gridContract, call, make('CallRaised', { callId, caller: subjectOf(caller), matter, called: called.map(subjectOf), ground, number }), meta.effective);
+  if (fresh.length > 0 && call.latest().status !== 'none') throw new Rejected('call-exists', `${caller.name}的呼叫“${number}”已登记`, `the call "${number}" of ${caller.name} is recorded already`, { call: callId });
+  return fresh;
 };
 
 /** @throws {Rejected} `no-such-call`, `call-closed`, `not-called` */

@@ -93,7 +93,7 @@ const wordsOf = ({ type, data }: CallEvent): string => {
 /** Every step stays, with its day. */
 const stepOf = ({ event, eventId, effective, position }: Fact<CallEvent>): StateRow => {
   const department = event.type === 'CallRaised' || event.type === 'CallerSucceeded' ? event.data.caller : event.type === 'CallClosed' ? undefined : event.data.department;
-  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '', passed_to: event.type === 'CallShareTakenOver' ? (event.data.takenOverBy?.organId ?? '') : '', place: position } };
+  return { table: 'call_steps', key: eventId, cells: { type: event.type, organ_id: department?.organId ?? '', organ: department?.name ?? '', on_day: effective.to, words: wordsOf(event), due_on: event.type === 'CallDispatched' ? event.data.dueOn : '', passed: event.type === 'CallReviewed' ? event.data.passed : null, score: event.type === 'CallAssessed' ? event.data.score : null, passed_to: event.type === 'CallShareTakenOver' ? (event.data.takenOverBy?.organId ?? '') : '', place: position } };
 };
 
 /** One row per call, one per department with a share in it, and its steps. Lights are no part of it: they depend on the day that is asked for. */
@@ -107,7 +107,7 @@ export const callFold = defineStateFold<CallEvent>({
 export const callTermsFold = defineStateFold<Of<'CallTermsSet'>>({
   stream: 'call-terms',
   types: ['CallTermsSet'],
-  apply: (book, { data }) => book.put('call_terms', 'terms', { sign_days: data.signDays, handle_days: data.handleDays, warn_days: data.warnDays }),
+  apply: (book, { data }) => book.put('call_terms', 'terms', { sign_days: data.signDays, handle_days: data.handleDays, warn_days: data.warnDays, assessment_percent: data.assessmentPercent }),
 });
 
 const nextPlace = (book: RowBook): number => {
