@@ -1487,6 +1487,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/call-rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 街呼区应部门排名 · Ranking of departments by calls */
+        get: operations["grid.call-ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/call-terms": {
         parameters: {
             query?: never;
@@ -8747,6 +8764,56 @@ export interface components {
             };
             /** Format: date */
             on: string;
+        };
+        "grid.CallRanking": {
+            assessmentPercent: number;
+            departments: {
+                /** @description 考核 · assessments of the streets */
+                assessment: {
+                    count: number;
+                    mean: string | null;
+                    sum: number;
+                };
+                department: string;
+                departmentId: string;
+                escalated: number;
+                /** @description 按期办结率：街道复核通过且按期反馈的，除以到期的 · what the street found good and was answered in time, of what was due */
+                inTime: {
+                    denominator: number;
+                    numerator: number;
+                    percent: string | null;
+                };
+                kept: number;
+                late: number;
+                overdue: number;
+                /** @description 得分 · of 100 */
+                points: string | null;
+                /** @description 名次，同分同名次；期内无到期事项为 null · departments with as many points share a rank */
+                rank: number | null;
+                returned: number;
+                running: number;
+                /** @description 街道未答复即办结，不计为反馈 · closed without a reply of the street */
+                unreplied: number;
+                /** @description 待街道复核 · the street is to reply */
+                waiting: number;
+            }[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            on: string;
+            overdue: {
+                caller: string;
+                /** Format: uuid */
+                callId: string;
+                department: string;
+                departmentId: string;
+                /** Format: date */
+                dueOn: string;
+                matter: string;
+                workingDaysLate: number;
+            }[];
+            /** Format: date */
+            to: string;
         };
         "grid.Calls": {
             calls: {
@@ -17627,6 +17694,36 @@ export interface operations {
             };
         };
     };
+    "grid.call-ranking": {
+        parameters: {
+            query: {
+                from: string;
+                on?: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.CallRanking"];
+                };
+            };
+        };
+    };
     "grid.set-call-terms": {
         parameters: {
             query?: {
@@ -17649,6 +17746,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @description 考核分在排名中的占比 · how much of the ranking comes from assessments
+                     * @default 0
+                     */
+                    assessmentPercent?: number;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -17761,6 +17863,8 @@ export interface operations {
                     effective?: string;
                     ground?: string;
                     matter: string;
+                    /** @description 街道自编号 · the street's own number */
+                    number?: string;
                 };
             };
         };

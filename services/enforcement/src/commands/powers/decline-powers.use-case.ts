@@ -12,5 +12,8 @@ export const declinePowersUseCase = defineUseCase({
   right: 'power.claim',
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, kind: powerKindInput, items: itemsInput, reason: reasonCode, words: words(500) }),
   streams: (body) => ({ list: streamOf(powerList, body.listId), reasons: declineReasonStream() }),
-  decide: (body, { list, reasons }, meta) => ({ append: { list: declinePowers(list, reasons.at(meta.effective.to), body, meta) } }),
+  decide: (body, { list, reasons }, meta) => {
+    const { events, violations } = declinePowers(list, reasons.at(meta.effective.to), body, meta);
+    return { append: { list: events }, violations };
+  },
 });

@@ -88,7 +88,7 @@ const assertFits = (list: PowerList, wanted: PowerItems, { code, standsOn }: Dec
  * @param reasons those in force that day
  * @throws {Rejected} `unknown-reason`; `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise
  */
-export const declinePowers = (list: PowerListTimeline, reasons: DeclineReasons, wanted: PowerItems & { reason: string; words: string }, meta: CommandMeta): readonly PowerListEvent[] => {
+export const declinePowers = (list: PowerListTimeline, reasons: DeclineReasons, wanted: PowerItems & { reason: string; words: string }, meta: CommandMeta): ClaimDecision => {
   assertSome(wanted);
   const state = inForce(list, meta);
   const entry = reasons.get(wanted.reason);
@@ -102,8 +102,15 @@ export const declinePowers = (list: PowerListTimeline, reasons: DeclineReasons, 
   const listed = (declineReasons as Readonly<Record<string, DeclineReason>>)[reason] ?? DeclineReason.UNSPECIFIED;
   const said = factsOn(list, 'PowersDeclined', meta.effective).filter(({ data }) => data.unit?.organId === wanted.unit.id && data.reason === listed && (data.reasonCode === '' || data.reasonCode === reason));
   const items = itemsOf(wanted);
-  if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersIn(data.items) === items.named.length + wanted.items.counted)) return [];
-  return [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: listed, reasonCode: reason, words: wanted.words })];
+  if (said.some(({ data }) => data.kind === powerKinds[kind] && data.items?.named.length === items.named.length && membersIn(data.items) === items.named.length + wanted.items.counted)) return { events: [], violations: [] };
+  const events = [make('PowersDeclined', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[kind], reason: listed, reasonCode: reason, words: wanted.words })];
+  return { events, violations: claimedAlready(unit, wanted) };
+};
+
+/** What a unit carries it gives back first; then it may decline it. */
+const claimedAlready = (unit: PowerUnit | undefined, { unit: { name: who }, items }: PowerItems): readonly Violation[] => {
+  const carried = items.named.filter((name) => unit?.items.has(name) === true).join('、');
+  return carried === '' ? [] : [{ rule: 'decline-of-claimed', zh: `${who}已认领“${carried}”，应先退回`, en: `${who} has claimed "${carried}": give it back first`, facts: { items: carried } }];
 };
 
 /** @throws {Rejected} `more-than-claimed`, `not-claimed` */

@@ -120,6 +120,14 @@ describe('claims', () => {
     expect(() => decideGiven(ground, declinePowersUseCase, { ...no, unit: town }, june)).toThrow('reason-contradicts-record');
   });
 
+  it('are given back before they are declined (decline-of-claimed)', () => {
+    const given = decideGiven(ground, claimPowersUseCase, { listId, unit: town, kind: 'other', items: { named: ['甲'] } }, june).events.map(({ event }) => past(event as PowerListEvent, '截至2020年6月'));
+    const decline = (name: string, more: readonly GivenEvent[] = []) => decideGiven([...ground, ...given, ...more], declinePowersUseCase, { listId, unit: town, kind: 'other', items: { named: [name] }, reason: 'expertise', words: '专业性强' }, { effective: onDay('2020-07-01') }).rules;
+    expect([decline('乙'), decline('甲')]).toEqual([[], ['decline-of-claimed']]);
+    const back = past(make('PowersClaimRevoked', { listId, unit: subject(town), items: { named: [{ id: 'x', name: '甲' }], blocks: [] }, kind: PowerKind.OTHER, reason: '退回' }), '2020-06-30');
+    expect(decline('甲', [back])).toEqual([]);
+  });
+
   it('that are made public should be those that were claimed', () => {
     const given = [...ground, claimed(town, 41, PowerKind.UNSPECIFIED)];
     expect(decideGiven(given, publishClaimsUseCase, { listId, unit: town, count: 41, channel: '政务服务网' }, june).rules).toEqual([]);

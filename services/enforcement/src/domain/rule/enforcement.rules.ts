@@ -26,6 +26,7 @@ export const enforcementRules = defineRules([
   { id: 'published-differs-from-claimed', title: { zh: '公布数与认领数相符', en: 'What is published is what was claimed' }, source: reportR12, mode: 'refuse' },
   { id: 'claims-below-target', title: { zh: '承担的事项不少于承接指标', en: 'A unit carries as much of the list as its target asks' }, source: reportR13, mode: 'warn' },
   { id: 'claim-not-eligible', title: { zh: '不具备条件的事项不能认领、不能赋予', en: 'What a unit cannot carry is neither claimed nor delegated' }, source: reportR12, mode: 'refuse' },
+  { id: 'decline-of-claimed', title: { zh: '已认领的事项先退回再拒绝', en: 'What is claimed is given back before it is declined' }, source: reportR12, mode: 'refuse' },
   { id: 'claim-of-withdrawn', title: { zh: '已收回的事项无人认领', en: 'Nobody holds what was withdrawn' }, source: reportR12, mode: 'refuse' },
   { id: 'delegation-without-claim', title: { zh: '赋权以认领为前提', en: 'Only what is claimed is delegated' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'delegation-without-review', title: { zh: '赋权须经合法性审查', en: 'Delegated powers are reviewed for legality' }, source: reportR11, mode: 'refuse' },

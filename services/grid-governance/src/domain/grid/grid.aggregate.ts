@@ -41,17 +41,22 @@ export const grid: AggregateDefinition<Grid, OneGridEvent> = {
       case 'GridChiefSet':
         return { ...state, chiefs: withChief(state.chiefs, event.data) };
       case 'GridPlaced':
+        // What a late abolition leaves behind places nothing: a grid that is gone lies in no community.
+        if (state.count < 1) return state;
         return { ...state, community: event.data.community === undefined ? null : { id: event.data.community.id, name: event.data.community.name } };
       case 'GridsRecut':
         return state;
     }
   },
-  limits: ({ name, count }) => (count >= 0 ? [] : [gone(name)]),
+  limits: ({ name, count }) => (count < 0 ? [gone(name)] : count > 1 ? [again(name, count)] : []),
 };
 
 const gone = (name: string): LimitBreach => ({ rule: 'grids-overdrawn', zh: `网格“${name}”撤销时并不存在`, en: `grid "${name}" was not there when it was abolished`, facts: { nodes: name }, excess: 1 });
 
 const withChief = (chiefs: Grid['chiefs'], { role, place, personId }: HeldRole): Grid['chiefs'] => new Map(chiefs).set(chiefKey(role, place), { role, place, personId });
+
+/** What an annulled abolition leads to where the grid was created anew since. */
+const again = (name: string, count: number): LimitBreach => ({ rule: 'grid-created-twice', zh: `网格“${name}”重复设立`, en: `grid "${name}" was created while it was there`, facts: { nodes: name }, excess: count - 1 });
 
 /** One role may be held in several buildings or units of a grid. */
 export const chiefKey = (role: string, place: string): string => (place === '' ? role : `${role} ${place}`);

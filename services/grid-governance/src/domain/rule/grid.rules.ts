@@ -11,6 +11,7 @@ const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contrad
 export const gridRules = defineRules([
   { id: 'grid-size', title: { zh: '网格规模在标准之内', en: 'A grid is of standard size' }, source: reportR14, mode: 'warn' },
   { id: 'grids-overdrawn', title: { zh: '列名的网格不超过总数', en: 'No more grids are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'grid-created-twice', title: { zh: '同一网格不重复设立', en: 'A grid is created once' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'grid-workers-overdrawn', title: { zh: '离开的网格员不超过在岗的', en: 'No more grid workers leave than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'halls-overdrawn', title: { zh: '列明的大厅不超过总数', en: 'No more halls are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'one-visit-exceeds-offer', title: { zh: '一次性办理事项不超过可办事项', en: 'No more is one-visit than is on offer' }, source: reportR16, mode: 'refuse', fixed: arithmetic },

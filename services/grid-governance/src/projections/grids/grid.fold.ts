@@ -54,6 +54,7 @@ export const gridFold = defineStateFold<GridFact>({
       case 'GridChiefSet':
         return chiefs(book, key, event.data);
       case 'GridPlaced':
+        if (Number(book.cells('grids', key)?.['count'] ?? 0) < 1) return;
         return book.put('grids', key, { community_id: event.data.community?.id ?? '', community: event.data.community?.name ?? '' }, blank);
       case 'GridsRecut':
         return;
