@@ -57,4 +57,6 @@ export const gridPatterns: Readonly<Record<string, Pattern>> = {
   AreaPledgeGiven: ['“{name}”承诺：{title}[，{dueOn}前兑现]', '“{name}” pledged: {title}[, due on {dueOn}]'],
   AreaPledgePostponed: ['承诺“{title}”延期[至{dueOn}][，理由：{reason}]', 'put off the pledge “{title}”[ to {dueOn}][, because {reason}]'],
   AreaPledgeSettled: ['承诺“{title}”{kept?已兑现:未兑现}[，佐证：{evidence}][：{words}]', 'the pledge “{title}” was {kept?kept:not kept}[, shown by {evidence}][: {words}]'],
+  CallShareTakenOver: ['{department}的应办[由{takenOverBy}]承接', 'what {department} was called for passed on[ to {takenOverBy}]'],
+  CallerSucceeded: ['{caller}的呼叫[由{succeededBy}]承接', 'the call of {caller} passed on[ to {succeededBy}]'],
 };
