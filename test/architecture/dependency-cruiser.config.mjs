@@ -9,7 +9,7 @@ export default {
       severity: 'error',
       comment: 'a decision depends on the command and the past alone: no framework, no storage, no operating system',
       from: { path: '/src/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['/src/domain/', lib('kernel|contracts|use-case'), '@bufbuild/protobuf', '/zod/'] },
+      to: { pathNot: ['/src/domain/', lib('kernel|contracts|use-case'), '@bufbuild/protobuf', '/zod/', '/immutable/'] },
     },
     {
       name: 'commands-name-what-is-decided',

@@ -128,6 +128,24 @@ describe('the order of arrival', () => {
     fc.assert(fc.property(someFacts, (facts) => expect(facts.reduce((t, one) => t.with([one]), timeline()).latest()).toEqual(timeline(...facts).latest())));
   });
 
+  it('does not matter to what was asked meanwhile, nor does asking change what is answered later', () => {
+    const step = fc.record({ take: fc.nat(2), ask: fc.subarray(dates), gone: fc.option(fc.nat(12), { nil: null }) });
+    fc.assert(
+      fc.property(someFacts, fc.array(step, { maxLength: 8 }), (facts, steps) => {
+        let [t, rest, known, gone]: [Timeline<readonly string[], Set>, readonly Fact<Set>[], readonly Fact<Set>[], readonly string[]] = [timeline(), facts, [], []];
+        for (const { take, ask, gone: index } of steps) {
+          [known, rest, t] = [[...known, ...rest.slice(0, take)], rest.slice(take), t.with(rest.slice(0, take))];
+          if (index !== null) [gone, t] = [[...gone, `e${index}`], t.without(`e${index}`)];
+          const counting = new Set([...known.flatMap(({ supersedes }) => supersedes ?? []), ...gone]);
+          const told = known.filter(({ eventId, event }) => !counting.has(eventId) && event.type !== 'EventAnnulled');
+          for (const date of [...ask].reverse()) expect(t.at(date)).toEqual(timeline(...told.map((one) => ({ ...one, supersedes: null }))).at(date));
+          expect(t.latest()).toEqual(timeline(...told.map((one) => ({ ...one, supersedes: null }))).latest());
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is not even a tie-break where date or manifest decide: positions may be others', () => {
     const ordered = fc.uniqueArray(fc.tuple(anyDay, fc.integer({ min: 1, max: 9 })), { selector: ([day, order]) => `${day.to} ${order}`, minLength: 1 });
     fc.assert(

@@ -5,6 +5,7 @@ import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
 import { Rejected, type DomainEvent, type Timeline, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
+import { FoldedStreams, type FoldedStream } from './folded.streams.js';
 import { StreamQueue } from './stream.queue.js';
 import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
@@ -15,7 +16,6 @@ import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
-import { readTimeline, type ReadTimeline } from './read.timeline.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
@@ -43,7 +43,7 @@ export class TooContended extends Error {
 }
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
-type Loaded = readonly [key: string, stream: ReadTimeline<unknown>];
+type Loaded = readonly [key: string, stream: FoldedStream];
 
 const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
@@ -55,6 +55,7 @@ export class CommandExecutor {
   /** how long a command goes on deciding again while others change its streams */
   patienceMs = 10_000;
   private readonly queue = new StreamQueue();
+  private readonly streams: FoldedStreams;
 
   /**
    * @param aggregates those of the service: a correction may reach a stream that its use case does not name
@@ -66,7 +67,9 @@ export class CommandExecutor {
     private readonly aggregates: readonly AnyAggregate[] = [],
     private readonly rules: readonly RuleDefinition[] = [],
     private readonly rights: RightsOfCommands = {},
-  ) {}
+  ) {
+    this.streams = new FoldedStreams(contract);
+  }
 
   /**
    * @throws {Rejected} a broken rule (live mode) or an impossible command (any mode)
@@ -162,7 +165,7 @@ export class CommandExecutor {
     const { refs, loaded } = await this.readAll(log, named, (known) => useCase.further?.(body, known, meta) ?? {});
     const before = timelinesOf(loaded);
     const about = aboutOf(useCase, body, refs);
-    if (about !== null) assertPreconditions(asked.preconditions ?? [], refs[about]?.streamId ?? about, Object.fromEntries(loaded)[about]?.stored ?? []);
+    if (about !== null) await this.assertSeen(log, asked, refs[about]?.streamId ?? about, Object.fromEntries(loaded)[about]?.version ?? 0);
     const superseded = stillCounting(recorded, refs, before);
     const known: CommandMeta = target === null ? meta : { ...meta, superseded };
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
@@ -207,8 +210,12 @@ export class CommandExecutor {
     return { refs, loaded };
   }
 
+  private assertSeen(log: EventLog, { preconditions = [] }: CommandMeta, streamId: string, version: number): Promise<void> {
+    return assertPreconditions(preconditions, { streamId, version }, (after) => log.readStream(streamId, after));
+  }
+
   private load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<Loaded[1]> {
-    return readTimeline(log, this.contract, ref);
+    return this.streams.load(log, ref);
   }
 }
 

@@ -41,14 +41,14 @@ export const aboutOf = ({ about, path }: AnyUseCase, body: unknown, refs: Stream
 
 /**
  * Asked of what the decision is made on, whose version the append expects or guards: what holds here still holds when the events are stored.
+ * @param read events of the stream after a version: asked only to say what the caller has not seen
  * @throws {PreconditionFailed}
  */
-export const assertPreconditions = (preconditions: readonly Precondition[], streamId: string, stored: readonly StoredEvent[]): void => {
-  const version = stored.at(-1)?.version ?? 0;
+export const assertPreconditions = async (preconditions: readonly Precondition[], { streamId, version }: StreamVersion, read: (afterVersion: number) => Promise<readonly StoredEvent[]>): Promise<void> => {
   const failed = preconditions.find((one) => !holds(one, version));
   if (failed === undefined) return;
   const seen = failed.kind === 'versions' ? Math.max(0, ...failed.versions) : 0;
-  throw new PreconditionFailed(failed.kind, { streamId, version }, stored.filter((event) => event.version > seen).slice(-mostSince));
+  throw new PreconditionFailed(failed.kind, { streamId, version }, (await read(seen)).filter((event) => event.version <= version).slice(-mostSince));
 };
 
 const holds = (precondition: Precondition, version: number): boolean => {

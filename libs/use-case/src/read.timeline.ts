@@ -7,13 +7,17 @@ export interface ReadTimeline<S> {
   readonly timeline: Timeline<S, DomainEvent>;
   /** of the stream; 0 where there is nothing yet */
   readonly version: number;
-  readonly stored: readonly StoredEvent[];
 }
 
 /** A stream as its log has it now, folded by effective date. */
 export const readTimeline = async <S>(log: EventLogReader, contract: Contract, ref: StreamRef<S, DomainEvent>): Promise<ReadTimeline<S>> => {
   const stored = await log.readStream(ref.streamId);
-  const facts = stored.map((event): Fact<DomainEvent> => {
+  return { timeline: Timeline.of(ref.aggregate, factsOf(contract, stored)), version: stored.at(-1)?.version ?? 0 };
+};
+
+/** Events of a log as a timeline takes them. */
+export const factsOf = (contract: Contract, stored: readonly StoredEvent[]): readonly Fact<DomainEvent>[] =>
+  stored.map((event) => {
     const envelope = decodeEnvelope(event.envelope);
     return {
       event: decodeData(contract, event.type, event.data) as ContractEvents<Contract>,
@@ -24,5 +28,3 @@ export const readTimeline = async <S>(log: EventLogReader, contract: Contract, r
       supersedes: event.supersedes,
     };
   });
-  return { timeline: Timeline.of(ref.aggregate, facts), version: stored.at(-1)?.version ?? 0, stored };
-};

@@ -1,3 +1,4 @@
+import { Set as PersistentSet } from 'immutable';
 import type { ReferenceEntry } from '@yange/use-case';
 import { kindNotForOrgan } from '../domain/organ-note/kind-match.rule.js';
 import type { OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
@@ -75,7 +76,7 @@ const unpermitted = (people: number): readonly Breach[] => (people === 0 ? [] : 
 const stateOf = ({ approved, actual }: AccountPeriod, permits: readonly PermitPeriod[]): QuotaAccountState => {
   const open = permits.filter(({ withdrawn }) => !withdrawn);
   return {
-    base: approved, change: 0, headcount: actual, occupants: new Set(), moves: new Set(),
+    base: approved, change: 0, headcount: actual, occupants: PersistentSet(), moves: PersistentSet(),
     reserved: new Map(open.map(({ permitId, granted, expiresOn }) => [permitId, { count: granted, until: expiresOn }])),
     entered: new Map(open.map(({ permitId, used }) => [permitId, used])),
   };

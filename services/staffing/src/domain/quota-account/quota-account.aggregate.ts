@@ -1,3 +1,4 @@
+import { Set as PersistentSet } from 'immutable';
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
@@ -12,8 +13,9 @@ export interface QuotaAccountState {
   readonly change: number;
   /** people on the books; null where nothing is known of them */
   readonly headcount: number | null;
-  readonly occupants: ReadonlySet<string>;
-  readonly moves: ReadonlySet<string>;
+  /** persistent: an account of thousands has a state for each of hundreds of days, of which each shares what it can with the others */
+  readonly occupants: PersistentSet<string>;
+  readonly moves: PersistentSet<string>;
   /** permit → posts that are kept for it */
   readonly reserved: ReadonlyMap<string, Reservation>;
   /** permit → how many entered under it */
@@ -47,7 +49,7 @@ const changed = (state: QuotaAccountState, by: number): QuotaAccountState => ({ 
 
 const moved = (state: QuotaAccountState, by: number, moveId: string): QuotaAccountState => ({
   ...changed(state, by),
-  moves: new Set([...state.moves, moveId]),
+  moves: state.moves.add(moveId),
 });
 
 const oneMore = (entered: ReadonlyMap<string, number>, permitId: string): ReadonlyMap<string, number> =>
@@ -68,7 +70,7 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
     case 'HeadcountStated':
       return { ...state, headcount: event.data.count };
     case 'QuotaOccupied':
-      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: new Set([...state.occupants, event.data.personId]), entered: oneMore(state.entered, event.data.permitId) };
+      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: state.occupants.add(event.data.personId), entered: oneMore(state.entered, event.data.permitId) };
     case 'QuotaReserved':
       return { ...state, reserved: new Map(state.reserved).set(event.data.permitId, { count: event.data.count, until: event.data.until }) };
     case 'QuotaReservationEnded':
@@ -78,7 +80,7 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
         ...state,
         // who leaves an account of unknown headcount leaves it unknown
         headcount: state.headcount === null ? null : Math.max(0, state.headcount - 1),
-        occupants: new Set([...state.occupants].filter((person) => person !== event.data.personId)),
+        occupants: state.occupants.delete(event.data.personId),
       };
     default:
       return state;
@@ -107,7 +109,7 @@ const limits = (state: QuotaAccountState, date: string): readonly LimitBreach[] 
 
 export const quotaAccount: AggregateDefinition<QuotaAccountState, QuotaAccountEvent> = {
   name: 'quota-account',
-  initial: () => ({ base: null, change: 0, headcount: null, occupants: new Set(), moves: new Set(), reserved: new Map(), entered: new Map() }),
+  initial: () => ({ base: null, change: 0, headcount: null, occupants: PersistentSet(), moves: PersistentSet(), reserved: new Map(), entered: new Map() }),
   apply,
   limits,
 };
