@@ -98,7 +98,7 @@ const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource
     }
     if (isBlank(row) && above.length === 0) continue;
     above.push(row);
-    if (!isHeader(row, source.mapping) && above.length < headerSearchRows) continue;
+    if (!isHeader(row, source) && above.length < headerSearchRows) continue;
     const started = yield* start(above, source, format, limits);
     if (started === null) return;
     check = started;
@@ -109,7 +109,12 @@ const itemsOf = async function* (raw: AsyncIterable<RawRow>, source: TableSource
 /** 序号 of a row that only shows how rows are filled in. */
 const sampleId = '示例';
 
-const isHeader = (row: RawRow, mapping: ColumnMapping | undefined): boolean => row.cells.some((cell) => normalHeader(meantBy(cell, mapping) ?? '') === '序号');
+/** The row with 序号; of a table whose rows need no name of their own, also the one with all columns that are due. */
+const isHeader = (row: RawRow, { columns, mapping }: TableSource): boolean => {
+  const written = new Set(row.cells.map((cell) => normalHeader(meantBy(cell, mapping) ?? '')));
+  const due = columns.filter(({ required }) => required).map(({ header }) => header);
+  return written.has('序号') || (!due.includes('序号') && due.length > 0 && due.every((header) => written.has(header)));
+};
 
 const endWithoutHeader = async function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
   if (above.length > 0) yield* start(above, source, format, limits);
@@ -119,7 +124,7 @@ const endWithoutHeader = async function* (above: readonly RawRow[], source: Tabl
 /** Finds the header among the first rows; where none has 序号 the first one is taken, and its lack reported. */
 const start = function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): Generator<TableItem, RowCheck | null> {
   const last = above.at(-1);
-  const row = last !== undefined && isHeader(last, source.mapping) ? last : above[0];
+  const row = last !== undefined && isHeader(last, source) ? last : above[0];
   if (row === undefined) return null;
   const reading: HeaderReading = readHeader(row.line, row.cells, source.columns, source.mapping);
   const { file } = source;
@@ -160,9 +165,10 @@ class RowCheck {
     }
     const cells: Record<string, string> = {};
     for (const [index, header] of this.header.at) cells[header] = (raw.cells[index] ?? '').trim();
-    const id = (cells['序号'] ?? '').normalize('NFKC');
+    const named = [...this.header.at.values()].includes('序号');
+    const id = named ? (cells['序号'] ?? '').normalize('NFKC') : `行${raw.line}`;
     cells['序号'] = id;
-    found.push(...this.idFindings(id, raw.line));
+    if (named) found.push(...this.idFindings(id, raw.line));
     for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding), ofRow: true };
     if (found.length === 0) yield* this.sound({ id, line: raw.line, cells, contentHash: rowContentHash(cells) });
   }

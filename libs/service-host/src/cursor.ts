@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 /** What a cursor holds for: another question, district or filter has other pages. The size of a page may change on the way. */
 export interface Asked {
-  readonly query: AnyQuery;
+  readonly query: Pick<AnyQuery, 'name'>;
   readonly district: string;
   /** all parameters as they were sent, without cursor and limit */
   readonly filter: Readonly<Record<string, string>>;

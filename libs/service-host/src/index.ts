@@ -11,6 +11,8 @@ export { comparable, eventFilters, type EventFilter } from './audit/event.filter
 export { filterParameters } from './audit/audit.controller.js';
 export { toldEventShape } from './answer.shapes.js';
 export { commandAnswerShape, eventShape, movedFiguresShape, type MovedFigures } from './answer.shapes.js';
+export { cursorPattern } from './cursor.js';
+export { CursorPage } from './cursor.page.js';
 export { standsInOf } from './deputies.js';
 export { describeApi } from './openapi.js';
 export { followerOf } from './reactions/reaction.follower.js';

@@ -36299,7 +36299,7 @@ export interface operations {
     "staffing.register-issues": {
         parameters: {
             query?: {
-                after?: string;
+                cursor?: string;
                 limit?: number;
                 open?: "true" | "false";
                 organId?: string;
@@ -36348,6 +36348,7 @@ export interface operations {
                             title: string;
                             unknownPersonId: string | null;
                         }[];
+                        /** @description 下一页的 cursor · cursor of the next page */
                         next: string | null;
                     };
                 };
@@ -36540,8 +36541,8 @@ export interface operations {
     "staffing.register-differences": {
         parameters: {
             query?: {
-                after?: number;
                 code?: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
+                cursor?: string;
                 limit?: number;
                 organId?: string;
                 severity?: "suspect" | "difference" | "notice";
@@ -36611,8 +36612,8 @@ export interface operations {
                                 zh: string;
                             };
                         }[];
-                        /** @description 下一页的 after · after of the next page */
-                        next: number | null;
+                        /** @description 下一页的 cursor · cursor of the next page */
+                        next: string | null;
                     };
                 };
             };

@@ -31,10 +31,10 @@ export class RegisterWorkbookController {
     const path = `/v1/districts/${district}/register-snapshots/${snapshotId}`;
     const snapshot = await staffing.get<SnapshotView>(path);
     const pages = async function* (): AsyncGenerator<readonly ToldDifference[]> {
-      for (let after: number | null = 0; after !== null;) {
-        const page: { readonly differences: readonly ToldDifference[]; readonly next: number | null } = await staffing.get(`${path}/differences?limit=1000&after=${after}&${filter.toString()}`);
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: { readonly differences: readonly ToldDifference[]; readonly next: string | null } = await staffing.get(`${path}/differences?limit=1000&${filter.toString()}${cursor === '' ? '' : `&cursor=${cursor}`}`);
         yield page.differences;
-        after = page.next;
+        cursor = page.next;
       }
     };
     return download(differencesWorkbook(snapshot, pages()), `台账差异-${registerTitles[snapshot.kind]}-${snapshot.takenOn}.xlsx`, xlsxType);

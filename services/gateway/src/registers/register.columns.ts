@@ -11,7 +11,7 @@ interface Column {
 
 const column = (header: string, required: boolean, zh: string, en: string, synonyms: readonly string[]): Column => ({ header, required, hint: { zh, en }, synonyms });
 
-const id = column('序号', true, '本表内唯一', 'unique in the file', ['编号', '行号', '人员序号']);
+const id = column('序号', false, '本表内唯一；可以没有这一列', 'unique in the file; the column may be left out', ['编号', '行号', '人员序号']);
 const name = column('姓名', false, '用于核对同一号码的姓名，不保存', 'compared with the name of the number, and not kept', ['人员姓名', '名字']);
 const number = column('公民身份号码', true, '只以盲索引保存', 'kept as a blind index only', ['身份证号', '身份证号码', '身份号码', '证件号码', '身份证']);
 const unit = column('单位', true, '机构名称，可用曾用名、简称', 'an organ, by any of its names', ['单位名称', '发放单位', '工资发放单位', '所在单位', '工作单位', '参保单位', '机构名称']);

@@ -1,3 +1,4 @@
+import { cursorPattern } from '@yange/service-host';
 import { z } from 'zod';
 import { deletionBases } from '../domain/register-snapshot/register-snapshot.decider.js';
 import { differenceCodes, registerKinds } from '../domain/register-snapshot/register.kinds.js';
@@ -40,8 +41,10 @@ export const totalShape = z.strictObject({ ...organ, inRegister: count.describe(
 
 export const snapshotsAnswer = z.strictObject({ snapshots: z.array(snapshotShape) });
 export const snapshotAnswer = snapshotShape.extend({ counts: z.array(z.strictObject({ code: z.enum(codes), severity: z.enum(severities), count })), totals: z.array(totalShape) });
-export const differencesAnswer = z.strictObject({ differences: z.array(differenceShape), next: z.int().nullable().describe('下一页的 after · after of the next page') });
-export const differencesQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1_000).default(200), organId: z.uuid().optional(), code: z.enum(codes).optional(), severity: z.enum(severities).optional() });
+export const differencesAnswer = z.strictObject({ differences: z.array(differenceShape), next: z.string().nullable().describe('下一页的 cursor · cursor of the next page') });
+const cursor = z.string().regex(new RegExp(cursorPattern)).optional().describe('上一页的 next · `next` of the page before');
+
+export const differencesQuery = z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(1_000).default(200), organId: z.uuid().optional(), code: z.enum(codes).optional(), severity: z.enum(severities).optional() });
 
 /** One by one, or all that may be 吃空饷 where none is named. */
 export const issuesBody = z.strictObject({ snapshotId: z.uuid(), ledger: z.string().trim().min(1).max(200), kind: z.string().trim().min(1).max(200).default('吃空饷'), deadline: z.iso.date().optional(), differences: z.array(z.int().min(1)).min(1).max(500).optional() });
@@ -68,5 +71,5 @@ export const registerIssue = z.strictObject({
   stillFound: z.boolean().nullable().describe('最近一次同类快照是否仍发现，false 为已不再发现；null 为快照均已删除 · whether the last snapshot of its kind still finds it'),
   lastCompared: z.strictObject({ snapshotId: z.uuid(), takenOn: z.string() }).nullable(),
 });
-export const registerIssuesAnswer = z.strictObject({ issues: z.array(registerIssue), next: z.uuid().nullable() });
-export const registerIssuesQuery = z.strictObject({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(1_000).default(200), open: z.enum(['true', 'false']).optional(), organId: z.uuid().optional() });
+export const registerIssuesAnswer = z.strictObject({ issues: z.array(registerIssue), next: z.string().nullable().describe('下一页的 cursor · cursor of the next page') });
+export const registerIssuesQuery = z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(1_000).default(200), open: z.enum(['true', 'false']).optional(), organId: z.uuid().optional() });

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from 
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { logIdOf } from '@yange/contracts';
 import { idempotencyKeyPattern, Problem, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
-import { answeredBy, assertDistrict, commandFields, readCommandRequest } from '@yange/service-host';
+import { answeredBy, assertDistrict, CursorPage, commandFields, readCommandRequest } from '@yange/service-host';
 import type { AnyUseCase, CommandOutcome } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -68,13 +68,14 @@ export class RegistersController {
   @queries(differencesQuery)
   @ApiResponse({ status: 200, description: '差异 · differences', content: answered(differencesAnswer) })
   @ApiResponse({ status: 404 })
-  async differences(@Param('district') district: string, @Param('snapshotId') snapshotId: string, @Query() query: Record<string, string>): Promise<z.infer<typeof differencesAnswer>> {
+  async differences(@Param('district') district: string, @Param('snapshotId') snapshotId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof differencesAnswer>> {
     const of = keyOf(district, snapshotId);
     if ((await this.registers.store.find(of)) === null) throw new Problem(404, 'not-found');
-    const filter = differencesQuery.parse(query);
-    const rows = await this.registers.found.differences(of, filter);
+    const page = new CursorPage('register-differences', of, query);
+    const { cursor: _cursor, ...filter } = differencesQuery.parse(query);
+    const rows = await this.registers.found.differences(of, { ...filter, after: Number(page.after ?? 0) });
     const differences = rows.map(({ details, ...rest }) => ({ ...rest, what: { zh: differenceCodes[rest.code].zh, en: differenceCodes[rest.code].en }, ...details }));
-    return { differences: differences as z.infer<typeof differencesAnswer>['differences'], next: rows.length < filter.limit ? null : (rows.at(-1)?.n ?? null) };
+    return { differences: differences as z.infer<typeof differencesAnswer>['differences'], next: page.next(rows.length < filter.limit ? null : String(rows.at(-1)?.n), { request, reply }) };
   }
 
   @Post('register-snapshots/:snapshotId/issues')
@@ -124,9 +125,10 @@ export class RegistersController {
   @ApiOperation({ operationId: 'register-issues', summary: '由比对列入台账的问题，及最近快照是否仍发现 · rows of ledgers that comparisons opened, and whether the last snapshot still finds them' })
   @queries(registerIssuesQuery)
   @ApiResponse({ status: 200, description: '问题 · rows', content: answered(registerIssuesAnswer) })
-  async issues(@Param('district') district: string, @Query() query: Record<string, string>): Promise<z.infer<typeof registerIssuesAnswer>> {
-    const { after, limit, open, organId } = registerIssuesQuery.parse(query);
-    const rows = (await this.registers.read?.query<IssueRow[]>(issueRows, [logIdOf(assertDistrict(district), 'staffing'), after ?? null, limit, open === undefined ? null : open === 'true', organId ?? null])) ?? [];
+  async issues(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof registerIssuesAnswer>> {
+    const page = new CursorPage('register-issues', { district }, query);
+    const { limit, open, organId } = registerIssuesQuery.parse(query);
+    const rows = (await this.registers.read?.query<IssueRow[]>(issueRows, [logIdOf(assertDistrict(district), 'staffing'), page.after, limit, open === undefined ? null : open === 'true', organId ?? null])) ?? [];
     const last = new Map<RegisterKind, LastSnapshot | null>();
     for (const kind of new Set(rows.map(({ registerKind }) => registerKind))) {
       last.set(kind, await this.registers.found.lastOf(district, kind, rows.filter((row) => row.registerKind === kind).flatMap((row) => subjectIn(row) ?? [])));
@@ -137,7 +139,7 @@ export class RegistersController {
       const stillFound = latest?.found.some((one) => one.subject === subject && (one.severity === 'suspect' || one.code === row.difference)) ?? null;
       return { ...row, stillFound, lastCompared: latest === null ? null : { snapshotId: latest.snapshotId, takenOn: latest.takenOn } };
     });
-    return { issues, next: rows.length < limit ? null : (rows.at(-1)?.issueId ?? null) };
+    return { issues, next: page.next(rows.length < limit ? null : (rows.at(-1)?.issueId ?? null), { request, reply }) };
   }
 }
 

@@ -103,14 +103,15 @@ describe('registers against the log 台账比对', () => {
     expect(told(await differences(first, '?severity=suspect&code=not-in-establishment'))).toEqual(['- not-in-establishment suspect 7']);
     const all = await differences(first);
     const pages: Difference[] = [];
-    for (let after = 0; ;) {
-      const { body } = await ask('GET', `register-snapshots/${first}/differences?limit=4&after=${after}`, { as: 'local-reviewer' });
-      const page = body as { differences: readonly Difference[]; next: number | null };
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await ask('GET', `register-snapshots/${first}/differences?limit=4${cursor === '' ? '' : `&cursor=${cursor}`}`, { as: 'local-reviewer' });
+      const page = body as { differences: readonly Difference[]; next: string | null };
       pages.push(...page.differences);
-      if (page.next === null) break;
-      after = page.next;
+      if (page.next !== null) expect(await ask('GET', `register-snapshots/${first}/differences?code=other-organ&cursor=${page.next}`, { as: 'local-reviewer' })).toMatchObject({ status: 400, body: { code: 'cursor' } });
+      cursor = page.next;
     }
     expect(pages).toEqual(all);
+    expect(await ask('GET', `register-snapshots/${first}/differences?after=4`, { as: 'local-reviewer' })).toMatchObject({ status: 422 });
     const { body } = await ask('GET', `register-snapshots/${first}`, { as: 'local-auditor' });
     expect(snapshotAnswer.safeParse(body).error).toBeUndefined();
     const { totals } = body as { totals: readonly { organName: string; inRegister: number; onBooks: number; suspects: number }[] };
