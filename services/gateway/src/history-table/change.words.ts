@@ -75,7 +75,7 @@ const quotaChange = (type: string, data: Data, states: OrganStates): readonly Ch
   const count = numberOf(data['count']);
   const held = sign === 0 ? states.set(textOf(account['id']), [count]) : states.add(textOf(account['id']), [count], sign);
   const subject = subjectIn(account['owner'], states);
-  const words = `${kinds[textOf(kind['kind'])] ?? '编制（未列明）'}${managements[textOf(kind['management'])] ?? ''} ${verb}${count}名${sign === 0 ? '' : `，计${held[0] ?? 0}名`}`;
+  const words = `${states.kindName(textOf(kind['kindCode'])) ?? kinds[textOf(kind['kind'])] ?? (textOf(kind['kindCode']) || '编制（未列明）')}${managements[textOf(kind['management'])] ?? ''} ${verb}${count}名${sign === 0 ? '' : `，计${held[0] ?? 0}名`}`;
   const funding = fundings[textOf(kind['funding'])];
   return [{ ...subject, column: '编制数额', words }, ...(funding === undefined ? [] : [{ ...subject, column: '经费形式' as const, words: funding }])];
 };

@@ -75,7 +75,7 @@ export class HistoryTableController {
   }
 }
 
-const told = /^(?:OrgansMerged|Organ(?:Split|Established|Retained|Renamed|Reparented|Abolished|RankChanged)|Plate(?:Added|Removed)|SandingRevised|Duty(?:Moved|Returned)|Quota(?:Approved|Increased|Reduced|TransferredIn|TransferredOut)|Posts(?:Approved|Increased|Reduced)|EventAnnulled)$/;
+const told = /^(?:ReferenceListSet|OrgansMerged|Organ(?:Split|Established|Retained|Renamed|Reparented|Abolished|RankChanged)|Plate(?:Added|Removed)|SandingRevised|Duty(?:Moved|Returned)|Quota(?:Approved|Increased|Reduced|TransferredIn|TransferredOut)|Posts(?:Approved|Increased|Reduced)|EventAnnulled)$/;
 
 /** The whole log, a page at a time; what the table does not tell of is let go. */
 const eventsOf = async (client: ServiceClient | undefined, district: string): Promise<readonly ToldEvent[]> => {

@@ -37,6 +37,13 @@ describe('the table of an organ\'s history', () => {
     ]);
   });
 
+  it('calls a kind of quota as the district calls it that day, and one that no table has by its code', () => {
+    const table = told('ReferenceListSet', '2020-01-01', { list: 'quota-kinds', entries: [{ code: 'filing', name: '备案制编制' }] });
+    const of = (kindCode: string, kind = 'QUOTA_KIND_UNSPECIFIED') => told('QuotaApproved', '2020-02-01', { account: { id: 'a9', owner, type: { kind, kindCode } }, count: 4 });
+    const words = (...events: ToldEvent[]): string => historyLines(founded, events, '2020-06-30').at(-1)?.编制数额 ?? '';
+    expect([words(table, of('filing')), words(of('filing')), words(of('administrative', 'QUOTA_KIND_ADMINISTRATIVE')), words(of(''))]).toEqual(['备案制编制 核定4名', 'filing 核定4名', '行政编制 核定4名', '编制（未列明） 核定4名']);
+  });
+
   it('names what organs were merged, split and succeeded by', () => {
     const lineage = [
       told('OrgansMerged', '2019-03-01', { organId: 'o1', organName: '财政局', sources: [{ organId: 'o2', name: '国资局' }, { organId: 'o3', name: '金融办' }] }),

@@ -8,8 +8,12 @@ export class OrganStates {
   private readonly names = new Map<string, string>();
   private readonly parents = new Map<string, string>();
   private readonly accounts = new Map<string, Numbers>();
+  private readonly kinds = new Map<string, string>();
 
   apply({ type, data }: ToldEvent): void {
+    if (type === 'ReferenceListSet' && data['list'] === 'quota-kinds') {
+      for (const { code, name } of (data['entries'] ?? []) as readonly { readonly code: string; readonly name: string }[]) this.kinds.set(code, name);
+    }
     const organ = textOf(data['organId']);
     if (organ === '') return;
     if (type === 'OrganEstablished' || type === 'OrganRetained') {
@@ -22,6 +26,11 @@ export class OrganStates {
 
   name(organId: string, otherwise = ''): string {
     return this.names.get(organId) ?? otherwise;
+  }
+
+  /** What the district calls a kind of quota by then; nothing where it has set no table that has it. */
+  kindName(code: string): string | undefined {
+    return this.kinds.get(code);
   }
 
   parentName(organId: string): string {
