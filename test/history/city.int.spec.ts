@@ -77,7 +77,9 @@ describe('a city over its districts', () => {
     expect(await rollUp({ knownAt: '2000-01-01' })).toMatchObject({ rows: [], districts: [{ positions: {} }, { positions: {} }] });
   });
 
-  it('is nothing where the code is no city', async () => {
-    expect(await report.ask('roll-up', { asOf: '2020-06-30' }, haibowan)).toBeNull();
+  it('shows a district itself and no other', async () => {
+    const { districts, rows } = await report.ask<RollUp>('roll-up', { asOf: '2020-06-30' }, haibowan);
+    expect(districts.map(({ district }) => district)).toEqual([haibowan]);
+    expect(rows.every((row) => row.districts.length === 1 && row.districts[0]?.district === haibowan)).toBe(true);
   });
 });

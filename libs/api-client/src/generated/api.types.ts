@@ -11814,9 +11814,9 @@ export interface components {
         "reporting.RollUp": {
             /** Format: date */
             asOf: string;
-            city: string;
             districts: components["schemas"]["DistrictFreshness"][];
             knownAt: string | null;
+            region: string;
             rows: components["schemas"]["RollUpRow"][];
             synthetic: boolean;
         };

@@ -12,7 +12,7 @@ import { completed, type LedgerIndex } from '../ledger/ledger.js';
 import { ledgerKnownAt, positionsKnownAt } from '../view/ledger.moment.js';
 import { readLedger, type Readable } from '../view/ledger.reading.js';
 import { ownDefinitions, readPositions, type ReadSource } from '../view/report.reading.js';
-import { isDistrictOf } from './city.region.js';
+import { isWithin } from './city.region.js';
 import { rollUp, type RolledUp } from './rolled.up.js';
 
 /** How far the city has read a district. */
@@ -55,13 +55,13 @@ interface District {
 }
 
 /**
- * All districts of a city side by side, and what they come to, in one state of the read model: no district is newer in one row than in another.
+ * All districts of a city side by side, or a district by itself, and what they come to, in one state of the read model: no district is newer in one row than in another.
  * @param asOf `YYYY-MM-DD`, by the end of it
  * @param knownAt a day in China or an instant: what each district had recorded by then
  */
-export const readCity = (read: ReadSource, city: string, asOf: string, knownAt: string | undefined): Promise<CityView> =>
+export const readCity = (read: ReadSource, region: string, asOf: string, knownAt: string | undefined): Promise<CityView> =>
   read.transaction('REPEATABLE READ', async (one) => {
-    const codes = await districtsHere(one, city);
+    const codes = await districtsHere(one, region);
     const found: (DistrictFreshness & District)[] = [];
     for (const district of codes) found.push(await readDistrict(one, district, asOf, knownAt));
     return {
@@ -71,9 +71,9 @@ export const readCity = (read: ReadSource, city: string, asOf: string, knownAt: 
   });
 
 /** Of which anything was ever read: a district that left stays with what it recorded. */
-const districtsHere = async (read: Readable, city: string): Promise<readonly string[]> => {
+const districtsHere = async (read: Readable, region: string): Promise<readonly string[]> => {
   const rows = await read.query<{ district: string }[]>('select distinct district from live.ledger_heads order by district');
-  return rows.map(({ district }) => district).filter((district) => isDistrictOf(city, district));
+  return rows.map(({ district }) => district).filter((district) => isWithin(region, district));
 };
 
 const readDistrict = async (all: Readable, district: string, asOf: string, knownAt: string | undefined): Promise<DistrictFreshness & District> => {

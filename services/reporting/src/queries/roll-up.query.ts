@@ -1,7 +1,6 @@
 import { defineQuery, shown, wordsShape } from '@yange/use-case';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
-import { isCity } from '../city/city.region.js';
 import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
 import { noRollUpReasons } from '../city/rolled.up.js';
 import { noRollUpWords } from '../city/roll-up.words.js';
@@ -36,7 +35,7 @@ const freshness = z
   })
   .meta({ id: 'DistrictFreshness', description: '对一个区读到哪里、是否完整 · how far the city has read a district, and whether anything is missing' });
 
-/** All districts of a city side by side at a day, and what they come to without counting anything twice. 404 where the code is no city's. */
+/** All districts of a city side by side at a day, and what they come to without counting anything twice. Asked of a district, it is of that district alone. */
 export const rollUpQuery = defineQuery({
   name: 'roll-up',
   title: { zh: '全市汇总与各区对比', en: 'The city: roll-up of its districts' },
@@ -47,13 +46,12 @@ export const rollUpQuery = defineQuery({
     knownAt: momentParams.knownAt.refine((text) => text === undefined || isCalendarDate(text) || text.includes('T'), 'a day or an instant with its offset: positions are those of one district'),
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
   }),
-  answer: z.strictObject({ city: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
-  run: async ({ asOf, knownAt, measure }, { district: city, read, asked }) => {
-    if (!isCity(city)) return null;
+  answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
+  run: async ({ asOf, knownAt, measure }, { district: region, read, asked }) => {
     const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
-    const { districts, rows } = await readCity(read, city, day, knownAt);
+    const { districts, rows } = await readCity(read, region, day, knownAt);
     const wanted = rows.filter(({ definition }) => measure === undefined || definition.measure === measure);
-    return { city, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };
+    return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };
   },
 });
 
