@@ -5,7 +5,7 @@ import type { PowerListEvent } from './power-list.events.js';
 import type { PowerItem, PowerList, PowerUnit } from './power-list.state.js';
 
 const nobody = {
-  enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), kindOf: new Map(), delegations: new Map(), level: '', expertise: null, adopted: null, published: null,
+  enforcementBody: null, bodyName: '', penalty: 0, other: 0, unsplit: 0, items: new Set<string>(), unclaimed: 0, kindOf: new Map(), delegations: new Map(), level: '', expertise: null, adopted: null, published: null,
 };
 
 const withUnit = (list: PowerList, subject: { organId: string; name: string } | undefined, change: (unit: PowerUnit) => Partial<PowerUnit>): PowerList => {
@@ -22,7 +22,7 @@ const moved = (data: PowersClaimed | PowersClaimRevoked, sign: 1 | -1) => (unit:
   const items = sign === 1 ? [...unit.items, ...names] : [...unit.items].filter((name) => !names.includes(name));
   const gone = new Set(sign === 1 ? [] : names);
   const kindOf = sign === 1 ? new Map([...unit.kindOf, ...names.map((name) => [name, kind] as const)]) : unit.kindOf;
-  return { [kind]: unit[kind] + sign * membersIn(data.items), items: new Set(items), kindOf, delegations: new Map([...unit.delegations].filter(([name]) => !gone.has(name))) };
+  return { [kind]: unit[kind] + sign * membersIn(data.items), items: new Set(items), unclaimed: unit.unclaimed + [...gone].filter((name) => !unit.items.has(name)).length, kindOf, delegations: new Map([...unit.delegations].filter(([name]) => !gone.has(name))) };
 };
 
 const delegated = ({ items, method, delegatedBy, until }: PowersDelegated) => (unit: PowerUnit): Partial<PowerUnit> => ({

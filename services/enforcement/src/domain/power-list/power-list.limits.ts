@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     rule: 'claims-overdrawn',
     zh: (names, excess) => `${names}撤回的事项比认领的多 ${excess} 项`,
     en: (names, excess) => `${names} gave back ${excess} items more than it had claimed`,
-    excess: (unit) => over(0, unit.penalty) + over(0, unit.other) + over(0, unit.unsplit),
+    excess: (unit) => over(0, unit.penalty) + over(0, unit.other) + over(0, unit.unsplit) + unit.unclaimed,
   },
   {
     rule: 'delegation-without-claim',

@@ -13,6 +13,8 @@ export interface PowerUnit {
   readonly unsplit: number;
   /** names of the claimed items that are known */
   readonly items: ReadonlySet<string>;
+  /** how many names were given back that it had not claimed: what an annulled claim leaves of its end */
+  readonly unclaimed: number;
   /** kind under which each of them was claimed */
   readonly kindOf: ReadonlyMap<string, 'penalty' | 'other' | 'unsplit'>;
   /** claimed items that were handed on in a legal form, by name */

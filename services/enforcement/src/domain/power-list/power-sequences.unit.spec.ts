@@ -2,7 +2,7 @@ import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceS
 import fc from 'fast-check';
 import { enforcementService } from '../../enforcement.service.js';
 import { bureau, listId, street, title, town } from './power-list.fixture.js';
-import type { PowerList } from './power-list.state.js';
+import { claimedBy, type PowerList } from './power-list.state.js';
 
 const units = [town, street] as const;
 const items = ['甲', '乙', '丙'] as const;
@@ -60,11 +60,12 @@ const commandOf = ({ what, one, other, count }: Wanted): readonly [AnyUseCase, o
   return [named(name), body];
 };
 
-/** Beside limits: a kind belongs to a name that is claimed, no delegation outlives its claim. */
+/** Beside limits: no more names are claimed than items, a kind belongs to a name that is claimed, no delegation outlives its claim. */
 const invariant = (stateOf: (streamId: string, day: string) => unknown): void => {
   for (const day of everyDay) {
     const list = stateOf(`power-list/${listId}`, day) as PowerList | undefined;
     for (const unit of list?.units.values() ?? []) {
+      if (unit.items.size > claimedBy(unit)) throw new Error(`${unit.name} on ${day}: ${unit.items.size} names, ${claimedBy(unit)} claimed`);
       for (const item of unit.items) if (!unit.kindOf.has(item)) throw new Error(`${unit.name} on ${day}: ${item} has no kind`);
       for (const item of unit.delegations.keys()) if (!unit.items.has(item)) throw new Error(`${unit.name} on ${day}: ${item} is delegated and not claimed`);
     }
