@@ -2,6 +2,14 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { MeasureDefinedSchema, type TermSchema } from './generated/yange/reporting/v1/measure_definition_pb.js';
 import { FigureDeclaredSchema, ReferenceFactRecordedSchema } from './generated/yange/reporting/v1/report_pb.js';
 import { DeskBoundSchema, DeskClosedSchema, DueTermSetSchema, WorkAssignedSchema, WorkHandedOverSchema } from './generated/yange/reporting/v1/dues_pb.js';
+import {
+  InspectionClosedSchema,
+  InspectionFollowUpDemandedSchema,
+  InspectionFollowUpDoneSchema,
+  InspectionRequestedSchema,
+  InspectionSelfCheckedSchema,
+  InspectionSubmittedSchema,
+} from './generated/yange/reporting/v1/inspection_pb.js';
 import { ReportFrozenSchema, ReportTemplateSetSchema } from './generated/yange/reporting/v1/report_template_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
@@ -11,6 +19,12 @@ export const reportingContract = defineContract('reporting', 6, {
   DeskClosed: DeskClosedSchema,
   DueTermSet: DueTermSetSchema,
   FigureDeclared: FigureDeclaredSchema,
+  InspectionClosed: InspectionClosedSchema,
+  InspectionFollowUpDemanded: InspectionFollowUpDemandedSchema,
+  InspectionFollowUpDone: InspectionFollowUpDoneSchema,
+  InspectionRequested: InspectionRequestedSchema,
+  InspectionSelfChecked: InspectionSelfCheckedSchema,
+  InspectionSubmitted: InspectionSubmittedSchema,
   MeasureDefined: MeasureDefinedSchema,
   ReferenceFactRecorded: ReferenceFactRecordedSchema,
   ReportFrozen: ReportFrozenSchema,
@@ -45,4 +59,5 @@ export {
 } from './generated/yange/reporting/v1/report_pb.js';
 
 export * from './generated/yange/reporting/v1/dues_pb.js';
+export * from './generated/yange/reporting/v1/inspection_pb.js';
 export * from './generated/yange/reporting/v1/report_template_pb.js';

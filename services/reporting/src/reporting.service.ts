@@ -2,12 +2,14 @@ import { reportingContract } from '@yange/contracts';
 import { defineService } from '@yange/use-case';
 import { defineMeasureUseCase } from './commands/definition/define-measure.use-case.js';
 import { deskUseCases } from './commands/desk/desk.use-cases.js';
+import { inspectionUseCases } from './commands/inspection/inspection.use-cases.js';
 import { declareFigureUseCase } from './commands/report/declare-figure.use-case.js';
 import { recordReferenceFactUseCase } from './commands/report/record-reference-fact.use-case.js';
 import { setReportTemplateUseCase } from './commands/template/set-report-template.use-case.js';
 import { measureDefinition } from './domain/measure-definition/measure-definition.aggregate.js';
 import { anyDesk, dueTerm } from './domain/desk/desk.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
+import { inspection } from './domain/inspection/inspection.aggregate.js';
 import { frozenReport } from './domain/frozen-report/frozen-report.aggregate.js';
 import { reportTemplate } from './domain/report-template/report-template.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
@@ -30,6 +32,7 @@ import { ledgerEventQuery } from './queries/ledger-event.query.js';
 import { measureDefinitionsQuery } from './queries/measure-definitions.query.js';
 import { organFileQuery } from './queries/organ-file.query.js';
 import { organFilesQuery } from './queries/organ-files.query.js';
+import { inspectionQuery, inspectionsQuery } from './queries/inspections.query.js';
 import { frozenReportQuery, frozenReportsQuery } from './queries/frozen-reports.query.js';
 import { checkSheetQuery, reportDraftQuery } from './queries/report-drafts.query.js';
 import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
@@ -42,10 +45,10 @@ export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, anyDesk, dueTerm],
-  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...deskUseCases],
+  aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, inspection, anyDesk, dueTerm],
+  useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...inspectionUseCases, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery],
   reactions: [deskOfLeaver],
 });

@@ -277,4 +277,10 @@ export const eventTypes = {
   ReferenceFactRecorded: '登记参照事实',
   ReportTemplateSet: '设置汇报模板',
   ReportFrozen: '定稿汇报',
+  InspectionRequested: '督查要求',
+  InspectionSelfChecked: '督查自查',
+  InspectionSubmitted: '督查报送',
+  InspectionFollowUpDemanded: '督查反馈整改要求',
+  InspectionFollowUpDone: '督查整改完成',
+  InspectionClosed: '督查办结',
 };

@@ -39,6 +39,9 @@ export const dueKinds = {
   'legal-basis-end': { zh: '权力事项依据到期', en: 'The legal basis of a power runs out', withinDays: null, warnDays: 20 },
   'power-evaluation': { zh: '赋权评估', en: 'Delegated powers are to be evaluated', withinDays: null, warnDays: 20 },
   'delegation-end': { zh: '赋权到期', en: 'A delegation of powers runs out', withinDays: null, warnDays: 20 },
+  'inspection-self-check': { zh: '督查待自查', en: 'The self-check of an inspection is to be finished', withinDays: 20, warnDays: 5 },
+  'inspection-submission': { zh: '督查材料待报送', en: 'The report of an inspection is to be submitted', withinDays: 20, warnDays: 5 },
+  'inspection-follow-up': { zh: '督查反馈待整改', en: 'What an inspection demands is to be put right', withinDays: 60, warnDays: 10 },
   'follow-up': { zh: '联动未成', en: 'What an event called for was refused', withinDays: 5, warnDays: 2 },
   'desk-hand-over': { zh: '离岗待交接', en: 'Open work of somebody who left is to be handed over', withinDays: 5, warnDays: 2 },
 } as const satisfies Readonly<Record<string, DueKindWords>>;

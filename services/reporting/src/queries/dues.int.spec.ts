@@ -46,6 +46,9 @@ const dispatched = call('CallDispatched', { department: bureau, signBy: '2026-09
 const signed = call('CallSigned', { department: bureau }, '2026-09-28');
 const answered = call('CallAnswered', { department: bureau, answer: '已取缔' }, '2026-09-28');
 
+const inspected = (type: string, data: object, on: string): ToldEvent => told('reporting', `inspection/${id('i')}`, type, { inspectionId: id('i'), ...data }, on);
+const requested = { title: '机构改革督查', requestedBy: '自治区党委编办', selfCheckDue: '2026-10-12', submissionDue: '2026-10-12' };
+
 interface Case {
   readonly kind: keyof typeof dueKinds;
   readonly given: readonly ToldEvent[];
@@ -100,6 +103,9 @@ const cases: readonly Case[] = [
   { kind: 'team-authorisation', given: [practice('TeamAuthorised', { number: '', basis: '某条例', until: '2026-10-30' }, '2026-01-05')], dueOn: '2026-10-30', organs: '甲队', yellow: '2026-09-28', done: practice('TeamAuthorisationEnded', { reason: '到期' }, '2026-10-31') },
   { kind: 'legal-basis-end', given: [power('PowerItemsDescribed', { items: [{ itemId: id('x'), name: '占道处罚', legalBasis: '试行办法', basisTo: '2026-10-30', holder: bureau }] }, '2026-01-05')], dueOn: '2026-10-30', organs: '甲局', yellow: '2026-09-28', done: power('PowerItemsDescribed', { items: [{ itemId: id('x'), name: '占道处罚', legalBasis: '条例', basisTo: '', holder: bureau }] }, '2026-10-31') },
   { kind: 'legal-basis-end', given: [power('PowerItemsDescribed', { items: [{ itemId: id('x'), name: '占道处罚', legalBasis: '试行办法', basisTo: '2026-10-30', holder: bureau }] }, '2026-01-05')], dueOn: '2026-10-30', organs: '甲局', yellow: '2026-09-28', done: power('PowerItemsWithdrawn', { items: [{ id: id('x'), name: '占道处罚' }], reason: '依据失效' }, '2026-10-31') },
+  { kind: 'inspection-self-check', given: [inspected('InspectionRequested', requested, '2026-09-01')], dueOn: '2026-10-12', yellow: '2026-09-29', done: inspected('InspectionSelfChecked', { findings: '已自查' }, '2026-10-13') },
+  { kind: 'inspection-submission', given: [inspected('InspectionRequested', requested, '2026-09-01')], dueOn: '2026-10-12', yellow: '2026-09-29', done: inspected('InspectionSubmitted', { addressee: '自治区党委编办' }, '2026-10-13') },
+  { kind: 'inspection-follow-up', given: [inspected('InspectionFollowUpDemanded', { itemId: id('f'), demand: '补报佐证材料', due: '2026-10-12' }, '2026-09-01')], dueOn: '2026-10-12', yellow: '2026-09-22', done: inspected('InspectionFollowUpDone', { itemId: id('f'), result: '已补报' }, '2026-10-13') },
   { kind: 'follow-up', given: [told('enforcement', `follow-up/${id('e')}`, 'FollowUpRefused', { eventId: id('e'), eventType: 'OrganAbolished', label: 'teams', command: 'hand-over-teams', rule: 'r', zh: '不能承接', en: 'cannot pass' }, '2026-09-28')], dueOn: '2026-10-10', yellow: '2026-10-08', done: told('enforcement', `follow-up/${id('e')}`, 'FollowUpResolved', { eventId: id('e'), label: 'teams', how: '已移交' }, '2026-10-12') },
   { kind: 'desk-hand-over', given: [told('reporting', 'desk/clerk-1', 'DeskClosed', { person: 'clerk-1', items: [{ itemId: 'x', kind: 'motion-argument', words: '' }] }, '2026-09-28')], dueOn: '2026-10-10', yellow: '2026-10-08', done: told('reporting', 'desk/clerk-1', 'WorkHandedOver', { fromPerson: 'clerk-1', toPerson: 'clerk-2', items: [{ itemId: 'x', kind: 'motion-argument', words: '' }] }, '2026-10-12') },
 ];

@@ -8,6 +8,7 @@ import { DueBook, type AnyDueFold } from './due-book.fold.js';
 import { dueListTables, stateTables } from './due-list.tables.js';
 import { approverFold, calendarFold, deputyFold, deskFold, earlierCalendarFold, serviceItemFold, termFold } from './due-state.fold.js';
 import { foldFollowUp, followUpTypes } from './follow-up-dues.rows.js';
+import { inspectionDues } from './inspection-dues.fold.js';
 import { motionDues } from './motion-dues.fold.js';
 import { organDues } from './organ-dues.fold.js';
 import { powerDues } from './power-dues.fold.js';
@@ -28,7 +29,7 @@ const read: Readonly<Record<Context, Folds>> = {
   staffing: { dues: [permitDues, secondmentDues, transferBatchDues, rectificationDues], states: [] },
   enforcement: { dues: [powerDues, teamDues], states: [] },
   grid: { dues: [callDues, serviceCaseDues, areaPledgeDues], states: [earlierCalendarFold, serviceItemFold] },
-  reporting: { dues: [deskDues], states: [termFold, deskFold] },
+  reporting: { dues: [deskDues, inspectionDues], states: [termFold, deskFold] },
 };
 
 const contexts = Object.keys(read) as readonly Context[];
@@ -47,7 +48,7 @@ const tables = Object.keys(stateTables) as readonly (keyof typeof stateTables)[]
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 4,
+  version: 5,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((kept) => kept.tables(schema)), ...dueListTables(schema)],
