@@ -1,4 +1,5 @@
 import { reportingContract } from '@yange/contracts';
+import type { Fact } from '@yange/kernel';
 import { inspection, type InspectionState } from './inspection.aggregate.js';
 import { inspectionStep } from './inspection.decider.js';
 import type { InspectionEvent } from './inspection.events.js';
@@ -13,7 +14,7 @@ const demanded = made('InspectionFollowUpDemanded', { itemId: 'a', demand: '补�
 const done = made('InspectionFollowUpDone', { itemId: 'a', result: '已补报' });
 const closed = made('InspectionClosed', { conclusion: '办结' });
 
-const after = (...events: readonly InspectionEvent[]): InspectionState => events.reduce((state, event) => inspection.apply(state, event), inspection.initial());
+const after = (...events: readonly InspectionEvent[]): InspectionState => events.reduce((state, event) => inspection.apply(state, event, { event } as Fact<InspectionEvent>), inspection.initial());
 
 const ruleOf = (past: readonly InspectionEvent[], event: InspectionEvent): string => {
   try {
