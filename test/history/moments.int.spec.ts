@@ -1,29 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventLog } from '@yange/event-log';
-import { reportingService, type ReportView } from '@yange/reporting';
-import type { z } from 'zod';
+import { endingAt } from '@yange/event-log';
+import type { ReportView } from '@yange/reporting';
+import { momentParams } from '@yange/use-case';
 import { randomFrom } from '../support/random.fixture.js';
 import { annul, correct, loadHistory, type LoadedHistory } from './history.fixture.js';
 import { figureOf, reportOn, type Report } from './report.fixture.js';
 
-type Answer = ReportView & { readonly asOf: string | null; readonly knownAt: string | null };
-
-/** A log that ends at a position, whatever was appended to it since. */
-const endingAt = (log: EventLog, position: number): EventLog =>
-  new Proxy(log, {
-    get: (target, name) => {
-      if (name === 'head') return async () => ({ ...(await target.head()), position });
-      if (name !== 'readPage') return Reflect.get(target, name, target) as unknown;
-      return async (request: Parameters<EventLog['readPage']>[0]) => {
-        const page = await target.readPage(request);
-        return { events: page.events.filter((one) => one.position <= position), scannedTo: Math.min(page.scannedTo, position) };
-      };
-    },
-  });
+type Answer = ReportView & { readonly asOf: string | null; readonly knownAt: string | null; readonly report: { readonly title: string } | null };
 
 const vectorOf = (positions: Readonly<Record<string, number>>): string => Object.entries(positions).map(([log, position]) => `${log.split('/')[1]}:${position}`).join(',');
-
-const momentOf = reportingService.queries.find(({ name }) => name === 'figures')?.params as z.ZodType;
 
 describe('figures at another moment', () => {
   let history: LoadedHistory;
@@ -85,7 +70,42 @@ describe('figures at another moment', () => {
     expect([await gridsOn(before.instant), await gridsOn(new Date().toISOString())]).toEqual([444, 440]);
   });
 
-  it('are nothing before anything was recorded', async () => expect(await figures({ knownAt: '2000-01-01' })).toMatchObject({ figures: [], findings: [], positions: {}, report: null }));
+  it('are nothing before anything was recorded', async () => expect(await figures({ knownAt: '2000-01-01' })).toMatchObject({ figures: [], findings: [], positions: Object.fromEntries([...history.logs.values()].map(({ logId }) => [logId, 0])), report: null }));
 
-  it.each(['organisationz:120', 'organisations:-1', '2019-02-30', 'yesterday', 'staffing:1;grid:2'])('are not asked for at %s', (knownAt) => expect(momentOf.safeParse({ knownAt }).success).toBe(false));
+  it.each(['organisationz:120', 'organisations:-1', '2019-02-30', 'yesterday', 'staffing:1;grid:2'])('are not asked for at %s', (knownAt) => expect(momentParams.knownAt.safeParse(knownAt).success).toBe(false));
+
+  it('differ by what came and went, under which document, and the difference names the late correction with its reason', async () => {
+    type Changes = { total: number; figures: { id: string; before: unknown; after: unknown }[]; groups: { events: { change: string; type: string; because: { how: string; reason: string } | null; zh: string }[] }[] };
+    const changes = await report.ask<Changes>('changes', { from: '2026-01-01', asOf: '2026-01-01', knownFrom: vectorOf(before.positions) });
+    const events = changes.groups.flatMap((group) => group.events);
+    expect(changes.total).toBe(events.length);
+    expect(events.filter(({ change }) => change === 'went').every(({ because }) => because !== null && ['corrected', 'annulled'].includes(because.how))).toBe(true);
+    expect([...new Set(events.map(({ type, change }) => `${change} ${type}`))]).toEqual(expect.arrayContaining(['went CoordinationBodiesSet', 'went GridsCreated', 'came GridsCreated', 'went DutiesReturned', 'came DutiesReturned']));
+    expect(events.filter(({ change, type }) => change === 'came' && type === 'GridsCreated').every(({ zh }) => zh.includes('更正先前所录'))).toBe(true);
+    expect(changes.figures.filter(({ id }) => ['A8', 'B26'].includes(id)).map(({ id, before: was, after }) => [id, was, after])).toEqual([['A8', 9, null], ['B26', 444, 440]]);
+    expect(await report.ask<Changes>('changes', { from: '2026-01-01', asOf: '2026-01-01' })).toMatchObject({ total: 0, figures: [], groups: [] });
+    await expect(report.ask('changes', { from: '2019-01-01', knownAt: vectorOf(before.positions), knownFrom: vectorOf((await figures()).positions) })).rejects.toThrow();
+  });
+
+  it('are told step by step as sentences, with the figures moving along, page by page alike', async () => {
+    type Replay = { total: number; next: string | null; steps: { event: { eventId: string; zh: string; en: string; effective: { to: string } }; figures: { id: string }[] }[] };
+    const all = await report.ask<Replay>('replay', { from: '2018-08-01', to: '2020-06-30', limit: '1000' });
+    expect([all.steps.length, all.next]).toEqual([all.total, null]);
+    expect(all.steps.map(({ event }) => event.effective.to)).toEqual(all.steps.map(({ event }) => event.effective.to).toSorted());
+    expect(all.steps.filter(({ event }) => !/\p{Script=Han}/u.test(event.zh) || event.en === '')).toEqual([]);
+    expect(all.steps.filter((one) => one.figures.length > 0).length).toBeGreaterThan(3);
+    const first = await report.ask<Replay>('replay', { from: '2018-08-01', to: '2020-06-30', limit: '20' });
+    const second = await report.ask<Replay>('replay', { from: '2018-08-01', to: '2020-06-30', limit: '20', after: first.next ?? '' });
+    expect([...first.steps, ...second.steps]).toEqual(all.steps.slice(0, 40));
+  });
+
+  it('lead from a document, however its number is typed, to what it caused and what changed that later', async () => {
+    type Trail = { document: { number: string }; clauses: { place: string; events: { counts: boolean }[] }[]; later: { how: string }[] };
+    const trail = await report.ask<Trail>('document-trail', { document: '内党办发 [2019] 22号' });
+    expect(trail.document.number).toBe('内党办发〔2019〕22号');
+    expect(trail.clauses.flatMap(({ events }) => events).length).toBeGreaterThan(0);
+    const whole = await report.ask<Trail>('document-trail', { document: (await figures()).report?.title ?? '' });
+    expect([whole.clauses.length > 5, whole.clauses.some(({ events }) => events.some(({ counts }) => !counts)), [...new Set(whole.later.map(({ how }) => how))]]).toEqual([true, true, ['corrected']]);
+    expect(await report.ask('document-trail', { document: '没有这样的文件' })).toBeUndefined();
+  });
 });

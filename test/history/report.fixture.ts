@@ -4,6 +4,7 @@ import { LogFeed } from '@yange/feed';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
 import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
 import { testDatabase } from '@yange/testing';
+import { answerAt } from '@yange/use-case';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { LoadedHistory } from './history.fixture.js';
@@ -46,9 +47,13 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
       await runner.waitUntilCaughtUp();
       return buildReportView(source, district);
     },
-    ask: async <T>(query: string, params: Record<string, string> = {}, of = district) => {
+    ask: async <T>(name: string, { asOf, knownAt, ...params }: Record<string, string> = {}, of = district) => {
       await runner.waitUntilCaughtUp();
-      return (await reportingService.queries.find((one) => one.name === query)?.run(params, { district: of, read: source })) as T;
+      const query = reportingService.queries.find((one) => one.name === name);
+      if (query === undefined) throw new Error(`no question ${name}`);
+      const moment = { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) };
+      const context = { service: { ...reportingService, projections: [measureLedger] }, district: of, read: source, readerOf: logOf };
+      return (await (query.ownMoment === undefined ? answerAt(query, query.params.parse(params), moment, context) : answerAt(query, query.params.parse({ ...params, ...moment }), {}, context)))?.answer as T;
     },
     close: async () => {
       await runner.stop();

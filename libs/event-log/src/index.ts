@@ -1,3 +1,5 @@
+export { endingAt } from './testing/ending-at.js';
+export { lastPositionAt } from './reading/last-position.js';
 export * from './event-log.port.js';
 export * from './append/append-errors.js';
 export * from './append/append-limits.js';

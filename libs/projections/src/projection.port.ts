@@ -25,6 +25,12 @@ export interface Projection {
   readonly tables: (schema: string) => readonly string[];
   /** names of the tables; each gets a view of the same name in the schema `live` once this version serves */
   readonly views: readonly string[];
+  /**
+   * How each view is read as it was known at an earlier position. `grows`: every row has the `position` that it came with; `facts`: so has
+   * every row, and it is an event of `StreamFacts`. `spans`: rows are kept with the positions
+   * between which they were known, see `KnownRows`. `always`: what it holds is no fact of the log. A view that is not named cannot be asked for an earlier position.
+   */
+  readonly known?: Readonly<Record<string, 'grows' | 'facts' | 'spans' | 'always'>>;
   /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */
   apply(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void>;
 }

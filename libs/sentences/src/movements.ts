@@ -51,6 +51,9 @@ export const movements: Readonly<Record<string, Movement>> = {
   WindowsSet: block('windows'), ResidentUnitsSet: block('units'), OfferedItemsSet: block('items'), OneVisitItemsSet: block('items'),
 };
 
+/** Kinds of event that a narrator has to have been told, so that it knows what was before. */
+export const movingTypes: readonly string[] = [...Object.keys(movements), 'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented'];
+
 /** Kinds of event that move one and the same thing share what it was before. */
 const familyOf = (type: string): string => (type.startsWith('Quota') && type !== 'QuotaTotalSet' ? 'quota' : type.startsWith('Posts') ? 'posts' : type);
 

@@ -15,7 +15,7 @@ export interface RecordedEvent {
   readonly type: string;
   readonly data: unknown;
   readonly effective?: { readonly to?: string; readonly text?: string };
-  readonly citations?: readonly { readonly number?: string; readonly title?: string; readonly place?: string }[];
+  readonly citations?: readonly { readonly number?: string | undefined; readonly title?: string | undefined; readonly place?: string | undefined }[];
   readonly actor?: { readonly person?: string; readonly role?: string };
   readonly supersedes?: string | null;
   readonly correctionReason?: string;

@@ -100,6 +100,6 @@ describe('pages', () => {
   it('are described by cursor and Link', async () => {
     const { paths } = (await sample.ask('GET', '/openapi.json', { as: '' })).body as { paths: Record<string, { get: { parameters: { name: string }[]; responses: { 200: { headers: object } } } }> };
     const operation = paths['/v1/districts/{district}/grids']?.get;
-    expect([operation?.parameters.map(({ name }) => name).sort(), Object.keys(operation?.responses[200].headers ?? {})]).toEqual([['cursor', 'district', 'limit', 'street'], ['Link']]);
+    expect([operation?.parameters.map(({ name }) => name).sort(), Object.keys(operation?.responses[200].headers ?? {})]).toEqual([['cursor', 'district', 'knownAt', 'limit', 'street'], ['Link']]);
   });
 });

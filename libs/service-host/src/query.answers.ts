@@ -1,5 +1,6 @@
 import { componentsOf, refTo } from '@yange/http';
-import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
+import { momentShape, type AnyQuery, type ServiceDefinition } from '@yange/use-case';
+import { z } from 'zod';
 
 const pascal = (name: string): string => name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 
@@ -9,4 +10,10 @@ const nameOf = (query: AnyQuery, context: string): string => `${context}.${pasca
 export const answerRef = (query: AnyQuery, context: string): object => refTo(nameOf(query, context));
 
 /** The answers of all questions of a service. */
-export const queryAnswers = ({ queries, contract }: ServiceDefinition): Readonly<Record<string, object>> => Object.assign({}, ...queries.map((query) => componentsOf(nameOf(query, contract.context), query.answer))) as Readonly<Record<string, object>>;
+export const queryAnswers = ({ queries, contract }: ServiceDefinition): Readonly<Record<string, object>> => Object.assign({}, ...queries.map((query) => componentsOf(nameOf(query, contract.context), answerShape(query)))) as Readonly<Record<string, object>>;
+
+/** What the question answers, with the moment that the answer is of. */
+export const answerShape = ({ name, answer }: AnyQuery): z.ZodType => {
+  if (!(answer instanceof z.ZodObject)) throw new Error(`${name} answers no object, which could say of which moment it is`);
+  return answer.extend({ moment: momentShape });
+};

@@ -3,14 +3,15 @@ import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/
 import type { EventLogs } from '@yange/event-log';
 import { logIdOf } from '@yange/contracts';
 import { callerOf, etagOf, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import type { AnyQuery, ServiceDefinition } from '@yange/use-case';
+import { answerAt, type AnyQuery, type KnownLogs, type ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { answerRef } from './query.answers.js';
 import { assertDistrict } from './command.request.js';
 import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
-import { LOGS, READ } from './service.tokens.js';
+import { momentOf, momentProblem, splitMoment } from './moment.parameters.js';
+import { LOGS, READ, READERS } from './service.tokens.js';
 import { foldedUpTo, versionShown } from './shown.version.js';
 import { todayInChina } from './today.clock.js';
 import { etagHeader, inject } from './use-case.controller.js';
@@ -23,23 +24,29 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
     constructor(
       readonly read: DataSource,
       readonly logs: EventLogs,
+      readonly readerOf: KnownLogs['readerOf'],
     ) {}
 
     async get(path: Record<string, string>, search: Record<string, string> | null, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
       const { district = '', ...own } = path;
       if (typeof search !== 'object' || search === null || Array.isArray(search)) throw new Problem(400, 'malformed');
       const asked = askedFor(query, assertDistrict(district), search, own);
-      const params: unknown = query.params.parse(paged ? pageOf(asked, search, own) : { ...search, ...own });
+      const { moment, rest } = splitMoment(query, query.asked === 'by-body' ? { ...search, ...momentIn(query, request) } : search);
+      const params: unknown = query.params.parse(paged ? pageOf(asked, rest as Sent, own) : { ...rest, ...own });
       const shown = query.about?.(params);
       const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(district, context), shown);
-      const answer = await query.run(params, { district: district, read: this.read, asked: { by: callerOf(request).principal.person, on: todayInChina() } });
-      if (answer === null) throw new Problem(404, 'not-found');
-      if (shown !== undefined) void reply.header('etag', etagOf(await versionShown(this.logs.forDistrict(district), service, shown, folded)));
+      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, asked: { by: callerOf(request).principal.person, on: todayInChina() } }).catch((error: unknown) => {
+        throw momentProblem(error);
+      });
+      if (told === null) throw new Problem(404, 'not-found');
+      const answer = { ...told.answer, moment: told.moment };
+      // What was known once is no version that a command could be given against.
+      if (shown !== undefined && moment.knownAt === undefined) void reply.header('etag', etagOf(await versionShown(this.logs.forDistrict(district), service, shown, folded)));
       return paged ? withNext(answer, asked, search, { request, reply }) : answer;
     }
   };
   Object.defineProperty(controller, 'name', { value: `${query.name}-query` });
-  inject(controller, [READ, LOGS]);
+  inject(controller, [READ, LOGS, READERS]);
   const prototype = controller.prototype as object;
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'get') as PropertyDescriptor;
   Controller('v1/districts/:district')(controller);
@@ -47,7 +54,7 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
     ...(query.asked === 'by-body' ? [Post(query.path), HttpCode(200), ApiBody({ required: true, schema: z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as never })] : [Get(query.path)]),
     Right(query.right),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
-    ...(query.asked === 'by-body' ? [] : parameters(query, paged)).map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
+    ...[...(query.asked === 'by-body' ? [] : parameters(query, paged)), ...momentParameters(query)].map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
     ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: answerRef(query, context) } } }),
     ApiResponse({ status: 404 }),
   ];
@@ -61,6 +68,12 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
 };
 
 type Sent = Readonly<Record<string, string>>;
+
+/** The body says what is asked, the address as of when. */
+const momentIn = (query: AnyQuery, { query: address }: AuthenticatedRequest): object => {
+  const names = Object.keys(momentOf(query).shape);
+  return Object.fromEntries(Object.entries((address ?? {}) as object).filter(([name]) => names.includes(name)));
+};
 
 const askedFor = (query: AnyQuery, district: string, search: Sent, own: Sent): Asked => {
   const { cursor: _cursor, limit: _limit, ...filter } = search;
@@ -86,7 +99,18 @@ const linkHeader = { Link: { description: '下一页 · the next page, rel="next
 
 const cursor = { type: 'string', pattern: cursorPattern, description: '上一页的 next · `next` of the page before' };
 
-const parameters = (query: AnyQuery, paged: boolean): readonly { readonly name: string; readonly required: boolean; readonly schema: never }[] => {
+interface Parameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: never;
+}
+
+const momentParameters = (query: AnyQuery): readonly Parameter[] => {
+  const { properties = {} } = z.toJSONSchema(momentOf(query), { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({ name, required: false, schema: schema as never }));
+};
+
+const parameters = (query: AnyQuery, paged: boolean): readonly Parameter[] => {
   const { properties = {}, required = [] } = z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: readonly string[] };
   return Object.entries(properties).map(([name, schema]) => (paged && name === 'after' ? { name: 'cursor', required: false, schema: cursor as never } : { name, required: required.includes(name), schema: schema as never }));
 };

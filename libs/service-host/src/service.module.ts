@@ -1,6 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EventLogs, TemporarySession } from '@yange/event-log';
+import type { EventLogReader, EventLogs, TemporarySession } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
 import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
@@ -21,12 +21,14 @@ import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
+import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
   readonly service: ServiceDefinition;
   readonly logs: EventLogs;
+  /** of the logs that the read models are made of; its own where none is given */
+  readonly readerOf?: (logId: string) => EventLogReader;
   readonly read: DataSource;
   readonly health: Health;
   /** empty where this process plays no projector */
@@ -43,17 +45,12 @@ const platformControllers: readonly Type[] = [
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, readerOf, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
   const useCases = [...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract), resolveFollowUp(contract), ...draftUseCases(contract, [...prepared.keys()], contentCheck(prepared))];
-  assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.name), 'use case');
-  assertDistinct(useCases.map((useCase: AnyUseCase) => useCase.path.replace(/:\w+/g, ':')), 'path of a use case');
-  assertDistinct(service.queries.map((query) => query.path.replace(/:\w+/g, ':')), 'path of a query');
-  assertDistinct(service.queries.map(({ name }) => name), 'query');
-  assertDistinct(service.tables.map(({ name }) => name), 'table');
-  assertDistinct(service.aggregates.map(({ name }) => name), 'aggregate');
+  assertServes(service, useCases);
   const executor = serviceExecutor(service);
   const words: WordsOfService = {
     titles: new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title])),
@@ -74,6 +71,7 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary,
       { provide: SERVICE, useValue: service },
       { provide: LOGS, useValue: logs },
       { provide: READ, useValue: read },
+      { provide: READERS, useValue: readerOf ?? ((logId: string) => logs.forDistrict(logId.split('/')[0] ?? '')) },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
       { provide: EXECUTOR, useValue: executor },
@@ -84,6 +82,15 @@ export const serviceModule = ({ service, logs, read, health, runners, temporary,
       ...(extension?.providers ?? []),
     ],
   };
+};
+
+const assertServes = ({ queries, tables, aggregates }: ServiceDefinition, useCases: readonly AnyUseCase[]): void => {
+  assertDistinct(useCases.map(({ name }) => name), 'use case');
+  assertDistinct(useCases.map(({ path }) => path.replace(/:\w+/g, ':')), 'path of a use case');
+  assertDistinct(queries.map(({ path }) => path.replace(/:\w+/g, ':')), 'path of a query');
+  assertDistinct(queries.map(({ name }) => name), 'query');
+  assertDistinct(tables.map(({ name }) => name), 'table');
+  assertDistinct(aggregates.map(({ name }) => name), 'aggregate');
 };
 
 /** Nest only warns of a second handler for one command; here the service does not start. */

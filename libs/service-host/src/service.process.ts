@@ -65,7 +65,7 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   const { logs } = databases;
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(readModels.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
-  const module = serviceModule({ service, logs, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
+  const module = serviceModule({ service, logs, readerOf: databases.readerOf, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
   const application = await createHttpApplication(module, {
     districts: environment.YANGE_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),

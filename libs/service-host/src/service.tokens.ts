@@ -1,6 +1,7 @@
 /** Injection tokens: what a generated class is given, never by class type. */
 export const SERVICE = Symbol('service definition');
 export const LOGS = Symbol('event logs');
+export const READERS = Symbol('readers of the logs that the read models are made of');
 export const READ = Symbol('read-model database');
 export const EXECUTOR = Symbol('command executor');
 export const IMPORTS = Symbol('import sessions');

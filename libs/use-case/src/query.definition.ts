@@ -1,13 +1,19 @@
-import type { DataSource } from 'typeorm';
+import type { Positions, ReadModels } from '@yange/projections';
 import type { z } from 'zod';
 import type { Words } from './use-case.definition.js';
 
 export interface QueryContext {
   readonly district: string;
-  /** the service's read-model database; views of the serving versions are in the schema `live` */
-  readonly read: DataSource;
+  /** the service's read models; views of the serving versions are in the schema `live`. They are as they were known when it is asked for: a question need not care */
+  readonly read: ReadModels;
+  /** the positions that `read` is cut at; null or absent where nothing is left out */
+  readonly known?: Positions | null;
+  /** the positions of another moment, written as `knownAt`; absent where no request brought the question. @throws {NoSuchMoment} */
+  readonly positionsAt?: (knownAt: string) => Promise<Positions>;
+  /** the day that was asked for, for questions that take it otherwise than as `on` */
+  readonly asOf?: string | undefined;
   /** subject of the token of whoever asks, and the day in China on which it is asked; absent where no request brought the question */
-  readonly asked?: { readonly by: string; readonly on: string };
+  readonly asked?: { readonly by: string; readonly on: string } | undefined;
 }
 
 /** The stream that an answer shows, and the table of facts (`organ_facts`) by which the read model has seen it. */
@@ -26,6 +32,14 @@ export interface QueryDefinition<P = unknown, A = unknown> {
   /** below `/v1/districts/:district/` */
   readonly path: string;
   readonly right: string;
+  /** Why no day can be asked for, where neither `on` nor `dated` says how one is taken: what is answered holds for all days, each row with its own. */
+  readonly undated?: Words;
+  /** it takes `asOf` by itself, from the context */
+  readonly dated?: true;
+  /** Why it takes the two times among its own parameters, and says itself what it was read at. */
+  readonly ownMoment?: Words;
+  /** why it cannot be asked what was known earlier */
+  readonly timeless?: Words;
   /** `by-body`: what is asked is too long for an address, and comes as the JSON body of a POST. It changes nothing all the same */
   readonly asked?: 'by-body';
   /** path and query parameters, whose values arrive as strings; or what the body has */

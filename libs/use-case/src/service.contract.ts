@@ -58,6 +58,20 @@ export const describeService = (name: string, { contract, rules, aggregates, use
       expect(fieldsOf(query.params)).toEqual(expect.arrayContaining([...parametersOf(query.path)]));
     });
 
+    it.each([...queries].map((query) => [query.name, query] as const))('%s is asked as of a day and as known at a time, or says why not', (_name, { params, asked, dated, undated, timeless, ownMoment, answer }) => {
+      const takesDay = fieldsOf(params).includes('on') || dated === true || ownMoment !== undefined;
+      expect([takesDay, undated === undefined]).toEqual([takesDay, takesDay]);
+      expect([undated, timeless, ownMoment].flatMap((reason) => (reason === undefined ? [] : [reason.zh, reason.en])).filter((words) => words.length < 5)).toEqual([]);
+      const own = fieldsOf(params).filter((name) => ['asOf', 'knownAt'].includes(name)).sort();
+      expect(own).toEqual(ownMoment !== undefined ? ['asOf', 'knownAt'] : asked === 'by-body' ? own.filter((name) => name === 'asOf') : []);
+      expect(answer).toBeInstanceOf(z.ZodObject);
+    });
+
+    it('can show every view as it was known earlier, unless questions say why not', () => {
+      const unknown = projections.filter(({ views, known = {} }) => views.some((view) => known[view] === undefined && known[view.replace(/_known$/, '')] !== 'spans'));
+      expect(unknown.length === 0 || queries.some(({ timeless }) => timeless !== undefined)).toBe(true);
+    });
+
     it('asks what the caller has seen only of commands that are about one thing', () => {
       expect(useCases.filter((useCase) => useCase.ifMatch === 'required' && !isAboutOneStream(useCase)).map((useCase) => useCase.name)).toEqual([]);
     });

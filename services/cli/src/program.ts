@@ -5,6 +5,7 @@ import { clientOfLocalPerson, clientWithToken, type GatewayClient } from './clie
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
+import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { templateCommand } from './commands/template.command.js';
@@ -151,6 +152,7 @@ const addExport = (yange: Command, run: Run): void => {
 interface ReportFlags extends ClientFlags {
   readonly district: string;
   readonly on?: string;
+  readonly asOf?: string;
   readonly knownAt?: string;
   readonly language?: 'zh' | 'en';
   readonly number?: string;
@@ -165,6 +167,7 @@ const addReport = (yange: Command, run: Run): void => {
   asClient(yange.command('report').description('every figure beside what the events say; or a report from a template, as a file').argument('[template]', 'name or id of a template, or id of a frozen report'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--on <date>', 'day of the report; today without it')
+    .option('--as-of <date>', 'of the figures: every one by the end of this day, in place of its own')
     .option('--known-at <time>', 'as known then: a day, an instant, or positions')
     .addOption(new Option('--language <language>', 'of the text').choices(['zh', 'en']))
     .option('--number <text>', 'document number 发文字号: the document then has a head')
@@ -175,15 +178,47 @@ const addReport = (yange: Command, run: Run): void => {
     .option('--settle <file>', 'JSON: [{"number", "choice": "declared" or "derived", "reason"}] for what the check sheet has open')
     .action(run<ReportFlags>(async ({ notes, ...flags }, template) => {
       const client = await connect(flags);
-      if (template === undefined) return (await import('./commands/report.command.js')).reportCommand(client, flags.district, flags.json ?? false);
+      if (template === undefined) return (await import('./commands/report.command.js')).reportCommand(client, flags.district, { ...flags, json: flags.json ?? false });
       return (await import('./commands/report-document.command.js')).reportDocumentCommand(client, template, { ...flags, json: flags.json ?? false, ...(notes === false ? { notes: 'none' as const } : {}) });
     }));
+};
+
+interface MomentFlags extends ClientFlags {
+  readonly district: string;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
+
+const addMoments = (yange: Command, run: Run): void => {
+  asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .requiredOption('--from <date>', 'first day')
+    .requiredOption('--to <date>', 'last day')
+    .option('--known-at <time>', known)
+    .action(run<MomentFlags & { from: string; to: string }>(async (flags) => replayCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('diff').description('what changed between two moments, by reform and document'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .requiredOption('--from <date>', 'day of the earlier moment')
+    .option('--as-of <date>', 'day of the later moment; without it, whatever takes effect when')
+    .option('--known-from <time>', 'at the earlier moment, the same as --known-at without it')
+    .option('--known-at <time>', known)
+    .option('--organ <id>', 'what names this organ')
+    .option('--figure <id>', 'what this figure rests on')
+    .action(run<MomentFlags & { from: string; knownFrom?: string; organ?: string; figure?: string }>(async (flags) => diffCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('trail').description('from a document to everything that it caused').addArgument(new Argument('<document>', 'number, title or id')))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--as-of <date>', 'what takes effect later is still to come; today without it')
+    .option('--known-at <time>', known)
+    .action(run<MomentFlags>(async (flags, document = '') => trailCommand(await connect(flags), flags.district, document, { ...flags, json: flags.json ?? false })));
 };
 
 const addClients = (yange: Command, run: Run): void => {
   addImport(yange, run);
   addExport(yange, run);
   addReport(yange, run);
+  addMoments(yange, run);
   asClient(yange.command('events').description('one context\'s log, by position').addArgument(new Argument('<context>', 'whose log').choices(contexts)))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--after <position>', 'from the event after this one', whole, 0)

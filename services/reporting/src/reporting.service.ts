@@ -21,7 +21,9 @@ import { reportTemplatesTable } from './import/report-templates.table.js';
 import { measureLedgerOf } from './projections/measure-ledger/measure-ledger.projection.js';
 import { dueList } from './projections/due-list/due-list.projection.js';
 import { searchIndex } from './projections/search-index/search-index.projection.js';
+import { changesQuery } from './queries/changes.query.js';
 import { declaredFiguresQuery } from './queries/declared-figures.query.js';
+import { documentTrailQuery } from './queries/document-trail.query.js';
 import { draftProofQuery } from './queries/draft-proof.query.js';
 import { dueKindsQuery, duesQuery } from './queries/dues.query.js';
 import { figureQuery } from './queries/figure.query.js';
@@ -35,6 +37,7 @@ import { organFilesQuery } from './queries/organ-files.query.js';
 import { inspectionQuery, inspectionsQuery } from './queries/inspections.query.js';
 import { frozenReportQuery, frozenReportsQuery } from './queries/frozen-reports.query.js';
 import { checkSheetQuery, reportDraftQuery } from './queries/report-drafts.query.js';
+import { replayQuery } from './queries/replay.query.js';
 import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
 import { rollUpQuery } from './queries/roll-up.query.js';
 import { searchQuery } from './queries/search.query.js';
@@ -49,6 +52,6 @@ export const reportingService = defineService({
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...inspectionUseCases, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
   reactions: [deskOfLeaver],
 });

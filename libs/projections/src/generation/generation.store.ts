@@ -105,7 +105,7 @@ export class GenerationStore {
     );
     for (const view of new Set([...(old?.views ?? []), ...generation.views])) await client.query(`drop view if exists live.${quoted(view)}`);
     for (const view of generation.views) {
-      await client.query(`create view live.${quoted(view)} as select * from ${quoted(generation.schemaName)}.${quoted(view)}`);
+      await client.query(`create view live.${quoted(view)} as select ${await shownColumns(client, generation.schemaName, view)} from ${quoted(generation.schemaName)}.${quoted(view)}`);
       for (const role of this.grantTo) await client.query(`grant select on live.${quoted(view)} to ${quoted(role)}`);
     }
     for (const role of this.grantTo) await client.query(`grant usage on schema live to ${quoted(role)}`);
@@ -118,6 +118,17 @@ export class GenerationStore {
     if (!promoted) throw new GenerationRetired(generation);
     return generationOf(promoted);
   }
+}
+
+/** Without the bookkeeping of `KnownRows`, which `<view>_known` alone shows. */
+async function shownColumns(client: PoolClient, schema: string, view: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = ($1 || '.' || $2)::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [quoted(schema), quoted(view)],
+  );
+  const names = rows.map(({ name }) => name);
+  const spans = names.includes('known_to');
+  return names.filter((name) => name !== 'row_hash' && (spans || name !== 'known_from')).map(quoted).join(', ');
 }
 
 export function keyOf(generation: Generation): [string, number, number] {

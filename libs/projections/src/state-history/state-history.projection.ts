@@ -1,7 +1,7 @@
 import type { Contract } from '@yange/contracts';
 import type { Projection } from '../projection.port.js';
 import { StreamFacts } from '../stream-facts/stream-facts.store.js';
-import { replaceRows } from '../stream-facts/stream-rows.store.js';
+import { KnownRows } from '../known/known-rows.store.js';
 import { datedRows, type AnyStateFold } from './state-history.fold.js';
 
 export interface StateHistory {
@@ -18,24 +18,27 @@ export const stateHistory = ({ name, version, contract, folds, tables }: StateHi
   const factTable = `${name.replaceAll('-', '_')}_facts`;
   const byStream = new Map(folds.map((fold) => [fold.stream, fold]));
   const facts = new StreamFacts(contract, factTable, [...byStream.keys()]);
+  const kept = new KnownRows(Object.fromEntries(Object.keys(tables).map((table) => [table, 'stream_id'])));
   return {
     name,
-    version,
+    version: version * 10 + layout,
     contexts: [contract.context],
     types: [...folds.flatMap((fold) => fold.types as readonly string[]), 'EventAnnulled'],
-    views: [factTable, ...Object.keys(tables)],
-    tables: (schema) => [...facts.tables(schema), ...Object.entries(tables).map(([table, columns]) => stateTable(schema, table, columns))],
+    views: [factTable, ...kept.views],
+    known: { [factTable]: 'facts', ...kept.known },
+    tables: (schema) => [...facts.tables(schema), ...Object.entries(tables).map(([table, columns]) => stateTable(schema, table, columns)), ...kept.tables(schema)],
     apply: (tx, events) =>
-      facts.fold(tx, events, async ({ logId, streamId, aggregate, key, facts: counting }) => {
+      kept.fold(tx, facts, events, ({ aggregate, key, facts: counting }) => {
         const fold = byStream.get(aggregate);
         const rows = fold === undefined ? [] : datedRows(fold, counting, key);
-        for (const table of Object.keys(tables)) {
-          const shown = rows.filter((row) => row.table === table).map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells }));
-          await replaceRows(tx, table, { log_id: logId, stream_id: streamId }, shown);
-        }
+        const shown = Map.groupBy(rows, ({ table }) => table);
+        return Object.fromEntries([...shown].map(([table, some]) => [table, some.map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells }))]));
       }),
   };
 };
+
+/** Goes up when the tables that every state history has change: that of `version` says what the service's own are. */
+const layout = 1;
 
 const stateTable = (schema: string, table: string, columns: string): string =>
   `create table ${schema}.${table} (

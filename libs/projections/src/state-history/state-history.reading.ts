@@ -20,11 +20,12 @@ export interface UncertainFact {
 }
 
 /** Facts that may or may not hold on that day yet: the source dates them no better. They are left out of every number. */
-export const uncertainOn = async ({ read, logId, on }: StateOnDay, facts: string): Promise<readonly UncertainFact[]> =>
+export const uncertainOn = async ({ read, logId, on }: StateOnDay, facts: string, streamId: string | null = null): Promise<readonly UncertainFact[]> =>
   read.query<UncertainFact[]>(
     `select event_id, type, effective_text as effective from live.${facts} f
-     where log_id = $1 and type <> 'EventAnnulled' and effective_to > $2 and (effective_from is null or effective_from <= $2)
+     where log_id = $1 and effective_from is distinct from effective_to and type <> 'EventAnnulled' and effective_to > $2 and (effective_from is null or effective_from <= $2)
+       and ($3::text is null or stream_id = $3)
        and not exists (select from live.${facts} later where later.log_id = f.log_id and later.stream_id = f.stream_id and later.supersedes = f.event_id)
-     order by position`,
-    [logId, on],
+     order by position limit 1000`,
+    [logId, on, streamId],
   );

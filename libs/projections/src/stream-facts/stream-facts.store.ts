@@ -17,7 +17,21 @@ export interface GrownStream<E extends DomainEvent = DomainEvent> {
   readonly live: ReadonlySet<string>;
 }
 
+/** A stream as it is known at each position that a batch adds. */
+export interface KnownStream<E extends DomainEvent = DomainEvent> {
+  readonly logId: string;
+  readonly streamId: string;
+  readonly key: string;
+  /** null where nothing was recorded of it before */
+  readonly before: GrownStream<E> | null;
+  readonly steps: readonly { readonly position: number; readonly stream: GrownStream<E> }[];
+}
+
+/** The rows that the facts of one stream give, by table. Pure. */
+export type StreamRows<C, T extends string> = (stream: GrownStream<ContractEvents<C>>) => Partial<Readonly<Record<T, readonly object[]>>>;
+
 interface FactRow {
+  readonly stream_id: string;
   readonly type: string;
   readonly event_id: string;
   readonly position: string;
@@ -42,6 +56,8 @@ export class StreamFacts<M extends Messages> {
         log_id text not null, stream_id text not null, position bigint not null, event_id uuid not null, type text not null,
         effective_from text, effective_to text not null, effective_text text not null, manifest_order bigint not null, supersedes uuid,
         envelope bytea not null, data bytea not null, primary key (log_id, stream_id, position))`,
+      // Those that the source dates no better than a month: few, and asked for with every day.
+      `create index on ${schema}.${this.table} (log_id, effective_to) where effective_from is distinct from effective_to`,
     ];
   }
 
@@ -80,18 +96,51 @@ export class StreamFacts<M extends Messages> {
     );
   }
 
-  private async factsOf({ client, schema }: ProjectionTransaction, logId: string, streamId: string): Promise<Pick<GrownStream<ContractEvents<Contract<M>>>, 'facts' | 'live'>> {
+  /**
+   * Keeps the events that are ours, and gives every stream that they add to as it is known at each of its new positions.
+   * @throws {Poison} for an event of a later version: it is parked, not guessed at
+   */
+  async grown(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KnownStream<ContractEvents<Contract<M>>>[]> {
+    const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
+    if (own.length === 0) return [];
+    await this.keep(tx, own);
+    const byLog = Map.groupBy(own, ({ logId }) => logId);
+    const streams: KnownStream<ContractEvents<Contract<M>>>[] = [];
+    for (const [logId, added] of byLog) {
+      const rows = await this.rowsOf(tx, logId, [...new Set(added.map(({ streamId }) => streamId))]);
+      const fresh = new Set(added.map(({ position }) => position));
+      for (const [streamId, ofStream] of Map.groupBy(rows, (row) => row.stream_id)) streams.push(this.known({ logId, streamId, ...partsOf(streamId) }, ofStream, fresh));
+    }
+    return streams;
+  }
+
+  private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, rows: readonly FactRow[], fresh: ReadonlySet<number>): KnownStream<ContractEvents<Contract<M>>> {
+    const recorded = rows.map((row) => ({ live: decodeEnvelope(row.envelope).mode === Mode.LIVE, fact: this.factOf(row) }));
+    const upTo = (position: number) => {
+      const known = recorded.filter(({ fact }) => fact.position <= position);
+      return { ...place, facts: counting(known.map(({ fact }) => fact)), live: new Set(known.filter(({ live }) => live).map(({ fact }) => fact.eventId)) };
+    };
+    const positions = recorded.map(({ fact }) => fact.position);
+    const first = positions.findIndex((position) => fresh.has(position));
+    const steps = positions.slice(first).map((position) => ({ position, stream: upTo(position) }));
+    return { ...place, before: first <= 0 ? null : upTo(positions[first - 1] ?? 0), steps };
+  }
+
+  private factOf(row: FactRow): Fact<ContractEvents<Contract<M>>> {
+    return { event: decodeData(this.contract, row.type, row.data), eventId: row.event_id, position: Number(row.position), ...envelopeOf(row.envelope) };
+  }
+
+  private async rowsOf({ client, schema }: ProjectionTransaction, logId: string, streamIds: readonly string[]): Promise<readonly FactRow[]> {
     const { rows } = await client.query<FactRow>(
-      `select type, event_id, position, envelope, data from ${schema}.${this.table} where log_id = $1 and stream_id = $2 order by position`,
-      [logId, streamId],
+      `select stream_id, type, event_id, position, envelope, data from ${schema}.${this.table} where log_id = $1 and stream_id = any($2) order by position`,
+      [logId, streamIds],
     );
-    const recorded = rows.map((row) => ({
-      event: decodeData(this.contract, row.type, row.data),
-      eventId: row.event_id,
-      position: Number(row.position),
-      ...envelopeOf(row.envelope),
-    }));
-    return { facts: counting(recorded), live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
+    return rows;
+  }
+
+  private async factsOf(tx: ProjectionTransaction, logId: string, streamId: string): Promise<Pick<GrownStream<ContractEvents<Contract<M>>>, 'facts' | 'live'>> {
+    const rows = await this.rowsOf(tx, logId, [streamId]);
+    return { facts: counting(rows.map((row) => this.factOf(row))), live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
   }
 
   private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {

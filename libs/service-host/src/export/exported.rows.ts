@@ -1,5 +1,5 @@
 import { decodeData, effectiveOf, type EventAnnulled } from '@yange/contracts';
-import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
+import { lastPositionAt, MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
 import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
@@ -82,17 +82,8 @@ export class RowExport {
   /** Where the log ended then. */
   private async lastPosition(): Promise<number> {
     const { log } = this.parts;
-    const { position } = await log.head();
     const { knownAt } = this.asked;
-    if (knownAt === undefined) return position;
-    let [from, to] = [0, position];
-    while (from < to) {
-      const middle = Math.ceil((from + to) / 2);
-      const { events } = await log.readPage({ after: middle - 1, limit: 1 });
-      if ((events[0]?.recordedAt ?? '') <= knownAt) from = middle;
-      else to = middle - 1;
-    }
-    return from;
+    return knownAt === undefined ? (await log.head()).position : lastPositionAt(log, knownAt);
   }
 
   private async openWindow(): Promise<void> {

@@ -6,8 +6,9 @@ import { summaryOf } from '../start/summary.table.js';
 import { answerJson } from '../terminal/answer.js';
 
 /** `yange report`: every figure of the district's report beside what the events say. */
-export const reportCommand = async (client: GatewayClient, district: string, json: boolean): Promise<number> => {
-  const view = await ask(client.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district } } }));
+export const reportCommand = async (client: GatewayClient, district: string, { json, asOf, knownAt }: { readonly json: boolean; readonly asOf?: string; readonly knownAt?: string }): Promise<number> => {
+  const query = { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) };
+  const view = await ask(client.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district }, query } }));
   if (json) {
     answerJson(view);
     return exitCode.ok;

@@ -65,6 +65,7 @@ export const whistleRatesQuery = defineQuery({
   title: { zh: '吹哨率', en: 'Whistle rates' },
   path: 'whistle-rates',
   right: 'read',
+  undated: { zh: '期间由 from、to 给出', en: 'the period is given by from and to' },
   params: z.strictObject({ from: day, to: day }),
   answer: z.strictObject({ from: shown.day, to: shown.day, streets: z.array(street), departments: z.array(departmentShape) }),
   run: async ({ from, to }, context) => {

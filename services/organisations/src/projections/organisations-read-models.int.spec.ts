@@ -1,9 +1,9 @@
 import { organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { endingAt, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { foldDigests, readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta, decisionGiven } from '@yange/use-case';
+import { annulEvent, answerAt, CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase, type CommandMeta, decisionGiven } from '@yange/use-case';
 import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
 import { activateSealUseCase } from '../commands/milestone/activate-seal.use-case.js';
 import { fileSealUseCase } from '../commands/milestone/file-seal.use-case.js';
@@ -159,6 +159,30 @@ describe('the read models of organisations', () => {
     for (const projection of organisationsService.projections) {
       const folded = events.filter(({ type }) => projection.types.includes(type));
       expect(new Set(Object.values(await foldDigests(models.pool, projection, folded))).size).toBe(1);
+    }
+  }, withinMs);
+
+  it('answer as known at any position what read models answer that were made of the log up to there', async () => {
+    await models.caughtUp();
+    const { position: head } = await log.head();
+    const asked = [...organisationsService.queries.filter(({ params }) => params.safeParse({}).success).map((query) => [query, {}] as const), ...Object.values(organs).slice(0, 5).flatMap((organId) => [[organHistoryQuery, { organId }], [lineageQuery, { of: organId }]] as const)];
+    expect(asked.length).toBeGreaterThan(15);
+    for (const position of [7, Math.floor(head / 3), head - 4, head]) {
+      const fresh = await testDatabase();
+      const then = await readModelsGiven(fresh.url, endingAt(log, position), organisationsService.projections);
+      await then.caughtUp();
+      for (const asOf of [undefined, '2019-03-15']) {
+        for (const [query, params] of asked) {
+          const on = asOf === undefined || query.undated !== undefined ? {} : { on: asOf };
+          const context = { service: organisationsService, district, readerOf: () => log };
+          const known = await answerAt(query, query.params.parse({ ...params, ...on }), { asOf, knownAt: `organisations:${position}` }, { ...context, read: models.read });
+          const afresh = await answerAt(query, query.params.parse({ ...params, ...on }), { asOf }, { ...context, read: then.read });
+          expect([query.name, position, known?.answer, known?.moment.uncertain]).toEqual([query.name, position, afresh?.answer, afresh?.moment.uncertain]);
+          expect(known === null ? '' : known.moment.knownAt).toBe(known === null ? '' : `organisations:${position}`);
+        }
+      }
+      await then.close();
+      await fresh.close();
     }
   }, withinMs);
 });

@@ -27,6 +27,7 @@ export const documentsQuery = defineQuery({
   title: { zh: '文件登记', en: 'Documents' },
   path: 'documents',
   right: 'read',
+  undated: { zh: '施行日期由 inForceOn 给出', en: 'the day on which rules are in force is given by inForceOn' },
   params: z.strictObject({ words: z.string().max(100).optional(), ruleKind: z.enum(['working-rules', 'detailed-rules', 'measures']).optional(), inForceOn: onDate.on, ...page }),
   answer: z.strictObject({ documents: z.array(document), next: shown.next }),
   run: async ({ words, ruleKind, inForceOn, after, limit: most }, { district, read }) => {

@@ -47,6 +47,7 @@ export const motionsQuery = defineQuery({
   title: { zh: '动议台账', en: 'Motions' },
   path: 'motions',
   right: 'read',
+  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({ stage: z.string().max(20).optional(), motion: z.uuid().optional(), ...page }),
   answer: z.strictObject({ motions: z.array(motionShape.extend({ steps: z.array(steps) })), next: shown.next }),
   run: async ({ stage, motion, after, limit: most }, { district, read }) => {
@@ -83,6 +84,7 @@ export const decisionsQuery = defineQuery({
   title: { zh: '决定台账', en: 'Decisions' },
   path: 'decisions',
   right: 'read',
+  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({ ...page }),
   answer: z.strictObject({ decisions: z.array(decision), next: shown.next }),
   run: async ({ after, limit: most }, { district, read }) => {

@@ -32,6 +32,7 @@ export const organGroupsQuery = defineQuery({
   title: { zh: '机构组和机构限额', en: 'Groups of organs and their limits' },
   path: 'organ-groups',
   right: 'read',
+  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({}),
   answer: z.strictObject({ groups: z.array(group.extend({ members: z.array(member) })) }),
   run: async (_params, { district, read }) => {

@@ -28,6 +28,7 @@ export const organHistoryQuery = defineQuery({
   title: { zh: '机构沿革', en: 'One organ with its history' },
   path: 'organs/:organId',
   right: 'read',
+  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({ organId: z.uuid() }),
   answer: answer,
   about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),

@@ -9,6 +9,7 @@ export const reformsQuery = defineQuery({
   title: { zh: '改革任务台账', en: 'Reforms' },
   path: 'reforms',
   right: 'read',
+  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({}),
   answer: z.strictObject({ reforms: z.array(reformRow.extend({ items: z.array(reformItem) })) }),
   run: async (_params, { district, read }) => {

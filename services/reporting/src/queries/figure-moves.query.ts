@@ -20,6 +20,8 @@ export const figureMovesQuery = defineQuery({
   title: { zh: '更正前看影响：哪些数据会变', en: 'Which figures events would move, before and after' },
   path: 'figure-moves',
   right: 'read',
+  undated: { zh: '日期在请求体的 asOf 中给出', en: 'the day is given in the body, as asOf' },
+  timeless: { zh: '更正只对现已入账的作出', en: 'a correction is made to what is recorded now' },
   asked: 'by-body',
   params,
   answer: figureMovesShape,

@@ -12,10 +12,11 @@ export const figureQuery = defineQuery({
   title: { zh: '一项数据及其事件与文件', en: 'One figure with its events and documents' },
   path: 'figures/:figureId',
   right: 'read',
+  dated: true,
   params: z.object({ figureId: z.string().max(10) }),
   answer: z.strictObject({ figure: figureShape, findings: z.array(reportFindingShape), declaredBy: ledgerEventShape.nullable(), events, uncertain: events, superseded: events, positions: positionsShape }),
-  run: async ({ figureId }, { district, read }) => {
-    const view = await buildReportView(read, district);
+  run: async ({ figureId }, { district, read, asOf, known = null }) => {
+    const view = await buildReportView(read, district, { asOf, known });
     const figure = view.figures.find((one) => one.id === figureId);
     if (figure === undefined) return null;
     return {

@@ -1,6 +1,5 @@
-import { defineQuery } from '@yange/use-case';
+import { defineQuery, vectorOf } from '@yange/use-case';
 import { z } from 'zod';
-import { ledgerKnownAt, momentParams, positionsKnownAt } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';
 import { buildReportView } from '../view/report.reading.js';
 import { reportShape } from '../view/report.shapes.js';
@@ -11,16 +10,16 @@ export const figuresQuery = defineQuery({
   title: { zh: '汇报数据与推算数据', en: 'Figures declared and derived' },
   path: 'figures',
   right: 'read',
-  params: z.strictObject(momentParams),
+  dated: true,
+  params: z.strictObject({}),
   answer: reportShape.extend({
     asOf: z.iso.date().nullable().describe('所问日期，未问为 null · the day that was asked for in place of each figure\'s own'),
-    knownAt: z.string().nullable().describe('所问知悉时点 · what was recorded by then, as asked'),
+    knownAt: z.string().nullable().describe('所问知悉时点的位置 · the positions that were asked for'),
     report: z.strictObject({ title: z.string() }).nullable().describe('数据所出的汇报 · the report whose figures they are'),
   }),
-  run: async ({ asOf, knownAt }, { district, read }) => {
-    const known = await positionsKnownAt(read, district, knownAt);
+  run: async (_params, { district, read, asOf, known = null }) => {
     const view = await buildReportView(read, district, { asOf, known });
-    return { ...view, asOf: asOf ?? null, knownAt: knownAt ?? null, report: await readReport(known === null ? read : ledgerKnownAt(read, known), district) };
+    return { ...view, asOf: asOf ?? null, knownAt: known === null ? null : vectorOf(known), report: await readReport(read, district) };
   },
 });
 

@@ -1,6 +1,5 @@
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { momentParams, positionsKnownAt } from '../view/ledger.moment.js';
 import { buildReportView } from '../view/report.reading.js';
 import { positionsShape, reportFindingShape } from '../view/report.shapes.js';
 
@@ -10,10 +9,11 @@ export const findingsQuery = defineQuery({
   title: { zh: '矛盾与疑点', en: 'Findings' },
   path: 'findings',
   right: 'read',
-  params: z.strictObject({ rule: z.string().max(60).optional(), ...momentParams }),
+  dated: true,
+  params: z.strictObject({ rule: z.string().max(60).optional() }),
   answer: z.strictObject({ findings: z.array(reportFindingShape), positions: positionsShape }),
-  run: async ({ rule, asOf, knownAt }, { district, read }) => {
-    const { findings, positions } = await buildReportView(read, district, { asOf, known: await positionsKnownAt(read, district, knownAt) });
+  run: async ({ rule }, { district, read, asOf, known = null }) => {
+    const { findings, positions } = await buildReportView(read, district, { asOf, known });
     return { findings: findings.filter((one) => rule === undefined || one.rule === rule), positions };
   },
 });

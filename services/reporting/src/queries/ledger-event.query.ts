@@ -8,6 +8,7 @@ export const ledgerEventQuery = defineQuery({
   title: { zh: '事件及其依据文件', en: 'An event with its documents' },
   path: 'ledger-events/:eventId',
   right: 'read',
+  undated: { zh: '一条事件只有它自己的日期', en: 'an event has its own day alone' },
   params: z.object({ eventId: z.uuid() }),
   answer: ledgerEventShape,
   run: async ({ eventId }, { district, read }) => (await readLedgerEvents(read, district, [eventId]))[0] ?? null,

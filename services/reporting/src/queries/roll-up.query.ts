@@ -1,4 +1,4 @@
-import { defineQuery, shown, wordsShape } from '@yange/use-case';
+import { defineQuery, momentParams, shown, wordsShape } from '@yange/use-case';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
@@ -9,7 +9,6 @@ import { writeTerm } from '../language/term.notation.js';
 import { measureOf } from '../measures/measures.js';
 import { basisShape } from '../view/report.shapes.js';
 import { figureValue } from '../view/report.view.js';
-import { momentParams } from '../view/ledger.moment.js';
 
 const value = z.union([z.int(), shown.text]).nullable().describe('整数为数字，小数为文本 · an integer as a number, a decimal as text');
 
@@ -41,6 +40,7 @@ export const rollUpQuery = defineQuery({
   title: { zh: '全市汇总与各区对比', en: 'The city: roll-up of its districts' },
   path: 'roll-up',
   right: 'read',
+  ownMoment: { zh: '各区各有日志，知悉时点按区分别换算', en: 'each district has logs of its own: what was known then is found district by district' },
   params: z.strictObject({
     asOf: momentParams.asOf.describe('截至该日终，未给为今天 · by the end of that day; today where it is left out'),
     knownAt: momentParams.knownAt.refine((text) => text === undefined || isCalendarDate(text) || text.includes('T'), 'a day or an instant with its offset: positions are those of one district'),

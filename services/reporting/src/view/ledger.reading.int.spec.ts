@@ -59,7 +59,7 @@ describe('reading the ledger', () => {
     }));
     await source.query(
       `insert into live.ledger_events
-       select $1, $1 || '/grid', position, event_id, 'X', 's', 1, effective_from, "to", 'day', "to", 0, '', 'history', 'stated', null, '[]', '[]', null, '{}'
+       select $1, $1 || '/grid', position, event_id, 'X', 's', 1, effective_from, "to", 'day', "to", 0, '', 'history', 'stated', null, '[]', '[]', null, '{}', '{}', '', ''
        from jsonb_to_recordset($2) as r(position bigint, event_id uuid, effective_from text, "to" text)`,
       [district, JSON.stringify(rows)],
     );

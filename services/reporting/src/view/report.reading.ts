@@ -3,6 +3,7 @@ import { askedBeyond, measuresAskedBy } from '../figures/asked.measures.js';
 import { definitionOf } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import type { OwnDefinition } from '../language/own-definition.js';
+import { ReadAtMoment } from '@yange/projections';
 import { ledgerKnownAt, type Positions } from './ledger.moment.js';
 import { counts, readLaterEntries, readLedger, type Readable } from './ledger.reading.js';
 import { ReportCache } from './report.cache.js';
@@ -30,8 +31,9 @@ export interface Moment {
  */
 export const buildReportView = async (read: ReadSource, district: string, { asOf, known = null }: Moment = {}): Promise<ReportView> => {
   if (asOf !== undefined || known !== null) return foldReportView(read, district, { asOf, known });
-  const cache = caches.get(read) ?? new ReportCache();
-  caches.set(read, cache);
+  const source = read instanceof ReadAtMoment ? read.source : read;
+  const cache = caches.get(source) ?? new ReportCache();
+  caches.set(source, cache);
   return cache.get(district, await stateOf(read, district), () => foldReportView(read, district, {}));
 };
 

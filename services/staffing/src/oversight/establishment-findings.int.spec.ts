@@ -32,7 +32,7 @@ describe('findings of the establishment as of a day', () => {
   const note = (name: string, more: object) => say('note-organ', { organId: organ(name).organId, name, ...more }, '1949-10-01');
   const ask = async (asOf: string, more: object = {}) => {
     await models.caughtUp();
-    return (await askGiven(establishmentFindingsQuery, { asOf, ...more }, { district, read: models.read })).findings;
+    return (await askGiven(establishmentFindingsQuery, more, { district, read: models.read, asOf })).findings;
   };
   const told = async (asOf: string, more: object = {}): Promise<readonly string[]> => (await ask(asOf, more)).map(({ ownerName, problem, number, since, kind, level }) => `${ownerName} ${problem} ${number} ${since} ${kind ?? level ?? ''}`);
 

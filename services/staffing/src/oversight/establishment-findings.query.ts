@@ -41,15 +41,15 @@ export const establishmentFindingsQuery = defineQuery({
   title: { zh: '编制问题', en: 'What is wrong with quota, posts and people' },
   path: 'establishment-findings',
   right: 'read',
+  // Today where none is given.
+  dated: true,
   params: z.strictObject({
-    /** the day; today where left out */
-    asOf: z.iso.date().optional(),
     organId: z.uuid().optional(),
     rule: z.enum(staffingRules.map(({ id }) => id) as [string, ...string[]]).optional(),
   }),
   answer: z.strictObject({ asOf: shown.day, findings: z.array(finding) }),
-  run: async ({ asOf, organId, rule }, context) => {
-    const day = asOf ?? context.asked?.on ?? new Date().toISOString().slice(0, 10);
+  run: async ({ organId, rule }, context) => {
+    const day = context.asOf ?? context.asked?.on ?? new Date().toISOString().slice(0, 10);
     const overseen = await readOverseen(context, day);
     const all = findingsIn(overseen, day);
     const findings = all.filter((one) => (organId === undefined || one.organId === organId) && (rule === undefined || one.rule === rule));

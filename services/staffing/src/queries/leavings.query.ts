@@ -28,6 +28,7 @@ export const leavingsQuery = defineQuery({
   title: { zh: '离编统计', en: 'Who left, by reason' },
   path: 'leavings',
   right: 'read',
+  undated: { zh: '期间由 from、to 给出', en: 'the period is given by from and to' },
   params: z.strictObject({ from: day.optional(), to: day.optional(), organId: z.uuid().optional() }),
   answer: z.strictObject({ persons: shown.count, reasons: z.array(reason), postsKept: shown.count.describe('至末日仍保留的编制 · posts kept on the last day for those who left') }),
   run: async ({ from, to, organId }, { district, read }) => {

@@ -1,13 +1,14 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
 const facts = new StreamFacts(organisationsContract, 'document_facts', ['document']);
+const kept = new KnownRows({ documents: 'document_id' });
 
 /** The register of documents, with the hashes of what is attached to them. */
 export const documentRegister: Projection = {
   name: 'document-register',
-  version: 3,
+  version: 4,
   contexts: ['organisations'],
   types: ['DocumentRegistered', 'DocumentAttached', 'DocumentPutInForce', 'DocumentRepealed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
@@ -18,10 +19,11 @@ export const documentRegister: Projection = {
        repealed_on text, replaced_by text not null, event_id uuid not null,
        primary key (log_id, document_id))`,
     `create index on ${schema}.documents (log_id, number)`,
+    ...kept.tables(schema),
   ],
-  views: ['document_facts', 'documents'],
-  apply: (tx, events) =>
-    facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'documents', { log_id: logId, document_id: key }, documentRows(counting))),
+  views: ['document_facts', ...kept.views],
+  known: { document_facts: 'facts', ...kept.known },
+  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ documents: documentRows(counting) })),
 };
 
 const documentRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {

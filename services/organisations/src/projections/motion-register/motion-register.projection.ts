@@ -1,15 +1,16 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { decisionRows, motionRows, settingRows, stepRow } from './motion.fold.js';
 
 const facts = new StreamFacts(organisationsContract, 'motion_facts', ['motion', 'decision', 'matter-levels']);
+const kept = new KnownRows({ motions: 'motion_id', motion_steps: 'motion_id', decisions: 'decision_id', matter_settings: null });
 
 const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionReturned', 'ArgumentFiled', 'DecisionTaken', 'MotionSubmitted', 'ReplyReceived', 'ImplementationReported', 'MotionFiled'] satisfies readonly OrganisationsEvent['type'][];
 
 /** Motions step by step, as they stand; and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 2,
+  version: 3,
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'EventAnnulled'],
   tables: (schema) => [
@@ -25,13 +26,14 @@ export const motionRegister: Projection = {
        in_force_to text, revoked text, event_id uuid not null, primary key (log_id, decision_id))`,
     `create table ${schema}.matter_settings (
        log_id text not null, matter text not null, level text, filed_with jsonb, basis text not null, valid_from text not null, event_id uuid not null, place integer not null, primary key (log_id, event_id))`,
+    ...kept.tables(schema),
   ],
-  views: ['motion_facts', 'motions', 'motion_steps', 'decisions', 'matter_settings'],
+  views: ['motion_facts', ...kept.views],
+  known: { motion_facts: 'facts', ...kept.known },
   apply: (tx, events) =>
-    facts.fold(tx, events, async ({ logId, aggregate, key, facts: counting }) => {
-      if (aggregate === 'matter-levels') return replaceRows(tx, 'matter_settings', { log_id: logId }, settingRows(counting));
-      if (aggregate === 'decision') return replaceRows(tx, 'decisions', { log_id: logId, decision_id: key }, decisionRows(counting));
-      await replaceRows(tx, 'motions', { log_id: logId, motion_id: key }, motionRows(counting));
-      await replaceRows(tx, 'motion_steps', { log_id: logId, motion_id: key }, counting.map(stepRow));
+    kept.fold(tx, facts, events, ({ aggregate, facts: counting }) => {
+      if (aggregate === 'matter-levels') return { matter_settings: settingRows(counting) };
+      if (aggregate === 'decision') return { decisions: decisionRows(counting) };
+      return { motions: motionRows(counting), motion_steps: counting.map(stepRow) };
     }),
 };

@@ -1,17 +1,18 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
-import { replaceRows, StreamFacts, type GrownStream, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { KnownRows, StreamFacts, type GrownStream, type Projection } from '@yange/projections';
 import { lineageRows } from './lineage.fold.js';
 import { groupRows } from './organ-group.fold.js';
 import { coordinationRows, operationRows } from './organ-operation.fold.js';
 import { organRows } from './organ.fold.js';
-import { organRegisterTables, organRegisterViews } from './organ-register.tables.js';
+import { organRegisterOwners, organRegisterTables } from './organ-register.tables.js';
 
 const facts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'organ-group']);
+const kept = new KnownRows(organRegisterOwners);
 
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 6,
+  version: 7,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
@@ -21,34 +22,31 @@ export const organRegister: Projection = {
     'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
     'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'OrganOpened', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
-  tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema)],
-  views: ['organ_facts', ...organRegisterViews],
-  apply: (tx, events) => facts.fold(tx, events, (stream) => (stream.aggregate === 'organ' ? writeOrgan(tx, stream) : writeGroup(tx, stream))),
+  tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema), ...kept.tables(schema)],
+  views: ['organ_facts', ...kept.views],
+  known: { organ_facts: 'facts', ...kept.known },
+  apply: (tx, events) => kept.fold(tx, facts, events, (stream) => (stream.aggregate === 'organ' ? organTables(stream) : groupTables(stream))),
 };
 
-type Grown = GrownStream<OrganisationsEvent>;
-
-const writeOrgan = async (tx: ProjectionTransaction, { logId, key, facts: counting }: Grown): Promise<void> => {
+const organTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) => {
   const { organ, names, units, plates, coLocations } = organRows(counting);
-  const own = { log_id: logId, organ_id: key };
-  await replaceRows(tx, 'organs', own, organ === null ? [] : [organ]);
-  await replaceRows(tx, 'organ_names', own, names);
-  await replaceRows(tx, 'organ_units', own, units);
-  await replaceRows(tx, 'organ_plates', own, plates);
-  await replaceRows(tx, 'organ_co_locations', own, coLocations);
-  await replaceRows(tx, 'organ_lineage', { log_id: logId, told_by: key }, lineageRows(key, counting));
   const { milestones, sandings, duties, misfits } = operationRows(key, counting);
-  await replaceRows(tx, 'organ_milestones', own, milestones);
-  await replaceRows(tx, 'organ_sandings', own, sandings);
-  await replaceRows(tx, 'organ_duties', own, duties);
-  await replaceRows(tx, 'organ_misfits', own, misfits);
-  await replaceRows(tx, 'coordination_bodies', own, coordinationRows(counting));
+  return {
+    organs: organ === null ? [] : [organ],
+    organ_names: names,
+    organ_units: units,
+    organ_plates: plates,
+    organ_co_locations: coLocations,
+    organ_lineage: lineageRows(key, counting),
+    organ_milestones: milestones,
+    organ_sandings: sandings,
+    organ_duties: duties,
+    organ_misfits: misfits,
+    coordination_bodies: coordinationRows(counting),
+  };
 };
 
-const writeGroup = async (tx: ProjectionTransaction, { logId, key, facts: counting }: Grown): Promise<void> => {
+const groupTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) => {
   const { group, members } = groupRows(counting);
-  const own = { log_id: logId, group_id: key };
-  await replaceRows(tx, 'organ_groups', own, group === null ? [] : [group]);
-  await replaceRows(tx, 'organ_group_members', own, members);
-  await replaceRows(tx, 'organ_lineage', { log_id: logId, told_by: key }, lineageRows(key, counting));
+  return { organ_groups: group === null ? [] : [group], organ_group_members: members, organ_lineage: lineageRows(key, counting) };
 };

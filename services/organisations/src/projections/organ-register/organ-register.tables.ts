@@ -42,4 +42,8 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create index on ${schema}.organ_group_members (log_id, member_id)`,
 ];
 
-export const organRegisterViews = ['organs', 'organ_names', 'organ_units', 'organ_plates', 'organ_co_locations', 'organ_lineage', 'organ_milestones', 'organ_sandings', 'organ_duties', 'organ_misfits', 'coordination_bodies', 'organ_groups', 'organ_group_members'] as const;
+/** Column by which each table knows whose its rows are. */
+export const organRegisterOwners = {
+  organs: 'organ_id', organ_names: 'organ_id', organ_units: 'organ_id', organ_plates: 'organ_id', organ_co_locations: 'organ_id', organ_lineage: 'told_by', organ_milestones: 'organ_id',
+  organ_sandings: 'organ_id', organ_duties: 'organ_id', organ_misfits: 'organ_id', coordination_bodies: 'organ_id', organ_groups: 'group_id', organ_group_members: 'group_id',
+} as const;

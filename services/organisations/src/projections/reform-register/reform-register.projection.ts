@@ -1,13 +1,14 @@
 import { membersIn, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
 const facts = new StreamFacts(organisationsContract, 'reform_facts', ['reform']);
+const kept = new KnownRows({ reform_items: 'reform_id' });
 
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 4,
+  version: 5,
   contexts: ['organisations'],
   types: [
     'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskCompletionClaimed',
@@ -19,10 +20,11 @@ export const reformRegister: Projection = {
        log_id text not null, reform_id text not null, event_id uuid not null, kind text not null, ordinal integer not null, title text not null,
        organ_id text not null, detail jsonb not null, effective_from text, effective_to text not null, effective_text text not null,
        primary key (log_id, reform_id, event_id))`,
+    ...kept.tables(schema),
   ],
-  views: ['reform_facts', 'reform_items'],
-  apply: (tx, events) =>
-    facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'reform_items', { log_id: logId, reform_id: key }, counting.flatMap(itemRows))),
+  views: ['reform_facts', ...kept.views],
+  known: { reform_facts: 'facts', ...kept.known },
+  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ reform_items: counting.flatMap(itemRows) })),
 };
 
 const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>, index: number, counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {

@@ -1,13 +1,14 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
 const facts = new StreamFacts(organisationsContract, 'region_facts', ['region']);
+const kept = new KnownRows({ regions: 'code' });
 
 /** Divisions by validity, with what they came from and what they became. */
 export const regionRegister: Projection = {
   name: 'region-register',
-  version: 1,
+  version: 2,
   contexts: ['organisations'],
   types: ['RegionRecorded', 'RegionAbolished', 'RegionFormed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
@@ -15,9 +16,11 @@ export const regionRegister: Projection = {
     `create table ${schema}.regions (
        log_id text not null, code text not null, name text not null, parent_code text not null, formed_from jsonb not null, abolished_into jsonb not null,
        valid_from text not null, valid_to text, event_id uuid not null, end_event_id uuid, primary key (log_id, code, event_id))`,
+    ...kept.tables(schema),
   ],
-  views: ['region_facts', 'regions'],
-  apply: (tx, events) => facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'regions', { log_id: logId, code: key }, regionRows(counting))),
+  views: ['region_facts', ...kept.views],
+  known: { region_facts: 'facts', ...kept.known },
+  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ regions: regionRows(counting) })),
 };
 
 export interface RegionRow {

@@ -1,13 +1,14 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
 const facts = new StreamFacts(organisationsContract, 'work_item_facts', ['work-item']);
+const kept = new KnownRows({ work_items: 'item_id' });
 
 /** What departments hand to towns and streets, from admission to end (R15). One row for each admission; a row without one is a finding. */
 export const workItemRegister: Projection = {
   name: 'work-item-register',
-  version: 1,
+  version: 2,
   contexts: ['organisations'],
   types: ['WorkItemAdmitted', 'WorkItemFiled', 'WorkItemActivated', 'WorkItemEnded', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
@@ -15,9 +16,11 @@ export const workItemRegister: Projection = {
     `create table ${schema}.work_items (
        log_id text not null, item_id text not null, name text not null, requested_by text not null, basis text not null, units jsonb not null, admitted_on text, filed_on text,
        filed_with text not null, active_from text, ended_on text, event_id uuid not null, primary key (log_id, item_id, event_id))`,
+    ...kept.tables(schema),
   ],
-  views: ['work_item_facts', 'work_items'],
-  apply: (tx, events) => facts.fold(tx, events, ({ logId, key, facts: counting }) => replaceRows(tx, 'work_items', { log_id: logId, item_id: key }, workItemRows(counting))),
+  views: ['work_item_facts', ...kept.views],
+  known: { work_item_facts: 'facts', ...kept.known },
+  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ work_items: workItemRows(counting) })),
 };
 
 export interface WorkItemRow {

@@ -7,7 +7,7 @@ import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables
 /** The columns of each table as an event's rows fill them. */
 export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
   ledger_events:
-    'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb',
+    'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb, actor jsonb, decision_id text, correction_reason text',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
   contributions:
     'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text, asked boolean',
@@ -30,6 +30,8 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,
   views: [...measureLedgerViews],
+  // Every row has the position of the event that it came with.
+  known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
   apply: async (tx, events) => {
     const read = events.map((event) => readable(event, isAsked));
     for (const table of Object.keys(ledgerColumns) as (keyof LedgerRows)[]) {

@@ -55,6 +55,9 @@ const eventRow = (stored: StoredEvent, envelope: Envelope, context: Context): ob
     findings: envelope.findings.map((one) => toJson(FindingSchema, one)),
     import_row: envelope.importRow === undefined ? null : { table: envelope.importRow.table, row: envelope.importRow.row },
     data: dataAsJson(contracts[context], stored.type, stored.data),
+    actor: { person: envelope.actor?.person ?? '', role: envelope.actor?.role ?? '' },
+    decision_id: envelope.decisionId,
+    correction_reason: envelope.correctionReason,
   };
 };
 

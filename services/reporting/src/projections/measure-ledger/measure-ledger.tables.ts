@@ -23,9 +23,12 @@ const eventTables = (schema: string): readonly string[] => [
     findings jsonb not null,
     import_row jsonb,
     data jsonb not null,
+    actor jsonb not null,
+    decision_id text not null,
+    correction_reason text not null,
     primary key (log_id, position)
   )`,
-  `create index on ${schema}.ledger_events (district)`,
+  `create index on ${schema}.ledger_events (district, effective_to)`,
   `create index on ${schema}.ledger_events (event_id)`,
   `create index on ${schema}.ledger_events (district, type)`,
   // How far each log was read, so that nobody has to count: a new event always changes it, since the ledger only inserts.

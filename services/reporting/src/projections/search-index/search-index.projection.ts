@@ -1,4 +1,4 @@
-import { datedRows, replaceRows, StreamFacts, type AnyStateFold, type Projection } from '@yange/projections';
+import { datedRows, KnownRows, StreamFacts, type AnyStateFold, type Projection } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
 import { searchFolds } from './search-names.fold.js';
 
@@ -6,14 +6,16 @@ const contexts = Object.keys(searchFolds) as readonly (keyof typeof searchFolds)
 const foldsOf = (context: keyof typeof searchFolds): readonly AnyStateFold[] => searchFolds[context];
 const factTable = (context: string): string => `search_facts_${context}`;
 const facts = new Map(contexts.map((context) => [context, new StreamFacts(contracts[context], factTable(context), foldsOf(context).map(({ stream }) => stream))]));
+const kept = new KnownRows({ search_names: 'stream_id' });
 
 /** Names of all that can be looked for, with the days on which they are borne, as they are written, compared and spoken. */
 export const searchIndex: Projection = {
   name: 'search-index',
-  version: 1,
+  version: 2,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => foldsOf(context).flatMap(({ types }) => types as readonly string[])), 'EventAnnulled'])],
-  views: [...contexts.map(factTable), 'search_names'],
+  views: [...contexts.map(factTable), ...kept.views],
+  known: { ...Object.fromEntries(contexts.map((context) => [factTable(context), 'facts' as const])), ...kept.known },
   tables: (schema) => [
     ...[...facts.values()].flatMap((kept) => kept.tables(schema)),
     `create table ${schema}.search_names (
@@ -21,13 +23,16 @@ export const searchIndex: Projection = {
       comparable text not null, pinyin text not null, initials text not null, link text not null, gone boolean not null, primary key (log_id, stream_id, row_key, valid_from))`,
     `create index on ${schema}.search_names (split_part(log_id, '/', 1))`,
     `create index on ${schema}.search_names (log_id, kind, subject_id)`,
+    ...kept.tables(schema),
   ],
   apply: async (tx, events) => {
     const context = contexts.find((one) => one === events[0]?.logId.split('/')[1]);
     if (context === undefined) return;
-    await facts.get(context)?.fold(tx, events, async ({ logId, streamId, aggregate, key, facts: counting }) => {
+    const own = facts.get(context);
+    if (own === undefined) return;
+    await kept.fold(tx, own, events, ({ aggregate, key, facts: counting }) => {
       const rows = foldsOf(context).filter(({ stream }) => stream === aggregate).flatMap((fold) => datedRows(fold, counting.filter(({ event }) => fold.types.includes(event.type)), key));
-      await replaceRows(tx, 'search_names', { log_id: logId, stream_id: streamId }, rows.map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells })));
+      return { search_names: rows.map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells })) };
     });
   },
 };

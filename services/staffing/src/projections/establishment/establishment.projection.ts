@@ -1,9 +1,10 @@
 import { staffingContract } from '@yange/contracts';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { ownerColumns as owner } from '../periods/owner.columns.js';
 import { postPeriods, quotaPeriods } from './establishment.rows.js';
 
 const facts = new StreamFacts(staffingContract, 'establishment_facts', ['quota-account', 'post-allotment']);
+const kept = new KnownRows({ quota_account_periods: 'account_id', post_allotment_periods: 'allotment_id' });
 
 const rank = (name: string): string =>
   `${name}_approved integer, ${name}_change integer not null, ${name}_in_office integer, ${name}_complete boolean not null, ${name}_in_roles integer not null`;
@@ -29,11 +30,12 @@ export const establishmentProjection: Projection = {
        ${rank('principal')}, ${rank('deputy')}, roles jsonb not null, primary key (log_id, allotment_id, valid_from))`,
     `create index on ${schema}.quota_account_periods (owner_organ_id)`,
     `create index on ${schema}.post_allotment_periods (owner_organ_id)`,
+    ...kept.tables(schema),
   ],
-  views: ['quota_account_periods', 'post_allotment_periods'],
+  views: ['establishment_facts', ...kept.views],
+  known: { establishment_facts: 'facts', ...kept.known },
   apply: (tx, events) =>
-    facts.fold(tx, events, async ({ logId, aggregate, key, facts: counting }) => {
-      if (aggregate === 'quota-account') await replaceRows(tx, 'quota_account_periods', { log_id: logId, account_id: key }, quotaPeriods(counting));
-      else await replaceRows(tx, 'post_allotment_periods', { log_id: logId, allotment_id: key }, postPeriods(counting));
-    }),
+    kept.fold(tx, facts, events, ({ aggregate, facts: counting }) =>
+      aggregate === 'quota-account' ? { quota_account_periods: quotaPeriods(counting) } : { post_allotment_periods: postPeriods(counting) },
+    ),
 };

@@ -1,10 +1,11 @@
 import { staffingContract } from '@yange/contracts';
-import { replaceRows, StreamFacts, type Projection } from '@yange/projections';
+import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { ownerColumns } from '../periods/owner.columns.js';
 import { excessPeriods, ledgerPeriods } from './rectification.rows.js';
 import { subjectRows } from './subject.rows.js';
 
 const facts = new StreamFacts(staffingContract, 'rectification_facts', ['rectification-ledger', 'excess-leaders']);
+const kept = new KnownRows({ ledger_periods: 'ledger_id', ledger_subjects: 'ledger_id', excess_leader_periods: 'group_id' });
 
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
@@ -31,13 +32,14 @@ export const rectificationProjection: Projection = {
        ${ownerColumns}, level text not null, rounds integer not null,
        total_principal integer, total_deputy integer, absorbed_principal integer not null, absorbed_deputy integer not null,
        left_principal integer, left_deputy integer, plans jsonb not null, primary key (log_id, group_id, valid_from))`,
+    ...kept.tables(schema),
   ],
-  views: ['ledger_periods', 'ledger_subjects', 'excess_leader_periods'],
+  views: ['rectification_facts', ...kept.views],
+  known: { rectification_facts: 'facts', ...kept.known },
   apply: (tx, events) =>
-    facts.fold(tx, events, async ({ logId, aggregate, key, facts: counting }) => {
-      if (aggregate === 'rectification-ledger') {
-        await replaceRows(tx, 'ledger_periods', { log_id: logId, ledger_id: key }, ledgerPeriods(counting));
-        await replaceRows(tx, 'ledger_subjects', { log_id: logId, ledger_id: key }, subjectRows(counting));
-      } else await replaceRows(tx, 'excess_leader_periods', { log_id: logId, group_id: key }, excessPeriods(counting));
-    }),
+    kept.fold(tx, facts, events, ({ aggregate, facts: counting }) =>
+      aggregate === 'rectification-ledger'
+        ? { ledger_periods: ledgerPeriods(counting), ledger_subjects: subjectRows(counting) }
+        : { excess_leader_periods: excessPeriods(counting) },
+    ),
 };

@@ -1,0 +1,87 @@
+import type { Projection } from '../projection.port.js';
+
+/** What a question reads: a TypeORM DataSource is one. */
+export interface ReadModels {
+  query<T>(text: string, values?: unknown[]): Promise<T>;
+  transaction<T>(isolation: 'REPEATABLE READ', work: (read: Readable) => Promise<T>): Promise<T>;
+}
+
+export type Readable = Pick<ReadModels, 'query'>;
+
+/** Log id → the last position that is known. Of a log that is not named nothing is. */
+export type Positions = Readonly<Record<string, number>>;
+
+/** The question reads a view that was not made to be read as of an earlier position. */
+export class NotKnownEarlier extends Error {
+  constructor(readonly view: string) {
+    super(`live.${view} cannot be read as it was known earlier`);
+    this.name = 'NotKnownEarlier';
+  }
+}
+
+const bookkeeping = ['known_from', 'known_to'];
+
+/**
+ * The read models of a service for one question, at the positions that are asked for: rows that came later are out of every query, and what they took the place of
+ * is there again. Remembers which projections were read.
+ */
+export class ReadAtMoment implements ReadModels {
+  readonly touched = new Set<string>();
+  private readonly views: ReadonlyMap<string, Projection>;
+
+  /**
+   * @param positions null where nothing is left out
+   * @throws {Error} where a log id is none
+   */
+  constructor(
+    readonly source: ReadModels,
+    projections: readonly Projection[],
+    private readonly positions: Positions | null,
+  ) {
+    this.views = new Map(projections.flatMap((projection) => projection.views.map((view) => [view, projection] as const)));
+    if (positions !== null && !/^\{(?:"[a-z0-9/-]+":\d+,?)*\}$/u.test(JSON.stringify(positions))) throw new Error('positions name logs and numbers');
+  }
+
+  query<T>(text: string, values?: unknown[]): Promise<T> {
+    return this.ask<T>(this.source, text, values);
+  }
+
+  transaction<T>(isolation: 'REPEATABLE READ', work: (read: Readable) => Promise<T>): Promise<T> {
+    return this.source.transaction(isolation, (read) => work({ query: <A>(text: string, values?: unknown[]) => this.ask<A>(read, text, values) }));
+  }
+
+  private async ask<T>(read: Readable, text: string, values?: unknown[]): Promise<T> {
+    const rows = await read.query<T>(text.replaceAll(/\blive\.([a-z_]+)\b/gu, (_all, view: string) => this.at(view)), values);
+    return this.positions === null || !Array.isArray(rows) ? rows : (rows.map(shown) as T);
+  }
+
+  private at(view: string): string {
+    const projection = this.views.get(view);
+    if (projection !== undefined) this.touched.add(projection.name);
+    const how = projection?.known?.[view];
+    if (this.positions === null || how === 'always') return `live.${view}`;
+    const last = `coalesce(('${JSON.stringify(this.positions)}'::jsonb ->> log_id)::bigint, 0)`;
+    if (how === 'grows' || how === 'facts') return `(select * from live.${view} where position <= ${last})`;
+    if (how === 'spans') return `(select * from live.${view}_known where known_from <= ${last} and (known_to is null or known_to > ${last}))`;
+    throw new NotKnownEarlier(view);
+  }
+}
+
+const shown = (row: unknown): unknown => (typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([name]) => !bookkeeping.includes(name))) : row);
+
+/**
+ * How many events of each log the serving rows of some projections were folded from, the least of them. Where positions have no gap, that is the last one.
+ * @returns log id → position; 0 where a projection has not begun
+ */
+export const coveredBy = async (read: Readable, projections: readonly string[], logIds: readonly string[]): Promise<Positions> => {
+  const rows = await read.query<{ reader: string; log_id: string; covered: string }[]>(
+    `select c.reader, c.log_id, sum(c.covered) as covered
+       from projections.checkpoints c join projections.projection_versions v using (reader, version, generation)
+      where v.state = 'live' and c.feed = v.feed and c.reader = any($1) and c.log_id = any($2) group by c.reader, c.log_id`,
+    [[...projections], [...logIds]],
+  );
+  return Object.fromEntries(logIds.flatMap((logId) => {
+    const own = rows.filter((row) => row.log_id === logId).map(({ covered }) => Number(covered));
+    return own.length === 0 ? [] : [[logId, Math.min(...own)] as const];
+  }));
+};

@@ -1,0 +1,92 @@
+import type { Positions } from '@yange/projections';
+import { Narrator } from '@yange/sentences';
+import { citationShape, shown, type Answered } from '@yange/use-case';
+import { z } from 'zod';
+import type { Readable } from '../view/ledger.reading.js';
+import { byEffect, eventColumns, narratorBefore, toldEvent, toldShape, type LedgerRow } from './told.events.js';
+
+export const changedShape = toldShape
+  .extend({
+    change: z.enum(['came', 'went']).describe('新计入或不再计入 · it counts now and did not, or the other way round'),
+    because: z.strictObject({ eventId: shown.id, how: z.enum(['corrected', 'annulled']), reason: shown.text }).nullable().describe('不再计入的缘由 · what corrected or annulled it; null where it came'),
+  })
+  .meta({ id: 'ChangedEvent', description: '两个时点之间的一处变动 · an event that counts at one of two moments' });
+
+export const groupShape = z
+  .strictObject({
+    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('所属改革，不属任何改革为 null · null where its document belongs to no reform'),
+    document: citationShape.nullable(),
+    events: z.array(changedShape),
+  })
+  .meta({ id: 'ChangeGroup', description: '同一改革同一文件下的变动 · what changed under one document of one reform' });
+
+export interface ChangedRow extends LedgerRow {
+  readonly change: 'came' | 'went';
+  readonly because: Answered<z.infer<typeof changedShape>>['because'];
+}
+
+interface Between {
+  /** `YYYY-MM-DD` of the earlier moment */
+  readonly from: string;
+  /** what was known at the earlier moment; null: all that is known at the later one */
+  readonly then: Positions | null;
+  readonly to: string;
+  readonly organId: string | null;
+  /** only these events; null for all */
+  readonly only: readonly string[] | null;
+}
+
+const known = (log: string): string => `coalesce(($4::jsonb ->> ${log}.log_id)::bigint, case when $4::jsonb is null then 9223372036854775807 else 0 end)`;
+const countedThen = `(e.position <= ${known('e')} and e.effective_to <= $2 and not exists (select from live.superseded_events s where s.event_id = e.event_id and s.position <= ${known('s')}))`;
+const countsNow = `(e.effective_to <= $3 and not exists (select from live.superseded_events s where s.event_id = e.event_id))`;
+
+/** Events that count at one of the moments and not at the other, in the order of effect. */
+export const changedEvents = (read: Readable, district: string, { from, then, to, organId, only }: Between): Promise<readonly ChangedRow[]> =>
+  read.query<ChangedRow[]>(
+    `select ${eventColumns}, case when ${countsNow} then 'came' else 'went' end as change,
+            (select jsonb_build_object('eventId', by.event_id, 'how', case by.type when 'EventAnnulled' then 'annulled' else 'corrected' end, 'reason', coalesce(by.data ->> 'reason', by.correction_reason))
+               from live.superseded_events s join live.ledger_events by on by.log_id = s.log_id and by.position = s.position where s.event_id = e.event_id order by by.position limit 1) as because
+       from live.ledger_events e
+      where e.district = $1 and ${countedThen} <> ${countsNow} and e.type <> all($7)
+        and ($5::text is null or e.stream_id like '%/' || $5 or strpos(e.data::text, $5) > 0) and ($6::uuid[] is null or e.event_id = any($6))
+      order by ${byEffect}`,
+    [district, from, to, then === null ? null : JSON.stringify(then), organId, only === null ? null : [...only], ['EventAnnulled', 'HistoryWindowSet']],
+  );
+
+const documentKey = ({ number = '', title = '' }: { readonly number?: string | undefined; readonly title?: string | undefined }): string => number || title;
+
+/** By the reform whose own events cite the document, then by document; in the order in which each first appears. */
+export const groupedByReform = async (read: Readable, district: string, events: readonly ChangedRow[]): Promise<readonly Answered<z.infer<typeof groupShape>>[]> => {
+  const reforms = await readReforms(read, district);
+  const narrator = events[0] === undefined ? new Narrator() : await narratorBefore(read, district, events[0].effective.to);
+  const groups = new Map<string, Answered<z.infer<typeof groupShape>> & { readonly events: Answered<z.infer<typeof changedShape>>[] }>();
+  for (const event of events) {
+    const document = event.citations[0] ?? null;
+    const reform = reforms.get(event.streamId) ?? event.citations.map((one) => reforms.get(documentKey(one))).find((one) => one !== undefined) ?? null;
+    const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
+    const group = groups.get(key) ?? { reform, document, events: [] };
+    groups.set(key, group);
+    group.events.push({ ...toldEvent(event, narrator.tell(event)), change: event.change, because: event.change === 'came' ? null : event.because });
+  }
+  return [...groups.values()];
+};
+
+interface Reform {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Stream of a reform, and each document that its own events cite → the reform. A document of two reforms counts for the one that cited it first. */
+const readReforms = async (read: Readable, district: string): Promise<ReadonlyMap<string, Reform>> => {
+  const rows = await read.query<{ streamId: string; type: string; citations: LedgerRow['citations']; data: { readonly name?: string } }[]>(
+    `select e.stream_id as "streamId", e.type, e.citations, e.data from live.ledger_events e where e.district = $1 and e.stream_id like 'reform/%' order by ${byEffect}`,
+    [district],
+  );
+  const found = new Map<string, Reform>();
+  const names = new Map(rows.filter(({ type }) => type === 'ReformStarted').map(({ streamId, data }) => [streamId, data.name ?? '']));
+  for (const { streamId, citations } of rows) {
+    const reform = { id: streamId.slice('reform/'.length), name: names.get(streamId) ?? '' };
+    for (const key of [streamId, ...citations.map(documentKey)]) if (key !== '' && !found.has(key)) found.set(key, reform);
+  }
+  return found;
+};
