@@ -5108,6 +5108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两个时点的差异 · What changed between two moments */
+        get: operations["reporting.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/check-sheets/{templateId}": {
         parameters: {
             query?: never;
@@ -5205,6 +5222,23 @@ export interface paths {
         put?: never;
         /** 指定承办人 · Give open work to a person */
         post: operations["reporting.assign-work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/document-trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一文查到底 · From a document to all that it caused */
+        get: operations["reporting.document-trail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5587,126 +5621,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/districts/{district}/reporting/inspections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 督查台账 · Ledger of inspections */
-        get: operations["reporting.inspections"];
-        put?: never;
-        /** 登记督查要求 · Record an inspection */
-        post: operations["reporting.request-inspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一次督查 · One inspection */
-        get: operations["reporting.inspection"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 督查办结 · Close an inspection */
-        post: operations["reporting.close-inspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}/follow-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记督查反馈的整改要求 · Record what an inspection wants to be put right */
-        post: operations["reporting.demand-inspection-follow-up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}/follow-ups/{itemId}/result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记督查整改完成 · Record that something was put right */
-        post: operations["reporting.finish-inspection-follow-up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}/self-check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记督查自查 · Record the self-check of an inspection */
-        post: operations["reporting.self-check-inspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/districts/{district}/reporting/inspections/{inspectionId}/submission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 报送督查材料 · Submit the report of an inspection */
-        post: operations["reporting.submit-inspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/districts/{district}/reporting/ledger-events/{eventId}": {
         parameters: {
             query?: never;
@@ -5804,6 +5718,23 @@ export interface paths {
         put?: never;
         /** 登记参考数据 · Record a reference fact */
         post: operations["reporting.record-reference-fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐步重放 · Replay step by step */
+        get: operations["reporting.replay"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7716,6 +7647,53 @@ export interface components {
             rule: string;
             zh: string;
         };
+        /** @description 两个时点之间的一处变动 · an event that counts at one of two moments */
+        ChangedEvent: {
+            /** @description 不再计入的缘由 · what corrected or annulled it; null where it came */
+            because: {
+                /** Format: uuid */
+                eventId: string;
+                /** @enum {string} */
+                how: "corrected" | "annulled";
+                reason: string;
+            } | null;
+            /**
+             * @description 新计入或不再计入 · it counts now and did not, or the other way round
+             * @enum {string}
+             */
+            change: "came" | "went";
+            context: string;
+            effective: {
+                /** Format: date */
+                from: string | null;
+                text: string;
+                /** Format: date */
+                to: string;
+            };
+            en: string;
+            /** Format: uuid */
+            eventId: string;
+            position: number;
+            recordedAt: string;
+            type: string;
+            /** @description 所依文件 · documents that it rests on */
+            under: string;
+            what: components["schemas"]["Words"];
+            /** @description 经办角色与账号 · role and account of who recorded it */
+            who: components["schemas"]["Words"];
+            /** @description 谁 · 何时 · 依何文 · 做了什么 */
+            zh: string;
+        };
+        /** @description 同一改革同一文件下的变动 · what changed under one document of one reform */
+        ChangeGroup: {
+            document: components["schemas"]["Citation"] | null;
+            events: components["schemas"]["ChangedEvent"][];
+            /** @description 所属改革，不属任何改革为 null · null where its document belongs to no reform */
+            reform: {
+                id: string;
+                name: string;
+            } | null;
+        };
         /** @description 校核单（内部） · check sheet, internal */
         CheckSheet: {
             /** @description 未处置的 · entries that still block */
@@ -7995,6 +7973,7 @@ export interface components {
             to: string;
         };
         "enforcement.AuxiliaryStaff": {
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8019,6 +7998,7 @@ export interface components {
             }[];
             held: number;
             listed: number;
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8052,6 +8032,7 @@ export interface components {
                 unit: string;
                 unitId: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8113,6 +8094,7 @@ export interface components {
             }[];
             /** Format: uuid */
             listId: string;
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8128,6 +8110,7 @@ export interface components {
             listId: string;
             /** @description 赋权方式 · how powers are given */
             methods: string[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8203,6 +8186,7 @@ export interface components {
                 total: number;
                 version: number;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8231,6 +8215,7 @@ export interface components {
                     name: string;
                 };
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8238,6 +8223,7 @@ export interface components {
             on: string | null;
         };
         "enforcement.TeamLoads": {
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8297,6 +8283,7 @@ export interface components {
             }[];
         };
         "enforcement.Teams": {
+            moment: components["schemas"]["Moment"];
             named: number;
             /**
              * Format: date
@@ -8494,6 +8481,30 @@ export interface components {
             /** @description 下一页的 after · after of the next page */
             scannedTo?: number;
         };
+        /** @description 一条事件的一句话 · an event as one sentence */
+        EventSentence: {
+            context: string;
+            effective: {
+                /** Format: date */
+                from: string | null;
+                text: string;
+                /** Format: date */
+                to: string;
+            };
+            en: string;
+            /** Format: uuid */
+            eventId: string;
+            position: number;
+            recordedAt: string;
+            type: string;
+            /** @description 所依文件 · documents that it rests on */
+            under: string;
+            what: components["schemas"]["Words"];
+            /** @description 经办角色与账号 · role and account of who recorded it */
+            who: components["schemas"]["Words"];
+            /** @description 谁 · 何时 · 依何文 · 做了什么 */
+            zh: string;
+        };
         /** @description 所见之后的一条事件 · an event that the caller has not seen */
         EventSince: {
             actor: {
@@ -8657,95 +8668,6 @@ export interface components {
             /** @description 汇报原文 · the words of the report, garbles included */
             words: string;
         };
-        /** @description 会变的数据，变前与变后 · figures that would be others, before and after */
-        FigureMoves: {
-            /** Format: date */
-            asOf: string | null;
-            figures: {
-                /** @description 将来；不再登记为 null · as it would be */
-                after: {
-                    /**
-                     * @description 依据：清点、计算、成批、原文 · what it rests on
-                     * @enum {string}
-                     */
-                    basis: "stated" | "block" | "computed" | "counted";
-                    declared: {
-                        approximate: boolean;
-                        measure: string;
-                        scope: string;
-                        title: components["schemas"]["Words"];
-                        unit: string;
-                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
-                        value: number | string;
-                    }[];
-                    derived: {
-                        /**
-                         * @description 依据：清点、计算、成批、原文 · what it rests on
-                         * @enum {string}
-                         */
-                        basis: "stated" | "block" | "computed" | "counted";
-                        measure: string;
-                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
-                        tellings: (number | string)[];
-                        title: components["schemas"]["Words"];
-                        unit: string;
-                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
-                        value: number | string;
-                    }[];
-                    /**
-                     * @description 核对结论 · how the two compare
-                     * @enum {string}
-                     */
-                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
-                } | null;
-                asOf: components["schemas"]["KnownDate"];
-                /** @description 现在；未登记为 null · as it is */
-                before: {
-                    /**
-                     * @description 依据：清点、计算、成批、原文 · what it rests on
-                     * @enum {string}
-                     */
-                    basis: "stated" | "block" | "computed" | "counted";
-                    declared: {
-                        approximate: boolean;
-                        measure: string;
-                        scope: string;
-                        title: components["schemas"]["Words"];
-                        unit: string;
-                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
-                        value: number | string;
-                    }[];
-                    derived: {
-                        /**
-                         * @description 依据：清点、计算、成批、原文 · what it rests on
-                         * @enum {string}
-                         */
-                        basis: "stated" | "block" | "computed" | "counted";
-                        measure: string;
-                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
-                        tellings: (number | string)[];
-                        title: components["schemas"]["Words"];
-                        unit: string;
-                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
-                        value: number | string;
-                    }[];
-                    /**
-                     * @description 核对结论 · how the two compare
-                     * @enum {string}
-                     */
-                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
-                } | null;
-                /** @description 由哪些拟写事件引起 · which of the supposed events move it */
-                by: string[];
-                figureId: string;
-                place: string;
-                words: string;
-            }[];
-            /** @description 各日志读到的位置 · log id to the position up to which it was read */
-            positions: {
-                [key: string]: number;
-            };
-        };
         /** @description 联动未成的待办 · what events called for and a rule refused */
         FollowUps: {
             followUps: {
@@ -8799,6 +8721,7 @@ export interface components {
                 unit: string;
                 unitId: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8821,6 +8744,7 @@ export interface components {
             callId: string;
             ground: string | null;
             matter: string;
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8882,6 +8806,7 @@ export interface components {
                 red: number;
                 yellow: number;
             };
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
         };
@@ -8919,6 +8844,7 @@ export interface components {
             }[];
             /** Format: date */
             from: string;
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             overdue: {
@@ -8949,6 +8875,7 @@ export interface components {
                 /** @enum {string} */
                 status: "open" | "closed";
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -8969,6 +8896,7 @@ export interface components {
                 unit: string;
                 unitId: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9013,6 +8941,7 @@ export interface components {
                     name: string;
                 };
             }[];
+            moment: components["schemas"]["Moment"];
             name: string;
             /**
              * Format: date
@@ -9053,6 +8982,7 @@ export interface components {
                     name: string;
                 };
             }[];
+            moment: components["schemas"]["Moment"];
             name: string | null;
             /**
              * Format: date
@@ -9085,6 +9015,7 @@ export interface components {
                 }[];
                 grids: number;
             };
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9128,6 +9059,7 @@ export interface components {
                 source: string;
             }[];
             list: string;
+            moment: components["schemas"]["Moment"];
             setByDistrict: boolean;
             zh: string;
         };
@@ -9153,6 +9085,7 @@ export interface components {
                 unit: string;
                 withinStandard: boolean | null;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             /**
@@ -9206,6 +9139,7 @@ export interface components {
                 /** @description 列举未尽 · there are more */
                 open: boolean;
             };
+            moment: components["schemas"]["Moment"];
             name: string;
             /** @description 可办事项 · items offered */
             offered: number | null;
@@ -9228,6 +9162,7 @@ export interface components {
                 centreId: string;
                 name: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9254,6 +9189,7 @@ export interface components {
                 /** @description 办理时限，工作日 · working days */
                 workingDays: number;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9272,6 +9208,7 @@ export interface components {
                 title: string;
                 version: number;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9290,6 +9227,7 @@ export interface components {
                 splittingRule: string;
                 words: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -9312,6 +9250,7 @@ export interface components {
             }[];
             /** Format: date */
             from: string;
+            moment: components["schemas"]["Moment"];
             streets: {
                 calls: number;
                 unit: string;
@@ -9709,6 +9648,31 @@ export interface components {
             how: string;
             to: string;
         };
+        /** @description 答复所据的时点 · the moment that an answer is of */
+        Moment: {
+            /** @description 所问知悉时点 · what was recorded by then, as asked */
+            asked: string | null;
+            /**
+             * Format: date
+             * @description 截至日，未问为 null · the day that was asked for; null: whatever takes effect when
+             */
+            asOf: string | null;
+            /** @description 所据各日志的位置，可作 knownAt 再问 · positions of the logs that it was read at; to be sent back as knownAt */
+            knownAt: string;
+            /** @description 当日是否已生效不能确定的事件 · events of which nobody can say whether they had taken effect by that day */
+            uncertain: components["schemas"]["UncertainFact"][];
+        };
+        /** @description 两个时点之间变动的数据 · a figure that is another one at the later moment */
+        MovedFigure: {
+            /** @description 推算不出为 null · null where it cannot be derived */
+            after: number | string | null;
+            /** @description 推算不出为 null · null where it cannot be derived */
+            before: number | string | null;
+            id: string;
+            measure: string;
+            title: components["schemas"]["Words"];
+            unit: string;
+        };
         /** @description 会变的数据，变前与变后 · figures that would be others, before and after */
         MovedFigures: {
             /** @description 按各数据自身日期 · each figure at its own day */
@@ -9935,6 +9899,7 @@ export interface components {
                  */
                 validTo: string | null;
             }[];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.Decisions": {
             decisions: {
@@ -9967,6 +9932,7 @@ export interface components {
                 /** @description 撤销理由，未撤销为 null · why it was revoked; null while it stands */
                 revoked: string | null;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
@@ -10029,10 +9995,12 @@ export interface components {
                  */
                 validFrom: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
         "organisations.Lineage": {
+            moment: components["schemas"]["Moment"];
             nodes: {
                 id: string;
                 /** @description 机构、内设机构或成批 · organ, unit, block */
@@ -10086,8 +10054,10 @@ export interface components {
                 matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                 title: components["schemas"]["Words"];
             }[];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.Motions": {
+            moment: components["schemas"]["Moment"];
             motions: {
                 /** @description 申请单位 · who applied */
                 applicant: string;
@@ -10324,6 +10294,7 @@ export interface components {
             next: string | null;
         };
         "organisations.OrganDirectory": {
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             organs: {
@@ -10384,6 +10355,7 @@ export interface components {
                 /** @description 机构数 · how many there are */
                 size: number;
             }[];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.OrganHistory": {
             /** @description 简称、别称 · other names */
@@ -10438,6 +10410,7 @@ export interface components {
             groupId: string;
             /** @description 全部事件，含已失效的 · every event about it, those that no longer count among them */
             history: components["schemas"]["OrganFact"][];
+            moment: components["schemas"]["Moment"];
             name: string;
             names: {
                 /**
@@ -10587,6 +10560,7 @@ export interface components {
                 words: string;
             }[];
             missing: ("plate-hung" | "premises-allocated" | "seal-activated" | "seal-filed" | "credit-code-certificate" | "sanding")[];
+            moment: components["schemas"]["Moment"];
             name: string;
             /** Format: date */
             openedOn: string | null;
@@ -10618,6 +10592,7 @@ export interface components {
             since: string | null;
         };
         "organisations.Organs": {
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             organs: {
@@ -10659,6 +10634,7 @@ export interface components {
             }[];
         };
         "organisations.Readiness": {
+            moment: components["schemas"]["Moment"];
             operational: number;
             organs: components["schemas"]["Readiness"][];
             total: number;
@@ -10668,6 +10644,7 @@ export interface components {
             accepted: number;
             /** @description 已报完成 · said to be done */
             completed: number;
+            moment: components["schemas"]["Moment"];
             name: string;
             /** Format: uuid */
             reformId: string;
@@ -10770,6 +10747,7 @@ export interface components {
                 found: number;
                 open: number;
             };
+            moment: components["schemas"]["Moment"];
             notices: {
                 /** Format: date */
                 answerDueOn: string | null;
@@ -10814,6 +10792,7 @@ export interface components {
             }[];
         };
         "organisations.Reforms": {
+            moment: components["schemas"]["Moment"];
             reforms: {
                 detail: Record<string, never>;
                 /**
@@ -11087,6 +11066,7 @@ export interface components {
             }[];
         };
         "organisations.Regions": {
+            moment: components["schemas"]["Moment"];
             regions: {
                 /** @description 撤销后并入 · codes that it went into */
                 abolishedInto: string[];
@@ -11116,6 +11096,7 @@ export interface components {
             }[];
         };
         "organisations.UnitStructures": {
+            moment: components["schemas"]["Moment"];
             organs: {
                 asPrescribed: boolean | null;
                 name: string;
@@ -11175,6 +11156,7 @@ export interface components {
                     organId: string;
                 }[];
             }[];
+            moment: components["schemas"]["Moment"];
         };
         /** @description RFC 9457；语言随 Accept-Language（默认中文），words 两种都有 · title and detail in the language of Accept-Language, both languages in words */
         Problem: {
@@ -11340,6 +11322,12 @@ export interface components {
             /** Format: uuid */
             uploadId: string;
         };
+        /** @description 重放的一步 · one step of a replay */
+        ReplayStep: {
+            event: components["schemas"]["EventSentence"];
+            /** @description 当日最后一条之后变动的数据 · figures that are others once the last event of a day took effect; empty at the events before it */
+            figures: components["schemas"]["MovedFigure"][];
+        };
         /** @description 汇报内容 · what a report says, without its layout */
         ReportContent: {
             addressee: string;
@@ -11382,11 +11370,25 @@ export interface components {
             rule: string;
             text: components["schemas"]["Words"];
         };
+        "reporting.Changes": {
+            figures: components["schemas"]["MovedFigure"][];
+            from: {
+                /** Format: date */
+                asOf: string;
+                /** @description 各日志的位置，未另问为 null · null where it was not asked for otherwise */
+                knownAt: string | null;
+            };
+            groups: components["schemas"]["ChangeGroup"][];
+            moment: components["schemas"]["Moment"];
+            /** @description 变动的事件数 · events that changed, also those beyond the limit */
+            total: number;
+        };
         "reporting.CheckSheet": {
             /** @description 内容哈希（SHA-256，规范化 JSON） · of the content in canonical JSON */
             contentHash: string;
             /** @description 生成器版本 · by which version of the generator */
             generator: number;
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
@@ -11446,6 +11448,84 @@ export interface components {
                 }[];
                 words: string;
             }[];
+            moment: components["schemas"]["Moment"];
+        };
+        "reporting.DocumentTrail": {
+            clauses: {
+                events: {
+                    context: string;
+                    /** @description 仍计入 · false where a later event corrects or annuls it */
+                    counts: boolean;
+                    effective: {
+                        /** Format: date */
+                        from: string | null;
+                        text: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    en: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    position: number;
+                    recordedAt: string;
+                    type: string;
+                    /** @description 所依文件 · documents that it rests on */
+                    under: string;
+                    what: components["schemas"]["Words"];
+                    /** @description 经办角色与账号 · role and account of who recorded it */
+                    who: components["schemas"]["Words"];
+                    /** @description 谁 · 何时 · 依何文 · 做了什么 */
+                    zh: string;
+                }[];
+                /** @description 条款，未注明为空 · empty where no place in it is cited */
+                place: string;
+            }[];
+            decisions: {
+                decisionId: string;
+                /** @description 据此办理的事件 · events that were recorded under it */
+                events: string[];
+                inForceFrom: string;
+                items: {
+                    matter: string;
+                    words: string;
+                }[];
+                level: string;
+                /** @description 已批未办 · approved, and nothing carried out under it yet */
+                open: boolean;
+                revoked: boolean;
+            }[];
+            document: {
+                documentId: string;
+                issuedOn: string;
+                issuer: string;
+                number: string;
+                /**
+                 * Format: uuid
+                 * @description 登记它的事件，未登记为 null · null where it is cited and not registered
+                 */
+                registered: string | null;
+                title: string;
+            };
+            /** @description 此后改变它的 · what changed it later, with the documents of that */
+            later: {
+                document: components["schemas"]["Citation"] | null;
+                event: components["schemas"]["EventSentence"];
+                /** @enum {string} */
+                how: "replaced" | "repealed" | "corrected" | "annulled";
+                /**
+                 * Format: uuid
+                 * @description 所改变的事件，对全文为 null · the event that it changes; null where it is the document itself
+                 */
+                of: string | null;
+            }[];
+            moment: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            /** @description 尚未生效的 · recorded under it and not in effect on the day that was asked for */
+            toCome: components["schemas"]["EventSentence"][];
         };
         "reporting.DraftProof": {
             counts: {
@@ -11456,6 +11536,7 @@ export interface components {
                 "not-derivable": number;
                 unsupported: number;
             };
+            moment: components["schemas"]["Moment"];
             numbers: {
                 /** @description 约、左右 · said to be about so much */
                 approximate: boolean;
@@ -11540,7 +11621,7 @@ export interface components {
             kinds: {
                 en: string;
                 /** @enum {string} */
-                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "area-pledge" | "team-authorisation" | "legal-basis-end" | "power-evaluation" | "delegation-end" | "inspection-self-check" | "inspection-submission" | "inspection-follow-up" | "follow-up" | "desk-hand-over";
+                kind: "use-permit" | "secondment" | "transfer-batch" | "rectification" | "coordination-body" | "reform-task" | "motion-argument" | "motion-decision" | "motion-submission" | "city-reply" | "implementation" | "motion-filing" | "work-item-filing" | "seal-activation" | "seal-filing" | "credit-code" | "sanding" | "sanding-notice" | "sanding-misfit" | "call-dispatch" | "call-sign" | "call-answer" | "call-review" | "service-case" | "area-pledge" | "team-authorisation" | "legal-basis-end" | "power-evaluation" | "delegation-end" | "follow-up" | "desk-hand-over";
                 setByDistrict: boolean;
                 /** @description 提前几个工作日亮黄 · yellow from so many working days before */
                 warnDays: number;
@@ -11548,6 +11629,7 @@ export interface components {
                 withinDays: number | null;
                 zh: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
         };
@@ -11561,6 +11643,7 @@ export interface components {
                 red: number;
                 yellow: number;
             };
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             /** Format: date */
@@ -11572,6 +11655,7 @@ export interface components {
             events: components["schemas"]["LedgerEvent"][];
             figure: components["schemas"]["Figure"];
             findings: components["schemas"]["ReportFinding"][];
+            moment: components["schemas"]["Moment"];
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
             positions: {
                 [key: string]: number;
@@ -11579,7 +11663,95 @@ export interface components {
             superseded: components["schemas"]["LedgerEvent"][];
             uncertain: components["schemas"]["LedgerEvent"][];
         };
-        "reporting.FigureMoves": components["schemas"]["FigureMoves"];
+        "reporting.FigureMoves": {
+            /** Format: date */
+            asOf: string | null;
+            figures: {
+                /** @description 将来；不再登记为 null · as it would be */
+                after: {
+                    /**
+                     * @description 依据：清点、计算、成批、原文 · what it rests on
+                     * @enum {string}
+                     */
+                    basis: "stated" | "block" | "computed" | "counted";
+                    declared: {
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    derived: {
+                        /**
+                         * @description 依据：清点、计算、成批、原文 · what it rests on
+                         * @enum {string}
+                         */
+                        basis: "stated" | "block" | "computed" | "counted";
+                        measure: string;
+                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    /**
+                     * @description 核对结论 · how the two compare
+                     * @enum {string}
+                     */
+                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
+                } | null;
+                asOf: components["schemas"]["KnownDate"];
+                /** @description 现在；未登记为 null · as it is */
+                before: {
+                    /**
+                     * @description 依据：清点、计算、成批、原文 · what it rests on
+                     * @enum {string}
+                     */
+                    basis: "stated" | "block" | "computed" | "counted";
+                    declared: {
+                        approximate: boolean;
+                        measure: string;
+                        scope: string;
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    derived: {
+                        /**
+                         * @description 依据：清点、计算、成批、原文 · what it rests on
+                         * @enum {string}
+                         */
+                        basis: "stated" | "block" | "computed" | "counted";
+                        measure: string;
+                        /** @description 事件之间不一致时的各种说法 · all that the events say, where they do not agree; else empty. The value is then one that the report does not say */
+                        tellings: (number | string)[];
+                        title: components["schemas"]["Words"];
+                        unit: string;
+                        /** @description 整数为数字，小数和日期为文本 · an integer as a number; a decimal or a date as text */
+                        value: number | string;
+                    }[];
+                    /**
+                     * @description 核对结论 · how the two compare
+                     * @enum {string}
+                     */
+                    verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
+                } | null;
+                /** @description 由哪些拟写事件引起 · which of the supposed events move it */
+                by: string[];
+                figureId: string;
+                place: string;
+                words: string;
+            }[];
+            moment: components["schemas"]["Moment"];
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+        };
         "reporting.Figures": {
             /**
              * Format: date
@@ -11589,8 +11761,9 @@ export interface components {
             district: string;
             figures: components["schemas"]["Figure"][];
             findings: components["schemas"]["ReportFinding"][];
-            /** @description 所问知悉时点 · what was recorded by then, as asked */
+            /** @description 所问知悉时点的位置 · the positions that were asked for */
             knownAt: string | null;
+            moment: components["schemas"]["Moment"];
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
             positions: {
                 [key: string]: number;
@@ -11602,6 +11775,7 @@ export interface components {
         };
         "reporting.Findings": {
             findings: components["schemas"]["ReportFinding"][];
+            moment: components["schemas"]["Moment"];
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
             positions: {
                 [key: string]: number;
@@ -11629,6 +11803,7 @@ export interface components {
                 language: "zh" | "en";
             }[];
             markdown: string;
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             /** @description 定稿时各日志的位置 · up to where each log was known when it was frozen */
@@ -11651,6 +11826,7 @@ export interface components {
             title: string;
         };
         "reporting.FrozenReports": {
+            moment: components["schemas"]["Moment"];
             reports: {
                 /** @description 误定稿，已撤销 · frozen in error and taken back */
                 annulled: boolean;
@@ -11687,59 +11863,34 @@ export interface components {
                 title: string;
             }[];
         };
-        "reporting.Inspection": {
+        "reporting.LedgerEvent": {
+            citations: components["schemas"]["Citation"][];
+            /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+            data: {
+                [key: string]: unknown;
+            };
+            effective: components["schemas"]["KnownDate"];
             /** Format: uuid */
-            inspectionId: string;
-            openFollowUps: number;
-            requestedBy: string;
+            eventId: string;
+            findings: components["schemas"]["RecordedFinding"][];
+            importRow: {
+                row: string;
+                table: string;
+            } | null;
+            logId: string;
             /** @enum {string} */
-            stage: "requested" | "self-checked" | "submitted" | "follow-up" | "closed";
-            steps: {
-                /** @description 内容，见 proto/ · the message of its type in proto/ */
-                data: {
-                    [key: string]: unknown;
-                };
-                /** @description 依据与佐证 · what it rests on */
-                documents: components["schemas"]["Citation"][];
-                /** Format: uuid */
-                eventId: string;
-                /**
-                 * Format: date
-                 * @description 生效日期 · by the end of this day
-                 */
-                on: string;
-                type: string;
-            }[];
-            title: string;
+            mode: "history" | "live";
+            moment: components["schemas"]["Moment"];
+            position: number;
+            recordedAt: string;
+            streamId: string;
+            /** @description 更正或撤销它的事件 · events that correct or annul it; it counts while there are none */
+            supersededBy: string[];
+            /** Format: uuid */
+            supersedes: string | null;
+            type: string;
+            version: number;
         };
-        "reporting.Inspections": {
-            inspections: {
-                /** Format: uuid */
-                inspectionId: string;
-                openFollowUps: number;
-                requestedBy: string;
-                /** @enum {string} */
-                stage: "requested" | "self-checked" | "submitted" | "follow-up" | "closed";
-                steps: {
-                    /** @description 内容，见 proto/ · the message of its type in proto/ */
-                    data: {
-                        [key: string]: unknown;
-                    };
-                    /** @description 依据与佐证 · what it rests on */
-                    documents: components["schemas"]["Citation"][];
-                    /** Format: uuid */
-                    eventId: string;
-                    /**
-                     * Format: date
-                     * @description 生效日期 · by the end of this day
-                     */
-                    on: string;
-                    type: string;
-                }[];
-                title: string;
-            }[];
-        };
-        "reporting.LedgerEvent": components["schemas"]["LedgerEvent"];
         "reporting.MeasureDefinitions": {
             known: {
                 denominator: string | null;
@@ -11750,6 +11901,7 @@ export interface components {
                 title: components["schemas"]["Words"];
                 unit: string;
             }[];
+            moment: components["schemas"]["Moment"];
             own: {
                 denominator: string | null;
                 /** @description 推算式 · how it is derived, in the notation of definitions */
@@ -11821,6 +11973,7 @@ export interface components {
                 predecessors: components["schemas"]["LineageStep"][];
                 successors: components["schemas"]["LineageStep"][];
             };
+            moment: components["schemas"]["Moment"];
             /** @description 所问日期的名称 · as of the day that was asked for */
             name: string;
             /** @description 历来名称 · every name it bore by then, the first one first */
@@ -11849,6 +12002,7 @@ export interface components {
             rank: string;
         };
         "reporting.OrganFiles": {
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
@@ -11896,6 +12050,17 @@ export interface components {
                 rank: string;
             }[];
         };
+        "reporting.Replay": {
+            /** Format: date */
+            from: string;
+            moment: components["schemas"]["Moment"];
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
+            steps: components["schemas"]["ReplayStep"][];
+            /** Format: date */
+            to: string;
+            total: number;
+        };
         "reporting.ReportDraft": {
             /** @description 校核单上未处置的 · entries of the check sheet that keep it from being frozen */
             blocking: number;
@@ -11905,6 +12070,7 @@ export interface components {
             /** @description 生成器版本 · by which version of the generator */
             generator: number;
             markdown: string;
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
@@ -11926,6 +12092,7 @@ export interface components {
             /** @description 文种 */
             kind: string;
             languages: ("zh" | "en")[];
+            moment: components["schemas"]["Moment"];
             name: string;
             /** @description 正文引用哪份汇报的数据；空为只用指标 · whose figures the text names; empty where it names measures only */
             report: string;
@@ -11956,6 +12123,7 @@ export interface components {
             }[];
         };
         "reporting.ReportTemplates": {
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             templates: {
@@ -11986,9 +12154,10 @@ export interface components {
         "reporting.RollUp": {
             /** Format: date */
             asOf: string;
+            city: string;
             districts: components["schemas"]["DistrictFreshness"][];
             knownAt: string | null;
-            region: string;
+            moment: components["schemas"]["Moment"];
             rows: components["schemas"]["RollUpRow"][];
             synthetic: boolean;
         };
@@ -12022,6 +12191,7 @@ export interface components {
                 why: "exact" | "prefix" | "former" | "pinyin" | "contains";
                 whyWords: components["schemas"]["Words"];
             }[];
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             q: string;
@@ -12191,6 +12361,7 @@ export interface components {
             /** Format: date */
             asOf: string;
             findings: components["schemas"]["EstablishmentFinding"][];
+            moment: components["schemas"]["Moment"];
         };
         "staffing.ExcessLeaders": {
             groups: {
@@ -12239,10 +12410,12 @@ export interface components {
                  */
                 validFrom: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
         "staffing.Leavings": {
+            moment: components["schemas"]["Moment"];
             persons: number;
             /** @description 至末日仍保留的编制 · posts kept on the last day for those who left */
             postsKept: number;
@@ -12316,6 +12489,7 @@ export interface components {
                  */
                 validFrom: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
@@ -12353,6 +12527,7 @@ export interface components {
                  */
                 validFrom: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
@@ -12381,11 +12556,13 @@ export interface components {
                  */
                 validFrom: string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
         "staffing.Secondments": {
             away: number;
+            moment: components["schemas"]["Moment"];
             /** @description 逾期未清退人数 · persons who should be back */
             overdue: number;
             secondments: {
@@ -12436,6 +12613,7 @@ export interface components {
                 source: string;
             }[];
             list: string;
+            moment: components["schemas"]["Moment"];
             setByDistrict: boolean;
             zh: string;
         };
@@ -12466,6 +12644,7 @@ export interface components {
                 /** @description 连人带编 · the posts move along */
                 withQuota: boolean;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
@@ -12487,6 +12666,7 @@ export interface components {
                 /** @description 连人带编 · the posts move along */
                 withQuota: boolean;
             };
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             persons: {
@@ -12522,6 +12702,7 @@ export interface components {
             }[];
         };
         "staffing.UsePermits": {
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
             /**
@@ -12978,6 +13159,8 @@ export interface operations {
     "enforcement.auxiliary-staff": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -13605,6 +13788,8 @@ export interface operations {
     "enforcement.enforcement-fields": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -14083,6 +14268,8 @@ export interface operations {
     "enforcement.handovers": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -14307,6 +14494,8 @@ export interface operations {
     "enforcement.power-lists": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -14403,6 +14592,8 @@ export interface operations {
     "enforcement.power-list": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -14878,6 +15069,8 @@ export interface operations {
     "enforcement.power-items": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 unitId?: string;
             };
@@ -15949,6 +16142,8 @@ export interface operations {
     "enforcement.team-lineage": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 team?: string;
             };
@@ -15978,6 +16173,8 @@ export interface operations {
     "enforcement.team-loads": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -16350,6 +16547,8 @@ export interface operations {
     "enforcement.teams": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -17480,7 +17679,9 @@ export interface operations {
     "grid.area-units": {
         parameters: {
             query?: {
+                asOf?: string;
                 communityId?: string;
+                knownAt?: string;
                 on?: string;
                 unitId?: string;
             };
@@ -17839,7 +18040,9 @@ export interface operations {
     "grid.call-board": {
         parameters: {
             query: {
+                asOf?: string;
                 departmentId?: string;
+                knownAt?: string;
                 light?: "red" | "yellow" | "green";
                 on: string;
             };
@@ -17869,7 +18072,9 @@ export interface operations {
     "grid.call-ranking": {
         parameters: {
             query: {
+                asOf?: string;
                 from: string;
+                knownAt?: string;
                 on?: string;
                 to: string;
             };
@@ -17963,6 +18168,8 @@ export interface operations {
     "grid.calls": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 status?: "open" | "closed";
             };
@@ -18068,6 +18275,8 @@ export interface operations {
     "grid.call": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -18829,6 +19038,8 @@ export interface operations {
     "grid.communities": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 unitId?: string;
             };
@@ -18926,6 +19137,8 @@ export interface operations {
     "grid.community": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -20097,6 +20310,8 @@ export interface operations {
     "grid.grid-crews": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -20520,7 +20735,9 @@ export interface operations {
     "grid.grids": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 unitId?: string;
@@ -20626,6 +20843,8 @@ export interface operations {
     "grid.grid": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -21030,6 +21249,8 @@ export interface operations {
     "grid.grid-reference-list": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -21557,6 +21778,8 @@ export interface operations {
     "grid.service-centres": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -21585,6 +21808,8 @@ export interface operations {
     "grid.service-centre": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -21919,7 +22144,9 @@ export interface operations {
     "grid.service-items": {
         parameters: {
             query?: {
+                asOf?: string;
                 from?: string;
+                knownAt?: string;
                 on?: string;
                 to?: string;
             };
@@ -22023,6 +22250,8 @@ export interface operations {
     "grid.service-lists": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -22300,6 +22529,8 @@ export interface operations {
     "grid.street-powers": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -22393,6 +22624,7 @@ export interface operations {
         parameters: {
             query: {
                 from: string;
+                knownAt?: string;
                 to: string;
             };
             header?: never;
@@ -22896,6 +23128,8 @@ export interface operations {
     "organisations.coordination-bodies": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -23002,6 +23236,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
             };
             header?: never;
@@ -23295,6 +23530,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 inForceOn?: string;
+                knownAt?: string;
                 limit?: number;
                 ruleKind?: "working-rules" | "detailed-rules" | "measures";
                 words?: string;
@@ -24224,6 +24460,8 @@ export interface operations {
     "organisations.lineage": {
         parameters: {
             query: {
+                asOf?: string;
+                knownAt?: string;
                 of: string;
                 on?: string;
             };
@@ -24253,6 +24491,8 @@ export interface operations {
     "organisations.matters": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -24470,6 +24710,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 motion?: string;
                 stage?: string;
@@ -25194,7 +25435,9 @@ export interface operations {
     "organisations.organ-directory": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
             };
@@ -25225,7 +25468,9 @@ export interface operations {
     };
     "organisations.organ-groups": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -26131,9 +26376,11 @@ export interface operations {
     "organisations.organs": {
         parameters: {
             query?: {
+                asOf?: string;
                 category?: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
                 cursor?: string;
                 groupId?: string;
+                knownAt?: string;
                 limit?: number;
                 name?: string;
                 on?: string;
@@ -26254,7 +26501,9 @@ export interface operations {
     };
     "organisations.organ-history": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -27320,6 +27569,8 @@ export interface operations {
     "organisations.organ-readiness": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -28240,7 +28491,9 @@ export interface operations {
     "organisations.readiness": {
         parameters: {
             query?: {
+                asOf?: string;
                 groupId?: string;
+                knownAt?: string;
                 on?: string;
                 reformId?: string;
             };
@@ -28319,7 +28572,9 @@ export interface operations {
     };
     "organisations.reforms": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -29193,6 +29448,8 @@ export interface operations {
     "organisations.reform-map": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -29222,6 +29479,8 @@ export interface operations {
     "organisations.reform-notices": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -29308,6 +29567,8 @@ export interface operations {
         parameters: {
             query?: {
                 all?: "true" | "false";
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 parentCode?: string;
             };
@@ -29824,6 +30085,8 @@ export interface operations {
     "organisations.unit-structures": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -29983,6 +30246,8 @@ export interface operations {
     "organisations.work-items": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -30527,9 +30792,44 @@ export interface operations {
             };
         };
     };
+    "reporting.changes": {
+        parameters: {
+            query: {
+                asOf?: string;
+                figureId?: string;
+                from: string;
+                knownAt?: string;
+                knownFrom?: string;
+                limit?: number;
+                organId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.Changes"];
+                };
+            };
+        };
+    };
     "reporting.check-sheet": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
                 language?: "zh" | "en";
                 on?: string;
@@ -30560,7 +30860,9 @@ export interface operations {
     };
     "reporting.declared-figures": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -30956,9 +31258,43 @@ export interface operations {
             };
         };
     };
+    "reporting.document-trail": {
+        parameters: {
+            query: {
+                asOf?: string;
+                document: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.DocumentTrail"];
+                };
+            };
+        };
+    };
     "reporting.draft-proof": {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -31411,6 +31747,7 @@ export interface operations {
     "reporting.due-kinds": {
         parameters: {
             query?: {
+                asOf?: string;
                 on?: string;
             };
             header?: never;
@@ -31502,6 +31839,7 @@ export interface operations {
     "reporting.dues": {
         parameters: {
             query?: {
+                asOf?: string;
                 by?: string;
                 cursor?: string;
                 for?: "me";
@@ -31676,7 +32014,10 @@ export interface operations {
     };
     "reporting.figure": {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -31822,7 +32163,9 @@ export interface operations {
     };
     "reporting.frozen-reports": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -31892,6 +32235,7 @@ export interface operations {
     "reporting.frozen-report": {
         parameters: {
             query?: {
+                knownAt?: string;
                 language?: "zh" | "en";
             };
             header?: never;
@@ -31976,466 +32320,11 @@ export interface operations {
             };
         };
     };
-    "reporting.inspections": {
-        parameters: {
-            query?: {
-                stage?: "requested" | "self-checked" | "submitted" | "follow-up" | "closed";
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 答复 · the answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["reporting.Inspections"];
-                };
-            };
-        };
-    };
-    "reporting.request-inspection": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-                /** @description * 仅当尚不存在 · * only where there is nothing yet */
-                "If-None-Match"?: "*";
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
-                    requestedBy: string;
-                    scope: string;
-                    /** @default  */
-                    selfCheckDue?: string | "";
-                    /** @default  */
-                    submissionDue?: string | "";
-                    title: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    "reporting.inspection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 答复 · the answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["reporting.Inspection"];
-                };
-            };
-        };
-    };
-    "reporting.close-inspection": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    conclusion: string;
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    "reporting.demand-inspection-follow-up": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    demand: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    /** @default  */
-                    due?: string | "";
-                    effective: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    "reporting.finish-inspection-follow-up": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-                itemId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
-                    /** @default [] */
-                    evidence?: {
-                        /** @default  */
-                        documentId?: string | "";
-                        title: string;
-                    }[];
-                    result: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    "reporting.self-check-inspection": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
-                    /** @default [] */
-                    evidence?: {
-                        /** @default  */
-                        documentId?: string | "";
-                        title: string;
-                    }[];
-                    findings: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    "reporting.submit-inspection": {
-        parameters: {
-            query?: {
-                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
-                dryRun?: boolean;
-            };
-            header?: {
-                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
-                "Idempotency-Key"?: string;
-                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description 区划代码 · region code
-                 * @example 150302
-                 */
-                district: string;
-                inspectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    addressee: string;
-                    correctionReason?: string;
-                    /** Format: uuid */
-                    corrects?: string;
-                    /** Format: uuid */
-                    decision?: string;
-                    /** @default [] */
-                    documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
-                    /** @default [] */
-                    evidence?: {
-                        /** @default  */
-                        documentId?: string | "";
-                        title: string;
-                    }[];
-                    /** @default  */
-                    reportId?: string | "";
-                };
-            };
-        };
-        responses: {
-            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
-            201: {
-                headers: {
-                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
-                    ETag?: string;
-                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
-                    "idempotency-replayed"?: "true";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
     "reporting.ledger-event": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -32462,7 +32351,9 @@ export interface operations {
     };
     "reporting.measure-definitions": {
         parameters: {
-            query?: never;
+            query?: {
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -32557,6 +32448,8 @@ export interface operations {
     "reporting.organ-files": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -32585,6 +32478,8 @@ export interface operations {
     "reporting.organ-file": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -32728,9 +32623,44 @@ export interface operations {
             };
         };
     };
+    "reporting.replay": {
+        parameters: {
+            query: {
+                cursor?: string;
+                from: string;
+                knownAt?: string;
+                limit?: number;
+                to: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.Replay"];
+                };
+            };
+        };
+    };
     "reporting.report-draft": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
                 language?: "zh" | "en";
                 on?: string;
@@ -32762,6 +32692,8 @@ export interface operations {
     "reporting.report-templates": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -32866,6 +32798,8 @@ export interface operations {
     "reporting.report-template": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 version?: number;
             };
@@ -33102,7 +33036,9 @@ export interface operations {
     "reporting.search": {
         parameters: {
             query: {
+                asOf?: string;
                 kind?: "organ" | "plate" | "organ-group" | "document" | "reform" | "motion" | "region" | "team" | "power-list" | "power-item" | "grid" | "service-item" | "figure" | "event";
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 q: string;
@@ -33816,6 +33752,7 @@ export interface operations {
         parameters: {
             query?: {
                 asOf?: string;
+                knownAt?: string;
                 organId?: string;
                 rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "organ-ended" | "kind-not-for-organ" | "rank-above-organ" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
@@ -33904,7 +33841,9 @@ export interface operations {
     "staffing.excess-leaders": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 organId?: string;
@@ -34517,6 +34456,7 @@ export interface operations {
         parameters: {
             query?: {
                 from?: string;
+                knownAt?: string;
                 organId?: string;
                 to?: string;
             };
@@ -35202,7 +35142,9 @@ export interface operations {
     "staffing.post-allotments": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 organId?: string;
@@ -35746,7 +35688,9 @@ export interface operations {
     "staffing.quota-accounts": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 organId?: string;
@@ -36450,7 +36394,9 @@ export interface operations {
     "staffing.rectification-ledgers": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
             };
@@ -36707,6 +36653,8 @@ export interface operations {
     "staffing.staffing-reference-list": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -37475,6 +37423,8 @@ export interface operations {
     "staffing.secondments": {
         parameters: {
             query?: {
+                asOf?: string;
+                knownAt?: string;
                 on?: string;
                 organId?: string;
                 overdue?: "true" | "false";
@@ -37853,8 +37803,10 @@ export interface operations {
     "staffing.transfer-batches": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 finished?: "true" | "false";
+                knownAt?: string;
                 limit?: number;
                 on?: string;
             };
@@ -38126,7 +38078,9 @@ export interface operations {
     "staffing.transfer-roster": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
             };
@@ -38256,7 +38210,9 @@ export interface operations {
     "staffing.use-permits": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
+                knownAt?: string;
                 limit?: number;
                 on?: string;
                 organId?: string;

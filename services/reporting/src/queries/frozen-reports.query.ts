@@ -45,6 +45,7 @@ export const frozenReportsQuery = defineQuery({
   title: { zh: '已定稿的汇报', en: 'Frozen reports' },
   path: 'frozen-reports',
   right: 'read',
+  undated: { zh: '冻结的汇报各有其日期', en: 'a frozen report has its own day' },
   params: z.strictObject({}),
   answer: z.strictObject({ reports: z.array(head) }),
   run: async (_params, { district, read }) => ({ reports: (await frozenReports(read, district)).map((one) => headOf(district, one)) }),
@@ -56,6 +57,7 @@ export const frozenReportQuery = defineQuery({
   title: { zh: '一份已定稿的汇报', en: 'One frozen report' },
   path: 'frozen-reports/:reportId',
   right: 'read',
+  undated: { zh: '冻结的汇报各有其日期', en: 'a frozen report has its own day' },
   params: z.strictObject({ reportId: z.uuid().toLowerCase(), language: z.enum(['zh', 'en']).default('zh') }),
   answer: head.extend({
     content: reportContentShape,

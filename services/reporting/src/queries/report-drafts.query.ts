@@ -5,13 +5,11 @@ import { generateReport, generatorVersion, type GeneratedReport } from '../repor
 import { markdownOf } from '../reports/report.markdown.js';
 import { checkSheetShape, reportContentShape, reportHeadShape } from '../reports/report.shapes.js';
 import { inForceOn, templateVersions, type TemplateVersion } from '../reports/template.reading.js';
-import { ledgerKnownAt, momentParams, positionsKnownAt } from '../view/ledger.moment.js';
 
 const params = z.strictObject({
   templateId: z.uuid().toLowerCase(),
   /** day of the report; today where none is given */
   on: z.string().refine(isCalendarDate, 'no such day').optional(),
-  knownAt: momentParams.knownAt,
   language: z.enum(['zh', 'en']).default('zh'),
 });
 
@@ -22,10 +20,9 @@ interface Draft {
 }
 
 /** @returns null where no such template holds on that day, or it has no text in that language */
-const draftOf = async ({ templateId, on: wanted, knownAt, language }: z.infer<typeof params>, { district, read, asked }: QueryContext): Promise<Draft | null> => {
+const draftOf = async ({ templateId, on: wanted, language }: z.infer<typeof params>, { district, read, asked, known = null }: QueryContext): Promise<Draft | null> => {
   const on = wanted ?? asked?.on ?? endOfTime;
-  const known = await positionsKnownAt(read, district, knownAt);
-  const versions = await templateVersions(known === null ? read : ledgerKnownAt(read, known), district);
+  const versions = await templateVersions(read, district);
   const version = inForceOn(versions, on).find(({ template }) => template.templateId === templateId);
   if (version === undefined || !version.template.texts.some((one) => one.language === language)) return null;
   return { version, on, report: await generateReport(read, district, known, { version, on, language, settled: [] }) };
