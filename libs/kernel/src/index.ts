@@ -9,3 +9,4 @@ export * from './rejected.js';
 export * from './timeline.js';
 export * from './working-days.js';
 export * from './text-hash.js';
+export * from './grouped.js';

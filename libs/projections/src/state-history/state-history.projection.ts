@@ -1,4 +1,5 @@
 import type { Contract } from '@yange/contracts';
+import { grouped } from '@yange/kernel';
 import type { Projection } from '../projection.port.js';
 import { StreamFacts } from '../stream-facts/stream-facts.store.js';
 import { KnownRows } from '../known/known-rows.store.js';
@@ -31,7 +32,7 @@ export const stateHistory = ({ name, version, contract, folds, tables }: StateHi
       kept.fold(tx, facts, events, ({ aggregate, key, facts: counting }) => {
         const fold = byStream.get(aggregate);
         const rows = fold === undefined ? [] : datedRows(fold, counting, key);
-        const shown = Map.groupBy(rows, ({ table }) => table);
+        const shown = grouped(rows, ({ table }) => table);
         return Object.fromEntries([...shown].map(([table, some]) => [table, some.map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells }))]));
       }),
   };

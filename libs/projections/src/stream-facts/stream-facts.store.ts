@@ -1,6 +1,6 @@
 import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
-import { Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
+import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type ProjectionTransaction } from '../projection.port.js';
 
 /** A stream whose rows have to be written anew, because facts were added to it. */
@@ -104,12 +104,12 @@ export class StreamFacts<M extends Messages> {
     const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
     if (own.length === 0) return [];
     await this.keep(tx, own);
-    const byLog = Map.groupBy(own, ({ logId }) => logId);
+    const byLog = grouped(own, ({ logId }) => logId);
     const streams: KnownStream<ContractEvents<Contract<M>>>[] = [];
     for (const [logId, added] of byLog) {
       const rows = await this.rowsOf(tx, logId, [...new Set(added.map(({ streamId }) => streamId))]);
       const fresh = new Set(added.map(({ position }) => position));
-      for (const [streamId, ofStream] of Map.groupBy(rows, (row) => row.stream_id)) streams.push(this.known({ logId, streamId, ...partsOf(streamId) }, ofStream, fresh));
+      for (const [streamId, ofStream] of grouped(rows, (row) => row.stream_id)) streams.push(this.known({ logId, streamId, ...partsOf(streamId) }, ofStream, fresh));
     }
     return streams;
   }

@@ -1,3 +1,4 @@
+import { grouped } from '@yange/kernel';
 import { citationShape, shown, type Answered } from '@yange/use-case';
 import { z } from 'zod';
 import { counts, type Readable } from '../view/ledger.reading.js';
@@ -54,7 +55,7 @@ export const documentTrail = async (read: Readable, district: string, document: 
   const citation = first.citations.find((one) => isIt(one, document)) ?? {};
   const registered = events.find(({ type }) => type === 'DocumentRegistered');
   const own = registered?.data as { documentId?: string; number?: string; title?: string; issuer?: string } | undefined;
-  const places = Map.groupBy(told, ({ event }) => event.citations.find((one) => isIt(one, document))?.place ?? '');
+  const places = grouped(told, ({ event }) => event.citations.find((one) => isIt(one, document))?.place ?? '');
   const decided = events.filter(({ type, logId }) => type === 'DecisionNoted' && logId.endsWith('/organisations'));
   const toCome = told.filter(({ event }) => event.counts && event.effective.to > on).map(({ told: { counts: _counts, ...one } }) => one);
   return {
