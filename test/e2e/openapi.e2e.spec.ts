@@ -75,12 +75,12 @@ describe('what is described', () => {
   const filled = (path: string, extra: ReadonlyMap<string, string> = new Map()): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(extra.get(name) ?? known.get(name) ?? `no-${name}`));
 
   /** What questions must be asked with; the organ is the first of the register. */
-  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件', file: 'manifest.json' };
+  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件', file: 'manifest.json', document: '海党编发〔2021〕3号' };
 
   /** by context */
   const drafts = new Map<string, string>();
 
-  /** The history names no grid, no community, no call, no person and no draft: one of each, so that there is something to be asked for. */
+  /** The history names no grid, no community, no call, no person, no draft, no inspection and no frozen report: one of each, so that there is something to be asked for. */
   const recordOneOfEach = async (): Promise<void> => {
     const { organs } = await get<{ organs: { organId: string; name: string }[] }>(`/v1/districts/${district}/organisations/organs`);
     const unit = { id: organs[0]?.organId ?? '', name: organs[0]?.name ?? '' };
@@ -100,12 +100,28 @@ describe('what is described', () => {
     expect([person.status, person.text]).toEqual([201, expect.stringContaining('personId')]);
     known.set('personId', (person.body as { answer: { personId: string } }).answer.personId);
     await loadRegister();
+    await freezeReport();
     for (const context of contexts) {
       const { body, status } = await platform.gateway.call('POST', `/v1/districts/${district}/${context}/drafts`, { json: { command: 'annul-event', content: {} } });
       expect([context, status]).toEqual([context, 201]);
       drafts.set(context, (body as { answer: { draftId: string } }).answer.draftId);
     }
     await platform.gateway.caughtUp();
+  };
+
+  /** The report of the history, with what is declared wherever the log contradicts it, and an inspection that asks for it. */
+  const freezeReport = async (): Promise<void> => {
+    const reporting = `/v1/districts/${district}/reporting`;
+    const { templates } = await get<{ templates: { templateId: string }[] }>(`${reporting}/report-templates`);
+    const templateId = templates[0]?.templateId ?? '';
+    const { sheet } = await get<{ sheet: { entries: { blocks: boolean; number: string }[] } }>(`${reporting}/check-sheets/${templateId}?on=2020-06-30`);
+    const settled = sheet.entries.filter(({ blocks }) => blocks).map(({ number }) => ({ number, choice: 'declared', reason: '以原文为准' }));
+    for (const [path, json] of [['frozen-reports', { templateId, on: '2020-06-30', settled }], ['inspections', { effective: '2021-03-02', documents: [{ number: '乌编办发〔2021〕2号', title: '关于开展督查的通知', issuer: '市委编办', issuedOn: '2021-03-01' }], title: '机构改革督查', requestedBy: '市委编办', scope: '改革落实情况' }]] as const) {
+      const answer = await platform.gateway.call('POST', `${reporting}/${path}`, { json });
+      expect([path, answer.status, answer.text]).toEqual([path, 201, expect.stringContaining('"recorded"')]);
+      known.delete('reportId');
+      learn(answer.body);
+    }
   };
 
   /** Of another house: a payroll of one row. */
@@ -199,16 +215,17 @@ describe('what is described', () => {
   it('comes page by page where it takes a cursor: all pages are the whole', async () => {
     const paged = operationsOf(document).filter(({ method, parameters }) => method === 'get' && parameters.some(({ name }) => name === 'cursor'));
     expect(paged.length).toBeGreaterThan(7);
-    for (const { path } of paged) {
+    for (const { path, parameters } of paged) {
+      const asking = parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `&${name}=${asked[name] ?? `no-${name}`}`).join('');
       const rowsOf = (answer: object): readonly unknown[] => Object.values(answer).find(Array.isArray) as readonly unknown[];
       const walked: unknown[] = [];
-      for (let at: string | null = `${filled(path)}?limit=2`; at !== null; ) {
+      for (let at: string | null = `${filled(path)}?limit=2${asking}`; at !== null; ) {
         const answer = await platform.gateway.call('GET', at);
         expect([path, answer.status]).toEqual([path, 200]);
         walked.push(...rowsOf(answer.body as object));
         at = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
       }
-      expect([path, walked]).toEqual([path, rowsOf(await get<object>(`${filled(path)}?limit=1000`))]);
+      expect([path, walked]).toEqual([path, rowsOf(await get<object>(`${filled(path)}?limit=1000${asking}`))]);
     }
   });
 

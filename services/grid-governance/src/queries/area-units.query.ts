@@ -1,3 +1,4 @@
+import { grouped } from '@yange/kernel';
 import { rowsOn } from '@yange/projections';
 import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
@@ -68,7 +69,7 @@ export const areaUnitsQuery = defineQuery({
   run: async ({ on, unitId, communityId }, context) => {
     const when = asOf(context, 'grid', on);
     const [communities, units, pledges] = await Promise.all([communitiesOn(when), rowsOn<AreaUnitRow>(when, 'area_units', 'unit, name, row_key'), rowsOn<PledgeRow>(when, 'area_pledges', 'due_on, row_key')]);
-    const byUnit = Map.groupBy(pledges, (row) => row.area_unit_id);
+    const byUnit = grouped(pledges, (row) => row.area_unit_id);
     const shownUnits = units
       .map((row) => ({ row, community: communities.now(row.community_id), own: byUnit.get(row.row_key) ?? [] }))
       .filter(({ row, own }) => row.there || own.some(({ status }) => status === 'open'))

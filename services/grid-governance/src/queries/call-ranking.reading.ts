@@ -1,3 +1,4 @@
+import { grouped } from '@yange/kernel';
 /** A step of a call as it is read; those of one call come in the order in which they took effect. */
 export interface RankedStep {
   readonly stream_id: string;
@@ -43,7 +44,7 @@ const withHeirs = (steps: readonly RankedStep[]): readonly RankedStep[] =>
 export const dispatchEnds = (steps: readonly RankedStep[], { from, to, on }: Asked, names: ReadonlyMap<string, string> = new Map()): readonly DispatchEnd[] => {
   const known = withHeirs(steps.filter((step) => step.on_day <= on)).filter(({ type }) => type !== 'CallShareTakenOver' && type !== 'CallerSucceeded');
   const closed = new Set(known.filter(({ type }) => type === 'CallClosed').map((step) => step.stream_id));
-  const shares = Map.groupBy(known.filter(({ organ_id: id, type }) => id !== '' && type !== 'CallRaised'), (step) => `${step.stream_id} ${step.organ_id}`);
+  const shares = grouped(known.filter(({ organ_id: id, type }) => id !== '' && type !== 'CallRaised'), (step) => `${step.stream_id} ${step.organ_id}`);
   return [...shares.values()].flatMap((own) => attemptsOf(own)).filter(([dispatch]) => dispatch.due_on >= from && dispatch.due_on <= to).map(([dispatch, ...then]) => ({
     streamId: dispatch.stream_id, organId: dispatch.organ_id, organ: names.get(dispatch.organ_id) ?? dispatch.organ, dueOn: dispatch.due_on,
     outcome: outcomeOf(dispatch, then, closed.has(dispatch.stream_id), on),
@@ -105,7 +106,7 @@ const pointsOf = (kept: number, all: number, sum: number, count: number, weight:
 
 /** 部门排名: most points first. @param weight hundredths of the points that come from assessments */
 export const rankDepartments = (ends: readonly DispatchEnd[], weight: number): readonly RankedDepartment[] => {
-  const departments = [...Map.groupBy(ends, ({ organId }) => organId)].map(([organId, own]) => {
+  const departments = [...grouped(ends, ({ organId }) => organId)].map(([organId, own]) => {
     const all = own.filter(({ outcome }) => due.includes(outcome)).length;
     const kept = own.filter(({ outcome }) => outcome === 'kept').length;
     const scores = own.flatMap(({ score }) => score ?? []);

@@ -1,3 +1,4 @@
+import { grouped } from '@yange/kernel';
 import { rowsOn, uncertainOn } from '@yange/projections';
 import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
@@ -37,9 +38,9 @@ export const communitiesQuery = defineQuery({
     const when = asOf(context, 'grid', on);
     const [communities, grids, seats] = await Promise.all([communitiesOn(when), placedGridsOn(when), rowsOn<SeatRow & { there: boolean }>(when, 'area_units')]);
     const wanted = (id: string): boolean => unitId === undefined || id === unitId;
-    const inside = Map.groupBy(grids, (grid) => communities.now(grid.community_id)?.row_key ?? '');
-    const seated = Map.groupBy(seats.filter(({ there }) => there), (seat) => communities.now(seat.community_id)?.row_key ?? '');
-    const without = Map.groupBy((inside.get('') ?? []).filter((grid) => wanted(grid.unit_id)), (grid) => grid.unit_id);
+    const inside = grouped(grids, (grid) => communities.now(grid.community_id)?.row_key ?? '');
+    const seated = grouped(seats.filter(({ there }) => there), (seat) => communities.now(seat.community_id)?.row_key ?? '');
+    const without = grouped((inside.get('') ?? []).filter((grid) => wanted(grid.unit_id)), (grid) => grid.unit_id);
     return {
       on: on ?? null,
       communities: communities.there.filter((row) => wanted(streetOf(row))).map((row) => {

@@ -38,12 +38,15 @@ const inspectionOf = (steps: readonly Step[]): readonly z.infer<typeof inspectio
   return [{ inspectionId, title, requestedBy, stage: at, openFollowUps, steps: [...steps] }];
 };
 
+const everyStep = { zh: '每一步各有其日期，一并作答', en: 'every step is told with its own day, for all days at once' };
+
 /** 督查台账: every inspection with its steps, the report and the evidence; what is due of them is in the due-list. */
 export const inspectionsQuery = defineQuery({
   name: 'inspections',
   title: { zh: '督查台账', en: 'Ledger of inspections' },
   path: 'inspections',
   right: 'read',
+  undated: everyStep,
   params: z.strictObject({ stage: stage.optional() }),
   answer: z.strictObject({ inspections: z.array(inspection) }),
   run: async ({ stage: wanted }, { district, read }) => ({ inspections: (await readInspections(read, district, null)).filter((one) => wanted === undefined || one.stage === wanted) }),
@@ -54,6 +57,7 @@ export const inspectionQuery = defineQuery({
   title: { zh: '一次督查', en: 'One inspection' },
   path: 'inspections/:inspectionId',
   right: 'read',
+  undated: everyStep,
   params: z.strictObject({ inspectionId: z.uuid().toLowerCase() }),
   answer: inspection,
   run: async ({ inspectionId }, { district, read }) => (await readInspections(read, district, inspectionId))[0] ?? null,
