@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CommandFailed, exitCode } from './exit-code.js';
-import { program, type Act } from './program.js';
+import type { Act } from './client.verb.js';
+import { program } from './program.js';
 import { answerFailure } from './terminal/answer.js';
 import { say } from './terminal/progress.js';
 

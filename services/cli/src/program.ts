@@ -1,29 +1,15 @@
-import { localPeople } from '@yange/auth';
 import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
-import { clientOfLocalPerson, clientWithToken, type GatewayClient } from './client/gateway.client.js';
+import { asClient, connect, defaultPort, type ClientFlags, type Run } from './client.verb.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
-import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { templateCommand } from './commands/template.command.js';
 import { CommandFailed, exitCode } from './exit-code.js';
+import { addMoments } from './moments.verbs.js';
 import { contexts } from './start/platform.plan.js';
-
-const defaultPort = 7300;
-
-interface ClientFlags {
-  readonly url: string;
-  readonly as: string;
-  readonly json?: true;
-}
-
-/** What a verb does with its options and arguments. @returns its exit code */
-export type Act<F> = (flags: F, ...words: string[]) => Promise<number>;
-
-type Run = <F>(act: Act<F>) => (...passed: unknown[]) => Promise<void>;
 
 /**
  * The flat verbs; `import`, `report`, `events`, `status` and `rebuild` are clients of the gateway. What only some verbs need (services,
@@ -82,18 +68,6 @@ interface StartFlags {
   readonly district?: readonly string[];
   readonly history?: readonly string[];
 }
-
-
-const asClient = (command: Command, person = 'local-clerk'): Command =>
-  command
-    .option('--url <url>', 'the gateway', webAddress, process.env['YANGE_URL'] ?? `http://127.0.0.1:${defaultPort}`)
-    .addOption(new Option('--as <person>', 'example person of the local issuer; YANGE_TOKEN goes before it').choices(localPeople.map(({ id }) => id)).default(person))
-    .option('--json', 'for programs');
-
-const connect = ({ url, as }: ClientFlags): Promise<GatewayClient> => {
-  const token = process.env['YANGE_TOKEN'];
-  return token === undefined ? clientOfLocalPerson(url, as) : Promise.resolve(clientWithToken(url, token));
-};
 
 interface ImportFlags extends ClientFlags {
   readonly dryRun?: true;
@@ -181,37 +155,6 @@ const addReport = (yange: Command, run: Run): void => {
       if (template === undefined) return (await import('./commands/report.command.js')).reportCommand(client, flags.district, { ...flags, json: flags.json ?? false });
       return (await import('./commands/report-document.command.js')).reportDocumentCommand(client, template, { ...flags, json: flags.json ?? false, ...(notes === false ? { notes: 'none' as const } : {}) });
     }));
-};
-
-interface MomentFlags extends ClientFlags {
-  readonly district: string;
-  readonly asOf?: string;
-  readonly knownAt?: string;
-}
-
-const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
-
-const addMoments = (yange: Command, run: Run): void => {
-  asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
-    .option('--district <code>', 'region code', regionCode, defaultDistrict)
-    .requiredOption('--from <date>', 'first day')
-    .requiredOption('--to <date>', 'last day')
-    .option('--known-at <time>', known)
-    .action(run<MomentFlags & { from: string; to: string }>(async (flags) => replayCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
-  asClient(yange.command('diff').description('what changed between two moments, by reform and document'))
-    .option('--district <code>', 'region code', regionCode, defaultDistrict)
-    .requiredOption('--from <date>', 'day of the earlier moment')
-    .option('--as-of <date>', 'day of the later moment; without it, whatever takes effect when')
-    .option('--known-from <time>', 'at the earlier moment, the same as --known-at without it')
-    .option('--known-at <time>', known)
-    .option('--organ <id>', 'what names this organ')
-    .option('--figure <id>', 'what this figure rests on')
-    .action(run<MomentFlags & { from: string; knownFrom?: string; organ?: string; figure?: string }>(async (flags) => diffCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
-  asClient(yange.command('trail').description('from a document to everything that it caused').addArgument(new Argument('<document>', 'number, title or id')))
-    .option('--district <code>', 'region code', regionCode, defaultDistrict)
-    .option('--as-of <date>', 'what takes effect later is still to come; today without it')
-    .option('--known-at <time>', known)
-    .action(run<MomentFlags>(async (flags, document = '') => trailCommand(await connect(flags), flags.district, document, { ...flags, json: flags.json ?? false })));
 };
 
 const addClients = (yange: Command, run: Run): void => {

@@ -1,0 +1,36 @@
+import { Argument, type Command } from 'commander';
+import { defaultDistrict, regionCode } from './arguments.js';
+import { asClient, connect, type ClientFlags, type Run } from './client.verb.js';
+import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
+
+interface MomentFlags extends ClientFlags {
+  readonly district: string;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
+
+/** `replay`, `diff`, `trail`: what happened, what changed, what a document caused. */
+export const addMoments = (yange: Command, run: Run): void => {
+  asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .requiredOption('--from <date>', 'first day')
+    .requiredOption('--to <date>', 'last day')
+    .option('--known-at <time>', known)
+    .action(run<MomentFlags & { from: string; to: string }>(async (flags) => replayCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('diff').description('what changed between two moments, by reform and document'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .requiredOption('--from <date>', 'day of the earlier moment')
+    .option('--as-of <date>', 'day of the later moment; without it, whatever takes effect when')
+    .option('--known-from <time>', 'at the earlier moment, the same as --known-at without it')
+    .option('--known-at <time>', known)
+    .option('--organ <id>', 'what names this organ')
+    .option('--figure <id>', 'what this figure rests on')
+    .action(run<MomentFlags & { from: string; knownFrom?: string; organ?: string; figure?: string }>(async (flags) => diffCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('trail').description('from a document to everything that it caused').addArgument(new Argument('<document>', 'number, title or id')))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--as-of <date>', 'what takes effect later is still to come; today without it')
+    .option('--known-at <time>', known)
+    .action(run<MomentFlags>(async (flags, document = '') => trailCommand(await connect(flags), flags.district, document, { ...flags, json: flags.json ?? false })));
+};
