@@ -51,9 +51,12 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
       await runner.waitUntilCaughtUp();
       const query = reportingService.queries.find((one) => one.name === name);
       if (query === undefined) throw new Error(`no question ${name}`);
-      const moment = { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) };
+      // as the host does it: what a question says of its own times stays among its parameters
+      const [own, moment] = [{ ...(asOf === undefined ? {} : { asOf }) }, { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) }];
       const context = { service: { ...reportingService, projections: [measureLedger] }, district: of, read: source, readerOf: logOf };
-      return (await (query.ownMoment === undefined ? answerAt(query, query.params.parse(params), moment, context) : answerAt(query, query.params.parse({ ...params, ...moment }), {}, context)))?.answer as T;
+      if (query.ownMoment !== undefined) return (await answerAt(query, query.params.parse({ ...params, ...moment }), {}, context))?.answer as T;
+      if (query.undated !== undefined) return (await answerAt(query, query.params.parse({ ...params, ...own }), {}, context))?.answer as T;
+      return (await answerAt(query, query.params.parse(params), moment, context))?.answer as T;
     },
     close: async () => {
       await runner.stop();
