@@ -30,7 +30,9 @@ const faultOf = (operation: Operation, request: BadRequest, answer: Answer): str
   if (answer.headers.get('content-type') !== 'application/problem+json; charset=utf-8' || problem === undefined) return 'no problem document';
   if (![problem.type, problem.title, problem.detail, problem.code, problem.words?.detail?.zh, problem.words?.title?.en].every((text) => typeof text === 'string' && text !== '')) return 'half a problem document';
   if (problem.status !== answer.status || problem.instance !== answer.path || answer.headers.get('content-language') !== 'zh') return 'a problem document of something else';
-  if (!(String(answer.status) in operation.responses)) return 'a status that the description does not know';
+  // dots in a path lead to another door, which may not know the method
+  const strayed = answer.status === 405 && new URL(request.path, 'http://host').pathname !== request.path.split('?')[0];
+  if (!strayed && !(String(answer.status) in operation.responses)) return 'a status that the description does not know';
   return /\bat [\w.<>]+ \(|node_modules|postgres(?:ql)?:/i.test(answer.text) ? 'a word about our inside' : null;
 };
 
