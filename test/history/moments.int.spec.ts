@@ -106,6 +106,6 @@ describe('figures at another moment', () => {
     expect(trail.clauses.flatMap(({ events }) => events).length).toBeGreaterThan(0);
     const whole = await report.ask<Trail>('document-trail', { document: (await figures()).report?.title ?? '' });
     expect([whole.clauses.length > 5, whole.clauses.some(({ events }) => events.some(({ counts }) => !counts)), [...new Set(whole.later.map(({ how }) => how))]]).toEqual([true, true, ['corrected']]);
-    expect(await report.ask('document-trail', { document: '没有这样的文件' })).toBeUndefined();
+    expect(await report.ask('document-trail', { document: '没有这样的文件' })).toBeNull();
   });
 });
