@@ -63,6 +63,7 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'string unions, not enums' },
         { selector: "CallExpression[callee.property.name=/^(skip|only|todo)$/][callee.object.name=/^(it|test|describe)$/]", message: 'nothing passes by being skipped' },
         { selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>4]", message: 'at most four parameters: what needs more does more than one thing' },
+        { selector: "NewExpression[callee.property.name='Pool'], NewExpression[callee.name='Pool']", message: 'by connectionPool: a process outlives its server' },
         { selector: 'ImportExpression[source.type!="Literal"]', message: 'what is imported can be read off the code' },
       ],
     },

@@ -81,6 +81,7 @@ const promises = 'test/architecture/fixtures/promises';
 const habits: readonly (readonly [what: string, sample: Sample, rules: readonly string[]])[] = [
   ['default exports', inDomain('export default 1;\n'), ['no-restricted-syntax']],
   ['enums', inDomain('export enum Colour { Red }\n'), ['no-restricted-syntax']],
+  ['a pool that is not opened by connectionPool', inDomain(`export const pool = new pg.Pool();\n`), ['no-restricted-syntax']],
   ...['it.skip', 'describe.skip', 'test.only', 'it.todo'].map((call) => [call, inDomain(`${call}('later', () => undefined);\n`), ['no-restricted-syntax']] as const),
   ['five parameters of a constructor', inDomain('export class Wide {\n  constructor(readonly a: 1, readonly b: 1, readonly c: 1, readonly d: 1, readonly e: 1) {}\n}\n'), ['no-restricted-syntax']],
   ['imports that are computed', inDomain('export const load = (name: string): Promise<unknown> => import(name);\n'), ['no-restricted-syntax']],

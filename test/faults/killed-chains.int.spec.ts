@@ -1,5 +1,6 @@
 import { derivedId } from '@yange/kernel';
-import { chainsOfServices, type ChainDistrict, type Chains, type Death } from '../support/chain.fixture.js';
+import type { Death } from '@yange/service-host';
+import { chainsOfServices, type ChainDistrict, type Chains } from '../support/chain.fixture.js';
 
 const withinMs = 1_800_000;
 const on = '2026-06-01';

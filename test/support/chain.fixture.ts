@@ -6,7 +6,7 @@ import { gridService } from '@yange/grid-governance';
 import { onDay } from '@yange/kernel';
 import { organisationsService } from '@yange/organisations';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
-import { followerOf, serviceExecutor } from '@yange/service-host';
+import { followerOf, mortalLog, serviceExecutor, type Death, type Life } from '@yange/service-host';
 import { staffingService } from '@yange/staffing';
 import { testDatabase } from '@yange/testing';
 import { specificationMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
@@ -14,12 +14,6 @@ import pg from 'pg';
 
 const services: readonly ServiceDefinition[] = [organisationsService, staffingService, enforcementService, gridService];
 const citations = [{ number: '海编发〔2026〕1号', issuer: '海勃湾区委编委', issuedOn: '2026-01-15' }];
-
-/** When everything that appends is killed: before the nth event that a reaction records is in its log, or after. */
-export interface Death {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
 
 export interface ChainDistrict {
   /** live, as what a change of another service calls for: it stands under no decision of its own */
@@ -36,29 +30,6 @@ export interface Chains {
   close(): Promise<void>;
 }
 
-interface Mortality {
-  appends: number;
-  dead: boolean;
-}
-
-/** A log as a process sees it that is killed. */
-const mortal = (log: EventLog, death: Death | undefined, mortality: Mortality): EventLog => {
-  const killed = (): Error => {
-    mortality.dead = true;
-    return Object.assign(new Error('killed'), { code: '57P01' });
-  };
-  const append: EventLog['append'] = async (request) => {
-    if (mortality.dead) throw killed();
-    const nth = (mortality.appends += 1);
-    if (death?.at === nth && death.when === 'before') throw killed();
-    const result = await log.append(request);
-    if (death?.at === nth) throw killed();
-    return result;
-  };
-  const reading = ['findCommand', 'findEvent', 'readStream', 'readPage', 'head'] as const;
-  return Object.assign(Object.create(log) as EventLog, { append }, Object.fromEntries(reading.map((name) => [name, (log[name] as (...values: unknown[]) => unknown).bind(log)])));
-};
-
 const withoutIds = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '#');
 
 /** The four services that record, with their reactions, on real PostgreSQL. */
@@ -66,7 +37,6 @@ export const chainsOfServices = async (): Promise<Chains> => {
   const [logs, models] = [await testDatabase(), await testDatabase()];
   const pool = connectionPool({ connectionString: logs.url, max: 6 });
   const read = connectionPool({ connectionString: models.url, max: 20 });
-  for (const one of [pool, read]) one.on('error', () => undefined);
   const client = new pg.Client({ connectionString: logs.url });
   await client.connect();
   await migrateEventLog(client);
@@ -81,7 +51,7 @@ export const chainsOfServices = async (): Promise<Chains> => {
     const heads = async (): Promise<string> => (await Promise.all(services.map(async ({ contract }) => (await log(contract.context).head()).position))).join();
 
     const follow: ChainDistrict['follow'] = async (death) => {
-      const mortality: Mortality = { appends: 0, dead: false };
+      const life: Life = { appends: 0, dead: false };
       const feed = new LogFeed(logOf, { pollMs: 20, retry: { first: 10, longest: 50 } });
       const runner = (projection: Projection): ProjectionRunner =>
         new ProjectionRunner(projection, feed, read, { logIds: projection.contexts.map((context) => `${code}/${context}`), head: async (logId) => (await logOf(logId).head()).position, onError: () => undefined });
@@ -93,7 +63,7 @@ export const chainsOfServices = async (): Promise<Chains> => {
             return (await read.query<R>(sql, [...values])).rows;
           },
         };
-        const own = mortal(log(service.contract.context), death, mortality);
+        const own = mortalLog(log(service.contract.context), death, life);
         const followers = (service.reactions ?? []).map((reaction) => runner(followerOf(reaction, { service, logs: { forDistrict: () => own }, executor: serviceExecutor(service), register })));
         return { readModels, followers };
       });
@@ -108,12 +78,12 @@ export const chainsOfServices = async (): Promise<Chains> => {
         return 'done';
       };
       const killed = async (): Promise<'dead'> => {
-        while (!mortality.dead) await new Promise((resolve) => setTimeout(resolve, 10));
+        while (!life.dead) await new Promise((resolve) => setTimeout(resolve, 10));
         return 'dead';
       };
-      const outcome = await Promise.race([settled().catch((error: unknown) => (mortality.dead ? ('dead' as const) : Promise.reject(error as Error))), killed()]);
-      const { appends } = mortality;
-      mortality.dead = true;
+      const outcome = await Promise.race([settled().catch((error: unknown) => (life.dead ? ('dead' as const) : Promise.reject(error as Error))), killed()]);
+      const { appends } = life;
+      life.dead = true;
       for (const one of all) await one.stop();
       await feed.close();
       return { outcome, appends };

@@ -31,6 +31,13 @@ export const raceOn = (log: EventLog, turns?: Turns): Race => ({
   },
 });
 
+/** For specifications: every second of them comes by another process, so that no queue in memory brings them into line. */
+export const raceAcross = ([log, ...others]: readonly EventLog[]): Race => {
+  if (log === undefined) throw new Error('a race needs a log');
+  const [{ together }, logs] = [raceOn(log), [log, ...others]];
+  return { log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(logs[index % logs.length] ?? log))) };
+};
+
 /** @throws what is no refusal */
 const ruleOf = (error: unknown): string => {
   if (error instanceof Rejected) return error.rule;

@@ -3,7 +3,7 @@ import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } f
 import { derivedId, onDay } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { decisionGiven, raceOn, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
+import { decisionGiven, raceAcross, raceOn, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
 import fc from 'fast-check';
 import { bureau, listId, title, town, unitOf } from './domain/power-list/power-list.fixture.js';
 import { enforcementService } from './enforcement.service.js';
@@ -120,11 +120,7 @@ describe('at once', () => {
     });
 
     it.each(races)('%s', async (_what, race, runs) => {
-      for (let round = 0; round < Math.min(runs, 10); round += 1) {
-        const [log, other] = logs.fresh() as [EventLog, EventLog];
-        const { together } = raceOn(log);
-        await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });
-      }
+      for (let round = 0; round < Math.min(runs, 10); round += 1) await race(raceAcross(logs.fresh()));
     }, withinMs);
   });
 });

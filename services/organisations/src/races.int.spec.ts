@@ -3,7 +3,7 @@ import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } f
 import { derivedId, onDay } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { decisionGiven, draftUseCases, raceOn, signed, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
+import { decisionGiven, draftUseCases, raceAcross, raceOn, signed, specificationMeta, type AnyUseCase, type CommandOutcome, type Race } from '@yange/use-case';
 import fc from 'fast-check';
 import { contentHashOf, hexOf, type MotionText } from './domain/motion/motion.content.js';
 import { organisationsService } from './organisations.service.js';
@@ -141,12 +141,7 @@ describe('at once', () => {
     });
 
     it.each(races)('%s', async (_what, race, runs) => {
-      for (let round = 0; round < Math.min(runs, 10); round += 1) {
-        const [log, other] = logs.fresh() as [EventLog, EventLog];
-        // Every second of them comes by another process: no queue in memory brings them into line.
-        const { together } = raceOn(log);
-        await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });
-      }
+      for (let round = 0; round < Math.min(runs, 10); round += 1) await race(raceAcross(logs.fresh()));
     }, withinMs);
   });
 });

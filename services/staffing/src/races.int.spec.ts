@@ -3,7 +3,7 @@ import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } f
 import { derivedId, onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { raceOn, specificationMeta, type AnyUseCase, type Race } from '@yange/use-case';
+import { raceAcross, raceOn, specificationMeta, type AnyUseCase, type Race } from '@yange/use-case';
 import fc from 'fast-check';
 import { carryOverQuotaUseCase } from './commands/carry-over/carry-over-quota.use-case.js';
 import { noteOrganEndUseCase } from './commands/organ-notes/organ-note.use-cases.js';
@@ -123,9 +123,7 @@ describe('at once', () => {
 
     it.each(races)('%s', async (_what, race) => {
       for (let round = 0; round < 10; round += 1) {
-        const [log, other] = logs.fresh() as [EventLog, EventLog];
-        const { together } = raceOn(log);
-        await race({ log, together: (attempts) => together(attempts.map((attempt, index) => () => attempt(index % 2 === 0 ? log : other))) });
+        await race(raceAcross(logs.fresh()));
       }
     }, withinMs);
   });

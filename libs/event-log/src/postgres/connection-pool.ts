@@ -13,6 +13,7 @@ export const outlivesItsServer = (client: pg.ClientBase): void => {
 
 /** A pool whose process outlives its server: queries fail while that is away, and succeed afterwards. */
 export const connectionPool = (options: pg.PoolConfig): pg.Pool => {
+  // eslint-disable-next-line no-restricted-syntax -- the one place
   const pool = new pg.Pool(options);
   pool.on('connect', outlivesItsServer);
   pool.on('error', () => undefined);

@@ -1,20 +1,15 @@
 import { contractOf, decodeData, type Context } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
 import { annulEvent, askGiven, CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyQuery, type AnyUseCase, type CommandMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { serviceExecutor } from '../service.executor.js';
+import { mortalLog, type Death, type Life } from './mortal.log.js';
 import { followerOf } from './reaction.follower.js';
-
-/** When a process is killed: before the nth event of its reactions is in the log, or after, in either case before its checkpoint. */
-export interface Death {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
 
 export interface GivenDistrict {
   /** live, under what another service's change stands under @returns what a caller would be answered */
@@ -51,23 +46,6 @@ const tell = defineUseCase({
   decide: ({ event }) => ({ append: { own: [event] } }),
 });
 
-const mortal = (log: EventLog, death: Death | undefined, life: Life): EventLog => {
-  const killed = (): Error => {
-    life.dead = true;
-    return Object.assign(new Error('killed'), { code: '57P01' });
-  };
-  const append: EventLog['append'] = async (request) => {
-    if (life.dead) throw killed();
-    const nth = (life.appends += 1);
-    if (death?.at === nth && death.when === 'before') throw killed();
-    const result = await log.append(request);
-    if (death?.at === nth) throw killed();
-    return result;
-  };
-  const reading = ['findCommand', 'findEvent', 'readStream', 'readPage', 'head'] as const;
-  return Object.assign(Object.create(log) as EventLog, { append }, Object.fromEntries(reading.map((name) => [name, (log[name] as (...values: unknown[]) => unknown).bind(log)])));
-};
-
 interface ChainParts {
   readonly service: ServiceDefinition;
   readonly hosts: ReadonlyMap<Context, MemoryEventLogs>;
@@ -76,8 +54,6 @@ interface ChainParts {
   /** tells apart what specifications record and what they start */
   readonly next: () => number;
 }
-
-type Life = { appends: number; dead: boolean };
 
 class District implements GivenDistrict {
   private readonly log: EventLog;
@@ -109,7 +85,7 @@ class District implements GivenDistrict {
     const feed = new LogFeed((logId) => this.ofLog(logId), { pollMs: 20, retry: { first: 10, longest: 50 } });
     const runner = (projection: Projection): ProjectionRunner => this.runner(projection, feed, failures);
     const readModels = this.parts.service.projections.map(runner);
-    const followers = this.followers(readModels, mortal(this.log, death, life), again).map(runner);
+    const followers = this.followers(readModels, mortalLog(this.log, death, life), again).map(runner);
     const all = [...readModels, ...followers];
     for (const one of all) await one.start();
     const outcome = await Promise.race([this.settled(all).catch((error: unknown) => (life.dead ? ('dead' as const) : Promise.reject(error as Error))), killed(life, failures)]);
@@ -187,8 +163,7 @@ const killed = async (life: Life, failures: readonly unknown[]): Promise<'dead'>
 export const chainGiven = async (url: string, service: ServiceDefinition): Promise<GivenChain> => {
   const read = await readDatabase(url).initialize();
   await migrateReadDatabase(read);
-  const pool = new pg.Pool({ connectionString: url, max: 12 });
-  pool.on('error', () => undefined);
+  const pool = connectionPool({ connectionString: url, max: 12 });
   const contexts = [...new Set([service.contract.context, ...(service.reactions ?? []).flatMap((one) => one.contexts)])];
   let told = 0;
   const parts: ChainParts = { service, pool, read, hosts: new Map(contexts.map((context) => [context, new MemoryEventLogs(context)])), next: () => (told += 1) };

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { z } from 'zod';
@@ -23,94 +23,58 @@ const knownAtQuery = ApiQuery({ name: 'knownAt', required: false, schema: { type
 const languageQuery = ApiQuery({ name: 'language', required: false, schema: { type: 'string', enum: ['zh', 'en'] } });
 const notesQuery = ApiQuery({ name: 'notes', required: false, schema: { type: 'string', enum: ['all', 'none'] }, description: 'none：不带脚注的清样 · the clean text without footnotes' });
 const numberQuery = ApiQuery({ name: 'number', required: false, schema: { type: 'string', maxLength: 60 }, description: '发文字号；写明则带版头 · document number, with which the document has a head' });
-const file = (description: string, type: string): MethodDecorator => ApiResponse({ status: 200, description, content: { [type]: { schema: { type: 'string', format: 'binary' } } } });
+
+interface Door {
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly gives: readonly [description: string, type: string];
+}
+
+/** A file to read, or 404. */
+const readable = ({ path, id, summary, gives: [description, type] }: Door, ...asked: readonly MethodDecorator[]): MethodDecorator =>
+  applyDecorators(Get(path), Right('read'), ApiOperation({ operationId: id, summary }), ...asked, ApiResponse({ status: 200, description, content: { [type]: { schema: { type: 'string', format: 'binary' } } } }), ApiResponse({ status: 404 }));
+
+const atAMoment = [templateParam, onQuery, knownAtQuery, languageQuery];
 
 /** A generated report and its 校核单 as files. Nothing is kept of them. */
 @Controller('v1/districts/:district')
 export class ReportFilesController {
   constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
 
-  @Get('report-drafts/:templateId/document')
-  @Right('read')
-  @ApiOperation({ operationId: 'report-draft-document', summary: '生成汇报（Word，GB/T 9704 版式） · a report as a Word document' })
-  @templateParam
-  @onQuery
-  @knownAtQuery
-  @languageQuery
-  @notesQuery
-  @numberQuery
-  @file('DOCX', wordType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'report-drafts/:templateId/document', id: 'report-draft-document', summary: '生成汇报（Word，GB/T 9704 版式） · a report as a Word document', gives: ['DOCX', wordType] }, ...atAMoment, notesQuery, numberQuery)
   async document(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const { notes, number, ...rest } = documentAsked.parse(query);
     const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, rest);
     return download(await reportDocument(paper, { notes, number }), `${nameOf(paper)}.docx`, wordType);
   }
 
-  @Get('report-drafts/:templateId/text')
-  @Right('read')
-  @ApiOperation({ operationId: 'report-draft-text', summary: '生成汇报（Markdown） · a report as Markdown' })
-  @templateParam
-  @onQuery
-  @knownAtQuery
-  @languageQuery
-  @file('Markdown', markdownType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'report-drafts/:templateId/text', id: 'report-draft-text', summary: '生成汇报（Markdown） · a report as Markdown', gives: ['Markdown', markdownType] }, ...atAMoment)
   async text(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, asked.parse(query));
     return download(Buffer.from(paper.markdown), `${nameOf(paper)}.md`, markdownType);
   }
 
-  @Get('report-drafts/:templateId/annexes')
-  @Right('read')
-  @ApiOperation({ operationId: 'report-draft-annexes', summary: '汇报附件（XLSX） · the annexes of a report as a workbook' })
-  @templateParam
-  @onQuery
-  @knownAtQuery
-  @languageQuery
-  @file('XLSX', xlsxType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'report-drafts/:templateId/annexes', id: 'report-draft-annexes', summary: '汇报附件（XLSX） · the annexes of a report as a workbook', gives: ['XLSX', xlsxType] }, ...atAMoment)
   async annexes(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const paper = await this.ask<ReportPaper>(request, district, `report-drafts/${idOf(templateId)}`, asked.parse(query));
     return download(await annexWorkbook(paper.content), `${nameOf(paper)}-附件.xlsx`, xlsxType);
   }
 
-  @Get('check-sheets/:templateId/workbook')
-  @Right('read')
-  @ApiOperation({ operationId: 'check-sheet-workbook', summary: '校核单（内部，XLSX） · the check sheet as a workbook' })
-  @templateParam
-  @onQuery
-  @knownAtQuery
-  @languageQuery
-  @file('XLSX', xlsxType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'check-sheets/:templateId/workbook', id: 'check-sheet-workbook', summary: '校核单（内部，XLSX） · the check sheet as a workbook', gives: ['XLSX', xlsxType] }, ...atAMoment)
   async checkSheet(@Param('district') district: string, @Param('templateId') templateId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const sheet = await this.ask<CheckSheetView>(request, district, `check-sheets/${idOf(templateId)}`, asked.parse(query));
     return download(await checkSheetWorkbook(sheet), `校核单-${sheet.title}-${sheet.on}.xlsx`, xlsxType);
   }
 
-  @Get('frozen-reports/:reportId/document')
-  @Right('read')
-  @ApiOperation({ operationId: 'frozen-report-document', summary: '已定稿的汇报（Word） · a frozen report as a Word document, derived again' })
-  @reportParam
-  @languageQuery
-  @notesQuery
-  @numberQuery
-  @file('DOCX', wordType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'frozen-reports/:reportId/document', id: 'frozen-report-document', summary: '已定稿的汇报（Word） · a frozen report as a Word document, derived again', gives: ['DOCX', wordType] }, reportParam, languageQuery, notesQuery, numberQuery)
   async frozenDocument(@Param('district') district: string, @Param('reportId') reportId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const { notes, number, ...rest } = frozenAsked.extend(laidOut).parse(query);
     const paper = await this.ask<FrozenPaper>(request, district, `frozen-reports/${idOf(reportId)}`, rest);
     return download(await reportDocument(reproduced(paper), { notes, number }), `${nameOf(paper)}.docx`, wordType);
   }
 
-  @Get('frozen-reports/:reportId/annexes')
-  @Right('read')
-  @ApiOperation({ operationId: 'frozen-report-annexes', summary: '已定稿汇报的附件（XLSX） · the annexes of a frozen report as a workbook' })
-  @reportParam
-  @languageQuery
-  @file('XLSX', xlsxType)
-  @ApiResponse({ status: 404 })
+  @readable({ path: 'frozen-reports/:reportId/annexes', id: 'frozen-report-annexes', summary: '已定稿汇报的附件（XLSX） · the annexes of a frozen report as a workbook', gives: ['XLSX', xlsxType] }, reportParam, languageQuery)
   async frozenAnnexes(@Param('district') district: string, @Param('reportId') reportId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const paper = await this.ask<FrozenPaper>(request, district, `frozen-reports/${idOf(reportId)}`, frozenAsked.parse(query));
     return download(await annexWorkbook(reproduced(paper).content), `${nameOf(paper)}-附件.xlsx`, xlsxType);

@@ -1,3 +1,4 @@
+import { grouped } from '@yange/kernel';
 import { definitionOf } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import { knownDefinitions } from '../figures/known.definitions.js';
@@ -7,7 +8,6 @@ import { evaluate } from '../figures/term.evaluation.js';
 import type { Underivable } from '../figures/underivable.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { writeTerm } from '../language/term.notation.js';
-import { grouped } from '../ledger/grouped.js';
 import { completed, type LedgerIndex } from '../ledger/ledger.js';
 import { ledgerKnownAt, positionsKnownAt } from '../view/ledger.moment.js';
 import { readLedger, type Readable } from '../view/ledger.reading.js';

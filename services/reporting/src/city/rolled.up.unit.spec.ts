@@ -1,8 +1,8 @@
+import { grouped } from '@yange/kernel';
 import fc from 'fast-check';
 import { evaluate } from '../figures/term.evaluation.js';
 import { knownDefinitions } from '../figures/known.definitions.js';
 import { entry } from '../ledger/entry.fixture.js';
-import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry, LedgerIndex } from '../ledger/ledger.js';
 import { ledgerMeasures } from '../language/ledger.words.js';
 import { agreed, each, latest, leastCount, minus, notGiven, plus, share, sum, when, type Term } from '../language/term.js';

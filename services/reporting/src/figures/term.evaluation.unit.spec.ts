@@ -1,5 +1,5 @@
+import { grouped } from '@yange/kernel';
 import { entry } from '../ledger/entry.fixture.js';
-import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { evaluate, percentage } from './term.evaluation.js';
 import { agreed, date, each, latest, leastCount, minus, plus, share, sum, when, type Term } from '../language/term.js';

@@ -1,9 +1,8 @@
-import { certaintyAt } from '@yange/kernel';
+import { certaintyAt, grouped } from '@yange/kernel';
 import { shown, wordsShape, type Answered } from '@yange/use-case';
 import { z } from 'zod';
 import { evaluateQuery } from '../figures/query.evaluation.js';
 import { basisOf } from '../figures/basis.js';
-import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { holdingKinds, type HoldingKind } from './holding.kinds.js';
 import { basisShape } from '../view/report.shapes.js';

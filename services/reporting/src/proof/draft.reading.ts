@@ -1,4 +1,4 @@
-import { grouped } from '../ledger/grouped.js';
+import { grouped } from '@yange/kernel';
 import { completed } from '../ledger/ledger.js';
 import { readLedgerEvents } from '../view/event.reading.js';
 import type { Readable } from '../view/ledger.reading.js';

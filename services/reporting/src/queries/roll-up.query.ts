@@ -1,4 +1,4 @@
-import { defineQuery, momentParams, shown, wordsShape } from '@yange/use-case';
+import { defineQuery, endOfTime, momentParams, shown, wordsShape } from '@yange/use-case';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
@@ -48,7 +48,7 @@ export const rollUpQuery = defineQuery({
   }),
   answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
   run: async ({ asOf, knownAt, measure }, { district: region, read, asked }) => {
-    const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
+    const day = asOf ?? asked?.on ?? endOfTime;
     const { districts, rows } = await readCity(read, region, day, knownAt);
     const wanted = rows.filter(({ definition }) => measure === undefined || definition.measure === measure);
     return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };

@@ -1,4 +1,4 @@
-import { sha256Of } from '@yange/kernel';
+import { grouped, sha256Of } from '@yange/kernel';
 import { queryOf } from '../language/term.message.js';
 import type { AnnexDefinition } from '../language/annex.notation.js';
 import { bindingsIn, readTemplate } from '../language/template.notation.js';
@@ -6,7 +6,6 @@ import type { ReportLanguage } from '../language/report-number.format.js';
 import { definitionOf } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import { completed } from '../ledger/ledger.js';
-import { grouped } from '../ledger/grouped.js';
 import { readLedgerEvents } from '../view/event.reading.js';
 import { ledgerKnownAt, type Positions } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';

@@ -1,6 +1,6 @@
+import { grouped } from '@yange/kernel';
 import { measureOf } from '../measures/measures.js';
 import type { DeclaredMeasure, ReportFigure } from '../view/report.figure.js';
-import { grouped } from '../ledger/grouped.js';
 import { finding, namedMeasure, type Rule } from './rule.js';
 
 interface Use {

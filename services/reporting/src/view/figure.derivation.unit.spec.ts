@@ -1,8 +1,7 @@
-import { parseEffectiveDate } from '@yange/kernel';
+import { grouped, parseEffectiveDate } from '@yange/kernel';
 import { figure } from '../figures/figure-definition.fixture.js';
 import { agreed, minus, notGiven, plus, share, sum, when } from '../language/term.js';
 import { entry } from '../ledger/entry.fixture.js';
-import { grouped } from '../ledger/grouped.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { deriveFigure } from './figure.derivation.js';
 import { declaredFigure, said } from './figure.fixture.js';

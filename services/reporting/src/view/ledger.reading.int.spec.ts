@@ -1,4 +1,4 @@
-import { derivedId } from '@yange/kernel';
+import { derivedId, grouped } from '@yange/kernel';
 import { readDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import fc from 'fast-check';
@@ -7,7 +7,6 @@ import { askedBeyond, askedMeasures, isAsked } from '../figures/asked.measures.j
 import { knownDefinitions } from '../figures/known.definitions.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import { readTerm } from '../language/term.notation.js';
-import { grouped } from '../ledger/grouped.js';
 import { completed, type Ledger } from '../ledger/ledger.js';
 import { measureLedgerOf } from '../projections/measure-ledger/measure-ledger.projection.js';
 import { thresholdAt, thresholds } from '../thresholds/thresholds.js';

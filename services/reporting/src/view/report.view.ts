@@ -1,10 +1,10 @@
+import { grouped } from '@yange/kernel';
 import type { Answered, Words } from '@yange/use-case';
 import type { z } from 'zod';
 import { byFigureId } from '../figures/figure-id.js';
 import { definitionOf } from '../figures/figure.selection.js';
 import { underivableWords } from '../figures/underivable.js';
 import { completed, type Ledger, type Provenance } from '../ledger/ledger.js';
-import { grouped } from '../ledger/grouped.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { findingsOf } from '../rules/rules.js';
 import { measureOf } from '../measures/measures.js';

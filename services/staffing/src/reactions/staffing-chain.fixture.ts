@@ -3,7 +3,7 @@ import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLog } fro
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
 import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
-import { followerOf, serviceExecutor } from '@yange/service-host';
+import { followerOf, mortalLog, serviceExecutor, type Death, type Life } from '@yange/service-host';
 import { testDatabase } from '@yange/testing';
 import { CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
 import pg from 'pg';
@@ -24,12 +24,6 @@ const tell = defineUseCase({
   decide: ({ type, data }) => ({ append: { own: [{ type, data }] } }),
 });
 
-/** When a log stops taking appends, as a process that is killed does: before the nth of them is in the log, or after. */
-export interface Death {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
 export interface Chain {
   readonly staffing: EventLog;
   /** live, under what another service's change stands under */
@@ -42,30 +36,11 @@ export interface Chain {
   close(): Promise<void>;
 }
 
-const mortal = (log: EventLog, death: Death | undefined, died: () => void): EventLog => {
-  let appends = 0;
-  const killed = (): Error => {
-    died();
-    return Object.assign(new Error('killed'), { code: '57P01' });
-  };
-  return Object.assign(Object.create(log) as EventLog, {
-    append: async (request: Parameters<EventLog['append']>[0]) => {
-      appends += 1;
-      if (death !== undefined && (appends > death.at || (appends === death.at && death.when === 'before'))) throw killed();
-      const result = await log.append(request);
-      if (death?.at === appends) throw killed();
-      return result;
-    },
-    ...Object.fromEntries(['findCommand', 'readStream', 'readPage', 'head'].map((name) => [name, (log[name as 'head'] as (...values: unknown[]) => unknown).bind(log)])),
-  });
-};
-
 /** Staffing with its reactions on real PostgreSQL, beside the logs of the services that it follows. */
 export const staffingChain = async (): Promise<Chain> => {
   const [logs, models] = [await testDatabase(), await testDatabase()];
   const pool = connectionPool({ connectionString: logs.url, max: 6 });
   const read = connectionPool({ connectionString: models.url, max: 10 });
-  for (const one of [pool, read]) one.on('error', () => undefined);
   const client = new pg.Client({ connectionString: logs.url });
   await client.connect();
   await migrateEventLog(client);
@@ -79,8 +54,8 @@ export const staffingChain = async (): Promise<Chain> => {
   const meta = (on: string) => specificationMeta({ commandId: `00000000-0000-4000-8000-${String((commands += 1)).padStart(12, '0')}`, mode: 'live', citations, effective: onDay(on), actor: { person: 'p', role: 'reaction', tokenId: '' } });
 
   const follow = async (death?: Death): Promise<'done' | 'dead'> => {
-    let dead = false;
-    const own = mortal(staffing, death, () => (dead = true));
+    const life: Life = { appends: 0, dead: false };
+    const own = mortalLog(staffing, death, life);
     const feed = new LogFeed((logId) => log(logId.split('/')[1] ?? ''), { pollMs: 20, retry: { first: 10, longest: 50 } });
     const runner = (projection: Projection): ProjectionRunner =>
       new ProjectionRunner(projection, feed, read, { logIds: projection.contexts.map((context) => `150302/${context}`), head: async (logId) => (await log(logId.split('/')[1] ?? '').head()).position, onError: () => undefined });
@@ -102,11 +77,11 @@ export const staffingChain = async (): Promise<Chain> => {
       return 'done';
     };
     const killed = async (): Promise<'dead'> => {
-      while (!dead) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (!life.dead) await new Promise((resolve) => setTimeout(resolve, 10));
       return 'dead';
     };
-    const outcome = await Promise.race([settled().catch((error: unknown) => (dead ? ('dead' as const) : Promise.reject(error as Error))), killed()]);
-    dead = true;
+    const outcome = await Promise.race([settled().catch((error: unknown) => (life.dead ? ('dead' as const) : Promise.reject(error as Error))), killed()]);
+    life.dead = true;
     // Followers first: one that is asking the register waits for the read models.
     for (const one of [...followers, ...readModels]) await one.stop();
     await feed.close();

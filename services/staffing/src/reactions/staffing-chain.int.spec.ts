@@ -11,7 +11,8 @@ import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-cas
 import { setQuotaTotalUseCase } from '../commands/quota-totals/set-quota-total.use-case.js';
 import { quotaAccount } from '../domain/quota-account/quota-account.aggregate.js';
 import { quotaTotal } from '../domain/quota-total/quota-total.aggregate.js';
-import { staffingChain, type Chain, type Death } from './staffing-chain.fixture.js';
+import type { Death } from '@yange/service-host';
+import { staffingChain, type Chain } from './staffing-chain.fixture.js';
 
 const withinMs = 180_000;
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
