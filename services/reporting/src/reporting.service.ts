@@ -41,6 +41,7 @@ import { replayQuery } from './queries/replay.query.js';
 import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
 import { rollUpQuery } from './queries/roll-up.query.js';
 import { searchQuery } from './queries/search.query.js';
+import { teamWorkloadsQuery } from './queries/team-workloads.query.js';
 import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
@@ -52,6 +53,6 @@ export const reportingService = defineService({
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...inspectionUseCases, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, teamWorkloadsQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
   reactions: [deskOfLeaver],
 });

@@ -6049,6 +6049,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/team-workloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法队伍负荷 · Workload of enforcement teams */
+        get: operations["reporting.team-workloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/rules": {
         parameters: {
             query?: never;
@@ -12371,6 +12388,140 @@ export interface components {
             q: string;
             total: number;
         };
+        "reporting.TeamWorkloads": {
+            moment: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+            teams: {
+                /** @description 编外辅助人员，不计入人均 · outside every quota; not among the people */
+                auxiliaries: number | null;
+                /** @description 受理与办结是两个口径 · accepted and finished are different measures */
+                cases: {
+                    accepted: number;
+                    /** @description 计入比率 · within the window that rates are of */
+                    counted: boolean;
+                    finished: number;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                equipment: {
+                    count: number;
+                    item: string;
+                    measureWord: string;
+                }[];
+                /** @description 执法领域，无记载为空 · empty where nobody says it */
+                field: string;
+                funds: {
+                    source: string;
+                    year: number;
+                    yuan: number;
+                }[];
+                /** Format: uuid */
+                id: string;
+                items: {
+                    /** @description 所据事件 · events that it rests on */
+                    events: string[];
+                    value: number;
+                } | null;
+                marks: components["schemas"]["TeamLoadMark"][];
+                name: string;
+                /** @description 主管单位，无记载为空 · the organ in charge; empty where nobody says it */
+                organ: {
+                    id: string;
+                    name: string;
+                };
+                /** @description 无记载为 null · null where nothing says it */
+                people: {
+                    /** @description 所据事件 · events that it rests on */
+                    events: string[];
+                    /**
+                     * @description 队伍自己的编制账户、队伍报告、主管单位账户 · an account of the team’s own, what is stated of the team, or the account of the organ in charge
+                     * @enum {string}
+                     */
+                    from: "team-account" | "stated" | "organ-account";
+                    /** @description 共用这一数的队伍数 · how many teams share it: more than one only where the account is the organ’s */
+                    teams: number;
+                    value: number;
+                } | null;
+                /** @description 无记载为 null · null where nothing says it */
+                quota: {
+                    /** @description 所据事件 · events that it rests on */
+                    events: string[];
+                    /**
+                     * @description 队伍自己的编制账户、队伍报告、主管单位账户 · an account of the team’s own, what is stated of the team, or the account of the organ in charge
+                     * @enum {string}
+                     */
+                    from: "team-account" | "stated" | "organ-account";
+                    /** @description 共用这一数的队伍数 · how many teams share it: more than one only where the account is the organ’s */
+                    teams: number;
+                    value: number;
+                } | null;
+                rates: {
+                    /** @description 分子分母有一项无记载为 null · null where one side is not known, or is 0 */
+                    casesPerPerson: {
+                        /** @description 分子所涉天数；事项为 0 · days that the cases are of; 0 for items */
+                        days: number;
+                        denominator: number;
+                        numerator: number;
+                        /** @description 畸重、畸轻 · far above or below the median */
+                        outlier: ("high" | "low") | null;
+                        /** @description 为全区中位数的几倍，两位小数；队伍太少为 null · times the median of the district, two decimals; null with too few teams to compare */
+                        timesMedian: number | null;
+                    } | null;
+                    /** @description 分子分母有一项无记载为 null · null where one side is not known, or is 0 */
+                    casesPerPost: {
+                        /** @description 分子所涉天数；事项为 0 · days that the cases are of; 0 for items */
+                        days: number;
+                        denominator: number;
+                        numerator: number;
+                        /** @description 畸重、畸轻 · far above or below the median */
+                        outlier: ("high" | "low") | null;
+                        /** @description 为全区中位数的几倍，两位小数；队伍太少为 null · times the median of the district, two decimals; null with too few teams to compare */
+                        timesMedian: number | null;
+                    } | null;
+                    /** @description 分子分母有一项无记载为 null · null where one side is not known, or is 0 */
+                    itemsPerPerson: {
+                        /** @description 分子所涉天数；事项为 0 · days that the cases are of; 0 for items */
+                        days: number;
+                        denominator: number;
+                        numerator: number;
+                        /** @description 畸重、畸轻 · far above or below the median */
+                        outlier: ("high" | "low") | null;
+                        /** @description 为全区中位数的几倍，两位小数；队伍太少为 null · times the median of the district, two decimals; null with too few teams to compare */
+                        timesMedian: number | null;
+                    } | null;
+                    /** @description 分子分母有一项无记载为 null · null where one side is not known, or is 0 */
+                    itemsPerPost: {
+                        /** @description 分子所涉天数；事项为 0 · days that the cases are of; 0 for items */
+                        days: number;
+                        denominator: number;
+                        numerator: number;
+                        /** @description 畸重、畸轻 · far above or below the median */
+                        outlier: ("high" | "low") | null;
+                        /** @description 为全区中位数的几倍，两位小数；队伍太少为 null · times the median of the district, two decimals; null with too few teams to compare */
+                        timesMedian: number | null;
+                    } | null;
+                };
+                /** @description 当日不能确定的事件 · events that may or may not count on that day */
+                uncertain: string[];
+            }[];
+            /** @description 案件比率所涉的一年：止于最近一次统计截至日；没有案件为 null · the year that rates of cases are of: it ends with the last period reported; null without cases */
+            window: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
+        };
         /** @description 一项指标：全市与各区 · a measure: the city beside its districts */
         RollUpRow: {
             city: {
@@ -12953,6 +13104,13 @@ export interface components {
             /** @enum {string} */
             how: "corrected" | "annulled";
             reason: string;
+        };
+        /** @description 提示 · what stands out */
+        TeamLoadMark: {
+            en: string;
+            /** @enum {string} */
+            kind: "load-high" | "load-low" | "people-differ" | "quota-differ" | "nobody-there";
+            zh: string;
         };
         Token: {
             token: string;
@@ -33817,6 +33975,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.team-workloads": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.TeamWorkloads"];
                 };
             };
         };

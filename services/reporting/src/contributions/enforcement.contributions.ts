@@ -1,6 +1,7 @@
 import { AuxiliaryKind, PowerKind, type EnforcementEvent, type Members, type Named, type Subject } from '@yange/contracts';
 import { nothing, reading, type Contribution, type NameUse, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockOf, entity, happened, joined, left, ownerDims, stated, times } from '../ledger/members.reading.js';
+import { teamPracticeContributions } from './team-practice.contributions.js';
 
 const teams = { measure: 'teams', unit: '支' };
 const powerKinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: '', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
@@ -143,6 +144,6 @@ const claims = (event: EnforcementEvent): Reading => {
       return reading([{ ...stated(of, `${listId}/${holder(unit)}`, count * times(unit)), kind: 'block' }]);
     }
     default:
-      return nothing;
+      return teamPracticeContributions(event);
   }
 };

@@ -18,7 +18,7 @@ const groups = Object.fromEntries(Object.entries(categories).map(([word, id]) =>
 
 export const dimensions: Readonly<Record<string, Dimension>> = {
   owner: { zh: '单位' },
-  ownerCategory: { zh: '单位类别', values: { ...categories, ...groups, 其他合称: 'group' } },
+  ownerCategory: { zh: '单位类别', values: { ...categories, ...groups, 执法队伍: 'team', 其他合称: 'group' } },
   category: { zh: '机构类别', values: categories },
   method: { zh: '改革方式', values: { 职能整合组建: 'functions-merged', 重新组建: 'rebuilt', 优化职能: 'optimised', 保留: 'retained', 新设: 'newly-set-up' } },
   unitKind: { zh: '内设类别', values: { 办: 'office', 局: 'bureau', 中心: 'centre', 股室: 'section' } },
@@ -129,6 +129,14 @@ export const ledgerMeasures: readonly LedgerMeasure[] = [
   measure('teams-renamed', '更名队伍'),
   measure('teams-reparented', '调整主管队伍', 'parent'),
   measure('teams-transferred-up', '上划队伍', 'field', 'to'),
+  measure('team-items', '队伍事项', ...ofOwner),
+  measure('team-people', '队伍人员', ...ofOwner),
+  measure('team-posts', '队伍编制', ...ofOwner),
+  measure('team-auxiliaries', '队伍辅助人员', ...ofOwner),
+  measure('team-cases-accepted', '队伍受理案件', 'periodFrom', 'periodTo', ...ofOwner),
+  measure('team-cases-finished', '队伍办结案件', 'periodFrom', 'periodTo', ...ofOwner),
+  measure('team-funds', '队伍经费', 'year', ...ofOwner),
+  measure('team-equipment', '队伍装备', 'item', ...ofOwner),
   measure('auxiliaries', '编外人员', 'label', 'auxiliaryKind'),
   measure('handovers', '交接', 'counterpart', ...ofOwner),
   measure('equipment', '装备', 'item', ...ofOwner),

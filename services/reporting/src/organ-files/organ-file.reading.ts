@@ -38,6 +38,6 @@ export const readOrganFile = async (read: Readable, district: string, organId: s
   const lineage = lineageOf(lineageStepsOf(events), organId, day);
   const ids = new Set([...lineage.predecessors, ...lineage.successors].flatMap(({ from, to }) => [from, to]));
   const names = Object.fromEntries([...ids].map((id) => [id, lives.get(id)?.name ?? '']));
-  const entries = completed({ entries: await readEntriesOf(read, district, organId, holdingMeasures), names: [], superseded: [] }).entries;
+  const entries = completed({ entries: await readEntriesOf(read, district, { ids: [organId], words: [] }, holdingMeasures), names: [], superseded: [] }).entries;
   return { ...life, lineage: { ...lineage, names }, holdings: holdingsOf(entries, organId, day) };
 };

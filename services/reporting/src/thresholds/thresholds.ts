@@ -2,7 +2,7 @@ import type { Words } from '@yange/use-case';
 
 /** A bound that a rule compares with. Judgement, not law: each says why, and since when it holds. */
 export interface Threshold {
-  readonly id: 'same-number-from' | 'equal-share-multiple' | 'approximate-percent';
+  readonly id: 'same-number-from' | 'equal-share-multiple' | 'approximate-percent' | 'team-load-multiple' | 'team-load-compared';
   readonly value: number;
   /** `YYYY-MM-DD`; null where it has always held */
   readonly from: string | null;
@@ -47,6 +47,18 @@ export const thresholds: Thresholds = {
       value: 5,
       ...always,
       why: { zh: '“约”数与推算值相差 5% 以内视为一致', en: 'a value said to be approximate matches within 5 %' },
+    },
+    {
+      id: 'team-load-multiple',
+      value: 2,
+      ...always,
+      why: { zh: '人均、编均承担量达到全区队伍中位数两倍，或不足其一半，视为畸重畸轻', en: 'a load per head or post of twice the median of the district’s teams, or of less than half of it, stands out' },
+    },
+    {
+      id: 'team-load-compared',
+      value: 3,
+      ...always,
+      why: { zh: '少于三支队伍，谈不上谁偏离', en: 'of fewer than three teams nobody can say which one stands out' },
     },
   ],
   ratios: [

@@ -64,17 +64,25 @@ const laterEntries = `
      and (c.asked or exists (select from jsonb_to_recordset($4::jsonb) as a(measure text, "where" jsonb) where c.measure = a.measure and ${wanted}))
    order by c.measure, c.dims, c.log_id, c.position`;
 
-/** All contributions of the keys that an owner ever had, those of later owners among them: they complete one another's dimensions. */
+/** All contributions of the keys that owners ever had, those of later owners among them: they complete one another's dimensions. An owner that is known by its words alone goes by these. */
 const ownedEntries = `
   select ${columns}, case when ${counts} then null else ${supersession} end as former
-    from (select distinct c.measure, c.key from live.contributions c where c.district = $1 and c.dims ->> 'ownerId' = $2 and c.dims ->> 'ownerId' <> '' and c.measure = any($3)) owned
+    from (select c.measure, c.key from live.contributions c where c.district = $1 and c.dims ->> 'ownerId' = any($2) and c.dims ->> 'ownerId' <> '' and c.measure = any($3)
+          union
+          select c.measure, c.key from live.contributions c where c.district = $1 and c.measure = any($3) and coalesce(c.dims ->> 'ownerId', '') = '' and c.dims ->> 'owner' = any($4)) owned
     join live.contributions c on c.district = $1 and c.measure = owned.measure and c.key = owned.key
     join live.ledger_events e on e.log_id = c.log_id and e.position = c.position
    order by c.log_id, c.position, c.ordinal`;
 
-/** Entries of the measures that tell what one owner has or had. */
-export const readEntriesOf = async (read: Readable, district: string, ownerId: string, measures: readonly string[]): Promise<readonly LedgerEntry[]> =>
-  (await read.query<EntryRow[]>(ownedEntries, [district, ownerId, [...measures]])).map(entryOf);
+export interface Owners {
+  readonly ids: readonly string[];
+  /** of owners that events name without an id */
+  readonly words: readonly string[];
+}
+
+/** Entries of the measures that tell what these owners have or had. */
+export const readEntriesOf = async (read: Readable, district: string, owners: Owners, measures: readonly string[]): Promise<readonly LedgerEntry[]> =>
+  (await read.query<EntryRow[]>(ownedEntries, [district, [...owners.ids], [...measures], [...owners.words]])).map(entryOf);
 
 /**
  * @param read a transaction
