@@ -1,3 +1,5 @@
+import { expectedFigures } from '@yange/history';
+import { compareWithExpected, readExpected } from '@yange/reporting';
 import { loadHistory, type LoadedHistory } from './history.fixture.js';
 import { reportOn, type Report } from './report.fixture.js';
 
@@ -9,7 +11,7 @@ interface Row {
 
 interface RollUp {
   readonly synthetic: boolean;
-  readonly districts: readonly { readonly district: string; readonly positions: Readonly<Record<string, number>>; readonly gaps: readonly string[]; readonly recordedAt: string; readonly synthetic: boolean }[];
+  readonly districts: readonly { readonly district: string; readonly positions: Readonly<Record<string, number>>; readonly gaps: readonly string[]; readonly recordedAt: string; readonly synthetic: boolean; readonly standing: string; readonly heads: Readonly<Record<string, number | null>>; readonly lag: number | null; readonly heardAt: string | null }[];
   readonly rows: readonly Row[];
 }
 
@@ -81,5 +83,55 @@ describe('a city over its districts', () => {
     const { districts, rows } = await report.ask<RollUp>('roll-up', { asOf: '2020-06-30' }, haibowan);
     expect(districts.map(({ district }) => district)).toEqual([haibowan]);
     expect(rows.every((row) => row.districts.length === 1 && row.districts[0]?.district === haibowan)).toBe(true);
+  });
+});
+
+describe('乌海市 with a register of its divisions', () => {
+  const stranger = '150305';
+  let histories: ReadonlyMap<string, LoadedHistory>;
+  let report: Report;
+
+  beforeAll(async () => {
+    const named = await Promise.all([city, haibowan, hainan, '150304'].map(async (code) => [code, await loadHistory(code)] as const));
+    histories = new Map([...named, [stranger, await loadHistory(hainan, stranger)]]);
+    report = await reportOn(...([...histories.values()] as [LoadedHistory]));
+  }, 180_000);
+
+  afterAll(() => report.close());
+
+  const ask = (asOf: string): Promise<RollUp> => report.ask<RollUp>('roll-up', { asOf }, city);
+  const valueIn = ({ rows }: RollUp, measure: string) => {
+    const row = rows.find((one) => one.measure === measure);
+    return { city: row?.city.value, of: Object.fromEntries(row?.districts.map(({ district, value }) => [district, value]) ?? []) };
+  };
+
+  it.each([hainan, '150304'])('has in %s, which is made up and says so, the figures that are expected of it', async (district) => {
+    const one = await reportOn(histories.get(district) as LoadedHistory);
+    try {
+      const view = await one.view();
+      expect(compareWithExpected(readExpected(expectedFigures(district)), view)).toEqual([]);
+      expect(view.figures).toHaveLength(7);
+      expect((await one.ask<RollUp>('roll-up', { asOf: '2020-06-30' }, district)).synthetic).toBe(true);
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('counts the districts that it registers, and shows one beside them that is none of its own', async () => {
+    const view = await ask('2020-06-30');
+    expect(view.districts.map(({ district, standing }) => [district, standing])).toEqual([[city, 'own'], [haibowan, 'member'], [hainan, 'member'], ['150304', 'member'], [stranger, 'outside']]);
+    const grids = valueIn(view, 'grids');
+    expect(grids.of).toMatchObject({ [hainan]: 120, '150304': 140, [stranger]: 120, [city]: null });
+    expect(grids.city).toBe(Number(grids.of[haibowan]) + Number(grids.of[hainan]) + Number(grids.of['150304']));
+  });
+
+  it('has none of them before they are registered: the past of a district is counted from the day on which it belongs to the city', async () => {
+    expect((await ask('2018-01-30')).districts.map(({ standing }) => standing)).toEqual(['own', 'outside', 'outside', 'outside', 'outside']);
+    expect((await ask('2018-01-31')).districts.filter(({ standing }) => standing === 'member').map(({ district }) => district)).toEqual([haibowan, hainan, '150304']);
+  });
+
+  it('says how far each log is where nobody tells it more: nothing', async () => {
+    const { districts } = await ask('2020-06-30');
+    expect(districts.map(({ lag, heardAt, heads }) => [lag, heardAt, new Set(Object.values(heads))])).toEqual(districts.map(() => [null, null, new Set([null])]));
   });
 });

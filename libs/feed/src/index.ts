@@ -11,3 +11,5 @@ export { ensureTopic, PartitionCountDiffers, TopicForgets } from './topics/ensur
 export { fromMessage, MalformedMessage, toMessage, type PlacedEvent, type Placement } from './message/event-message.js';
 export { inBatchSpan, spanContextOf, traceparentOf, type BatchSpan } from './tracing/spans.js';
 export { type ReportFeedError, type RetryPauses } from './loop/pause.js';
+export { headsTopic, type HeadNotice } from './heads/head-notice.js';
+export { HeadNotices, type HeadNoticesOf } from './heads/head-notices.js';

@@ -6,12 +6,16 @@ import { Problem } from './problem/problem.js';
 
 const rightKey = 'yange:right';
 const openKey = 'yange:open';
+const followedKey = 'yange:followed';
 
 /** The right that a route asks for. A route without one is refused to everybody. */
 export const Right = (right: string): MethodDecorator => applyDecorators(SetMetadata(rightKey, right), ApiBearerAuth(), ApiExtension('x-right', right));
 
 /** A route that needs no token: health, the console's files, the local issuer. */
 export const Open = (): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(openKey, true), ApiSecurity({}));
+
+/** A route that may be asked of a district that another node records and this one follows. */
+export const OfFollowed = (): MethodDecorator => SetMetadata(followedKey, true);
 
 export interface Caller {
   readonly principal: Principal;
@@ -33,11 +37,13 @@ export type StandsIn = (district: string, pair: { readonly person: string; reado
 export class BearerGuard implements CanActivate {
   /**
    * @param served region codes that this deployment serves; without it, whatever the token covers
+   * @param followed region codes that other nodes record: only what is marked may be asked of them, and nothing recorded
    * @param standsIn the register of deputies; without it a token that acts for somebody is refused
    */
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly served?: readonly string[],
+    private readonly followed: readonly string[] = [],
     private readonly standsIn?: StandsIn,
   ) {}
 
@@ -53,10 +59,16 @@ export class BearerGuard implements CanActivate {
     if (district !== undefined && !coversDistrict(principal, district)) {
       throw new Problem(403, 'other-district', { zh: '无权访问该区数据', en: 'not entitled to this district' }, { facts: { district } });
     }
-    if (district !== undefined && this.served?.includes(district) === false) throw new Problem(404, 'district-not-served', undefined, { facts: { district } });
+    if (district !== undefined) this.assertServed(district, Reflect.getMetadata(followedKey, handler) === true);
     await this.assertStandsIn(principal, district);
     request.caller = { principal, role };
     return true;
+  }
+
+  private assertServed(district: string, ofFollowed: boolean): void {
+    if (this.followed.includes(district)) {
+      if (!ofFollowed) throw new Problem(404, 'recorded-elsewhere', undefined, { facts: { district } });
+    } else if (this.served?.includes(district) === false) throw new Problem(404, 'district-not-served', undefined, { facts: { district } });
   }
 
   /** A token says for whom somebody acts; that he may is said by the register of deputies alone. */

@@ -31,6 +31,8 @@ export interface Projection {
    * between which they were known, see `KnownRows`. `always`: what it holds is no fact of the log. A view that is not named cannot be asked for an earlier position.
    */
   readonly known?: Readonly<Record<string, 'grows' | 'facts' | 'spans' | 'always'>>;
+  /** also folds the logs of districts that other nodes record, where this node follows some */
+  readonly followed?: true;
   /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */
   apply(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void>;
 }

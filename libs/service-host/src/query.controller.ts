@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, type Typ
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { logIdOf } from '@yange/contracts';
-import { callerOf, etagOf, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import { answerAt, type AnyQuery, type KnownLogs, type ServiceDefinition } from '@yange/use-case';
+import { callerOf, etagOf, OfFollowed, outerPathOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { answerAt, type AnyQuery, type KnownLogs, type QueryContext, type ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { answerRef } from './query.answers.js';
 import { assertDistrict } from './command.request.js';
 import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
 import { momentOf, momentProblem, splitMoment } from './moment.parameters.js';
-import { LOGS, READ, READERS } from './service.tokens.js';
+import { HEADS, LOGS, READ, READERS } from './service.tokens.js';
 import { foldedUpTo, versionShown } from './shown.version.js';
 import { todayInChina } from './today.clock.js';
 import { etagHeader, inject } from './use-case.controller.js';
@@ -25,6 +25,7 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       readonly read: DataSource,
       readonly logs: EventLogs,
       readonly readerOf: KnownLogs['readerOf'],
+      readonly headOf: NonNullable<QueryContext['headOf']>,
     ) {}
 
     async get(path: Record<string, string>, search: Record<string, string> | null, request: AuthenticatedRequest, reply: FastifyReply): Promise<object> {
@@ -35,7 +36,7 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       const params: unknown = query.params.parse(paged ? pageOf(asked, rest as Sent, own) : { ...rest, ...own });
       const shown = query.about?.(params);
       const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(district, context), shown);
-      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, asked: { by: callerOf(request).principal.person, on: todayInChina() } }).catch((error: unknown) => {
+      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, headOf: this.headOf, asked: { by: callerOf(request).principal.person, on: todayInChina() } }).catch((error: unknown) => {
         throw momentProblem(error);
       });
       if (told === null) throw new Problem(404, 'not-found');
@@ -46,13 +47,14 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
     }
   };
   Object.defineProperty(controller, 'name', { value: `${query.name}-query` });
-  inject(controller, [READ, LOGS, READERS]);
+  inject(controller, [READ, LOGS, READERS, HEADS]);
   const prototype = controller.prototype as object;
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'get') as PropertyDescriptor;
   Controller('v1/districts/:district')(controller);
   const decorators: readonly MethodDecorator[] = [
     ...(query.asked === 'by-body' ? [Post(query.path), HttpCode(200), ApiBody({ required: true, schema: z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as never })] : [Get(query.path)]),
     Right(query.right),
+    ...(query.followed === true ? [OfFollowed()] : []),
     ApiOperation({ operationId: query.name, summary: `${query.title.zh} · ${query.title.en}`, tags: [context] }),
     ...[...(query.asked === 'by-body' ? [] : parameters(query, paged)), ...momentParameters(query)].map(({ name, required, schema }) => (query.path.includes(`:${name}`) ? ApiParam({ name, schema }) : ApiQuery({ name, required, schema }))),
     ApiResponse({ status: 200, description: '答复 · the answer', headers: { ...(query.about === undefined ? {} : etagHeader), ...(paged ? linkHeader : {}) } as never, content: { 'application/json': { schema: answerRef(query, context) } } }),

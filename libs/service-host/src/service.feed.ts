@@ -1,5 +1,5 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
-import { connectKafka, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
+import { connectKafka, HeadNotices, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
 import { ProjectionRunner, type Projection } from '@yange/projections';
 import { decisionsFollowed, type Reaction, type ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
@@ -21,8 +21,21 @@ const reportFeed =
 export const openFeed = (databases: ServiceDatabases, environment: ServiceEnvironment, context: string, report: Report): Feed => {
   if (environment.YANGE_FEED === 'log') return new LogFeed(databases.readerOf, { onError: reportFeed(report) });
   const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${context}-projector` });
-  return new KafkaFeed(kafka, registry, { refetch: databases.readerOf, onError: reportFeed(report) });
+  const refetch = (logId: string) => (isFollowed(environment, logId) ? null : databases.readerOf(logId));
+  return new KafkaFeed(kafka, registry, { refetch, onError: reportFeed(report) });
 };
+
+const isFollowed = (environment: ServiceEnvironment, logId: string): boolean => environment.YANGE_FOLLOWED_DISTRICTS.includes(logId.split('/')[0] ?? '');
+
+/** What the relays of followed districts say of their logs; null where none are followed, or where nothing here reads them. */
+export const openNotices = (service: ServiceDefinition, environment: ServiceEnvironment, report: Report): HeadNotices | null => {
+  if (environment.YANGE_FOLLOWED_DISTRICTS.length === 0 || !service.projections.some(({ followed }) => followed === true)) return null;
+  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${service.contract.context}-heads` });
+  return new HeadNotices({ kafka, districts: environment.YANGE_FOLLOWED_DISTRICTS, groupPrefix: groupPrefixOf(environment, service.contract.context), onError: reportFeed(report) });
+};
+
+/** Groups go by the node: nodes that share a broker read it each for itself, and a broker's rules go by prefix. */
+const groupPrefixOf = ({ YANGE_DISTRICTS: [node = ''] }: ServiceEnvironment, context: string): string => `yange.${node}.${context}.`;
 
 /** A relay for each log of this service; none where the feed is the logs themselves. */
 export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): readonly Relay[] => {
@@ -42,8 +55,7 @@ const schemaAddress = (contract: Contract, type: string): string | null => {
 };
 
 /** A runner for each projection of this service, over the logs of every district. */
-export const openRunners = (service: ServiceDefinition, feed: Feed, databases: ServiceDatabases, environment: ServiceEnvironment, report: Report): readonly ProjectionRunner[] =>
-  service.projections.map((projection) => openRunner(projection, { service, feed, databases, environment, report }));
+export const openRunners = (parts: RunnerParts): readonly ProjectionRunner[] => parts.service.projections.map((projection) => openRunner(projection, parts));
 
 /** A runner for each reaction: its commands go to this service's own logs. */
 export const openFollowers = (parts: RunnerParts, readModels: readonly ProjectionRunner[]): readonly ProjectionRunner[] => {
@@ -65,14 +77,16 @@ export interface RunnerParts {
   readonly databases: ServiceDatabases;
   readonly environment: ServiceEnvironment;
   readonly report: Report;
+  readonly notices: HeadNotices | null;
 }
 
-const openRunner = (projection: Projection, { service, feed, databases, environment, report }: RunnerParts): ProjectionRunner => {
-  const logIds = environment.YANGE_DISTRICTS.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
+const openRunner = (projection: Projection, { service, feed, databases, environment, report, notices }: RunnerParts): ProjectionRunner => {
+  const districts = [...environment.YANGE_DISTRICTS, ...(projection.followed === true ? environment.YANGE_FOLLOWED_DISTRICTS : [])];
+  const logIds = districts.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
   return new ProjectionRunner(projection, feed, databases.readPool, {
     logIds,
-    head: async (logId) => (await databases.readerOf(logId).head()).position,
-    groupPrefix: `yange.${service.contract.context}.`,
+    head: async (logId) => (isFollowed(environment, logId) ? (notices?.last(logId)?.position ?? 0) : (await databases.readerOf(logId).head()).position),
+    groupPrefix: groupPrefixOf(environment, service.contract.context),
     onError: (error) => report(error, `projection ${projection.name}`),
   });
 };

@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogReader, EventLogs, TemporarySession } from '@yange/event-log';
 import type { ProjectionRunner } from '@yange/projections';
-import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -21,14 +21,16 @@ import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEALTH, IMPORTS, LOGS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
+import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 
 export interface ServiceParts {
   readonly service: ServiceDefinition;
   readonly logs: EventLogs;
   /** of the logs that the read models are made of; its own where none is given */
-  readonly readerOf?: (logId: string) => EventLogReader;
+  readonly readerOf?: (logId: string) => Pick<EventLogReader, 'head' | 'readPage'>;
+  /** heads of the same logs; of its own where none is given */
+  readonly heads?: (logId: string) => Promise<HeadSeen | null>;
   readonly read: DataSource;
   readonly health: Health;
   /** empty where this process plays no projector */
@@ -45,7 +47,7 @@ const platformControllers: readonly Type[] = [
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, readerOf, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
@@ -70,6 +72,7 @@ export const serviceModule = ({ service, logs, readerOf, read, health, runners, 
     providers: [
       { provide: SERVICE, useValue: service },
       { provide: LOGS, useValue: logs },
+      { provide: HEADS, useValue: heads ?? (async (logId: string): Promise<HeadSeen> => ({ ...(await logs.forDistrict(logId.split('/')[0] ?? '').head()), heardAt: null })) },
       { provide: READ, useValue: read },
       { provide: READERS, useValue: readerOf ?? ((logId: string) => logs.forDistrict(logId.split('/')[0] ?? '')) },
       { provide: HEALTH, useValue: health },

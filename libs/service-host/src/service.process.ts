@@ -2,6 +2,7 @@ import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication } from '@yange/http';
 import { logger, startTelemetry } from '@yange/observability';
+import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { standsInOf } from './deputies.js';
@@ -10,8 +11,9 @@ import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
-import { openFeed, openFollowers, openRelays, openRunners, readersOf, type Report } from './service.feed.js';
+import { openFeed, openFollowers, openNotices, openRelays, openRunners, readersOf, type Report } from './service.feed.js';
 import type { Health } from './health.js';
+import { headsSeen, readersHere } from './followed.logs.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
@@ -28,14 +30,17 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
   const databases = await openDatabases(context, environment, readersOf(service));
   const feed = openFeed(databases, environment, context, report);
-  const readModels = plays('projector') ? openRunners(service, feed, databases, environment, report) : [];
-  const followers = plays('projector') ? openFollowers({ service, feed, databases, environment, report }, readModels) : [];
+  const notices = openNotices(service, environment, report);
+  const parts = { service, feed, databases, environment, report, notices };
+  const readModels = plays('projector') ? openRunners(parts) : [];
+  const followers = plays('projector') ? openFollowers(parts, readModels) : [];
   const runners = [...readModels, ...followers];
   const relays = plays('relay') ? openRelays(databases, environment, service.contract, report) : [];
   for (const relay of relays) relay.start();
+  notices?.start();
   await Promise.all(runners.map((runner) => runner.start()));
   for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
-  const api = plays('api') ? await startApi(service, environment, { databases, runners, readModels, report, extension }) : null;
+  const api = plays('api') ? await startApi(service, environment, { databases, runners, readModels, report, extension, notices }) : null;
   return {
     url: api?.url ?? null,
     runners,
@@ -44,6 +49,7 @@ export const startService = async (service: ServiceDefinition, environment: Serv
       // Followers first: one that is asking the register waits for the read models.
       for (const group of [followers, readModels]) await Promise.all(group.map((runner) => runner.stop()));
       await feed.close();
+      await notices?.stop();
       await Promise.all(relays.map((relay) => relay.stop()));
       await databases.close();
     },
@@ -57,17 +63,19 @@ interface ApiParts {
   readonly readModels: readonly ProjectionRunner[];
   readonly report: Report;
   readonly extension: ServiceExtension | undefined;
+  readonly notices: HeadNotices | null;
 }
 
 const readModelsWithinMs = 30_000;
 
-const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, readModels, report, extension }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, readModels, report, extension, notices }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
   const { logs } = databases;
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(readModels.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
-  const module = serviceModule({ service, logs, readerOf: databases.readerOf, read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
+  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
   const application = await createHttpApplication(module, {
     districts: environment.YANGE_DISTRICTS,
+    followed: environment.YANGE_FOLLOWED_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,
     standsIn: standsInOf(service, logs),

@@ -2,6 +2,7 @@
 export const SERVICE = Symbol('service definition');
 export const LOGS = Symbol('event logs');
 export const READERS = Symbol('readers of the logs that the read models are made of');
+export const HEADS = Symbol('heads of those logs, also of those that lie elsewhere');
 export const READ = Symbol('read-model database');
 export const EXECUTOR = Symbol('command executor');
 export const IMPORTS = Symbol('import sessions');

@@ -2,6 +2,13 @@ import type { Positions, ReadModels } from '@yange/projections';
 import type { z } from 'zod';
 import type { Words } from './use-case.definition.js';
 
+/** How far a log is, and who says so. */
+export interface HeadSeen {
+  readonly position: number;
+  /** when its relay last said so (`2020-06-30T08:00:00.000Z`), where another node keeps the log; null for one that was asked itself */
+  readonly heardAt: string | null;
+}
+
 export interface QueryContext {
   readonly district: string;
   /** the service's read models; views of the serving versions are in the schema `live`. They are as they were known when it is asked for: a question need not care */
@@ -12,6 +19,8 @@ export interface QueryContext {
   readonly positionsAt?: (knownAt: string) => Promise<Positions>;
   /** the day that was asked for, for questions that take it otherwise than as `on` */
   readonly asOf?: string | undefined;
+  /** the head of any log that the read models are made of; null where nothing was heard of it. Absent where no request brought the question */
+  readonly headOf?: (logId: string) => Promise<HeadSeen | null>;
   /** subject of the token of whoever asks, and the day in China on which it is asked; absent where no request brought the question */
   readonly asked?: { readonly by: string; readonly on: string } | undefined;
 }
@@ -40,6 +49,8 @@ export interface QueryDefinition<P = unknown, A = unknown> {
   readonly ownMoment?: Words;
   /** why it cannot be asked what was known earlier */
   readonly timeless?: Words;
+  /** It may also be asked of a district that another node records and this one follows: all its rows come from read models that follow. */
+  readonly followed?: true;
   /** `by-body`: what is asked is too long for an address, and comes as the JSON body of a POST. It changes nothing all the same */
   readonly asked?: 'by-body';
   /** path and query parameters, whose values arrive as strings; or what the body has */

@@ -36,10 +36,13 @@ const addStart = (yange: Command, run: Run): void => {
     .option('--port <port>', 'port of the gateway', port, defaultPort)
     .addOption(new Option('--empty', 'load no history').conflicts(['check', 'history']))
     .option('--district <code>', 'serve this district and load the history that comes along for it; may be repeated', regionCodes)
+    .option('--follow <code>', 'read the topics of this district, which another node records: a city its districts; needs --kafka host:port; may be repeated', regionCodes)
     .option('--history <folder>', 'load the tables of this folder, and serve its district; may be repeated', folders)
     .action(
       run<StartFlags>(async (flags) => {
         if (flags.check && (flags.district ?? []).length + (flags.history ?? []).length > 1) throw new CommandFailed('--check 一次核对一个区 · --check takes one district at a time', exitCode.usage);
+        const followed = flags.follow ?? [];
+        if (followed.length > 0 && typeof flags.kafka !== 'string') throw new CommandFailed('--follow 须与 --kafka host:port 同用：别的节点所登记的由其主题读取 · --follow needs --kafka host:port: what other nodes record is read from their topics', exitCode.usage);
         const [{ start }, { servedDistricts }] = await Promise.all([import('./start/start.command.js'), import('./start/served.districts.js')]);
         return start({
           check: flags.check ?? false,
@@ -50,6 +53,7 @@ const addStart = (yange: Command, run: Run): void => {
           dataFolder: flags.data,
           port: flags.port,
           empty: flags.empty ?? false,
+          followed,
           districts: await servedDistricts(flags.district ?? (flags.history === undefined ? [defaultDistrict] : []), flags.history ?? []),
         });
       }),
@@ -67,6 +71,7 @@ interface StartFlags {
   readonly empty?: true;
   readonly district?: readonly string[];
   readonly history?: readonly string[];
+  readonly follow?: readonly string[];
 }
 
 interface ImportFlags extends ClientFlags {

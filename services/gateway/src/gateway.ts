@@ -5,7 +5,7 @@ import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, typ
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, FOLLOWED, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -46,6 +46,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
+      { provide: FOLLOWED, useValue: environment.YANGE_FOLLOWED_DISTRICTS },
       { provide: ISSUER, useValue: issuer },
       { provide: OWN_DOCUMENT, useValue: own },
       { provide: RUNS, useValue: new ImportRuns() },
@@ -53,6 +54,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   };
   const application = await createHttpApplication(module, {
     districts: environment.YANGE_DISTRICTS,
+    followed: environment.YANGE_FOLLOWED_DISTRICTS,
     verifier: verifierOf(environment, issuer),
     report,
     prepare: async (fastify) => {

@@ -93,9 +93,9 @@ export class Assignment {
   async #heal(reader: PartitionReader, payload: EachBatchPayload, gap: Extract<Intake, { kind: 'gap' }>): Promise<boolean> {
     const { topic, partition } = payload.batch;
     const logId = this.#logOf(topic).logId;
-    const refetch = this.of.options.refetch;
-    if (refetch) {
-      const healed = await this.#beating(payload, () => this.#retry(logId, () => this.#lost(refetch(logId), topic, partition, gap)));
+    const log = this.of.options.refetch?.(logId) ?? null;
+    if (log !== null) {
+      const healed = await this.#beating(payload, () => this.#retry(logId, () => this.#lost(log, topic, partition, gap)));
       if (healed.kind === 'stopped') return false;
       if (healed.value.length > 0) return this.#deliver(reader, payload, reader.healed(healed.value, healed.value.at(-1)?.position ?? gap.after), []);
     } else if (this.#rewound.get(`${topic}/${partition}`) !== gap.before) {

@@ -8,8 +8,8 @@ import { outsideSpans } from '../tracing/spans.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
 export interface KafkaFeedOptions {
-  /** where events that the topic lost are read again; without it the topic is read once more from its beginning */
-  readonly refetch?: (logId: string) => EventLogReader;
+  /** where events that the topic lost are read again; without it, or null for a log that lies elsewhere, the topic is read once more from its beginning */
+  readonly refetch?: (logId: string) => EventLogReader | null;
   readonly retry?: RetryPauses;
   readonly onError?: ReportFeedError;
   /**

@@ -3,6 +3,7 @@ import type { SubscribeRequest, Subscription } from '../feed.port.js';
 import { defaultRetryPauses, pause, retryPause } from '../loop/pause.js';
 import type { TopicSpec } from '../topics/topic.js';
 import { Assignment } from './assignment.js';
+import { crashOf, untilAborted } from './consumer-life.js';
 import type { KafkaFeedOptions } from './kafka-feed.js';
 
 /**
@@ -90,23 +91,6 @@ export class KafkaSubscription implements Subscription {
       retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(true) },
     });
   }
-}
-
-function crashOf(consumer: Consumer): Promise<never> {
-  const crashed = new Promise<never>((_, reject) => {
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart) reject(payload.error);
-    });
-  });
-  crashed.catch(() => undefined);
-  return crashed;
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 function tracked(inFlight: Set<Promise<void>>, work: Promise<void>): Promise<void> {

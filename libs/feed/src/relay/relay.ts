@@ -7,6 +7,7 @@ import { Wake } from '../loop/wake.js';
 import { ensureTopic } from '../topics/ensure-topic.js';
 import type { TopicSpec } from '../topics/topic.js';
 import { inBatchSpan, outsideSpans, traceparentOf } from '../tracing/spans.js';
+import { headsTopic, toHeadMessage } from '../heads/head-notice.js';
 import { LeaseLost, type RelayLease, type RelayLeases } from './relay-lease.js';
 import { fitting, relayBatch } from './relay-batch.js';
 
@@ -23,6 +24,8 @@ export interface RelayOptions {
   /** how long a silent relay keeps its log, in milliseconds */
   readonly leaseMs?: number;
   readonly pollMs?: number;
+  /** how often it is said how far the log is: every 5,000 ms unless told */
+  readonly noticeEveryMs?: number;
   readonly retry?: RetryPauses;
   readonly onError?: ReportFeedError;
   /** address of the event's schema, for `ce_dataschema` */
@@ -36,6 +39,7 @@ export class Relay {
   readonly #wake = new Wake();
   #lease: RelayLease | null = null;
   #renewAt = 0;
+  #noticeAt = 0;
   #running: Promise<void> | null = null;
 
   constructor(private readonly of: RelayOf, private readonly options: RelayOptions = {}) {}
@@ -96,11 +100,20 @@ export class Relay {
     const lease = this.#held();
     const page = await this.of.log.readPage({ after: lease.position, limit: this.options.batchSize ?? 1_000 });
     if (performance.now() >= this.#renewAt) await this.#renew(lease);
+    if (performance.now() >= this.#noticeAt) await this.#notice(producer);
     if (page.events.length === 0) return this.#wake.wait(Math.min(this.options.pollMs ?? 1_000, this.#leaseMs / 3), this.#stopping.signal);
     const events = fitting(page.events);
     const sent = await this.#send(producer, events, lease);
     const asked = performance.now();
     this.#hold(await this.of.leases.advance(lease, sent, this.#leaseMs), asked);
+  }
+
+  /** Also when nothing happened: whoever has only the topics knows by it that this district is there. */
+  async #notice(producer: Producer): Promise<void> {
+    const { logId } = this.of.log;
+    const { position } = await this.of.log.head();
+    await producer.send({ topic: this.#heads.topic, acks: -1, timeout: 30_000, messages: [toHeadMessage({ logId, position, at: new Date().toISOString() })] });
+    this.#noticeAt = performance.now() + (this.options.noticeEveryMs ?? 5_000);
   }
 
   /** one send, acknowledged by all in-sync replicas, before the next is begun */
@@ -122,7 +135,11 @@ export class Relay {
   async #producer(): Promise<Producer> {
     const admin = this.of.kafka.admin();
     await admin.connect();
-    await ensureTopic(admin, this.of.spec).finally(() => admin.disconnect());
+    try {
+      for (const spec of [this.of.spec, this.#heads]) await ensureTopic(admin, spec);
+    } finally {
+      await admin.disconnect();
+    }
     const producer = this.of.kafka.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
@@ -148,6 +165,10 @@ export class Relay {
   #held(): RelayLease {
     if (!this.#lease) throw new LeaseLost(this.of.log.logId, 0);
     return this.#lease;
+  }
+
+  get #heads(): TopicSpec {
+    return headsTopic(this.of.log.logId.split('/')[0] ?? '', this.of.spec.replicationFactor);
   }
 
   get #leaseMs(): number {

@@ -24,12 +24,12 @@ export class TopicForgets extends Error {
 /** Room for the largest event that a log takes, headers and envelope included. */
 export const maxMessageBytes = 4 * 1024 * 1024;
 
-const settings: Readonly<Record<string, string>> = {
-  'cleanup.policy': 'delete',
+const settingsOf = ({ keeps }: TopicSpec): Readonly<Record<string, string>> => ({
+  'cleanup.policy': keeps === 'latest' ? 'compact' : 'delete',
   'retention.ms': '-1',
   'retention.bytes': '-1',
   'max.message.bytes': String(maxMessageBytes),
-};
+});
 
 /**
  * Creates the topic when it is missing, and checks it when it is there; never alters one.
@@ -40,7 +40,7 @@ export async function ensureTopic(admin: Admin, spec: TopicSpec): Promise<'creat
   const created = known.includes(spec.topic) ? false : await create(admin, spec);
   const found = await oncePropagated(() => partitionCount(admin, spec.topic));
   if (found !== spec.partitions) throw new PartitionCountDiffers(spec.topic, spec.partitions, found);
-  await oncePropagated(() => checkSettings(admin, spec.topic));
+  await oncePropagated(() => checkSettings(admin, spec));
   return created ? 'created' : 'found';
 }
 
@@ -70,7 +70,7 @@ async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {
         topic: spec.topic,
         numPartitions: spec.partitions,
         replicationFactor: spec.replicationFactor,
-        configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+        configEntries: Object.entries(settingsOf(spec)).map(([name, value]) => ({ name, value })),
       },
     ],
   });
@@ -83,7 +83,9 @@ async function partitionCount(admin: Admin, topic: string): Promise<number> {
   return partitions.length;
 }
 
-async function checkSettings(admin: Admin, topic: string): Promise<void> {
+async function checkSettings(admin: Admin, spec: TopicSpec): Promise<void> {
+  const { topic } = spec;
+  const settings = settingsOf(spec);
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: ['cleanup.policy', 'retention.ms', 'retention.bytes'] }],

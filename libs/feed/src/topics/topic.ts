@@ -5,6 +5,8 @@ export interface TopicSpec {
   readonly topic: string;
   readonly partitions: number;
   readonly replicationFactor: number;
+  /** `latest`: of each key only the last message counts. Without it everything is kept for ever */
+  readonly keeps?: 'latest';
 }
 
 /** Pinned counts: data of the deployment, never read back from a broker. */

@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly verifier: TokenVerifier;
   /** region codes that this deployment serves: any other district in a path is not found */
   readonly districts?: readonly string[];
+  /** region codes that other nodes record, and of which this deployment only knows what it reads there */
+  readonly followed?: readonly string[];
   readonly report: ErrorSink;
   /** bytes of a body at most */
   readonly bodyLimit?: number;
@@ -83,7 +85,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
   await options.prepare?.(fastify);
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
   application.useGlobalFilters(new ProblemFilter(options.report));
-  application.useGlobalGuards(new BearerGuard(options.verifier, options.districts, options.standsIn));
+  application.useGlobalGuards(new BearerGuard(options.verifier, options.districts, options.followed, options.standsIn));
   return application;
 };
 

@@ -17,7 +17,7 @@ export const momentShape = z
   })
   .meta({ id: 'Moment', description: '答复所据的时点 · the moment that an answer is of' });
 
-type Asked = Pick<QueryContext, 'asked'> & {
+type Asked = Pick<QueryContext, 'asked' | 'headOf'> & {
   readonly service: Pick<ServiceDefinition, 'contract' | 'projections'>;
   readonly district: string;
   readonly read: ReadModels;
@@ -34,7 +34,7 @@ const patience = { everyMs: 50, tries: 100 };
  * @returns null where there is nothing to be told (404)
  * @throws {NoSuchMoment} `read-models-behind`, `known-at-…`
  */
-export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt }: AskedMoment, { service, district, read, readerOf, asked }: Asked): Promise<AnswerAt> => {
+export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt }: AskedMoment, { service, district, read, readerOf, asked, headOf }: Asked): Promise<AnswerAt> => {
   const contexts = [...new Set([service.contract.context, ...service.projections.flatMap((projection) => projection.contexts as readonly Context[])])].sort();
   const names = service.projections.map(({ name }) => name);
   const positionsAt = (text: string): Promise<Positions> => positionsKnownAt(text, { district, contexts, readerOf });
@@ -42,7 +42,7 @@ export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt
   const logIds = contexts.map((context) => logIdOf(district, context));
   const covered = known !== null ? await folded(read, service, known) : names.length === 0 ? {} : await coveredBy(read, names, logIds);
   const moment = new ReadAtMoment(read, service.projections, known);
-  const answer = (await query.run(params, { district, read: moment, known, positionsAt, asOf, asked })) as object | null;
+  const answer = (await query.run(params, { district, read: moment, known, positionsAt, asOf, asked, ...(headOf === undefined ? {} : { headOf }) })) as object | null;
   if (answer === null) return null;
   const touched = service.projections.filter(({ name }) => moment.touched.has(name));
   const logs = logIds.filter((logId) => touched.some((projection) => projection.contexts.includes(logId.split('/')[1] ?? '')));

@@ -13,6 +13,7 @@ export const vaultKeysFile = (folder: string): string => join(folder, 'vault.key
 
 export interface PlanInput {
   readonly districts: readonly string[];
+  readonly followed: readonly string[];
   readonly gatewayPort: number;
   readonly servicePorts: Readonly<Record<ServiceContext, number>>;
   readonly databases: Readonly<Record<ServiceContext, ContextUrls>>;
@@ -31,12 +32,13 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'staffing', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
   const service = (context: ServiceContext): Environment => ({
     YANGE_DISTRICTS: districts.join(','),
+    YANGE_FOLLOWED_DISTRICTS: followed.join(','),
     YANGE_PORT: String(servicePorts[context]),
     YANGE_LOG_DATABASE_URL: databases[context].logAppendUrl,
     YANGE_READ_DATABASE_URL: databases[context].readModelUrl,
@@ -49,6 +51,7 @@ export const planPlatform = ({ districts, gatewayPort, servicePorts, databases, 
   return {
     gateway: {
       YANGE_DISTRICTS: districts.join(','),
+      YANGE_FOLLOWED_DISTRICTS: followed.join(','),
       YANGE_PORT: String(gatewayPort),
       YANGE_LOCAL_ISSUER: 'on',
       YANGE_LOCAL_ISSUER_KEY: issuerKey,

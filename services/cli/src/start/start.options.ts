@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly kafka: 'none' | 'own' | { readonly brokers: string };
   readonly dataFolder: string;
   readonly port: number;
+  /** region codes that other nodes record and this one reads from their topics */
+  readonly followed: readonly string[];
   /** no history is loaded */
   readonly empty: boolean;
   /** served, and their histories loaded: that of a folder, else the one that comes along, else none */

@@ -3,12 +3,12 @@ import { localPeople, type LocalIssuer, type LocalPerson } from '@yange/auth';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiAnswer, Open, Problem } from '@yange/http';
 import { z } from 'zod';
-import { DISTRICTS, ISSUER } from '../gateway.tokens.js';
+import { DISTRICTS, FOLLOWED, ISSUER } from '../gateway.tokens.js';
 import { keysShape, peopleShape, tokenShape } from '../openapi/gateway.shapes.js';
 
 const asked = z.strictObject({
   person: z.string().max(60),
-  /** of those that are served; all of them without it */
+  /** of those that are served or followed; without it all that are served: what another node records is looked into only by whoever asks for that */
   districts: z.array(z.string().regex(/^\d{6}$/)).min(1).max(100).optional(),
 });
 
@@ -19,6 +19,7 @@ export class LocalIssuerController {
   constructor(
     @Inject(ISSUER) private readonly issuer: LocalIssuer,
     @Inject(DISTRICTS) private readonly districts: readonly string[],
+    @Inject(FOLLOWED) private readonly followed: readonly string[],
   ) {}
 
   @Get('jwks.json')
@@ -43,7 +44,7 @@ export class LocalIssuerController {
   @ApiResponse({ status: 404 })
   async token(@Body() body: unknown): Promise<{ token: string }> {
     const { person, districts = this.districts } = asked.parse(body);
-    if (districts.some((one) => !this.districts.includes(one))) throw new Problem(404, 'district-not-served');
+    if (districts.some((one) => ![...this.districts, ...this.followed].includes(one))) throw new Problem(404, 'district-not-served');
     const token = await this.issuer.token(person, districts);
     if (token === null) throw new Problem(404, 'unknown-person');
     return { token };

@@ -15,6 +15,8 @@ const services = z
 /** Environment of the gateway. */
 export const gatewayEnvironment = z.object({
   YANGE_DISTRICTS: z.string().transform((text) => text.split(',').map((word) => word.trim()).filter((word) => word !== '')),
+  /** region codes of districts that other nodes record and this one follows: they are asked about here, and nothing is recorded for them */
+  YANGE_FOLLOWED_DISTRICTS: z.string().default('').transform((text) => text.split(',').map((word) => word.trim()).filter((word) => word !== '')),
   YANGE_HOST: z.string().default('127.0.0.1'),
   YANGE_PORT: z.coerce.number().int().min(0).max(65_535),
   /** where the services are: {"organisations":"http://127.0.0.1:7301"} */

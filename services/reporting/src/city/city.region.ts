@@ -1,5 +1,5 @@
 /** A city's own code: the province, the city, and no district (150300). */
-const isCity = (region: string): boolean => /^\d{4}00$/u.test(region) && !region.endsWith('0000');
+export const isCity = (region: string): boolean => /^\d{4}00$/u.test(region) && !region.endsWith('0000');
 
-/** Of whose numbers a region sees the roll-up: a city of its districts, by their codes; a district of itself alone. */
+/** Whether a code lies in a region: in a city its districts, in a district itself alone. */
 export const isWithin = (region: string, district: string): boolean => (isCity(region) ? district !== region && district.startsWith(region.slice(0, 4)) : district === region);

@@ -25,6 +25,7 @@ export const changesQuery = defineQuery({
   title: { zh: '两个时点的差异', en: 'What changed between two moments' },
   path: 'changes',
   right: 'read',
+  followed: true,
   dated: true,
   params,
   answer: z.strictObject({

@@ -28,6 +28,7 @@ export const declaredFiguresQuery = defineQuery({
   title: { zh: '汇报所列数据', en: 'Declared figures' },
   path: 'declared-figures',
   right: 'read',
+  followed: true,
   undated: { zh: '每项数据按其自己的时点列出', en: 'every figure is told with its own day' },
   params: z.object({}),
   answer: z.strictObject({ figures: z.array(declaredFigure) }),

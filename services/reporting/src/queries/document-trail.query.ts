@@ -8,6 +8,7 @@ export const documentTrailQuery = defineQuery({
   title: { zh: '一文查到底', en: 'From a document to all that it caused' },
   path: 'document-trail',
   right: 'read',
+  followed: true,
   params: z.strictObject({ document: z.string().min(1).max(200).describe('文号、标题或编号 · number, title or id'), ...onDate }),
   answer: z.strictObject({ on: shown.on }).extend(trailShape.shape),
   run: async ({ document, on }, { district, read, asked }) => {

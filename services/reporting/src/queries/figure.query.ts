@@ -12,6 +12,7 @@ export const figureQuery = defineQuery({
   title: { zh: '一项数据及其事件与文件', en: 'One figure with its events and documents' },
   path: 'figures/:figureId',
   right: 'read',
+  followed: true,
   dated: true,
   params: z.object({ figureId: z.string().max(10) }),
   answer: z.strictObject({ figure: figureShape, findings: z.array(reportFindingShape), declaredBy: ledgerEventShape.nullable(), events, uncertain: events, superseded: events, positions: positionsShape }),

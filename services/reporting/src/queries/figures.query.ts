@@ -10,6 +10,7 @@ export const figuresQuery = defineQuery({
   title: { zh: '汇报数据与推算数据', en: 'Figures declared and derived' },
   path: 'figures',
   right: 'read',
+  followed: true,
   dated: true,
   params: z.strictObject({}),
   answer: reportShape.extend({

@@ -9,6 +9,7 @@ export const findingsQuery = defineQuery({
   title: { zh: '矛盾与疑点', en: 'Findings' },
   path: 'findings',
   right: 'read',
+  followed: true,
   dated: true,
   params: z.strictObject({ rule: z.string().max(60).optional() }),
   answer: z.strictObject({ findings: z.array(reportFindingShape), positions: positionsShape }),

@@ -8,6 +8,7 @@ export const ledgerEventQuery = defineQuery({
   title: { zh: '事件及其依据文件', en: 'An event with its documents' },
   path: 'ledger-events/:eventId',
   right: 'read',
+  followed: true,
   undated: { zh: '一条事件只有它自己的日期', en: 'an event has its own day alone' },
   params: z.object({ eventId: z.uuid() }),
   answer: ledgerEventShape,

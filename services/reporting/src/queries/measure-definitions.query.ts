@@ -26,6 +26,7 @@ export const measureDefinitionsQuery = defineQuery({
   title: { zh: '指标定义', en: 'Definitions of measures' },
   path: 'measure-definitions',
   right: 'read',
+  followed: true,
   undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.object({}),
   answer: z.strictObject({ known: z.array(definition), own: z.array(definition.extend({ figureId: shown.text, since: shown.day })), words: z.array(word) }),

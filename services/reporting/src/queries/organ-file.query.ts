@@ -10,6 +10,7 @@ export const organFileQuery = defineQuery({
   title: { zh: '机构档案', en: 'File of an organ' },
   path: 'organ-files/:organId',
   right: 'read',
+  followed: true,
   params: z.object({ organId: z.uuid(), ...onDate }),
   answer: z.strictObject({ on: shown.on }).extend(organFileShape.shape).extend({ positions: positionsShape }),
   run: ({ organId, on }, { district, read }) =>

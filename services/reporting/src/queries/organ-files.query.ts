@@ -9,6 +9,7 @@ export const organFilesQuery = defineQuery({
   title: { zh: '机构档案目录', en: 'Files of organs' },
   path: 'organ-files',
   right: 'read',
+  followed: true,
   params: z.object({ ...onDate }),
   answer: z.strictObject({ on: shown.on, organs: z.array(organLifeShape) }),
   run: async ({ on }, { district, read }) => ({ on: on ?? null, organs: await readOrganLives(read, district, on ?? endOfTime) }),

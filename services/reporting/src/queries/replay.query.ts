@@ -18,6 +18,7 @@ export const replayQuery = defineQuery({
   title: { zh: '逐步重放', en: 'Replay step by step' },
   path: 'replay',
   right: 'read',
+  followed: true,
   undated: { zh: '期间由 from 与 to 给出', en: 'the period is given by from and to' },
   params: z.strictObject({ from: day, to: day, ...page }),
   answer: z.strictObject({ from: shown.day, to: shown.day, total: shown.count, steps: z.array(step), next: shown.next }),

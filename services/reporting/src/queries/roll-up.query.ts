@@ -28,6 +28,10 @@ const freshness = z
   .strictObject({
     district: shown.text,
     positions: z.record(z.string(), shown.count).describe('各日志连续读到的位置 · log id to the position up to which it was read without a gap'),
+    standing: z.enum(['member', 'own', 'outside']).describe('member 该日属本市；own 市本级；outside 该日不属本市，只列不计 · member: of the city on that day; own: what stands at the city itself; outside: shown and not counted'),
+    heads: z.record(z.string(), shown.count.nullable()).describe('该区各日志的末位置，未听到为 null · log id to its head as the log or its relay said it; null: nothing heard'),
+    lag: shown.count.nullable().describe('该区已登记而本节点尚未读到的事件数 · events that are recorded there and not here yet'),
+    heardAt: shown.text.nullable().describe('最后一次听到该区节点的时刻，本部署自有的区为 null · when the node of the district was last heard; null for one that is recorded here'),
     gaps: z.array(shown.text).describe('有缺口的日志 · logs of which later events are here and earlier ones are not yet'),
     recordedAt: shown.text.nullable().describe('最后一件事的入账时刻 · when the last event that is here was recorded'),
     synthetic: z.boolean().describe('含合成数据：凡引用处都须注明 · some of its events were made up: it must show wherever a number does'),
@@ -47,9 +51,9 @@ export const rollUpQuery = defineQuery({
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
   }),
   answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
-  run: async ({ asOf, knownAt, measure }, { district: region, read, asked }) => {
+  run: async ({ asOf, knownAt, measure }, { district: region, read, asked, headOf }) => {
     const day = asOf ?? asked?.on ?? endOfTime;
-    const { districts, rows } = await readCity(read, region, day, knownAt);
+    const { districts, rows } = await readCity(read, region, day, knownAt, headOf);
     const wanted = rows.filter(({ definition }) => measure === undefined || definition.measure === measure);
     return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };
   },

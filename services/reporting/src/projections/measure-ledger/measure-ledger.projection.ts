@@ -30,6 +30,8 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,
   views: [...measureLedgerViews],
+  // A city folds its districts' logs beside its own.
+  followed: true,
   // Every row has the position of the event that it came with.
   known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
   apply: async (tx, events) => {
