@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { figureIds, figuresOf, type CheckDocument, type FigureView, type MeasureView } from '../support/figures.fixture.js';
 import { productTables, withCell, writeTables } from '../support/history-folder.fixture.js';
 import { importTables } from '../support/import.fixture.js';
-import { kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { kafkaTurnWithinMs, kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange, type CommandResult } from '../support/yange-command.fixture.js';
 
@@ -47,7 +47,7 @@ describe('the check of a fresh platform', () => {
 
   beforeAll(async () => {
     overKafka = documentOf(await runYange(['start', '--check', '--json', '--split', '--kafka', await kafkaWithoutTopics()]));
-  });
+  }, kafkaTurnWithinMs);
 
   it('is the same over the log feed in one process and over Kafka with a process per service', () => {
     const { ready_ms: readyLog, feed: feedLog, processes: processesLog, ...log } = overLog;

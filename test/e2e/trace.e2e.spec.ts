@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from '@yange/testing';
 import { district } from '../support/gateway.fixture.js';
-import { kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { kafkaTurnWithinMs, kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { startPlatform, type PlatformOptions, type RunningPlatform } from '../support/platform.fixture.js';
 
@@ -54,7 +54,7 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
     const options: PlatformOptions = { empty: true, split, env, ...(kafka ? { kafka: await kafkaWithoutTopics() } : {}) };
     platform = await startPlatform(options);
-  });
+  }, kafkaTurnWithinMs);
   afterAll(async () => {
     await platform?.abandon();
     await receiver?.close();

@@ -6,7 +6,7 @@ import { expectedFigures, historyFolder } from '@yange/history';
 import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { GatewayCaller, problemOf, type Answer } from '../support/gateway.fixture.js';
-import { kafkaWithoutTopics, topicsOn } from '../support/kafka-topics.fixture.js';
+import { kafkaTurnWithinMs, kafkaWithoutTopics, topicsOn } from '../support/kafka-topics.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange } from '../support/yange-command.fixture.js';
 
@@ -169,7 +169,7 @@ describe('two districts over Kafka', () => {
   beforeAll(async () => {
     brokers = await kafkaWithoutTopics(both);
     platform = await startPlatform({ districts: both, kafka: brokers });
-  });
+  }, kafkaTurnWithinMs);
   afterAll(() => platform?.abandon());
 
   it('have topics of their own, and figures as expected', async () => {

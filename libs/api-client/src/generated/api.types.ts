@@ -7954,12 +7954,25 @@ export interface components {
             district: string;
             /** @description 有缺口的日志 · logs of which later events are here and earlier ones are not yet */
             gaps: string[];
+            /** @description 该区各日志的末位置，未听到为 null · log id to its head as the log or its relay said it; null: nothing heard */
+            heads: {
+                [key: string]: number | null;
+            };
+            /** @description 最后一次听到该区节点的时刻，本部署自有的区为 null · when the node of the district was last heard; null for one that is recorded here */
+            heardAt: string | null;
+            /** @description 该区已登记而本节点尚未读到的事件数 · events that are recorded there and not here yet */
+            lag: number | null;
             /** @description 各日志连续读到的位置 · log id to the position up to which it was read without a gap */
             positions: {
                 [key: string]: number;
             };
             /** @description 最后一件事的入账时刻 · when the last event that is here was recorded */
             recordedAt: string | null;
+            /**
+             * @description member 该日属本市；own 市本级；outside 该日不属本市，只列不计 · member: of the city on that day; own: what stands at the city itself; outside: shown and not counted
+             * @enum {string}
+             */
+            standing: "member" | "own" | "outside";
             /** @description 含合成数据：凡引用处都须注明 · some of its events were made up: it must show wherever a number does */
             synthetic: boolean;
         };
