@@ -1,6 +1,5 @@
-import { localPeople, roleWithRight } from '@yange/auth';
 import { badRequestsTo, type BadRequest } from '../support/bad-requests.fixture.js';
-import { district, type Answer, type ProblemAnswer } from '../support/gateway.fixture.js';
+import { district, entitledTo, type Answer, type ProblemAnswer } from '../support/gateway.fixture.js';
 import { operationsOf, type ApiDocument, type Operation } from '../support/openapi.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
 import { randomFrom } from '../support/random.fixture.js';
@@ -17,10 +16,6 @@ beforeAll(async () => {
   operations = operationsOf(await platform.gateway.get<ApiDocument>('/v1/openapi'));
 });
 afterAll(() => platform?.abandon());
-
-/** Who may use the door: a refusal for want of a right would hide the rest. */
-const entitled = (right: string | null): string =>
-  localPeople.find(({ id, role }) => right !== null && roleWithRight({ person: id, roles: [role], districts: [district], tokenId: '' }, right) !== null)?.id ?? 'local-clerk';
 
 /** What is wrong with an answer, null where nothing is. */
 const faultOf = (operation: Operation, request: BadRequest, answer: Answer): string | null => {
@@ -45,7 +40,7 @@ const inTurns = async <T>(items: readonly T[], run: (item: T) => Promise<void>):
 
 it('is told as a problem, never as a fault of ours, and nothing is stored: whatever is sent to any door', async () => {
   const random = randomFrom(seed);
-  const requests = operations.flatMap((operation) => badRequestsTo(operation, entitled(operation.right), random).map((request) => ({ operation, request })));
+  const requests = operations.flatMap((operation) => badRequestsTo(operation, entitledTo(operation.right), random).map((request) => ({ operation, request })));
   const before = await platform.gateway.heads();
   const faults: string[] = [];
   const seen = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, type ApiClient } from '@yange/api-client';
+import { localPeople, roleWithRight } from '@yange/auth';
 import { committedCheck } from './answer-check.fixture.js';
 
 /** An answer as it came, whatever it is. */
@@ -47,6 +48,10 @@ export interface ProblemAnswer {
 }
 
 export const district = '150302';
+
+/** An example person who may use a door that asks for this right: a refusal for want of it would hide what else there is. */
+export const entitledTo = (right: string | null): string =>
+  localPeople.find(({ id, role }) => right !== null && roleWithRight({ person: id, roles: [role], districts: [district], tokenId: '' }, right) !== null)?.id ?? 'local-clerk';
 
 /** Speaks HTTP to the gateway as any of the example people, holds every answer to the committed document, and remembers every status. */
 export class GatewayCaller {

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
-import { ApiAnswer, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { CommandExecutor, CommandOutcome, DryRun, ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -66,6 +66,7 @@ export class DraftsController {
   @dryRunResponse
   @ApiResponse({ status: 409 })
   async sign(@Param('district') district: string, @Param('draftId') draftId: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome | DryRun> {
+    idempotencyKeyOf(request);
     const log = this.logs.forDistrict(assertDistrict(district));
     const { state } = await this.read(district, draftId);
     const { useCase, body, meta } = await signatureOf(request, this.prepared, { district, draftId, state, log, contract: this.service.contract });

@@ -83,7 +83,7 @@ export class TransferRostersController {
   @ApiAnswer(200, '各人 · persons', transferRosterShape)
   @ApiResponse({ status: 404 })
   async revealed(@Param('district') district: string, @Param('batchId') batchId: string, @Query() query: Record<string, string>, @Body() body: unknown, @Req() request: AuthenticatedRequest): Promise<object> {
-    return answerOf(await this.roster(district, batchId, query, request, revealBody.parse(body)));
+    return answerOf(await this.roster(district, batchId, query, request, toReveal(request, body)));
   }
 
   @Post('reveals/workbook')
@@ -98,7 +98,7 @@ export class TransferRostersController {
   @ApiResponse({ status: 200, description: 'XLSX', content: { [xlsxType]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiResponse({ status: 404 })
   async revealedWorkbook(@Param('district') district: string, @Param('batchId') batchId: string, @Query() query: Record<string, string>, @Body() body: unknown, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
-    return fileOf(await this.roster(district, batchId, query, request, revealBody.parse(body)));
+    return fileOf(await this.roster(district, batchId, query, request, toReveal(request, body)));
   }
 
   @Post('reveals/page')
@@ -115,11 +115,11 @@ export class TransferRostersController {
   @ApiResponse({ status: 200, description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 404 })
   async revealedPage(@Param('district') district: string, @Param('batchId') batchId: string, @Query() query: Record<string, string>, @Body() body: unknown, @Req() request: AuthenticatedRequest): Promise<string> {
-    const { batch, lines, head } = await this.roster(district, batchId, query, request, revealBody.parse(body));
+    const { batch, lines, head } = await this.roster(district, batchId, query, request, toReveal(request, body));
     return paperPage(rosterPaper(batch, lines, head));
   }
 
-  private async roster(district: string, batchId: string, query: Record<string, string>, request: AuthenticatedRequest, reveal?: RevealFor): Promise<Roster> {
+  private async roster(district: string, batchId: string, query: Record<string, string>, request: AuthenticatedRequest, reveal?: KeyedReveal): Promise<Roster> {
     const staffing = clientsFor(this.services, request)['staffing'];
     if (!/^\d{6}$/.test(district) || staffing === undefined) throw new Problem(404, 'unknown-district');
     if (!z.uuid().safeParse(batchId).success) throw new Problem(404, 'not-found');
@@ -132,14 +132,27 @@ export class TransferRostersController {
     const { batch } = pages;
     if (batch === null) throw new Problem(404, 'not-found');
     const ids = persons.map(({ personId }) => personId);
+    const named = (): Promise<ReadonlyMap<string, string>> => {
+      if (reveal === undefined) return maskedNames(staffing, district, ids);
+      const { key, ...why } = reveal;
+      return revealedNames(staffing, district, ids, why, key);
+    };
     const [words, names] = await Promise.all([
       quotaWordsOn(staffing, district, on),
-      reveal === undefined ? maskedNames(staffing, district, ids) : revealedNames(staffing, district, ids, reveal, idempotencyKeyOf(request)),
+      named(),
     ]);
     const shown = reveal === undefined ? 'masked' : { caseNumber: reveal.caseNumber };
     return { batch, lines: rosterLines(batch, persons, names, words), head: { on, shown, ...madeNow(callerOf(request).principal.person) } };
   }
 }
+
+type KeyedReveal = RevealFor & { readonly key: string };
+
+/** What is asked for, once it can be asked for again. */
+const toReveal = (request: AuthenticatedRequest, body: unknown): KeyedReveal => {
+  const key = idempotencyKeyOf(request);
+  return { ...revealBody.parse(body), key };
+};
 
 const answerOf = ({ batch, lines, head }: Roster): object => ({
   on: head.on, batchId: batch.batchId, name: batch.name, from: batch.from, to: batch.to, withQuota: batch.withQuota, persons: batch.persons, masked: head.shown === 'masked', lines,
