@@ -93,6 +93,11 @@ describe('the due-list of a district', () => {
     expect(await mine('local-reviewer', '2026-09-02')).toEqual([]);
     await post('organisations', 'deputisings', { effective: '2026-09-02', documents, person: 'local-clerk', standIn: 'local-reviewer', from: '2026-09-03', to: '2026-09-04', reason: '出差' });
     expect(await mine('local-reviewer', '2026-09-03')).toMatchObject([{ deputies: [{ deputy: 'local-reviewer' }] }]);
+    await gateway.caughtUp();
+    for (const context of ['staffing', 'enforcement', 'grid', 'reporting']) {
+      const { events } = await gateway.get<{ events: object[] }>(gateway.path(context, 'events?stream=deputy-note/local-clerk'));
+      expect([context, events]).toEqual([context, [expect.objectContaining({ type: 'DeputyNoted', data: expect.objectContaining({ standIn: 'local-reviewer', from: '2026-09-03', to: '2026-09-04' }) })]]);
+    }
     const passedOn = await gateway.call('POST', gateway.path('organisations', 'deputisings'), { json: { effective: '2026-09-02', documents, person: 'local-reviewer', standIn: 'local-township', from: '2026-09-04', to: '2026-09-05' } });
     expect([passedOn.status, (passedOn.body as { code: string }).code]).toEqual([409, 'deputising-passed-on']);
     await post('reporting', 'desks/local-clerk/hand-overs', { effective: '2026-09-07', toPerson: 'local-reviewer', items: [{ itemId: item?.itemId, kind: item?.kind, words: item?.zh }], reason: '轮岗' });

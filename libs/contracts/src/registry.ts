@@ -1,5 +1,6 @@
 import { create, fromBinary, fromJson, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
 import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
+import { DeputyEndNotedSchema, DeputyNotedSchema, DeputyNoteLiftedSchema } from './generated/yange/common/v1/deputy_pb.js';
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
 import { ReferenceListSetSchema } from './generated/yange/common/v1/reference_list_pb.js';
 import { DraftReturnedSchema, DraftSavedSchema, DraftSignedSchema, DraftSubmittedSchema, DraftWithdrawnSchema, SlipTermsSetSchema } from './generated/yange/common/v1/draft_pb.js';
@@ -16,6 +17,9 @@ export type Messages = Readonly<Record<string, DescMessage>>;
 const everywhere = {
   DecisionNoted: DecisionNotedSchema,
   DecisionRevoked: DecisionRevokedSchema,
+  DeputyEndNoted: DeputyEndNotedSchema,
+  DeputyNoteLifted: DeputyNoteLiftedSchema,
+  DeputyNoted: DeputyNotedSchema,
   DraftReturned: DraftReturnedSchema,
   DraftSaved: DraftSavedSchema,
   DraftSigned: DraftSignedSchema,

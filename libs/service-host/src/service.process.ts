@@ -5,7 +5,7 @@ import { logger, startTelemetry } from '@yange/observability';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
-import { standsInOf } from './deputies.js';
+import { deputiesHeard, standsInOf } from './deputies.js';
 import { describeApi } from './openapi.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
@@ -78,7 +78,7 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
     followed: environment.YANGE_FOLLOWED_DISTRICTS,
     verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
     report,
-    standsIn: standsInOf(service, logs),
+    standsIn: standsInOf(service, logs, deputiesHeard(service, runners)),
     bodyLimit: 4 * 1024 * 1024,
   });
   describeApi(application, service);

@@ -24,6 +24,8 @@ export * from './decisions/decision.standing.given.js';
 export * from './decisions/matter.js';
 export * from './decisions/matter.law.js';
 export * from './decisions/note-decision.use-case.js';
+export * from './deputies/deputy-note.aggregate.js';
+export * from './deputies/note-deputy.use-case.js';
 export * from './reactions/follow-up.aggregate.js';
 export * from './reactions/follow-up.use-cases.js';
 export * from './reactions/reaction.definition.js';

@@ -1,4 +1,5 @@
 import { decision } from './decisions/decision.aggregate.js';
+import { deputyNotes } from './deputies/deputy-note.aggregate.js';
 import { draft } from './drafts/draft.aggregate.js';
 import { slipTerms } from './drafts/slip-terms.aggregate.js';
 import { followUp } from './reactions/follow-up.aggregate.js';
@@ -7,4 +8,4 @@ import { ruleModesAggregate } from './rules/rule-modes.aggregate.js';
 import type { AnyAggregate } from './use-case.definition.js';
 
 /** What every log may hold beside the aggregates of its service. */
-export const platformAggregates: readonly AnyAggregate[] = [ruleModesAggregate, followUp, decision, draft, slipTerms, referenceList];
+export const platformAggregates: readonly AnyAggregate[] = [ruleModesAggregate, followUp, decision, draft, slipTerms, referenceList, deputyNotes];

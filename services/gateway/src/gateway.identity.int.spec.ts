@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { audience, tokenVerifier } from '@yange/auth';
-import { decodeEnvelope, organisationsContract } from '@yange/contracts';
+import { decodeData, decodeEnvelope, effectiveOf, organisationsContract, staffingContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
 import type { DomainEvent } from '@yange/kernel';
 import { serviceModule, standsInOf } from '@yange/service-host';
-import { defineDeputising, defineService, defineUseCase, streamOf, type AggregateDefinition } from '@yange/use-case';
+import { CommandExecutor, defineDeputising, defineService, defineUseCase, deputiesFollowed, deputyNotes, specificationMeta, streamOf, type AggregateDefinition } from '@yange/use-case';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTHeaderParameters } from 'jose';
 import { z } from 'zod';
 import { startGateway } from './gateway.js';
@@ -39,6 +39,15 @@ const service = defineService({
   deputising: defineDeputising({ stream: (person) => streamOf(deputising, person), standsIn: (spans, { standIn, on }) => spans.some((span) => span.standIn === standIn && span.from <= on && on <= span.to) }),
    title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, aggregates: [organ, deputising], useCases: [establish, appoint], tables: [], projections: [], queries: [], rules: [] });
 
+/** Another service: who stands in for whom reaches it by the feed. */
+const approve = defineUseCase({
+  name: 'approve-quota', title: { zh: '核定', en: 'Approve' }, path: 'quota-accounts', right: 'staffing.record',
+  body: z.strictObject({ name: z.string() }),
+  streams: ({ name }) => ({ own: streamOf(organ, name) }),
+  decide: () => ({ append: { own: [staffingContract.make('QuotaApproved', {}) as DomainEvent as OrganEvent] } }),
+});
+const other = defineService({ title: { zh: '样例', en: 'Sample' }, contract: staffingContract, aggregates: [organ], useCases: [approve], tables: [], projections: [], queries: [], rules: [] });
+
 const issuer = 'https://identity.example';
 const now = (): number => Math.floor(Date.now() / 1000);
 const claims = (over: object = {}) => ({ sub: 'p-1', jti: 't-1', iss: issuer, aud: audience, iat: now(), exp: now() + 300, roles: ['clerk'], districts: ['150302'], ...over });
@@ -62,13 +71,16 @@ const startAll = async () => {
   const logs = new MemoryEventLogs('organisations');
   const health = { problems: async () => [], status: async () => ({}) };
   const verifier = tokenVerifier({ issuer, audience, keys: new URL(provider.url) });
-  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health, runners: [] }), { verifier, report: () => undefined, standsIn: standsInOf(service, logs) });
+  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health, runners: [] }), { verifier, report: () => undefined, standsIn: standsInOf(service, logs, async () => true) });
   await application.listen(0, '127.0.0.1');
-  const services = JSON.stringify({ organisations: await application.getUrl() });
+  const following = { logs: new MemoryEventLogs('staffing'), heard: false };
+  const follower = await createHttpApplication(serviceModule({ service: other, logs: following.logs, read: {} as never, health, runners: [] }), { verifier, report: () => undefined, standsIn: standsInOf(other, following.logs, async () => following.heard) });
+  await follower.listen(0, '127.0.0.1');
+  const services = JSON.stringify({ organisations: await application.getUrl(), staffing: await follower.getUrl() });
   const gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: services, YANGE_JWKS_URL: provider.url, YANGE_TOKEN_ISSUER: issuer }), () => undefined);
   const sign = (over: object = {}, header: Partial<JWTHeaderParameters> = {}, key: Parameters<SignJWT['sign']>[0] = own.privateKey): Promise<string> => new SignJWT(claims(over)).setProtectedHeader({ alg: 'ES256', kid: 'k-1', typ: 'at+jwt', ...header }).sign(key);
-  return { own, foreign, provider, stranger, logs, gateway, sign, close: async () => {
-    await Promise.all([gateway.close(), application.close()]);
+  return { own, foreign, provider, stranger, logs, following, gateway, sign, close: async () => {
+    await Promise.all([gateway.close(), application.close(), follower.close()]);
     provider.server.close();
     stranger.server.close();
   } };
@@ -148,6 +160,34 @@ describe('who comes in with a token of an outside provider', () => {
       const [event] = (await all.logs.forDistrict('150302').readPage({ after: Number(body['position']) - 1, limit: 1 })).events;
       expect(decodeEnvelope(event?.envelope ?? new Uint8Array()).actor).toMatchObject({ person: 'p-9', onBehalfOf: 'p-1', tokenId: 't-1' });
     });
+
+    it('is taken by another service once it has heard of it: before, the caller is asked to try again', async () => {
+      const elsewhere = '/v1/districts/150302/staffing/quota-accounts';
+      const knock = async () => {
+        const { status, headers, body } = await ask('POST', elsewhere, await acting());
+        return [status, body['code'], headers.get('retry-after')];
+      };
+      expect(await knock()).toEqual([503, 'deputising-behind', '1']);
+      all.following.heard = true;
+      expect(await knock()).toEqual([403, 'not-deputy', null]);
+      await feed();
+      expect((await knock())[0]).toBe(201);
+      const [event] = (await all.following.logs.forDistrict('150302').readStream('organ/区财政局')).slice(-1);
+      expect(decodeEnvelope(event?.envelope ?? new Uint8Array()).actor).toMatchObject({ person: 'p-9', onBehalfOf: 'p-1' });
+      expect(await ask('POST', elsewhere, await all.sign({ sub: 'p-9', act: { sub: 'p-2' } }))).toMatchObject({ status: 403, body: { code: 'not-deputy' } });
+    });
+
+    /** What the log of organisations holds goes the way of the reaction. */
+    const feed = async (): Promise<void> => {
+      const executor = new CommandExecutor(staffingContract, [deputyNotes]);
+      for (const { eventId, streamId, type, data, envelope } of (await all.logs.forDistrict('150302').readPage({ after: 0, limit: 100 })).events.filter(({ type }) => type === 'DeputyAppointed')) {
+        const effective = effectiveOf(decodeEnvelope(envelope).effective);
+        const published = { district: '150302', context: 'organisations', event: decodeData(organisationsContract, type, data), eventId, streamId, mode: 'live', effective, citations: [], correlationId: '', decision: null } as const;
+        for (const { useCase, body } of await deputiesFollowed(staffingContract).react(published, { query: async () => [] })) {
+          await executor.execute(all.following.logs.forDistrict('150302'), useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', effective, commandId: eventId }));
+        }
+      }
+    };
 
     it('is refused where no register of deputies is', async () => expect(await ask('POST', '/v1/districts/150302/imports', await acting())).toMatchObject({ status: 403, body: { code: 'deputising-unknown-here' } }));
   });

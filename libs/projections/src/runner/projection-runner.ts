@@ -63,6 +63,10 @@ export class ProjectionRunner {
     this.done = this.#end.promise;
   }
 
+  get name(): string {
+    return this.projection.name;
+  }
+
   /**
    * Takes the projection over and goes on where its rows stand. A first start serves at once, from empty tables; after a
    * change of version or of feed the old rows are served, unmoved, until the new ones are built in the background.
