@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
+import { restartPatience } from '../imports/while.refused.js';
 import { ExportFiles } from './export.files.js';
 import { exportLines, type ExportLine } from './export.lines.js';
 
@@ -40,7 +41,7 @@ export class ExportsController {
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
     const today = new Date().toISOString().slice(0, 10);
     const { format, asOf = today, knownAt, table, organId } = params.parse(query);
-    const lines = exportLines(clientsFor(this.services, request), {
+    const lines = exportLines(clientsFor(this.services, request, restartPatience), {
       district, asOf, ...(knownAt === undefined ? {} : { knownAt }), ...(table === undefined ? {} : { tables: [table].flat() }), ...(organId === undefined ? {} : { organId }),
     });
     const name = `导出-${district}-${asOf}`;

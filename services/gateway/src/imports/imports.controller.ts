@@ -10,6 +10,7 @@ import { summaryOf, type ImportReport, type ImportSummary } from './import.repor
 import { ImportRun, type RunOptions } from './import.run.js';
 import type { ImportRuns, Owner } from './import.runs.js';
 import { clientsFor } from './service.client.js';
+import { restartPatience } from './while.refused.js';
 import { UploadedFiles } from './uploaded.files.js';
 import { importReportShape, importsShape } from '../openapi/gateway.shapes.js';
 
@@ -115,7 +116,7 @@ export class ImportsController implements OnModuleDestroy {
   }
 
   private begin(options: Omit<RunOptions, 'importId' | 'clients'>, files: UploadedFiles, request: AuthenticatedRequest): ImportReport {
-    const run = new ImportRun({ ...options, importId: newId(), clients: clientsFor(this.services, request) }, files);
+    const run = new ImportRun({ ...options, importId: newId(), clients: clientsFor(this.services, request, restartPatience) }, files);
     return this.runs.start(run, ownerOf(options.district, request)).report;
   }
 }

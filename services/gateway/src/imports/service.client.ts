@@ -2,6 +2,7 @@ import { context, propagation } from '@opentelemetry/api';
 import { Problem, problemFrom, type AuthenticatedRequest } from '@yange/http';
 import type { ExportItem, ExportQuestion, ImportRowsRequest, ImportTables, RowsAnswer } from '@yange/service-host';
 import type { Names, References } from '@yange/use-case';
+import { noPatience, whileRefused, type Patience } from './while.refused.js';
 
 /** Speaks to one service in the name of the person whose token it carries. */
 export class ServiceClient {
@@ -11,6 +12,7 @@ export class ServiceClient {
   constructor(
     private readonly base: string,
     private readonly authorization: string,
+    private readonly patience: Patience = noPatience,
   ) {}
 
   /** What the service answers on an own path: `/v1/districts/150302/organs`. */
@@ -86,10 +88,11 @@ export class ServiceClient {
     const headers: Record<string, string> = { authorization: this.authorization, ...more };
     if (body !== undefined) headers['content-type'] = 'application/json';
     propagation.inject(context.active(), headers);
-    return fetch(new URL(path, this.base), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    return whileRefused(() => fetch(new URL(path, this.base), { method, headers, ...sent }), this.patience);
   }
 }
 
 /** A client of each service in the name of whoever asks. */
-export const clientsFor = (services: Readonly<Record<string, string>>, request: AuthenticatedRequest): Readonly<Record<string, ServiceClient>> =>
-  Object.fromEntries(Object.entries(services).map(([name, base]) => [name, new ServiceClient(base, request.headers.authorization ?? '')]));
+export const clientsFor = (services: Readonly<Record<string, string>>, request: AuthenticatedRequest, patience: Patience = noPatience): Readonly<Record<string, ServiceClient>> =>
+  Object.fromEntries(Object.entries(services).map(([name, base]) => [name, new ServiceClient(base, request.headers.authorization ?? '', patience)]));

@@ -6,6 +6,7 @@ import { derivedId, newId } from '@yange/kernel';
 import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
+import { restartPatience } from '../imports/while.refused.js';
 import { UploadedFiles } from '../imports/uploaded.files.js';
 import { registerReportShape } from '../openapi/gateway.shapes.js';
 import { registerKinds } from './register.columns.js';
@@ -68,7 +69,7 @@ export class RegisterUploadsController implements OnModuleDestroy {
       throw new Problem(422, 'one-file', { zh: '每次上传一个文件', en: 'one file at a time' });
     }
     const documents = [{ number: documentNumber, issuer: documentIssuer, issuedOn: documentIssuedOn, ...(documentTitle === undefined ? {} : { title: documentTitle }) }];
-    const options = { district, keepDays, documents, key: derivedId('register-upload', key), clients: clientsFor(this.services, request) };
+    const options = { district, keepDays, documents, key: derivedId('register-upload', key), clients: clientsFor(this.services, request, restartPatience) };
     const run = new RegisterRun({ uploadId: newId(), snapshotId, kind, takenOn, state: 'loading', rows: 0, rejected: 0, problems: [] }, options, files);
     for (const old of [...this.runs.keys()].slice(0, Math.max(0, this.runs.size - kept))) this.runs.delete(old);
     this.runs.set(run.report.uploadId, { run, owner });
