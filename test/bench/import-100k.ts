@@ -1,16 +1,16 @@
 /**
- * `npm run bench:import -- --rows 10000,100000 [--names]`: folders of synthetic rows through the gateway into a throw-away platform of one process each.
- * Meetings, a stream each; with `--names` organs, a name each. Progress and memory over time on stderr; on stdout one JSON document: rows and events a
+ * `npm run bench:import -- --rows 10000,100000 [--names | --roster]`: folders of synthetic rows through the gateway into a throw-away platform of one process each.
+ * Meetings, a stream each; with `--names` organs, a name each; with `--roster` people with their organs and quota. Progress and memory over time on stderr; on stdout one JSON document: rows and events a
  * second, memory by phase and whether it is flat, what `yange verify` says, and how the last run compares with the first.
  */
 import { parseArgs } from 'node:util';
 import { importRun, type ImportOutcome } from './import-run.js';
-import { writeSyntheticMeetings, writeSyntheticOrgans } from './synthetic-rows.js';
+import { writeSyntheticMeetings, writeSyntheticOrgans, writeSyntheticRoster } from './synthetic-rows.js';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, names: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, names: { type: 'boolean', default: false }, roster: { type: 'boolean', default: false } } });
 const outcomes: ImportOutcome[] = [];
 for (const rows of values.rows.split(',').map(Number)) {
-  const outcome = await importRun(rows, values.names ? writeSyntheticOrgans : writeSyntheticMeetings);
+  const outcome = await importRun(rows, values.roster ? writeSyntheticRoster : values.names ? writeSyntheticOrgans : writeSyntheticMeetings);
   process.stderr.write(`\n${outcome.picture}`);
   for (const phase of ['checking', 'applying']) {
     const memory = outcome.memory[phase];

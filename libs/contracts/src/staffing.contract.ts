@@ -42,6 +42,8 @@ export const staffingContract = defineContract('staffing', 6, {
   SecondmentsRecorded: persons.SecondmentsRecordedSchema,
   SecondmentsExtended: persons.SecondmentsExtendedSchema,
   SecondmentsCleared: persons.SecondmentsClearedSchema,
+  PersonSeconded: persons.PersonSecondedSchema,
+  PersonSecondmentEnded: persons.PersonSecondmentEndedSchema,
   IssuesOpened: rectification.IssuesOpenedSchema,
   IssuesClosed: rectification.IssuesClosedSchema,
   IssuesReopened: rectification.IssuesReopenedSchema,

@@ -7,6 +7,7 @@ import type { NamedPostState } from './domain/named-post/named-post.aggregate.js
 import type { PersonState } from './domain/person/person.aggregate.js';
 import { approvedOf, quotaAccountStream, reservedOn, type QuotaAccountState } from './domain/quota-account/quota-account.aggregate.js';
 import type { QuotaTotalState } from './domain/quota-total/quota-total.aggregate.js';
+import type { AbsenceState } from './domain/secondment/absence.aggregate.js';
 import type { SecondmentState } from './domain/secondment/secondment.aggregate.js';
 import type { TransferBatchState } from './domain/transfer-batch/transfer-batch.aggregate.js';
 import { staffingService } from './staffing.service.js';
@@ -118,6 +119,7 @@ const sound = (day: string, stateOf: (streamId: string) => unknown, streamIds: r
   for (const { total } of of<QuotaTotalState>('quota-total')) if (total !== null && approvedTogether > total) wrong(`${approvedTogether} approved together, the total is ${total}`);
   for (const holders of of<NamedPostState>('named-post')) if (holders.size > 1) wrong('a post has two holders');
   for (const { groups } of of<SecondmentState>('secondment')) if (awayIn(groups) < 0) wrong('more came back than went');
+  for (const sent of of<AbsenceState>('absence')) if (new Set([...sent.values()].filter(({ until }) => until >= day).map(({ ownerKey }) => ownerKey)).size > 1) wrong('a person is sent by two');
   for (const { recorded, persons, named: inPlace } of of<TransferBatchState>('transfer-batch')) if (recorded && inPlace.size > persons) wrong('a batch names more than it has');
 };
 

@@ -83,6 +83,16 @@ const clearingAndExtension = async ({ log, together }: Race): Promise<void> => {
   expect([accepted, refused, types]).toEqual(accepted === 2 ? [2, [], ['SecondmentsExtended', 'SecondmentsCleared']] : [1, ['secondment-over'], ['SecondmentsCleared']]);
 };
 
+/** The people of one bureau move to another while both send the same one: whoever sends first, one of them. */
+const twoSenders = async ({ log, together }: Race): Promise<void> => {
+  await say(log, approveQuotaUseCase, { owner: bureau, type, count: 1 }, '2026-01-20');
+  const { answer: permit } = await say(log, named('grant-use-permit'), { owner: bureau, type, count: 1, ...until });
+  const { answer } = await say(log, named('enter-person'), { owner: bureau, type, permitId: permit['permitId'] });
+  const body = { forms: ['借调'], persons: 1, personIds: [answer['personId']], until: '2026-06-30' };
+  // A group may send whoever is in an account: only the other secondment stands in its way.
+  expect(await together([(raced) => say(raced, named('record-secondments'), { owner: bureau, ...body }), (raced) => say(raced, named('record-secondments'), { owner: { name: '镇和街道办事处', count: 7 }, ...body })])).toEqual({ accepted: 1, refused: ['seconded-twice'] });
+};
+
 const peopleForOnePost = async ({ log, together }: Race): Promise<void> => {
   await say(log, approveQuotaUseCase, { owner: bureau, type, count: 2 }, '2026-01-20');
   const { answer } = await say(log, named('grant-use-permit'), { owner: bureau, type, count: 2, ...until });
@@ -99,6 +109,7 @@ const races: readonly (readonly [string, (race: Race) => Promise<void>])[] = [
   ['a permit and a reduction of the posts that it would keep: one of them', permitAndReduction],
   ['two permits for one vacancy: one', permitsForOneVacancy],
   ['a clearing and an extension: the extension first, or not at all', clearingAndExtension],
+  ['two owners who send the same person: one', twoSenders],
   ['two people for one post: one', peopleForOnePost],
 ];
 

@@ -10,6 +10,7 @@ import { postAllotment } from './domain/post-allotment/post-allotment.aggregate.
 import { quotaAccount } from './domain/quota-account/quota-account.aggregate.js';
 import { quotaTotal } from './domain/quota-total/quota-total.aggregate.js';
 import { rectificationLedger } from './domain/rectification-ledger/rectification-ledger.aggregate.js';
+import { absence } from './domain/secondment/absence.aggregate.js';
 import { secondment } from './domain/secondment/secondment.aggregate.js';
 import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
 import { usePermit } from './domain/use-permit/use-permit.aggregate.js';
@@ -39,7 +40,7 @@ import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.re
 import { organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsMovedUp } from './reactions/teams-moved-up.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },

@@ -34,6 +34,8 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   PersonEntered: [`一名人员进入${account}[，任{role}]`, `a person entered ${accountEn}[ as {role}]`],
   PersonTransferred: ['一名人员从{from.owner}的{from.type|编制}转到{to.owner}的{to.type|编制}', 'a person moved from the {from.type|quota} of {from.owner} to the {to.type|quota} of {to.owner}'],
   PersonLeft: [`一名人员离开${account}[，原因：{reason}][{quotaKept?，编制保留:}]`, `a person left ${accountEn}[, because of {reason}][{quotaKept?, the place is kept:}]`],
+  PersonSeconded: ['{owner}的一名人员被抽调、借调', 'a person was seconded from {owner}'],
+  PersonSecondmentEnded: ['一名被抽调、借调的人员返回', 'a seconded person came back'],
   PersonQuotaCleared: [`核销离岗人员在${account}的1名`, `cleared the place that was kept in ${accountEn}`],
   UsePermitGranted: [`核准使用${account}{count|0}名[，有效至{expiresOn}][（通知单{number}）]`, `granted the use of {count|0} places of ${accountEn}[ until {expiresOn}][ ({number})]`],
   UsePermitUsed: ['一名人员使用用编核准', 'a person used a permit'],

@@ -158,6 +158,8 @@ export const eventTypes = {
   PostHolderReleased: '免去职务',
   OfficeTaken: '本人任职',
   OfficeLeft: '本人离任',
+  PersonSeconded: '本人被抽调借调',
+  PersonSecondmentEnded: '本人抽调借调结束',
   PersonalDataRecorded: '个人信息存入保险库',
   PersonalDataRevealed: '查看完整个人信息',
   PersonalDataErased: '删除个人信息',

@@ -1,6 +1,8 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { ownerSchema } from '../../domain/owner/owner.js';
+import { absencesIn, absencesOf } from '../../domain/secondment/absence.aggregate.js';
+import { decideLonger, namedAway } from '../../domain/secondment/absence.decider.js';
 import { secondmentStream } from '../../domain/secondment/secondment.aggregate.js';
 import { decideExtendSecondment } from '../../domain/secondment/secondment.decider.js';
 import { day, optionalWords } from '../body.parts.js';
@@ -12,5 +14,10 @@ export const extendSecondmentUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ secondmentId: z.uuid(), owner: ownerSchema, until: day, reason: optionalWords }),
   streams: ({ owner }) => ({ group: secondmentStream(owner) }),
-  decide: (body, { group }, meta) => ({ append: { group: decideExtendSecondment(body, group, meta.effective).events } }),
+  further: (_body, { group }, meta) => absencesOf(namedAway(group.at(meta.effective.to).groups)),
+  decide: (body, { group, ...known }, meta) => {
+    const { events } = decideExtendSecondment(body, group, meta.effective);
+    const longer = events.length === 0 ? {} : decideLonger(group.at(meta.effective.to).groups, body, absencesIn(known), meta.effective);
+    return { append: { group: events, ...longer } };
+  },
 });

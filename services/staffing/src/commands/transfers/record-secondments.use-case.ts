@@ -1,9 +1,13 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { ownerSchema } from '../../domain/owner/owner.js';
+import { found } from '../../domain/ruling.js';
+import { absencesOf } from '../../domain/secondment/absence.aggregate.js';
+import { decideAbsences, notOnBooks } from '../../domain/secondment/absence.decider.js';
 import { secondmentStream } from '../../domain/secondment/secondment.aggregate.js';
 import { decideRecordSecondments } from '../../domain/secondment/secondment.decider.js';
 import { day, some, wordList } from '../body.parts.js';
+import { peopleIn, peopleOf } from './seconded-people.js';
 
 export const recordSecondmentsUseCase = defineUseCase({
   name: 'record-secondments',
@@ -19,10 +23,12 @@ export const recordSecondmentsUseCase = defineUseCase({
     until: day.optional(),
     host: ownerSchema.optional(),
   }),
-  streams: ({ owner }) => ({ group: secondmentStream(owner) }),
-  decide: (body, { group }, meta) => {
+  streams: ({ owner, personIds }) => ({ group: secondmentStream(owner), ...absencesOf(personIds), ...peopleOf(personIds) }),
+  decide: (body, { group, ...known }, meta) => {
     const secondmentId = meta.id('secondment');
     const { events, violations } = decideRecordSecondments({ ...body, secondmentId, until: body.until ?? '' }, group, meta.effective);
-    return { append: { group: events }, violations, answer: { secondmentId } };
+    if (events.length === 0) return { append: {}, answer: { secondmentId } };
+    const strangers = peopleIn(known).map(([personId, person]) => notOnBooks(body.owner, personId, person.at(meta.effective.to)));
+    return { append: { group: events, ...decideAbsences({ ...body, secondmentId, until: body.until ?? '' }) }, violations: [...violations, ...found(...strangers)], answer: { secondmentId } };
   },
 });

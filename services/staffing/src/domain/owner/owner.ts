@@ -21,6 +21,9 @@ export type Owner = z.infer<typeof ownerSchema>;
 /** A group is known by its words: the same words are the same group. */
 export const ownerKey = (owner: Owner): string => owner.organId ?? derivedId('group', owner.name);
 
+/** The same of an owner as an event names it. */
+export const keyOfSubject = ({ organId, name }: { readonly organId: string; readonly name: string }): string => (organId === '' ? derivedId('group', name) : organId);
+
 export const subjectOf = (owner: Owner): MessageInitShape<typeof SubjectSchema> => ({
   organId: owner.organId ?? '',
   name: owner.name,

@@ -51,6 +51,8 @@ export const staffingRules = defineRules([
   { id: 'concurrent-over-role', title: { zh: '兼任人数不超过职务数', en: 'No more hold two roles than hold one' }, source: reportR10, mode: 'refuse', fixed: arithmetic },
   { id: 'batch-not-placed', title: { zh: '转隶办结时人员应落实到人', en: 'A finished batch names everybody, or says why not' }, source: reportR4, mode: 'refuse' },
   { id: 'secondment-without-end', title: { zh: '抽调、借调须有期限', en: 'A secondment has an end' }, source: reportR9, mode: 'refuse' },
+  { id: 'seconded-not-on-books', title: { zh: '抽调、借调的人员应为本单位在编人员', en: 'Who is seconded is on the books of who sends' }, source: reportR9, mode: 'refuse' },
+  { id: 'seconded-twice', title: { zh: '一人不同时由两个单位抽调、借调', en: 'A person is not seconded by two owners at a time' }, source: reportR9, mode: 'refuse' },
   { id: 'more-back-than-away', title: { zh: '清退人数不超过抽借调人数', en: 'No more come back than were away' }, source: reportR9, mode: 'refuse', fixed: arithmetic },
   { id: 'close-evidence', title: { zh: '销号须附佐证材料', en: 'Closing needs evidence' }, source: reportR21, mode: 'refuse' },
   { id: 'cap-not-raised', title: { zh: '以增编销号须列明增编', en: 'Closing by a higher cap names what raised it' }, source: reportR22, mode: 'refuse' },

@@ -1,15 +1,19 @@
-import type { StaffingEvent } from '@yange/contracts';
+import { staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { decideGiven, type Decided, type GivenEvent } from '@yange/use-case';
 import { clearSecondmentsUseCase } from '../../commands/transfers/clear-secondments.use-case.js';
 import { extendSecondmentUseCase } from '../../commands/transfers/extend-secondment.use-case.js';
 import { recordSecondmentsUseCase } from '../../commands/transfers/record-secondments.use-case.js';
+import { personStream } from '../person/person.aggregate.js';
 import { secondmentStream } from './secondment.aggregate.js';
 
 const owner = { name: '镇和街道办事处', count: 7, each: false };
 const past = (decided: Decided, on: string): GivenEvent[] =>
   decided.events.map(({ event }) => ({ stream: secondmentStream(owner).streamId, event: event as StaffingEvent, effective: onDay(on) }));
 const ids = ['a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01', 'b7f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a02'] as const;
+
+/** In some account: a group of which nobody says who its members are may send them. */
+const onBooks = ids.map((personId): GivenEvent => ({ stream: personStream(personId).streamId, event: staffingContract.make('PersonEntered', { personId, account: { id: personId, owner: { name: '某镇' } } }) as StaffingEvent, effective: onDay('2017-01-01') }));
 
 const record = (body: object, commandId = 'one', given: readonly GivenEvent[] = []): Decided => decideGiven(given, recordSecondmentsUseCase, { owner, forms: ['借调'], persons: 3, until: '2018-12-31', ...body }, { commandId, effective: onDay('2018-01-01') });
 const idOf = (decided: Decided): string => decided.decision.answer?.['secondmentId'] ?? '';
@@ -53,7 +57,7 @@ describe('secondments', () => {
   });
 
   it('know those who are named one by one', () => {
-    const named = record({ persons: 2, personIds: ids }, 'named');
+    const named = record({ persons: 2, personIds: ids }, 'named', onBooks);
     const given = past(named, '2018-01-01');
     expect(() => record({ persons: 1, personIds: [ids[0]] }, 'again', given)).toThrow('already-away');
     expect(() => record({ persons: 1, personIds: ids })).toThrow('more-named-than-persons');

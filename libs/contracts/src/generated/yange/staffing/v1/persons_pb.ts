@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/persons.proto.
  */
 export const file_yange_staffing_v1_persons: GenFile = /*@__PURE__*/
-  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJ1Cg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIpQBChFQZXJzb25UcmFuc2ZlcnJlZBIRCglwZXJzb25faWQYASABKAkSLQoEZnJvbRgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIrCgJ0bxgDIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIQCghiYXRjaF9pZBgEIAEoCSKYAQoKUGVyc29uTGVmdBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIOCgZyZWFzb24YAyABKAkSEwoLcmVhc29uX2NvZGUYBCABKAkSDAoEbm90ZRgFIAEoCRISCgpxdW90YV9rZXB0GAYgASgIIlkKElBlcnNvblF1b3RhQ2xlYXJlZBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudCKKAQoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJEg4KBm51bWJlchgFIAEoCSI1Cg1Vc2VQZXJtaXRVc2VkEhEKCXBlcm1pdF9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkiJQoQVXNlUGVybWl0RXhwaXJlZBIRCglwZXJtaXRfaWQYASABKAkiNwoSVXNlUGVybWl0V2l0aGRyYXduEhEKCXBlcm1pdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkitgIKFVRyYW5zZmVyQmF0Y2hSZWNvcmRlZBIQCghiYXRjaF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEicKBXVuaXRzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSKQoHcGVyc29ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEjcKCWRpcmVjdGlvbhgFIAEoDjIkLnlhbmdlLnN0YWZmaW5nLnYxLlRyYW5zZmVyRGlyZWN0aW9uEiYKBGZyb20YBiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIkCgJ0bxgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCndpdGhfcXVvdGEYCCABKAgSDgoGZHVlX29uGAkgASgJIlkKFVRyYW5zZmVyQmF0Y2hGaW5pc2hlZBIQCghiYXRjaF9pZBgBIAEoCRINCgVuYW1lZBgCIAEoDRIPCgd1bm5hbWVkGAMgASgNEg4KBnJlYXNvbhgEIAEoCSJOChNUcmFuc2ZlclBlcnNvbk5hbWVkEhAKCGJhdGNoX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRISCgpkcmF3bl9mcm9tGAMgASgJItIBChNTZWNvbmRtZW50c1JlY29yZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSDwoHcGVyc29ucxgEIAEoDRIVCg1zZWNvbmRtZW50X2lkGAUgASgJEg0KBXVudGlsGAYgASgJEiYKBGhvc3QYByABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBISCgpwZXJzb25faWRzGAggAygJIoYBChNTZWNvbmRtZW50c0V4dGVuZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSFQoNc2Vjb25kbWVudF9pZBgDIAEoCRINCgV1bnRpbBgEIAEoCRIOCgZyZWFzb24YBSABKAkivQEKElNlY29uZG1lbnRzQ2xlYXJlZBIQCghncm91cF9pZBgBIAEoCRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBWZvcm1zGAMgAygJEhAKCGNvbXBsZXRlGAQgASgIEhQKB3BlcnNvbnMYBSABKA1IAIgBARIVCg1zZWNvbmRtZW50X2lkGAYgASgJEhIKCnBlcnNvbl9pZHMYByADKAlCCgoIX3BlcnNvbnMqjQEKEVRyYW5zZmVyRGlyZWN0aW9uEiIKHlRSQU5TRkVSX0RJUkVDVElPTl9VTlNQRUNJRklFRBAAEh0KGVRSQU5TRkVSX0RJUkVDVElPTl9XSVRISU4QARIaChZUUkFOU0ZFUl9ESVJFQ1RJT05fT1VUEAISGQoVVFJBTlNGRVJfRElSRUNUSU9OX0lOEANiBnByb3RvMw", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
+  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSJ1Cg1QZXJzb25FbnRlcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhEKCXBlcm1pdF9pZBgDIAEoCRIMCgRyb2xlGAQgASgJIpQBChFQZXJzb25UcmFuc2ZlcnJlZBIRCglwZXJzb25faWQYASABKAkSLQoEZnJvbRgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIrCgJ0bxgDIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIQCghiYXRjaF9pZBgEIAEoCSKYAQoKUGVyc29uTGVmdBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIOCgZyZWFzb24YAyABKAkSEwoLcmVhc29uX2NvZGUYBCABKAkSDAoEbm90ZRgFIAEoCRISCgpxdW90YV9rZXB0GAYgASgIIlkKElBlcnNvblF1b3RhQ2xlYXJlZBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudCKKAQoQVXNlUGVybWl0R3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRISCgpleHBpcmVzX29uGAQgASgJEg4KBm51bWJlchgFIAEoCSI1Cg1Vc2VQZXJtaXRVc2VkEhEKCXBlcm1pdF9pZBgBIAEoCRIRCglwZXJzb25faWQYAiABKAkiJQoQVXNlUGVybWl0RXhwaXJlZBIRCglwZXJtaXRfaWQYASABKAkiNwoSVXNlUGVybWl0V2l0aGRyYXduEhEKCXBlcm1pdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkitgIKFVRyYW5zZmVyQmF0Y2hSZWNvcmRlZBIQCghiYXRjaF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEicKBXVuaXRzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMSKQoHcGVyc29ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEjcKCWRpcmVjdGlvbhgFIAEoDjIkLnlhbmdlLnN0YWZmaW5nLnYxLlRyYW5zZmVyRGlyZWN0aW9uEiYKBGZyb20YBiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIkCgJ0bxgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCndpdGhfcXVvdGEYCCABKAgSDgoGZHVlX29uGAkgASgJIlkKFVRyYW5zZmVyQmF0Y2hGaW5pc2hlZBIQCghiYXRjaF9pZBgBIAEoCRINCgVuYW1lZBgCIAEoDRIPCgd1bm5hbWVkGAMgASgNEg4KBnJlYXNvbhgEIAEoCSJOChNUcmFuc2ZlclBlcnNvbk5hbWVkEhAKCGJhdGNoX2lkGAEgASgJEhEKCXBlcnNvbl9pZBgCIAEoCRISCgpkcmF3bl9mcm9tGAMgASgJItIBChNTZWNvbmRtZW50c1JlY29yZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSDwoHcGVyc29ucxgEIAEoDRIVCg1zZWNvbmRtZW50X2lkGAUgASgJEg0KBXVudGlsGAYgASgJEiYKBGhvc3QYByABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBISCgpwZXJzb25faWRzGAggAygJInIKDlBlcnNvblNlY29uZGVkEhEKCXBlcnNvbl9pZBgBIAEoCRIVCg1zZWNvbmRtZW50X2lkGAIgASgJEicKBW93bmVyGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFdW50aWwYBCABKAkiQQoVUGVyc29uU2Vjb25kbWVudEVuZGVkEhEKCXBlcnNvbl9pZBgBIAEoCRIVCg1zZWNvbmRtZW50X2lkGAIgASgJIoYBChNTZWNvbmRtZW50c0V4dGVuZGVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSFQoNc2Vjb25kbWVudF9pZBgDIAEoCRINCgV1bnRpbBgEIAEoCRIOCgZyZWFzb24YBSABKAkivQEKElNlY29uZG1lbnRzQ2xlYXJlZBIQCghncm91cF9pZBgBIAEoCRInCgVvd25lchgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg0KBWZvcm1zGAMgAygJEhAKCGNvbXBsZXRlGAQgASgIEhQKB3BlcnNvbnMYBSABKA1IAIgBARIVCg1zZWNvbmRtZW50X2lkGAYgASgJEhIKCnBlcnNvbl9pZHMYByADKAlCCgoIX3BlcnNvbnMqjQEKEVRyYW5zZmVyRGlyZWN0aW9uEiIKHlRSQU5TRkVSX0RJUkVDVElPTl9VTlNQRUNJRklFRBAAEh0KGVRSQU5TRkVSX0RJUkVDVElPTl9XSVRISU4QARIaChZUUkFOU0ZFUl9ESVJFQ1RJT05fT1VUEAISGQoVVFJBTlNGRVJfRElSRUNUSU9OX0lOEANiBnByb3RvMw", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
 
 /**
  * A person is a random id. Nothing here tells who it is.
@@ -467,6 +467,64 @@ export const SecondmentsRecordedSchema: GenMessage<SecondmentsRecorded> = /*@__P
   messageDesc(file_yange_staffing_v1_persons, 11);
 
 /**
+ * The same from the side of one who is known: stream absence/<person_id>. Again with another last day where the secondment is extended.
+ *
+ * @generated from message yange.staffing.v1.PersonSeconded
+ */
+export type PersonSeconded = Message<"yange.staffing.v1.PersonSeconded"> & {
+  /**
+   * @generated from field: string person_id = 1;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: string secondment_id = 2;
+   */
+  secondmentId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject owner = 3;
+   */
+  owner?: Subject | undefined;
+
+  /**
+   * YYYY-MM-DD, inclusive; empty where none is said.
+   *
+   * @generated from field: string until = 4;
+   */
+  until: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.PersonSeconded.
+ * Use `create(PersonSecondedSchema)` to create a new message.
+ */
+export const PersonSecondedSchema: GenMessage<PersonSeconded> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 12);
+
+/**
+ * @generated from message yange.staffing.v1.PersonSecondmentEnded
+ */
+export type PersonSecondmentEnded = Message<"yange.staffing.v1.PersonSecondmentEnded"> & {
+  /**
+   * @generated from field: string person_id = 1;
+   */
+  personId: string;
+
+  /**
+   * @generated from field: string secondment_id = 2;
+   */
+  secondmentId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.PersonSecondmentEnded.
+ * Use `create(PersonSecondmentEndedSchema)` to create a new message.
+ */
+export const PersonSecondmentEndedSchema: GenMessage<PersonSecondmentEnded> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 13);
+
+/**
  * @generated from message yange.staffing.v1.SecondmentsExtended
  */
 export type SecondmentsExtended = Message<"yange.staffing.v1.SecondmentsExtended"> & {
@@ -503,7 +561,7 @@ export type SecondmentsExtended = Message<"yange.staffing.v1.SecondmentsExtended
  * Use `create(SecondmentsExtendedSchema)` to create a new message.
  */
 export const SecondmentsExtendedSchema: GenMessage<SecondmentsExtended> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 12);
+  messageDesc(file_yange_staffing_v1_persons, 14);
 
 /**
  * @generated from message yange.staffing.v1.SecondmentsCleared
@@ -556,7 +614,7 @@ export type SecondmentsCleared = Message<"yange.staffing.v1.SecondmentsCleared">
  * Use `create(SecondmentsClearedSchema)` to create a new message.
  */
 export const SecondmentsClearedSchema: GenMessage<SecondmentsCleared> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 13);
+  messageDesc(file_yange_staffing_v1_persons, 15);
 
 /**
  * @generated from enum yange.staffing.v1.TransferDirection
