@@ -7,7 +7,7 @@ import { decideAbsences, notOnBooks } from '../../domain/secondment/absence.deci
 import { secondmentStream } from '../../domain/secondment/secondment.aggregate.js';
 import { decideRecordSecondments } from '../../domain/secondment/secondment.decider.js';
 import { day, some, wordList } from '../body.parts.js';
-import { peopleIn, peopleOf } from './seconded-people.js';
+import { peopleIn, peopleOf } from './seconded-people.parts.js';
 
 export const recordSecondmentsUseCase = defineUseCase({
   name: 'record-secondments',
