@@ -13,7 +13,7 @@ export default {
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.js',
   // The first spec that asks for Kafka waits for its start, and once on a machine for its jars.
   testTimeout: 180_000,
-  // Specs wait more than they compute: two workers halve the time even on two cores. On one core there is one worker more than cores.
+  // Specs wait more than they compute: two workers halve the time even on two cores.
   maxWorkers: 2,
   // Modules loaded as ES modules are never freed by jest: a worker past this size is replaced between two files.
   workerIdleMemoryLimit: '1500MB',

@@ -40,11 +40,12 @@ describe('a city over its districts', () => {
   it('has its own districts and no others, says how far each was read, and which is made up', async () => {
     const { districts, synthetic } = await rollUp();
     expect(districts.map(({ district, gaps, synthetic: one }) => ({ district, gaps, synthetic: one }))).toEqual([
+      { district: city, gaps: [], synthetic: false },
       { district: haibowan, gaps: [], synthetic: false },
       { district: hainan, gaps: [], synthetic: true },
     ]);
     expect(synthetic).toBe(true);
-    for (const [index, one] of districts.entries()) {
+    for (const [index, one] of districts.filter(({ standing }) => standing === 'member').entries()) {
       const heads = [...(histories[index]?.logs.values() ?? [])].map(async (log) => [log.logId, (await log.head()).position] as const);
       expect(one.positions).toEqual(Object.fromEntries(await Promise.all(heads)));
     }
@@ -66,7 +67,7 @@ describe('a city over its districts', () => {
       if (reason === null && districts.every((one) => typeof one.value === 'number') && !measure.endsWith('rate') && !['fields-held', 'fields-listed', 'delegation-methods'].includes(measure)) {
         expect({ measure, value }).toEqual({ measure, value: districts.reduce((sum, one) => sum + Number(one.value), 0) });
       }
-      expect({ measure, missing }).toEqual({ measure, missing: reason === 'incomplete' ? districts.filter((one) => one.value === null).map((one) => one.district) : [] });
+      expect({ measure, missing }).toEqual({ measure, missing: reason === 'incomplete' ? districts.filter((one) => one.value === null && one.district !== city).map((one) => one.district) : [] });
       expect(value === null).toBe(reason !== null);
     }
     expect(view.rows.filter(({ city: { reason } }) => reason === null).length).toBeGreaterThan(20);
@@ -123,6 +124,17 @@ describe('乌海市 with a register of its divisions', () => {
     const grids = valueIn(view, 'grids');
     expect(grids.of).toMatchObject({ [hainan]: 120, '150304': 140, [stranger]: 120, [city]: null });
     expect(grids.city).toBe(Number(grids.of[haibowan]) + Number(grids.of[hainan]) + Number(grids.of['150304']));
+  });
+
+  it('has at the city the teams that were moved up to it, from the day on which they left their districts', async () => {
+    const [before, after] = [await ask('2020-05-31'), await ask('2020-06-30')];
+    expect(valueIn(before, 'teams')).toMatchObject({ of: { [hainan]: 3, '150304': 4 } });
+    expect(valueIn(after, 'teams')).toMatchObject({ of: { [hainan]: 2, '150304': 3 } });
+    const up = (view: RollUp) => Number(valueIn(view, 'teams-transferred-up').city ?? 0);
+    expect([Number(valueIn(before, 'teams').of[city] ?? 0), valueIn(after, 'teams').of[city]]).toEqual([up(before), up(after)]);
+    expect(up(after)).toBeGreaterThan(up(before));
+    // from there to here nothing was lost
+    expect(valueIn(after, 'teams').city).toBe(valueIn(before, 'teams').city);
   });
 
   it('has none of them before they are registered: the past of a district is counted from the day on which it belongs to the city', async () => {

@@ -17,6 +17,8 @@ export interface PlatformOptions {
   readonly empty?: boolean;
   /** served; without it the first one */
   readonly districts?: readonly string[];
+  /** recorded by others, whose topics it reads */
+  readonly follows?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -45,7 +47,7 @@ export interface StoppedPlatform {
   readonly left: readonly ListedProcess[];
 }
 
-const readyWithinMs = 120_000;
+const readyWithinMs = 300_000;
 const stoppedWithinMs = 30_000;
 
 export const startArguments = async (options: PlatformOptions): Promise<string[]> => [
@@ -55,6 +57,7 @@ export const startArguments = async (options: PlatformOptions): Promise<string[]
   ...(options.split === true ? ['--split'] : []),
   ...(options.empty === true ? ['--empty'] : []),
   ...(options.districts ?? []).flatMap((code) => ['--district', code]),
+  ...(options.follows ?? []).flatMap((code) => ['--follow', code]),
 ];
 
 /** `yange start` as a child, waited for. @throws Error with what it wrote, when it ends or is not ready in time */

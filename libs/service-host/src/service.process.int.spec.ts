@@ -108,9 +108,16 @@ describe('the environment of a service', () => {
 
   it.each([
     ['YANGE_DISTRICTS', ''], ['YANGE_DISTRICTS', '1503'], ['YANGE_PORT', '70000'], ['YANGE_PORT', 'x'], ['YANGE_ROLES', 'api,king'], ['YANGE_ROLES', ''], ['YANGE_LOG_DATABASE_URL', 'mysql://a'], ['YANGE_LOG_SOURCES', '{'],
-    ['YANGE_LOG_SOURCES', '{"grid":"http://x"}'], ['YANGE_FEED', 'kafka'], ['YANGE_FEED', 'post'], ['YANGE_JWKS_URL', 'nowhere'], ['YANGE_TOKEN_ISSUER', ''],
+    ['YANGE_LOG_SOURCES', '{"grid":"http://x"}'], ['YANGE_FEED', 'kafka'], ['YANGE_FEED', 'post'], ['YANGE_FOLLOWED_DISTRICTS', '1503'], ['YANGE_FOLLOWED_DISTRICTS', '150304'], ['YANGE_JWKS_URL', 'nowhere'], ['YANGE_TOKEN_ISSUER', ''],
   ])('is refused with %s=%j, naming the variable', (name, value) => {
     const { error } = serviceEnvironment.safeParse({ ...good, [name]: value });
-    expect(error?.issues.map(({ path }) => path[0])).toEqual([name === 'YANGE_FEED' && value === 'kafka' ? 'KAFKA_BROKERS' : name]);
+    expect([...new Set(error?.issues.map(({ path }) => path[0]))]).toEqual([name === 'YANGE_FEED' && value === 'kafka' ? 'KAFKA_BROKERS' : name]);
+  });
+
+  it('follows districts over Kafka alone, and none that it records itself', () => {
+    const overKafka = { ...good, YANGE_FEED: 'kafka', KAFKA_BROKERS: 'broker:9092' };
+    expect(serviceEnvironment.parse({ ...overKafka, YANGE_FOLLOWED_DISTRICTS: '150304' })).toMatchObject({ YANGE_FOLLOWED_DISTRICTS: ['150304'] });
+    const { error } = serviceEnvironment.safeParse({ ...overKafka, YANGE_FOLLOWED_DISTRICTS: '150304,150303' });
+    expect(error?.issues.map(({ path }) => path[0])).toEqual(['YANGE_FOLLOWED_DISTRICTS']);
   });
 });

@@ -27,7 +27,7 @@ export const membersOn = async (read: Readable, region: string, asOf: string, he
   const members = registered ?? ofCode;
   const all = [...new Set([...members, ...ofCode])].sort();
   return [
-    ...(here.includes(region) ? [{ district: region, standing: 'own' } as const] : []),
+    { district: region, standing: 'own' },
     ...all.map((district) => ({ district, standing: members.includes(district) ? 'member' : 'outside' }) as const),
   ];
 };

@@ -77,11 +77,27 @@ export const readCity = (read: ReadSource, region: string, asOf: string, knownAt
     const members = await membersOn(registered === null ? one : ledgerKnownAt(one, registered), region, asOf, await districtsHere(one));
     const found: (DistrictFreshness & District)[] = [];
     for (const member of members) found.push(await readDistrict(one, member, { asOf, knownAt, headOf }));
+    const shown = withMovedUp(found);
     return {
-      districts: found.map(({ own: _own, index: _index, ...fresh }) => fresh),
-      rows: knownDefinitions.map(({ measure }) => rowOf(measure, found, asOf)).filter(({ districts }) => districts.some(({ value }) => value !== null)),
+      districts: shown.map(({ own: _own, index: _index, ...fresh }) => fresh),
+      rows: knownDefinitions.map(({ measure }) => rowOf(measure, shown, asOf)).filter(({ districts }) => districts.some(({ value }) => value !== null)),
     };
   });
+
+/** What leaves a district for the city: measure that leaves → measure that it stands under at the city from that day on. */
+const movesUp: Readonly<Record<string, string>> = { 'teams-transferred-up': 'teams' };
+
+/**
+ * A team moved up leaves its district and stands at the city (整建制上划), by the same event: nothing is lost between the two, and an annulment undoes both. A city that
+ * records teams itself has those that it records, and nothing is added: what came up is among them. A city of which nothing is known is not shown.
+ */
+const withMovedUp = <D extends DistrictFreshness & District>(found: readonly D[]): readonly D[] => {
+  const members = found.filter(({ standing }) => standing === 'member');
+  const up = Object.entries(movesUp).map(([left, stands]) => [stands, members.flatMap(({ index }) => (index.get(left) ?? []).map((entry) => ({ ...entry, measure: stands })))] as const);
+  const atCity = (index: LedgerIndex): LedgerIndex => new Map([...index, ...up.filter(([measure, entries]) => entries.length > 0 && (index.get(measure) ?? []).length === 0)]);
+  const all = found.map((one) => (one.standing === 'own' ? { ...one, index: atCity(one.index) } : one));
+  return all.filter(({ standing, positions, index }) => standing !== 'own' || Object.keys(positions).length > 0 || index.size > 0);
+};
 
 const nothingHeard: HeadOf = () => Promise.resolve(null);
 

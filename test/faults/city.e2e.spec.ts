@@ -1,0 +1,162 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectionPool } from '@yange/event-log';
+import { GatewayCaller, problemOf } from '../support/gateway.fixture.js';
+import { kafkaTurnWithinMs, kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+import { killTree } from '../support/process-tree.fixture.js';
+import { contextsOfAll, databasesOf, recomputed } from '../support/recomputed.fixture.js';
+import { runYange } from '../support/yange-command.fixture.js';
+
+const city = '150300';
+const [haibowan, hainan, wuda] = ['150302', '150303', '150304'] as const;
+const districts = [haibowan, hainan, wuda];
+const withinMs = 180_000;
+
+interface Freshness {
+  readonly district: string;
+  readonly standing: string;
+  readonly positions: Readonly<Record<string, number>>;
+  readonly lag: number | null;
+  readonly heardAt: string | null;
+  readonly gaps: readonly string[];
+  readonly recordedAt: string | null;
+  readonly synthetic: boolean;
+}
+
+interface RollUp {
+  readonly districts: readonly Freshness[];
+  readonly rows: readonly { readonly measure: string; readonly city: { readonly value: unknown; readonly missing: readonly string[] }; readonly districts: readonly { readonly district: string; readonly value: unknown }[] }[];
+}
+
+describe('a city over three districts, each a platform of its own', () => {
+  const folders = Object.fromEntries([city, ...districts].map((code) => [code, temporaryFolder()]));
+  const running = new Map<string, RunningPlatform>();
+  let brokers: string;
+
+  const start = async (code: string): Promise<void> => {
+    running.set(code, await startPlatform({ kafka: brokers, dataFolder: folders[code]?.path ?? '', districts: [code], ...(code === city ? { follows: districts } : {}) }));
+  };
+  const at = (code: string): RunningPlatform => running.get(code) as RunningPlatform;
+
+  beforeAll(async () => {
+    brokers = await kafkaWithoutTopics([city, ...districts]);
+    // One after the other: what is shown is no race for two cores.
+    for (const code of [...districts, city]) await start(code);
+  }, kafkaTurnWithinMs);
+
+  afterAll(async () => {
+    await Promise.all([...running.values()].map((platform) => platform.abandon()));
+    for (const folder of Object.values(folders)) folder.remove();
+  }, withinMs);
+
+  const params = { asOf: '2020-06-30' };
+  const rollUp = (): Promise<RollUp> => new GatewayCaller(at(city).url, city).get<RollUp>(`/v1/districts/${city}/reporting/roll-up?asOf=${params.asOf}`, 'local-auditor');
+  const of = ({ districts: all }: RollUp, code: string): Freshness => all.find(({ district }) => district === code) as Freshness;
+  const valueOf = ({ rows }: RollUp, measure: string) => {
+    const row = rows.find((one) => one.measure === measure);
+    return { city: row?.city.value, ...Object.fromEntries(row?.districts.map(({ district, value }) => [district, value]) ?? []) };
+  };
+
+  /** Asked until it is so. What it answers last is what is looked at: a wait that is over says nothing. */
+  const once = async (met: (view: RollUp) => boolean): Promise<RollUp> => {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const view = await rollUp();
+      if (met(view) || performance.now() > deadline) return view;
+      await pause(200);
+    }
+  };
+  /** Of the districts that are there, all that they have recorded by now. */
+  const caughtUp = async (codes: readonly string[] = districts): Promise<RollUp> => {
+    const heads = Object.assign({}, ...(await Promise.all(codes.map((code) => at(code).gateway.heads())))) as Readonly<Record<string, number>>;
+    return once((view) => codes.every((code) => Object.entries(heads).every(([logId, head]) => !logId.startsWith(code) || head === 0 || of(view, code)?.positions[logId] === head)));
+  };
+  const known = ({ districts: all, rows }: RollUp) => ({ rows, districts: all.map(({ district, standing, positions, gaps, recordedAt, synthetic }) => ({ district, standing, positions, gaps, recordedAt, synthetic })) });
+  const asRecomputed = async (view: RollUp) => {
+    const positions = Object.assign({}, ...view.districts.map((one) => one.positions)) as Readonly<Record<string, number>>;
+    return known((await recomputed(Object.fromEntries(Object.entries(folders).map(([code, { path }]) => [code, path])), positions, { query: 'roll-up', district: city, params })) as RollUp);
+  };
+
+  /** More people for the grids of a district, as its clerk brings them: a table by itself. */
+  const bringGridWorkers = async (code: string, count: number, row: string): Promise<void> => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'manifest.json'), JSON.stringify({ district: code, name: { zh: '补录（虚拟）', en: 'more (made up)' }, cutOver: '2021-01-01', policy: 'all-or-nothing', tables: [{ table: '网格', file: '网格.csv' }] }));
+    writeFileSync(join(folder.path, '网格.csv'), `序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质\n${row},配备网格员,补充网格员,${count},2020年5月,本汇报,二,（虚拟）,虚拟\n`);
+    const { code: exit, stderr } = await runYange(['import', folder.path, '--url', at(code).url]);
+    folder.remove();
+    expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
+  };
+
+  it('reads them to the end, hears each of them, and comes to what their logs come to', async () => {
+    const read = await caughtUp();
+    expect(read.districts.map(({ district, standing, synthetic }) => [district, standing, synthetic])).toEqual([[city, 'own', false], [haibowan, 'member', false], [hainan, 'member', true], [wuda, 'member', true]]);
+    const heard = await once((view) => view.districts.every(({ lag, heardAt, standing }) => lag === 0 && (standing === 'own') === (heardAt === null)));
+    expect(heard.districts.map(({ lag, gaps, heardAt }) => [lag, gaps, heardAt === null])).toEqual([[0, [], true], [0, [], false], [0, [], false], [0, [], false]]);
+    const grids = valueOf(heard, 'grids') as Record<string, number>;
+    expect(grids['city']).toBe((grids[haibowan] ?? 0) + 120 + 140);
+    expect(known(heard)).toEqual(await asRecomputed(heard));
+  }, withinMs);
+
+  it('goes on with the others while one is down, which falls silent and stays with what it had recorded', async () => {
+    await killTree(at(hainan).pid);
+    const before = await rollUp();
+    await bringGridWorkers(wuda, 7, 'WD-BL-001');
+    const after = await caughtUp([haibowan, wuda]);
+    expect(valueOf(after, 'grid-workers')).toMatchObject({ [hainan]: 240, [wuda]: 287, city: Number((valueOf(before, 'grid-workers') as Record<string, number>)['city']) + 7 });
+    const silence = of(after, hainan).heardAt;
+    const later = await once((view) => (of(view, wuda).heardAt ?? '') > (of(after, wuda).heardAt ?? '') && (of(view, haibowan).heardAt ?? '') > (of(after, haibowan).heardAt ?? ''));
+    expect(of(later, hainan)).toMatchObject({ heardAt: silence, lag: 0, positions: of(before, hainan).positions });
+    expect([wuda, haibowan].map((code) => (of(later, code).heardAt ?? '') > (silence ?? ''))).toEqual([true, true]);
+  }, withinMs);
+
+  it('has it back after healing, and comes again to what the logs come to', async () => {
+    await start(hainan);
+    await bringGridWorkers(hainan, 5, 'HN-BL-001');
+    const healed = await caughtUp();
+    expect(valueOf(healed, 'grid-workers')).toMatchObject({ [hainan]: 245, [wuda]: 287 });
+    expect(known(healed)).toEqual(await asRecomputed(healed));
+  }, withinMs);
+
+  it('counts nothing twice when a district sends all its past once more', async () => {
+    const before = await caughtUp();
+    const databases = await databasesOf(folders[wuda]?.path ?? '');
+    for (const context of contextsOfAll) {
+      const pool = connectionPool({ connectionString: databases[context].logAppendUrl, max: 1 });
+      try {
+        // As if its checkpoints had come from an old backup.
+        const { rowCount } = await pool.query(`update relay.checkpoints set pos = 0, partition_positions = array_fill(0::bigint, array[cardinality(partition_positions)]), owner_epoch = owner_epoch + 1, lease_until = now()`);
+        expect(rowCount).toBe(1);
+      } finally {
+        await pool.end();
+      }
+    }
+    await bringGridWorkers(wuda, 2, 'WD-BL-002');
+    const after = await caughtUp();
+    expect(valueOf(after, 'grid-workers')).toMatchObject({ [wuda]: 289, city: Number((valueOf(before, 'grid-workers') as Record<string, number>)['city']) + 2 });
+    expect(known(after)).toEqual(await asRecomputed(after));
+  }, withinMs);
+
+  it('is told details of a district only by whoever is entitled to it, and records nothing for it', async () => {
+    const token = async (...codes: string[]): Promise<string> => {
+      const response = await fetch(new URL('/v1/local-issuer/token', at(city).url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person: 'local-clerk', districts: codes }) });
+      return `Bearer ${((await response.json()) as { token: string }).token}`;
+    };
+    const figures = `/v1/districts/${haibowan}/reporting/figures`;
+    problemOf(await at(city).gateway.call('GET', figures, { authorization: await token(city) }), 403, 'other-district');
+    const entitled = await token(city, haibowan);
+    const [here, there] = [await at(city).gateway.call('GET', figures, { authorization: entitled }), await at(haibowan).gateway.call('GET', figures)];
+    const shown = ({ body }: typeof here) => (body as { readonly figures: readonly object[] }).figures;
+    expect(shown(here)).toHaveLength(99);
+    expect(shown(here)).toEqual(shown(there));
+    problemOf(await at(city).gateway.call('GET', `/v1/districts/${haibowan}/reporting/dues`, { authorization: entitled }), 404, 'recorded-elsewhere');
+    problemOf(await at(city).gateway.call('GET', `/v1/districts/${haibowan}/organisations/organs`, { authorization: entitled }), 404, 'recorded-elsewhere');
+    problemOf(await at(city).gateway.call('GET', `${figures}?knownAt=2020-06-30`, { authorization: entitled }), 422, 'known-at-elsewhere');
+    const before = await at(city).gateway.heads();
+    problemOf(await at(city).gateway.call('POST', `/v1/districts/${haibowan}/reporting/reference-facts`, { authorization: entitled, json: {} }), 404, 'recorded-elsewhere');
+    expect(await at(city).gateway.heads()).toEqual(before);
+    // a district knows of no other
+    problemOf(await at(hainan).gateway.call('GET', figures, { authorization: `Bearer ${await at(hainan).gateway.token('local-clerk')}` }), 403, 'other-district');
+  }, withinMs);
+});
