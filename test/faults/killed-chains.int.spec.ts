@@ -32,6 +32,13 @@ const furnished = async (district: ChainDistrict, { organId, name }: Street): Pr
   await district.record('grid', 'assign-grid-workers', { label: '网格员', count: 14, unit });
 };
 
+/** A task of a reform that it leads on, and a work item that it carries. */
+const charged = async (district: ChainDistrict, { organId, name }: Street): Promise<void> => {
+  await district.record('organisations', 'start-reform', { name: '街道改革' });
+  await district.record('organisations', 'plan-reform-task', { reform: '街道改革', ordinal: 1, title: '赋权到位', leadUnits: [{ organId, name }], dueOn: '2026-12-31' });
+  await district.record('organisations', 'admit-work-item', { name: '协助普查', unitIds: [organId], basis: '自治区文件' });
+};
+
 const staffed = async (district: ChainDistrict, owner: object): Promise<void> => {
   await district.record('staffing', 'approve-quota', { owner, type, count: 5 });
   const { answer } = await district.record('staffing', 'grant-use-permit', { owner, type, count: 2, expiresOn: '2026-12-31' });
@@ -45,6 +52,7 @@ const chains: Readonly<Record<string, (district: ChainDistrict) => Promise<() =>
   'a merger opens the transfer of people, quota, posts, powers, teams and grids': async (district) => {
     const [old, next] = [await street(district, '卡布其街道'), await street(district, '新华街道')];
     await furnished(district, old);
+    await charged(district, old);
     return () => district.record('organisations', 'merge-organs', { sources: [old.organId, next.organId], resultId: next.organId, reason: '整合' }, on);
   },
   'an organ that ends without a successor keeps no powers and grids; its staff are for a person to place': async (district) => {
@@ -96,7 +104,7 @@ describe('a chain over the services that is killed', () => {
   it('leaves nothing with an organ that ended, and nothing that no rule let pass but what is for a person', async () => {
     const merged = (await run(Object.values(chains)[0] as (typeof chains)[string])).after;
     const of = (name: string) => merged.filter((line) => line.includes(` ${name} `)).length;
-    expect({ people: of('PersonTransferred'), posts: of('PowersClaimRevoked'), left: of('FollowUpRefused') }).toEqual({ people: 2, posts: 1, left: 0 });
+    expect({ people: of('PersonTransferred'), posts: of('PowersClaimRevoked'), leads: of('ReformTaskLeadMoved'), items: of('WorkItemHandedOn'), left: of('FollowUpRefused') }).toEqual({ people: 2, posts: 1, leads: 1, items: 1, left: 0 });
     const ended = (await run(Object.values(chains)[1] as (typeof chains)[string])).after;
     expect(ended.filter((line) => line.includes(' FollowUpRefused ') && !line.includes('no-successor') && !line.includes('successor-missing'))).toEqual([]);
     expect(ended.filter((line) => line.includes(' FollowUpRefused ')).length).toBeGreaterThan(0);

@@ -36,6 +36,7 @@ import {
   OrganInauguratedSchema,
   OrgansCountedSchema,
   OrgansUncountedSchema,
+  ReformMethodLeftSchema,
   ReformMethodRecordedSchema,
   SandingIssuedSchema,
   SealActivatedSchema,
@@ -54,6 +55,7 @@ import {
   ReformTaskCompletionAcceptedSchema,
   ReformTaskCompletionClaimedSchema,
   ReformTaskCompletionReturnedSchema,
+  ReformTaskLeadMovedSchema,
   ReformTaskPlannedSchema,
   SupportingMeasureIssuedSchema,
   SupportingMeasurePlannedSchema,
@@ -125,12 +127,14 @@ export const organisationsContract = defineContract('organisations', 6, {
   PledgeItemsListed: PledgeItemsListedSchema,
   PledgeItemsRetained: PledgeItemsRetainedSchema,
   ReformMeasureTaken: ReformMeasureTakenSchema,
+  ReformMethodLeft: ReformMethodLeftSchema,
   ReformMethodRecorded: ReformMethodRecordedSchema,
   ReformObjectiveSet: ReformObjectiveSetSchema,
   ReformStarted: ReformStartedSchema,
   ReformTaskCompletionAccepted: ReformTaskCompletionAcceptedSchema,
   ReformTaskCompletionClaimed: ReformTaskCompletionClaimedSchema,
   ReformTaskCompletionReturned: ReformTaskCompletionReturnedSchema,
+  ReformTaskLeadMoved: ReformTaskLeadMovedSchema,
   ReformTaskPlanned: ReformTaskPlannedSchema,
   RegionAbolished: RegionAbolishedSchema,
   RegionFormed: RegionFormedSchema,
@@ -149,6 +153,7 @@ export const organisationsContract = defineContract('organisations', 6, {
   WorkItemAdmitted: workItem.WorkItemAdmittedSchema,
   WorkItemEnded: workItem.WorkItemEndedSchema,
   WorkItemFiled: workItem.WorkItemFiledSchema,
+  WorkItemHandedOn: workItem.WorkItemHandedOnSchema,
 });
 
 export type OrganisationsEvent = ContractEvents<typeof organisationsContract>;

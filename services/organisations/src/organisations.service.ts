@@ -33,6 +33,7 @@ import { reformMapQuery } from './queries/reform-map.query.js';
 import { unitTemplateRegister } from './projections/unit-template-register/unit-template-register.projection.js';
 import { unitStructuresQuery } from './queries/unit-structures.query.js';
 import { basisEnded } from './reactions/basis-ended.reaction.js';
+import { workPassedOn } from './reactions/work-passed-on.reaction.js';
 import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
 import { workItemsQuery } from './queries/work-items.query.js';
@@ -60,5 +61,5 @@ export const organisationsService = defineService({
   queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
-  reactions: [basisEnded],
+  reactions: [basisEnded, workPassedOn],
 });

@@ -4460,6 +4460,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/reforms/{reform}/lead-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整任务牵头单位 · Move the lead on a task to the successor */
+        post: operations["organisations.move-task-lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reforms/{reform}/measures": {
         parameters: {
             query?: never;
@@ -4983,6 +5000,23 @@ export interface paths {
         put?: never;
         /** 准入事项备案 · File an admitted work item */
         post: operations["organisations.file-work-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/work-items/{name}/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转接准入事项 · Hand a work item on to the successor */
+        post: operations["organisations.hand-on-work-item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10740,6 +10774,20 @@ export interface components {
              * @description 齐备之日 · the day of the last of it
              */
             since: string | null;
+            /** @description 内设机构不随机构承接，由承接机构重新设置 · units end with their organ; whoever comes after it sets up its own */
+            units: {
+                /** @description 前身撤销时的内设机构 · units that ended with those it came from */
+                left: {
+                    organ: string;
+                    /** Format: uuid */
+                    organId: string;
+                    units: string[];
+                }[];
+                /** @description 前身有内设机构而本机构尚未设置 · those before it had units and it has none yet */
+                open: boolean;
+                /** @description 本机构在册的内设机构 · rows of units that it has */
+                own: number;
+            };
         };
         "organisations.Organs": {
             moment: components["schemas"]["Moment"];
@@ -10784,6 +10832,22 @@ export interface components {
             }[];
         };
         "organisations.Readiness": {
+            /** @description 按组声明的数与机构逐个对照，未问机构组为空 · what is declared of the group beside its organs; empty where no group is asked for */
+            counts: {
+                /** @description 按组声明的数，无声明为 null · what is said of the group as a whole; null where nothing is said */
+                declared: number | null;
+                finding: {
+                    en: string;
+                    rule: string;
+                    zh: string;
+                } | null;
+                /** @description plate-hung, premises-allocated, seal-activated, seal-filed, credit-code-certificate, sanding */
+                item: string;
+                /** @description 逐个登记的有名机构 · named organs of which it is recorded */
+                named: number;
+                /** @description 未列名的机构 · organs of the group that nobody names */
+                unnamed: number;
+            }[];
             moment: components["schemas"]["Moment"];
             operational: number;
             organs: components["schemas"]["Readiness"][];
@@ -11114,6 +11178,33 @@ export interface components {
                     from: string | null;
                     /** @constant */
                     kind: "task";
+                    ordinal: number;
+                    /** @description 所涉机构，无为空 · the organ; empty where there is none */
+                    organId: string;
+                    /** Format: uuid */
+                    reformId: string;
+                    text: string;
+                    title: string;
+                    /** Format: date */
+                    to: string;
+                } | {
+                    detail: {
+                        fromOrganId: string;
+                        fromOrganName: string;
+                        /** Format: uuid */
+                        taskId: string;
+                        toOrganId: string;
+                        toOrganName: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description 所据事件 · the event that it rests on
+                     */
+                    eventId: string;
+                    /** Format: date */
+                    from: string | null;
+                    /** @constant */
+                    kind: "lead-move";
                     ordinal: number;
                     /** @description 所涉机构，无为空 · the organ; empty where there is none */
                     organId: string;
@@ -26007,6 +26098,11 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     label: string;
+                    reformedAs?: {
+                        label: string;
+                        /** @enum {string} */
+                        method: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                    };
                 };
             };
         };
@@ -26654,6 +26750,11 @@ export interface operations {
                         count: number;
                         group: string;
                         label: string;
+                        reformedAs?: {
+                            label: string;
+                            /** @enum {string} */
+                            method: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                        };
                     }[];
                     correctionReason?: string;
                     /** Format: uuid */
@@ -26665,6 +26766,14 @@ export interface operations {
                     effective: string;
                     /** @default [] */
                     groups?: string[];
+                    /** @default [] */
+                    plates?: {
+                        /** @enum {string} */
+                        becomes: "carried-on" | "taken-down";
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    }[];
                     /** @default  */
                     reason?: string;
                     result?: {
@@ -26910,6 +27019,12 @@ export interface operations {
                     effective: string;
                     /** @default  */
                     group?: string;
+                    /** @default [] */
+                    plates?: {
+                        name: string;
+                        /** Format: uuid */
+                        toOrganId?: string;
+                    }[];
                     /** @default  */
                     reason?: string;
                     /** @default [] */
@@ -28364,6 +28479,8 @@ export interface operations {
                     effective: string;
                     /** @default [] */
                     groups?: string[];
+                    /** @default [] */
+                    platesRemoved?: string[];
                     /** @default  */
                     reason?: string;
                     /** @default [] */
@@ -28385,6 +28502,8 @@ export interface operations {
                         organId?: string;
                         /** Format: uuid */
                         parentId?: string;
+                        /** @default [] */
+                        plates?: string[];
                         /** @default  */
                         rank?: string;
                         /** @enum {string} */
@@ -28990,6 +29109,78 @@ export interface operations {
             /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
             201: {
                 headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.move-task-lead": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                reform: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    from: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    };
+                    successors: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    }[];
+                    task: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
                     /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
                     "idempotency-replayed"?: "true";
                     [name: string]: unknown;
@@ -30838,6 +31029,77 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     filedWith: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.hand-on-work-item": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    from: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    };
+                    successors: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    }[];
                 };
             };
         };

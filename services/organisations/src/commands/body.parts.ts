@@ -1,7 +1,7 @@
 import { organCategories } from '@yange/contracts';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
-import { unitKinds } from '../domain/organ/organ-codes.js';
+import { reformMethods, unitKinds } from '../domain/organ/organ-codes.js';
 
 /** A name or title as papers print it. */
 export const words = z.string().trim().min(1).max(200);
@@ -54,3 +54,6 @@ export const beginning = {
   /** block of its category that it was counted in before it was named */
   drawnFrom: optionalWords,
 } as const;
+
+/** The block that organs are counted in by reform method: what a reform had made of them. */
+export const methodBlock = z.strictObject({ method: z.enum(reformMethods), label: words });

@@ -57,12 +57,14 @@ import { answerNoticeUseCase } from './reform/answer-notice.use-case.js';
 import { returnTaskCompletionUseCase } from './reform/return-task-completion.use-case.js';
 import { claimTaskCompletionUseCase } from './reform/claim-task-completion.use-case.js';
 import { issueSupportingMeasureUseCase } from './reform/issue-supporting-measure.use-case.js';
+import { moveTaskLeadUseCase } from './reform/move-task-lead.use-case.js';
 import { planReformTaskUseCase } from './reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from './reform/plan-supporting-measure.use-case.js';
 import { activateWorkItemUseCase } from './work-item/activate-work-item.use-case.js';
 import { admitWorkItemUseCase } from './work-item/admit-work-item.use-case.js';
 import { endWorkItemUseCase } from './work-item/end-work-item.use-case.js';
 import { fileWorkItemUseCase } from './work-item/file-work-item.use-case.js';
+import { handOnWorkItemUseCase } from './work-item/hand-on-work-item.use-case.js';
 
 /** Everything that can be recorded about organisations, by topic. */
 export const organisationsUseCases = [
@@ -75,8 +77,8 @@ export const organisationsUseCases = [
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
   setUpCoordinationBodyUseCase, putDocumentInForceUseCase, repealDocumentUseCase, recordOrganRegionUseCase, changeRegionUseCase,
-  planReformTaskUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
-  admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, endWorkItemUseCase,
+  planReformTaskUseCase, moveTaskLeadUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
+  admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, handOnWorkItemUseCase, endWorkItemUseCase,
   ...lineageUseCases, ...sandingUseCases,
   ...motionUseCases, ...deputisingUseCases,
 ] as const;

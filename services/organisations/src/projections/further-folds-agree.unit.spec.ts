@@ -29,7 +29,7 @@ describe('what is read and what is decided on agree for', () => {
   });
 
   it('work items', () => {
-    const events = fc.constantFrom<DomainEvent>(make('WorkItemAdmitted', {}), make('WorkItemFiled', {}), make('WorkItemActivated', {}), make('WorkItemEnded', {}));
+    const events = fc.constantFrom<DomainEvent>(make('WorkItemAdmitted', {}), make('WorkItemFiled', {}), make('WorkItemActivated', {}), make('WorkItemHandedOn', { fromOrganId: 'a', toOrganId: 'b' }), make('WorkItemEnded', {}));
     fc.assert(
       fc.property(factsOf(events), (past) => {
         const timeline = folded(workItem, past);

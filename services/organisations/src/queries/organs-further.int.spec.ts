@@ -10,6 +10,17 @@ import { registerDocumentUseCase } from '../commands/document/register-document.
 import { repealDocumentUseCase } from '../commands/document/repeal-document.use-case.js';
 import { addPlatesUseCase } from '../commands/organ-unit/add-plates.use-case.js';
 import { basisEnded } from '../reactions/basis-ended.reaction.js';
+import { workPassedOn } from '../reactions/work-passed-on.reaction.js';
+import { activateSealInGroupUseCase } from '../commands/milestone/activate-seal-in-group.use-case.js';
+import { activateSealUseCase } from '../commands/milestone/activate-seal.use-case.js';
+import { issueCreditCodeCertificateUseCase } from '../commands/milestone/issue-credit-code-certificate.use-case.js';
+import { countOrgansUseCase } from '../commands/organ-group/count-organs.use-case.js';
+import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
+import { setUpInternalUnitsUseCase } from '../commands/organ-unit/set-up-internal-units.use-case.js';
+import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
+import { groupIdOf } from '../domain/organ-group/organ-group.aggregate.js';
+import { foundIn } from './group-milestones.reading.js';
+import { organReadinessQuery, readinessQuery } from './readiness.query.js';
 import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
 import { changeRegionUseCase } from '../commands/record/change-region.use-case.js';
 import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
@@ -164,6 +175,52 @@ describe('what else is asked about organisations', () => {
     await record(command?.useCase as AnyUseCase, command?.body, 'removed', '2020-01-01');
     expect(await repealed('2020-01-02')).toEqual([]);
   }, 30_000);
+
+  it('what an organ that ended was to do, with its successor from that day on; with several it waits for a person', async () => {
+    const [from, next] = [{ organId: organs['新华街道'] ?? '', name: '新华街道' }, { organId: organs['新华西街道'] ?? organs['海北街道'] ?? '', name: '承接街道' }];
+    await record(planReformTaskUseCase, { reform, ordinal: 9, title: '网格划分', leadUnits: [from], dueOn: '2020-12-31' }, 'task to pass', '2019-01-02');
+    await record(admitWorkItemUseCase, { name: '协助普查', unitIds: [from.organId], basis: '自治区文件' }, 'item to pass', '2019-01-02');
+    const register = { query: async <R extends object>(sql: string, values: readonly unknown[]) => (await models.caughtUp(), (await models.pool.query<R>(sql, [...values])).rows) };
+    const ended = (gone: { organId: string; name: string }, ...successors: readonly { organId: string; name: string }[]) =>
+      workPassedOn.react({ district, context: 'organisations', event: organisationsContract.make('OrganAbolished', { ...gone, successors: successors.map((one) => ({ ...one, how: 'merged' })) }), eventId: 'e', streamId: '', mode: 'live', effective: onDay('2020-05-01'), citations: [], correlationId: '', decision: null }, register);
+    const [first] = await ended(from, next, { organId: from.organId, name: '另一街道' });
+    await expect(record(first?.useCase as AnyUseCase, first?.body, 'unclear', '2020-05-01')).rejects.toMatchObject({ rule: 'successor-unclear' });
+    const commands = await ended(from, next);
+    expect(commands.map(({ useCase }) => useCase.name)).toEqual(['move-task-lead', 'hand-on-work-item']);
+    for (const { useCase, body, label } of commands) await record(useCase, body, label, '2020-05-01');
+    for (const { useCase, body, label } of commands) expect((await record(useCase, body, `${label} again`, '2020-05-01')).status).toBe('unchanged');
+    const leads = async (on: string) => ((await ask(reformMapQuery, { reformId: reformIdOf(district, reform), on })) as { tasks: { title: string; leadUnits: { name: string }[] }[] }).tasks.find(({ title }) => title === '网格划分')?.leadUnits;
+    const units = async (on: string) => ((await ask(workItemsQuery, { on })) as { items: { name: string; units: { name: string }[] }[] }).items.find(({ name }) => name === '协助普查')?.units;
+    expect([await leads('2020-04-30'), await leads('2020-05-01')]).toMatchObject([[from], [next]]);
+    expect([await units('2020-04-30'), await units('2020-05-01')]).toMatchObject([[{ organId: from.organId }], [next]]);
+    expect((await ended(next, from)).map(({ label }) => label).length).toBeGreaterThanOrEqual(2);
+  }, 180_000);
+
+  it('whether what came after others has set up units of its own', async () => {
+    const [one, two] = [await record(establishOrganUseCase, { name: '内设甲局', category: 'government-department' }, 'units one', '2020-01-01'), await record(establishOrganUseCase, { name: '内设乙局', category: 'government-department' }, 'units two', '2020-01-01')].map(({ answer }) => answer['organId'] ?? '');
+    await record(setUpInternalUnitsUseCase, { organId: one, kind: 'section', names: ['办公室', '法规股'], count: 2 }, 'units', '2020-01-02');
+    await record(mergeOrgansUseCase, { sources: [one, two], resultId: two }, 'units merged', '2020-06-01');
+    const units = async (on: string) => ((await ask(organReadinessQuery, { organId: two, on })) as { units: object }).units;
+    expect(await units('2020-05-31')).toEqual({ own: 0, left: [], open: false });
+    expect(await units('2020-06-01')).toEqual({ own: 0, left: [{ organId: one, organ: '内设甲局', units: ['办公室', '法规股'] }], open: true });
+    await record(setUpInternalUnitsUseCase, { organId: two, kind: 'section', names: ['综合股'], count: 1 }, 'own units', '2020-07-01');
+    expect(await units('2020-07-01')).toMatchObject({ own: 1, open: false });
+  }, 180_000);
+
+  it('what is declared of a group beside its organs, day by day: rules milestone-exceeds-organs, milestone-falls-short', async () => {
+    const group = '印章核对组';
+    const established = await record(establishOrganUseCase, { name: '核对甲局', category: 'government-department', group }, 'seal organ', '2020-01-01');
+    await record(countOrgansUseCase, { group, category: 'government-department', count: 2, label: '其他' }, 'seal others', '2020-01-01');
+    await record(activateSealInGroupUseCase, { group, label: '各部门', count: 3 }, 'seals', '2020-02-01');
+    await record(issueCreditCodeCertificateUseCase, { organId: established.answer['organId'], code: '11150302TE5T10003T' }, 'certificate', '2020-02-01');
+    await record(activateSealUseCase, { organId: established.answer['organId'] }, 'seal', '2020-03-01');
+    const counted = async (on: string, item: string) => ((await ask(readinessQuery, { groupId: groupIdOf(district, group), on })) as { counts: { item: string; declared: number | null; named: number; unnamed: number; finding: { rule: string } | null }[] }).counts.find((one) => one.item === item);
+    expect(await counted('2020-01-31', 'seal-activated')).toMatchObject({ declared: null, named: 0, unnamed: 2, finding: null });
+    expect(await counted('2020-02-29', 'seal-activated')).toMatchObject({ declared: 3, named: 0, unnamed: 2, finding: { rule: 'milestone-exceeds-organs' } });
+    expect(await counted('2020-03-01', 'seal-activated')).toMatchObject({ declared: 3, named: 1, unnamed: 2, finding: null });
+    expect(await counted('2020-03-01', 'credit-code-certificate')).toMatchObject({ declared: null, named: 1, finding: null });
+    expect([foundIn('seal-filed', 0, 1, 2)?.rule, foundIn('seal-filed', 1, 1, 0), foundIn('seal-filed', 3, 1, 2), foundIn('seal-filed', 4, 1, 2)?.rule]).toEqual(['milestone-falls-short', null, null, 'milestone-exceeds-organs']);
+  }, 180_000);
 
   it('rules by kind and by the day on which they are in force', async () => {
     const { answer } = await record(registerDocumentUseCase, { title: '区委编委工作规则' }, 'rules', '2019-01-01');

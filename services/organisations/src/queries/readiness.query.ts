@@ -1,6 +1,8 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { groupCountShape, readGroupCounts } from './group-milestones.reading.js';
+import { readUnitsLeft, unitsLeftShape } from './units-left.reading.js';
 
 /** The order in which papers list it; R3 and R6. */
 const checklist = ['plate-hung', 'premises-allocated', 'seal-activated', 'seal-filed', 'credit-code-certificate', 'sanding'] as const;
@@ -35,7 +37,7 @@ const readinessShape = z
 const sanding = z.strictObject({ version: shown.count, duties: z.array(shown.text), validFrom: shown.validFrom, eventId: shown.eventId });
 const dutyShape = z.strictObject({ duty: shown.text, validFrom: shown.validFrom, eventId: shown.eventId });
 const misfit = z.strictObject({ misfitId: shown.id, kind: shown.text, words: shown.text, correction: shown.text, foundOn: shown.day, correctedOn: shown.day.nullable(), eventId: shown.eventId, endEventId: shown.id.nullable() });
-const ofOne = { sandings: z.array(sanding).describe('三定各版本 · versions of its 三定'), duties: z.array(dutyShape).describe('职责 · duties'), misfits: z.array(misfit).describe('职责不符 · what its study found') };
+const ofOne = { sandings: z.array(sanding).describe('三定各版本 · versions of its 三定'), duties: z.array(dutyShape).describe('职责 · duties'), misfits: z.array(misfit).describe('职责不符 · what its study found'), units: unitsLeftShape };
 
 /** R3: an organ is at work when all of the list is there, and since the day of the last of it. */
 export const readinessOf = ({ organId, name, openMisfits }: Organ, reached: readonly Reached[]) => {
@@ -76,21 +78,21 @@ export const organReadinessQuery = defineQuery({
     const organs: readonly Organ[] = await read.query(`${organsOn} and o.organ_id = $3`, [logId, on, organId]);
     const [readiness] = await readinessFor(organs, logId, on, read);
     if (readiness === undefined) return null;
-    const own = [logId, organId, on];
+    const own = [logId, organId, on] as const;
     const sandings = await read.query<z.infer<typeof sanding>[]>(
       `select version, duties, valid_from as "validFrom", event_id as "eventId" from live.organ_sandings where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, version`,
-      own,
+      [...own],
     );
     const duties = await read.query<z.infer<typeof dutyShape>[]>(
       `select duty, valid_from as "validFrom", event_id as "eventId" from live.organ_duties where log_id = $1 and organ_id = $2 and valid_from <= $3 and (valid_to is null or valid_to > $3) order by duty`,
-      own,
+      [...own],
     );
     const misfits = await read.query<z.infer<typeof misfit>[]>(
       `select misfit_id as "misfitId", kind, words, correction, valid_from as "foundOn", valid_to as "correctedOn", event_id as "eventId", end_event_id as "endEventId"
        from live.organ_misfits where log_id = $1 and organ_id = $2 and valid_from <= $3 order by valid_from, misfit_id`,
-      own,
+      [...own],
     );
-    return { ...readiness, sandings, duties, misfits };
+    return { ...readiness, sandings, duties, misfits, units: await readUnitsLeft(read, own) };
   },
 });
 
@@ -101,7 +103,7 @@ export const readinessQuery = defineQuery({
   path: 'readiness',
   right: 'read',
   params: z.strictObject({ reformId: z.uuid().optional(), groupId: z.uuid().optional(), ...onDate }),
-  answer: z.strictObject({ total: shown.count, operational: shown.count, organs: z.array(readinessShape) }),
+  answer: z.strictObject({ total: shown.count, operational: shown.count, organs: z.array(readinessShape), counts: z.array(groupCountShape).describe('按组声明的数与机构逐个对照，未问机构组为空 · what is declared of the group beside its organs; empty where no group is asked for') }),
   run: async ({ reformId, groupId, on = endOfTime }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const organs: readonly Organ[] = await read.query(
@@ -110,6 +112,6 @@ export const readinessQuery = defineQuery({
       [logId, on, groupId ?? null, reformId ?? null],
     );
     const all = await readinessFor(organs, logId, on, read);
-    return { total: all.length, operational: all.filter((one) => one.operational).length, organs: all };
+    return { total: all.length, operational: all.filter((one) => one.operational).length, organs: all, counts: groupId === undefined ? [] : await readGroupCounts(read, logId, groupId, on) };
   },
 });

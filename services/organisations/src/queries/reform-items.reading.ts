@@ -1,5 +1,6 @@
 import { shown } from '@yange/use-case';
 import { z } from 'zod';
+import { leadsAfter } from '../domain/reform/reform.aggregate.js';
 
 const leadUnits = z.array(z.strictObject({ organId: shown.text, name: shown.text })).describe('牵头单位 · lead units; a task without one is a finding');
 
@@ -13,6 +14,7 @@ export const reformDetails = {
   answer: z.strictObject({ organName: shown.text, words: shown.text, misfits: shown.count }),
   pilot: z.strictObject({ organName: shown.text, formula: shown.text }),
   task: z.strictObject({ taskId: shown.id, leadUnits, startsOn: shown.text.describe('起始，无为空 · a day; empty where none is set'), dueOn: shown.text.describe('期限，无为空 · a day; empty where none is set') }),
+  'lead-move': z.strictObject({ taskId: shown.id, fromOrganId: shown.text, fromOrganName: shown.text, toOrganId: shown.text, toOrganName: shown.text }),
   completion: z.strictObject({ taskId: shown.id, evidence: z.array(shown.text), words: shown.text, outcome: z.enum(['', 'accepted', 'returned']), outcomeOn: shown.text, outcomeWords: shown.text, outcomeEventId: shown.id.nullable() }),
   supporting: z.strictObject({ measureId: shown.id }),
   'supporting-issued': z.strictObject({ measureId: shown.id, number: shown.text }),
@@ -34,10 +36,13 @@ const itemOf = <K extends keyof typeof reformDetails>(kind: K) =>
 
 export const reformRow = itemOf('reform');
 export const reformItem = z.discriminatedUnion('kind', [
-  itemOf('objective'), itemOf('measure'), itemOf('unit'), itemOf('notice'), itemOf('answer'), itemOf('pilot'), itemOf('task'), itemOf('completion'), itemOf('supporting'), itemOf('supporting-issued'),
+  itemOf('objective'), itemOf('measure'), itemOf('unit'), itemOf('notice'), itemOf('answer'), itemOf('pilot'), itemOf('task'), itemOf('lead-move'), itemOf('completion'), itemOf('supporting'), itemOf('supporting-issued'),
 ]);
 
 export type ReformRow = z.infer<typeof reformItem> | z.infer<typeof reformRow>;
 
 /** Rows of one kind. */
 export const ofKind = <K extends ReformRow['kind']>(rows: readonly ReformRow[], kind: K) => rows.filter((row): row is Extract<ReformRow, { kind: K }> => row.kind === kind);
+
+/** Who leads on a task after one of them ended and another stands in its place. */
+export const leadsMoved = (leads: z.infer<typeof leadUnits>, { detail }: Extract<ReformRow, { kind: 'lead-move' }>): z.infer<typeof leadUnits> => [...leadsAfter(leads, detail)];

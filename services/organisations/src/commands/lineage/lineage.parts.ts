@@ -12,8 +12,8 @@ import { beginning, names, optionalWords } from '../body.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
 export const newOrgan = z.strictObject({ ...beginning, reformMethod: z.enum(reformMethods).optional(), methodDrawnFrom: optionalWords });
-/** What comes out of a split, with the duties of the source that it takes over. */
-export const partOfSplit = newOrgan.extend({ duties: names });
+/** What comes out of a split, with the duties and plates of the source that it takes over. */
+export const partOfSplit = newOrgan.extend({ duties: names, plates: names });
 export type PartOfSplit = z.infer<typeof partOfSplit>;
 export type NewOrgan = z.infer<typeof newOrgan>;
 

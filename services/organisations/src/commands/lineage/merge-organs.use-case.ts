@@ -6,7 +6,7 @@ import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { blockIn } from '../../domain/tally/tally.js';
-import { group, names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
+import { group, methodBlock, names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 import { beginningOf, groupEvents, groupIn, groupNames, inStreams, newOrgan, organIn, streamsOf } from './lineage.parts.js';
 
 const body = z
@@ -14,7 +14,7 @@ const body = z
     /** the organs that come together; the one that goes on may be among them */
     sources: z.array(z.uuid()).max(50).default([]),
     /** organs of a group that the record only counts, by the label of their block */
-    blocks: z.array(z.strictObject({ group, category: z.enum(organCategories), label: words, count: someOf })).max(10).default([]),
+    blocks: z.array(z.strictObject({ group, category: z.enum(organCategories), label: words, count: someOf, reformedAs: methodBlock.optional() })).max(10).default([]),
     /** an organ that is there and takes the others in */
     resultId: z.uuid().optional(),
     /** or the new one */
@@ -22,6 +22,8 @@ const body = z
     /** groups that count the sources */
     groups: names,
     reason: optionalWords,
+    /** each plate of those that end is carried on by the result or taken down */
+    plates: z.array(z.strictObject({ organId: z.uuid(), name: words, becomes: z.enum(['carried-on', 'taken-down']) })).max(100).default([]),
   })
   .refine(({ resultId, result }) => (resultId === undefined) !== (result === undefined), { message: 'either resultId or result', path: ['result'] });
 
@@ -46,7 +48,7 @@ export const mergeOrgansUseCase = defineUseCase({
     const blocks = wanted.blocks.map(({ group: name, category, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), category), label), label, count }));
     const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
     const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
-    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason }, meta);
+    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })) }, meta);
     if (decided.size === 0) return { append: {}, answer: { organId } };
     const leaving = wanted.sources.filter((id) => id !== organId);
     const joining = wanted.result === undefined ? [] : [{ organId, body: wanted.result }];

@@ -23,6 +23,8 @@ export const splitOrganUseCase = defineUseCase({
     /** groups that count the source */
     groups: names,
     reason: optionalWords,
+    /** plates that are taken down; those that go on stand with the part that carries them */
+    platesRemoved: names,
   }),
   matter: ({ organId: id }) => ({ code: 'organ.split', subjects: [id] }),
   streams: (body, meta) =>
@@ -30,8 +32,8 @@ export const splitOrganUseCase = defineUseCase({
   decide: (body, timelines, meta) => {
     const joining = resultsOf(body.results, meta);
     for (const parentId of parentsOf(body.results)) assertKnown(organIn(timelines, parentId), parentId);
-    const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '', duties: one.body.duties }));
-    const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason }, meta);
+    const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '', duties: one.body.duties, plates: one.body.plates }));
+    const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason, platesRemoved: body.platesRemoved }, meta);
     const answer = Object.fromEntries(joining.map((one, index) => [`organId${index + 1}`, one.organId]));
     if (decided.size === 0) return { append: {}, answer };
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));

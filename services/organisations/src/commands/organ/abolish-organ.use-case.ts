@@ -1,11 +1,37 @@
-import { defineUseCase } from '@yange/use-case';
+import { Rejected } from '@yange/kernel';
+import { defineUseCase, type CommandMeta, type Streams } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { abolish, onOrgan } from '../../domain/organ/organ.decider.js';
-import { assertInGroup } from '../../domain/organ/organ.rules.js';
+import { assertInGroup, existence, nameOn, type OrganTimeline } from '../../domain/organ/organ.rules.js';
+import { nothingSettled, settlePlates, type PlateHeir } from '../../domain/organ/plate-takeover.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountNamed } from '../../domain/organ-group/organ-group.decider.js';
-import { lineage, optionalWords, organId, recordRight } from '../body.parts.js';
+import { lineage, optionalWords, organId, recordRight, words } from '../body.parts.js';
+
+const body = z.strictObject({
+  organId,
+  /** the group that counts it, which it leaves */
+  group: optionalWords,
+  successors: lineage,
+  reason: optionalWords,
+  /** each plate is carried on by a successor or, without one, taken down */
+  plates: z.array(z.strictObject({ name: words, toOrganId: organId.optional() })).max(100).default([]),
+});
+
+const heir = 'heir/';
+
+type Timelines = Readonly<Record<string, unknown>>;
+
+const heirStreams = (plates: z.infer<typeof body>['plates']): Streams => Object.fromEntries(plates.flatMap(({ toOrganId }) => (toOrganId === undefined ? [] : [[`${heir}${toOrganId}`, organStream(toOrganId)]])));
+
+/** @throws {Rejected} `plate-heir`, `unknown-organ`, `organ-abolished` */
+const heirIn = (timelines: Timelines, id: string, { successors }: z.infer<typeof body>, meta: CommandMeta): PlateHeir => {
+  if (!successors.some((one) => one.organId === id)) throw new Rejected('plate-heir', '牌子只由承接机构接续', 'a plate is carried on by a successor', { organId: id });
+  const organ = timelines[`${heir}${id}`] as OrganTimeline;
+  existence(organ, id, meta);
+  return { organId: id, name: nameOn(organ, meta), category: organ.latest().category };
+};
 
 export const abolishOrganUseCase = defineUseCase({
   name: 'abolish-organ',
@@ -13,21 +39,21 @@ export const abolishOrganUseCase = defineUseCase({
   path: 'organs/:organId/abolitions',
   ifMatch: 'required',
   right: recordRight,
-  body: z.strictObject({
-    organId,
-    /** the group that counts it, which it leaves */
-    group: optionalWords,
-    successors: lineage,
-    reason: optionalWords,
-  }),
+  body,
   matter: ({ organId: id }) => ({ code: 'organ.abolish', subjects: [id] }),
-  streams: (body, meta) => ({ organ: organStream(body.organId), group: organGroupStream(body.group, meta) }),
-  decide: (body, { organ, group }, meta) => {
-    const { organId, successors, reason } = body;
-    const decided = onOrgan(abolish(organ, organId, { successors, reason }, meta));
-    assertInGroup(organ, groupIdOf(meta.district, body.group));
+  streams: (wanted, meta) => ({ organ: organStream(wanted.organId), group: organGroupStream(wanted.group, meta), ...heirStreams(wanted.plates) }),
+  decide: (wanted, { organ, group, ...heirs }, meta) => {
+    const { successors, reason } = wanted;
+    // Told again, it has no plates any more that something could become of.
+    const ended = organ.at(meta.effective.to).status === 'abolished';
+    const fates = wanted.plates.map(({ name, toOrganId }) => ({ name, heir: toOrganId === undefined ? null : heirIn(heirs, toOrganId, wanted, meta) }));
+    const plates = ended ? nothingSettled : settlePlates(organ, wanted.organId, nameOn(organ, meta), fates, meta);
+    const { events, violations } = abolish(organ, wanted.organId, { successors, reason, platesLeft: plates.left }, meta);
+    const decided = onOrgan({ events: [...plates.removed, ...events], violations: [...plates.violations, ...violations] });
+    assertInGroup(organ, groupIdOf(meta.district, wanted.group));
     const { name, category } = organ.latest();
-    const left = decided.append.organ.length === 0 ? [] : uncountNamed(group, { group: body.group, organId, name, category }, meta);
-    return { ...decided, append: { ...decided.append, group: left } };
+    const left = events.length === 0 ? [] : uncountNamed(group, { group: wanted.group, organId: wanted.organId, name, category }, meta);
+    const hung = Object.fromEntries([...plates.carried].map(([id, hanging]) => [`${heir}${id}`, hanging]));
+    return { ...decided, append: { ...decided.append, group: left, ...hung } };
   },
 });

@@ -14,6 +14,7 @@ export type OrganGroupEvent =
           | 'OrgansCounted'
           | 'OrgansUncounted'
           | 'ReformMethodRecorded'
+          | 'ReformMethodLeft'
           | 'CoordinationBodiesSet'
           | 'DutiesReturned'
           | 'OfficesMerged'
@@ -65,6 +66,8 @@ export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> =
         return noted(withCategory(state, event.data.category, removing(categoryOf(state, event.data.category), event.data.members)), event, fact);
       case 'ReformMethodRecorded':
         return noted({ ...state, methods: new Map(state.methods).set(event.data.method, adding(methodOf(state, event.data.method), event.data.members)) }, event, fact);
+      case 'ReformMethodLeft':
+        return noted({ ...state, methods: new Map(state.methods).set(event.data.method, removing(methodOf(state, event.data.method), event.data.members)) }, event, fact);
       case 'CoordinationBodiesSet':
         return noted({ ...state, coordination: adding(state.coordination, event.data.members) }, event, fact);
       case 'CoordinationBodiesEnded':
@@ -107,6 +110,7 @@ export const groupFactOf = (event: OrganGroupEvent, to: string): { readonly keys
     case 'OrgansUncounted':
       return { keys: [`${event.type}:${event.data.category}:${organsIn(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'ReformMethodRecorded':
+    case 'ReformMethodLeft':
       return { keys: [`${event.type}:${event.data.method}:${organsIn(event.data.members)}:${to}`], content: String(membersIn(event.data.members)) };
     case 'CoordinationBodiesSet':
     case 'CoordinationBodiesEnded':

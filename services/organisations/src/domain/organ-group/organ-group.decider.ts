@@ -50,12 +50,22 @@ export const setLimit = (timeline: OrganGroupTimeline, { group, limit }: { group
 export const countBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string }, meta: CommandMeta): readonly OrganGroupEvent[] =>
   newFacts(timeline, [organisationsContract.make('OrgansCounted', { ...headOf(wanted.group, meta), category: wanted.category, members: blockOf(wanted, meta) })], meta);
 
-/** As many of a block leave the group. @throws {Rejected} `unknown-group`, `unknown-block`, `block-overdrawn` */
-export const uncountBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+/** Where those that leave stand among the organs by reform method. */
+export interface MethodBlock {
+  readonly method: string;
+  /** id or label of the block in that partition */
+  readonly label: string;
+}
+
+/** As many of a block leave the group, and the partition by reform method, where it is said how a reform had made them. @throws {Rejected} `unknown-group`, `unknown-block`, `block-overdrawn` */
+export const uncountBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string; reformedAs?: MethodBlock | undefined }, meta: CommandMeta): readonly OrganGroupEvent[] => {
   assertKnownGroup(timeline, wanted.group);
   const id = blockIn(categoryOf(timeline.latest(), wanted.category), wanted.label);
-  const members = { named: [], blocks: [{ id, label: wanted.label, count: wanted.count }] };
-  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(wanted.group, meta), category: wanted.category, members })], meta);
+  const head = headOf(wanted.group, meta);
+  const leaving = (blockId: string, label: string) => ({ named: [], blocks: [{ id: blockId, label, count: wanted.count }] });
+  const { reformedAs: as } = wanted;
+  const left = as === undefined ? [] : [organisationsContract.make('ReformMethodLeft', { ...head, method: as.method, members: leaving(blockIn(methodOf(timeline.latest(), as.method), as.label), as.label) })];
+  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...head, category: wanted.category, members: leaving(id, wanted.label) }), ...left], meta);
 };
 
 export interface NamedMember {
@@ -87,14 +97,15 @@ export const countNamed = (timeline: OrganGroupTimeline, member: NamedMember, me
   return newFacts(timeline, events, meta);
 };
 
-/** A named organ ends and no longer counts. */
+/** A named organ ends and no longer counts, neither by category nor by the way in which a reform had made it. */
 export const uncountNamed = (timeline: OrganGroupTimeline, member: GroupMember, meta: CommandMeta): readonly OrganGroupEvent[] => {
   const { group, organId: id, name, category } = member;
   const state = timeline.at(meta.effective.to);
   const members = { named: [{ id, name }], blocks: [] };
   if (state.coordination.named.has(id)) return newFacts(timeline, [organisationsContract.make('CoordinationBodiesEnded', { ...headOf(group, meta), members })], meta);
   if (!categoryOf(state, category).named.has(id)) return [];
-  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(group, meta), category, members })], meta);
+  const ways = [...state.methods].filter(([, tally]) => tally.named.has(id)).map(([method]) => organisationsContract.make('ReformMethodLeft', { ...headOf(group, meta), method, members }));
+  return newFacts(timeline, [organisationsContract.make('OrgansUncounted', { ...headOf(group, meta), category, members }), ...ways], meta);
 };
 
 export interface GroupMember {

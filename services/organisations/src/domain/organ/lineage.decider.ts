@@ -5,6 +5,7 @@ import { broken } from '../rule/broken.js';
 import { mergesAtLeastTwo, splitsIntoAtLeastTwo } from './lineage.rules.js';
 import { abolish, establish, nothing, type Beginning, type LineageLink, type OrganDecision } from './organ.decider.js';
 import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
+import { settlePlates, type PlateHeir } from './plate-takeover.js';
 
 /** What each organ's stream gets, by its id. */
 export type LineageDecision = ReadonlyMap<string, OrganDecision>;
@@ -21,13 +22,15 @@ export interface Merger {
   /** a new organ, or one that goes on and takes the others in */
   readonly result: PartOfMerger & { readonly beginning: Beginning | null; readonly method: string };
   readonly reason: string;
+  /** what becomes of plates of those that end */
+  readonly plates?: readonly { readonly organId: string; readonly name: string; readonly carriedOn: boolean }[];
 }
 
 /**
  * Two or more organs become one: the sources end with it as their successor, a new one begins with them as its predecessors. Told again for the same day, it adds nothing.
  * @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`
  */
-export const merge = ({ sources, blocks, result, reason }: Merger, meta: CommandMeta): LineageDecision => {
+export const merge = ({ sources, blocks, result, reason, plates = [] }: Merger, meta: CommandMeta): LineageDecision => {
   assertNamedOnce(sources.map(({ organId }) => organId));
   const how = result.beginning === null ? 'absorbed' : 'merged';
   const ending = sources.filter(({ organId }) => organId !== result.organId);
@@ -35,9 +38,19 @@ export const merge = ({ sources, blocks, result, reason }: Merger, meta: Command
   const early = result.beginning === null ? existence(result.organ, result.organId, meta) : null;
   const name = result.beginning?.name ?? nameOn(result.organ, meta);
   const passed = ending.flatMap(({ organId, organ }) => dutiesPassed({ organId, organ }, { organId: result.organId, name }, [...organ.at(meta.effective.to).duties], meta));
+  assertOfThese(plates.map(({ organId }) => organId), ending.map(({ organId }) => organId));
+  const heir: PlateHeir = { organId: result.organId, name, category: result.beginning?.category ?? result.organ.at(meta.effective.to).category };
+  const settled = new Map(
+    ending.map(({ organId, organ }) => {
+      const fates = plates.filter((plate) => plate.organId === organId).map((plate) => ({ name: plate.name, heir: plate.carriedOn ? heir : null }));
+      return [organId, settlePlates(organ, organId, nameOn(organ, meta), fates, meta)] as const;
+    }),
+  );
+  const hung = [...settled.values()].flatMap(({ carried }) => carried.get(result.organId) ?? []);
   const ended = ending.map(({ organId, organ }) => {
-    const end = abolish(organ, organId, { successors: [{ organId: result.organId, name, how }], reason, duties: 'passed' }, meta);
-    return [organId, { ...end, events: [...passed.filter(({ data }) => data.fromOrganId === organId), ...end.events] }] as const;
+    const { removed = [], left = [], violations = [] } = settled.get(organId) ?? {};
+    const end = abolish(organ, organId, { successors: [{ organId: result.organId, name, how }], reason, duties: 'passed', platesLeft: left }, meta);
+    return [organId, { events: [...passed.filter(({ data }) => data.fromOrganId === organId), ...removed, ...end.events], violations: [...violations, ...end.violations] }] as const;
   });
   const links: LineageLink[] = [
     ...ending.map(({ organId, organ }) => ({ organId, name: nameOn(organ, meta), how })),
@@ -47,7 +60,7 @@ export const merge = ({ sources, blocks, result, reason }: Merger, meta: Command
   const begun = result.beginning === null ? nothing : establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors: [] });
   const together = links.reduce((sum, { count }) => sum + (count ?? 1), 0) + (result.beginning === null ? 1 : 0);
   const violations = [...begun.violations, ...broken(early, mergesAtLeastTwo(together))];
-  return new Map([...ended, [result.organId, { events: [...begun.events, merged, ...passed], violations }]]);
+  return new Map([...ended, [result.organId, { events: [...begun.events, merged, ...passed, ...hung], violations }]]);
 };
 
 /** What an organ did goes on with whom it became: the same event in the streams of both. */
@@ -58,14 +71,16 @@ const dutiesPassed = (from: PartOfMerger, to: { readonly organId: string; readon
 
 export interface Split {
   readonly source: PartOfMerger;
-  readonly results: readonly (PartOfMerger & { readonly beginning: Beginning; readonly method: string; readonly duties: readonly string[] })[];
+  readonly results: readonly (PartOfMerger & { readonly beginning: Beginning; readonly method: string; readonly duties: readonly string[]; readonly plates?: readonly string[] })[];
   /** the source goes on beside them and is one of the results */
   readonly continues: boolean;
   readonly reason: string;
+  /** plates that are taken down */
+  readonly platesRemoved?: readonly string[];
 }
 
 /** One organ becomes two or more, each with the duties that it is to have. @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`, `duty-unknown`, `duty-twice` */
-export const split = ({ source, results, continues, reason }: Split, meta: CommandMeta): LineageDecision => {
+export const split = ({ source, results, continues, reason, platesRemoved = [] }: Split, meta: CommandMeta): LineageDecision => {
   const { organId, organ } = source;
   assertNamedOnce([organId, ...results.map((result) => result.organId)]);
   if (isTold(organ, 'OrganSplit', results.map((result) => result.organId), meta)) return new Map();
@@ -77,15 +92,20 @@ export const split = ({ source, results, continues, reason }: Split, meta: Comma
   const { duties } = organ.at(meta.effective.to);
   assertDutiesDivided(duties, results.flatMap((result) => result.duties));
   const left = [...duties].filter((duty) => !results.some((result) => result.duties.includes(duty)));
-  const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason, duties: left }, meta);
+  const fates = [
+    ...results.flatMap((result) => (result.plates ?? []).map((plate) => ({ name: plate, heir: { organId: result.organId, name: result.beginning.name, category: result.beginning.category } }))),
+    ...platesRemoved.map((plate) => ({ name: plate, heir: null })),
+  ];
+  const plates = settlePlates(organ, organId, name, fates, meta);
+  const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason, duties: left, platesLeft: plates.left }, meta);
   const passed = results.map((result) => dutiesPassed(source, { organId: result.organId, name: result.beginning.name }, result.duties, meta));
   const begun = results.map((result, index) => {
     const predecessors = [{ organId, name, how: 'split' }];
     const one = establish(result.organ, result.organId, result.beginning, { method: result.method, predecessors });
-    return [result.organId, { ...one, events: [...one.events, ...(passed[index] ?? [])] }] as const;
+    return [result.organId, { ...one, events: [...one.events, ...(passed[index] ?? []), ...(plates.carried.get(result.organId) ?? [])] }] as const;
   });
-  const violations = [...(continues ? broken(early) : end.violations), ...broken(splitsIntoAtLeastTwo(results.length + (continues ? 1 : 0)))];
-  return new Map([[organId, { events: [told, ...passed.flat(), ...end.events], violations }], ...begun]);
+  const violations = [...(continues ? broken(early) : end.violations), ...plates.violations, ...broken(splitsIntoAtLeastTwo(results.length + (continues ? 1 : 0)))];
+  return new Map([[organId, { events: [told, ...passed.flat(), ...plates.removed, ...end.events], violations }], ...begun]);
 };
 
 const assertDutiesDivided = (there: ReadonlySet<string>, given: readonly string[]): void => {
@@ -93,6 +113,11 @@ const assertDutiesDivided = (there: ReadonlySet<string>, given: readonly string[
   if (strange !== undefined) throw new Rejected('duty-unknown', `原机构的“三定”没有“${strange}”`, `the source has no duty "${strange}"`, { duty: strange });
   const twice = given.find((duty, index) => given.indexOf(duty) !== index);
   if (twice !== undefined) throw new Rejected('duty-twice', `“${twice}”划给了两个机构`, `"${twice}" is given to two organs`, { duty: twice });
+};
+
+const assertOfThese = (organIds: readonly string[], ending: readonly string[]): void => {
+  const strange = organIds.find((id) => !ending.includes(id));
+  if (strange !== undefined) throw new Rejected('plate-of-another', '牌子所属机构不在撤销之列', 'the plate is of an organ that does not end', { organId: strange });
 };
 
 const assertNamedOnce = (ids: readonly string[]): void => {

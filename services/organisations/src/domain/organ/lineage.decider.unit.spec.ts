@@ -1,12 +1,14 @@
 import { organisationsContract } from '@yange/contracts';
-import { derivedId, onDay } from '@yange/kernel';
+import { derivedId, onDay, Timeline } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { abolishOrganUseCase } from '../../commands/organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from '../../commands/organ/establish-organ.use-case.js';
 import { changeOrganRankUseCase } from '../../commands/lineage/change-organ-rank.use-case.js';
 import { mergeOrgansUseCase } from '../../commands/lineage/merge-organs.use-case.js';
 import { splitOrganUseCase } from '../../commands/lineage/split-organ.use-case.js';
-import { groupIdOf } from '../organ-group/organ-group.aggregate.js';
+import { setInstitutionLimitUseCase } from '../../commands/organ-group/set-institution-limit.use-case.js';
+import { groupIdOf, methodOf, organGroup } from '../organ-group/organ-group.aggregate.js';
+import { totalOf } from '../tally/tally.js';
 
 const make = organisationsContract.make.bind(organisationsContract);
 const group = '本级党政机构';
@@ -53,6 +55,23 @@ describe('merging organs', () => {
     const past = [...three, ...events.map(({ stream, event }) => on(stream.replace(`group/${group}`, `organ-group/${groupId}`), event, '2019-02-01'))];
     expect(decideGiven(past, mergeOrgansUseCase, wanted).events).toEqual([]);
     expect(() => decideGiven(past, mergeOrgansUseCase, wanted, { effective: onDay('2019-03-01') })).toThrow('organ-abolished');
+  });
+
+  it('leaves the partition by reform method too, named or counted', () => {
+    const made = [
+      on(`organ-group/${groupId}`, make('OrgansCounted', { groupId, groupName: group, category, members: { named: [{ id: culture, name: '区文化局' }], blocks: [{ id: 'c', label: '其他', count: 5 }] } })),
+      on(`organ-group/${groupId}`, make('ReformMethodRecorded', { groupId, groupName: group, method: 'rebuilt', members: { named: [{ id: culture, name: '区文化局' }], blocks: [{ id: 'm', label: '重组的', count: 2 }] } })),
+      on(`organ/${culture}`, make('OrganEstablished', { organId: culture, name: '区文化局', category, groupId })),
+    ];
+    const merge = (reformedAs?: object) => decideGiven(made, mergeOrgansUseCase, { sources: [culture], blocks: [{ group, category, label: '其他', count: 2, reformedAs }], result: merged, groups: [group] });
+    const leaving = (decided: ReturnType<typeof merge>) => decided.events.filter(({ event }) => event.type === 'ReformMethodLeft').map(({ event }) => event.data);
+    expect(leaving(merge({ method: 'rebuilt', label: '重组的' }))).toMatchObject([{ method: 'rebuilt', members: { blocks: [{ id: 'm', count: 2 }] } }, { method: 'rebuilt', members: { named: [{ id: culture }] } }]);
+    expect(leaving(merge())).toMatchObject([{ members: { named: [{ id: culture }], blocks: [] } }]);
+    expect(() => merge({ method: 'retained', label: '重组的' })).toThrow('unknown-block');
+    const all = [...made, ...merge({ method: 'rebuilt', label: '重组的' }).events.filter(({ stream }) => stream === `group/${group}`).map(({ event }) => on(`organ-group/${groupId}`, event, '2019-02-01'))];
+    expect(decideGiven(all, setInstitutionLimitUseCase, { group, limit: 50 }, { effective: onDay('2019-03-01') }).rules).toEqual([]);
+    const timeline = Timeline.of(organGroup, all.slice(0, 2).concat(all.slice(3)).map((one, index) => ({ event: one.event as never, eventId: `e-${index}`, effective: one.effective ?? onDay('2018-01-01'), position: index, order: 0, supersedes: null })));
+    expect([totalOf(methodOf(timeline.at('2019-01-31'), 'rebuilt')), totalOf(methodOf(timeline.latest(), 'rebuilt'))]).toEqual([3, 0]);
   });
 
   it('has at least two sources: rule lineage', () => {

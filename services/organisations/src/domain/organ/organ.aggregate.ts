@@ -10,6 +10,8 @@ export interface Plate {
   readonly name: string;
   /** office or centre that carries it; empty for the organ itself */
   readonly unitId: string;
+  readonly legalBasis: string;
+  readonly basisLevel: string;
 }
 
 export interface CoLocation {
@@ -83,7 +85,7 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
       case 'OrganAbolished':
         return { ...state, status: 'abolished', units: new Map(), plates: new Map(), duties: new Set() };
       case 'PlateAdded':
-        return { ...state, plates: new Map(state.plates).set(event.data.plateId, { name: event.data.name, unitId: event.data.unitId }) };
+        return { ...state, plates: new Map(state.plates).set(event.data.plateId, plateOf(event.data)) };
       case 'PlateRemoved':
         return { ...state, plates: new Map([...state.plates].filter(([id]) => id !== event.data.plateId)) };
       case 'InternalUnitsRecorded':
@@ -148,6 +150,8 @@ const begun = (state: OrganState, { type, data }: Extract<OrganEvent, { type: 'O
   groupId: data.groupId,
   open: type === 'OrganRetained',
 });
+
+const plateOf = ({ name, unitId, legalBasis, basisLevel }: Extract<OrganEvent, { type: 'PlateAdded' }>['data']): Plate => ({ name, unitId, legalBasis, basisLevel });
 
 const withUnits = (state: OrganState, kind: string, tally: Tally): OrganState => ({ ...state, units: new Map(state.units).set(kind, tally) });
 

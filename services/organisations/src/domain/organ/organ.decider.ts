@@ -4,6 +4,7 @@ import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
 import { considering } from '../timeline/considering.js';
 import { linksFit } from './lineage.rules.js';
+import { noPlateLeft } from './plate-takeover.js';
 import { assertNoCircle } from './organ-parents.js';
 import type { OrganEvent } from './organ.events.js';
 import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
@@ -86,6 +87,8 @@ export interface Ending {
   readonly reason: string;
   /** those that nobody takes over; `passed` where the successor takes all of them. Without it, those that the organ has */
   readonly duties?: readonly string[] | 'passed';
+  /** plates of which nobody said what becomes of them; without it, those that the organ has */
+  readonly platesLeft?: readonly string[];
 }
 
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `lineage-to-itself` */
@@ -100,7 +103,7 @@ export const abolish = (organ: OrganTimeline, organId: string, ending: Ending, m
     throw new Rejected('lineage-to-itself', '机构不能承接自己', 'an organ cannot succeed itself', { organId });
   }
   const event = organisationsContract.make('OrganAbolished', { organId, name: nameOn(organ, meta), successors: [...ending.successors], reason: ending.reason });
-  return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors), noDutyLeft(ending.duties ?? [...organ.at(meta.effective.to).duties])) };
+  return { events: [event], violations: broken(early, nothingLater(organ, meta), noCoLocation(organ, meta), linksFit('successor', ending.successors), noDutyLeft(ending.duties ?? [...organ.at(meta.effective.to).duties]), noPlateLeft(ending.platesLeft ?? [...organ.at(meta.effective.to).plates.values()].map(({ name }) => name))) };
 };
 
 /** Told again, perhaps with less to say. An end in another organ on the same day is another end: nobody is merged into two. */

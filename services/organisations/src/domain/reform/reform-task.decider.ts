@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import { oneHeir, type Passing } from '../organ/heir.js';
 import { broken } from '../rule/broken.js';
 import { reformIdOf, type Completion, type ReformEvent } from './reform.aggregate.js';
 import { assertKnownReform, unlessRetold, type Item, type ReformTimeline } from './reform.decider.js';
@@ -26,6 +27,24 @@ export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, lea
   const alone: Violation | null = events.length > 0 && leads.length === 0 ? { rule: 'task-without-lead', zh: `任务“${title}”没有牵头单位`, en: `nobody leads on the task "${title}"`, facts: { task: title } } : null;
   const endless: Violation | null = events.length > 0 && dueOn === '' ? { rule: 'task-without-date', zh: `任务“${title}”没有完成时限`, en: `the task "${title}" has no last day`, facts: { task: title } } : null;
   return { events, violations: broken(alone, endless) };
+};
+
+/**
+ * Whoever led on an open task ended; its successor leads on. A task that is done stays with whoever did it.
+ * @throws {Rejected} `unknown-reform`, `unknown-task`, `successor-missing`, `successor-unclear`
+ */
+export const moveLead = (timeline: ReformTimeline, { reform, task, ...passing }: Passing & { reform: string; task: string }, meta: CommandMeta): ReformDecision => {
+  assertKnownReform(timeline, reform);
+  const { leads, completions } = timeline.at(meta.effective.to);
+  const taskId = timeline.latest().tasks.get(task);
+  if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  const from = leads.get(task)?.find(({ organId }) => organId === passing.from.organId);
+  if (from === undefined || completions.get(task) === 'accepted') return { events: [], violations: [] };
+  const to = oneHeir(passing, `任务“${task}”的牵头单位`, `the lead on the task "${task}"`);
+  return {
+    events: [organisationsContract.make('ReformTaskLeadMoved', { reformId: reformIdOf(meta.district, reform), taskId, title: task, fromOrganId: from.organId, fromOrganName: from.name, toOrganId: to.organId, toOrganName: to.name })],
+    violations: [],
+  };
 };
 
 /** @throws {Rejected} `unknown-reform`, `unknown-task`, `told-otherwise` */

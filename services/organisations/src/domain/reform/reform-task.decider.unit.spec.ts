@@ -4,6 +4,7 @@ import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { acceptTaskCompletionUseCase } from '../../commands/reform/accept-task-completion.use-case.js';
 import { claimTaskCompletionUseCase } from '../../commands/reform/claim-task-completion.use-case.js';
 import { issueSupportingMeasureUseCase } from '../../commands/reform/issue-supporting-measure.use-case.js';
+import { moveTaskLeadUseCase } from '../../commands/reform/move-task-lead.use-case.js';
 import { planReformTaskUseCase } from '../../commands/reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from '../../commands/reform/plan-supporting-measure.use-case.js';
 import { returnTaskCompletionUseCase } from '../../commands/reform/return-task-completion.use-case.js';
@@ -34,6 +35,31 @@ describe('the map of a reform', () => {
     expect(decideGiven([started], planReformTaskUseCase, { ...endless, startsOn: '2019-03-01' }).rules).toEqual(['task-without-date']);
     expect(decideGiven([started], planReformTaskUseCase, { ...endless, leadUnits: [] }).rules).toEqual(['task-without-lead', 'task-without-date']);
     expect(decideGiven([started], planReformTaskUseCase, { ...task, startsOn: '2019-03-01' }).rules).toEqual([]);
+  });
+
+  describe('whose lead ended', () => {
+    const [justice, affairs, other] = [{ organId: derivedId('justice'), name: '区司法局' }, { organId: derivedId('affairs'), name: '区政务局' }, { organId: derivedId('other'), name: '区政法委' }] as const;
+    const led = [started, given(make('ReformTaskPlanned', { reformId, taskId: 't-1', ordinal: 1, title: '梳理权责清单', leadUnits: [{ ...justice, count: 1 }, { ...other, count: 1 }] }), '2019-02-01')];
+    const move = (past: readonly GivenEvent[], successors: readonly object[], from: object = justice) => decideGiven(past, moveTaskLeadUseCase, { reform, task: '梳理权责清单', from, successors }, { effective: onDay('2019-06-01') });
+    const moved = given(make('ReformTaskLeadMoved', { reformId, taskId: 't-1', title: '梳理权责清单', fromOrganId: justice.organId, toOrganId: affairs.organId, toOrganName: affairs.name }), '2019-06-01');
+
+    it('goes on with the one successor, once', () => {
+      expect(move(led, [affairs]).events).toMatchObject([{ event: { type: 'ReformTaskLeadMoved', data: { taskId: 't-1', fromOrganName: '区司法局', toOrganId: affairs.organId } } }]);
+      expect([move([...led, moved], [affairs]).events, move(led, [affairs], affairs).events]).toEqual([[], []]);
+      expect(move([...led, moved], [other], affairs).events).toMatchObject([{ event: { data: { toOrganName: '区政法委' } } }]);
+      expect(() => move([started], [affairs])).toThrow('unknown-task');
+    });
+
+    it('waits for a person where several succeed, or none', () => {
+      expect(() => move(led, [affairs, other])).toThrow('successor-unclear');
+      expect(() => move(led, [])).toThrow('successor-missing');
+    });
+
+    it('stays with whoever did it once it is done', () => {
+      const done = [...led, given(make('ReformTaskCompletionClaimed', { reformId, taskId: 't-1', title: '梳理权责清单' }), '2019-04-01'), given(make('ReformTaskCompletionAccepted', { reformId, taskId: 't-1', title: '梳理权责清单' }), '2019-05-01')];
+      expect(move(done, [affairs, other]).events).toEqual([]);
+      expect(move(done.slice(0, 3), [affairs]).events).toHaveLength(1);
+    });
   });
 
   it('takes a completion with its evidence: rule completion-without-evidence', () => {

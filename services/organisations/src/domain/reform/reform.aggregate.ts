@@ -5,7 +5,7 @@ import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js'
 
 export type ReformEvent = Extract<
   OrganisationsEvent,
-  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'NoticeAnswered' | 'ReformTaskPlanned' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
+  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'NoticeAnswered' | 'ReformTaskPlanned' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
 >;
 
 export interface ReformState {
@@ -14,12 +14,19 @@ export interface ReformState {
   readonly unitsInScope: ReadonlyMap<string, string>;
   /** ids by title */
   readonly tasks: ReadonlyMap<string, string>;
+  /** who leads on a task, by the task's title */
+  readonly leads: ReadonlyMap<string, readonly Lead[]>;
   /** where the claim stands that a task is done, by the task's title; none before the first */
   readonly completions: ReadonlyMap<string, Completion>;
   /** 配套文件: ids by title */
   readonly supporting: ReadonlyMap<string, string>;
   /** by title */
   readonly notices: ReadonlyMap<string, NoticeState>;
+}
+
+export interface Lead {
+  readonly organId: string;
+  readonly name: string;
 }
 
 export type Completion = 'claimed' | 'accepted' | 'returned';
@@ -35,7 +42,7 @@ export interface NoticeState {
 /** One reform: its objectives, measures, the units it begins at, its notices and pilots. */
 export const reform: AggregateDefinition<ReformState, ReformEvent> = {
   name: 'reform',
-  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), completions: new Map(), supporting: new Map(), notices: new Map() }),
+  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), leads: new Map(), completions: new Map(), supporting: new Map(), notices: new Map() }),
   apply: (state, event, fact) => {
     const { key, content } = reformFactOf(event);
     const told = telling(state.told, key, content, fact);
@@ -45,7 +52,9 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
       case 'UnitTakenIntoScope':
         return { ...state, told, unitsInScope: new Map(state.unitsInScope).set(event.data.organId, event.data.organName) };
       case 'ReformTaskPlanned':
-        return { ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId) };
+        return { ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId), leads: new Map(state.leads).set(event.data.title, event.data.leadUnits.map(({ organId, name }) => ({ organId, name }))) };
+      case 'ReformTaskLeadMoved':
+        return { ...state, told, leads: new Map(state.leads).set(event.data.title, leadsAfter(state.leads.get(event.data.title) ?? [], event.data)) };
       case 'ReformTaskCompletionClaimed':
       case 'ReformTaskCompletionAccepted':
       case 'ReformTaskCompletionReturned':
@@ -59,6 +68,12 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
         return { ...state, told };
     }
   },
+};
+
+/** Who leads already does not lead twice. */
+export const leadsAfter = (leads: readonly Lead[], moved: { readonly fromOrganId: string; readonly toOrganId: string; readonly toOrganName: string }): readonly Lead[] => {
+  const others = leads.filter(({ organId }) => organId !== moved.fromOrganId && organId !== moved.toOrganId);
+  return [...others, { organId: moved.toOrganId, name: moved.toOrganName }];
 };
 
 type CompletionEvent = Extract<ReformEvent, { readonly type: 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' }>;
@@ -97,6 +112,8 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
       return { key: `notice:${event.data.title}`, content: `${membersIn(event.data.organs)}+${membersIn(event.data.units)}` };
     case 'ReformTaskPlanned':
       return { key: `task:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')} ${event.data.startsOn}/${event.data.dueOn}` };
+    case 'ReformTaskLeadMoved':
+      return { key: `lead:${event.data.title}:${event.data.fromOrganId}`, content: event.data.toOrganId };
     case 'ReformTaskCompletionClaimed':
       return { key: `completion:${event.data.title}`, content: event.data.evidence.join('、') };
     case 'ReformTaskCompletionAccepted':

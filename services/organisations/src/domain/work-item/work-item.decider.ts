@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import { oneHeir, type Passing } from '../organ/heir.js';
 import { nameOn, type OrganTimeline } from '../organ/organ.rules.js';
 import { broken } from '../rule/broken.js';
 import { workItemIdOf, type WorkItemEvent, type WorkItemState } from './work-item.aggregate.js';
@@ -61,4 +62,13 @@ export const end = (item: WorkItemTimeline, { name, reason }: { name: string; re
   const { admitted, active } = item.at(meta.effective.to);
   if (!admitted && !active) throw new Rejected('unknown-work-item', `没有事项“${name}”`, `there is no work item "${name}"`, { item: name });
   return { append: { item: [organisationsContract.make('WorkItemEnded', { ...head(name, meta), reason })] }, violations: [] };
+};
+
+/** An organ that asked for it, or that does it, ended: its successor stands in its place. @throws {Rejected} `successor-missing`, `successor-unclear` */
+export const handOn = (item: WorkItemTimeline, { name, ...passing }: Passing & { name: string }, meta: CommandMeta): WorkItemDecision => {
+  const { units, requestedById } = item.at(meta.effective.to);
+  if (requestedById !== passing.from.organId && !units.includes(passing.from.organId)) return none;
+  const to = oneHeir(passing, `承担事项“${name}”的单位`, `to have the work item "${name}"`);
+  const event = organisationsContract.make('WorkItemHandedOn', { ...head(name, meta), fromOrganId: passing.from.organId, fromOrganName: passing.from.name, toOrganId: to.organId, toOrganName: to.name });
+  return { append: { item: [event] }, violations: [] };
 };

@@ -4,6 +4,7 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { activateWorkItemUseCase } from '../../commands/work-item/activate-work-item.use-case.js';
 import { admitWorkItemUseCase } from '../../commands/work-item/admit-work-item.use-case.js';
 import { endWorkItemUseCase } from '../../commands/work-item/end-work-item.use-case.js';
+import { handOnWorkItemUseCase } from '../../commands/work-item/hand-on-work-item.use-case.js';
 import { fileWorkItemUseCase } from '../../commands/work-item/file-work-item.use-case.js';
 import { workItemIdOf } from './work-item.aggregate.js';
 
@@ -23,6 +24,19 @@ describe('a work item for towns and streets', () => {
     expect(decideGiven([there], admitWorkItemUseCase, { ...admission, basis: '' }).rules).toEqual(['admission-without-basis']);
     expect(decideGiven([there, admitted], admitWorkItemUseCase, admission).events).toEqual([]);
     expect(() => decideGiven([], admitWorkItemUseCase, admission)).toThrow('unknown-organ');
+  });
+
+  it('goes on with the successor of an organ that asked for it or does it', () => {
+    const [bureau, next, two] = [{ organId: derivedId('bureau'), name: '区住建局' }, { organId: derivedId('next'), name: '区城建局' }, { organId: derivedId('two'), name: '区房产局' }] as const;
+    const past = [item(make('WorkItemAdmitted', { itemId, name, requestedById: bureau.organId, requestedByName: bureau.name, units: [{ organId: street, name: '海北街道', count: 1 }] }))];
+    const pass = (from: object, successors: readonly object[], over: readonly GivenEvent[] = past) => decideGiven(over, handOnWorkItemUseCase, { name, from, successors }, { effective: onDay('2019-06-01') });
+    expect(pass(bureau, [next]).events).toMatchObject([{ event: { type: 'WorkItemHandedOn', data: { itemId, fromOrganName: '区住建局', toOrganId: next.organId } } }]);
+    expect(pass({ organId: street, name: '海北街道' }, [next]).events).toHaveLength(1);
+    const handed = [...past, item(make('WorkItemHandedOn', { itemId, name, fromOrganId: street, toOrganId: next.organId }), '2019-06-01')];
+    expect([pass({ organId: street, name: '海北街道' }, [next], handed).events.length, pass(next, [two], handed).events.length, pass(two, []).events.length]).toEqual([0, 1, 0]);
+    expect(() => pass(bureau, [next, two])).toThrow('successor-unclear');
+    expect(() => pass(bureau, [])).toThrow('successor-missing');
+    expect(pass(bureau, [], [...past, item(make('WorkItemEnded', { itemId, name }), '2019-02-01')]).events).toEqual([]);
   });
 
   it('is admitted before it is active: rule work-item-not-admitted', () => {

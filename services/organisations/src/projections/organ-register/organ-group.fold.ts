@@ -67,6 +67,10 @@ const membersOf = (counting: readonly Fact<OrganisationsEvent>[]): readonly Grou
       for (const { id } of event.data.members?.named ?? []) lessen(rows, 'coordination', id, 1);
       for (const { id, count } of event.data.members?.blocks ?? []) lessen(rows, 'coordination', id, count);
     }
+    if (event.type === 'ReformMethodLeft') {
+      for (const { id } of event.data.members?.named ?? []) lessen(rows, 'method', id, 1);
+      for (const { id, count } of event.data.members?.blocks ?? []) lessen(rows, 'method', id, count);
+    }
     if (event.type === 'OrgansUncounted') {
       for (const { id } of event.data.members?.named ?? []) lessen(rows, 'category', id, 1);
       for (const { id, count } of event.data.members?.blocks ?? []) lessen(rows, 'category', id, count);

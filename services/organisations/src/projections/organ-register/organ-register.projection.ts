@@ -1,6 +1,7 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { KnownRows, StreamFacts, type GrownStream, type Projection } from '@yange/projections';
 import { lineageRows } from './lineage.fold.js';
+import { groupReachedRows } from './group-milestones.fold.js';
 import { groupRows } from './organ-group.fold.js';
 import { coordinationRows, operationRows } from './organ-operation.fold.js';
 import { organRows } from './organ.fold.js';
@@ -12,12 +13,12 @@ const kept = new KnownRows(organRegisterOwners);
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 7,
+  version: 8,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
     'InternalUnitsRecorded', 'InternalUnitsSetUp', 'InternalUnitsAbolished', 'OrganInaugurated', 'SealActivated', 'SealFiled',
-    'CreditCodeCertificateIssued', 'SandingIssued', 'OfficesMerged', 'InstitutionLimitSet', 'OrgansCounted', 'OrgansUncounted',
+    'CreditCodeCertificateIssued', 'SandingIssued', 'OfficesMerged', 'InstitutionLimitSet', 'OrgansCounted', 'OrgansUncounted', 'ReformMethodLeft',
     'ReformMethodRecorded', 'CoordinationBodiesSet', 'DutiesReturned', 'OrgansMerged', 'OrganSplit', 'OrganRankChanged', 'OrgansCoLocated', 'OrganCoLocationEnded',
     'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
     'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'OrganOpened', 'EventAnnulled',
@@ -48,5 +49,5 @@ const organTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) 
 
 const groupTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) => {
   const { group, members } = groupRows(counting);
-  return { organ_groups: group === null ? [] : [group], organ_group_members: members, organ_lineage: lineageRows(key, counting) };
+  return { organ_groups: group === null ? [] : [group], organ_group_members: members, organ_group_reached: groupReachedRows(counting), organ_lineage: lineageRows(key, counting) };
 };

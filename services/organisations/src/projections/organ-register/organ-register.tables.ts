@@ -40,10 +40,12 @@ export const organRegisterTables = (schema: string): readonly string[] => [
     named boolean not null, drawn_from text not null, count integer not null, remaining integer not null, valid_from text not null,
     event_id uuid not null, primary key (log_id, group_id, partition, member_id))`,
   `create index on ${schema}.organ_group_members (log_id, member_id)`,
+  `create table ${schema}.organ_group_reached (
+    log_id text not null, group_id text not null, item text not null, total integer not null, valid_from text not null, event_id uuid not null, primary key (log_id, group_id, item, valid_from))`,
 ];
 
 /** Column by which each table knows whose its rows are. */
 export const organRegisterOwners = {
   organs: 'organ_id', organ_names: 'organ_id', organ_units: 'organ_id', organ_plates: 'organ_id', organ_co_locations: 'organ_id', organ_lineage: 'told_by', organ_milestones: 'organ_id',
-  organ_sandings: 'organ_id', organ_duties: 'organ_id', organ_misfits: 'organ_id', coordination_bodies: 'organ_id', organ_groups: 'group_id', organ_group_members: 'group_id',
+  organ_sandings: 'organ_id', organ_duties: 'organ_id', organ_misfits: 'organ_id', coordination_bodies: 'organ_id', organ_groups: 'group_id', organ_group_members: 'group_id', organ_group_reached: 'group_id',
 } as const;

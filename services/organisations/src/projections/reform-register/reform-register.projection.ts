@@ -8,10 +8,10 @@ const kept = new KnownRows({ reform_items: 'reform_id' });
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 5,
+  version: 6,
   contexts: ['organisations'],
   types: [
-    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskCompletionClaimed',
+    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed',
     'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'NoticeAnswered', 'ReformTaskCompletionAccepted', 'ReformTaskCompletionReturned', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
@@ -77,6 +77,10 @@ const mapItemOf = (event: OrganisationsEvent): Item | null => {
     case 'ReformTaskPlanned': {
       const { taskId, ordinal, title, leadUnits, startsOn, dueOn } = event.data;
       return { kind: 'task', ordinal, title, organ_id: '', detail: { taskId, leadUnits: leadUnits.map(({ organId, name }) => ({ organId, name })), startsOn, dueOn } };
+    }
+    case 'ReformTaskLeadMoved': {
+      const { taskId, title, fromOrganId, fromOrganName, toOrganId, toOrganName } = event.data;
+      return { kind: 'lead-move', ordinal: 0, title, organ_id: toOrganId, detail: { taskId, fromOrganId, fromOrganName, toOrganId, toOrganName } };
     }
     case 'ReformTaskCompletionClaimed':
       return { kind: 'completion', ordinal: 0, title: event.data.title, organ_id: '', detail: { taskId: event.data.taskId, evidence: event.data.evidence, words: event.data.words } };

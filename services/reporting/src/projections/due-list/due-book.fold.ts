@@ -71,6 +71,14 @@ export class DueBook {
     this.opened.set(key, { ...known, ...words, shown_from: fact.effective.to });
   }
 
+  /** Another organ has to do it, since when it was open. Words of organs as `organs` of the item has them. */
+  readdress(fact: Fact<DomainEvent>, key: string, organs: readonly { readonly organId: string; readonly name: string }[]): void {
+    const known = this.opened.get(key);
+    if (known === undefined) return;
+    this.close(fact, key);
+    this.opened.set(key, { ...known, shown_from: fact.effective.to, organ_ids: organs.map(({ organId }) => organId).filter((id) => id !== '').join(' '), organ_names: organs.map(({ name }) => name).join('、') });
+  }
+
   /** Another last day, in other words, for an item that stays open since when it was. */
   postpone(fact: Fact<DomainEvent>, key: string, { dueOn, ...words }: Pick<NewDue, 'zh' | 'en'> & { readonly dueOn: string }): void {
     this.reword(fact, key, words);

@@ -48,7 +48,7 @@ const tables = Object.keys(stateTables) as readonly (keyof typeof stateTables)[]
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 5,
+  version: 6,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((kept) => kept.tables(schema)), ...dueListTables(schema)],

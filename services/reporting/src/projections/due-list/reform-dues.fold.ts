@@ -4,16 +4,24 @@ import { defineDueFold, each, type DueBook } from './due-book.fold.js';
 
 type Of<T extends OrganisationsEvent['type']> = Extract<OrganisationsEvent, { type: T }>;
 
-type TaskEvent = Of<'ReformTaskPlanned' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionReturned'>;
+type TaskEvent = Of<'ReformTaskPlanned' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionReturned'>;
 type NoticeEvent = Of<'NoticeForwarded' | 'NoticeAnswered'>;
+
+type Lead = { readonly organId: string; readonly name: string };
 
 /** Tasks by id, as they were planned: one whose claim does not hold is open again. A task without a day is a matter of the reform's map, and not due. */
 const task = (): ((book: DueBook, event: TaskEvent, fact: Fact<TaskEvent>) => void) => {
-  const planned = new Map<string, Of<'ReformTaskPlanned'>['data']>();
+  const planned = new Map<string, { readonly dueOn: string; readonly leadUnits: readonly Lead[] }>();
   return (book, event, fact) => {
     const { reformId, taskId, title } = event.data;
     if (event.type === 'ReformTaskPlanned') planned.set(taskId, event.data);
     const { dueOn = '', leadUnits = [] } = planned.get(taskId) ?? {};
+    if (event.type === 'ReformTaskLeadMoved') {
+      const { fromOrganId, toOrganId, toOrganName: name } = event.data;
+      const leads = [...leadUnits.filter(({ organId }) => organId !== fromOrganId && organId !== toOrganId), { organId: toOrganId, name }];
+      planned.set(taskId, { dueOn, leadUnits: leads });
+      return book.readdress(fact, `task/${taskId}`, leads);
+    }
     if (event.type === 'ReformTaskCompletionClaimed' || dueOn === '') return book.close(fact, `task/${taskId}`);
     book.open(fact, `task/${taskId}`, { kind: 'reform-task', dueOn, zh: title, en: title, organs: leadUnits, link: `organisations/reforms/${reformId}/map` });
   };
@@ -37,7 +45,7 @@ const notice = (): ((book: DueBook, event: NoticeEvent, fact: Fact<NoticeEvent>)
   };
 };
 
-const taskTypes = ['ReformTaskPlanned', 'ReformTaskCompletionClaimed', 'ReformTaskCompletionReturned'] as const;
+const taskTypes = ['ReformTaskPlanned', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed', 'ReformTaskCompletionReturned'] as const;
 
 const ofTask = (event: TaskEvent | NoticeEvent): event is TaskEvent => (taskTypes as readonly string[]).includes(event.type);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/organ_group.proto.
  */
 export const file_yange_organisations_v1_organ_group: GenFile = /*@__PURE__*/
-  fileDesc("Cih5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuX2dyb3VwLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkoKE0luc3RpdHV0aW9uTGltaXRTZXQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRINCgVsaW1pdBgDIAEoDSJyCg1PcmdhbnNDb3VudGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSKQoHbWVtYmVycxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzInQKD09yZ2Fuc1VuY291bnRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEikKB21lbWJlcnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycyJ3ChRSZWZvcm1NZXRob2RSZWNvcmRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIpCgdtZW1iZXJzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiaAoVQ29vcmRpbmF0aW9uQm9kaWVzU2V0EhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIn8KEE9yZ2FuSW5hdWd1cmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBsYXRlX2h1bmcYAyABKAgSGgoScHJlbWlzZXNfYWxsb2NhdGVkGAQgASgIIkwKDVNlYWxBY3RpdmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkgKCVNlYWxGaWxlZBIQCghncm91cF9pZBgBIAEoCRIpCgdzdWJqZWN0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiaAobQ3JlZGl0Q29kZUNlcnRpZmljYXRlSXNzdWVkEhAKCGdyb3VwX2lkGAEgASgJEikKB3N1YmplY3QYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIMCgRjb2RlGAMgASgJInoKDVNhbmRpbmdJc3N1ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgsKA2FsbBgDIAEoCBIPCgd2ZXJzaW9uGAQgASgNEg4KBmR1dGllcxgFIAMoCSKVAQoORHV0aWVzUmV0dXJuZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRItCgtkZXBhcnRtZW50cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEi4KDGluc3RpdHV0aW9ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIrUBCg1PZmZpY2VzTWVyZ2VkEikKB3N1YmplY3QYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIQCghncm91cF9pZBgCIAEoCRItCgtvbGRfb2ZmaWNlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhEKCW9wZW5fbGlzdBgEIAEoCBIQCghzZWxmX3NldBgFIAEoCBITCgtuZXdfb2ZmaWNlcxgGIAMoCSKGAQoWT3JnYW5FeGVtcHRlZEZyb21MaW1pdBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSEAoIY2F0ZWdvcnkYBSABKAkSDgoGcmVhc29uGAYgASgJInMKE09yZ2FuRXhlbXB0aW9uRW5kZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRIQCghvcmdhbl9pZBgDIAEoCRISCgpvcmdhbl9uYW1lGAQgASgJEhAKCGNhdGVnb3J5GAUgASgJImoKF0Nvb3JkaW5hdGlvbkJvZGllc0VuZGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("Cih5YW5nZS9vcmdhbmlzYXRpb25zL3YxL29yZ2FuX2dyb3VwLnByb3RvEhZ5YW5nZS5vcmdhbmlzYXRpb25zLnYxIkoKE0luc3RpdHV0aW9uTGltaXRTZXQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRINCgVsaW1pdBgDIAEoDSJyCg1PcmdhbnNDb3VudGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSEAoIY2F0ZWdvcnkYAyABKAkSKQoHbWVtYmVycxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzInQKD09yZ2Fuc1VuY291bnRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCGNhdGVnb3J5GAMgASgJEikKB21lbWJlcnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycyJ3ChRSZWZvcm1NZXRob2RSZWNvcmRlZBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIpCgdtZW1iZXJzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMicwoQUmVmb3JtTWV0aG9kTGVmdBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIpCgdtZW1iZXJzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiaAoVQ29vcmRpbmF0aW9uQm9kaWVzU2V0EhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIn8KEE9yZ2FuSW5hdWd1cmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBsYXRlX2h1bmcYAyABKAgSGgoScHJlbWlzZXNfYWxsb2NhdGVkGAQgASgIIkwKDVNlYWxBY3RpdmF0ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkgKCVNlYWxGaWxlZBIQCghncm91cF9pZBgBIAEoCRIpCgdzdWJqZWN0GAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiaAobQ3JlZGl0Q29kZUNlcnRpZmljYXRlSXNzdWVkEhAKCGdyb3VwX2lkGAEgASgJEikKB3N1YmplY3QYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIMCgRjb2RlGAMgASgJInoKDVNhbmRpbmdJc3N1ZWQSEAoIZ3JvdXBfaWQYASABKAkSKQoHc3ViamVjdBgCIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EgsKA2FsbBgDIAEoCBIPCgd2ZXJzaW9uGAQgASgNEg4KBmR1dGllcxgFIAMoCSKVAQoORHV0aWVzUmV0dXJuZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRItCgtkZXBhcnRtZW50cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEi4KDGluc3RpdHV0aW9ucxgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzIrUBCg1PZmZpY2VzTWVyZ2VkEikKB3N1YmplY3QYASABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIQCghncm91cF9pZBgCIAEoCRItCgtvbGRfb2ZmaWNlcxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhEKCW9wZW5fbGlzdBgEIAEoCBIQCghzZWxmX3NldBgFIAEoCBITCgtuZXdfb2ZmaWNlcxgGIAMoCSKGAQoWT3JnYW5FeGVtcHRlZEZyb21MaW1pdBIQCghncm91cF9pZBgBIAEoCRISCgpncm91cF9uYW1lGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSEAoIY2F0ZWdvcnkYBSABKAkSDgoGcmVhc29uGAYgASgJInMKE09yZ2FuRXhlbXB0aW9uRW5kZWQSEAoIZ3JvdXBfaWQYASABKAkSEgoKZ3JvdXBfbmFtZRgCIAEoCRIQCghvcmdhbl9pZBgDIAEoCRISCgpvcmdhbl9uYW1lGAQgASgJEhAKCGNhdGVnb3J5GAUgASgJImoKF0Nvb3JkaW5hdGlvbkJvZGllc0VuZGVkEhAKCGdyb3VwX2lkGAEgASgJEhIKCmdyb3VwX25hbWUYAiABKAkSKQoHbWVtYmVycxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * The most organs that the group may have, as the higher level decided.
@@ -152,6 +152,42 @@ export const ReformMethodRecordedSchema: GenMessage<ReformMethodRecorded> = /*@_
   messageDesc(file_yange_organisations_v1_organ_group, 3);
 
 /**
+ * Organs that ended no longer count among those that a reform made in that way.
+ *
+ * @generated from message yange.organisations.v1.ReformMethodLeft
+ */
+export type ReformMethodLeft = Message<"yange.organisations.v1.ReformMethodLeft"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * @generated from field: string group_name = 2;
+   */
+  groupName: string;
+
+  /**
+   * @generated from field: string method = 3;
+   */
+  method: string;
+
+  /**
+   * Named ones by id; for a block, how many of it leave.
+   *
+   * @generated from field: yange.common.v1.Members members = 4;
+   */
+  members?: Members | undefined;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformMethodLeft.
+ * Use `create(ReformMethodLeftSchema)` to create a new message.
+ */
+export const ReformMethodLeftSchema: GenMessage<ReformMethodLeft> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_organ_group, 4);
+
+/**
  * 议事协调机构: outside the limit, without office or quota of their own.
  *
  * @generated from message yange.organisations.v1.CoordinationBodiesSet
@@ -178,7 +214,7 @@ export type CoordinationBodiesSet = Message<"yange.organisations.v1.Coordination
  * Use `create(CoordinationBodiesSetSchema)` to create a new message.
  */
 export const CoordinationBodiesSetSchema: GenMessage<CoordinationBodiesSet> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 4);
+  messageDesc(file_yange_organisations_v1_organ_group, 5);
 
 /**
  * 挂牌 and 办公用房. `subject` is one organ (stream organ/…) or a count of a group's (stream organ-group/…); count 0: the source gives none.
@@ -212,7 +248,7 @@ export type OrganInaugurated = Message<"yange.organisations.v1.OrganInaugurated"
  * Use `create(OrganInauguratedSchema)` to create a new message.
  */
 export const OrganInauguratedSchema: GenMessage<OrganInaugurated> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 5);
+  messageDesc(file_yange_organisations_v1_organ_group, 6);
 
 /**
  * @generated from message yange.organisations.v1.SealActivated
@@ -234,7 +270,7 @@ export type SealActivated = Message<"yange.organisations.v1.SealActivated"> & {
  * Use `create(SealActivatedSchema)` to create a new message.
  */
 export const SealActivatedSchema: GenMessage<SealActivated> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 6);
+  messageDesc(file_yange_organisations_v1_organ_group, 7);
 
 /**
  * @generated from message yange.organisations.v1.SealFiled
@@ -256,7 +292,7 @@ export type SealFiled = Message<"yange.organisations.v1.SealFiled"> & {
  * Use `create(SealFiledSchema)` to create a new message.
  */
 export const SealFiledSchema: GenMessage<SealFiled> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 7);
+  messageDesc(file_yange_organisations_v1_organ_group, 8);
 
 /**
  * @generated from message yange.organisations.v1.CreditCodeCertificateIssued
@@ -285,7 +321,7 @@ export type CreditCodeCertificateIssued = Message<"yange.organisations.v1.Credit
  * Use `create(CreditCodeCertificateIssuedSchema)` to create a new message.
  */
 export const CreditCodeCertificateIssuedSchema: GenMessage<CreditCodeCertificateIssued> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 8);
+  messageDesc(file_yange_organisations_v1_organ_group, 9);
 
 /**
  * 三定规定.
@@ -330,7 +366,7 @@ export type SandingIssued = Message<"yange.organisations.v1.SandingIssued"> & {
  * Use `create(SandingIssuedSchema)` to create a new message.
  */
 export const SandingIssuedSchema: GenMessage<SandingIssued> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 9);
+  messageDesc(file_yange_organisations_v1_organ_group, 10);
 
 /**
  * Administrative functions of institutions go back to the departments that they belong to.
@@ -364,7 +400,7 @@ export type DutiesReturned = Message<"yange.organisations.v1.DutiesReturned"> & 
  * Use `create(DutiesReturnedSchema)` to create a new message.
  */
 export const DutiesReturnedSchema: GenMessage<DutiesReturned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 10);
+  messageDesc(file_yange_organisations_v1_organ_group, 11);
 
 /**
  * Offices of one organ, or of each of a group's, become others.
@@ -416,7 +452,7 @@ export type OfficesMerged = Message<"yange.organisations.v1.OfficesMerged"> & {
  * Use `create(OfficesMergedSchema)` to create a new message.
  */
 export const OfficesMergedSchema: GenMessage<OfficesMerged> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 11);
+  messageDesc(file_yange_organisations_v1_organ_group, 12);
 
 /**
  * A member does not count within the limit: it is co-located with an organ of the other kind.
@@ -460,7 +496,7 @@ export type OrganExemptedFromLimit = Message<"yange.organisations.v1.OrganExempt
  * Use `create(OrganExemptedFromLimitSchema)` to create a new message.
  */
 export const OrganExemptedFromLimitSchema: GenMessage<OrganExemptedFromLimit> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 12);
+  messageDesc(file_yange_organisations_v1_organ_group, 13);
 
 /**
  * @generated from message yange.organisations.v1.OrganExemptionEnded
@@ -497,7 +533,7 @@ export type OrganExemptionEnded = Message<"yange.organisations.v1.OrganExemption
  * Use `create(OrganExemptionEndedSchema)` to create a new message.
  */
 export const OrganExemptionEndedSchema: GenMessage<OrganExemptionEnded> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 13);
+  messageDesc(file_yange_organisations_v1_organ_group, 14);
 
 /**
  * @generated from message yange.organisations.v1.CoordinationBodiesEnded
@@ -526,5 +562,5 @@ export type CoordinationBodiesEnded = Message<"yange.organisations.v1.Coordinati
  * Use `create(CoordinationBodiesEndedSchema)` to create a new message.
  */
 export const CoordinationBodiesEndedSchema: GenMessage<CoordinationBodiesEnded> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_organ_group, 14);
+  messageDesc(file_yange_organisations_v1_organ_group, 15);
 

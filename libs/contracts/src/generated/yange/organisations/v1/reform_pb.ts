@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/reform.proto.
  */
 export const file_yange_organisations_v1_reform: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiwAEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhUKDWFuc3dlcl9kdWVfb24YByABKAkiiwEKDk5vdGljZUFuc3dlcmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIRCglub3RpY2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKb3JnYW5fbmFtZRgFIAEoCRINCgV3b3JkcxgGIAEoCRIPCgdtaXNmaXRzGAcgASgNIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkicQobUmVmb3JtVGFza0NvbXBsZXRpb25DbGFpbWVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGV2aWRlbmNlGAQgAygJEg0KBXdvcmRzGAUgASgJImAKHFJlZm9ybVRhc2tDb21wbGV0aW9uQWNjZXB0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDQoFd29yZHMYBCABKAkiYQocUmVmb3JtVGFza0NvbXBsZXRpb25SZXR1cm5lZBIRCglyZWZvcm1faWQYASABKAkSDwoHdGFza19pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIOCgZyZWFzb24YBCABKAkiYQoYU3VwcG9ydGluZ01lYXN1cmVQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRISCgptZWFzdXJlX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkiXwoXU3VwcG9ydGluZ01lYXN1cmVJc3N1ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDgoGbnVtYmVyGAQgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiwAEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhUKDWFuc3dlcl9kdWVfb24YByABKAkiiwEKDk5vdGljZUFuc3dlcmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIRCglub3RpY2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKb3JnYW5fbmFtZRgFIAEoCRINCgV3b3JkcxgGIAEoCRIPCgdtaXNmaXRzGAcgASgNIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkipAEKE1JlZm9ybVRhc2tMZWFkTW92ZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFQoNZnJvbV9vcmdhbl9pZBgEIAEoCRIXCg9mcm9tX29yZ2FuX25hbWUYBSABKAkSEwoLdG9fb3JnYW5faWQYBiABKAkSFQoNdG9fb3JnYW5fbmFtZRgHIAEoCSJxChtSZWZvcm1UYXNrQ29tcGxldGlvbkNsYWltZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIZXZpZGVuY2UYBCADKAkSDQoFd29yZHMYBSABKAkiYAocUmVmb3JtVGFza0NvbXBsZXRpb25BY2NlcHRlZBIRCglyZWZvcm1faWQYASABKAkSDwoHdGFza19pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRINCgV3b3JkcxgEIAEoCSJhChxSZWZvcm1UYXNrQ29tcGxldGlvblJldHVybmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBnJlYXNvbhgEIAEoCSJhChhTdXBwb3J0aW5nTWVhc3VyZVBsYW5uZWQSEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJfChdTdXBwb3J0aW5nTWVhc3VyZUlzc3VlZBIRCglyZWZvcm1faWQYASABKAkSEgoKbWVhc3VyZV9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIOCgZudW1iZXIYBCABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * Stream reform/<reform_id>.
@@ -351,6 +351,55 @@ export const ReformTaskPlannedSchema: GenMessage<ReformTaskPlanned> = /*@__PURE_
   messageDesc(file_yange_organisations_v1_reform, 7);
 
 /**
+ * A unit that led on an open task ended; another leads on it from here on, beside those that stay.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskLeadMoved
+ */
+export type ReformTaskLeadMoved = Message<"yange.organisations.v1.ReformTaskLeadMoved"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string from_organ_id = 4;
+   */
+  fromOrganId: string;
+
+  /**
+   * @generated from field: string from_organ_name = 5;
+   */
+  fromOrganName: string;
+
+  /**
+   * @generated from field: string to_organ_id = 6;
+   */
+  toOrganId: string;
+
+  /**
+   * @generated from field: string to_organ_name = 7;
+   */
+  toOrganName: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskLeadMoved.
+ * Use `create(ReformTaskLeadMovedSchema)` to create a new message.
+ */
+export const ReformTaskLeadMovedSchema: GenMessage<ReformTaskLeadMoved> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 8);
+
+/**
  * Whoever leads on a task says that it is done, and by what that can be seen.
  *
  * @generated from message yange.organisations.v1.ReformTaskCompletionClaimed
@@ -387,7 +436,7 @@ export type ReformTaskCompletionClaimed = Message<"yange.organisations.v1.Reform
  * Use `create(ReformTaskCompletionClaimedSchema)` to create a new message.
  */
 export const ReformTaskCompletionClaimedSchema: GenMessage<ReformTaskCompletionClaimed> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 8);
+  messageDesc(file_yange_organisations_v1_reform, 9);
 
 /**
  * The claim was looked at and holds.
@@ -421,7 +470,7 @@ export type ReformTaskCompletionAccepted = Message<"yange.organisations.v1.Refor
  * Use `create(ReformTaskCompletionAcceptedSchema)` to create a new message.
  */
 export const ReformTaskCompletionAcceptedSchema: GenMessage<ReformTaskCompletionAccepted> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 9);
+  messageDesc(file_yange_organisations_v1_reform, 10);
 
 /**
  * The claim does not hold: the task is open again.
@@ -455,7 +504,7 @@ export type ReformTaskCompletionReturned = Message<"yange.organisations.v1.Refor
  * Use `create(ReformTaskCompletionReturnedSchema)` to create a new message.
  */
 export const ReformTaskCompletionReturnedSchema: GenMessage<ReformTaskCompletionReturned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 10);
+  messageDesc(file_yange_organisations_v1_reform, 11);
 
 /**
  * A paper (配套文件) that the reform is to be accompanied by.
@@ -489,7 +538,7 @@ export type SupportingMeasurePlanned = Message<"yange.organisations.v1.Supportin
  * Use `create(SupportingMeasurePlannedSchema)` to create a new message.
  */
 export const SupportingMeasurePlannedSchema: GenMessage<SupportingMeasurePlanned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 11);
+  messageDesc(file_yange_organisations_v1_reform, 12);
 
 /**
  * @generated from message yange.organisations.v1.SupportingMeasureIssued
@@ -523,5 +572,5 @@ export type SupportingMeasureIssued = Message<"yange.organisations.v1.Supporting
  * Use `create(SupportingMeasureIssuedSchema)` to create a new message.
  */
 export const SupportingMeasureIssuedSchema: GenMessage<SupportingMeasureIssued> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 12);
+  messageDesc(file_yange_organisations_v1_reform, 13);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/work_item.proto.
  */
 export const file_yange_organisations_v1_work_item: GenFile = /*@__PURE__*/
-  fileDesc("CiZ5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3dvcmtfaXRlbS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSKdAQoQV29ya0l0ZW1BZG1pdHRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSFwoPcmVxdWVzdGVkX2J5X2lkGAMgASgJEhkKEXJlcXVlc3RlZF9ieV9uYW1lGAQgASgJEg0KBWJhc2lzGAUgASgJEicKBXVuaXRzGAYgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQgoNV29ya0l0ZW1GaWxlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKZmlsZWRfd2l0aBgDIAEoCSIyChFXb3JrSXRlbUFjdGl2YXRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkiPgoNV29ya0l0ZW1FbmRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcmVhc29uGAMgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiZ5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3dvcmtfaXRlbS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSKdAQoQV29ya0l0ZW1BZG1pdHRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSFwoPcmVxdWVzdGVkX2J5X2lkGAMgASgJEhkKEXJlcXVlc3RlZF9ieV9uYW1lGAQgASgJEg0KBWJhc2lzGAUgASgJEicKBXVuaXRzGAYgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiQgoNV29ya0l0ZW1GaWxlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEgoKZmlsZWRfd2l0aBgDIAEoCSIyChFXb3JrSXRlbUFjdGl2YXRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkiPgoNV29ya0l0ZW1FbmRlZBIPCgdpdGVtX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcmVhc29uGAMgASgJIo0BChBXb3JrSXRlbUhhbmRlZE9uEg8KB2l0ZW1faWQYASABKAkSDAoEbmFtZRgCIAEoCRIVCg1mcm9tX29yZ2FuX2lkGAMgASgJEhcKD2Zyb21fb3JnYW5fbmFtZRgEIAEoCRITCgt0b19vcmdhbl9pZBgFIAEoCRIVCg10b19vcmdhbl9uYW1lGAYgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * 准入: a duty that a department hands to towns and streets is let in before it is theirs. Stream work-item/<item_id>.
@@ -143,4 +143,48 @@ export type WorkItemEnded = Message<"yange.organisations.v1.WorkItemEnded"> & {
  */
 export const WorkItemEndedSchema: GenMessage<WorkItemEnded> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_work_item, 3);
+
+/**
+ * An organ that asked for it, or that it is for, ended: another stands in its place.
+ *
+ * @generated from message yange.organisations.v1.WorkItemHandedOn
+ */
+export type WorkItemHandedOn = Message<"yange.organisations.v1.WorkItemHandedOn"> & {
+  /**
+   * @generated from field: string item_id = 1;
+   */
+  itemId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string from_organ_id = 3;
+   */
+  fromOrganId: string;
+
+  /**
+   * @generated from field: string from_organ_name = 4;
+   */
+  fromOrganName: string;
+
+  /**
+   * @generated from field: string to_organ_id = 5;
+   */
+  toOrganId: string;
+
+  /**
+   * @generated from field: string to_organ_name = 6;
+   */
+  toOrganName: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.WorkItemHandedOn.
+ * Use `create(WorkItemHandedOnSchema)` to create a new message.
+ */
+export const WorkItemHandedOnSchema: GenMessage<WorkItemHandedOn> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_work_item, 4);
 
