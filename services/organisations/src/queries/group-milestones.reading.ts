@@ -1,6 +1,15 @@
 import { shown, wordsShape, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
-import { checklist } from '../domain/organ/milestone.js';
+
+/** What is counted over a group, in the order in which papers list it. */
+const checklist: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'plate-hung': { zh: '挂牌', en: 'plates' },
+  'premises-allocated': { zh: '办公用房', en: 'premises' },
+  'seal-activated': { zh: '印章启用', en: 'seals in use' },
+  'seal-filed': { zh: '印章备案', en: 'seals filed' },
+  'credit-code-certificate': { zh: '代码证书', en: 'credit code certificates' },
+  sanding: { zh: '“三定”规定', en: '三定' },
+};
 
 export const groupCountShape = z.strictObject({
   item: shown.text.describe('plate-hung, premises-allocated, seal-activated, seal-filed, credit-code-certificate, sanding'),

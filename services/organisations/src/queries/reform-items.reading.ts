@@ -1,6 +1,5 @@
 import { shown } from '@yange/use-case';
 import { z } from 'zod';
-import { leadsAfter } from '../domain/reform/reform.aggregate.js';
 
 const leadUnits = z.array(z.strictObject({ organId: shown.text, name: shown.text })).describe('牵头单位 · lead units; a task without one is a finding');
 
@@ -44,5 +43,8 @@ export type ReformRow = z.infer<typeof reformItem> | z.infer<typeof reformRow>;
 /** Rows of one kind. */
 export const ofKind = <K extends ReformRow['kind']>(rows: readonly ReformRow[], kind: K) => rows.filter((row): row is Extract<ReformRow, { kind: K }> => row.kind === kind);
 
-/** Who leads on a task after one of them ended and another stands in its place. */
-export const leadsMoved = (leads: z.infer<typeof leadUnits>, { detail }: Extract<ReformRow, { kind: 'lead-move' }>): z.infer<typeof leadUnits> => [...leadsAfter(leads, detail)];
+/** Who leads on a task after one of them ended and another stands in its place; who leads already does not lead twice. */
+export const leadsMoved = (leads: z.infer<typeof leadUnits>, { detail }: Extract<ReformRow, { kind: 'lead-move' }>): z.infer<typeof leadUnits> => [
+  ...leads.filter(({ organId }) => organId !== detail.fromOrganId && organId !== detail.toOrganId),
+  { organId: detail.toOrganId, name: detail.toOrganName },
+];

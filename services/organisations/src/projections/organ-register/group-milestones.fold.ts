@@ -1,6 +1,6 @@
 import { membersIn, type Members, type OrganisationsEvent } from '@yange/contracts';
 import type { Fact } from '@yange/kernel';
-import { milestoneKeys, type MilestoneEvent } from '../../domain/organ/milestone.js';
+import { reachedBy } from './organ-operation.fold.js';
 
 /** From that day on so many organs of a group, of those that nobody names: that have reached a milestone, or (`unnamed`) that there are. */
 export interface GroupReachedRow {
@@ -10,16 +10,15 @@ export interface GroupReachedRow {
   readonly event_id: string;
 }
 
-const milestoneTypes: readonly string[] = ['OrganInaugurated', 'SealActivated', 'SealFiled', 'CreditCodeCertificateIssued', 'SandingIssued'] satisfies readonly MilestoneEvent['type'][];
-const isMilestone = (event: OrganisationsEvent): event is MilestoneEvent => milestoneTypes.includes(event.type);
-
 const inBlocks = (members: Members | undefined): number => membersIn(members) - (members?.named.length ?? 0);
 const drawn = (members: Members | undefined): number => (members?.named ?? []).filter(({ drawnFrom }) => drawnFrom !== '').length;
 
+const subjectsOf = (event: OrganisationsEvent): number => ('subject' in event.data ? (event.data.subject?.count ?? 0) : 0);
+
 const changesBy = (event: OrganisationsEvent): readonly (readonly [item: string, by: number])[] => {
-  if (isMilestone(event)) return milestoneKeys(event).map((item) => [item, event.data.subject?.count ?? 0]);
   if (event.type === 'OrgansCounted') return [['unnamed', inBlocks(event.data.members) - drawn(event.data.members)]];
-  return event.type === 'OrgansUncounted' ? [['unnamed', -inBlocks(event.data.members)]] : [];
+  if (event.type === 'OrgansUncounted') return [['unnamed', -inBlocks(event.data.members)]];
+  return 'subject' in event.data ? reachedBy(event).map((item) => [item, subjectsOf(event)]) : [];
 };
 
 /** One row per item and day. @param counting facts of one group, in the order in which they take effect */

@@ -50,7 +50,8 @@ export const operationRows = (organId: string, counting: readonly Fact<Organisat
 
 const since = (fact: Fact<OrganisationsEvent>): Since => ({ valid_from: fact.effective.to, event_id: fact.eventId });
 
-const reachedBy = (event: OrganisationsEvent): readonly CheckItem[] => {
+/** What of the list an event tells of, be it of one organ or of so many of a group. */
+export const reachedBy = (event: OrganisationsEvent): readonly CheckItem[] => {
   switch (event.type) {
     case 'OrganInaugurated':
       return [...(event.data.plateHung ? (['plate-hung'] as const) : []), ...(event.data.premisesAllocated ? (['premises-allocated'] as const) : [])];
