@@ -18,6 +18,7 @@ const hints: Readonly<Record<string, Words>> = {
   'cell-required': { zh: '补填该单元格', en: 'fill in the cell' },
   'not-a-number': { zh: '只写阿拉伯数字，不写单位、逗号和“约”', en: 'digits only: no unit, comma or "about"' },
   'unknown-choice': { zh: '从列出的词语中选一个', en: 'use one of the words listed' },
+  'unknown-code': { zh: '从当日基础代码表中选一个名称；本区另有规定的，先规定该表', en: 'use a name of the reference table of that day, or set the table first' },
   'changed-row': {
     zh: '已入账的行不能改写：恢复该行原内容，在表末另加一行写正确内容，“更正序号”填该行序号，“更正理由”写明原因（不应存在的用“注销序号”）；不要换新序号重报，那会重复计数',
     en: 'a recorded row cannot be rewritten: restore it and add a row at the end with what is right, its 序号 under 更正序号 and the reason under 更正理由 (注销序号 for what never should have counted); the same fact under a new id alone would count twice',

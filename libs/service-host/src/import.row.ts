@@ -1,3 +1,4 @@
+import type { Contract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
 import { correctingColumns, correctionIn, readImportRow, rowPrincipal, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
@@ -28,11 +29,12 @@ export interface ReadingContext {
   readonly log: EventLog;
   readonly known: References;
   readonly annulUseCase: ReturnType<typeof annulEvent>;
+  readonly contract: Contract;
   metaOf(commandId: string, live: boolean): CommandMeta;
 }
 
-export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, metaOf }: ReadingContext): Promise<ReadRow> => {
-  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase };
+export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, contract, metaOf }: ReadingContext): Promise<ReadRow> => {
+  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase, contract };
   const correction = correctionIn(given);
   const read = await readImportRow(log, given);
   const { unresolved } = read;

@@ -1,9 +1,13 @@
+import type { Contract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
+import type { DomainEvent } from '@yange/kernel';
 import type { annulEvent } from './annul-event.use-case.js';
 import type { ImportTable, Names, References } from './import-table.definition.js';
-import { findCorrectedRow, type CorrectedRow, type RowCorrection } from './row.correction.js';
+import { readTimeline } from './read.timeline.js';
+import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
+import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
-import type { AnyUseCase, CommandMeta } from './use-case.definition.js';
+import type { AnyUseCase, CommandMeta, StreamRef } from './use-case.definition.js';
 
 export type Cells = Readonly<Record<string, string>>;
 
@@ -15,6 +19,8 @@ export interface GivenRow {
   /** whose command ids those of rows are */
   readonly principal: string;
   readonly annulUseCase: ReturnType<typeof annulEvent>;
+  /** whose events the log holds */
+  readonly contract: Contract;
 }
 
 /** What a row asks for, ready for the executor. */
@@ -49,7 +55,8 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   } catch (refusal) {
     return { refusal, unresolved: { organs: [], documents: [] } };
   }
-  const reader = new RowReader(placeOf(district, table, cells), cells, references, correction?.kind === 'corrects' ? corrected?.first : undefined);
+  const first = correction?.kind === 'corrects' ? corrected?.first : undefined;
+  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, first));
   reader.correction();
   try {
     const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);
@@ -57,6 +64,19 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   } catch (refusal) {
     return { ...(reader.errors.length > 0 ? { errors: reader.errors } : { refusal }), unresolved: reader.unresolved };
   }
+};
+
+/** What the district set of the reference tables that the row is held to. Which these are is found out by reading it once; few rows ask for any. */
+const listsFor = async (log: EventLog, { district, table, cells, references, contract }: GivenRow, first: FirstRow | undefined): Promise<ReadonlyMap<string, ReferenceListTimeline>> => {
+  const listening = new RowReader(placeOf(district, table, cells), cells, references, first);
+  try {
+    table.command(listening);
+  } catch {
+    // What is wrong with the row is said when it is read.
+  }
+  const lists = new Map<string, ReferenceListTimeline>();
+  for (const list of listening.listsAsked) lists.set(list.list, (await readTimeline(log, contract, list.stream() as StreamRef<ReferenceListState, DomainEvent>)).timeline as unknown as ReferenceListTimeline);
+  return lists;
 };
 
 const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correction: RowCorrection | null, corrected: CorrectedRow | null): RowRequest | null => {

@@ -46,7 +46,7 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
   let references = before;
   for (const table of service.tables) {
     for (const cells of await rowsOf(table)) {
-      const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells: withReference(district, table, cells), references, principal: meta.principal, annulUseCase }, order: rows.length + 1 });
+      const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells: withReference(district, table, cells), references, principal: meta.principal, annulUseCase, contract: service.contract }, order: rows.length + 1 });
       rows.push(row);
       references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
     }

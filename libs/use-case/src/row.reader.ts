@@ -1,5 +1,6 @@
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
+import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { correctingColumns, type FirstRow, type RowCorrection } from './row.correction.js';
 import type { Citing } from './use-case.definition.js';
 
@@ -30,6 +31,9 @@ export class RowReader {
   private readonly found: CellError[] = [];
   private readonly organsMissed = new Set<string>();
   private readonly documentsMissed = new Set<string>();
+  /** reference tables that the row was held to */
+  readonly listsAsked = new Set<ReferenceList>();
+  private readonly lists: ReadonlyMap<string, ReferenceListTimeline> = new Map();
   /** what follows from here on are cells of a row of another kind: nothing can be said about them */
   private astray = false;
 
@@ -40,6 +44,9 @@ export class RowReader {
     /** the row whose things it tells of: itself, or the one that it corrects */
     private readonly first: FirstRow = { row: place.row, commandId: rowCommandId(place.district, place.table, place.row) },
   ) {}
+
+  /** @param lists what the district set of reference tables, by their names; of one that is not there it set nothing */
+  readonly heldTo = (lists: ReadonlyMap<string, ReferenceListTimeline>): this => Object.assign(this, { lists });
 
   get errors(): readonly CellError[] {
     return this.found;
@@ -92,6 +99,23 @@ export class RowReader {
     const known = Object.keys(choices).join('、');
     if (value !== '') this.fail(column, 'unknown-choice', `“${value}”应为 ${known} 之一`, `"${value}" should be one of ${known}`);
     return Object.values(choices)[0] as T;
+  }
+
+  /**
+   * Code of the entry that the cell names, by its name or its code, in a reference table as it is on the day of the row.
+   * @param more words that stand for something beside the table
+   */
+  listed(column: string, list: ReferenceList, more: Readonly<Record<string, string>> = {}): string {
+    const value = this.text(column);
+    const other = ownValue(more, value);
+    if (value === '' || other !== undefined) return other ?? '';
+    this.listsAsked.add(list);
+    const day = this.effective();
+    try {
+      return day === null ? value : list.find(this.lists.get(list.list) ?? nothingSet, day.to, value).code;
+    } catch (error) {
+      return this.refused(column, error, value);
+    }
   }
 
   /** What the row is about, from its column 事项. Where that is unknown it is all that is wrong: which other cells are due cannot be told. */
@@ -209,10 +233,14 @@ export class RowReader {
     try {
       return parseEffectiveDate(words);
     } catch (error) {
-      if (!(error instanceof Rejected)) throw error;
-      this.fail(column, error.rule, error.zh, error.en);
-      return null;
+      return this.refused(column, error, null);
     }
+  }
+
+  private refused<T>(column: string, error: unknown, standIn: T): T {
+    if (!(error instanceof Rejected)) throw error;
+    this.fail(column, error.rule, error.zh, error.en);
+    return standIn;
   }
 
   private missingNumber(column: string): number {

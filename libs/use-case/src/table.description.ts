@@ -1,5 +1,6 @@
 import type { ImportColumn, ImportTable, References } from './import-table.definition.js';
 import { commonColumns } from './import-table.definition.js';
+import type { ReferenceList } from './reference-lists/reference-list.aggregate.js';
 import { RowReader } from './row.reader.js';
 import type { Words } from './use-case.definition.js';
 
@@ -113,6 +114,11 @@ class ListeningReader extends RowReader {
   override oneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T {
     this.heard.words(column, Object.keys(choices));
     return super.oneOf(column, choices);
+  }
+
+  override listed(column: string, list: ReferenceList, more: Readonly<Record<string, string>> = {}): string {
+    this.heard.words(column, [...list.shipped.map(({ name }) => name), ...Object.keys(more)]);
+    return super.listed(column, list, more);
   }
 
   override optionalOneOf<T extends string>(column: string, choices: Readonly<Record<string, T>>): T | null {

@@ -143,7 +143,7 @@ export class RowExport {
     const { district, service } = this.parts;
     const known = await this.namesFor(command, cells);
     const annulUseCase = annulEvent(service.contract, service.aggregates);
-    const read = await readImportRow(this.proof, { district, table, cells, references: known, principal: rowPrincipal, annulUseCase });
+    const read = await readImportRow(this.proof, { district, table, cells, references: known, principal: rowPrincipal, annulUseCase, contract: service.contract });
     if ('errors' in read) return this.without(command, table, reasons.unreadable(read.errors.map(({ column, en }) => `${column}: ${en}`).join('; ')));
     if ('refusal' in read) return this.without(command, table, reasons.refused(wordsOf(read.refusal)));
     try {

@@ -1,5 +1,5 @@
 import type { ReferenceListSet } from '@yange/contracts';
-import { Rejected, type Timeline } from '@yange/kernel';
+import { Rejected, Timeline } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef, type Words } from '../use-case.definition.js';
 
 export type ReferenceListEvent = { readonly type: 'ReferenceListSet'; readonly data: ReferenceListSet };
@@ -24,6 +24,9 @@ export const referenceList: AggregateDefinition<ReferenceListState, ReferenceLis
   initial: () => null,
   apply: (_state, { data }) => data.entries.map(({ code, name, marks, source }) => ({ code, name, marks: [...marks], source })),
 };
+
+/** Of a table that the district has not set. */
+export const nothingSet: ReferenceListTimeline = Timeline.of(referenceList);
 
 /** A table that documents can change: data with effective dates, never a list in code that decides. */
 export interface ReferenceListDefinition {

@@ -1,4 +1,4 @@
-import { FundingForm, ManagementStatus, QuotaKind, PostRank, type QuotaType, type Subject } from '@yange/contracts';
+import { FundingForm, ManagementStatus, quotaKindIn, QuotaKind, PostRank, type QuotaType, type Subject } from '@yange/contracts';
 import { unlessZero, type Cells } from '@yange/use-case';
 
 /** An organ by its name, or a group by its words with the number of its members. */
@@ -15,7 +15,7 @@ const managements: Readonly<Record<number, string>> = { [ManagementStatus.CIVIL_
 const fundings: Readonly<Record<number, string>> = { [FundingForm.FULL]: '全额拨款', [FundingForm.PARTIAL]: '差额拨款', [FundingForm.SELF]: '自收自支' };
 
 export const typeCells = (type: QuotaType | undefined): Cells => ({
-  编制类型: kinds[type?.kind ?? QuotaKind.UNSPECIFIED] ?? '', 管理方式: managements[type?.management ?? ManagementStatus.UNSPECIFIED] ?? '', 经费形式: fundings[type?.funding ?? FundingForm.UNSPECIFIED] ?? '',
+  编制类型: (type?.kindCode ?? '') === '' ? (kinds[type?.kind ?? QuotaKind.UNSPECIFIED] ?? '') : quotaKindIn(type), 管理方式: managements[type?.management ?? ManagementStatus.UNSPECIFIED] ?? '', 经费形式: fundings[type?.funding ?? FundingForm.UNSPECIFIED] ?? '',
 });
 
 export const rankCell = (rank: PostRank): string => ({ [PostRank.PRINCIPAL]: '正', [PostRank.DEPUTY]: '副', [PostRank.UNSPECIFIED]: '' })[rank];

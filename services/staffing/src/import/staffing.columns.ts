@@ -1,5 +1,6 @@
 import { column, type RowReader } from '@yange/use-case';
 import type { Owner } from '../domain/owner/owner.js';
+import { quotaKinds } from '../domain/reference/quota-kinds.js';
 
 /** Whose row it is: an organ by its name, or a group with the number of its members. */
 export const ownerColumns = [
@@ -26,23 +27,16 @@ export const ownerOf = (row: RowReader): Owner => {
 };
 
 export const quotaTypeColumns = [
-  column('编制类型', '行政编制、事业编制、工勤编制、编外、未列明；本区另定的类型写代码', 'kind of quota'),
+  column('编制类型', '行政编制、事业编制、工勤编制、编外、未列明；本区另定的类型按当日编制类型表填名称', 'kind of quota'),
   column('管理方式', '参公、事业管理；未列明留空', 'how the staff are managed'),
   column('经费形式', '全额拨款、差额拨款、自收自支；未列明留空', 'funding form'),
 ] as const;
 
-const kinds = { 行政编制: 'administrative', 事业编制: 'institution', 工勤编制: 'support', 编外: 'outside', 未列明: 'unstated' } as const;
 const managements = { 参公: 'civil-service', 事业管理: 'institution' } as const;
 const fundings = { 全额拨款: 'full', 差额拨款: 'partial', 自收自支: 'self' } as const;
 
-/** A kind that the district set in its table of kinds is given by its code. */
-const kindOf = (row: RowReader): string => {
-  const words = row.optionalText('编制类型') ?? '';
-  return /^[a-z][a-z0-9-]{1,39}$/.test(words) ? words : row.oneOf('编制类型', kinds);
-};
-
 export const quotaTypeOf = (row: RowReader) => ({
-  kind: kindOf(row),
+  kind: row.listed('编制类型', quotaKinds, { 未列明: 'unstated' }),
   management: row.optionalOneOf('管理方式', managements) ?? ('unstated' as const),
   funding: row.optionalOneOf('经费形式', fundings) ?? ('unstated' as const),
 });

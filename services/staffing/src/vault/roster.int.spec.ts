@@ -65,7 +65,7 @@ describe('a roster 实名花名册', () => {
     ['a number in the words of the source', { 原文: `见${identityNumberOf(982)}` }, '原文 personal-in-cell'],
     ['a name for an organ', { 单位: '李金丝雀' }, '单位 unknown-organ'],
     ['another person under a 序号 that is used', { 序号: 'A-1', 公民身份号码: identityNumberOf(982) }, '序号 changed-row'],
-    ['no kind of quota that there is', { 编制类型: '李金丝雀' }, '编制类型 unknown-choice'],
+    ['no kind of quota that there is', { 编制类型: '李金丝雀' }, '编制类型 unknown-code'],
     ['a permit that nobody granted', { 用编编号: '用编〔2018〕9号' }, ' unknown-permit'],
   ])('refuses %s, and tells column and rule alone', async (_what, over, told) => {
     const before = await head();
