@@ -3,7 +3,7 @@ import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-l
 import { historyCutOver, historyDistricts, historyRows } from '@yange/history';
 import { derivedId, onDay, Rejected } from '@yange/kernel';
 import { RowExport, type ExportedRow, type ExportItem } from '@yange/service-host';
-import { CommandExecutor, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type References, type ServiceDefinition } from '@yange/use-case';
+import { CommandExecutor, describeTable, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
 import fc from 'fast-check';
 import { exportLines, type ExportLine } from '../../services/gateway/src/exports/export.lines.js';
 import type { ServiceClient } from '../../services/gateway/src/imports/service.client.js';
@@ -58,15 +58,24 @@ const tellings: Readonly<Record<string, Telling>> = {
   'the last row of each table taken back': (rows) => [...rows, ...rows.slice(-1).map((cells) => ({ 序号: `${cells['序号']}-注销`, 注销序号: cells['序号'] ?? '', 更正理由: '复核' }))],
 };
 
+/** What no history brings: reference tables and modes of rules, a row of each. */
+const ownRow = async (district: string, table: ImportTable): Promise<Cells> => {
+  const documents = services.flatMap(({ tables }) => tables).find(({ citesDocument }) => citesDocument === false) as ImportTable;
+  const [document] = await historyRows(district, documents);
+  return { ...describeTable(table).sample, 序号: '区-1', 依据文件: document?.['文号'] || (document?.['标题'] ?? '') };
+};
+
 const rowsOfHistory = async (district: string, service: ServiceDefinition, name: string): Promise<readonly Cells[]> => {
   const table = service.tables.find((one) => one.name === name);
-  return table === undefined ? [] : historyRows(district, table);
+  if (table === undefined) return [];
+  return /(?:规则方式|参考表)$/u.test(name) ? [await ownRow(district, table)] : historyRows(district, table);
 };
 
 describe.each(historyDistricts())('the history of %s as the export gives it out', (district) => {
   it.each(Object.entries(tellings))('comes back as the same events: %s', async (_how, telling) => {
     const before = await imported(district, async (index, name) => telling(await rowsOfHistory(district, services[index] as ServiceDefinition, name)), false);
     const items = await exported(district, before);
+    expect(items.flatMap(rowsIn).filter(({ type }) => ['ReferenceListSet', 'RuleModeSet'].includes(type)).length).toBeGreaterThanOrEqual(7);
     expect(items.flat().filter(({ kind }) => kind === 'unexportable')).toEqual([]);
     const after = await imported(district, async (index, name) => rowsIn(items[index]).filter(({ table }) => table === name).map(({ cells }) => cells));
     expect(await factsOf(after)).toEqual(await factsOf(before));

@@ -37,6 +37,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'correct',
     'verify',
     'rules.set',
+    'import-history',
     'motion.review',
     'motion.decide',
     'draft.write',

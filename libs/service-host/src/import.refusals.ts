@@ -17,7 +17,8 @@ export const refusalsOf = (error: unknown, row: ImportRowMessage, correction: Ro
     return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请恢复原内容，另加一行并填写更正序号', en: 'a row of this id was imported with another content; restore it and add a row that corrects it' }];
   }
   if (error instanceof NotEntitled) {
-    return [{ column: correction === null ? '' : columnOfCorrection(correction), rule: 'not-entitled', zh: '原事项由日常业务登记，更正须有办理该事项的权限', en: 'it was recorded live: whoever corrects it must be entitled to record it' }];
+    if (correction === null) return [{ column: '', rule: 'not-entitled', zh: '导入此表的行须另有相应权限', en: 'rows of this table need a right of their own' }];
+    return [{ column: columnOfCorrection(correction), rule: 'not-entitled', zh: '原事项由日常业务登记，更正须有办理该事项的权限', en: 'it was recorded live: whoever corrects it must be entitled to record it' }];
   }
   if (error instanceof TooContended) {
     return [{ column: '', rule: 'contended', zh: '同一对象一直在被他人修改，本行没有入账；请用同一文件再导入一次', en: 'others kept changing the same thing, so this row was not recorded; bring the same file again' }];

@@ -1,6 +1,6 @@
 import type { Contract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
-import { correctingColumns, correctionIn, readImportRow, rowPrincipal, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
+import { correctingColumns, correctionIn, NotEntitled, readImportRow, rowPrincipal, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import type { PersonalReading } from './import.personal.js';
 import { refusalsOf } from './import.refusals.js';
@@ -31,9 +31,12 @@ export interface ReadingContext {
   readonly annulUseCase: ReturnType<typeof annulEvent>;
   readonly contract: Contract;
   metaOf(commandId: string, live: boolean): CommandMeta;
+  /** what whoever imports is entitled to beside importing */
+  may?: ((right: string) => boolean) | undefined;
 }
 
-export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, contract, metaOf }: ReadingContext): Promise<ReadRow> => {
+export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, contract, metaOf, may = () => false }: ReadingContext): Promise<ReadRow> => {
+  if (table.right !== undefined && !may(table.right)) return { errors: refusalsOf(new NotEntitled(table.right), row, null), unresolved: { organs: [], documents: [] } };
   const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase, contract };
   const correction = correctionIn(given);
   const read = await readImportRow(log, given);

@@ -148,8 +148,8 @@ export class ImportSession {
   }
 
   private async read(log: EventLog, table: ImportTable, { row, personal }: ApartRow, known: KnownNames): Promise<ReadRow> {
-    const { district, annulUseCase, contract } = this.context;
-    const read = await readRow(table, row, { district, log, known, annulUseCase, contract, metaOf: (commandId, live) => (live ? this.liveMeta(commandId, row.order) : this.meta(commandId, row.order)) });
+    const { district, annulUseCase, contract, may } = this.context;
+    const read = await readRow(table, row, { district, log, known, annulUseCase, contract, may, metaOf: (commandId, live) => (live ? this.liveMeta(commandId, row.order) : this.meta(commandId, row.order)) });
     if (table.personal === undefined) return read;
     const about = personal?.errors ?? [];
     if ('errors' in read) return { ...read, errors: [...about, ...read.errors.map((error) => silent(error, row.cells)).filter(({ column }) => column !== personReference)] };

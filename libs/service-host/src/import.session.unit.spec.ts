@@ -12,9 +12,9 @@ const common = { 生效日期: '2019年2月', 依据文件: '海党发〔2019〕
 const row = (id: string, cells: Record<string, string>, order = Number(id)): ImportRowMessage => ({ id, order, cells: { ...common, ...cells } });
 const named = (id: string, 名称: string): ImportRowMessage => row(id, { 名称 });
 
-const sessionOn = async (log: EventLog): Promise<ImportSession> => {
+const sessionOn = async (log: EventLog, may?: (right: string) => boolean): Promise<ImportSession> => {
   const { contract } = sampleService;
-  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, contract, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null });
+  const session = new ImportSession({ district: '150302', actor: { person: 'p-1', role: 'clerk', tokenId: 't-1' }, log, contract, executor: new CommandExecutor(contract, [organ]), windowUseCase: setHistoryWindow(contract), annulUseCase: annulEvent(contract, [organ]), temporary: null, ...(may === undefined ? {} : { may }) });
   await session.know({ documents });
   return session;
 };
@@ -51,6 +51,16 @@ describe('a run of an import', () => {
     expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).rows[0]?.errors).toMatchObject([{ column: '机构', rule: 'unknown-organ' }]);
     await session.check(established, [named('1', '甲')]);
     expect((await session.check(renamed, [row('1', { 机构: '甲', 新名称: '乙' })])).rows).toMatchObject([{ status: 'recorded' }]);
+  });
+
+  it('takes rows of a table with a right of its own from whoever has that right', async () => {
+    const table = { ...established, right: 'rules.set' };
+    const entitled = async (may: (right: string) => boolean) => {
+      const session = await sessionOn(new MemoryEventLogs('organisations').forDistrict('150302'), may);
+      await session.open(cutOver, 'check');
+      return (await session.check(table, [named('1', '甲')])).rows.map(({ status, errors }) => errors[0]?.rule ?? status);
+    };
+    expect([await entitled((right) => right === 'import-history'), await entitled((right) => right === 'rules.set')]).toEqual([['not-entitled'], ['recorded']]);
   });
 
   it('does not know the name that a refused row would have introduced', async () => {

@@ -68,6 +68,8 @@ export interface ImportTable {
   readonly columns: readonly ImportColumn[];
   /** false only for the table that introduces the documents themselves */
   readonly citesDocument?: boolean;
+  /** what whoever brings such rows must be entitled to beside importing */
+  readonly right?: string;
   /** columns that tell who somebody is: they go to the service's vault, and rows are read with a reference (`personReference`) in their place */
   readonly personal?: readonly string[];
   /** cells of a made-up row, beside those of common columns: what it names the samples of other tables bring (`sampleNames`) */

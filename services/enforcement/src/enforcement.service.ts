@@ -1,5 +1,5 @@
 import { enforcementContract } from '@yange/contracts';
-import { defineService } from '@yange/use-case';
+import { defineService, ruleModesTable } from '@yange/use-case';
 import { engageAuxiliaryStaffUseCase } from './commands/auxiliary/engage-auxiliary-staff.use-case.js';
 import { releaseAuxiliaryStaffUseCase } from './commands/auxiliary/release-auxiliary-staff.use-case.js';
 import { giveUpFieldUseCase } from './commands/fields/give-up-field.use-case.js';
@@ -51,7 +51,7 @@ export const enforcementService = defineService({
     ...powerUseCases,
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
   ],
-  tables: [teamsTable, powersTable, handoverTable, auxiliaryTable],
+  tables: [teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
   reactions: [organEnded],

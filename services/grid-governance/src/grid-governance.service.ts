@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { defineService, referenceListQuery, workCalendarFollowed } from '@yange/use-case';
+import { defineService, referenceListQuery, referenceListsTable, ruleModesTable, workCalendarFollowed } from '@yange/use-case';
 import { areaUnitUseCases } from './commands/area-units/area-unit.use-cases.js';
 import { callUseCases } from './commands/calls/call.use-cases.js';
 import { caseUseCases } from './commands/cases/case.use-cases.js';
@@ -56,7 +56,7 @@ export const gridService = defineService({
   rules: gridRules,
   aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
-  tables: [gridsTable, serviceListsTable, serviceCentreTable],
+  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, serviceListsTable, serviceCentreTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, chiefGone],

@@ -1,5 +1,5 @@
 import { organisationsContract } from '@yange/contracts';
-import { defineDeputising, defineService, districtCalendar } from '@yange/use-case';
+import { defineDeputising, defineService, districtCalendar, ruleModesTable } from '@yange/use-case';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
 import { deputising, deputisingStream, standsIn } from './domain/deputising/deputising.aggregate.js';
 import { document } from './domain/document/document.aggregate.js';
@@ -56,7 +56,7 @@ export const organisationsService = defineService({
   rules: organisationsRules,
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
-  tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable],
+  tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister],
   queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
   registeredNames,

@@ -1,5 +1,5 @@
 import { reportingContract } from '@yange/contracts';
-import { defineService } from '@yange/use-case';
+import { defineService, ruleModesTable } from '@yange/use-case';
 import { defineMeasureUseCase } from './commands/definition/define-measure.use-case.js';
 import { deskUseCases } from './commands/desk/desk.use-cases.js';
 import { inspectionUseCases } from './commands/inspection/inspection.use-cases.js';
@@ -51,7 +51,7 @@ export const reportingService = defineService({
   rules: reportingRules,
   aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, inspection, anyDesk, dueTerm],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...inspectionUseCases, ...deskUseCases],
-  tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable],
+  tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable, ruleModesTable('汇报', reportingContract, reportingRules)],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
   queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, teamWorkloadsQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
   reactions: [deskOfLeaver],

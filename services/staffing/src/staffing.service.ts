@@ -1,5 +1,5 @@
 import { staffingContract } from '@yange/contracts';
-import { defineService, referenceListQuery, type AnyAggregate } from '@yange/use-case';
+import { type AnyAggregate, defineService, referenceListQuery, referenceListsTable, ruleModesTable } from '@yange/use-case';
 import { staffingTables } from './commands/reference/reference-list.use-cases.js';
 import { staffingUseCases } from './commands/staffing.use-cases.js';
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
@@ -48,7 +48,7 @@ export const staffingService = defineService({
   rules: staffingRules,
   aggregates,
   useCases: staffingUseCases,
-  tables: [quotaTable, postTable, rosterTable, transferTable, rectificationTable],
+  tables: [referenceListsTable('编制', staffingContract, staffingTables, 'staffing.record'), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
