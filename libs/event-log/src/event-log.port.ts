@@ -122,6 +122,14 @@ export interface LogHead {
   readonly recordedAt: string | null;
 }
 
+/** Events that have this in common; `before` is exclusive. */
+export interface LastEventsRequest {
+  readonly by: 'correlationId' | 'type';
+  readonly value: string;
+  readonly before: number;
+  readonly limit: number;
+}
+
 /** What a reader may do: the whole of what a role with SELECT needs. */
 export interface EventLogReader {
   readonly logId: string;
@@ -129,6 +137,8 @@ export interface EventLogReader {
   /** by its id, wherever it stands */
   findEvent(eventId: string): Promise<StoredEvent | null>;
   readPage(request: PageRequest): Promise<LogPage>;
+  /** by an index, the newest first; fewer than `limit` where there are no more. A reader without indexes leaves it out */
+  lastEvents?(request: LastEventsRequest): Promise<readonly StoredEvent[]>;
   head(): Promise<LogHead>;
   /** calls back soon after something was appended, by whichever process; may call without news */
   onAppend(listener: () => void): () => void;

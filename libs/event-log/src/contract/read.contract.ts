@@ -44,6 +44,20 @@ export const describeReading = (open: () => EventLog): void => {
     expect(await log.readPage({ after: 0, limit: 10, types: [] })).toEqual({ events: [], scannedTo: 8 });
   });
 
+  it('gives the last events of a kind, or of one command and what followed, before a position', async () => {
+    const log = open();
+    // A dry run is not what auditors look at.
+    if (log.lastEvents === undefined) return void expect(log.constructor.name).toBe('OverlayEventLog');
+    const last = async (by: 'type' | 'correlationId', value: string, before: number, limit: number): Promise<readonly number[]> => positions((await log.lastEvents?.({ by, value, before, limit })) ?? []);
+    const types = ['A', 'B', 'A', 'C', 'A'];
+    await mustAppend(log, aRequest({ streams: [{ streamId: 's', expectedVersion: 0, events: types.map((type) => anEvent({ type })) }] }));
+    const [first] = (await log.readPage({ after: 0, limit: 1 })).events;
+    expect([await last('type', 'A', 6, 2), await last('type', 'A', 5, 9), await last('type', 'D', 6, 9), await last('type', 'A', 1, 9)]).toEqual([[5, 3], [3, 1], [], []]);
+    const { correlationId = '' } = first ?? {};
+    const all = (await log.readPage({ after: 0, limit: 9 })).events.filter((event) => event.correlationId === correlationId).map(({ position }) => position).toReversed();
+    expect([await last('correlationId', correlationId, 6, 9), await last('correlationId', "' or true --", 6, 9)]).toEqual([all, []]);
+  });
+
   it('pages over what takes effect after a day, and says how far it looked', async () => {
     const log = open();
     const days = ['2019-02-01', '2030-01-01', '2019-03-01', '2031-01-01', '2030-01-02'];

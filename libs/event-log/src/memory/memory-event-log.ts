@@ -1,7 +1,7 @@
 import { checkAppend } from '../append/append-validation.js';
 import { AppendListeners } from '../append/append-listeners.js';
 import type {
-  AppendRequest, AppendResult, EventLog, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent,
+  AppendRequest, AppendResult, EventLog, LastEventsRequest, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent,
 } from '../event-log.port.js';
 import { MemoryLogStore } from './memory-log-store.js';
 import { pageOf } from './memory-page.js';
@@ -41,6 +41,10 @@ export class MemoryEventLog implements EventLog {
 
   async readPage(request: PageRequest): Promise<LogPage> {
     return pageOf(this.store.events, 0, request);
+  }
+
+  async lastEvents({ by, value, before, limit }: LastEventsRequest): Promise<readonly StoredEvent[]> {
+    return this.store.events.filter((event) => event[by] === value && event.position < before).slice(-limit).reverse();
   }
 
   async head(): Promise<LogHead> {

@@ -1,9 +1,11 @@
 import { isId } from '@yange/kernel';
 import { pageWindow } from '../append/page-window.js';
-import type { EventLogReader, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
+import type { EventLogReader, LastEventsRequest, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
 import type { AppendWatch } from './append-watch.js';
 import { eventColumns, storedEvent } from './event-rows.js';
 import type { LogQueries } from './log-queries.js';
+
+const indexed = { correlationId: 'correlation_id', type: 'type' } as const;
 
 /** Reads one log with no more than SELECT. */
 export class PostgresEventLogReader implements EventLogReader {
@@ -43,6 +45,12 @@ export class PostgresEventLogReader implements EventLogReader {
     if (last !== undefined && events.length === request.limit) return { events, scannedTo: last.position };
     const head = Number(rows[0]?.[0] ?? 0);
     return { events, scannedTo: Math.max(request.after, Math.min(head, request.after + window)) };
+  }
+
+  async lastEvents({ by, value, before, limit }: LastEventsRequest): Promise<readonly StoredEvent[]> {
+    const rows = await this.queries.rows(`last-by-${by}`, `select ${eventColumns('e')} from ${this.queries.schema}.events e
+      where e.log_id = $1 and e.${indexed[by]} = $2 and e.pos < $3 order by e.pos desc limit $4`, [this.logId, value, before, limit]);
+    return rows.map((row) => storedEvent(this.logId, row));
   }
 
   async head(): Promise<LogHead> {

@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { AppendQueue } from '../append/append-queue.js';
 import { checkAppend } from '../append/append-validation.js';
-import type { AppendRequest, AppendResult, EventLog, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
+import type { AppendRequest, AppendResult, EventLog, LastEventsRequest, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
 import type { LogQueries } from './log-queries.js';
 import type { PostgresEventLogReader } from './postgres-event-log-reader.js';
 
@@ -55,6 +55,10 @@ export class PostgresEventLog implements EventLog {
 
   findEvent(eventId: string): Promise<StoredEvent | null> {
     return this.reader.findEvent(eventId);
+  }
+
+  lastEvents(request: LastEventsRequest): Promise<readonly StoredEvent[]> {
+    return this.reader.lastEvents(request);
   }
 
   readPage(request: PageRequest): Promise<LogPage> {

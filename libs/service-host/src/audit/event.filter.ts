@@ -1,5 +1,5 @@
 import { decodeEnvelope, type Contract } from '@yange/contracts';
-import type { StoredEvent } from '@yange/event-log';
+import type { LastEventsRequest, StoredEvent } from '@yange/event-log';
 import { isCalendarDate, isId } from '@yange/kernel';
 import { sentenceOf, type RecordedEvent } from '@yange/sentences';
 import { z } from 'zod';
@@ -40,6 +40,13 @@ export class EventSieve {
     this.recordedTo = filter.recordedTo === undefined ? '9999' : instantOf(filter.recordedTo, '23:59:59.999999');
     this.words = filter.text === undefined ? null : comparable(filter.text);
     this.document = filter.document === undefined ? null : comparable(filter.document);
+  }
+
+  /** what the log has an index for; null where it has to be walked */
+  get indexed(): Pick<LastEventsRequest, 'by' | 'value'> | null {
+    const { correlation, type } = this.filter;
+    if (correlation !== undefined) return { by: 'correlationId', value: correlation };
+    return type === undefined ? null : { by: 'type', value: type };
   }
 
   lets(event: StoredEvent): boolean {

@@ -22,18 +22,35 @@ const most = 10_000;
 export const recentEvents = async (log: EventLogReader, sieve: EventSieve, before: number, limit: number): Promise<RecentEvents> => {
   const found: StoredEvent[] = [];
   let [from, recordedAt] = [await notLaterThan(log, sieve.recordedTo, before), null as string | null];
-  const last = Math.max(1, from - most);
-  while (from > last) {
-    const start = Math.max(last, from - window);
-    for (const event of (await eventsBetween(log, start, from)).reverse()) {
+  const backwards = walkOf(log, sieve);
+  for (let looked = 0; from > 1 && looked < most; looked += window) {
+    const { events, scannedFrom } = await backwards(from);
+    for (const event of events) {
       [from, recordedAt] = [event.position, event.recordedAt];
       if (event.recordedAt < sieve.recordedFrom) return { events: found, scannedFrom: 1, recordedAt: null };
       if (sieve.lets(event)) found.push(event);
       if (found.length === limit) return { events: found, scannedFrom: from, recordedAt: from === 1 ? null : recordedAt };
     }
-    from = start;
+    from = scannedFrom;
   }
   return { events: found, scannedFrom: from, recordedAt: from === 1 ? null : recordedAt };
+};
+
+/** Events before a position, the newest first, and how far back there are no others that might be wanted. */
+type Walk = (before: number) => Promise<{ readonly events: readonly StoredEvent[]; readonly scannedFrom: number }>;
+
+/** By an index where the log has one for what is asked; else position by position. */
+const walkOf = (log: EventLogReader, { indexed }: EventSieve): Walk => {
+  if (indexed !== null && log.lastEvents !== undefined) {
+    return async (before) => {
+      const events = (await log.lastEvents?.({ ...indexed, before, limit: window })) ?? [];
+      return { events, scannedFrom: events.length < window ? 1 : (events.at(-1)?.position ?? 1) };
+    };
+  }
+  return async (before) => {
+    const start = Math.max(1, before - window);
+    return { events: (await eventsBetween(log, start, before)).reverse(), scannedFrom: start };
+  };
 };
 
 /** A page may end before its limit. @param start inclusive @param end exclusive */

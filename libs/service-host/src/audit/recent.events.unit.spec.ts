@@ -18,7 +18,7 @@ describe('the last events of a log', () => {
   beforeAll(async () => {
     const executor = new CommandExecutor(organisationsContract, [organ]);
     for (let index = 1; index <= count; index += 1) {
-      const meta = specificationMeta({ commandId: `c${index}`, mode: 'live', effective: onDay(index % 2 === 0 ? '2019-02-01' : '2020-02-01'), citations: index === 600 ? [{ ...document, number: '海党发〔2018〕7号' }] : [document], actor: { person: `p-${index % 7}`, role: 'clerk', tokenId: 't', ...(index === 5 ? { onBehalfOf: 'q' } : {}) } });
+      const meta = specificationMeta({ commandId: `c${index}`, correlationId: `chain-${index}`, mode: 'live', effective: onDay(index % 2 === 0 ? '2019-02-01' : '2020-02-01'), citations: index === 600 ? [{ ...document, number: '海党发〔2018〕7号' }] : [document], actor: { person: `p-${index % 7}`, role: 'clerk', tokenId: 't', ...(index === 5 ? { onBehalfOf: 'q' } : {}) } });
       await executor.execute(log, establish, { name: `机构${index}` }, meta);
     }
   });
@@ -32,6 +32,26 @@ describe('the last events of a log', () => {
       before = scannedFrom;
     }
     expect(seen).toEqual(Array.from({ length: count }, (_, index) => count - index));
+  });
+
+  it('are found by an index where there is one, page by page, without a look at the others', async () => {
+    const lastEvents = log.lastEvents?.bind(log);
+    const unread = Object.assign(Object.create(log) as EventLog, { lastEvents, readPage: () => Promise.reject(new Error('the log is walked')) });
+    const walked = Object.assign(Object.create(log) as EventLog, { lastEvents: undefined });
+    const correlation = (await at(700))?.correlationId ?? '';
+    for (const filter of [{ type: 'OrganEstablished' }, { correlation }, { correlation: 'none' }, { type: 'OrganEstablished', actor: 'p-1' }, { type: 'OrganRenamed' }]) {
+      const through = async (of: EventLog): Promise<readonly number[]> => {
+        const seen: number[] = [];
+        for (let before = count + 1; before > 1; ) {
+          const { events, scannedFrom } = await recentEvents(of, sieve(filter), before, 400);
+          seen.push(...events.map(({ position }) => position));
+          before = scannedFrom;
+        }
+        return seen;
+      };
+      expect([filter, await through(unread)]).toEqual([filter, await through(walked)]);
+    }
+    expect((await recentEvents(unread, sieve({ correlation }), count + 1, 10)).events.map(({ position }) => position)).toEqual([700]);
   });
 
   it('say how far they looked, where nothing is found too', async () => {
