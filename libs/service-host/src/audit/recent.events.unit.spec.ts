@@ -1,5 +1,5 @@
 import { organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
+import { MemoryEventLogs, type EventLog, type LastEventsRequest } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
 import { CommandExecutor, specificationMeta } from '@yange/use-case';
 import { establish, organ } from '../sample.service.fixture.js';
@@ -35,9 +35,9 @@ describe('the last events of a log', () => {
   });
 
   it('are found by an index where there is one, page by page, without a look at the others', async () => {
-    const lastEvents = log.lastEvents?.bind(log);
+    const lastEvents = (request: LastEventsRequest) => log.lastEvents?.(request) ?? Promise.resolve([]);
     const unread = Object.assign(Object.create(log) as EventLog, { lastEvents, readPage: () => Promise.reject(new Error('the log is walked')) });
-    const walked = Object.assign(Object.create(log) as EventLog, { lastEvents: undefined });
+    const walked = Object.assign(Object.create(log) as object, { lastEvents: undefined }) as unknown as EventLog;
     const correlation = (await at(700))?.correlationId ?? '';
     for (const filter of [{ type: 'OrganEstablished' }, { correlation }, { correlation: 'none' }, { type: 'OrganEstablished', actor: 'p-1' }, { type: 'OrganRenamed' }]) {
       const through = async (of: EventLog): Promise<readonly number[]> => {
