@@ -219,6 +219,8 @@ describe('what else is asked about organisations', () => {
     expect(await counted('2020-02-29', 'seal-activated')).toMatchObject({ declared: 3, named: 0, unnamed: 2, finding: { rule: 'milestone-exceeds-organs' } });
     expect(await counted('2020-03-01', 'seal-activated')).toMatchObject({ declared: 3, named: 1, unnamed: 2, finding: null });
     expect(await counted('2020-03-01', 'credit-code-certificate')).toMatchObject({ declared: null, named: 1, finding: null });
+    const { counts } = (await ask(readinessQuery, { groupId: groupIdOf(district, '本级党政机构'), on: '2020-06-30' })) as { counts: { item: string; declared: number | null; finding: object | null }[] };
+    expect(counts.map(({ item, declared, finding }) => [item, declared, finding])).toEqual([['plate-hung', null, null], ['premises-allocated', null, null], ['seal-activated', 14, null], ['seal-filed', 14, null], ['credit-code-certificate', 14, null], ['sanding', 35, null]]);
     expect([foundIn('seal-filed', 0, 1, 2)?.rule, foundIn('seal-filed', 1, 1, 0), foundIn('seal-filed', 3, 1, 2), foundIn('seal-filed', 4, 1, 2)?.rule]).toEqual(['milestone-falls-short', null, null, 'milestone-exceeds-organs']);
   }, 180_000);
 

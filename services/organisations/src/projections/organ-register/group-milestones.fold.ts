@@ -18,7 +18,8 @@ const subjectsOf = (event: OrganisationsEvent): number => ('subject' in event.da
 const changesBy = (event: OrganisationsEvent): readonly (readonly [item: string, by: number])[] => {
   if (event.type === 'OrgansCounted') return [['unnamed', inBlocks(event.data.members) - drawn(event.data.members)]];
   if (event.type === 'OrgansUncounted') return [['unnamed', -inBlocks(event.data.members)]];
-  return 'subject' in event.data ? reachedBy(event).map((item) => [item, subjectsOf(event)]) : [];
+  // A milestone without a number (挂牌) counts nothing: it is no zero.
+  return subjectsOf(event) === 0 ? [] : reachedBy(event).map((item) => [item, subjectsOf(event)]);
 };
 
 /** One row per item and day. @param counting facts of one group, in the order in which they take effect */
