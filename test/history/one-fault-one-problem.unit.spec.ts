@@ -1,4 +1,4 @@
-import { historyFolder } from '@yange/history';
+import { historyDistricts, historyFolder } from '@yange/history';
 import { openImportFolder, rowProblem, type ImportProblem, type ImportRow } from '@yange/importing';
 import { commonColumns, readRowGiven, type CellError, type ImportTable, type References } from '@yange/use-case';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -7,18 +7,20 @@ import { district, loadHistory, services } from './history.fixture.js';
 
 type Cells = Readonly<Record<string, string>>;
 
+/** The rows of the first district that has such a table, with what they may refer to. */
 interface Uploaded {
+  readonly district: string;
+  readonly references: References;
   readonly file: string;
   readonly rows: readonly ImportRow[];
 }
 
 // A history that comes with the product tells of nobody by name: tables of persons have a spec of their own, with the vault.
 const tables = services.flatMap(({ tables: own }) => own).filter(({ personal }) => personal === undefined);
-const folder = historyFolder(district);
 const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
 
 /** Tables whose rows name organs in this history; one that stops to do so shall be noticed. */
-const naming = ['镇街机构', '改革任务', '领导职数', '赋权', '交接'];
+const naming = ['镇街机构', '改革任务', '领导职数', '赋权', '交接', '社区', '驻区单位', '服务事项', '街呼区应'];
 
 /** Columns for organs that are empty in this history, or hold the words of a group. */
 const organColumns: readonly (readonly [table: string, column: string, fault: Cells])[] = [
@@ -28,25 +30,31 @@ const organColumns: readonly (readonly [table: string, column: string, fault: Ce
 
 describe('one fault in a good row is one problem', () => {
   let uploaded: Map<string, Uploaded>;
-  let references: References;
 
-  beforeAll(async () => {
+  const upload = async (of: string): Promise<void> => {
+    const folder = historyFolder(of);
     const files = new Map(readdirSync(folder).map((name) => [name, () => readFileSync(join(folder, name))]));
     const opened = await openImportFolder(files, Object.fromEntries(tables.map((table) => [table.name, columnsOf(table)])));
-    uploaded = new Map();
-    for (const { table, file, items } of opened.tables) {
+    const { references } = await loadHistory(of);
+    for (const { table, file, items } of opened.tables.filter((one) => !uploaded.has(one.table))) {
       const rows: ImportRow[] = [];
       for await (const item of items()) if (item.kind === 'row') rows.push(item.row);
-      uploaded.set(table, { file, rows });
+      uploaded.set(table, { district: of, references, file, rows });
     }
-    references = (await loadHistory()).references;
-  });
+  };
+
+  beforeAll(async () => {
+    uploaded = new Map();
+    for (const of of [district, ...historyDistricts().filter((one) => one !== district)]) await upload(of);
+  }, 120_000);
 
   const rowsOf = (table: ImportTable): readonly ImportRow[] => uploaded.get(table.name)?.rows ?? [];
 
+  const referencesOf = (table: ImportTable): References => uploaded.get(table.name)?.references ?? {};
+
   /** As the clerk is told. */
-  const problemsOf = (table: ImportTable, row: ImportRow, fault: Cells, known = references): readonly ImportProblem[] => {
-    const { errors } = readRowGiven({ district, table, cells: { ...row.cells, ...fault }, references: known, order: 1 });
+  const problemsOf = (table: ImportTable, row: ImportRow, fault: Cells, known = referencesOf(table)): readonly ImportProblem[] => {
+    const { errors } = readRowGiven({ district: uploaded.get(table.name)?.district ?? '', table, cells: { ...row.cells, ...fault }, references: known, order: 1 });
     return errors.map((error: CellError) => rowProblem({ file: uploaded.get(table.name)?.file ?? '', line: row.line }, error));
   };
 
@@ -84,6 +92,7 @@ describe('one fault in a good row is one problem', () => {
   it('an organ that nobody established', () => {
     const found = new Set<string>();
     for (const table of tables) {
+      const references = referencesOf(table);
       for (const row of rowsOf(table)) {
         for (const [column, name] of Object.entries(row.cells).filter(([, cell]) => Object.hasOwn(references.organs ?? {}, cell))) {
           const organs = Object.fromEntries(Object.entries(references.organs ?? {}).filter(([known]) => known !== name));

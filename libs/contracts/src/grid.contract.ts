@@ -2,7 +2,7 @@ import {
   ChiefRolesSetSchema, GridChiefSetSchema, GridCrewStandardSetSchema, GridDrawnSchema, GridsAbolishedSchema, GridsCreatedSchema, GridSizedSchema, GridsRecutSchema, GridStandardSetSchema,
   GridWorkersAssessedSchema, GridWorkersAssignedSchema, GridWorkersLeftSchema,
 } from './generated/yange/grid/v1/grid_pb.js';
-import { AreaPledgeGivenSchema, AreaPledgePostponedSchema, AreaPledgeSettledSchema, AreaUnitLeftSchema, AreaUnitMovedSchema, AreaUnitRegisteredSchema } from './generated/yange/grid/v1/area_unit_pb.js';
+import { AreaPledgeGivenSchema, AreaPledgePostponedSchema, AreaPledgeSettledSchema, AreaUnitLeftSchema, AreaUnitMovedSchema, AreaUnitPassedOnSchema, AreaUnitRegisteredSchema } from './generated/yange/grid/v1/area_unit_pb.js';
 import {
   CommunitiesRecutSchema, CommunityEndedSchema, CommunityEstablishedSchema, CommunityMovedInSchema, CommunityMovedOutSchema, CommunityRenamedSchema, GridPlacedSchema,
 } from './generated/yange/grid/v1/community_pb.js';
@@ -86,6 +86,7 @@ export const gridContract = defineContract('grid', 6, {
   GridCrewStandardSet: GridCrewStandardSetSchema,
   AreaUnitRegistered: AreaUnitRegisteredSchema,
   AreaUnitMoved: AreaUnitMovedSchema,
+  AreaUnitPassedOn: AreaUnitPassedOnSchema,
   AreaUnitLeft: AreaUnitLeftSchema,
   AreaPledgeGiven: AreaPledgeGivenSchema,
   AreaPledgePostponed: AreaPledgePostponedSchema,

@@ -8,11 +8,10 @@ export interface HistoryTable {
   readonly name: string;
   readonly columns: readonly Pick<ImportColumn, 'header' | 'required'>[];
   readonly citesDocument?: boolean;
-  readonly personal?: readonly string[];
 }
 
 /**
- * Rows of one table of a district's history, as an upload would be read: CSV or XLSX, cells by header.
+ * Rows of one table of a district's history, as an upload would be read: CSV or XLSX, cells by header. A table that the district has none of gives no rows.
  * @throws Error naming the first problem of the file
  */
 export const historyRows = async (district: string, table: HistoryTable): Promise<readonly Readonly<Record<string, string>>[]> => {

@@ -24,14 +24,19 @@ import { platform, serviceList } from './domain/service-list/service-list.aggreg
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
 import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
 import { gridRules } from './domain/rule/grid.rules.js';
+import { areaUnitsTable } from './import/area-units.table.js';
+import { callsTable } from './import/calls.table.js';
+import { communitiesTable } from './import/communities.table.js';
 import { gridsTable } from './import/grids.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
+import { serviceItemsTable } from './import/service-items.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
 import { communitiesProjection } from './projections/communities/communities.projection.js';
 import { gridsProjection } from './projections/grids/grids.projection.js';
 import { callsProjection } from './projections/service-centres/calls.projection.js';
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
 import { chiefGone } from './reactions/chief-gone.reaction.js';
+import { communityMoved } from './reactions/community-moved.reaction.js';
 import { organEnded } from './reactions/organ-ended.reaction.js';
 import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
@@ -56,8 +61,8 @@ export const gridService = defineService({
   rules: gridRules,
   aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
-  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, serviceListsTable, serviceCentreTable, ruleModesTable('网格', gridContract, gridRules)],
+  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
-  reactions: [workCalendarFollowed(gridContract), organEnded, chiefGone],
+  reactions: [workCalendarFollowed(gridContract), organEnded, communityMoved, chiefGone],
 });

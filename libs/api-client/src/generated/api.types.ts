@@ -1470,6 +1470,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/area-units/{areaUnitId}/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驻区单位转属 · Pass a unit on to another street or town */
+        post: operations["grid.pass-area-unit-on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/call-board": {
         parameters: {
             query?: never;
@@ -1823,6 +1840,23 @@ export interface paths {
         put?: never;
         /** 合并社区 · Merge communities */
         post: operations["grid.merge-communities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/community-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 社区划归其他街道 · Move a community to another street */
+        post: operations["grid.move-community"];
         delete?: never;
         options?: never;
         head?: never;
@@ -18071,6 +18105,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description 由其他街道（镇）转来的须填 · due for one that came from another street or town
+                     */
+                    areaUnitId?: string;
                     community?: string;
                     correctionReason?: string;
                     /** Format: uuid */
@@ -18445,6 +18484,77 @@ export interface operations {
                     kept: boolean;
                     /** @default  */
                     words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.pass-area-unit-on": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                areaUnitId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    from: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
                 };
             };
         };
@@ -18976,10 +19086,20 @@ export interface operations {
                     };
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
+                    /**
+                     * Format: date
+                     * @description 办结期限，已定的照录；不填则按工作日推算 · as it was settled; otherwise reckoned in working days
+                     */
+                    dueOn?: string;
                     effective?: string;
                     handleDays?: number;
                     /** Format: uuid */
                     insteadOf?: string;
+                    /**
+                     * Format: date
+                     * @description 签收期限，已定的照录；不填则按工作日推算 · as it was settled; otherwise reckoned in working days
+                     */
+                    signBy?: string;
                     signDays?: number;
                 };
             };
@@ -19765,6 +19885,73 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     name: string;
+                    unit: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.move-community": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    community: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    to: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
                     unit: {
                         /** Format: uuid */
                         id: string;
@@ -22053,6 +22240,8 @@ export interface operations {
                     effective?: string;
                     /** Format: uuid */
                     itemId: string;
+                    /** @description 中心自编办件号 · the centre's own number */
+                    number?: string;
                     window: string;
                 };
             };

@@ -53,6 +53,7 @@ export const gridPatterns: Readonly<Record<string, Pattern>> = {
   GridCrewStandardSet: ['规定每{grids|1}个网格配备“{kind}”不少于{persons|0}人[（{words}）]', 'set that {grids|1} grids have at least {persons|0} of “{kind}”[ ({words})]'],
   AreaUnitRegistered: ['登记驻区单位“{name}”[，属{unit}][“{community}”]', 'registered the unit “{name}” of the area[ of {unit}][, “{community}”]'],
   AreaUnitMoved: ['驻区单位“{name}”改属{community|无社区}', 'the unit “{name}” now has its seat in {community|no community}'],
+  AreaUnitPassedOn: ['驻区单位“{name}”[从{from}]转属{unit}', 'the unit “{name}” passed[ from {from}] to {unit}'],
   AreaUnitLeft: ['驻区单位“{name}”离开[，理由：{reason}]', 'the unit “{name}” left[, because {reason}]'],
   AreaPledgeGiven: ['“{name}”承诺：{title}[，{dueOn}前兑现]', '“{name}” pledged: {title}[, due on {dueOn}]'],
   AreaPledgePostponed: ['承诺“{title}”延期[至{dueOn}][，理由：{reason}]', 'put off the pledge “{title}”[ to {dueOn}][, because {reason}]'],

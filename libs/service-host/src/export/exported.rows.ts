@@ -34,6 +34,8 @@ type Told = ExportedRow | Unexportable;
 export class RowExport {
   private readonly facts = new SameFacts();
   private readonly named = new Map<string, string>();
+  /** ids of organs by what events called them last */
+  private readonly organs = new Map<string, string>();
   private readonly executor: CommandExecutor;
   private readonly proof: ProvingLog;
   private readonly overlay: OverlayEventLog;
@@ -184,11 +186,15 @@ export class RowExport {
     };
   }
 
-  /** Where names are registered: what the rows before introduced. Elsewhere: what the event itself calls the things it speaks of. */
+  /** Where names are registered: what the rows before introduced. Elsewhere: what the event itself calls the things it speaks of, and what events before it called organs. */
   private async namesFor({ events, envelope }: RecordedCommand, cells: Cells): Promise<KnownNames> {
     const texts = textsOf([{ id: '', order: 0, cells }]);
     if (this.parts.service.registeredNames !== undefined) return this.known.among(texts);
     const said = noNames();
+    for (const text of texts) {
+      const id = this.organs.get(text);
+      if (id !== undefined) said.organs[text] = id;
+    }
     for (const event of events) for (const [id, name] of namesIn(decodeData(this.parts.service.contract, event.type, event.data)).organs) if (texts.has(name)) said.organs[name] = id;
     const [citation] = envelope.citations;
     if (citation !== undefined && cells['依据文件'] !== undefined) said.documents[keyOfCitation(citation)] = citingOf(citation);
@@ -199,6 +205,7 @@ export class RowExport {
     for (const event of this.decoded(command)) {
       const { organs, others } = namesIn(event);
       for (const [id, name] of [...organs, ...others]) this.named.set(id, name);
+      for (const [id, name] of organs) this.organs.set(name, id);
       for (const { writers } of this.parts.service.tables) for (const [id, name] of writers?.names(event) ?? []) this.named.set(id, name);
     }
   }

@@ -20,8 +20,11 @@ describe('the history of 海勃湾区 in this service', () => {
   });
 
   it('has every column that its tables declare', async () => {
-    for (const table of gridService.tables) {
-      const headers = Object.keys((await historyRows(district, table))[0] ?? {});
+    const own = await Promise.all(gridService.tables.map(async (table) => ({ table, rows: await historyRows(district, table) })));
+    const told = own.filter(({ rows }) => rows.length > 0);
+    expect(told.map(({ table }) => table.name)).toEqual(['网格', '服务清单', '政务中心']);
+    for (const { table, rows } of told) {
+      const headers = Object.keys(rows[0] ?? {});
       expect(headers).toEqual(expect.arrayContaining(table.columns.map(({ header }) => header)));
     }
   });

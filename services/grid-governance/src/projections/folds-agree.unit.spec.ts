@@ -82,6 +82,7 @@ const areaUnitEvents = fc.oneof(
   fc.record({ name: id('中学'), community: seat }).map((data) => make('AreaUnitRegistered', data)),
   fc.record({ community: seat }).map((data) => make('AreaUnitMoved', data)),
   fc.constant(make('AreaUnitMoved', {})),
+  id('s1', 's2').map((organId) => make('AreaUnitPassedOn', { unit: { organId } })),
   fc.constant(make('AreaUnitLeft', {})),
   fc.record({ ...pledge, dueOn: id('2020-01-02', '2020-01-03') }).map((data) => make('AreaPledgeGiven', data)),
   fc.record({ ...pledge, dueOn: id('2020-01-04') }).map((data) => make('AreaPledgePostponed', data)),
@@ -122,7 +123,7 @@ describe('what is shown agrees with what is decided on', () => {
       fc.property(dated(areaUnitEvents), (events) =>
         eachDay(areaUnit, areaUnitFold, events, (state, rows) => {
           const cells = rows('area_units').get('key');
-          expect([cells?.['there'] ?? false, cells?.['community_id'] ?? '']).toEqual([state.there, state.community?.id ?? '']);
+          expect([cells?.['there'] ?? false, cells?.['community_id'] ?? '', cells?.['unit_id'] ?? '']).toEqual([state.there, state.community?.id ?? '', state.unitId]);
           expect(Object.fromEntries([...rows('area_pledges')].map(([key, { title, due_on: dueOn, status }]) => [key, { title, dueOn, status }]))).toEqual(Object.fromEntries(state.pledges));
         }),
       ),

@@ -8,6 +8,11 @@ import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
 import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
 import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
+import { givePledgeUseCase } from '../commands/area-units/give-pledge.use-case.js';
+import { passAreaUnitOnUseCase } from '../commands/area-units/pass-area-unit-on.use-case.js';
+import { registerAreaUnitUseCase } from '../commands/area-units/register-area-unit.use-case.js';
+import { mergeCommunitiesUseCase } from '../commands/communities/merge-communities.use-case.js';
+import { moveCommunityUseCase } from '../commands/communities/move-community.use-case.js';
 import { establishCommunityUseCase } from '../commands/communities/establish-community.use-case.js';
 import { placeGridsUseCase } from '../commands/communities/place-grids.use-case.js';
 import { assignGridWorkersUseCase } from '../commands/grids/assign-grid-workers.use-case.js';
@@ -15,8 +20,10 @@ import { createGridUseCase } from '../commands/grids/create-grid.use-case.js';
 import { createGridsUseCase } from '../commands/grids/create-grids.use-case.js';
 import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case.js';
 import { setGridChiefUseCase } from '../commands/grids/set-grid-chief.use-case.js';
+import { areaUnitIdOf } from '../domain/area-unit/area-unit.aggregate.js';
 import { gridIdOf } from '../domain/grid/grid.aggregate.js';
 import { gridService } from '../grid-governance.service.js';
+import { areaUnitsQuery } from '../queries/area-units.query.js';
 import { callQuery } from '../queries/call.query.js';
 import { gridQuery } from '../queries/grid.query.js';
 import { communitiesQuery } from '../queries/communities.query.js';
@@ -187,4 +194,64 @@ describe('what an abolition calls for here', () => {
     expect((await communities('2026-06-01')).map(({ name, unit }) => `${unit}${name}`).sort()).toEqual(['庚街道北社区', '辛街道北社区', '辛街道南社区'].sort());
     await expect(district.record(establishCommunityUseCase, { unit: old, name: '新社区' }, '2026-06-02')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
   }, withinMs);
+
+  describe('of units of the area', () => {
+    interface Shown {
+      readonly areaUnits: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly community: { readonly name: string } | null; readonly pledges: readonly { readonly status: string }[] }[];
+    }
+    const unitsOn = async (district: GivenDistrict, on: string) => ((await district.ask(areaUnitsQuery, { on })) as Shown).areaUnits.map(({ name, unit, community, pledges }) => [name, unit, community?.name ?? '', pledges.length]);
+    const registered = async (district: GivenDistrict, unit: ReturnType<typeof organ>, name: string, community?: string): Promise<string> =>
+      (await district.record(registerAreaUnitUseCase, { unit, name, kind: '学校', ...(community === undefined ? {} : { community }) })).answer['areaUnitId'] ?? '';
+
+    it('lets them pass on with pledges and community, whichever step it is killed at, and asks a person where the name is taken, nobody or several come after', async () => {
+      const [old, next, alone, split] = ['子街道', '丑街道', '寅街道', '卯街道'].map(organ) as [ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>, ReturnType<typeof organ>];
+      const run = async (death?: Death) => {
+        const district = newDistrict();
+        await district.record(establishCommunityUseCase, { unit: old, name: '东社区' });
+        const areaUnitId = await registered(district, old, '第一中学', '东社区');
+        await district.record(givePledgeUseCase, { areaUnitId, title: '开放操场', dueOn: '2027-01-01' });
+        for (const unit of [old, next]) await registered(district, unit, '同名小学');
+        for (const unit of [alone, split]) await registered(district, unit, '第二中学');
+        await ends(district, old, next);
+        await ends(district, alone);
+        await ends(district, split, next, organ('辰街道'));
+        const { appends } = await district.follow(death);
+        if (death !== undefined) await district.follow();
+        return { appends, units: await unitsOn(district, '2026-06-01'), left: await district.left(), passed: (await district.events('AreaUnitPassedOn')).length, district };
+      };
+      const { district, ...whole } = await run();
+      expect(whole).toMatchObject({ left: ['area-unit-name-twice', 'successor-missing', 'successor-unclear'], passed: 1 });
+      expect(whole.units).toEqual(expect.arrayContaining([['第一中学', '丑街道', '东社区', 1], ['同名小学', '子街道', '', 0], ['同名小学', '丑街道', '', 0], ['第二中学', '寅街道', '', 0], ['第二中学', '卯街道', '', 0]]));
+      expect((await unitsOn(district, '2026-05-31')).find(([name]) => name === '第一中学')).toEqual(['第一中学', '子街道', '东社区', 1]);
+      for (const at of [1, Math.ceil(whole.appends / 2), whole.appends]) {
+        const { units, left, passed } = await run({ at, when: 'after' });
+        expect({ at, units, left, passed }).toEqual({ at, units: whole.units, left: whole.left, passed: whole.passed });
+      }
+      await district.record(passAreaUnitOnUseCase, { areaUnitId: areaUnitIdOf(split.id, '第二中学'), from: split, unit: next }, '2026-06-02');
+      await district.follow();
+      expect(await unitsOn(district, '2026-06-02')).toContainEqual(['第二中学', '丑街道', '', 0]);
+      await expect(district.record(registerAreaUnitUseCase, { unit: next, name: '第二中学', kind: '学校' }, '2026-06-03')).rejects.toMatchObject({ rule: 'area-unit-name-twice' });
+      await expect(district.record(registerAreaUnitUseCase, { unit: old, name: '第三中学', kind: '学校' }, '2026-06-03')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
+    }, withinMs);
+
+    it('follow a community that a person moves to another street, with its grids, also those that a merger brought into it', async () => {
+      const district = newDistrict();
+      const [from, to] = [organ('午街道'), organ('未街道')];
+      for (const name of ['东社区', '西社区']) await district.record(establishCommunityUseCase, { unit: from, name });
+      const gridIds: string[] = [];
+      for (const name of ['一格', '二格']) gridIds.push((await district.record(createGridUseCase, { name, unit: from, households: 350 })).answer['gridId'] ?? '');
+      await district.record(placeGridsUseCase, { unit: from, community: '东社区', gridIds: gridIds.slice(0, 1) });
+      await registered(district, from, '第一中学', '东社区');
+      await registered(district, from, '第二中学', '西社区');
+      await district.record(mergeCommunitiesUseCase, { unit: from, communities: ['东社区', '西社区'], name: '中社区' });
+      await district.record(moveCommunityUseCase, { unit: from, community: '中社区', to }, '2026-06-01');
+      await district.follow();
+      expect(await district.left()).toEqual([]);
+      expect((await gridsOn(district, '2026-06-01')).grids.map(({ name, unit }) => [name, unit]).sort()).toEqual([['一格', '未街道'], ['二格', '午街道']].sort());
+      const { communities } = (await district.ask(communitiesQuery, { on: '2026-06-01' })) as { communities: { name: string; unit: string; grids: number; areaUnits: number }[] };
+      expect(communities.map(({ name, unit, grids, areaUnits }) => [name, unit, grids, areaUnits])).toEqual([['中社区', '未街道', 1, 2]]);
+      await district.follow(undefined, 'again');
+      expect(await district.events('AreaUnitPassedOn')).toHaveLength(2);
+    }, withinMs);
+  });
 });

@@ -2,6 +2,7 @@ import { logIdOf, type GridEvent, type OrganisationsEvent } from '@yange/contrac
 import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
+import { takeOverAreaUnitUseCase } from '../commands/organ-ends/take-over-area-unit.use-case.js';
 import { takeOverCallUseCase } from '../commands/organ-ends/take-over-call.use-case.js';
 import { takeOverCommunityUseCase } from '../commands/organ-ends/take-over-community.use-case.js';
 import { takeOverCountedGridsUseCase } from '../commands/organ-ends/take-over-counted-grids.use-case.js';
@@ -27,6 +28,8 @@ const callsOf = `
 
 const communitiesOf = `select distinct row_key as "communityId" from live.communities where log_id = $1 and stream_id = 'communities/' || $2 and there order by 1`;
 
+const areaUnitsOf = `select distinct row_key as "areaUnitId" from live.area_units where log_id = $1 and unit_id = $2 and there order by 1`;
+
 const itemsOf = `select distinct row_key as "itemId" from live.service_items where log_id = $1 and department_id = $2 order by 1`;
 
 const noted = ({ event, effective }: PublishedEvent): readonly ReactionCommand[] => {
@@ -42,12 +45,14 @@ const handedOver = async ({ event, district, effective }: PublishedEvent, regist
   const all = <R extends object>(sql: string, ...more: readonly string[]): Promise<readonly R[]> => register.query<R>(sql, [logIdOf(district, 'grid'), organId, ...more]);
   const grids = await all<{ gridId: string; name: string }>(gridsOf);
   const communities = await all<{ communityId: string }>(communitiesOf);
+  const areaUnits = await all<{ areaUnitId: string }>(areaUnitsOf);
   const calls = await all<{ callId: string }>(callsOf, effective.to);
   const items = await all<{ itemId: string }>(itemsOf);
   return [
     { label: 'counted', useCase: takeOverCountedGridsUseCase, body: takeover },
     ...communities.map(({ communityId }) => ({ label: `community:${communityId}`, useCase: takeOverCommunityUseCase, body: { communityId, ...takeover } })),
     ...grids.map((grid) => ({ label: `grid:${grid.gridId}`, useCase: takeOverGridUseCase, body: { ...grid, ...takeover } })),
+    ...areaUnits.map(({ areaUnitId }) => ({ label: `area-unit:${areaUnitId}`, useCase: takeOverAreaUnitUseCase, body: { areaUnitId, ...takeover } })),
     ...calls.map(({ callId }) => ({ label: `call:${callId}`, useCase: takeOverCallUseCase, body: { callId, ...takeover } })),
     ...items.map(({ itemId }) => ({ label: `item:${itemId}`, useCase: takeOverServiceItemUseCase, body: { itemId, ...takeover } })),
   ];
@@ -65,7 +70,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 };
 
 /**
- * A street, town or department that is abolished has no grids, communities, grid workers, open calls and service items any more. What is handed over is asked for once the note of the end is in
+ * A street, town or department that is abolished has no grids, communities, units of the area, grid workers, open calls and service items any more. What is handed over is asked for once the note of the end is in
  * this log: what came before the note is found, what comes after it is refused.
  */
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });

@@ -10,7 +10,7 @@ export const moveAreaUnitUseCase = defineUseCase({
   path: 'area-unit-moves',
   right: 'grid.record',
   draft: true,
-  body: z.strictObject({ unit: organInput, name: words(100), community: words(100).optional() }),
-  streams: ({ unit, name }) => ({ areaUnit: areaUnitStream(areaUnitIdOf(unit.id, name)), communities: communitiesStream(unit.id) }),
-  decide: ({ unit, name, community }, past, meta) => ({ append: { areaUnit: moveAreaUnit(past, { areaUnitId: areaUnitIdOf(unit.id, name), community }, meta) } }),
+  body: z.strictObject({ unit: organInput, name: words(100), community: words(100).optional(), areaUnitId: z.uuid().toLowerCase().optional().describe('由其他街道（镇）转来的须填 · due for one that came from another street or town') }),
+  streams: ({ unit, name, areaUnitId }) => ({ areaUnit: areaUnitStream(areaUnitId ?? areaUnitIdOf(unit.id, name)), communities: communitiesStream(unit.id) }),
+  decide: ({ unit, name, community, areaUnitId }, past, meta) => ({ append: { areaUnit: moveAreaUnit(past, { areaUnitId: areaUnitId ?? areaUnitIdOf(unit.id, name), community }, meta) } }),
 });

@@ -9,6 +9,8 @@ import { callShare } from './call-step.body.js';
 
 const days = z.number().int().min(0).max(250).optional();
 
+const deadline = (what: string) => z.iso.date().optional().describe(`${what}期限，已定的照录；不填则按工作日推算 · as it was settled; otherwise reckoned in working days`);
+
 /** The terms and the calendar that the deadlines were reckoned by are guarded. */
 export const dispatchCallUseCase = defineUseCase({
   name: 'dispatch-call',
@@ -16,7 +18,7 @@ export const dispatchCallUseCase = defineUseCase({
   path: 'calls/:callId/dispatches',
   right: 'grid.record',
   draft: true,
-  body: z.strictObject({ ...callShare, signDays: days, handleDays: days, insteadOf: z.uuid().toLowerCase().optional() }),
+  body: z.strictObject({ ...callShare, signDays: days, handleDays: days, insteadOf: z.uuid().toLowerCase().optional(), signBy: deadline('签收'), dueOn: deadline('办结') }),
   streams: (body) => ({ call: streamOf(call, body.callId), terms: callTermsStream(), calendar: workCalendarStream(), end: organEndStream(body.department.id) }),
   decide: (body, { end, ...ground }, meta) => {
     const { events, violations } = dispatchCall(ground, body, meta);

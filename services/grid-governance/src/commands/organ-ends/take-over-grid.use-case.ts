@@ -13,9 +13,10 @@ export const takeOverGridUseCase = defineUseCase({
   path: 'grids/:gridId/takeovers',
   right: 'none',
   body: z.strictObject({ gridId: z.uuid(), name: words(100), ...takeover }),
-  streams: ({ gridId, name, successors }) => ({
+  streams: ({ gridId, name, from, successors }) => ({
     standard: gridStandardStream(),
     communities: communitiesStream(successors[0]?.id ?? 'nobody'),
+    communitiesBefore: communitiesStream(from.id),
     source: gridStream(gridId),
     target: gridStream(gridIdOf(successors[0]?.id ?? 'nobody', name)),
   }),

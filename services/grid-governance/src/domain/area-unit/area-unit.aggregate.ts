@@ -1,8 +1,8 @@
 import type { GridEvent } from '@yange/contracts';
 import { derivedId } from '@yange/kernel';
-import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
+import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef, type UniqueKey } from '@yange/use-case';
 
-export type AreaUnitEvent = Extract<GridEvent, { type: 'AreaUnitRegistered' | 'AreaUnitMoved' | 'AreaUnitLeft' | 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>;
+export type AreaUnitEvent = Extract<GridEvent, { type: 'AreaUnitRegistered' | 'AreaUnitMoved' | 'AreaUnitPassedOn' | 'AreaUnitLeft' | 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>;
 
 export interface AreaPledge {
   readonly title: string;
@@ -15,6 +15,8 @@ export interface AreaPledge {
 export interface AreaUnit {
   /** empty before it was registered */
   readonly name: string;
+  /** id of the street or town; empty before it was registered */
+  readonly unitId: string;
   readonly there: boolean;
   readonly community: { readonly id: string; readonly name: string } | null;
   /** by id */
@@ -36,13 +38,15 @@ const pledged = (state: AreaUnit, event: Extract<AreaUnitEvent, { type: 'AreaPle
 
 export const areaUnit: AggregateDefinition<AreaUnit, AreaUnitEvent> = {
   name: 'area-unit',
-  initial: () => ({ name: '', there: false, community: null, pledges: new Map(), disorder: [] }),
+  initial: () => ({ name: '', unitId: '', there: false, community: null, pledges: new Map(), disorder: [] }),
   apply: (state, event) => {
     switch (event.type) {
       case 'AreaUnitRegistered':
-        return { ...state, name: event.data.name, there: true, community: communityOf(event.data.community) };
+        return { ...state, name: event.data.name, unitId: event.data.unit?.organId ?? '', there: true, community: communityOf(event.data.community) };
       case 'AreaUnitMoved':
         return { ...known(state, event, event.data.name), community: communityOf(event.data.community) };
+      case 'AreaUnitPassedOn':
+        return { ...known(state, event, event.data.name), unitId: event.data.unit?.organId ?? '' };
       case 'AreaUnitLeft':
         return { ...known(state, event, event.data.name), there: false, community: null };
       default:
@@ -50,7 +54,14 @@ export const areaUnit: AggregateDefinition<AreaUnit, AreaUnitEvent> = {
     }
   },
   limits: ({ disorder }) => outOfTurn(disorder),
+  keys: ({ unitId, name, there }) => (there ? [seatKey(unitId, name)] : []),
 };
+
+/** One of a name is there at a time, whether it was registered with the street or came from another one. */
+const seatKey = (unitId: string, name: string): UniqueKey => ({
+  key: `area-unit:${unitId}:${name}`,
+  taken: { rule: 'area-unit-name-twice', zh: `该街道（镇）已有驻区单位“${name}”`, en: `the street or town has a unit "${name}" already`, facts: { name } },
+});
 
 const communityOf = (community: { readonly id: string; readonly name: string } | undefined): AreaUnit['community'] => (community === undefined ? null : { id: community.id, name: community.name });
 
@@ -60,7 +71,7 @@ const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
     ? []
     : [{ rule: 'area-unit-order', zh: `次序不符：${disorder.join('、')}；应先登记单位，先承诺后兑现，每项只兑现一次`, en: `out of turn: ${disorder.join(', ')}; a unit is registered first, and a pledge given before it is settled, once`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
 
-/** A unit is known by its name within its street or town. */
+/** A unit is known by its name within the street or town that registered it, also once it has passed on to another. */
 export const areaUnitIdOf = (unitId: string, name: string): string => derivedId('area-unit', unitId, name);
 
 export const pledgeIdOf = (areaUnitId: string, title: string): string => derivedId('area-pledge', areaUnitId, title);

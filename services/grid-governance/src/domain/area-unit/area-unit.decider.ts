@@ -28,6 +28,15 @@ export const moveAreaUnit = (past: { areaUnit: AreaUnitTimeline; communities: Co
   return unlessRecorded(gridContract, past.areaUnit, make('AreaUnitMoved', { areaUnitId: wanted.areaUnitId, name, ...named(past.communities, wanted.community, meta.effective.to) }), meta.effective);
 };
 
+/** The unit goes on under another street or town, with its pledges and in its community. @throws {Rejected} `unknown-area-unit`, `area-unit-gone`, `area-unit-elsewhere` */
+export const passAreaUnitOn = (unit: AreaUnitTimeline, wanted: { areaUnitId: string; from: OrganInput; unit: OrganInput }, meta: CommandMeta): readonly AreaUnitEvent[] => {
+  const { areaUnitId, from } = wanted;
+  const { name, unitId } = present(unit, areaUnitId, meta);
+  if (unitId === wanted.unit.id) return [];
+  if (unitId !== from.id) throw new Rejected('area-unit-elsewhere', `“${name}”届时不属${from.name}`, `"${name}" is not with ${from.name} at that date`, { unit: unitId });
+  return [make('AreaUnitPassedOn', { areaUnitId, name, from: subjectOf(from), unit: subjectOf(wanted.unit) })];
+};
+
 export interface AreaUnitDecision {
   readonly events: readonly AreaUnitEvent[];
   readonly violations: readonly Violation[];

@@ -13,6 +13,9 @@ export interface Dispatch {
   readonly signDays?: number | undefined;
   readonly handleDays?: number | undefined;
   readonly insteadOf?: string | undefined;
+  /** `YYYY-MM-DD`: a deadline that was settled elsewhere, as a ledger shows it; otherwise it is reckoned */
+  readonly signBy?: string | undefined;
+  readonly dueOn?: string | undefined;
 }
 
 export interface DispatchGround {
@@ -23,7 +26,7 @@ export interface DispatchGround {
 
 /**
  * Passes the call to a department and settles both deadlines, in working days after the day of the dispatch. A calendar that is registered later moves no deadline.
- * @throws {Rejected} `no-such-call`, `call-closed`, `no-terms`, `not-returned`
+ * @throws {Rejected} `no-such-call`, `call-closed`, `no-terms`, `due-before-dispatch`, `not-returned`
  */
 export const dispatchCall = (ground: DispatchGround, wanted: Dispatch, meta: CommandMeta): { events: readonly CallEvent[]; violations: readonly Violation[] } => {
   const state = ground.call.latest();
@@ -36,13 +39,14 @@ export const dispatchCall = (ground: DispatchGround, wanted: Dispatch, meta: Com
   if (signDays === undefined || handleDays === undefined) throw new Rejected('no-terms', '没有规定呼应时限，请写明工作日数', 'no terms are set: give the working days');
   const calendar = ground.calendar.at(date);
   const { insteadOf = '' } = wanted;
-  const event = make('CallDispatched', {
-    callId: wanted.callId, department: subjectOf(wanted.department), signDays, handleDays, signBy: addWorkingDays(date, signDays, calendar), dueOn: addWorkingDays(date, handleDays, calendar), insteadOf,
-  });
+  const signBy = wanted.signBy ?? addWorkingDays(date, signDays, calendar);
+  const dueOn = wanted.dueOn ?? addWorkingDays(date, handleDays, calendar);
+  if (signBy < date || dueOn < date) throw new Rejected('due-before-dispatch', '期限早于派单日期', 'a deadline lies before the day of the dispatch', { signBy, dueOn });
+  const event = make('CallDispatched', { callId: wanted.callId, department: subjectOf(wanted.department), signDays, handleDays, signBy, dueOn, insteadOf });
   const events = leadsOn(state, event) ? [event] : unlessRecorded<CallEvent>(gridContract, ground.call, event, meta.effective);
   if (events.length === 0) return { events, violations: [] };
   if (insteadOf !== '' && state.shares.get(insteadOf)?.stage !== 'returned') throw new Rejected('not-returned', '被替代的部门没有退回该呼叫', 'the department that is to be replaced has not returned the call', { organ: insteadOf });
-  return { events, violations: coversYearsOf(calendar, [date, event.data.dueOn]) ? [] : [calendarUnknown(event.data.dueOn)] };
+  return { events, violations: wanted.dueOn !== undefined || coversYearsOf(calendar, [date, dueOn]) ? [] : [calendarUnknown(dueOn)] };
 };
 
 const calendarUnknown = (dueOn: string): Violation => ({

@@ -73,4 +73,11 @@ export const communityNow = ({ all }: Communities, id: string): Community | null
   return one?.there === true ? one : null;
 };
 
+/** What a community has become through mergers, whether it is still there or not. */
+export const mergedInto = ({ all }: Communities, id: string): string => {
+  let last = id;
+  for (let steps = 0; (all.get(last)?.into ?? '') !== '' && steps < all.size; steps += 1) last = all.get(last)?.into ?? last;
+  return last;
+};
+
 export const communitiesStream = (unitId: string): StreamRef<Communities, CommunityEvent> => streamOf(communities, unitId);

@@ -78,3 +78,12 @@ export const takeOverCommunity = (past: CommunitiesTimeline, wanted: { community
   if (heir === undefined) return { out: [make('CommunityEnded', { communityId, name, reason: `随${from.name}终止` })], in: [] };
   return { out: [make('CommunityMovedOut', { communityId, name, to: subjectOf(heir) })], in: [make('CommunityMovedIn', { communityId, name, from: subjectOf(from), unit: subjectOf(heir) })] };
 };
+
+/** To another street or town, as the same community. @throws {Rejected} `unknown-community`, `same-unit` */
+export const moveCommunity = (past: CommunitiesTimeline, wanted: { unit: OrganInput; community: string; to: OrganInput }, meta: CommandMeta): CommunityMove => {
+  const { unit, community, to } = wanted;
+  if (factsOn(past, 'CommunityMovedOut', meta.effective).some(({ data }) => [data.communityId, data.name].includes(community) && data.to?.organId === to.id)) return { out: [], in: [] };
+  const { id } = findCommunity(past, community, meta.effective.to);
+  if (unit.id === to.id) throw new Rejected('same-unit', `该社区已属${to.name}`, `the community is with ${to.name} already`, { unit: to.id });
+  return takeOverCommunity(past, { communityId: id, from: unit, heir: to }, meta);
+};

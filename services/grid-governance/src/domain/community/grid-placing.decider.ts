@@ -33,7 +33,7 @@ export const placeGrids = (communities: CommunitiesTimeline, grids: Readonly<Rec
   const moving = Object.entries(grids).map(([id, grid]) => ({ id, state: present(grid, id, unitId, date) })).filter(({ state }) => now(state)?.id !== target?.id);
   const taken = takesOver || target === null ? [] : moving.filter(({ state }) => now(state) !== null);
   return {
-    grids: Object.fromEntries(moving.map(({ id, state }) => [id, [gridContract.make('GridPlaced', { gridId: id, name: state.name, ...(target === null ? {} : { community: { id: target.id, name: target.name } }) })]])),
+    grids: Object.fromEntries(moving.map(({ id, state }) => [id, [gridContract.make('GridPlaced', { gridId: id, name: state.name, takenOver: takesOver && target !== null && now(state) !== null, ...(target === null ? {} : { community: { id: target.id, name: target.name } }) })]])),
     violations: taken.map(({ id, state }) => ofAnother(id, state.name, now(state) as Community)),
   };
 };

@@ -1,7 +1,7 @@
 import { gridContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import { unlessRecorded, type CommandMeta } from '@yange/use-case';
-import { communityNow } from '../community/community.aggregate.js';
+import { communityNow, mergedInto } from '../community/community.aggregate.js';
 import type { CommunitiesTimeline } from '../community/community.decider.js';
 import type { StandardTimeline } from '../grid-standard/grid-standard.decider.js';
 import { gridIdOf, type Grid, type OneGridEvent } from './grid.aggregate.js';
@@ -17,10 +17,10 @@ export interface Recut {
 
 /**
  * Grids end and others begin in their place, with their lineage in the stream of each: one of several, or several of one.
- * @param grids the timelines of all that end and begin, by id
+ * @param past `grids`: the timelines of all that end and begin, by id; `communities`: those of the street that they lie in afterwards; `communitiesBefore`: of the one that they leave
  * @throws {Rejected} `unknown-grid`, `grid-gone`, `grid-exists`, `grid-twice`
  */
-export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: StandardTimeline; communities: CommunitiesTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
+export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: StandardTimeline; communities: CommunitiesTimeline; communitiesBefore?: CommunitiesTimeline; grids: Readonly<Record<string, GridTimeline>> }, wanted: { sources: readonly string[]; results: readonly NamedGrid[] }, meta: CommandMeta): Recut => {
   const results = wanted.results.map((result) => ({ ...result, id: gridIdOf(result.unit.id, result.name) }));
   const ids = [...wanted.sources, ...results.map(({ id }) => id)];
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -33,7 +33,8 @@ export const recutGrids = (kind: 'split' | 'merge' | 'move', past: { standard: S
   const ends = sources.map(({ id }) => [id, [...abolishGrid(past.grids[id] as GridTimeline, id, meta), recut]] as const);
   const begun = results.map((result) => ({ id: result.id, name: result.name, ...createGrid(past.grids[result.id] as GridTimeline, past.standard, result, '', meta) }));
   const known = past.communities.at(meta.effective.to);
-  const communities = [...new Map(sources.map(({ community }) => (community === null ? null : communityNow(known, community.id))).map((one) => [one?.id ?? '', one])).values()];
+  const before = past.communitiesBefore?.at(meta.effective.to);
+  const communities = [...new Map(sources.map(({ community }) => (community === null ? null : communityNow(known, before === undefined ? community.id : mergedInto(before, community.id)))).map((one) => [one?.id ?? '', one])).values()];
   const [community] = communities;
   const placed = (id: string, name: string): readonly OneGridEvent[] => (community === undefined || community === null || communities.length > 1 ? [] : [make('GridPlaced', { gridId: id, name, community: { id: community.id, name: community.name } })]);
   const begins = begun.map(({ id, name, grid }) => [id, [...grid, recut, ...placed(id, name)]] as const);

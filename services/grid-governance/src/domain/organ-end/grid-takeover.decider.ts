@@ -30,7 +30,7 @@ export interface GridMove {
 }
 
 /** A grid ends with its street or town; with one successor it goes on there under its name, with its size and its chiefs, in its community where that has gone there too. */
-export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline; standard: StandardTimeline; communities: CommunitiesTimeline }, wanted: Takeover & { gridId: string }, meta: CommandMeta): GridMove => {
+export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline; standard: StandardTimeline; communities: CommunitiesTimeline; communitiesBefore: CommunitiesTimeline }, wanted: Takeover & { gridId: string }, meta: CommandMeta): GridMove => {
   const { name, count, households, population } = past.source.at(meta.effective.to);
   const nothing = { source: [], target: [], violations: [] };
   if (count < 1) return nothing;
@@ -38,7 +38,7 @@ export const takeOverGrid = (past: { source: GridTimeline; target: GridTimeline;
   if (heir === undefined) return { ...nothing, source: abolishGrid(past.source, wanted.gridId, meta) };
   const targetId = gridIdOf(heir.id, name);
   const result = { name, unit: heir, households, population, deviationReason: `随${wanted.from.name}整体划转` };
-  const { grids, violations } = recutGrids('move', { standard: past.standard, communities: past.communities, grids: { [wanted.gridId]: past.source, [targetId]: past.target } }, { sources: [wanted.gridId], results: [result] }, meta);
+  const { grids, violations } = recutGrids('move', { standard: past.standard, communities: past.communities, communitiesBefore: past.communitiesBefore, grids: { [wanted.gridId]: past.source, [targetId]: past.target } }, { sources: [wanted.gridId], results: [result] }, meta);
   const begun = grids[targetId] ?? [];
   const chiefs = [...past.source.at(meta.effective.to).chiefs.values()].filter(({ personId }) => begun.length > 0 && personId !== '');
   const reason = `随${wanted.from.name}整体划转`;

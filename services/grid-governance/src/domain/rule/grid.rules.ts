@@ -31,6 +31,7 @@ export const gridRules = defineRules([
   { id: 'grid-of-other-community', title: { zh: '一个网格只属一个社区，划转须注明', en: 'A grid lies in one community; taking it over is said' }, source: fromFacts, mode: 'refuse' },
   { id: 'grid-recut-across-communities', title: { zh: '合并的网格属同一社区', en: 'Grids that are merged lie in one community' }, source: fromFacts, mode: 'warn' },
   { id: 'area-unit-order', title: { zh: '驻区单位先登记后承诺，承诺只兑现一次', en: 'Registered, pledged and settled follow each other' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'area-unit-name-twice', title: { zh: '同一街道的驻区单位不重名', en: 'Units of a street differ in name' }, source: fromFacts, mode: 'refuse', fixed: { zh: '名称须能指认一个单位', en: 'a name has to say which unit' } },
   { id: 'area-unit-leaves-pledges', title: { zh: '离开的驻区单位没有未兑现的承诺', en: 'A unit that leaves has no open pledge' }, source: fromFacts, mode: 'warn' },
   { id: 'pledge-without-evidence', title: { zh: '承诺兑现须有佐证', en: 'That a pledge was kept is shown' }, source: fromFacts, mode: 'refuse' },
   { id: 'pledge-kept-late', title: { zh: '承诺按期兑现', en: 'A pledge is kept by its day' }, source: fromFacts, mode: 'warn' },

@@ -33,10 +33,24 @@ const inForce = (item: Items, itemId: string, meta: CommandMeta): ServiceItemSet
   return found;
 };
 
-/** @throws {Rejected} `unknown-item` */
-export const acceptCase = (past: { item: Items; own: Cases }, wanted: { itemId: string; window: string }, caseId: string, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+export interface Acceptance {
+  readonly itemId: string;
+  readonly window: string;
+  readonly number?: string | undefined;
+}
+
+/** A case with a number of the centre's own is known by it. */
+export const caseIdOf = ({ itemId, number }: Pick<Acceptance, 'itemId' | 'number'>, meta: CommandMeta): string => (number === undefined ? meta.id('case') : numberedCaseId(itemId, number));
+
+export const numberedCaseId = (itemId: string, number: string): string => derivedId('service-case', itemId, number);
+
+/** @throws {Rejected} `unknown-item`; `case-exists` where the number belongs to another case */
+export const acceptCase = (past: { item: Items; own: Cases }, wanted: Acceptance, caseId: string, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+  const { number = '', window } = wanted;
   const item = inForce(past.item, wanted.itemId, meta);
-  return past.own.latest().accepted > 0 ? [] : [make('CaseAccepted', { caseId, itemId: item.itemId, item: item.name, centreId: item.centreId, window: wanted.window })];
+  const fresh = unlessRecorded<ServiceCaseEvent>(gridContract, past.own, make('CaseAccepted', { caseId, itemId: item.itemId, item: item.name, centreId: item.centreId, window, number }), meta.effective);
+  if (fresh.length > 0 && past.own.latest().accepted > 0) throw new Rejected('case-exists', `“${item.name}”的办件“${number}”已受理`, `the case "${number}" of "${item.name}" is accepted already`, { case: caseId });
+  return fresh;
 };
 
 /** @throws {Rejected} `unknown-item`; `not-asked-for` for what the item does not ask for */

@@ -1,7 +1,7 @@
 import type { GridEvent } from '@yange/contracts';
 import { defineStateFold } from '@yange/projections';
 
-type AreaUnitEvent = Extract<GridEvent, { type: 'AreaUnitRegistered' | 'AreaUnitMoved' | 'AreaUnitLeft' | 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>;
+type AreaUnitEvent = Extract<GridEvent, { type: 'AreaUnitRegistered' | 'AreaUnitMoved' | 'AreaUnitPassedOn' | 'AreaUnitLeft' | 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>;
 
 const blank = { name: '', kind: '', unit_id: '', unit: '', community_id: '', there: false };
 const noPledge = { title: '', due_on: '', status: 'open', postponed: 0, evidence: '', words: '' };
@@ -9,7 +9,7 @@ const noPledge = { title: '', due_on: '', status: 'open', postponed: 0, evidence
 /** Stream area-unit/<id>: the unit, and each pledge with how it ended. Whether one is overdue depends on the day that is asked for. */
 export const areaUnitFold = defineStateFold<AreaUnitEvent>({
   stream: 'area-unit',
-  types: ['AreaUnitRegistered', 'AreaUnitMoved', 'AreaUnitLeft', 'AreaPledgeGiven', 'AreaPledgePostponed', 'AreaPledgeSettled'],
+  types: ['AreaUnitRegistered', 'AreaUnitMoved', 'AreaUnitPassedOn', 'AreaUnitLeft', 'AreaPledgeGiven', 'AreaPledgePostponed', 'AreaPledgeSettled'],
   apply: (book, event, key) => {
     switch (event.type) {
       case 'AreaUnitRegistered': {
@@ -18,6 +18,8 @@ export const areaUnitFold = defineStateFold<AreaUnitEvent>({
       }
       case 'AreaUnitMoved':
         return book.put('area_units', key, { community_id: event.data.community?.id ?? '' }, { ...blank, name: event.data.name });
+      case 'AreaUnitPassedOn':
+        return book.put('area_units', key, { unit_id: event.data.unit?.organId ?? '', unit: event.data.unit?.name ?? '' }, { ...blank, name: event.data.name });
       case 'AreaUnitLeft':
         return book.put('area_units', key, { there: false, community_id: '' }, { ...blank, name: event.data.name });
       case 'AreaPledgeGiven':

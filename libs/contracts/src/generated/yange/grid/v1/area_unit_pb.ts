@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/area_unit.proto.
  */
 export const file_yange_grid_v1_area_unit: GenFile = /*@__PURE__*/
-  fileDesc("Ch15YW5nZS9ncmlkL3YxL2FyZWFfdW5pdC5wcm90bxINeWFuZ2UuZ3JpZC52MSKZAQoSQXJlYVVuaXRSZWdpc3RlcmVkEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSJgoEdW5pdBgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EikKCWNvbW11bml0eRgFIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJeCg1BcmVhVW5pdE1vdmVkEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEikKCWNvbW11bml0eRgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJCCgxBcmVhVW5pdExlZnQSFAoMYXJlYV91bml0X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDgoGcmVhc29uGAMgASgJImcKD0FyZWFQbGVkZ2VHaXZlbhIUCgxhcmVhX3VuaXRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIRCglwbGVkZ2VfaWQYAyABKAkSDQoFdGl0bGUYBCABKAkSDgoGZHVlX29uGAUgASgJIm0KE0FyZWFQbGVkZ2VQb3N0cG9uZWQSFAoMYXJlYV91bml0X2lkGAEgASgJEhEKCXBsZWRnZV9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIOCgZkdWVfb24YBCABKAkSDgoGcmVhc29uGAUgASgJInoKEUFyZWFQbGVkZ2VTZXR0bGVkEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIRCglwbGVkZ2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDAoEa2VwdBgEIAEoCBIQCghldmlkZW5jZRgFIAMoCRINCgV3b3JkcxgGIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("Ch15YW5nZS9ncmlkL3YxL2FyZWFfdW5pdC5wcm90bxINeWFuZ2UuZ3JpZC52MSKZAQoSQXJlYVVuaXRSZWdpc3RlcmVkEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGtpbmQYAyABKAkSJgoEdW5pdBgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EikKCWNvbW11bml0eRgFIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJeCg1BcmVhVW5pdE1vdmVkEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEikKCWNvbW11bml0eRgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCKGAQoQQXJlYVVuaXRQYXNzZWRPbhIUCgxhcmVhX3VuaXRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRImCgRmcm9tGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJgoEdW5pdBgEIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0IkIKDEFyZWFVbml0TGVmdBIUCgxhcmVhX3VuaXRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIOCgZyZWFzb24YAyABKAkiZwoPQXJlYVBsZWRnZUdpdmVuEhQKDGFyZWFfdW5pdF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhEKCXBsZWRnZV9pZBgDIAEoCRINCgV0aXRsZRgEIAEoCRIOCgZkdWVfb24YBSABKAkibQoTQXJlYVBsZWRnZVBvc3Rwb25lZBIUCgxhcmVhX3VuaXRfaWQYASABKAkSEQoJcGxlZGdlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmR1ZV9vbhgEIAEoCRIOCgZyZWFzb24YBSABKAkiegoRQXJlYVBsZWRnZVNldHRsZWQSFAoMYXJlYV91bml0X2lkGAEgASgJEhEKCXBsZWRnZV9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIMCgRrZXB0GAQgASgIEhAKCGV2aWRlbmNlGAUgAygJEg0KBXdvcmRzGAYgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * An organ, firm, school or association that has its seat in a community (驻区单位). Stream area-unit/<area_unit_id>.
@@ -89,6 +89,40 @@ export const AreaUnitMovedSchema: GenMessage<AreaUnitMoved> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_area_unit, 1);
 
 /**
+ * The street or town of the unit is another one from now on: it ended, or the community went to another street. The unit goes on under its id, with its pledges.
+ *
+ * @generated from message yange.grid.v1.AreaUnitPassedOn
+ */
+export type AreaUnitPassedOn = Message<"yange.grid.v1.AreaUnitPassedOn"> & {
+  /**
+   * @generated from field: string area_unit_id = 1;
+   */
+  areaUnitId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject from = 3;
+   */
+  from?: Subject | undefined;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 4;
+   */
+  unit?: Subject | undefined;
+};
+
+/**
+ * Describes the message yange.grid.v1.AreaUnitPassedOn.
+ * Use `create(AreaUnitPassedOnSchema)` to create a new message.
+ */
+export const AreaUnitPassedOnSchema: GenMessage<AreaUnitPassedOn> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_area_unit, 2);
+
+/**
  * @generated from message yange.grid.v1.AreaUnitLeft
  */
 export type AreaUnitLeft = Message<"yange.grid.v1.AreaUnitLeft"> & {
@@ -113,7 +147,7 @@ export type AreaUnitLeft = Message<"yange.grid.v1.AreaUnitLeft"> & {
  * Use `create(AreaUnitLeftSchema)` to create a new message.
  */
 export const AreaUnitLeftSchema: GenMessage<AreaUnitLeft> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_area_unit, 2);
+  messageDesc(file_yange_grid_v1_area_unit, 3);
 
 /**
  * What the unit undertook to do for the community (承诺事项).
@@ -154,7 +188,7 @@ export type AreaPledgeGiven = Message<"yange.grid.v1.AreaPledgeGiven"> & {
  * Use `create(AreaPledgeGivenSchema)` to create a new message.
  */
 export const AreaPledgeGivenSchema: GenMessage<AreaPledgeGiven> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_area_unit, 3);
+  messageDesc(file_yange_grid_v1_area_unit, 4);
 
 /**
  * @generated from message yange.grid.v1.AreaPledgePostponed
@@ -193,7 +227,7 @@ export type AreaPledgePostponed = Message<"yange.grid.v1.AreaPledgePostponed"> &
  * Use `create(AreaPledgePostponedSchema)` to create a new message.
  */
 export const AreaPledgePostponedSchema: GenMessage<AreaPledgePostponed> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_area_unit, 4);
+  messageDesc(file_yange_grid_v1_area_unit, 5);
 
 /**
  * The community states how the pledge ended: kept, with what shows it, or not kept.
@@ -237,5 +271,5 @@ export type AreaPledgeSettled = Message<"yange.grid.v1.AreaPledgeSettled"> & {
  * Use `create(AreaPledgeSettledSchema)` to create a new message.
  */
 export const AreaPledgeSettledSchema: GenMessage<AreaPledgeSettled> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_area_unit, 5);
+  messageDesc(file_yange_grid_v1_area_unit, 6);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/service_case.proto.
  */
 export const file_yange_grid_v1_service_case: GenFile = /*@__PURE__*/
-  fileDesc("CiB5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2FzZS5wcm90bxINeWFuZ2UuZ3JpZC52MSK8AQoOU2VydmljZUl0ZW1TZXQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhEKCWNlbnRyZV9pZBgDIAEoCRIOCgZjZW50cmUYBCABKAkSLAoKZGVwYXJ0bWVudBgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCW1hdGVyaWFscxgGIAMoCRIRCglvbmVfdmlzaXQYByABKAgSFAoMd29ya2luZ19kYXlzGAggASgNImEKDENhc2VBY2NlcHRlZBIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSDAoEaXRlbRgDIAEoCRIRCgljZW50cmVfaWQYBCABKAkSDgoGd2luZG93GAUgASgJIkcKEk9uZVRpbWVOb3RpY2VHaXZlbhIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSDwoHbWlzc2luZxgDIAMoCSJRCgxDYXNlRmluaXNoZWQSDwoHY2FzZV9pZBgBIAEoCRIPCgdpdGVtX2lkGAIgASgJEg8KB291dGNvbWUYAyABKAkSDgoGd2luZG93GAQgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiB5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2FzZS5wcm90bxINeWFuZ2UuZ3JpZC52MSK8AQoOU2VydmljZUl0ZW1TZXQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhEKCWNlbnRyZV9pZBgDIAEoCRIOCgZjZW50cmUYBCABKAkSLAoKZGVwYXJ0bWVudBgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCW1hdGVyaWFscxgGIAMoCRIRCglvbmVfdmlzaXQYByABKAgSFAoMd29ya2luZ19kYXlzGAggASgNInEKDENhc2VBY2NlcHRlZBIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSDAoEaXRlbRgDIAEoCRIRCgljZW50cmVfaWQYBCABKAkSDgoGd2luZG93GAUgASgJEg4KBm51bWJlchgGIAEoCSJHChJPbmVUaW1lTm90aWNlR2l2ZW4SDwoHY2FzZV9pZBgBIAEoCRIPCgdpdGVtX2lkGAIgASgJEg8KB21pc3NpbmcYAyADKAkiUQoMQ2FzZUZpbmlzaGVkEg8KB2Nhc2VfaWQYASABKAkSDwoHaXRlbV9pZBgCIAEoCRIPCgdvdXRjb21lGAMgASgJEg4KBndpbmRvdxgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * One item that a centre handles, and all that an applicant has to bring. Stream service-item/<item_id>.
@@ -104,6 +104,13 @@ export type CaseAccepted = Message<"yange.grid.v1.CaseAccepted"> & {
    * @generated from field: string window = 5;
    */
   window: string;
+
+  /**
+   * The centre's own number of the case; empty where it has none.
+   *
+   * @generated from field: string number = 6;
+   */
+  number: string;
 };
 
 /**

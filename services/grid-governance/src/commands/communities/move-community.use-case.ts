@@ -1,0 +1,21 @@
+import { defineUseCase, organInput, words } from '@yange/use-case';
+import { z } from 'zod';
+import { communitiesStream } from '../../domain/community/community.aggregate.js';
+import { moveCommunity } from '../../domain/community/community.decider.js';
+import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+
+/** A boundary between streets moves, or a street is split: by a person. The grids and units in it follow by a reaction. */
+export const moveCommunityUseCase = defineUseCase({
+  name: 'move-community',
+  title: { zh: '社区划归其他街道', en: 'Move a community to another street' },
+  path: 'community-moves',
+  right: 'grid.record',
+  body: z.strictObject({ unit: organInput, community: words(100), to: organInput }),
+  matter: () => ({ code: 'community.structure', subjects: [] }),
+  streams: ({ unit, to }) => ({ communities: communitiesStream(unit.id), others: communitiesStream(to.id), end: organEndStream(to.id) }),
+  decide: (body, { communities, end }, meta) => {
+    const moved = moveCommunity(communities, body, meta);
+    return { append: { communities: moved.out, others: moved.in }, violations: moved.in.length === 0 ? [] : afterEnd(end, body.to, meta) };
+  },
+});
