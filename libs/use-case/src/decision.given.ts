@@ -2,7 +2,7 @@ import { derivedId, onDay, Timeline, type DomainEvent, type EffectiveDate, type 
 import { considered } from './append-request.js';
 import { breachesCausedBy } from './limit.check.js';
 import { keyChanges, type KeyChanges } from './unique-keys.js';
-import type { AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
+import type { AggregateDefinition, AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
 
 /** An event with its effective date, for the past of a specification. */
 export interface GivenEvent {
@@ -21,6 +21,20 @@ export interface Decided {
   readonly decision: Decision<Streams>;
   /** unique keys that it takes and gives back */
   readonly keys: KeyChanges;
+}
+
+/** What a specification had decided, for whoever listens: `npm run rules:cases` looks whether each rule was seen kept, broken, and on either side of its limit. */
+export interface DecidedCase {
+  readonly past: readonly GivenEvent[];
+  readonly useCase: string;
+  readonly body: unknown;
+  readonly effective: EffectiveDate;
+  readonly mode: CommandMeta['mode'];
+  readonly rules: readonly string[];
+}
+
+interface Listening {
+  readonly decidedGiven?: (decided: DecidedCase) => void;
 }
 
 export const specificationMeta = (over: Partial<CommandMeta> = {}): CommandMeta => ({
@@ -57,12 +71,21 @@ export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, bo
   const timelines = timelinesOf(refs);
   const decision = useCase.decide(parsed, timelines, meta) as Decision<Streams>;
   const events = considered(decision, refs, meta);
+  const rules = [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule);
+  (globalThis as Listening).decidedGiven?.({ past, useCase: useCase.name, body: parsed, effective: meta.effective, mode: meta.mode, rules });
   return {
     events: events.map(({ key, event }) => ({ stream: key, event })),
-    rules: [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule),
+    rules,
     decision,
     keys: keyChanges(refs, timelines, timelines, events),
   };
+};
+
+/** Ids of the limits that the state of that day exceeds, for what no single command can bring about: what corrections and annulments may leave behind. */
+export const limitsGiven = <S, E extends DomainEvent>(aggregate: AggregateDefinition<S, E>, past: readonly GivenEvent[], day: string): readonly string[] => {
+  const rules = (aggregate.limits?.(Timeline.of(aggregate, past.map(factOf) as unknown as readonly Fact<E>[]).at(day), day) ?? []).map(({ rule }) => rule);
+  (globalThis as Listening).decidedGiven?.({ past, useCase: `limits of ${aggregate.name}`, body: {}, effective: onDay(day), mode: 'history', rules });
+  return rules;
 };
 
 const factOf = (given: GivenEvent, index: number): Fact<DomainEvent> => ({

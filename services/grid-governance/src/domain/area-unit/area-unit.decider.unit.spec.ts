@@ -85,6 +85,7 @@ describe('a pledge', () => {
     const done = told(pledged, settlePledgeUseCase, kept, '2020-08-01');
     expect(() => rulesOf(done, settlePledgeUseCase, { ...kept, kept: false }, '2020-08-02')).toThrow('pledge-settled');
     expect(rulesOf(done, settlePledgeUseCase, { ...kept, kept: false }, '2020-07-01')).toEqual(['area-unit-order']);
+    expect(rulesOf(pledged, settlePledgeUseCase, { ...kept, kept: false }, '2020-07-01')).toEqual([]);
     expect(rulesOf(done, postponePledgeUseCase, { areaUnitId, pledgeId, dueOn: '2020-12-01', reason: '维修' }, '2020-07-01')).toEqual([]);
     const back = told(registered, areaUnitLeftUseCase, { areaUnitId, reason: '迁出' }, '2020-06-01');
     expect(rulesOf(told(back, givePledgeUseCase, pledge, '2020-05-01'), areaUnitLeftUseCase, { areaUnitId, reason: '迁出' }, '2020-04-01')).toEqual(['area-unit-order']);

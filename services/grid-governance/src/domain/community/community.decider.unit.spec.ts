@@ -57,6 +57,7 @@ describe('communities of a street', () => {
     const ended = told(both, endCommunityUseCase, { community: '西社区', reason: '整体搬迁' }, '2020-06-01');
     expect(namesOn(ended, '2020-06-01')).toEqual(['东社区']);
     expect(rulesOf(ended, mergeCommunitiesUseCase, { communities: ['东社区', '西社区'], name: '新社区' }, '2020-01-01')).toEqual(['community-not-there']);
+    expect(rulesOf(both, mergeCommunitiesUseCase, { communities: ['东社区', '西社区'], name: '新社区' }, '2020-01-01')).toEqual([]);
     expect(rulesOf(ended, renameCommunityUseCase, { community: '西社区', newName: '新社区' }, '2020-01-01')).toEqual([]);
     expect(() => rulesOf(ended, endCommunityUseCase, { community: '西社区', reason: '搬迁' }, '2020-07-01')).toThrow('unknown-community');
     expect(decideGiven(ended, endCommunityUseCase, { unit, community: '西社区', reason: '搬迁' }, { effective: onDay('2020-06-01') }).events).toEqual([]);

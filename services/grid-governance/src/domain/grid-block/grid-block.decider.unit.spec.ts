@@ -61,6 +61,7 @@ describe('grids that are only counted', () => {
   it('find by a late abolition that a later day is overdrawn', () => {
     const given = [block(2, '2018-01-01'), drawn('甲', '2020-01-01'), drawn('乙', '2020-01-01')];
     expect(decideGiven(given, abolishCountedGridsUseCase, { block: '网格', count: 1 }).rules).toEqual(['grids-overdrawn']);
+    expect(decideGiven([block(3, '2018-01-01'), ...given.slice(1)], abolishCountedGridsUseCase, { block: '网格', count: 1 }).rules).toEqual([]);
     expect(() => decideGiven(given, abolishCountedGridsUseCase, { block: '网格', count: 3 })).toThrow('block-overdrawn');
     expect(() => decideGiven(given, abolishCountedGridsUseCase, { block: '网格', count: 1, unit })).toThrow('unknown-grid');
   });

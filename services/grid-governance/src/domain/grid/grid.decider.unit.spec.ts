@@ -1,12 +1,12 @@
 import { gridContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
-import { derivedId, onDay, Timeline } from '@yange/kernel';
-import { CommandExecutor, decideGiven, setHistoryWindow, specificationMeta, type GivenEvent } from '@yange/use-case';
+import { derivedId, onDay } from '@yange/kernel';
+import { CommandExecutor, decideGiven, limitsGiven, setHistoryWindow, specificationMeta, type GivenEvent } from '@yange/use-case';
 import { abolishGridsUseCase } from '../../commands/grids/abolish-grids.use-case.js';
 import { createGridUseCase } from '../../commands/grids/create-grid.use-case.js';
 import { resizeGridUseCase } from '../../commands/grids/resize-grid.use-case.js';
 import { setGridStandardUseCase } from '../../commands/grids/set-grid-standard.use-case.js';
-import { grid, gridIdOf, type OneGridEvent } from './grid.aggregate.js';
+import { grid, gridIdOf } from './grid.aggregate.js';
 import { abolished, created, first, sized, standard, standardBody, unit } from './grid.fixture.js';
 
 const gridId = gridIdOf(unit.id, '第一网格');
@@ -119,10 +119,7 @@ describe('ten thousand grids', () => {
   });
 
   it('is there once, whatever is taken back later (grid-created-twice)', () => {
-    const rulesOn = (given: readonly GivenEvent[], day: string) => {
-      const facts = given.map((one, position) => ({ event: one.event as OneGridEvent, eventId: `e${position}`, effective: one.effective ?? onDay(day), position, order: 0, supersedes: null }));
-      return (grid.limits?.(Timeline.of(grid, facts).at(day), day) ?? []).map(({ rule }) => rule);
-    };
+    const rulesOn = (given: readonly GivenEvent[], day: string) => limitsGiven(grid, given, day);
     const again = created('第一网格', '2020-01-01');
     expect(rulesOn([created('第一网格', '2018-01-01'), abolished('第一网格', '2019-01-01'), again], '2020-01-01')).toEqual([]);
     expect(rulesOn([created('第一网格', '2018-01-01'), again], '2020-01-01')).toEqual(['grid-created-twice']);

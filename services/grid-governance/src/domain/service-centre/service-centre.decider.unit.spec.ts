@@ -1,5 +1,5 @@
 import { onDay, Timeline } from '@yange/kernel';
-import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { decideGiven, limitsGiven, type GivenEvent } from '@yange/use-case';
 import { nameHallUseCase } from '../../commands/centre/name-hall.use-case.js';
 import { openHallsUseCase } from '../../commands/centre/open-halls.use-case.js';
 import { reportCasesUseCase } from '../../commands/centre/report-cases.use-case.js';
@@ -43,10 +43,7 @@ describe('the halls of a centre', () => {
       for (const one of opened.data.halls?.blocks ?? []) one.count = count;
       return opened;
     };
-    const broken = (count: number) => {
-      const facts = [block(count), named].map((event, position) => ({ event, eventId: `e${position}`, effective: onDay('2019-02-01'), position, order: 0, supersedes: null }));
-      return (serviceCentre.limits?.(Timeline.of(serviceCentre, facts).latest(), '2020-01-01') ?? []).map(({ rule }) => rule);
-    };
+    const broken = (count: number) => limitsGiven(serviceCentre, [block(count), named].map((event) => ({ stream: halls.stream, event, effective: onDay('2019-02-01') })), '2020-01-01');
     expect(broken(0)).toEqual(['halls-overdrawn']);
     expect(broken(1)).toEqual([]);
   });
