@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { answer, ApiProblem, type ApiClient, type components } from '@yange/api-client';
+import { answer, ApiProblem, type ApiClient, type components, type paths } from '@yange/api-client';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { district } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
@@ -15,6 +15,7 @@ const begun = '2021-03-01';
 const merged = '2022-04-01';
 const administrative = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
 
+type Plan = paths['/v1/districts/{district}/what-ifs']['post']['requestBody']['content']['application/json'];
 type OrganFile = components['schemas']['reporting.OrganFile'];
 
 /** Every path and body here is checked by the compiler against the committed OpenAPI document. */
@@ -39,6 +40,7 @@ describe('a complete reform by the generated client', () => {
   const streets: Record<string, string> = {};
   let decision = '';
   let motionId = '';
+  let tried: components['schemas']['WhatIf'];
   let result = '';
 
   const fileOf = (organId: string, on: string): Promise<OrganFile> => answer(clerk.GET(fileDoor, { params: { path: { district, organId }, query: { on } } }));
@@ -82,10 +84,34 @@ describe('a complete reform by the generated client', () => {
     await untilHeld(streets['卡布其街道办事处'] ?? '', begun, { quota: 20, staff: 3, posts: 2, 'powers-claimed': 7, grids: 12, 'grid-workers': 24 });
   });
 
+  it('is tried out before anybody moves it: what it takes along is told, and nothing is written', async () => {
+    const [kept, rows] = [await heads(), await digests()];
+    tried = await whatIf(plan());
+    expect(tried).toMatchObject({ outcome: 'passes', on: merged, steps: [{ step: 1, outcome: 'recorded', right: 'organisations.record', matter: { code: 'organ.merge' } }] });
+    expect(tried.steps[0]?.events.map(({ sentence }) => sentence.zh)).toContainEqual(expect.stringContaining('新布街道办事处'));
+    expect(new Set(tried.followUps.map(({ service, outcome }) => `${service} ${outcome}`))).toEqual(new Set(['staffing recorded', 'enforcement recorded', 'grid recorded', 'enforcement unchanged']));
+    const moved = Object.fromEntries(tried.movements.accounts.map(({ organ, approved, actual }) => [organ, [approved.before, approved.after, actual.before, actual.after]]));
+    expect(moved).toEqual({ 卡布其街道办事处: [20, 0, 3, 0], 新华街道办事处: [25, 0, 4, 0], 新布街道办事处: [null, 45, null, 7] });
+    expect(tried.movements.people.map(({ to }) => to?.organ)).toEqual(Array.from({ length: 7 }, () => '新布街道办事处'));
+    expect([tried.movements.posts.length, tried.movements.totals]).toEqual([3, [{ kind: 'administrative', approved: 0, actual: 0 }]]);
+    expect([await heads(), await digests()]).toEqual([kept, rows]);
+  });
+
+  it('is one plan whatever the order of its members, and another one with another content', async () => {
+    const { title, steps: [step] } = plan();
+    const turned = { steps: [Object.fromEntries(Object.entries(step ?? {}).toReversed())], title } as unknown as Plan;
+    expect([(await whatIf(turned)).planHash, (await whatIf(plan('另一理由'))).planHash].map((hash) => hash === tried.planHash)).toEqual([true, false]);
+    const refused = await whatIf({ title: '错的', steps: [...plan().steps, { service: 'organisations', command: 'merge-organs', body: {} }, { service: 'organisations', command: 'organs/@1.organId/names', body: { newName: '新布街道' }, effective: '2022-06-01' }, { service: 'grid', command: 'no-such-command', body: { of: '@2.organId' } }] });
+    expect(refused.outcome).toBe('refused');
+    expect(refused.steps.map(({ outcome, violations }) => [outcome, violations.map(({ rule, field }) => field ?? rule)])).toEqual([
+      ['recorded', []], ['refused', ['/result']], ['recorded', []], ['refused', ['unknown-command']],
+    ]);
+  });
+
   it('is moved, argued, decided by the one approver at a meeting, and submitted to the city', async () => {
     const subjects = Object.entries(streets).map(([name, id]) => ({ id, name }));
     const items = [{ matter: 'organ.merge' as const, subjects, words: '两个街道办事处整合为一个' }];
-    ({ motionId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions', { params: { path }, body: { effective: '2022-01-10', title: '整合街道办事处', items, necessity: '人口减少，服务半径重叠' } })));
+    ({ motionId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions', { params: { path }, body: { effective: '2022-01-10', title: '整合街道办事处', items, necessity: '人口减少，服务半径重叠', planHash: tried.planHash } })));
     const of = { params: { path: { district, motionId } } };
     const argued = { effective: '2022-01-20', version: 1, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['论证报告'] };
     await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions/{motionId}/arguments', { ...of, body: argued }));
@@ -101,15 +127,28 @@ describe('a complete reform by the generated client', () => {
     expect(decision).not.toBe('');
   });
 
-  it('is carried out in one command, under the reply', async () => {
-    const { events, answer: ids } = await answer(merge(decision));
-    expect(events.map(({ type }) => type)).toContain('OrgansMerged');
-    result = ids['organId'] ?? '';
+  it('is carried out as the plan that the reply approved, and as no other', async () => {
+    expect(await codeOf(merge(decision))).toBe('409 plan-not-approved');
+    expect(await codeOf(carryOut(plan('另一理由')))).toBe('409 plan-not-approved');
+    expect(await codeOf(carryOut(plan(), platform.gateway.client('local-auditor')))).toMatch(/^403 /);
+    const { planHash, steps } = await answer(carryOut(plan()));
+    expect([planHash, steps.map(({ status }) => status), steps[0]?.events.map(({ type }) => type)]).toEqual([tried.planHash, ['recorded'], expect.arrayContaining(['OrgansMerged'])]);
+    result = steps[0]?.answer['organId'] ?? '';
+    expect(result).toBe(tried.steps[0]?.answer['organId']);
+    expect(await answer(carryOut(plan()))).toMatchObject({ steps: [{ status: 'repeated', answer: { organId: result } }] });
   });
 
   it('takes people, quota, posts, powers and grids along, without anybody asking', async () => {
     await untilHeld(result, merged, { quota: 45, staff: 7, posts: 4, 'powers-claimed': 12, grids: 27, 'grid-workers': 54 });
     for (const organId of Object.values(streets)) await untilHeld(organId, merged, {});
+  });
+
+  it('reads as it did when it is tried out at the positions of then, and says what changed since', async () => {
+    const again = await whatIf(plan(), { since: tried.knownAt });
+    expect([again.outcome, again.written, again.since?.knownAt]).toEqual(['carried-out', {}, tried.knownAt]);
+    expect(again.since?.differences.filter(({ about }) => about === 'step')).toEqual([{ about: 'step', what: '1 机构合并', before: 'recorded', after: 'repeated' }]);
+    const then = await whatIf(plan(), { knownAt: tried.knownAt });
+    expect([then.outcome, then.steps[0]?.answer, then.movements.people.length]).toEqual(['passes', tried.steps[0]?.answer, 7]);
   });
 
   it('is seen in reporting as it stood before, with its lineage after', async () => {
@@ -134,6 +173,20 @@ describe('a complete reform by the generated client', () => {
     expect((await motion())?.stage).toBe('filed');
     expect(await platform.stop()).toEqual({ code: 0, left: [] });
   });
+
+  const plan = (reason = '整合'): Plan => ({
+    title: '整合街道办事处',
+    steps: [{ service: 'organisations', command: 'merge-organs', body: { sources: Object.values(streets), result: { name: '新布街道办事处', category: 'street-office', rank: 'section-principal' }, reason }, effective: merged }],
+  });
+
+  const whatIf = (asked: Plan, query: { readonly knownAt?: string; readonly since?: string } = {}) =>
+    answer(platform.gateway.client('local-approver').POST('/v1/districts/{district}/what-ifs', { params: { path, query }, body: asked }));
+
+  const carryOut = (asked: Plan, as = clerk) =>
+    as.POST('/v1/districts/{district}/plan-executions', { params: { path }, body: { plan: asked, decision } });
+
+  const heads = async () => Object.values((await answer(clerk.GET('/v1/status'))).services).map((service) => ('logs' in service ? service.logs : service));
+  const digests = () => Promise.all((['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const).map((context) => answer(platform.gateway.client('local-operator').GET('/v1/projections/{context}/digests', { params: { path: { context } } }))));
 
   const merge = (under: string) => {
     const merger = { name: '新布街道办事处', category: 'street-office' as const, rank: 'section-principal' as const };

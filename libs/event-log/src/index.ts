@@ -1,4 +1,4 @@
-export { endingAt } from './testing/ending-at.js';
+export { endingAt } from './reading/ending-at.js';
 export { lastPositionAt } from './reading/last-position.js';
 export * from './event-log.port.js';
 export * from './append/append-errors.js';

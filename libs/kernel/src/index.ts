@@ -1,4 +1,5 @@
 export * from './calendar-date.js';
+export * from './canonical-json.js';
 export * from './credit-code.js';
 export * from './document-number.js';
 export * from './effective-date.js';

@@ -20,9 +20,12 @@ export { chainGiven, type GivenChain, type GivenDistrict } from './reactions/cha
 export { mortalLog, type Death, type Life } from './reactions/mortal.log.js';
 export { serviceExecutor } from './service.executor.js';
 export * from './service.extension.js';
-export { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
+export { assertDistrict, citingShape, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 export { answeredBy, replayedHeader } from './use-case.controller.js';
 export { todayInChina } from './today.clock.js';
+export { planShape, planHashOf, type Plan, type PlanStep, type StepAnswers } from './what-if/plan.js';
+export * from './what-if/what-if.messages.js';
+export { wireEventShape, type WireEvent } from './what-if/wire.event.js';
 export { RowExport, type ExportParts } from './export/exported.rows.js';
 export * from './export/export.messages.js';
 export { reasons, type Reason } from './export/export.reasons.js';

@@ -1,8 +1,9 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, HeadNotices, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
 import { ProjectionRunner, type Projection } from '@yange/projections';
-import { decisionsFollowed, deputiesFollowed, type Reaction, type ServiceDefinition } from '@yange/use-case';
+import type { ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
+import { reactionsOf } from './reactions/service.reactions.js';
 import { followerOf } from './reactions/reaction.follower.js';
 import { ownRegister } from './reactions/own.register.js';
 import type { ServiceDatabases } from './service.databases.js';
@@ -64,13 +65,6 @@ export const openFollowers = (parts: RunnerParts, readModels: readonly Projectio
   const executor = serviceExecutor(service);
   return reactionsOf(service).map((reaction) => openRunner(followerOf(reaction, { service, logs: databases.logs, executor, register }), parts));
 };
-
-/** Decisions and deputies are organisations' own; every other service keeps copies of them: of decisions those that change something. */
-const reactionsOf = ({ contract, reactions = [] }: ServiceDefinition): readonly Reaction[] => [
-  ...(['organisations', 'reporting'].includes(contract.context) ? [] : [decisionsFollowed(contract)]),
-  ...(contract.context === 'organisations' ? [] : [deputiesFollowed(contract)]),
-  ...reactions,
-];
 
 export const readersOf = (service: ServiceDefinition): number => service.projections.length + reactionsOf(service).length;
 

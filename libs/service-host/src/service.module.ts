@@ -21,8 +21,12 @@ import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY } from './service.tokens.js';
+import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PLAN_STEPS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY, WHAT_IFS } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
+import { PlanSteps } from './what-if/plan.steps.js';
+import type { SupposingReadModels } from './what-if/supposed.register.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfSessions } from './what-if/what-if.sessions.js';
 
 export interface ServiceParts {
   readonly service: ServiceDefinition;
@@ -38,16 +42,18 @@ export interface ServiceParts {
   /** a connection for what an import does not keep in memory; without it everything stays there */
   readonly temporary?: () => TemporarySession;
   readonly extension?: OpenExtension | undefined;
+  /** for plans that are tried out; without it what reactions ask of read models is not tried */
+  readonly supposing?: SupposingReadModels;
 }
 
 class ServiceModule {}
 
 const platformControllers: readonly Type[] = [
-  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController,
+  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController, WhatIfController,
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, temporary, extension }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, temporary, extension, supposing }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
@@ -79,6 +85,8 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
       { provide: RUNNERS, useValue: runners },
       { provide: EXECUTOR, useValue: executor },
       { provide: PREPARED, useValue: prepared },
+      { provide: PLAN_STEPS, useValue: new PlanSteps({ service, logs, executor, commands: prepared }) },
+      { provide: WHAT_IFS, useValue: new WhatIfSessions({ service, logs, executor, commands: prepared, models: supposing ?? null }) },
       { provide: TEMPORARY, useValue: temporary ?? null },
       { provide: IMPORTS, useValue: new ImportSessions({ service, logs, executor, temporary, custodian: extension?.custodian }) },
       ...generated.map(({ handler }) => handler),

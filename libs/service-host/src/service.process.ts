@@ -72,7 +72,7 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   const { logs } = databases;
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(readModels.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
-  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners, temporary: databases.temporary, extension: opened });
+  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners, temporary: databases.temporary, extension: opened, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
   const application = await createHttpApplication(module, {
     districts: environment.YANGE_DISTRICTS,
     followed: environment.YANGE_FOLLOWED_DISTRICTS,

@@ -9,4 +9,6 @@ export const IMPORTS = Symbol('import sessions');
 export const HEALTH = Symbol('health');
 export const RUNNERS = Symbol('projection runners');
 export const PREPARED = Symbol('commands that may be prepared as drafts');
+export const PLAN_STEPS = Symbol('steps of approved plans');
+export const WHAT_IFS = Symbol('plans that are being tried out');
 export const TEMPORARY = Symbol('connections for what is not kept in memory');

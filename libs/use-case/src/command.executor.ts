@@ -14,7 +14,7 @@ import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
 import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream } from './decisions/decision.aggregate.js';
-import { coverOf, decisionMissing, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
+import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
@@ -100,7 +100,7 @@ export class CommandExecutor {
     if (meta.mode === 'history') {
       // Taking back what lies in the window leaves it: only what is said anew must lie there.
       if (useCase.annuls === undefined) await assertHistoryWindow(log, this.contract, meta.effective);
-    } else if (!useCase.draft && !useCase.slip) assertLiveCitations(meta.citations, meta.today);
+    } else if (!useCase.draft && !useCase.slip && !(meta.supposing && meta.citations.length === 0)) assertLiveCitations(meta.citations, meta.today);
   }
 
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
@@ -183,11 +183,12 @@ export class CommandExecutor {
   private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, events: number): Promise<Standing> {
     // What follows from a change of another service stands under what that change stands under.
     const matter = meta.mode === 'live' && events > 0 && meta.actor.role !== 'reaction' ? (useCase.matter?.(body) ?? null) : null;
-    if (matter === null) return standsAlone;
-    if (meta.decision === null) return { ...standsAlone, violations: [decisionMissing(matter)] };
+    // A step of a plan stands under the decision on the plan, also where its like asks for none.
+    if (matter === null && meta.plan === undefined) return standsAlone;
+    if (meta.decision === null) return { ...standsAlone, violations: meta.supposing ? [] : [matter === null ? planWithoutDecision : decisionMissing(matter)] };
     const ref = decisionStream(meta.decision);
     const { timeline, version } = await this.load(log, ref);
-    const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, meta.effective.to);
+    const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, { effectiveTo: meta.effective.to, planHash: meta.plan?.hash ?? '' });
     return { refs: { 'standing decision': ref }, versions: { 'standing decision': version }, violations: broken === null ? [] : [broken] };
   }
 

@@ -2,6 +2,7 @@ import type { Contract } from '@yange/contracts';
 import type { DomainEvent } from '@yange/kernel';
 import type { Projection } from '@yange/projections';
 import type { ImportTable, Names, References } from './import-table.definition.js';
+import type { MovementsOf } from './plan/movements.js';
 import type { Reaction } from './reactions/reaction.definition.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import type { AnyQuery, QueryContext } from './query.definition.js';
@@ -31,6 +32,8 @@ export interface ServiceDefinition {
   readonly queries: readonly AnyQuery[];
   /** what events, of other services above all, call for here */
   readonly reactions?: readonly Reaction[];
+  /** which people and quotas a stream moves, for plans that are tried out */
+  readonly movements?: MovementsOf;
   /** whose word a token that acts for somebody needs; a service without it takes no such token */
   readonly deputising?: DeputisingRegister;
   /** of the service that registers organs and documents: which of these names it knows, for imports whose tables do not bring them again */

@@ -128,6 +128,10 @@ export interface CommandMeta {
   may(right: string): boolean;
   /** the draft that the actor signs, and who wrote it; absent where the actor gives the command alone */
   readonly prepared?: { readonly as: string; readonly by: readonly string[] };
+  /** the plan that this command is a step of; absent where it is given by itself. A decision on a plan covers the steps of that plan alone */
+  readonly plan?: { readonly hash: string };
+  /** tried out before there is a paper: a document and a decision that are not named yet are taken to be there */
+  readonly supposing?: true;
   /** an id that is the same whenever this command is decided again; a correction gets the ids of what it corrects */
   id(label: string): string;
 }

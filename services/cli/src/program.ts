@@ -9,6 +9,7 @@ import { statusCommand } from './commands/status.command.js';
 import { templateCommand } from './commands/template.command.js';
 import { CommandFailed, exitCode } from './exit-code.js';
 import { addMoments } from './moments.verbs.js';
+import { addPlans } from './plan.verbs.js';
 import { contexts } from './start/platform.plan.js';
 
 /**
@@ -167,6 +168,7 @@ const addClients = (yange: Command, run: Run): void => {
   addExport(yange, run);
   addReport(yange, run);
   addMoments(yange, run);
+  addPlans(yange, run);
   asClient(yange.command('events').description('one context\'s log, by position').addArgument(new Argument('<context>', 'whose log').choices(contexts)))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--after <position>', 'from the event after this one', whole, 0)

@@ -19,6 +19,7 @@ import { gatewayDocument } from './openapi/gateway.document.js';
 import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
+import { PlansController } from './plans/plans.controller.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { RegisterUploadsController } from './registers/register-uploads.controller.js';
 import { RegisterWorkbookController } from './registers/register-workbook.controller.js';
@@ -42,7 +43,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

@@ -20,6 +20,7 @@ import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
 import { rosterTable } from './import/roster.table.js';
 import { transferTable } from './import/transfer.table.js';
+import { staffingMovements } from './movements/staffing.movements.js';
 import { establishmentFindingsQuery } from './oversight/establishment-findings.query.js';
 import { establishmentProjection } from './projections/establishment/establishment.projection.js';
 import { mattersProjection } from './projections/matters/matters.projection.js';
@@ -51,5 +52,6 @@ export const staffingService = defineService({
   tables: [referenceListsTable('编制', staffingContract, staffingTables, 'staffing.record'), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
+  movements: staffingMovements,
   reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

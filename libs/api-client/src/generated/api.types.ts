@@ -5057,6 +5057,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/plan-executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 实施批准的方案 · carry out the plan that a decision approved, step by step; what was done already is not done again */
+        post: operations["carry-out-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/register-differences/{snapshotId}/workbook": {
         parameters: {
             query?: never;
@@ -7703,6 +7720,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 方案试算：如付诸实施会怎样，不写入任何事件 · what would come of a plan; nothing is written */
+        post: operations["what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/local-issuer/jwks.json": {
         parameters: {
             query?: never;
@@ -10147,6 +10181,11 @@ export interface components {
                 level: string;
                 /** @description 所出动议 · the motion that it came out of */
                 motionId: string;
+                /**
+                 * Format: hex
+                 * @description 所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one
+                 */
+                planHash: string | null;
                 /** @description 撤销理由，未撤销为 null · why it was revoked; null while it stands */
                 revoked: string | null;
             }[];
@@ -10296,6 +10335,11 @@ export interface components {
                 /** Format: uuid */
                 motionId: string;
                 necessity: string;
+                /**
+                 * Format: hex
+                 * @description 所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one
+                 */
+                planHash: string | null;
                 /**
                  * Format: date
                  * @description 自该日处于此环节 · at this stage since
@@ -11433,6 +11477,88 @@ export interface components {
             }[];
             moment: components["schemas"]["Moment"];
         };
+        /** @description 方案实施结果 · what was carried out; sent again, what was done answers `repeated` */
+        PlanExecuted: {
+            /** Format: hex */
+            planHash: string;
+            steps: {
+                answer: {
+                    [key: string]: string;
+                };
+                events: {
+                    /** Format: uuid */
+                    eventId: string;
+                    streamId: string;
+                    type: string;
+                }[];
+                service: string;
+                /** @enum {string} */
+                status: "recorded" | "unchanged" | "repeated";
+                step: number;
+            }[];
+        };
+        /** @description 涉及的人员和编制 · people and quota that a plan moves */
+        PlanMovements: {
+            /** @description 各单位各类编制：核定与实有 · quota of each kind of each organ */
+            accounts: {
+                actual: {
+                    after: number | null;
+                    before: number | null;
+                };
+                approved: {
+                    after: number | null;
+                    before: number | null;
+                };
+                funding: string;
+                kind: string;
+                management: string;
+                organ: string;
+                /** Format: uuid */
+                organId: string | null;
+            }[];
+            /** @description 人员，只有编号 · people, by the reference that the vault gave */
+            people: {
+                from: {
+                    funding: string;
+                    kind: string;
+                    management: string;
+                    organ: string;
+                    /** Format: uuid */
+                    organId: string | null;
+                } | null;
+                /** Format: uuid */
+                personId: string;
+                to: {
+                    funding: string;
+                    kind: string;
+                    management: string;
+                    organ: string;
+                    /** Format: uuid */
+                    organId: string | null;
+                } | null;
+            }[];
+            /** @description 领导职数 · leadership posts */
+            posts: {
+                deputy: {
+                    after: number | null;
+                    before: number | null;
+                };
+                level: string;
+                organ: string;
+                /** Format: uuid */
+                organId: string | null;
+                principal: {
+                    after: number | null;
+                    before: number | null;
+                };
+            }[];
+            /** @description 按编制类型合计的净增减 · net change by kind */
+            totals: {
+                actual: number;
+                approved: number;
+                kind: string;
+            }[];
+        };
         /** @description RFC 9457；语言随 Accept-Language（默认中文），words 两种都有 · title and detail in the language of Accept-Language, both languages in words */
         Problem: {
             /** @description 稳定编号；规则拒绝时即规则编号 · stable; the id of the rule where a rule refuses */
@@ -12021,6 +12147,11 @@ export interface components {
                 place: string;
                 words: string;
             }[];
+            /** @description 会新增、会消除的矛盾 · contradictions that would come, and those that would go */
+            findings: {
+                closed: components["schemas"]["ReportFinding"][];
+                opened: components["schemas"]["ReportFinding"][];
+            };
             moment: components["schemas"]["Moment"];
             /** @description 各日志读到的位置 · log id to the position up to which it was read */
             positions: {
@@ -13400,6 +13531,343 @@ export interface components {
             }[];
             /** Format: date */
             on: string;
+        };
+        /** @description 方案试算：如付诸实施会怎样；不写入任何事件 · what would come of a plan; nothing is written */
+        WhatIf: {
+            /** @description 会变的数据：按各自日期，以及按方案全部生效之日 · figures that move: each at its own day, and as of the day by which all has taken effect */
+            figures: {
+                /** @description 按各数据自身日期 · each figure at its own day */
+                own: {
+                    /** @description 将来；不再登记为 null · as it would be */
+                    after: {
+                        basis: string;
+                        declared: {
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        derived: {
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        verdict: string;
+                    } | null;
+                    asOf: {
+                        /** Format: date */
+                        from: string | null;
+                        precision: string;
+                        text: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    /** @description 现在；未登记为 null · as it is */
+                    before: {
+                        basis: string;
+                        declared: {
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        derived: {
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        verdict: string;
+                    } | null;
+                    /** @description 由哪些事件引起 · which of the events move it */
+                    by: string[];
+                    figureId: string;
+                    place: string;
+                    words: string;
+                }[];
+                /** @description 按今天 · as of today */
+                then: {
+                    /** @description 将来；不再登记为 null · as it would be */
+                    after: {
+                        basis: string;
+                        declared: {
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        derived: {
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        verdict: string;
+                    } | null;
+                    asOf: {
+                        /** Format: date */
+                        from: string | null;
+                        precision: string;
+                        text: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    /** @description 现在；未登记为 null · as it is */
+                    before: {
+                        basis: string;
+                        declared: {
+                            approximate: boolean;
+                            measure: string;
+                            scope: string;
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        derived: {
+                            basis: string;
+                            measure: string;
+                            tellings: (number | string)[];
+                            title: components["schemas"]["Words"];
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        verdict: string;
+                    } | null;
+                    /** @description 由哪些事件引起 · which of the events move it */
+                    by: string[];
+                    figureId: string;
+                    place: string;
+                    words: string;
+                }[];
+            };
+            findings: {
+                closed: {
+                    figures: string[];
+                    rule: string;
+                    text: components["schemas"]["Words"];
+                }[];
+                opened: {
+                    figures: string[];
+                    rule: string;
+                    text: components["schemas"]["Words"];
+                }[];
+            };
+            /** @description 随之发生的联动 · what reactions would do */
+            followUps: {
+                /**
+                 * Format: uuid
+                 * @description 起因事件 · the event that calls for it
+                 */
+                because: string;
+                command: string;
+                /** @description 将写入的事件，每条成句 · events that would be written, each with its sentence */
+                events: {
+                    actor: {
+                        onBehalfOf?: string;
+                        person: string;
+                        role: string;
+                        tokenId: string;
+                    };
+                    causationId: string | null;
+                    citations: components["schemas"]["Citation"][];
+                    command: string;
+                    commandId: string;
+                    contentHash: string;
+                    correctionReason?: string;
+                    correlationId: string | null;
+                    /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+                    data: {
+                        [key: string]: unknown;
+                    };
+                    effective: components["schemas"]["EffectiveDate"];
+                    /** Format: uuid */
+                    eventId: string;
+                    findings: components["schemas"]["RecordedFinding"][];
+                    importRow?: {
+                        row: string;
+                        table: string;
+                    };
+                    logId: string;
+                    /** @enum {string} */
+                    mode: "live" | "history";
+                    position: number;
+                    /** @description 签办的草稿 · the draft that was signed */
+                    preparedAs?: string;
+                    preparedBy?: string[];
+                    /** Format: date-time */
+                    recordedAt: string;
+                    schemaVersion: number;
+                    /** @description 谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what */
+                    sentence: components["schemas"]["Words"];
+                    service: string;
+                    streamId: string;
+                    /** Format: uuid */
+                    supersedes: string | null;
+                    type: string;
+                    /** @description 在其流中的序号 · its place in its stream */
+                    version: number;
+                }[];
+                label: string;
+                /**
+                 * @description repeated：该方案的这一步已实施过 · this step of this very plan was carried out before
+                 * @enum {string}
+                 */
+                outcome: "recorded" | "unchanged" | "refused" | "repeated";
+                reaction: string;
+                service: string;
+                title: components["schemas"]["Words"] | null;
+                violations: {
+                    en: string;
+                    facts?: {
+                        [key: string]: string;
+                    };
+                    /** @description 步骤内的字段；与字段无关为 null · pointer into the step; null where it is about no field */
+                    field: string | null;
+                    /**
+                     * @description 拒绝、提示、记录 · what the breach leads to
+                     * @enum {string}
+                     */
+                    mode: "refuse" | "warn" | "record";
+                    rule: string;
+                    /** @description 规则出处 · where the rule comes from */
+                    source: components["schemas"]["Words"] | null;
+                    zh: string;
+                }[];
+            }[];
+            /** @description 试算所据各日志的位置，可作 knownAt 或 since · positions that it was run at; to be sent back */
+            knownAt: string;
+            movements: components["schemas"]["PlanMovements"];
+            /**
+             * Format: date
+             * @description 全部生效之日 · by when all of it has taken effect; null where nothing would be written
+             */
+            on: string | null;
+            /**
+             * @description 可全部办理、有步骤被拒、均已办理 · every step would pass, some is refused, all was carried out before
+             * @enum {string}
+             */
+            outcome: "passes" | "refused" | "carried-out";
+            /**
+             * Format: hex
+             * @description 方案的内容哈希（RFC 8785 + SHA-256），提动议时写明 · what a motion carries
+             */
+            planHash: string;
+            /** @description 与 since 时的试算相比有何不同 · what differs from the same plan as tried out at `since` */
+            since: {
+                differences: {
+                    /** @enum {string} */
+                    about: "step" | "follow-up" | "figure" | "movement" | "finding";
+                    after: string | null;
+                    before: string | null;
+                    what: string;
+                }[];
+                knownAt: string;
+            } | null;
+            steps: {
+                /** @description 所得编号，实施时相同 · ids of what is new, the same when it is carried out */
+                answer: {
+                    [key: string]: string;
+                };
+                command: string;
+                /** @description 将写入的事件，每条成句 · events that would be written, each with its sentence */
+                events: {
+                    actor: {
+                        onBehalfOf?: string;
+                        person: string;
+                        role: string;
+                        tokenId: string;
+                    };
+                    causationId: string | null;
+                    citations: components["schemas"]["Citation"][];
+                    command: string;
+                    commandId: string;
+                    contentHash: string;
+                    correctionReason?: string;
+                    correlationId: string | null;
+                    /** @description 事件内容，见 proto/ · what it says: the message of its type in proto/ */
+                    data: {
+                        [key: string]: unknown;
+                    };
+                    effective: components["schemas"]["EffectiveDate"];
+                    /** Format: uuid */
+                    eventId: string;
+                    findings: components["schemas"]["RecordedFinding"][];
+                    importRow?: {
+                        row: string;
+                        table: string;
+                    };
+                    logId: string;
+                    /** @enum {string} */
+                    mode: "live" | "history";
+                    position: number;
+                    /** @description 签办的草稿 · the draft that was signed */
+                    preparedAs?: string;
+                    preparedBy?: string[];
+                    /** Format: date-time */
+                    recordedAt: string;
+                    schemaVersion: number;
+                    /** @description 谁 · 何时 · 依何文 · 做了什么 · who, when, under which document, what */
+                    sentence: components["schemas"]["Words"];
+                    service: string;
+                    streamId: string;
+                    /** Format: uuid */
+                    supersedes: string | null;
+                    type: string;
+                    /** @description 在其流中的序号 · its place in its stream */
+                    version: number;
+                }[];
+                /** @description 须经审议的事项 · the matter that it needs a decision on */
+                matter: {
+                    code: string;
+                    en: string;
+                    zh: string;
+                } | null;
+                /**
+                 * @description repeated：该方案的这一步已实施过 · this step of this very plan was carried out before
+                 * @enum {string}
+                 */
+                outcome: "recorded" | "unchanged" | "refused" | "repeated";
+                /** @description 办理所需权限 · what whoever carries it out must be entitled to */
+                right: string | null;
+                service: string;
+                step: number;
+                title: components["schemas"]["Words"] | null;
+                violations: {
+                    en: string;
+                    facts?: {
+                        [key: string]: string;
+                    };
+                    /** @description 步骤内的字段；与字段无关为 null · pointer into the step; null where it is about no field */
+                    field: string | null;
+                    /**
+                     * @description 拒绝、提示、记录 · what the breach leads to
+                     * @enum {string}
+                     */
+                    mode: "refuse" | "warn" | "record";
+                    rule: string;
+                    /** @description 规则出处 · where the rule comes from */
+                    source: components["schemas"]["Words"] | null;
+                    zh: string;
+                }[];
+            }[];
+            title: string;
+            /** @description 各服务将写入的事件数 · how many events each service would write */
+            written: {
+                [key: string]: number;
+            };
         };
         /** @description 中文与英文 · Chinese and English */
         Words: {
@@ -25413,6 +25881,8 @@ export interface operations {
                         words?: string;
                     }[];
                     necessity: string;
+                    /** @description 试算过的方案的内容哈希 · SHA-256 of the plan that was tried out, as what-if told it: the decision then covers that plan alone */
+                    planHash?: string;
                     title: string;
                 };
             };
@@ -25903,6 +26373,8 @@ export interface operations {
                         words?: string;
                     }[];
                     necessity: string;
+                    /** @description 试算过的方案的内容哈希 · SHA-256 of the plan that was tried out, as what-if told it: the decision then covers that plan alone */
+                    planHash?: string;
                     title: string;
                     version: number;
                 };
@@ -31317,6 +31789,77 @@ export interface operations {
             };
         };
     };
+    "carry-out-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重发时用同一值；方案各步骤本身不会重复实施 · the steps of a plan are carried out once, whatever the key */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description 批准该方案的决定 · the decision that approved it
+                     */
+                    decision: string;
+                    /** @description 实施方案：依次办理的各项操作 · commands, each on what those before it lead to */
+                    plan: {
+                        steps: {
+                            /**
+                             * @description 操作的内容；"@1.organId" 取第 1 步所得编号 · fields of the command; "@1.organId" is the id that step 1 answers
+                             * @default {}
+                             */
+                            body?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description 操作名称（如 merge-organs），或带编号的路径（如 organs/…/names） · name of the command, or its door with ids */
+                            command: string;
+                            correctionReason?: string;
+                            /** Format: uuid */
+                            corrects?: string;
+                            /**
+                             * @description 已有的依据；批准文件在实施时补上 · documents that there are; the approval is added when it is carried out
+                             * @default []
+                             */
+                            documents?: components["schemas"]["CitedInCommand"][];
+                            /** @description 生效日期 · when it takes effect */
+                            effective?: string;
+                            /** @description 说明，不入账 · for readers alone */
+                            note?: string;
+                            /**
+                             * @description 由哪个服务办理 · the service whose command it is
+                             * @enum {string}
+                             */
+                            service: "organisations" | "staffing" | "enforcement" | "grid" | "reporting";
+                        }[];
+                        title: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 实施结果 · what was carried out */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanExecuted"];
+                };
+            };
+        };
+    };
     "register-differences-workbook": {
         parameters: {
             query?: {
@@ -32764,6 +33307,9 @@ export interface operations {
                         supersedes: string | null;
                         type: string;
                     }[];
+                    known?: {
+                        [key: string]: number;
+                    };
                 };
             };
         };
@@ -40063,6 +40609,71 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "what-if": {
+        parameters: {
+            query?: {
+                /** @description 在该时点已入账的基础上试算：一日、一个时刻或各日志的位置；未注明为现在 · on what was recorded by then */
+                knownAt?: string;
+                /** @description 上次试算的 knownAt：说明此后有何不同 · what differs from the plan as tried out then */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    steps: {
+                        /**
+                         * @description 操作的内容；"@1.organId" 取第 1 步所得编号 · fields of the command; "@1.organId" is the id that step 1 answers
+                         * @default {}
+                         */
+                        body?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description 操作名称（如 merge-organs），或带编号的路径（如 organs/…/names） · name of the command, or its door with ids */
+                        command: string;
+                        correctionReason?: string;
+                        /** Format: uuid */
+                        corrects?: string;
+                        /**
+                         * @description 已有的依据；批准文件在实施时补上 · documents that there are; the approval is added when it is carried out
+                         * @default []
+                         */
+                        documents?: components["schemas"]["CitedInCommand"][];
+                        /** @description 生效日期 · when it takes effect */
+                        effective?: string;
+                        /** @description 说明，不入账 · for readers alone */
+                        note?: string;
+                        /**
+                         * @description 由哪个服务办理 · the service whose command it is
+                         * @enum {string}
+                         */
+                        service: "organisations" | "staffing" | "enforcement" | "grid" | "reporting";
+                    }[];
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试算结果 · what would come of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
         };

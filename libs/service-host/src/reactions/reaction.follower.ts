@@ -67,7 +67,7 @@ const administrative = { effective: parseEffectiveDate('1949-10-01') } as const;
 const tableOf = (reaction: Reaction): string => `reaction_${reaction.name.replaceAll('-', '_')}`;
 
 /** @throws {Poison} an event that this version cannot read */
-const publishedOf = (stored: StoredEvent): PublishedEvent => {
+export const publishedOf = (stored: StoredEvent): PublishedEvent => {
   const envelope = decodeEnvelope(stored.envelope);
   const contract = contractOf(envelope.context);
   if (contract === null) throw new Poison(stored, `no context of ours: ${envelope.context}`);
@@ -87,7 +87,8 @@ const publishedOf = (stored: StoredEvent): PublishedEvent => {
   };
 };
 
-const metaOf = (reaction: Reaction, published: PublishedEvent, label: string, command?: ReactionCommand): CommandMeta => {
+/** Who a reaction is, and what its command rests on: the event that called for it. */
+export const metaOf = (reaction: Reaction, published: PublishedEvent, label: string, command?: ReactionCommand): CommandMeta => {
   const commandId = derivedId('reaction', reaction.name, published.district, published.eventId, label);
   return {
     district: published.district,

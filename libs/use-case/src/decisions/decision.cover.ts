@@ -23,20 +23,48 @@ export const decisionMissing = ({ code }: Matter): Violation => ({
   facts: { matter: code },
 });
 
+/** A plan is carried out under the decision on it, whatever its steps are. */
+export const planWithoutDecision: Violation = { rule: 'decision-required', zh: '实施方案须依据已生效的决定', en: 'a plan is carried out under a decision' };
+
+/** What is to be covered, beside the matter. */
+export interface Covered {
+  readonly effectiveTo: string;
+  /** of the plan that the change is a step of, hexadecimal; empty where it is no step */
+  readonly planHash: string;
+}
+
 /**
- * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, and names the matter and all that it is about.
+ * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, names the matter and all that it is about, and, where
+ * it approves a plan, the change is a step of that very plan.
+ * @param matter null for a step of a plan whose like asks for no decision
  * @returns what is broken; null where it covers
  */
-export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: Matter, effectiveTo: string): Violation | null => {
+export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: Matter | null, { effectiveTo, planHash }: Covered): Violation | null => {
   const { noted, revoked } = timeline.latest();
-  const facts = { decisionId, matter: matter.code };
+  const facts = { decisionId, ...(matter === null ? {} : { matter: matter.code }) };
   if (noted === null) return { rule: 'decision-unknown', zh: '没有这项决定，或尚未送达', en: 'there is no such decision, or it has not arrived yet', facts };
   if (revoked !== null) return { rule: 'decision-revoked', zh: `该决定已撤销：${revoked.reason}`, en: `the decision was revoked: ${revoked.reason}`, facts };
   if (effectiveTo < noted.inForceFrom || (noted.inForceTo !== '' && effectiveTo > noted.inForceTo)) {
     return { rule: 'decision-not-in-force', zh: `该决定自 ${noted.inForceFrom} 起${noted.inForceTo === '' ? '' : `至 ${noted.inForceTo} `}有效`, en: `the decision is in force from ${noted.inForceFrom}${noted.inForceTo === '' ? '' : ` to ${noted.inForceTo}`}`, facts };
   }
+  return (matter === null ? null : leftOut(noted, matter, facts)) ?? otherPlan(noted, planHash, facts);
+};
+
+type Facts = Readonly<Record<string, string>>;
+
+const leftOut = (noted: DecisionNoted, matter: Matter, facts: Facts): Violation | null => {
   const left = uncovered(noted, matter);
   return left === null ? null : { rule: 'decision-does-not-cover', zh: `该决定不包括“${matters[matter.code].zh}”${left === '' ? '' : `（${left}）`}`, en: `the decision does not cover "${matters[matter.code].en}"${left === '' ? '' : ` (${left})`}`, facts };
+};
+
+/** The approval bound to the plan that was tried out: another one, a step by itself, or a plan under a decision on none was seen by nobody who decided. */
+const otherPlan = (noted: DecisionNoted, planHash: string, facts: Facts): Violation | null => {
+  const approved = Buffer.from(noted.planHash).toString('hex');
+  if (approved === planHash) return null;
+  const told = { ...facts, ...(approved === '' ? {} : { approved }), ...(planHash === '' ? {} : { plan: planHash }) };
+  if (approved === '') return { rule: 'plan-not-approved', zh: '该决定没有批准实施方案', en: 'the decision approved no plan', facts: told };
+  if (planHash === '') return { rule: 'plan-not-approved', zh: `该决定批准的是实施方案 ${approved.slice(0, 12)}，须按该方案办理`, en: `the decision approved plan ${approved.slice(0, 12)}: this is to be done as a step of it`, facts: told };
+  return { rule: 'plan-not-approved', zh: `实施方案 ${planHash.slice(0, 12)} 与批准的方案 ${approved.slice(0, 12)} 不一致`, en: `plan ${planHash.slice(0, 12)} is not the approved ${approved.slice(0, 12)}`, facts: told };
 };
 
 /** @returns null where all is covered, else the first id that is not ('' for the matter itself) */

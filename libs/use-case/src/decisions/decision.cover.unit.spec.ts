@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CommandExecutor } from '../command.executor.js';
 import { specificationMeta } from '../decision.given.js';
 import { citations, openHistory, runOn } from '../sample.accounts.fixture.js';
-import { defineUseCase, streamOf, type AggregateDefinition } from '../use-case.definition.js';
+import { defineUseCase, streamOf, type AggregateDefinition, type AnyUseCase } from '../use-case.definition.js';
 import { decision, decisionStream, type DecisionEvent } from './decision.aggregate.js';
 import { decisionsFollowed } from './note-decision.use-case.js';
 
@@ -24,7 +24,7 @@ const approve = defineUseCase({
 
 const decided = '00000000-0000-8000-8000-000000000001';
 
-const noted = (over: { readonly items?: DecisionNoted['items']; readonly inForceTo?: string } = {}): DecisionEvent =>
+const noted = (over: { readonly items?: DecisionNoted['items']; readonly inForceTo?: string; readonly planHash?: Uint8Array<ArrayBuffer> } = {}): DecisionEvent =>
   organisationsContract.make('DecisionNoted', {
     decisionId: decided, motionId: 'm-1', version: 2, contentHash: new Uint8Array([1, 2]), level: 'city',
     items: [{ matter: 'quota.approve', subjectIds: ['甲局', '乙局'], words: '核定编制' }], document: { number: '乌编发〔2026〕3号', issuer: '乌海市委编委', issuedOn: '2026-03-01' },
@@ -40,9 +40,9 @@ describe('a change that needs a decision', () => {
     await executor.execute(log, command.useCase, command.useCase.body.parse(command.body), specificationMeta({ mode: 'live', commandId: `${event.type} ${times}` }));
   };
 
-  const attempt = (over: { readonly owner?: string; readonly on?: string; readonly decision?: string | null; readonly count?: number } = {}) => {
-    const { owner = '甲局', on = '2026-04-01', decision: under = decided, count = 5 } = over;
-    return executor.execute(log, approve, { owner, count }, specificationMeta({ mode: 'live', citations, effective: onDay(on), decision: under, commandId: JSON.stringify(over) }));
+  const attempt = (over: { readonly owner?: string; readonly on?: string; readonly decision?: string | null; readonly count?: number; readonly plan?: { readonly hash: string }; readonly useCase?: AnyUseCase } = {}) => {
+    const { owner = '甲局', on = '2026-04-01', decision: under = decided, count = 5, plan, useCase = approve as AnyUseCase } = over;
+    return executor.execute(log, useCase, { owner, count }, specificationMeta({ mode: 'live', citations, effective: onDay(on), decision: under, commandId: JSON.stringify({ ...over, useCase: useCase.name }), ...(plan === undefined ? {} : { plan }) }));
   };
 
   beforeEach(() => {
@@ -88,6 +88,43 @@ describe('a change that needs a decision', () => {
     await expect(attempt({ decision: null, count: 0 })).resolves.toMatchObject({ status: 'unchanged' });
     await openHistory(runOn(log, executor));
     await expect(executor.execute(log, approve, { owner: '甲局', count: 5 }, specificationMeta({ mode: 'history', commandId: 'past', effective: onDay('2019-01-01') }))).resolves.toMatchObject({ status: 'recorded', findings: [] });
+  });
+
+  describe('on a plan', () => {
+    const [planHash, hash] = [Uint8Array.from(Buffer.from('ab'.repeat(32), 'hex')), 'ab'.repeat(32)];
+    const { matter: _matter, ...free } = approve;
+    const withoutMatter: AnyUseCase = { ...free, name: 'train' };
+
+    it('covers the steps of that plan', async () => {
+      await receive(noted({ planHash }));
+      await expect(attempt({ plan: { hash } })).resolves.toMatchObject({ status: 'recorded' });
+      await expect(attempt({ plan: { hash }, useCase: withoutMatter, owner: '丁局' })).resolves.toMatchObject({ status: 'recorded' });
+    });
+
+    it.each([
+      ['a change by itself', { planHash }, {}],
+      ['a step of another plan', { planHash }, { plan: { hash: 'cd'.repeat(32) } }],
+      ['a step of another plan whose like asks for no decision', { planHash }, { plan: { hash: 'cd'.repeat(32) }, useCase: withoutMatter }],
+      ['a plan, where it approved none', {}, { plan: { hash } }],
+    ] as readonly (readonly [string, Parameters<typeof noted>[0], Parameters<typeof attempt>[0]])[])('does not cover %s: rule plan-not-approved', async (_what, over, asked) => {
+      await receive(noted(over));
+      await expect(attempt(asked)).rejects.toMatchObject({ rule: 'plan-not-approved' });
+      expect(await log.readStream('account/甲局')).toEqual([]);
+    });
+
+    it('is wanted for a plan whatever its steps are, in force on their days; a change that asks for none needs no plan', async () => {
+      await receive(noted({ planHash }));
+      await expect(attempt({ plan: { hash }, useCase: withoutMatter, decision: null })).rejects.toMatchObject({ rule: 'decision-required' });
+      await expect(attempt({ plan: { hash }, useCase: withoutMatter, on: '2026-02-28' })).rejects.toMatchObject({ rule: 'decision-not-in-force' });
+      await expect(attempt({ useCase: withoutMatter })).resolves.toMatchObject({ status: 'recorded' });
+    });
+
+    it('that is only tried out is taken to stand under the paper to come', async () => {
+      const supposing = (over: object) => executor.consider(log, approve as AnyUseCase, { owner: '甲局', count: 5 }, specificationMeta({ mode: 'live', effective: onDay('2026-04-01'), plan: { hash }, supposing: true, ...over }));
+      expect(await supposing({})).toMatchObject({ outcome: 'recorded', violations: [] });
+      expect(await supposing({ citations: [{ number: '无字号' }] })).toMatchObject({ outcome: 'refused', violations: [{ rule: 'document-number' }] });
+      expect(await supposing({ supposing: undefined })).toMatchObject({ outcome: 'refused', violations: [{ rule: 'document-required' }, { rule: 'decision-required' }] });
+    });
   });
 
   it('is decided again when the decision is revoked in between', async () => {

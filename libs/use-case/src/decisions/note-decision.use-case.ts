@@ -18,6 +18,7 @@ const noted = z.strictObject({
   document,
   inForceFrom: z.iso.date(),
   inForceTo: z.union([z.literal(''), z.iso.date()]),
+  planHash: z.base64().optional(),
 });
 
 /** Keeps a copy of a decision in the log of another service, so that its commands are held to it. Only a reaction calls it: it has no door. */
@@ -34,13 +35,16 @@ const noteDecision = (contract: Contract) =>
       if (decision.latest().noted !== null) return { append: {} };
       const event = contract.make('DecisionNoted', {
         ...body,
-        contentHash: Uint8Array.from(Buffer.from(body.contentHash, 'base64')),
+        contentHash: bytesOf(body.contentHash),
+        planHash: bytesOf(body.planHash ?? ''),
         items: body.items.map((one) => create(DecidedItemSchema, one)),
         document: create(CitationSchema, body.document),
       }) as DecisionEvent;
       return { append: { decision: [event] } };
     },
   });
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(base64, 'base64'));
 
 const noteRevocation = (contract: Contract) =>
   defineUseCase({
@@ -74,7 +78,7 @@ const annulled = (revoke: AnyUseCase, streamId: string, { eventType, reason }: E
 
 const revocationBody = ({ decisionId, reason }: DecisionRevoked): object => ({ decisionId, reason });
 
-const notedBody = ({ decisionId, motionId, version, contentHash, level, items, document: paper, inForceFrom, inForceTo }: DecisionNoted): z.infer<typeof noted> => ({
+const notedBody = ({ decisionId, motionId, version, contentHash, level, items, document: paper, inForceFrom, inForceTo, planHash }: DecisionNoted): z.infer<typeof noted> => ({
   decisionId,
   motionId,
   version,
@@ -84,4 +88,6 @@ const notedBody = ({ decisionId, motionId, version, contentHash, level, items, d
   document: { number: paper?.number ?? '', title: paper?.title ?? '', issuer: paper?.issuer ?? '', issuedOn: paper?.issuedOn ?? '' },
   inForceFrom,
   inForceTo,
+  // Left out where there is none: what reactions noted of earlier decisions keeps its content, and so its command.
+  ...(planHash.length === 0 ? {} : { planHash: Buffer.from(planHash).toString('base64') }),
 });

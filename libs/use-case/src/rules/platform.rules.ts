@@ -44,6 +44,13 @@ export const platformRules = defineRules([
     ] as const
   ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const })),
   {
+    id: 'plan-not-approved',
+    title: { zh: '实施的方案即批准的方案', en: 'What is carried out is the plan that was approved' },
+    source: procedure,
+    mode: 'refuse',
+    fixed: { zh: '批准的只是所见的方案', en: 'an approval binds to what was seen' },
+  },
+  {
     id: 'after-cut-over',
     title: { zh: '补录只限历史数据截止日之前', en: 'History ends at the cut-over date' },
     source: { kind: 'conclusion', zh: '截止日之后的变更须按现行程序办理', en: 'later changes go through the procedure in force' },

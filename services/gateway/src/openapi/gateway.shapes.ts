@@ -1,7 +1,8 @@
 import { importManifest } from '@yange/importing';
-import { movedFiguresShape, toldEventShape } from '@yange/service-host';
+import { citingShape, movedFiguresShape, toldEventShape } from '@yange/service-host';
 import { shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
+import { executionShape, whatIfShape } from '../plans/plan.shapes.js';
 import { registerKinds } from '../registers/register.columns.js';
 
 const { text, count } = shown;
@@ -208,5 +209,5 @@ export const eventChainShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, citingShape,
 ] as const;

@@ -29,6 +29,8 @@ const steps = z.discriminatedUnion('step', [
   stepOf('ImplementationReported'), stepOf('MotionFiled'),
 ]);
 
+const planHash = z.hex().nullable().describe('所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one');
+
 const motionShape = z.strictObject({
   motionId: shown.id,
   title: shown.text,
@@ -38,6 +40,7 @@ const motionShape = z.strictObject({
   stage: z.enum(['made', 'withdrawn', 'returned', 'argued', 'submitted', 'to-submit', 'approved', 'rejected', 'implemented', 'filed']).describe('所处环节 · stage of the procedure'),
   version: shown.count.describe('文本版本 · version of the text'),
   contentHash: z.hex().describe('审批所针对的文本 · hash of the text; an approval names it'),
+  planHash,
   since: shown.day.describe('自该日处于此环节 · at this stage since'),
 });
 
@@ -53,7 +56,7 @@ export const motionsQuery = defineQuery({
   run: async ({ stage, motion, after, limit: most }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const rows = await read.query<z.infer<typeof motionShape>[]>(
-      `select motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", since
+      `select motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", plan_hash as "planHash", since
        from live.motions where log_id = $1 and ($2::text is null or stage = $2) and ($3::text is null or motion_id = $3) and motion_id > coalesce($4::text, '') order by motion_id limit $5`,
       [logId, stage ?? null, motion ?? null, after ?? null, most],
     );
@@ -75,6 +78,7 @@ const decision = z.strictObject({
   inForceFrom: shown.day,
   inForceTo: shown.day.nullable(),
   revoked: shown.text.nullable().describe('撤销理由，未撤销为 null · why it was revoked; null while it stands'),
+  planHash,
   eventId: shown.eventId,
 });
 
@@ -89,7 +93,7 @@ export const decisionsQuery = defineQuery({
   answer: z.strictObject({ decisions: z.array(decision), next: shown.next }),
   run: async ({ after, limit: most }, { district, read }) => {
     const rows = await read.query<z.infer<typeof decision>[]>(
-      `select decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, event_id as "eventId"
+      `select decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, plan_hash as "planHash", event_id as "eventId"
        from live.decisions where log_id = $1 and decision_id > coalesce($2::text, '') order by decision_id limit $3`,
       [logIdOf(district, 'organisations'), after ?? null, most],
     );

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '@yange/kernel';
 import { defineQuery } from '@yange/use-case';
 import { z } from 'zod';
-import { figureMoves } from '../supposed/figure.moves.js';
+import { figureMoves, findingMoves } from '../supposed/figure.moves.js';
 import { supposedEventShape } from '../supposed/supposed.event.js';
 import { ledgerSupposing } from '../supposed/supposed.ledger.js';
 import { buildSupposedViews } from '../view/report.reading.js';
@@ -12,6 +12,8 @@ const params = z.strictObject({
   events: z.array(supposedEventShape).min(1).max(2_000),
   /** every figure by the end of this day; each at its own where left out */
   asOf: z.string().refine(isCalendarDate, 'no such day').optional(),
+  /** log id → position up to which is known what the events are supposed on; all that is recorded where left out */
+  known: z.record(z.string().regex(/^\d{6}\/[a-z]+$/u), z.int().min(0)).optional(),
 });
 
 /** What a correction moves, before it is signed: the figures that would be others if these events were written. Nothing is written, and nothing kept. */
@@ -25,8 +27,8 @@ export const figureMovesQuery = defineQuery({
   asked: 'by-body',
   params,
   answer: figureMovesShape,
-  run: async ({ events, asOf }, { district, read }) => {
-    const { before, after } = await buildSupposedViews(read, district, asOf, (transaction) => ledgerSupposing(transaction, district, events));
-    return { asOf: asOf ?? null, figures: figureMoves(before, after, events), positions: before.positions };
+  run: async ({ events, asOf, known }, { district, read }) => {
+    const { before, after } = await buildSupposedViews(read, district, { asOf, known: known ?? null }, (transaction) => ledgerSupposing(transaction, district, events));
+    return { asOf: asOf ?? null, figures: figureMoves(before, after, events), findings: findingMoves(before, after), positions: before.positions };
   },
 });

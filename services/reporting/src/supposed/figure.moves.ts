@@ -29,6 +29,12 @@ export const figureMoves = (before: ReportView, after: ReportView, supposed: rea
   });
 };
 
+/** Contradictions that would come, and those that would go. One that is told otherwise is both. */
+export const findingMoves = (before: ReportView, after: ReportView): { readonly opened: ReportView['findings']; readonly closed: ReportView['findings'] } => {
+  const [were, will] = [before, after].map(({ findings }) => new Set(findings.map((one) => JSON.stringify(one)))) as [Set<string>, Set<string>];
+  return { opened: after.findings.filter((one) => !were.has(JSON.stringify(one))), closed: before.findings.filter((one) => !will.has(JSON.stringify(one))) };
+};
+
 const restsOn = (figure: FigureView | undefined, eventId: string): boolean => figure !== undefined && (figure.declaredBy === eventId || figure.events.includes(eventId) || figure.uncertain.includes(eventId));
 
 const sideOf = (figure: FigureView | undefined): Side | null => (figure === undefined ? null : { declared: figure.declared, derived: figure.derived, verdict: figure.verdict, basis: figure.basis });

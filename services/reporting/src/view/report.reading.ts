@@ -55,11 +55,13 @@ const viewIn = async (one: Readable, district: string, { asOf, known = null }: M
   return later.length === 0 ? view : reportViewOf({ ...source, ledger: { ...source.ledger, entries: [...source.ledger.entries, ...later] } });
 };
 
-/** The view as it is, and as it would be with more in the ledger, of one state of it: whatever arrives meanwhile is in neither. */
-export const buildSupposedViews = (read: ReadSource, district: string, asOf: string | undefined, suppose: (transaction: Readable) => Promise<Readable>): Promise<{ readonly before: ReportView; readonly after: ReportView }> =>
+/** The view as it is, or was known at a moment, and as it would be with more in the ledger, of one state of it: whatever arrives meanwhile is in neither. */
+export const buildSupposedViews = (read: ReadSource, district: string, moment: Moment, suppose: (transaction: Readable) => Promise<Readable>): Promise<{ readonly before: ReportView; readonly after: ReportView }> =>
   read.transaction('REPEATABLE READ', async (transaction) => {
-    const before = await viewIn(transaction, district, { asOf });
-    return { before, after: await viewIn(await suppose(transaction), district, { asOf }) };
+    const known = moment.known ?? null;
+    const then = known === null ? transaction : ledgerKnownAt(transaction, known);
+    const before = await viewIn(then, district, moment);
+    return { before, after: await viewIn(await suppose(then), district, moment) };
   });
 
 /**

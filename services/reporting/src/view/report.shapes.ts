@@ -72,6 +72,7 @@ export const figureMovesShape = z
         by: z.array(shown.id).describe('由哪些拟写事件引起 · which of the supposed events move it'),
       }),
     ),
+    findings: z.strictObject({ opened: z.array(reportFindingShape), closed: z.array(reportFindingShape) }).describe('会新增、会消除的矛盾 · contradictions that would come, and those that would go'),
     positions: positionsShape,
   })
   .meta({ id: 'FigureMoves', description: '会变的数据，变前与变后 · figures that would be others, before and after' });

@@ -12,6 +12,7 @@ export const motionText = {
   title: words,
   items: z.array(z.strictObject({ matter, subjects: z.array(z.strictObject({ id: z.string().min(1).max(200), name: words })).max(200).default([]), words: optionalWords })).min(1).max(50),
   necessity: z.string().trim().min(1).max(4000),
+  planHash: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('试算过的方案的内容哈希 · SHA-256 of the plan that was tried out, as what-if told it: the decision then covers that plan alone'),
 } as const;
 
 /** Version and hash of the text that was read. */

@@ -6,7 +6,7 @@ import type { ApproverState } from './approver.aggregate.js';
 import { filingsOf, levelOf, type Level, type MatterLevels } from './matter-level.aggregate.js';
 import { assertOpen, assertVersion, contentOf, nothing, outOfOrder, ruled, standing, type MotionRuling, type MotionTimeline } from './motion-draft.decider.js';
 import { filingKey, type MotionState } from './motion.aggregate.js';
-import { contentHashOf, hexOf, type MotionItemContent } from './motion.content.js';
+import { bytesOf, contentHashOf, hexOf, type MotionItemContent } from './motion.content.js';
 
 const make = organisationsContract.make;
 
@@ -65,7 +65,8 @@ export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Re
   assertSeen(state, reply);
   const { version, outcome, reason, items } = reply;
   const document = firstDocument(meta);
-  const text = items.length === 0 ? state.text : { ...state.text, items };
+  // What the city puts in the place of what it was sent is no longer the plan that was tried out.
+  const text = items.length === 0 ? state.text : { ...state.text, items, planHash: '' };
   if (outcome === 'approve-changed' && sameItems(text.items, state.text.items)) throw new Rejected('nothing-changed', '批复与上报内容一致，未作调整', 'what the city approves is what it was sent');
   const content = outcome === 'approve-changed' ? { content: contentOf(text) } : {};
   const event = make('ReplyReceived', { motionId, version, contentHash: state.hash, outcome, document: citationOf(document), repliedBy: meta.actor.person, reason, ...content });
@@ -133,7 +134,7 @@ const inForce = (state: MotionState, motionId: string, level: Level, document: C
   make('DecisionNoted', {
     decisionId: decisionIdOf(motionId), motionId, version: state.version, contentHash: state.hash, level,
     items: state.text.items.map(({ matter, subjects, words }) => create(DecidedItemSchema, { matter, subjectIds: subjects.map(({ id }) => id), words })),
-    document: citationOf(document), inForceFrom: meta.effective.to, inForceTo: '',
+    document: citationOf(document), inForceFrom: meta.effective.to, inForceTo: '', planHash: bytesOf(state.text.planHash ?? ''),
   }) as DecisionEvent;
 
 const firstDocument = ({ citations }: CommandMeta): Citing => citations[0] ?? {};

@@ -3,7 +3,7 @@ import { MotionContentSchema, organisationsContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import type { MotionStage, MotionState } from './motion.aggregate.js';
-import { contentHashOf, type MotionText } from './motion.content.js';
+import { bytesOf, contentHashOf, type MotionText } from './motion.content.js';
 import type { MotionEvent } from './motion.events.js';
 
 export type MotionTimeline = Timeline<MotionState, MotionEvent>;
@@ -15,8 +15,8 @@ export interface MotionRuling {
 
 const make = organisationsContract.make;
 
-export const contentOf = ({ title, items, necessity }: MotionText) =>
-  create(MotionContentSchema, { title, necessity, items: items.map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
+export const contentOf = ({ title, items, necessity, planHash = '' }: MotionText) =>
+  create(MotionContentSchema, { title, necessity, planHash: bytesOf(planHash), items: items.map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
 
 /** 动议 (R19). @throws {Rejected} `motion-made` */
 export const makeMotion = (motion: MotionTimeline, motionId: string, wanted: MotionText & { readonly applicant: string }, meta: CommandMeta): MotionRuling => {

@@ -1,6 +1,6 @@
 import type { MotionContent } from '@yange/contracts';
 import { streamOf, type AggregateDefinition, type MatterCode, type StreamRef } from '@yange/use-case';
-import type { MotionText } from './motion.content.js';
+import { hexOf, type MotionText } from './motion.content.js';
 import type { MotionEvent } from './motion.events.js';
 
 /**
@@ -22,11 +22,12 @@ export interface MotionState {
   readonly lastStep: string;
 }
 
-const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '' };
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '' };
 
 const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
   necessity: content?.necessity ?? '',
+  planHash: hexOf(content?.planHash ?? new Uint8Array()),
   items: (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter: matter as MatterCode, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
 });
 

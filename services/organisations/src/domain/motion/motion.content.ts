@@ -18,12 +18,17 @@ export interface MotionText {
   readonly title: string;
   readonly items: readonly MotionItemContent[];
   readonly necessity: string;
+  /** of the plan that was tried out and is asked for, hexadecimal; empty or left out without one */
+  readonly planHash?: string | undefined;
 }
 
 /** SHA-256 over version and content, field by field in a fixed order: the same words give the same hash on every machine. */
-export const contentHashOf = (version: number, { title, items, necessity }: MotionText): Uint8Array => {
-  const fields = [version, title, necessity, items.map(({ matter, subjects, words }) => [matter, words, subjects.map(({ id, name }) => [id, name])])];
+export const contentHashOf = (version: number, { title, items, necessity, planHash = '' }: MotionText): Uint8Array => {
+  // A motion without a plan has the hash that it had before there were plans.
+  const fields = [version, title, necessity, items.map(({ matter, subjects, words }) => [matter, words, subjects.map(({ id, name }) => [id, name])]), ...(planHash === '' ? [] : [planHash])];
   return sha256Of(JSON.stringify(fields));
 };
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+export const bytesOf = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'));

@@ -98,6 +98,30 @@ describe('a motion', () => {
     expect(decodeData(organisationsContract, 'DecisionNoted', noted?.data as Uint8Array).data).toMatchObject({ level: 'city', items: [{ matter: 'organ.merge', subjectIds: [organ.id, 'o-2'] }] });
   });
 
+  describe('that asks for a plan', () => {
+    const planned: MotionText = { ...cityText, planHash: 'ab'.repeat(32) };
+    const planOf = async (outcome: CommandOutcome): Promise<string> => {
+      const [noted] = await log.readStream(`decision/${outcome.answer['decisionId']}`);
+      return hexOf((decodeData(organisationsContract, 'DecisionNoted', noted?.data as Uint8Array).data as { readonly planHash: Uint8Array }).planHash);
+    };
+
+    it('carries its hash into the decision, unless the city puts something in its place', async () => {
+      const seen = { contentHash: hexOf(contentHashOf(1, planned)) };
+      expect(await planOf(await run(receiveReplyUseCase, { ...reply(await submitted(planned)), ...seen }, { as: 'city', on: '2026-03-20' }))).toBe(planned.planHash);
+      const changed = { outcome: 'approve-changed', items: [{ matter: 'organ.merge', subjects: [], words: '另行合并' }] };
+      expect(await planOf(await run(receiveReplyUseCase, { ...reply(await submitted(planned)), ...seen, ...changed }, { as: 'city', on: '2026-03-20' }))).toBe('');
+    });
+
+    it('is another text with another plan, and has the hash that it always had without one', async () => {
+      await expect(decide(await argued(planned), {}, cityText)).rejects.toMatchObject({ rule: 'motion-changed' });
+      expect(new Set([undefined, '', 'ab'.repeat(32), 'cd'.repeat(32)].map((planHash) => hexOf(contentHashOf(1, { ...cityText, planHash })))).size).toBe(3);
+      expect(contentHashOf(1, { ...text, planHash: '' })).toEqual(contentHashOf(1, text));
+      const motionId = await argued(planned);
+      await run(reviseMotionUseCase, { motionId, ...cityText, version: 1 });
+      expect(await types(motionId)).toEqual(['MotionMade', 'ArgumentFiled', 'MotionRevised']);
+    });
+  });
+
   it('rejected by the city, with a reason, leaves no decision', async () => {
     const motionId = await submitted();
     await expect(run(receiveReplyUseCase, { ...reply(motionId), outcome: 'reject' }, { as: 'city', on: '2026-03-20' })).rejects.toMatchObject({ rule: 'rejection-reason' });

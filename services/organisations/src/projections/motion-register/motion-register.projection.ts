@@ -10,20 +10,20 @@ const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionRe
 /** Motions step by step, as they stand; and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 3,
+  version: 4,
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'EventAnnulled'],
   tables: (schema) => [
     ...facts.tables(schema),
     `create table ${schema}.motions (
        log_id text not null, motion_id text not null, title text not null, necessity text not null, items jsonb not null, applicant text not null, stage text not null,
-       version integer not null, content_hash text not null, since text not null, primary key (log_id, motion_id))`,
+       version integer not null, content_hash text not null, plan_hash text, since text not null, primary key (log_id, motion_id))`,
     `create table ${schema}.motion_steps (
        log_id text not null, motion_id text not null, event_id uuid not null, place integer not null, step text not null, detail jsonb not null, effective_to text not null,
        effective_text text not null, primary key (log_id, motion_id, event_id))`,
     `create table ${schema}.decisions (
        log_id text not null, decision_id text not null, motion_id text not null, level text not null, items jsonb not null, document jsonb not null, in_force_from text not null,
-       in_force_to text, revoked text, event_id uuid not null, primary key (log_id, decision_id))`,
+       in_force_to text, revoked text, plan_hash text, event_id uuid not null, primary key (log_id, decision_id))`,
     `create table ${schema}.matter_settings (
        log_id text not null, matter text not null, level text, filed_with jsonb, basis text not null, valid_from text not null, event_id uuid not null, place integer not null, primary key (log_id, event_id))`,
     ...kept.tables(schema),

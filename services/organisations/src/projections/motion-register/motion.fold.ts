@@ -21,6 +21,8 @@ const carriedOutOf = (items: readonly ItemCarriedOut[]): object => ({
   items: items.map(({ ordinal, matter, carriedOut, words }) => ({ ordinal, matter, carriedOut, words })),
 });
 
+const planHashOf = (hash: Uint8Array | undefined): string | null => (hash === undefined || hash.length === 0 ? null : Buffer.from(hash).toString('hex'));
+
 /** @returns one row, none for a motion that was annulled */
 export const motionRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
   const text = counting.findLast(({ event }) => event.type === 'MotionMade' || event.type === 'MotionRevised');
@@ -37,6 +39,7 @@ export const motionRows = (counting: readonly Fact<OrganisationsEvent>[]): reado
       stage: stageAfter(last),
       version,
       content_hash: Buffer.from(contentHash).toString('hex'),
+      plan_hash: planHashOf(content?.planHash),
       since: last.effective.to,
     },
   ];
@@ -74,7 +77,7 @@ const detailOf = (event: OrganisationsEvent): object => {
 export const decisionRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
   const noted = counting.find(({ event }) => event.type === 'DecisionNoted');
   if (noted?.event.type !== 'DecisionNoted') return [];
-  const { motionId, level, items, document, inForceFrom, inForceTo } = noted.event.data;
+  const { motionId, level, items, document, inForceFrom, inForceTo, planHash } = noted.event.data;
   const revoked = counting.find(({ event }) => event.type === 'DecisionRevoked')?.event;
   return [
     {
@@ -85,6 +88,7 @@ export const decisionRows = (counting: readonly Fact<OrganisationsEvent>[]): rea
       in_force_from: inForceFrom,
       in_force_to: inForceTo === '' ? null : inForceTo,
       revoked: revoked?.type === 'DecisionRevoked' ? revoked.data.reason : null,
+      plan_hash: planHashOf(planHash),
       event_id: noted.eventId,
     },
   ];

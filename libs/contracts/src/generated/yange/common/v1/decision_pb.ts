@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/decision.proto.
  */
 export const file_yange_common_v1_decision: GenFile = /*@__PURE__*/
-  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJBCgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAki8wEKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkiNgoPRGVjaXNpb25SZXZva2VkEhMKC2RlY2lzaW9uX2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCWIGcHJvdG8z", [file_yange_common_v1_citation]);
+  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJBCgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAkihgIKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkSEQoJcGxhbl9oYXNoGAogASgMIjYKD0RlY2lzaW9uUmV2b2tlZBITCgtkZWNpc2lvbl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAliBnByb3RvMw", [file_yange_common_v1_citation]);
 
 /**
  * One thing that a decision approves.
@@ -110,6 +110,13 @@ export type DecisionNoted = Message<"yange.common.v1.DecisionNoted"> & {
    * @generated from field: string in_force_to = 9;
    */
   inForceTo: string;
+
+  /**
+   * SHA-256 of the plan that it approves: what is done under it is a step of that plan. Empty: it approves matters, no plan.
+   *
+   * @generated from field: bytes plan_hash = 10;
+   */
+  planHash: Uint8Array;
 };
 
 /**

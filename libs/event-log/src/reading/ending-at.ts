@@ -1,6 +1,6 @@
 import type { EventLogReader } from '../event-log.port.js';
 
-/** For specifications: a log that ends at a position, whatever was appended to it since. */
+/** A log that ends at a position, whatever was appended to it since: for its pages and its head, and so for an overlay, which asks for no more than the head holds. */
 export const endingAt = <T extends EventLogReader>(log: T, position: number): T =>
   new Proxy(log, {
     get: (target, name) => {

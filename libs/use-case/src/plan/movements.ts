@@ -1,0 +1,58 @@
+import type { DomainEvent, Timeline } from '@yange/kernel';
+
+/** A number as it is and as it would be; null where it is not known. */
+export interface Moved {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** Whose quota of which kind. */
+export interface AccountOf {
+  readonly organId: string | null;
+  readonly organ: string;
+  /** codes: of the table of kinds, `civil-service`, `full` … */
+  readonly kind: string;
+  readonly management: string;
+  readonly funding: string;
+}
+
+export interface MovedAccount extends AccountOf {
+  readonly approved: Moved;
+  readonly actual: Moved;
+}
+
+/** A person, by the reference that the vault gave; who it is no event says. */
+export interface MovedPerson {
+  readonly personId: string;
+  readonly from: AccountOf | null;
+  readonly to: AccountOf | null;
+}
+
+/** Leadership posts 领导职数, 正职 and 副职 apart. */
+export interface MovedPosts {
+  readonly organId: string | null;
+  readonly organ: string;
+  readonly level: string;
+  readonly principal: Moved;
+  readonly deputy: Moved;
+}
+
+/** What of people and quota a plan moves. */
+export interface Movements {
+  readonly accounts: readonly MovedAccount[];
+  readonly people: readonly MovedPerson[];
+  readonly posts: readonly MovedPosts[];
+}
+
+/** A stream that a try-out added to: as it is, and as it would be. */
+export interface MovedStream {
+  /** first word of the stream id */
+  readonly aggregate: string;
+  /** the rest of it */
+  readonly key: string;
+  readonly before: Timeline<unknown, DomainEvent>;
+  readonly after: Timeline<unknown, DomainEvent>;
+}
+
+/** @param on the day by which all of the plan has taken effect @returns what the stream moves; nothing where it is about something else */
+export type MovementsOf = (stream: MovedStream, on: string) => Partial<Movements>;

@@ -1,0 +1,52 @@
+import type { PostAllotment, QuotaAccount } from '@yange/contracts';
+import type { AccountOf, Moved, MovementsOf, MovedStream } from '@yange/use-case';
+import { approvedPosts, type PostAllotmentState } from '../domain/post-allotment/post-allotment.state.js';
+import { approvedOf, type QuotaAccountState } from '../domain/quota-account/quota-account.aggregate.js';
+import type { PersonState } from '../domain/person/person.aggregate.js';
+import { ownerCells } from '../projections/periods/owner.columns.js';
+import { quotaTypeCells } from '../projections/periods/quota-type.columns.js';
+
+/** Events of accounts, people and posts name the account or the allotment whole. */
+interface Naming {
+  readonly account?: QuotaAccount;
+  readonly from?: QuotaAccount;
+  readonly to?: QuotaAccount;
+  readonly allotment?: PostAllotment;
+}
+
+const namedBy = ({ after }: MovedStream): readonly Naming[] => after.facts.map(({ event }) => event.data as Naming);
+
+const accountOf = ({ owner, type }: QuotaAccount): AccountOf => {
+  const { owner_organ_id: organId, owner_name: organ } = ownerCells(owner);
+  return { organId, organ, ...quotaTypeCells(type) };
+};
+
+const moved = <S>({ before, after }: MovedStream, on: string, of: (state: S) => number | null): Moved => ({ before: of(before.at(on) as S), after: of(after.at(on) as S) });
+
+const differs = ({ before, after }: Moved): boolean => before !== after;
+
+/** People, quota and leadership posts that a plan moves, as of the day by which all of it has taken effect. */
+export const staffingMovements: MovementsOf = (stream, on) => {
+  switch (stream.aggregate) {
+    case 'quota-account': {
+      const account = namedBy(stream).findLast((event) => event.account !== undefined)?.account;
+      const numbers = { approved: moved<QuotaAccountState>(stream, on, approvedOf), actual: moved<QuotaAccountState>(stream, on, ({ headcount }) => headcount) };
+      return account === undefined || !Object.values(numbers).some(differs) ? {} : { accounts: [{ ...accountOf(account), ...numbers }] };
+    }
+    case 'person': {
+      const known = new Map(namedBy(stream).flatMap(({ account, from, to }) => [account, from, to].flatMap((one) => (one === undefined ? [] : [[one.id, accountOf(one)] as const]))));
+      const [from, to] = [stream.before, stream.after].map((timeline) => (timeline.at(on) as PersonState).accountId);
+      const told = (id: string | null | undefined): AccountOf | null => known.get(id ?? '') ?? null;
+      return from === to ? {} : { people: [{ personId: stream.key, from: told(from), to: told(to) }] };
+    }
+    case 'post-allotment': {
+      const allotment = namedBy(stream).findLast((event) => event.allotment !== undefined)?.allotment;
+      const numbers = { principal: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.principal)), deputy: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.deputy)) };
+      if (allotment === undefined || !Object.values(numbers).some(differs)) return {};
+      const { owner_organ_id: organId, owner_name: organ } = ownerCells(allotment.owner);
+      return { posts: [{ organId, organ, level: allotment.level, ...numbers }] };
+    }
+    default:
+      return {};
+  }
+};
