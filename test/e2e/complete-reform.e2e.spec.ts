@@ -146,7 +146,7 @@ describe('a complete reform by the generated client', () => {
   it('reads as it did when it is tried out at the positions of then, and says what changed since', async () => {
     const again = await whatIf(plan(), { since: tried.knownAt });
     expect([again.outcome, again.written, again.since?.knownAt]).toEqual(['carried-out', {}, tried.knownAt]);
-    expect(again.since?.differences.filter(({ about }) => about === 'step')).toEqual([{ about: 'step', what: '1 机构合并', before: 'recorded', after: 'repeated' }]);
+    expect(again.since?.differences.filter(({ about }) => about === 'step')).toEqual([{ about: 'step', what: '1', before: '机构合并 recorded', after: '机构合并 repeated' }]);
     const then = await whatIf(plan(), { knownAt: tried.knownAt });
     expect([then.outcome, then.steps[0]?.answer, then.movements.people.length]).toEqual(['passes', tried.steps[0]?.answer, 7]);
   });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 
 /** Served and asked for where no other is named. */
@@ -44,6 +44,15 @@ export const folder = (path: string): string => {
 export const folders = (path: string, before: readonly string[] = []): readonly string[] => [...before, folder(path)];
 
 /** Something to be brought: a folder, or a workbook or CSV by itself. */
+/** A file of JSON, read before anything else is done. */
+export const jsonFile = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch {
+    throw new InvalidArgumentError('没有这个文件，或不是 JSON · there is no such file, or it is no JSON');
+  }
+};
+
 export const folderOrFile = (path: string): string => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true || (found?.isFile() === true && /\.(csv|xlsx)$/i.test(path))) return path;

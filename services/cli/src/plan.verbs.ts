@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { defaultDistrict, regionCode } from './arguments.js';
+import { defaultDistrict, jsonFile, regionCode } from './arguments.js';
 import { asClient, connect, type ClientFlags, type Run } from './client.verb.js';
 import { carryOutCommand, whatIfCommand } from './commands/plan.commands.js';
 
@@ -13,13 +13,13 @@ const known = 'a day, an instant (RFC 3339), or positions (organisations:120,sta
 
 /** `what-if`, `carry-out`: what would come of a plan, and carrying it out as it was approved. */
 export const addPlans = (yange: Command, run: Run): void => {
-  asClient(yange.command('what-if').description('方案试算：what would come of a plan; nothing is written').addArgument(new Argument('<plan>', 'a JSON file { title, steps }')))
+  asClient(yange.command('what-if').description('方案试算：what would come of a plan; nothing is written').addArgument(new Argument('<plan>', 'a JSON file { title, steps }').argParser(jsonFile)))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--known-at <time>', `on what was recorded by then: ${known}`)
     .option('--since <time>', 'what differs from the plan as tried out then: its known-at')
-    .action(run<PlanFlags>(async (flags, file = '') => whatIfCommand(await connect(flags), flags.district, file, { ...flags, json: flags.json ?? false })));
-  asClient(yange.command('carry-out').description('实施方案：carry out the plan that a decision approved').addArgument(new Argument('<plan>', 'the JSON file that was tried out')))
+    .action(run<PlanFlags>(async (flags, plan: unknown) => whatIfCommand(await connect(flags), flags.district, plan, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('carry-out').description('实施方案：carry out the plan that a decision approved').addArgument(new Argument('<plan>', 'the JSON file that was tried out').argParser(jsonFile)))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .requiredOption('--decision <id>', 'the decision that approved it')
-    .action(run<PlanFlags & { decision: string }>(async (flags, file = '') => carryOutCommand(await connect(flags), flags.district, file, { decision: flags.decision, json: flags.json ?? false })));
+    .action(run<PlanFlags & { decision: string }>(async (flags, plan: unknown) => carryOutCommand(await connect(flags), flags.district, plan, { decision: flags.decision, json: flags.json ?? false })));
 };

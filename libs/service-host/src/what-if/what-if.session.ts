@@ -1,4 +1,4 @@
-import { endingAt, OverlayEventLog, type EventLog, type StoredEvent } from '@yange/event-log';
+import { OverlayEventLog, type EventLog, type StoredEvent } from '@yange/event-log';
 import { problemOf } from '@yange/http';
 import { derivedId, Timeline } from '@yange/kernel';
 import { factsOf, matters, readStoredOutcome, type ActorRef, type AnyAggregate, type AnyUseCase, type CommandExecutor, type CommandMeta, type Movements, type OwnRegister, type Reaction, type RuleDefinition, type ServiceDefinition } from '@yange/use-case';
@@ -6,6 +6,7 @@ import type { PreparedCommands } from '../drafts/prepared.commands.js';
 import { eventAsJson } from '../event.json.js';
 import { metaOf, publishedOf } from '../reactions/reaction.follower.js';
 import { todayInChina } from '../today.clock.js';
+import { knownLog } from './known.log.js';
 import { planCommand } from './plan.command.js';
 import { planHashOf, planPrincipal, stepCommandId, type Plan, type StepAnswers } from './plan.js';
 import { onWire } from './wire.event.js';
@@ -18,6 +19,8 @@ export interface TryOutParts {
   readonly log: EventLog;
   /** where of the log the try-out stands */
   readonly position: number;
+  /** nothing of the log is left out */
+  readonly isHead: boolean;
   readonly executor: CommandExecutor;
   readonly commands: PreparedCommands;
   readonly aggregates: readonly AnyAggregate[];
@@ -42,7 +45,7 @@ export class WhatIfSession {
   private readonly written: StoredEvent[] = [];
 
   constructor(private readonly parts: TryOutParts) {
-    this.overlay = new OverlayEventLog(endingAt(parts.log, parts.position));
+    this.overlay = new OverlayEventLog(parts.isHead ? parts.log : knownLog(parts.log, parts.position, parts.service.contract, parts.aggregates));
     this.register = parts.registerOf(() => this.supposed);
   }
 

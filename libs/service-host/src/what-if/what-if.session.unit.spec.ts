@@ -1,6 +1,6 @@
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
-import { defineReaction, specificationMeta, type Reaction } from '@yange/use-case';
+import { annulEvent, defineReaction, specificationMeta, type AnyUseCase, type Reaction } from '@yange/use-case';
 import { preparedCommands } from '../drafts/prepared.commands.js';
 import { establish, organ, rename, sampleService } from '../sample.service.fixture.js';
 import { serviceExecutor } from '../service.executor.js';
@@ -28,7 +28,7 @@ describe('a plan that is tried out', () => {
   let log: EventLog;
   const session = async (position?: number): Promise<WhatIfSession> =>
     new WhatIfSession({
-      district: '150302', actor: { person: 'p', role: 'clerk', tokenId: 't' }, service: sampleService, log, position: position ?? (await log.head()).position, executor,
+      district: '150302', actor: { person: 'p', role: 'clerk', tokenId: 't' }, service: sampleService, log, position: position ?? (await log.head()).position, isHead: position === undefined, executor,
       commands: preparedCommands([establish, rename]), aggregates: [organ], reactions: [beside], rules: new Map(),
       registerOf: (supposed) => ({ query: async <R extends object>() => supposed().filter(({ type }) => type === 'OrganEstablished').map(() => ({ name: '' })) as unknown as readonly R[] }),
     });
@@ -61,6 +61,9 @@ describe('a plan that is tried out', () => {
     const plan = planOf(step('establish-organ', { name: '丙' }), step('organs/o-2/names', { newName: '丁' }));
     const outcomes = async (position: number) => Promise.all([1, 2].map(async (number) => (await (await session(position)).step(plan, number, [])).outcome));
     expect([await outcomes(1), await outcomes(2)]).toEqual([['recorded', 'refused'], ['refused', 'recorded']]);
+    // A name that was given back since is taken then, and one that was taken since is free.
+    await executor.execute(log, annulEvent(sampleService.contract, [organ]) as AnyUseCase, { streamId: 'organ/o-2', eventId: (await log.readStream('organ/o-2'))[0]?.eventId, reason: '误录' }, specificationMeta({ mode: 'live', commandId: 'given annulment', citations: [{ number: '海党发〔2021〕2号', issuer: '区委', issuedOn: '2021-01-02' }] }));
+    expect([await log.findClaim('name:丙'), (await outcomes(1))[0], (await outcomes(2))[0]]).toEqual([null, 'recorded', 'refused']);
   });
 
   it('tells the ids that carrying it out then gives, and that it was', async () => {

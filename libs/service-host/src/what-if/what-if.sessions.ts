@@ -38,7 +38,7 @@ export class WhatIfSessions {
     const { principal, role } = callerOf(request);
     const at = { logId: logIdOf(district, service.contract.context), position, isHead: position === head };
     const session = new WhatIfSession({
-      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, service, log, position, executor, commands,
+      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, service, log, position, isHead: at.isHead, executor, commands,
       aggregates: [...service.aggregates, ...platformAggregates],
       reactions: reactionsOf(service),
       rules: new Map([...platformRules, ...service.rules].map((rule) => [rule.id, rule])),

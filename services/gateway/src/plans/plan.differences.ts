@@ -8,7 +8,7 @@ type About = Difference['about'];
 const linesOf = (tried: Tried): ReadonlyMap<string, string> => {
   const lines = new Map<string, string>();
   const line = (about: About, what: string, told: unknown): void => void lines.set(JSON.stringify([about, what]), typeof told === 'string' ? told : JSON.stringify(told));
-  for (const { step, title, command, outcome, violations } of tried.steps) line('step', `${step} ${title?.zh ?? command}`, `${outcome}${violations.map(({ rule, zh }) => ` · ${rule}：${zh}`).join('')}`);
+  for (const { step, title, command, outcome, violations } of tried.steps) line('step', `${step}`, `${title?.zh ?? command} ${outcome}${violations.map(({ rule, zh }) => ` · ${rule}：${zh}`).join('')}`);
   for (const { reaction, label, title, command, outcome, violations } of tried.followUps) line('follow-up', `${reaction} ${label} ${title?.zh ?? command}`, `${outcome}${violations.map(({ rule, zh }) => ` · ${rule}：${zh}`).join('')}`);
   for (const { figureId, words, before, after } of tried.figures.then) line('figure', `${figureId} ${words}`, [before?.derived.map(({ value }) => value), after?.derived.map(({ value }) => value)]);
   for (const { organ, kind, management, funding, approved, actual } of tried.movements.accounts) line('movement', `${organ} ${kind} ${management} ${funding}`, `核定 ${approved.before ?? '—'}→${approved.after ?? '—'}，实有 ${actual.before ?? '—'}→${actual.after ?? '—'}`);
