@@ -14,6 +14,13 @@ export const knownLog = (log: EventLog, position: number, contract: Contract, ag
   let holders: Promise<ReadonlyMap<string, string>> | null = null;
   return new Proxy(ended, {
     get: (target, name) => {
+      // Of a command that brought nothing the log does not say when it came: it is decided again, and brings nothing again.
+      if (name === 'findCommand') {
+        return async (principal: string, commandId: string) => {
+          const found = await target.findCommand(principal, commandId);
+          return (found?.firstPosition ?? Infinity) > position ? null : found;
+        };
+      }
       if (name !== 'findClaim') return Reflect.get(target, name, target) as unknown;
       return async (key: string) => {
         holders ??= holdersIn(ended, contract, aggregates);
