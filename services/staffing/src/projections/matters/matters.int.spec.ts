@@ -117,7 +117,8 @@ describe('what is under way between accounts and people', () => {
 
   it('shows who is seconded and overdue, one by one and by number', async () => {
     const second = async (persons: number, until: string, over: object = {}) => (await say('record-secondments', { owner: centre, forms: ['借调'], persons, until, ...over }, '2021-01-10')).answer['secondmentId'] ?? '';
-    const named = derivedId('person', '某人');
+    const { answer: permit } = await say('grant-use-permit', { owner: centre, type, count: 1, expiresOn: '2021-12-31' }, '2021-01-04');
+    const named = (await say('enter-person', { owner: centre, type, permitId: permit['permitId'] }, '2021-01-05')).answer['personId'] ?? '';
     const [early, later] = [await second(2, '2021-03-31', { personIds: [named], host: { name: '市某局' } }), await second(3, '2021-06-30')];
     await say('clear-secondments', { owner: centre, persons: 1 }, '2021-02-01');
     await say('extend-secondment', { owner: centre, secondmentId: later, until: '2021-12-31', reason: '专班延续' }, '2021-06-01');
