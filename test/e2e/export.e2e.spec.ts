@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { historyDistricts } from '@yange/history';
+import { historyDistricts, historyFolder } from '@yange/history';
 import type { ReportView } from '@yange/reporting';
 import JSZip from 'jszip';
 import type { MovedFigures } from '@yange/service-host';
@@ -61,7 +61,10 @@ const reportOf = async (platform: RunningPlatform, district: string): Promise<Re
   return JSON.parse(stdout) as ReportView;
 };
 
-describe('both districts given out as import tables and brought to an empty database', () => {
+/** Of those that say something to every service; a city alone has four empty logs, in which an import of all tables opens a window (`test/history/export-round-trip.unit.spec.ts` has its events). */
+const reporting = historyDistricts().filter((code) => existsSync(join(historyFolder(code), '汇报数据.csv')));
+
+describe('districts given out as import tables and brought to an empty database', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yange-export-'));
   let source: RunningPlatform;
   let copy: RunningPlatform;
@@ -75,8 +78,8 @@ describe('both districts given out as import tables and brought to an empty data
   };
 
   beforeAll(async () => {
-    source = await startPlatform({ districts: historyDistricts() });
-    copy = await startPlatform({ districts: historyDistricts(), empty: true });
+    source = await startPlatform({ districts: reporting });
+    copy = await startPlatform({ districts: reporting, empty: true });
   });
 
   afterAll(async () => {
@@ -85,21 +88,21 @@ describe('both districts given out as import tables and brought to an empty data
   });
 
   it('give the same events, figures, findings and read models', async () => {
-    for (const district of historyDistricts()) {
+    for (const district of reporting) {
       const from = await exported(district);
       expect(readdirSync(from)).toEqual(expect.arrayContaining(['manifest.json', 'unexportable.csv', '机构沿革.csv', '汇报数据.csv']));
       const { code, stdout, stderr } = await runYange(['import', from, '--url', copy.url, '--json']);
       if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
     }
     await Promise.all([source.gateway.caughtUp(), copy.gateway.caughtUp()]);
-    for (const district of historyDistricts()) {
+    for (const district of reporting) {
       expect(await eventsOf(copy, district)).toEqual(await eventsOf(source, district));
       expect(await reportOf(copy, district)).toEqual(await reportOf(source, district));
     }
     const [there, here] = [await readModelsOf(source), await readModelsOf(copy)];
     expect([...here].map(([table, { rows }]) => [table, rows])).toEqual([...there].map(([table, { rows }]) => [table, rows]));
     // Rows hold the positions between which they were known, which rows that went side by side may have swapped: what is served is what questions answer.
-    for (const district of historyDistricts()) {
+    for (const district of reporting) {
       const [asked, answered] = [await answersOf(source, district), await answersOf(copy, district)];
       expect([...answered.keys()]).toEqual([...asked.keys()]);
       expect(asked.size).toBeGreaterThan(20);

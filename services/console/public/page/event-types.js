@@ -248,6 +248,7 @@ export const eventTypes = {
   CommunityMovedIn: '社区划入',
   AreaUnitRegistered: '登记驻区单位',
   AreaUnitMoved: '驻区单位所在社区变更',
+  AreaUnitPassedOn: '驻区单位改属街道',
   AreaUnitLeft: '驻区单位离开',
   AreaPledgeGiven: '驻区单位承诺',
   AreaPledgePostponed: '承诺延期',
