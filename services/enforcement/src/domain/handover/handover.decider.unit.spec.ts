@@ -30,6 +30,13 @@ describe('a handover', () => {
     expect([back(4), back(5)]).toEqual([[], ['equipment-overdrawn']]);
   });
 
+  it('goes to no organ that has ended: rule handover-to-ended-organ, from that day on', () => {
+    const ended: GivenEvent = { stream: `organ-end/${unit.id}`, event: enforcementContract.make('PowerHolderEnded', { organId: unit.id, name: unit.name, endedOn: '2020-06-01', successors: [] }) as never, effective: onDay('2020-06-01') };
+    const on = (day: string) =>
+      [() => decideGiven([ended], handOverPowersUseCase, { unit, counterpartName: '甲', matter: '乙' }, { effective: onDay(day) }), () => decideGiven([ended], issueEquipmentUseCase, uniforms, { effective: onDay(day) })].map((decide) => decide().rules);
+    expect([on('2020-05-31'), on('2020-06-01')]).toEqual([[[], []], [['handover-to-ended-organ'], ['handover-to-ended-organ']]]);
+  });
+
   it('adds nothing for a repeated command', () => {
     const first = decideGiven([], handOverPowersUseCase, { unit, counterpartName: '甲', matter: '乙' }).events.map(({ event }) => past(event, '2019-02-01'));
     expect(decideGiven(first, handOverPowersUseCase, { unit, counterpartName: '甲', matter: '乙' }, { commandId: 'again' }).events).toEqual([]);
