@@ -36,6 +36,12 @@ describe('a unit of the area', () => {
     expect(rulesOf(communities, registerAreaUnitUseCase, { ...registration, community: undefined }, '2018-12-31')).toEqual([]);
   });
 
+  it('holds its name within the street while it is there: rule area-unit-name-twice', () => {
+    const { keys } = decideGiven(communities, registerAreaUnitUseCase, registration, on('2020-01-01'));
+    expect(keys.claims).toMatchObject([{ key: `area-unit:${unit.id}:第一中学`, taken: { rule: 'area-unit-name-twice' } }]);
+    expect(decideGiven(registered, areaUnitLeftUseCase, { areaUnitId, reason: '迁出' }, on('2020-06-01')).keys).toMatchObject({ claims: [], releases: [{ key: `area-unit:${unit.id}:第一中学` }] });
+  });
+
   it('moves within the street and leaves; then it may come again', () => {
     expect(stateOn(told(registered, moveAreaUnitUseCase, { unit, name: '第一中学' }, '2020-02-01'), '2020-02-01').community).toBeNull();
     const left = told(registered, areaUnitLeftUseCase, { areaUnitId, reason: '迁出' }, '2020-06-01');
