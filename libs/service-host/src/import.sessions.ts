@@ -2,6 +2,7 @@ import { roleWithRight } from '@yange/auth';
 import type { EventLogs, TemporarySession } from '@yange/event-log';
 import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { annulEvent, cutOverOf, setHistoryWindow, type CommandExecutor, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { IdleSessions } from './idle.sessions.js';
 import type { PersonalCustodian } from './import.personal.js';
 import { ImportSession } from './import.session.js';
 
@@ -19,31 +20,26 @@ export interface ImportSessionsParts {
 
 /** The runs of imports that this process takes part in. One that nobody has used for half an hour is ended. */
 export class ImportSessions {
-  private readonly sessions = new Map<string, ImportSession>();
-  private readonly sweep = setInterval(() => this.endIdle(), 60_000).unref();
+  private readonly sessions = new IdleSessions<ImportSession>(idleMinutes);
 
   constructor(private readonly parts: ImportSessionsParts) {}
 
   has(district: string, importId: string, request: AuthenticatedRequest): boolean {
-    return this.sessions.has(keyOf(district, importId, request));
+    return this.sessions.find(district, importId, request) !== null;
   }
 
   of(district: string, importId: string, request: AuthenticatedRequest): ImportSession {
     const { service, logs, executor, temporary, custodian } = this.parts;
     const { principal, role } = callerOf(request);
-    const key = keyOf(district, importId, request);
-    const session = this.sessions.get(key) ?? new ImportSession({
+    return this.sessions.find(district, importId, request) ?? this.sessions.keep(district, importId, request, new ImportSession({
       district, actor: { person: principal.person, role, tokenId: principal.tokenId }, may: (right) => roleWithRight(principal, right) !== null, log: logs.forDistrict(district), executor, contract: service.contract,
       windowUseCase: setHistoryWindow(service.contract), annulUseCase: annulEvent(service.contract, service.aggregates), temporary: temporary?.() ?? null, custodian: custodian ?? null,
-    });
-    session.lastUsed = performance.now();
-    this.sessions.set(key, session);
-    return session;
+    }));
   }
 
   /** Ends what the session is at between two rows; nothing where there is no session. */
   cancel(district: string, importId: string, request: AuthenticatedRequest): void {
-    this.sessions.get(keyOf(district, importId, request))?.cancel();
+    this.sessions.find(district, importId, request)?.cancel();
   }
 
   /** Whoever brings rows about people may record personal data. @throws {Problem} `not-entitled` */
@@ -58,24 +54,11 @@ export class ImportSessions {
     return cutOverOf(this.parts.logs.forDistrict(district), this.parts.service.contract);
   }
 
-  async end(district: string, importId: string, request: AuthenticatedRequest): Promise<void> {
-    await this.close(keyOf(district, importId, request));
+  end(district: string, importId: string, request: AuthenticatedRequest): Promise<void> {
+    return this.sessions.end(district, importId, request);
   }
 
-  async closeAll(): Promise<void> {
-    clearInterval(this.sweep);
-    await Promise.all([...this.sessions.keys()].map((key) => this.close(key)));
-  }
-
-  private endIdle(): void {
-    for (const [key, { lastUsed }] of this.sessions) if (performance.now() - lastUsed > idleMinutes * 60_000) void this.close(key);
-  }
-
-  private async close(key: string): Promise<void> {
-    const session = this.sessions.get(key);
-    this.sessions.delete(key);
-    await session?.close();
+  closeAll(): Promise<void> {
+    return this.sessions.closeAll();
   }
 }
-
-const keyOf = (district: string, importId: string, request: AuthenticatedRequest): string => JSON.stringify([district, importId, callerOf(request).principal.person]);

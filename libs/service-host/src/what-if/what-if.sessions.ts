@@ -3,6 +3,7 @@ import type { EventLog, EventLogs } from '@yange/event-log';
 import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { platformAggregates, platformRules, positionsKnownAt, type CommandExecutor, type OwnRegister, type ServiceDefinition } from '@yange/use-case';
 import type { PreparedCommands } from '../drafts/prepared.commands.js';
+import { IdleSessions } from '../idle.sessions.js';
 import { momentProblem } from '../moment.parameters.js';
 import { reactionsOf } from '../reactions/service.reactions.js';
 import { supposedRegister, type SupposingReadModels } from './supposed.register.js';
@@ -23,8 +24,7 @@ export interface WhatIfParts {
 
 /** The try-outs that this process takes part in. One that nobody has used for five minutes is ended. */
 export class WhatIfSessions {
-  private readonly sessions = new Map<string, WhatIfSession>();
-  private readonly sweep = setInterval(() => this.endIdle(), 60_000).unref();
+  private readonly sessions = new IdleSessions<WhatIfSession>(idleMinutes);
 
   constructor(private readonly parts: WhatIfParts) {}
 
@@ -44,36 +44,23 @@ export class WhatIfSessions {
       rules: new Map([...platformRules, ...service.rules].map((rule) => [rule.id, rule])),
       registerOf: (supposed) => (models === null ? noRegister : supposedRegister(models, at, supposed)),
     });
-    session.lastUsed = performance.now();
-    this.sessions.set(keyOf(district, id, request), session);
+    this.sessions.keep(district, id, request, session);
     return position;
   }
 
   /** @throws {Problem} 503 where this process does not know it: another one does, or did */
   of(district: string, id: string, request: AuthenticatedRequest): WhatIfSession {
-    const session = this.sessions.get(keyOf(district, id, request));
-    if (session === undefined) throw new Problem(503, 'what-if-lost', { zh: '试算中断，请重新试算', en: 'the try-out broke off; begin anew' }, { retryAfterSeconds: 1 });
-    session.lastUsed = performance.now();
+    const session = this.sessions.find(district, id, request);
+    if (session === null) throw new Problem(503, 'what-if-lost', { zh: '试算中断，请重新试算', en: 'the try-out broke off; begin anew' }, { retryAfterSeconds: 1 });
     return session;
   }
 
   end(district: string, id: string, request: AuthenticatedRequest): Promise<void> {
-    return this.close(keyOf(district, id, request));
+    return this.sessions.end(district, id, request);
   }
 
-  async closeAll(): Promise<void> {
-    clearInterval(this.sweep);
-    await Promise.all([...this.sessions.keys()].map((key) => this.close(key)));
-  }
-
-  private endIdle(): void {
-    for (const [key, { lastUsed }] of this.sessions) if (performance.now() - lastUsed > idleMinutes * 60_000) void this.close(key);
-  }
-
-  private async close(key: string): Promise<void> {
-    const session = this.sessions.get(key);
-    this.sessions.delete(key);
-    await session?.close();
+  closeAll(): Promise<void> {
+    return this.sessions.closeAll();
   }
 }
 
@@ -89,5 +76,3 @@ const positionAt = async (log: EventLog, district: string, context: Context, kno
 const isVector = (knownAt: string): boolean => /^[a-z]+:/u.test(knownAt);
 
 const noRegister: OwnRegister = { query: () => Promise.reject(new Problem(503, 'read-models-behind')) };
-
-const keyOf = (district: string, id: string, request: AuthenticatedRequest): string => JSON.stringify([district, id, callerOf(request).principal.person]);
