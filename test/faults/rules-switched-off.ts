@@ -30,7 +30,7 @@ const copySources = (): string => {
 const replaceIn = (path: string, is: string, becomes: string): void => {
   const text = readFileSync(path, 'utf8');
   if (!text.includes(is)) throw new Error(`${path} does not hold: ${is}`);
-  writeFileSync(path, text.replaceAll(is, becomes));
+  writeFileSync(path, text.replaceAll(is, () => becomes));
 };
 
 /** @returns whether a spec failed */
