@@ -1,10 +1,10 @@
-export { FolderInUseError, ownerOf, type Owner } from './process/owned-folder.js';
+export { FolderInUseError, ownerOf, writeWhole, type Owner } from './process/owned-folder.js';
 export { freePort, isFree } from './process/free-port.js';
 export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';
 export {
   databasesOf, provision, provisionedUrls, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
 } from './postgres/provision.js';
-export { ensureSecret, provisionVault, type VaultUrls } from './postgres/provision-vault.js';
+export { ensureSecret, provisionVault, vaultRolesOf, type VaultUrls } from './postgres/provision-vault.js';
 export { brokerAnswers } from './kafka/broker.js';
 export { javaRuntime } from './kafka/java-runtime.js';
 export { kafkaJars, kafkaVersion, type KafkaJars } from './kafka/kafka-jars.js';

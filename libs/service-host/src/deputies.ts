@@ -1,7 +1,7 @@
 import { logIdOf } from '@yange/contracts';
 import type { EventLogs } from '@yange/event-log';
 import { Problem, type StandsIn } from '@yange/http';
-import type { ProjectionRunner } from '@yange/projections';
+import type { ReadModelProgress } from '@yange/projections';
 import { deputiesFollowedName, deputyNoteStream, notedStandIn, readTimeline, type ServiceDefinition } from '@yange/use-case';
 import { todayInChina } from './today.clock.js';
 
@@ -24,8 +24,8 @@ export const standsInOf = ({ contract, deputising }: ServiceDefinition, logs: Ev
   throw new Problem(503, 'deputising-behind', { zh: '代理登记尚未送达本服务，请稍后重试', en: 'this service has not yet heard all that the register of deputies says; try again' }, { retryAfterSeconds: 1 });
 };
 
-/** By how far the reaction is that keeps the copies. A process that runs none takes what is noted for all that there is. */
-export const deputiesHeard = ({ contract }: ServiceDefinition, runners: readonly ProjectionRunner[]): DeputiesHeard => {
+/** By how far the reaction is that keeps the copies, in whichever process. Where nobody can be asked what is noted is taken for all that there is. */
+export const deputiesHeard = ({ contract }: ServiceDefinition, runners: readonly ReadModelProgress[]): DeputiesHeard => {
   const runner = runners.find(({ name }) => name === `reaction-${deputiesFollowedName(contract.context)}`);
   return async (district) => {
     const followed = await runner?.status();

@@ -9,10 +9,12 @@ import { HEALTH } from './service.tokens.js';
 export class HealthController {
   constructor(@Inject(HEALTH) private readonly health: Health) {}
 
-  /** The process answers. */
+  /** The process answers, and nothing in it gave up for good. */
   @Get('healthz')
   @Open()
   live(): { status: 'ok' } {
+    const lost = this.health.lost?.() ?? [];
+    if (lost.length > 0) throw new Problem(503, 'given-up', undefined, { errors: lost.map((detail) => ({ pointer: '', code: 'given-up', detail })) });
     return { status: 'ok' };
   }
 

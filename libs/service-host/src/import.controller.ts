@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, type OnModuleDestroy } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import type { ProjectionRunner } from '@yange/projections';
+import type { ReadModelProgress } from '@yange/projections';
 import { describeTable, type DescribedTable, type References, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { assertDistrict } from './command.request.js';
@@ -25,7 +25,7 @@ export class ImportController implements OnModuleDestroy {
     @Inject(SERVICE) private readonly service: ServiceDefinition,
     @Inject(IMPORTS) private readonly sessions: ImportSessions,
     @Inject(READ) private readonly read: DataSource,
-    @Inject(RUNNERS) private readonly runners: readonly ProjectionRunner[],
+    @Inject(RUNNERS) private readonly runners: readonly ReadModelProgress[],
   ) {}
 
   @Get('import-tables')
@@ -52,7 +52,7 @@ export class ImportController implements OnModuleDestroy {
     return body.phase === 'check' ? session.check(table, body.rows, body) : session.apply(table, body.rows, body.unregistered);
   }
 
-  /** What was recorded a moment ago counts: the read models are waited for, where this process keeps them. */
+  /** What was recorded a moment ago counts: the read models are waited for, whichever process keeps them. */
   @Post('districts/:district/imports/registered-names')
   @HttpCode(200)
   @Right('import-history')

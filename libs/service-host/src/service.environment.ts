@@ -3,6 +3,11 @@ import { z } from 'zod';
 const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL');
 const list = z.string().transform((text) => text.split(',').map((word) => word.trim()).filter((word) => word !== ''));
 
+const pem = z.string().regex(/-----BEGIN [A-Z ]+-----/, 'must be a PEM text');
+
+/** Seconds, 0 to 300; none where nobody stands in front. */
+export const drainSeconds = z.string().regex(/^\d{1,3}$/, 'must be a whole number in digits').transform(Number).pipe(z.number().max(300)).default(0);
+
 /** Environment of one service process. Every variable that a manifest may set is named here. */
 export const serviceEnvironment = z
   .object({
@@ -32,12 +37,21 @@ export const serviceEnvironment = z
       .pipe(z.record(z.string(), url)),
     YANGE_FEED: z.enum(['log', 'kafka']).default('log'),
     KAFKA_BROKERS: list.default([]),
+    /** certificate of the authority that signed the brokers', and this process's own with its key, as PEM texts: all three or none */
+    KAFKA_TLS_CA: pem.optional(),
+    KAFKA_TLS_CERT: pem.optional(),
+    KAFKA_TLS_KEY: pem.optional(),
+    /** where the process is that keeps the read models, for one that plays api alone: rebuilding is asked of it */
+    YANGE_PROJECTOR_URL: z.url().optional(),
+    /** how long a process that is told to stop says so at `/readyz` and still serves: longer than whoever asks there needs to notice */
+    YANGE_DRAIN_SECONDS: drainSeconds,
     /** key set that tokens are verified against */
     YANGE_JWKS_URL: z.url(),
     YANGE_TOKEN_ISSUER: z.string().min(1),
     YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
   })
   .refine((environment) => environment.YANGE_FEED === 'log' || environment.KAFKA_BROKERS.length > 0, { path: ['KAFKA_BROKERS'], message: 'needed when YANGE_FEED is kafka' })
+  .refine(({ KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key }) => new Set([ca, cert, key].map((one) => one === undefined)).size === 1, { path: ['KAFKA_TLS_CA'], message: 'KAFKA_TLS_CA, KAFKA_TLS_CERT and KAFKA_TLS_KEY are set together or not at all' })
   .refine((environment) => environment.YANGE_FEED === 'kafka' || environment.YANGE_FOLLOWED_DISTRICTS.length === 0, { path: ['YANGE_FOLLOWED_DISTRICTS'], message: 'what other nodes record is read from their topics: YANGE_FEED must be kafka' })
   .refine((environment) => !environment.YANGE_FOLLOWED_DISTRICTS.some((district) => environment.YANGE_DISTRICTS.includes(district)), { path: ['YANGE_FOLLOWED_DISTRICTS'], message: 'a district is recorded here or followed, not both' });
 

@@ -14,7 +14,7 @@ export interface ExtensionParts {
   readonly report: Report;
   /** the read models; absent where there are none, as in a spec */
   readonly read?: DataSource;
-  /** waits until the read models of this process hold what the log holds now */
+  /** waits until the read models of this service hold what the log holds now */
   caughtUp?(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, HeadNotices, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
-import { ProjectionRunner, type Projection } from '@yange/projections';
+import { ProjectionRunner, ProjectionWatch, type Projection, type ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
 import { reactionsOf } from './reactions/service.reactions.js';
@@ -18,10 +18,14 @@ const reportFeed =
   (error, { reader, logId }) =>
     report(error, `${reader} on ${logId}`);
 
+/** By certificates of both sides where they are set; in the clear on one machine. */
+const kafkaOf = ({ KAFKA_BROKERS: brokers, KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key }: ServiceEnvironment, clientId: string): ReturnType<typeof connectKafka> =>
+  connectKafka({ brokers, clientId, ...(ca === undefined || cert === undefined || key === undefined ? {} : { security: { ssl: { ca, cert, key } } }) });
+
 /** The feed that the environment names: the logs themselves, or the topics that the relays fill. */
 export const openFeed = (databases: ServiceDatabases, environment: ServiceEnvironment, context: string, report: Report): Feed => {
   if (environment.YANGE_FEED === 'log') return new LogFeed(databases.readerOf, { onError: reportFeed(report) });
-  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${context}-projector` });
+  const kafka = kafkaOf(environment, `yange-${context}-projector`);
   const refetch = (logId: string) => (isFollowed(environment, logId) ? null : databases.readerOf(logId));
   return new KafkaFeed(kafka, registry, { refetch, onError: reportFeed(report) });
 };
@@ -31,7 +35,7 @@ const isFollowed = (environment: ServiceEnvironment, logId: string): boolean => 
 /** What the relays of followed districts say of their logs; null where none are followed, or where nothing here reads them. */
 export const openNotices = (service: ServiceDefinition, environment: ServiceEnvironment, report: Report): HeadNotices | null => {
   if (environment.YANGE_FOLLOWED_DISTRICTS.length === 0 || !service.projections.some(({ followed }) => followed === true)) return null;
-  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${service.contract.context}-heads` });
+  const kafka = kafkaOf(environment, `yange-${service.contract.context}-heads`);
   return new HeadNotices({ kafka, districts: environment.YANGE_FOLLOWED_DISTRICTS, groupPrefix: groupPrefixOf(environment, service.contract.context), onError: reportFeed(report) });
 };
 
@@ -41,7 +45,7 @@ const groupPrefixOf = ({ YANGE_DISTRICTS: [node = ''] }: ServiceEnvironment, con
 /** A relay for each log of this service; none where the feed is the logs themselves. */
 export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): readonly Relay[] => {
   if (environment.YANGE_FEED === 'log') return [];
-  const kafka = connectKafka({ brokers: environment.KAFKA_BROKERS, clientId: `yange-${contract.context}-relay` });
+  const kafka = kafkaOf(environment, `yange-${contract.context}-relay`);
   const leases = new PgRelayLeases(databases.logPool);
   return environment.YANGE_DISTRICTS.map((district) => {
     const logId = logIdOf(district, contract.context);
@@ -59,11 +63,19 @@ const schemaAddress = (contract: Contract, type: string): string | null => {
 export const openRunners = (parts: RunnerParts): readonly ProjectionRunner[] => parts.service.projections.map((projection) => openRunner(projection, parts));
 
 /** A runner for each reaction: its commands go to this service's own logs. */
-export const openFollowers = (parts: RunnerParts, readModels: readonly ProjectionRunner[]): readonly ProjectionRunner[] => {
-  const { service, databases } = parts;
+export const openFollowers = (parts: RunnerParts, readModels: readonly ReadModelProgress[]): readonly ProjectionRunner[] =>
+  followersOf(parts, readModels).map((follower) => openRunner(follower, parts));
+
+const followersOf = ({ service, databases }: RunnerParts, readModels: readonly ReadModelProgress[]): readonly Projection[] => {
   const register = ownRegister(databases, readModels);
   const executor = serviceExecutor(service);
-  return reactionsOf(service).map((reaction) => openRunner(followerOf(reaction, { service, logs: databases.logs, executor, register }), parts));
+  return reactionsOf(service).map((reaction) => followerOf(reaction, { service, logs: databases.logs, executor, register }));
+};
+
+/** Read models and reactions that another process keeps, looked at from this one. */
+export const openWatches = (parts: RunnerParts): { readonly readModels: readonly ReadModelProgress[]; readonly followers: readonly ReadModelProgress[] } => {
+  const watch = (projection: Projection): ReadModelProgress => new ProjectionWatch(projection, parts.feed, parts.databases.readPool, readBy(projection, parts));
+  return { readModels: parts.service.projections.map(watch), followers: followersOf(parts, []).map(watch) };
 };
 
 export const readersOf = (service: ServiceDefinition): number => service.projections.length + reactionsOf(service).length;
@@ -77,12 +89,20 @@ export interface RunnerParts {
   readonly notices: HeadNotices | null;
 }
 
-const openRunner = (projection: Projection, { service, feed, databases, environment, report, notices }: RunnerParts): ProjectionRunner => {
+/** The logs that a projection reads, and where their heads are asked. */
+const readBy = (projection: Projection, { databases, environment, notices }: RunnerParts): { readonly logIds: readonly string[]; readonly head: (logId: string) => Promise<number> } => {
   const districts = [...environment.YANGE_DISTRICTS, ...(projection.followed === true ? environment.YANGE_FOLLOWED_DISTRICTS : [])];
   const logIds = districts.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
-  return new ProjectionRunner(projection, feed, databases.readPool, {
+  return {
     logIds,
     head: async (logId) => (isFollowed(environment, logId) ? (notices?.last(logId)?.position ?? 0) : (await databases.readerOf(logId).head()).position),
+  };
+};
+
+const openRunner = (projection: Projection, parts: RunnerParts): ProjectionRunner => {
+  const { service, feed, databases, environment, report } = parts;
+  return new ProjectionRunner(projection, feed, databases.readPool, {
+    ...readBy(projection, parts),
     groupPrefix: groupPrefixOf(environment, service.contract.context),
     onError: (error) => report(error, `projection ${projection.name}`),
   });

@@ -1,12 +1,12 @@
 import { logIdOf } from '@yange/contracts';
-import type { ProjectionRunner } from '@yange/projections';
+import type { ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import type { Health } from './health.js';
 import type { ServiceDatabases } from './service.databases.js';
 import type { ServiceEnvironment } from './service.environment.js';
 
 /** What a service says of itself: heads of its logs, and how far each projection is. */
-export const serviceHealth = (service: ServiceDefinition, environment: ServiceEnvironment, databases: ServiceDatabases, runners: readonly ProjectionRunner[]): Health => ({
+export const serviceHealth = (service: ServiceDefinition, environment: ServiceEnvironment, databases: ServiceDatabases, runners: readonly ReadModelProgress[]): Health => ({
   problems: async () => {
     const [log, read] = await Promise.allSettled([databases.logPool.query('select 1'), databases.read.query('select 1')]);
     return [...(log.status === 'rejected' ? ['the log database does not answer'] : []), ...(read.status === 'rejected' ? ['the read-model database does not answer'] : [])];
@@ -26,7 +26,7 @@ export const serviceHealth = (service: ServiceDefinition, environment: ServiceEn
   }),
 });
 
-const projectionStatus = async (runner: ProjectionRunner): Promise<object> => {
+const projectionStatus = async (runner: ReadModelProgress): Promise<object> => {
   const { projection, health, serving, building, logs, parked, lastError } = await runner.status();
   const behind = building === null ? logs : building.logs;
   return {

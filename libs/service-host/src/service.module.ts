@@ -1,7 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogReader, EventLogs, TemporarySession } from '@yange/event-log';
-import type { ProjectionRunner } from '@yange/projections';
+import type { ReadModelProgress } from '@yange/projections';
 import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
@@ -15,13 +15,14 @@ import { ImportController } from './import.controller.js';
 import { ImportSessions } from './import.sessions.js';
 import type { WordsOfService } from './precondition.problem.js';
 import { ProjectionsController } from './projections.controller.js';
+import type { Rebuilding } from './rebuilding.js';
 import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
 import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PLAN_STEPS, PREPARED, READ, READERS, RUNNERS, SERVICE, TEMPORARY, WHAT_IFS } from './service.tokens.js';
+import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PLAN_STEPS, PREPARED, READ, READERS, REBUILDING, RUNNERS, SERVICE, TEMPORARY, WHAT_IFS } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 import { PlanSteps } from './what-if/plan.steps.js';
 import type { SupposingReadModels } from './what-if/supposed.register.js';
@@ -37,8 +38,10 @@ export interface ServiceParts {
   readonly heads?: (logId: string) => Promise<HeadSeen | null>;
   readonly read: DataSource;
   readonly health: Health;
-  /** empty where this process plays no projector */
-  readonly runners: readonly ProjectionRunner[];
+  /** read models and reactions, whichever process keeps them */
+  readonly runners: readonly ReadModelProgress[];
+  /** without it nothing here can be built anew */
+  readonly rebuilding?: Rebuilding | undefined;
   /** a connection for what an import does not keep in memory; without it everything stays there */
   readonly temporary?: () => TemporarySession;
   readonly extension?: OpenExtension | undefined;
@@ -53,7 +56,7 @@ const platformControllers: readonly Type[] = [
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, temporary, extension, supposing }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, rebuilding, temporary, extension, supposing }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
@@ -83,6 +86,7 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
       { provide: READERS, useValue: readerOf ?? ((logId: string) => logs.forDistrict(logId.split('/')[0] ?? '')) },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
+      { provide: REBUILDING, useValue: rebuilding ?? null },
       { provide: EXECUTOR, useValue: executor },
       { provide: PREPARED, useValue: prepared },
       { provide: PLAN_STEPS, useValue: new PlanSteps({ service, logs, executor, commands: prepared }) },

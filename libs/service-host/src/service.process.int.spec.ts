@@ -32,7 +32,7 @@ describe('a service process on PostgreSQL', () => {
 
   const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; body: Record<string, unknown> }> => {
     const token = await issuer.token('local-clerk', ['150302']);
-    const response = await fetch(new URL(path, running.url ?? ''), { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+    const response = await fetch(new URL(path, running.url), { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
@@ -88,12 +88,6 @@ describe('a service process on PostgreSQL', () => {
     }
     expect(await ask('/readyz')).toMatchObject({ status: 200 });
   });
-
-  it('opens no port where it plays no api', async () => {
-    const relayOnly = await startService(sampleService, environment({ YANGE_ROLES: 'projector' }), () => undefined);
-    expect(relayOnly.url).toBeNull();
-    await relayOnly.close();
-  });
 });
 
 describe('the environment of a service', () => {
@@ -109,6 +103,7 @@ describe('the environment of a service', () => {
   it.each([
     ['YANGE_DISTRICTS', ''], ['YANGE_DISTRICTS', '1503'], ['YANGE_PORT', '70000'], ['YANGE_PORT', 'x'], ['YANGE_ROLES', 'api,king'], ['YANGE_ROLES', ''], ['YANGE_LOG_DATABASE_URL', 'mysql://a'], ['YANGE_LOG_SOURCES', '{'],
     ['YANGE_LOG_SOURCES', '{"grid":"http://x"}'], ['YANGE_FEED', 'kafka'], ['YANGE_FEED', 'post'], ['YANGE_FOLLOWED_DISTRICTS', '1503'], ['YANGE_FOLLOWED_DISTRICTS', '150304'], ['YANGE_JWKS_URL', 'nowhere'], ['YANGE_TOKEN_ISSUER', ''],
+    ['KAFKA_TLS_CA', '-----BEGIN CERTIFICATE-----'], ['KAFKA_TLS_CA', 'no PEM'], ['YANGE_PROJECTOR_URL', 'nowhere'], ['YANGE_DRAIN_SECONDS', '301'], ['YANGE_DRAIN_SECONDS', '-1'],
   ])('is refused with %s=%j, naming the variable', (name, value) => {
     const { error } = serviceEnvironment.safeParse({ ...good, [name]: value });
     expect([...new Set(error?.issues.map(({ path }) => path[0]))]).toEqual([name === 'YANGE_FEED' && value === 'kafka' ? 'KAFKA_BROKERS' : name]);

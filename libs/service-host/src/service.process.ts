@@ -1,26 +1,31 @@
 import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
-import { createHttpApplication } from '@yange/http';
+import { createHttpApplication, type HttpOptions } from '@yange/http';
 import { logger, startTelemetry } from '@yange/observability';
 import type { HeadNotices } from '@yange/feed';
-import type { ProjectionRunner } from '@yange/projections';
+import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { deputiesHeard, standsInOf } from './deputies.js';
+import { Ending } from './ending.js';
 import { describeApi } from './openapi.js';
+import { processDoor } from './process.door.js';
+import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
-import { openFeed, openFollowers, openNotices, openRelays, openRunners, readersOf, type Report } from './service.feed.js';
+import { openFeed, openFollowers, openNotices, openRelays, openRunners, openWatches, readersOf, type Report } from './service.feed.js';
 import type { Health } from './health.js';
 import { headsSeen, readersHere } from './followed.logs.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
 export interface RunningService {
-  /** null where this process plays no api */
-  readonly url: string | null;
+  readonly url: string;
+  /** those that this process runs */
   readonly runners: readonly ProjectionRunner[];
+  /** from now on it says that it is not ready, and goes on serving; resolves when whoever asks there had the time to notice */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,13 +44,21 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   for (const relay of relays) relay.start();
   notices?.start();
   await Promise.all(runners.map((runner) => runner.start()));
-  for (const runner of runners) runner.done.catch((error: unknown) => report(error, `projections of ${context} stopped`));
-  const api = plays('api') ? await startApi(service, environment, { databases, runners, readModels, report, extension, notices }) : null;
+  const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
+  for (const runner of runners) {
+    runner.done.catch((error: unknown) => {
+      ending.givenUp(`the projection ${runner.name} gave up`);
+      report(error, `projections of ${context} stopped`);
+    });
+  }
+  const seen = plays('projector') ? { readModels, followers } : openWatches(parts);
+  const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending });
   return {
-    url: api?.url ?? null,
+    url: door.url,
     runners,
+    drain: () => ending.drain(),
     close: async () => {
-      await api?.close();
+      await door.close();
       // Followers first: one that is asking the register waits for the read models.
       for (const group of [followers, readModels]) await Promise.all(group.map((runner) => runner.stop()));
       await feed.close();
@@ -56,31 +69,31 @@ export const startService = async (service: ServiceDefinition, environment: Serv
   };
 };
 
-interface ApiParts {
+interface DoorParts {
   readonly databases: ServiceDatabases;
   readonly runners: readonly ProjectionRunner[];
-  /** those of them that keep read models */
-  readonly readModels: readonly ProjectionRunner[];
+  /** the same and, where this process runs none, what can be seen of another's */
+  readonly seen: { readonly readModels: readonly ReadModelProgress[]; readonly followers: readonly ReadModelProgress[] };
   readonly report: Report;
   readonly extension: ServiceExtension | undefined;
   readonly notices: HeadNotices | null;
+  readonly ending: Ending;
+}
+
+interface OpenDoor {
+  readonly url: string;
+  close(): Promise<void>;
 }
 
 const readModelsWithinMs = 30_000;
 
-const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, readModels, report, extension, notices }: ApiParts): Promise<{ url: string; close(): Promise<void> }> => {
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, extension, notices, ending }: DoorParts): Promise<OpenDoor> => {
   const { logs } = databases;
-  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(readModels.map((runner) => runner.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
-  const health = withExtension(serviceHealth(service, environment, databases, runners), opened);
-  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners, temporary: databases.temporary, extension: opened, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
-  const application = await createHttpApplication(module, {
-    districts: environment.YANGE_DISTRICTS,
-    followed: environment.YANGE_FOLLOWED_DISTRICTS,
-    verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
-    report,
-    standsIn: standsInOf(service, logs, deputiesHeard(service, runners)),
-    bodyLimit: 4 * 1024 * 1024,
-  });
+  const all = [...seen.readModels, ...seen.followers];
+  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
+  const health = ending.with(withExtension(serviceHealth(service, environment, databases, all), opened));
+  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
+  const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024 });
   describeApi(application, service);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
   return { url: await application.getUrl(), close: async () => {
@@ -88,6 +101,24 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
     await opened?.close();
   } };
 };
+
+/** Where there is no api: health, lag and rebuilding alone. */
+const startDoor = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, ending }: DoorParts): Promise<OpenDoor> => {
+  const health = ending.with(serviceHealth(service, environment, databases, [...seen.readModels, ...seen.followers]));
+  const application = await processDoor({ health, runners }, httpOptions(environment, report));
+  await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
+  return { url: await application.getUrl(), close: () => application.close() };
+};
+
+const rebuildingOf = (runners: readonly ProjectionRunner[], { YANGE_PROJECTOR_URL: projector }: ServiceEnvironment): Rebuilding | undefined =>
+  runners.length > 0 ? rebuildingHere(runners) : projector === undefined ? undefined : rebuildingAt(projector);
+
+const httpOptions = (environment: ServiceEnvironment, report: Report): HttpOptions => ({
+  districts: environment.YANGE_DISTRICTS,
+  followed: environment.YANGE_FOLLOWED_DISTRICTS,
+  verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
+  report,
+});
 
 const withExtension = (health: Health, extension: OpenExtension | undefined): Health => ({
   ...health,
@@ -98,8 +129,11 @@ const withExtension = (health: Health, extension: OpenExtension | undefined): He
 export const runServiceProcess = (service: ServiceDefinition, extension?: (environment: NodeJS.ProcessEnv) => ServiceExtension): Promise<void> =>
   untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report, extension?.(process.env)));
 
-/** Runs until SIGTERM, SIGINT, or the end of the process that started this one. */
-export const untilTold = async (name: string, start: (report: Report) => Promise<{ close(): Promise<void> }>): Promise<void> => {
+/** How long closing may take before the process ends anyway; whoever kills it waits longer than this and the drain together. */
+export const closingSeconds = 15;
+
+/** Runs until SIGTERM, SIGINT, or the end of the process that started this one: then drains, closes, ends. */
+export const untilTold = async (name: string, start: (report: Report) => Promise<{ drain(): Promise<void>; close(): Promise<void> }>): Promise<void> => {
   const log = logger(name);
   const report: Report = (error, where) => log.error({ err: errorFacts(error) }, where);
   const telemetry = await startTelemetry({ service: `yange-${name}` });
@@ -109,7 +143,8 @@ export const untilTold = async (name: string, start: (report: Report) => Promise
   const running = await start(report);
   process.send?.({ ready: true });
   await told;
-  const limit = setTimeout(() => process.exit(1), 15_000);
+  await running.drain();
+  const limit = setTimeout(() => process.exit(1), closingSeconds * 1_000);
   await running.close();
   await telemetry.shutdown();
   clearTimeout(limit);

@@ -190,6 +190,13 @@ interface OperatorFlags {
 const asOperator = (command: Command): Command => command.option('--data <folder>', 'data of the platform on this machine', '.yange').option('--json', 'for programs');
 
 const addOperations = (yange: Command, run: Run): void => {
+  yange.command('migrate').description('bring the databases of a service up to date, as their owner; the environment names them').addArgument(new Argument('[context]', 'its databases and roles are there').choices(contexts))
+    .option('--provision <folder>', 'on a server of one\'s own: make every database and role, migrate them, write what each process needs into this folder')
+    .action(run<{ provision?: string }>(async (flags, context) => {
+      if ((context === undefined) === (flags.provision === undefined)) throw new CommandFailed('一个服务，或 --provision · name a service, or --provision', exitCode.usage);
+      const { migrateCommand, provisionCommand } = await import('./commands/migrate.command.js');
+      return flags.provision === undefined ? migrateCommand(context as (typeof contexts)[number]) : provisionCommand(flags.provision);
+    }));
   asOperator(yange.command('verify').description('recompute hashes, density and order of every log'))
     .addOption(new Option('--district <code>', 'region code').argParser(regionCode).conflicts('export'))
     .option('--export <file>', 'verify an export in place of the databases')

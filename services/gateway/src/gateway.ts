@@ -4,8 +4,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, type TokenVerifier } from '@yange/auth';
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
+import { Ending } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, FOLLOWED, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, ENDING, FOLLOWED, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -30,6 +31,8 @@ import { StatusController } from './status/status.controller.js';
 
 export interface RunningGateway {
   readonly url: string;
+  /** from now on it says that it is not ready, and goes on serving */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ const megabyte = 1024 * 1024;
 export const startGateway = async (environment: GatewayEnvironment, report: ErrorSink): Promise<RunningGateway> => {
   const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer(environment.YANGE_LOCAL_ISSUER_KEY) : null;
   const own: OwnDocument = { document: null };
+  const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
   const module: DynamicModule = {
     module: GatewayModule,
     controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
@@ -51,6 +55,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
       { provide: ISSUER, useValue: issuer },
       { provide: OWN_DOCUMENT, useValue: own },
       { provide: RUNS, useValue: new ImportRuns() },
+      { provide: ENDING, useValue: ending },
     ],
   };
   const application = await createHttpApplication(module, {
@@ -66,7 +71,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   });
   own.document = gatewayDocument(application);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
-  return { url: (await application.getUrl()).replace('[::1]', '127.0.0.1'), close: () => application.close() };
+  return { url: (await application.getUrl()).replace('[::1]', '127.0.0.1'), drain: () => ending.drain(), close: () => application.close() };
 };
 
 const verifierOf = (environment: GatewayEnvironment, issuer: LocalIssuer | null): TokenVerifier => {

@@ -12,14 +12,19 @@ export interface VaultUrls {
   readonly keeperRole: string;
 }
 
+/** The vault's database and its two roles. */
+export function vaultRolesOf(context: string): { readonly database: string; readonly owner: string; readonly keeper: string } {
+  const database = `yange_${context}_vault`;
+  return { database, owner: `${database}_owner`, keeper: `${database}_keeper` };
+}
+
 /**
  * Makes the database of a context's vault and its two roles, or completes what is there; safe to repeat and to run twice at once.
  * No role of the context's log or read models may connect to it.
  */
 export async function provisionVault(superuserUrl: string, plan: { readonly context: string; readonly secretsFile: string }): Promise<VaultUrls> {
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(plan.context)) throw new Error(`"${plan.context}" cannot be a context's name: lower-case letters, digits and _ only.`);
-  const database = `yange_${plan.context}_vault`;
-  const [owner, keeper] = [`${database}_owner`, `${database}_keeper`] as const;
+  const { database, owner, keeper } = vaultRolesOf(plan.context);
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {

@@ -26,6 +26,9 @@ export interface PlanInput {
 
 type Environment = Readonly<Record<string, string>>;
 
+/** The contexts whose logs a service reads: registers that everybody follows, and its own; reporting reads them all. */
+export const sourceContexts = (own: ServiceContext): readonly ServiceContext[] => (own === 'reporting' ? contexts : [...new Set(['organisations', 'staffing', 'enforcement', own] as const)]);
+
 export interface PlatformPlan {
   readonly gateway: Environment;
   readonly services: Readonly<Record<ServiceContext, Environment>>;
@@ -35,7 +38,7 @@ export interface PlatformPlan {
 export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
-    Object.fromEntries((own === 'reporting' ? contexts : [...new Set(['organisations', 'staffing', 'enforcement', own] as const)]).map((context) => [context, databases[context].logReadUrl]));
+    Object.fromEntries(sourceContexts(own).map((context) => [context, databases[context].logReadUrl]));
   const service = (context: ServiceContext): Environment => ({
     YANGE_DISTRICTS: districts.join(','),
     YANGE_FOLLOWED_DISTRICTS: followed.join(','),

@@ -1,3 +1,4 @@
+import { drainSeconds } from '@yange/service-host';
 import { z } from 'zod';
 
 const services = z
@@ -29,6 +30,8 @@ export const gatewayEnvironment = z.object({
   YANGE_JWKS_URL: z.url().optional(),
   YANGE_TOKEN_ISSUER: z.string().min(1).optional(),
   YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
+  /** how long it says at `/readyz` that it stops, and still serves */
+  YANGE_DRAIN_SECONDS: drainSeconds,
 });
 
 export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;

@@ -1,13 +1,17 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation } from '@nestjs/swagger';
 import { ApiAnswer, Open, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
-import { SERVICES } from '../gateway.tokens.js';
+import type { Ending } from '@yange/service-host';
+import { ENDING, SERVICES } from '../gateway.tokens.js';
 import { digestsShape, readyShape, rebuiltShape, statusShape } from '../openapi/gateway.shapes.js';
 
 /** State of the whole: what each service says of itself. */
 @Controller()
 export class StatusController {
-  constructor(@Inject(SERVICES) private readonly services: Readonly<Record<string, string>>) {}
+  constructor(
+    @Inject(SERVICES) private readonly services: Readonly<Record<string, string>>,
+    @Inject(ENDING) private readonly ending: Ending,
+  ) {}
 
   @Get('healthz')
   @ApiOperation({ operationId: 'healthz', summary: '进程在运行 · the process answers' })
@@ -22,9 +26,20 @@ export class StatusController {
   @ApiAnswer(200, '状态 · state', readyShape)
   @Open()
   async ready(): Promise<object> {
+    await this.own();
     const answers = await Promise.all(Object.entries(this.services).map(async ([name, base]) => [name, await answers200(new URL('/readyz', base))] as const));
     const missing = answers.filter(([, ok]) => !ok).map(([name]) => name);
     if (missing.length > 0) throw new Problem(503, 'not-ready', undefined, { errors: missing.map((name) => ({ pointer: '', code: 'not-ready', detail: name })) });
+    return { status: 'ready' };
+  }
+
+  /** For whoever balances over gateways: this process alone, since a service that is away is away behind every one of them. */
+  @Get('readyz/own')
+  @ApiExcludeEndpoint()
+  @Open()
+  async own(): Promise<{ status: 'ready' }> {
+    const problems = await this.ending.problems();
+    if (problems.length > 0) throw new Problem(503, 'not-ready', undefined, { errors: problems.map((detail) => ({ pointer: '', code: 'not-ready', detail })) });
     return { status: 'ready' };
   }
 

@@ -21,9 +21,10 @@ export const vaultDoors: readonly Type[] = [PersonalDataController, RegistersCon
 const sweepEveryMs = 60_000;
 
 /** The vault as a part of the service's API: its database, its doors, and what keeps it together with the log. */
-export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension => {
-  const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
-  return async ({ districts, logs, executor, report, read, caughtUp }) => {
+export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension =>
+  async ({ districts, logs, executor, report, read, caughtUp }) => {
+    // Read here and not before: a process that plays no api needs no keys, and is given none.
+    const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
     const pool = connectionPool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
     const store = new VaultStore(pool, keyring);
     const vault = new Vault({ store, keyring, logs, executor });
@@ -58,4 +59,3 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
       },
     };
   };
-};
