@@ -6,6 +6,7 @@ export * from './service.module.js';
 export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';
+export { contextsRead, groupPrefixOf } from './service.feed.js';
 export * from './health.js';
 export { Ending } from './ending.js';
 export { comparable, eventFilters, type EventFilter } from './audit/event.filter.js';

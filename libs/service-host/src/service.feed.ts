@@ -40,7 +40,7 @@ export const openNotices = (service: ServiceDefinition, environment: ServiceEnvi
 };
 
 /** Groups go by the node: nodes that share a broker read it each for itself, and a broker's rules go by prefix. */
-const groupPrefixOf = ({ YANGE_DISTRICTS: [node = ''] }: ServiceEnvironment, context: string): string => `yange.${node}.${context}.`;
+export const groupPrefixOf = ({ YANGE_DISTRICTS: [node = ''] }: Pick<ServiceEnvironment, 'YANGE_DISTRICTS'>, context: string): string => `yange.${node}.${context}.`;
 
 /** A relay for each log of this service; none where the feed is the logs themselves. */
 export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): readonly Relay[] => {
@@ -77,6 +77,9 @@ export const openWatches = (parts: RunnerParts): { readonly readModels: readonly
   const watch = (projection: Projection): ReadModelProgress => new ProjectionWatch(projection, parts.feed, parts.databases.readPool, readBy(projection, parts));
   return { readModels: parts.service.projections.map(watch), followers: followersOf(parts, []).map(watch) };
 };
+
+/** Of which contexts the logs are read here. */
+export const contextsRead = (service: ServiceDefinition): readonly string[] => [...new Set([...service.projections, ...reactionsOf(service)].flatMap(({ contexts }) => contexts))];
 
 export const readersOf = (service: ServiceDefinition): number => service.projections.length + reactionsOf(service).length;
 

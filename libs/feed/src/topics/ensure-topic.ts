@@ -24,7 +24,8 @@ export class TopicForgets extends Error {
 /** Room for the largest event that a log takes, headers and envelope included. */
 export const maxMessageBytes = 4 * 1024 * 1024;
 
-const settingsOf = ({ keeps }: TopicSpec): Readonly<Record<string, string>> => ({
+/** What a topic is created with, and held against when it is there. */
+export const topicSettings = ({ keeps }: TopicSpec): Readonly<Record<string, string>> => ({
   'cleanup.policy': keeps === 'latest' ? 'compact' : 'delete',
   'retention.ms': '-1',
   'retention.bytes': '-1',
@@ -70,7 +71,7 @@ async function create(admin: Admin, spec: TopicSpec): Promise<boolean> {
         topic: spec.topic,
         numPartitions: spec.partitions,
         replicationFactor: spec.replicationFactor,
-        configEntries: Object.entries(settingsOf(spec)).map(([name, value]) => ({ name, value })),
+        configEntries: Object.entries(topicSettings(spec)).map(([name, value]) => ({ name, value })),
       },
     ],
   });
@@ -85,7 +86,7 @@ async function partitionCount(admin: Admin, topic: string): Promise<number> {
 
 async function checkSettings(admin: Admin, spec: TopicSpec): Promise<void> {
   const { topic } = spec;
-  const settings = settingsOf(spec);
+  const settings = topicSettings(spec);
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: ['cleanup.policy', 'retention.ms', 'retention.bytes'] }],
