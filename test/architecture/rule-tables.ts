@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { checkableRules, reportRules, type FieldRule } from './domain-rules.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -30,7 +31,15 @@ export interface RulePlace {
   readonly specified: readonly string[];
 }
 
-const filesBelow = (folder: string): readonly SourceFile[] =>
+const read = new Map<string, readonly SourceFile[]>();
+
+const filesBelow = (folder: string): readonly SourceFile[] => {
+  const files = read.get(folder) ?? filesIn(folder);
+  read.set(folder, files);
+  return files;
+};
+
+const filesIn = (folder: string): readonly SourceFile[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .sort()
@@ -68,26 +77,78 @@ export const rulePlaces = (service: ServiceFolder): readonly RulePlace[] => {
   }));
 };
 
+/** Rules that every service keeps, decided before a use case is asked. */
+const platform = 'libs/use-case';
+export type TableFolder = ServiceFolder | typeof platform;
+export const tableFolders: readonly TableFolder[] = [...serviceFolders, platform];
+
+export interface HeldPlace {
+  /** an id of our rules, or the function that decides it */
+  readonly by: string;
+  /** file names */
+  readonly decided: readonly string[];
+  readonly specified: readonly string[];
+}
+
+/** Where our rules of one folder are decided and specified, by id. */
+const heldIn = (folder: TableFolder): ReadonlyMap<string, HeldPlace> => {
+  if (folder !== platform) return new Map(rulePlaces(folder).map(({ id, decided, specified }) => [id, { by: id, decided, specified }]));
+  const files = filesBelow(`${platform}/src`);
+  const ids = [...readFileSync(join(root, `${platform}/src/rules/platform.rules.ts`), 'utf8').matchAll(/(?:id: |\[)'([a-z-]+)',(?: '|\n)/g)].map(([, id = '']) => id);
+  const naming = (id: string, specs: boolean): readonly string[] => files.filter((file) => file.path.endsWith('.spec.ts') === specs && !file.path.endsWith('platform.rules.ts') && mentions(id, file)).map(({ path }) => path);
+  return new Map(ids.map((id) => [id, { by: id, decided: naming(id, false), specified: naming(id, true) }]));
+};
+
+export interface FieldRow {
+  readonly id: string;
+  readonly words: string;
+  readonly held: readonly HeldPlace[];
+}
+
+/** The rules of the field that a folder holds, each with what of it holds them; a rule that several services hold stands with each. */
+export const fieldRows = (folder: TableFolder): readonly FieldRow[] => {
+  const ours = heldIn(folder);
+  const below = folder === platform ? `${platform}/` : `services/${folder}/`;
+  const rowOf = ([id, { words, rules, places = [], specs = [] }]: readonly [string, FieldRule]): FieldRow => {
+    const own = rules.flatMap((rule) => ours.get(rule) ?? []);
+    const structural = places.filter(({ file }) => file.startsWith(below)).map(({ by, file, spec }) => ({ by, decided: [file], specified: [spec] }));
+    const further = specs.filter((spec) => spec.startsWith(below));
+    return { id, words, held: [...own, ...structural, ...(further.length === 0 ? [] : [{ by: '', decided: [], specified: further }])] };
+  };
+  return [...Object.entries(reportRules), ...Object.entries(checkableRules)].map(rowOf).filter(({ held }) => held.some(({ by }) => by !== ''));
+};
+
 const begin = '<!-- rules: written by `npm run rules` -->';
 const end = '<!-- /rules -->';
 
-const tableOf = (service: ServiceFolder): string => {
-  const row = ({ id, zh, source, mode, decided, specified }: RulePlace): string => `| \`${id}\` | ${zh} | ${source} | ${mode} | ${decided.map((path) => basename(path)).join(', ')} | ${specified.map((path) => basename(path)).join(', ')} |`;
-  return [begin, '| rule | what it says | source | by itself | decided in | specified in |', '| --- | --- | --- | --- | --- | --- |', ...rulePlaces(service).map(row), end].join('\n');
+const namesOf = (paths: readonly string[]): string => [...new Set(paths.map((path) => basename(path)))].join(', ');
+
+const fieldTableOf = (folder: TableFolder): readonly string[] => {
+  const rows = fieldRows(folder).map(({ id, words, held }) => `| ${id} | ${words} | ${held.flatMap(({ by }) => (by === '' ? [] : [`\`${by}\``])).join(', ')} | ${namesOf(held.flatMap(({ decided }) => decided))} | ${namesOf(held.flatMap(({ specified }) => specified))} |`);
+  return rows.length === 0 ? [] : ['| asked by the field | what it asks | held by | decided in | specified in |', '| --- | --- | --- | --- | --- |', ...rows];
 };
 
-export const readmeOf = (service: ServiceFolder): { readonly path: string; readonly is: string; readonly wants: string } => {
-  const path = join(root, `services/${service}/README.md`);
+const tableOf = (folder: TableFolder): string => [begin, ...(folder === platform ? fieldTableOf(folder) : [...ownTableOf(folder), ...spaced(fieldTableOf(folder))]), end].join('\n');
+
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
+
+const ownTableOf = (service: ServiceFolder): readonly string[] => {
+  const row = ({ id, zh, source, mode, decided, specified }: RulePlace): string => `| \`${id}\` | ${zh} | ${source} | ${mode} | ${decided.map((path) => basename(path)).join(', ')} | ${specified.map((path) => basename(path)).join(', ')} |`;
+  return ['| rule | what it says | source | by itself | decided in | specified in |', '| --- | --- | --- | --- | --- | --- |', ...rulePlaces(service).map(row)];
+};
+
+export const readmeOf = (folder: TableFolder): { readonly path: string; readonly is: string; readonly wants: string } => {
+  const path = join(root, folder === platform ? folder : `services/${folder}`, 'README.md');
   const is = readFileSync(path, 'utf8');
   const from = is.indexOf(begin);
   const to = is.indexOf(end);
-  const wants = from < 0 || to < from ? `${is.trimEnd()}\n\n## Rules\n\n${tableOf(service)}\n` : is.slice(0, from) + tableOf(service) + is.slice(to + end.length);
+  const wants = from < 0 || to < from ? `${is.trimEnd()}\n\n## Rules\n\n${tableOf(folder)}\n` : is.slice(0, from) + tableOf(folder) + is.slice(to + end.length);
   return { path, is, wants };
 };
 
 if (process.argv[1] === import.meta.filename) {
-  for (const service of serviceFolders) {
-    const { path, wants } = readmeOf(service);
+  for (const folder of tableFolders) {
+    const { path, wants } = readmeOf(folder);
     writeFileSync(path, wants);
   }
 }

@@ -1,7 +1,7 @@
 import { Set as PersistentSet } from 'immutable';
 import type { ReferenceEntry } from '@yange/use-case';
 import { kindNotForOrgan } from '../domain/organ-note/kind-match.rule.js';
-import type { OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
+import { isPlate, type OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
 import { quotaAccount, type QuotaAccountState } from '../domain/quota-account/quota-account.aggregate.js';
 import { byKey, daysUpTo, heldOn, standingOn, type Breach, type OwnerCells, type Standing } from './standing.js';
 
@@ -54,6 +54,7 @@ const breachesOn = (facts: AccountFacts, day: string): readonly Breach[] => {
     ...(kind === 'unstated' && held > 0 ? [{ rule: 'quota-kind-unstated', number: held, zh: '未写明编制类型', en: 'the kind of quota is not stated', of: '' }] : []),
     ...mixed(facts, kind, held, day),
     ...ended(facts.note, held, day),
+    ...onPlate(facts.note, held),
     ...permits.filter(({ granted, used }) => used > granted).map(({ permitId, granted, used }) => ({ rule: 'permit-overused', number: used - granted, zh: `用编批准 ${granted} 名，已用 ${used} 名`, en: `the permit is for ${granted}, ${used} were taken on`, of: permitId })),
     ...unpermitted(facts.withoutPermit.filter((since) => since <= day).length),
   ];
@@ -70,6 +71,10 @@ export const ended = (note: OrganNoteState | null, held: number, day: string): r
   if (on === null || on > day || held === 0) return [];
   return [{ rule: 'organ-ended', number: held, zh: `“${note?.name ?? ''}”已于 ${on} 撤销（上划），仍有编制、职数或人员`, en: `ended on ${on}, and still has quota, posts or people`, of: '' }];
 };
+
+/** Shared with posts: a plate never has any. */
+export const onPlate = (note: OrganNoteState | null, held: number): readonly Breach[] =>
+  note === null || held === 0 || !isPlate(note) ? [] : [{ rule: 'plate-no-quota', number: held, zh: `“${note.name}”是加挂的牌子，有编制、职数或人员`, en: `"${note.name}" is a plate, and has quota, posts or people`, of: '' }];
 
 const unpermitted = (people: number): readonly Breach[] => (people === 0 ? [] : [{ rule: 'permit-first', number: people, zh: `${people} 名在编人员未经用编审批进入`, en: `${people} on the books entered without a permit`, of: '' }]);
 

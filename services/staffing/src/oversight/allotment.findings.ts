@@ -2,7 +2,7 @@ import { rankOn, type OrganNoteState } from '../domain/organ-note/organ-note.agg
 import { aboveRank, postsAbove } from '../domain/organ-note/post-rank.rule.js';
 import { postLimits } from '../domain/post-allotment/post-allotment.limits.js';
 import type { PostAllotmentState, Rank } from '../domain/post-allotment/post-allotment.state.js';
-import { ended } from './account.findings.js';
+import { ended, onPlate } from './account.findings.js';
 import { daysUpTo, heldOn, standingOn, type Breach, type OwnerCells, type Standing } from './standing.js';
 
 export interface RankCells {
@@ -54,7 +54,7 @@ const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, da
   const limits = postLimits(stateOf(period)).map(({ rule, excess, zh, en, facts }) => ({ rule, number: excess, zh, en, of: `${facts?.['role'] ?? ''} ${facts?.['concurrent'] ?? ''}`.trim() }));
   const selfSet = period.roles.filter(({ rank, count }) => count > 0 && rank !== '' && period[rank].approved === null).map(({ role, count }) => ({ rule: 'self-set-post', number: count, zh: `没有已核定的职数，自行设置职务“${role}”`, en: `no posts are approved: "${role}" is self-set`, of: role }));
   const taken = { level: period.level, principal: takenIn(period.principal), deputy: takenIn(period.deputy) };
-  return [...limits, ...selfSet, ...above(note, taken, day), ...ended(note, taken.principal + taken.deputy, day)];
+  return [...limits, ...selfSet, ...above(note, taken, day), ...ended(note, taken.principal + taken.deputy, day), ...onPlate(note, taken.principal + taken.deputy)];
 };
 
 /** Approved, filled or set up, whichever is most. */

@@ -52,6 +52,12 @@ describe('findings of an account', () => {
     expect([said(accountFindings(facts, '2019-05-31')), said(accountFindings(facts, '2019-07-01'))]).toEqual([[], ['organ-ended 4 2019-06-01']]);
   });
 
+  it('says what a plate has, which is to have nothing, until it is gone', () => {
+    const plate = note({ name: '某牌子', facts: [{ source: 'e1', since: '2019-06-01', category: 'plate', rank: '' }] });
+    const facts = account({ periods: [period('2019-01-01', 4, 3), period('2019-07-01', 0, 0)], note: plate });
+    expect([said(accountFindings(facts, '2019-06-30')), said(accountFindings(facts, '2019-07-01')), said(accountFindings({ ...facts, note: note() }, '2019-06-30'))]).toEqual([['plate-no-quota 4 2019-01-01'], [], []]);
+  });
+
   it('says permits for more than is vacant until they run out, and permits used for more than they grant', () => {
     const permit = { permitId: 'p', validFrom: '2019-02-01', granted: 2, used: 0, expiresOn: '2019-12-31', withdrawn: false };
     const facts = account({ periods: [period('2019-01-01', 5, 4)], permits: [permit] });

@@ -1,10 +1,11 @@
 import type { EventAnnulled, OrganisationsEvent } from '@yange/contracts';
 import { defineReaction, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase, noteOrganEndUseCase, noteOrganUseCase, withdrawOrganNoteUseCase } from '../commands/organ-notes/organ-note.use-cases.js';
-import { sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
+import { plateCategory, sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
 type OrganRankChanged = Extract<OrganisationsEvent, { readonly type: 'OrganRankChanged' }>['data'];
+type PlateAdded = Extract<OrganisationsEvent, { readonly type: 'PlateAdded' }>['data'];
 type OrganEstablished = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' }>['data'];
 
 const noting = new Set(['OrganEstablished', 'OrganRetained', 'OrganRankChanged']);
@@ -17,6 +18,10 @@ const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEve
     case 'OrganRetained': {
       const { organId, name, category, rank } = event.data as OrganEstablished;
       return [{ label: 'category', useCase: noteOrganUseCase, body: { organId, name, category, rank, ...told }, ...note }];
+    }
+    case 'PlateAdded': {
+      const { plateId, name } = event.data as PlateAdded;
+      return [{ label: 'plate', useCase: noteOrganUseCase, body: { organId: plateId, name, category: plateCategory, rank: '', ...told }, ...note }];
     }
     case 'OrganRankChanged': {
       const { organId, organName, newRank } = event.data as OrganRankChanged;
@@ -37,10 +42,10 @@ const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEve
   }
 };
 
-/** Keeps notes of what organs are and of when they end, so that decisions here can be held to it. */
+/** Keeps notes of what organs are and of when they end, and of what is a plate, so that decisions here can be held to it. */
 export const organsFollowed = defineReaction({
   name: 'staffing-notes-organs',
   contexts: ['organisations'],
-  types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'OrganAbolished', 'EventAnnulled'],
+  types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'OrganAbolished', 'PlateAdded', 'EventAnnulled'],
   react,
 });

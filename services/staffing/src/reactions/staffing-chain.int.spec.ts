@@ -103,6 +103,22 @@ describe('what an abolition calls for in staffing', () => {
   }, withinMs);
 });
 
+describe('a plate that is hung', () => {
+  it('gets no quota of its own, which its organ has', async () => {
+    const chain = await staffingChain();
+    try {
+      const plate = organ('退役军人服务站');
+      await expect(chain.record(approveQuotaUseCase, { owner: organ('另一牌子'), type, count: 1 })).resolves.toMatchObject({ status: 'recorded' });
+      await chain.happened('organisations', old.organId, organisationsContract.make('PlateAdded', { organId: old.organId, organName: old.name, plateId: plate.organId, name: plate.name, legalBasis: '内党办发〔2019〕22号', basisLevel: 'region' }) as DomainEvent);
+      await chain.follow();
+      await expect(chain.record(approveQuotaUseCase, { owner: plate, type, count: 1 })).rejects.toThrow('plate-no-quota');
+      await expect(chain.record(approveQuotaUseCase, { owner: old, type, count: 1 })).resolves.toMatchObject({ status: 'recorded' });
+    } finally {
+      await chain.close();
+    }
+  }, withinMs);
+});
+
 describe('a team that is moved up with posts', () => {
   let chain: Chain;
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverPerson } from '../../domain/carry-over/quota-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
@@ -28,7 +28,7 @@ export const carryOverPersonUseCase = defineUseCase({
     const arrives = carried.into.events.length > 0;
     return {
       append: { person: carried.person.events, out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && organEnded(note, meta))],
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta))],
     };
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverPosts } from '../../domain/carry-over/posts-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { found } from '../../domain/ruling.js';
 import { level } from '../body.parts.js';
@@ -20,6 +20,6 @@ export const carryOverPostsUseCase = defineUseCase({
   decide: (body, { out, into, note }, meta) => {
     const carried = decideCarryOverPosts(body, { out, into }, meta);
     const arrives = carried.into.events.length > 0;
-    return { append: { out: carried.out.events, into: carried.into.events }, violations: found(arrives && organEnded(note, meta)) };
+    return { append: { out: carried.out.events, into: carried.into.events }, violations: found(arrives && takesNothing(note, meta)) };
   },
 });

@@ -7,7 +7,7 @@ import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { carryOverSchema, mannerOf } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverQuota, endedReservations } from '../../domain/carry-over/quota-carry-over.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { openPermits, quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
@@ -32,7 +32,7 @@ export const carryOverQuotaUseCase = defineUseCase({
     const arrives = carried.into.events.length > 0;
     return {
       append: { ...Object.fromEntries(withdrawn), out: [...carried.out.events, ...ended], into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
-      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && organEnded(note, meta))],
+      violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta))],
     };
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { namedPostStream, officeHolderStream } from '../../domain/named-post/named-post.aggregate.js';
 import { decideAppointToPost } from '../../domain/named-post/named-post.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
@@ -27,7 +27,7 @@ export const appointToPostUseCase = defineUseCase({
     const { post, offices, allotment } = decideAppointToPost(body, timelines, person, meta.effective);
     return {
       append: { post: post.events, offices: offices.events, allotment: allotment.events },
-      violations: [...post.violations, ...found(post.events.length > 0 && organEnded(note, meta))],
+      violations: [...post.violations, ...found(post.events.length > 0 && takesNothing(note, meta))],
     };
   },
 });

@@ -1,7 +1,7 @@
 import { defineUseCase, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { usePermitIdOf, usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
@@ -27,6 +27,6 @@ export const grantUsePermitUseCase = defineUseCase({
     assertQuotaKind(body.type, kinds, meta.effective.to);
     const permitId = idOf(body.number, meta);
     const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
-    return { append: { permit: granted.events, account: kept.events }, violations: [...granted.violations, ...found(granted.events.length > 0 && organEnded(note, meta))], answer: { permitId } };
+    return { append: { permit: granted.events, account: kept.events }, violations: [...granted.violations, ...found(granted.events.length > 0 && takesNothing(note, meta))], answer: { permitId } };
   },
 });

@@ -2,7 +2,7 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
@@ -44,7 +44,7 @@ export const enterPersonUseCase = defineUseCase({
     const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, kinds), organEnded(note, meta))],
+      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, kinds), takesNothing(note, meta))],
       answer,
     };
   },

@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
@@ -33,7 +33,7 @@ export const transferPersonUseCase = defineUseCase({
     const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);
     return {
       append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events },
-      violations: [...moved.into.violations, ...found(moved.into.events.length > 0 && organEnded(note, meta))],
+      violations: [...moved.into.violations, ...found(moved.into.events.length > 0 && takesNothing(note, meta))],
       answer: { personId },
     };
   },

@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { aboveOrgan } from '../../domain/organ-note/post-rank.rule.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
@@ -18,6 +18,6 @@ export const appointLeadersUseCase = defineUseCase({
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
   decide: (body, { allotment, note }, meta) => {
     const { events, violations } = decideAppointLeaders({ ...body, count: body.count }, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && organEnded(note, meta), events.length > 0 && aboveOrgan(note, { level: body.level, principal: 0, deputy: 0, [body.rank]: 1 }, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, { level: body.level, principal: 0, deputy: 0, [body.rank]: 1 }, meta))] };
   },
 });

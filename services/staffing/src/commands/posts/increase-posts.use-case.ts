@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { aboveOrgan } from '../../domain/organ-note/post-rank.rule.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
@@ -19,6 +19,6 @@ export const increasePostsUseCase = defineUseCase({
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
   decide: (body, { note }, meta) => {
     const { events, violations } = decideChangePosts('PostsIncreased', body);
-    return { append: { allotment: events }, violations: [...violations, ...found(organEnded(note, meta), aboveOrgan(note, body, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(takesNothing(note, meta), aboveOrgan(note, body, meta))] };
   },
 });

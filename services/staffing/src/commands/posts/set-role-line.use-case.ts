@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
@@ -25,6 +25,6 @@ export const setRoleLineUseCase = defineUseCase({
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
   decide: (body, { allotment, note }, meta) => {
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && organEnded(note, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
 });

@@ -4,7 +4,7 @@ import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
 import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideApproveQuota } from '../../domain/quota-account/quota-account.decider.js';
@@ -22,6 +22,6 @@ export const approveQuotaUseCase = defineUseCase({
   decide: (body, { account, note, total, kinds }, meta) => {
     assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideApproveQuota(body, account, meta.effective);
-    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && kindMismatch(note, body.type, meta, kinds), events.length > 0 && body.count > 0 && organEnded(note, meta))] };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && kindMismatch(note, body.type, meta, kinds), events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
 });

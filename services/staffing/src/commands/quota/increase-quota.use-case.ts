@@ -4,7 +4,7 @@ import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
 import { countInTotal } from '../../domain/quota-total/quota-total.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideIncreaseQuota } from '../../domain/quota-account/quota-account.decider.js';
@@ -22,6 +22,6 @@ export const increaseQuotaUseCase = defineUseCase({
   decide: (body, { account, note, total, kinds }, meta) => {
     assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideIncreaseQuota(body, body.reason);
-    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta, kinds), organEnded(note, meta))] };
+    return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta, kinds), takesNothing(note, meta))] };
   },
 });

@@ -1,7 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
-import { organEnded } from '../../domain/organ-note/organ-note.rules.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideStateHeadcount } from '../../domain/quota-account/quota-account.decider.js';
@@ -18,6 +18,6 @@ export const stateHeadcountUseCase = defineUseCase({
   decide: (body, { account, note, kinds }, meta) => {
     assertQuotaKind(body.type, kinds, meta.effective.to);
     const { events, violations } = decideStateHeadcount(body, account, meta.effective);
-    return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && organEnded(note, meta))] };
+    return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
 });

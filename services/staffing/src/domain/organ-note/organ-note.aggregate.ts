@@ -36,6 +36,11 @@ const onThatDay = (state: OrganNoteState, what: 'category' | 'rank', date: strin
 /** @returns null where no note has come */
 export const categoryOn = (state: OrganNoteState, date: string): string | null => onThatDay(state, 'category', date) || null;
 
+/** What is noted of a plate, by its own id, in place of the category that an organ has. */
+export const plateCategory = 'plate';
+
+export const isPlate = ({ facts }: OrganNoteState): boolean => facts.some(({ category }) => category === plateCategory);
+
 /** @returns empty where nobody said */
 export const rankOn = (state: OrganNoteState, date: string): string => onThatDay(state, 'rank', date);
 

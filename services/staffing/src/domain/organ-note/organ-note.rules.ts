@@ -1,7 +1,9 @@
 import type { Timeline, Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
-import type { OrganNoteState } from './organ-note.aggregate.js';
+import { isPlate, type OrganNoteState } from './organ-note.aggregate.js';
 import type { OrganNoteEvent } from './organ-note.events.js';
+
+type Standing = Pick<CommandMeta, 'effective' | 'mode' | 'corrects'>;
 
 export type OrganNoteTimeline = Timeline<OrganNoteState, OrganNoteEvent>;
 
@@ -9,7 +11,7 @@ export type OrganNoteTimeline = Timeline<OrganNoteState, OrganNoteEvent>;
  * An abolished organ keeps and takes no quota, posts or people. What is recorded late for a day before its end would stay there after it,
  * and is refused as well; a correction of such a day is not. History tells all that happened itself and is not held to notes that come when they come.
  */
-export const organEnded = (note: OrganNoteTimeline, { effective, mode, corrects }: Pick<CommandMeta, 'effective' | 'mode' | 'corrects'>): Violation | null => {
+const organEnded = (note: OrganNoteTimeline, { effective, mode, corrects }: Standing): Violation | null => {
   const { endedOn, name } = note.latest();
   if (endedOn === null || mode !== 'live' || (corrects !== null && effective.to < endedOn)) return null;
   return {
@@ -19,3 +21,15 @@ export const organEnded = (note: OrganNoteTimeline, { effective, mode, corrects 
     facts: { endedOn },
   };
 };
+
+/**
+ * PLATE_NO_QUOTA: 挂牌 is another name of an organ that has its quota already. It gets no quota, no posts and no people of its own, on no day: a plate that was taken down is no organ either.
+ * History is not held to it, to which notes come when they come.
+ */
+const plateNoQuota = (note: OrganNoteTimeline, { mode }: Standing): Violation | null =>
+  mode !== 'live' || !isPlate(note.latest())
+    ? null
+    : { rule: 'plate-no-quota', zh: `“${note.latest().name}”是加挂的牌子，不单独核定编制、职数和人员`, en: `"${note.latest().name}" is a plate of an organ: it has no quota, posts or people of its own` };
+
+/** Why the owner of whom these notes are may be given no quota, no posts and no people; null where it may. */
+export const takesNothing = (note: OrganNoteTimeline, meta: Standing): Violation | null => plateNoQuota(note, meta) ?? organEnded(note, meta);

@@ -62,6 +62,30 @@ describe('an organ that ended', () => {
   });
 });
 
+describe('a plate', () => {
+  const noted = (category: string): GivenEvent => note(staffingContract.make('OrganNoted', { organId: ended.organId, name: '退役军人服务站', category, since: '2026-05-01', sourceEventId: 'c3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a03' }) as StaffingEvent);
+  const given = [approved(other, 5), approved(ended, 5)];
+
+  it.each(additions)('takes nothing by %s; an organ of the same id would', (name, body) => {
+    expect(decideGiven([...given, noted('plate')], named(name), body, live).rules).toContain('plate-no-quota');
+    expect(decideGiven([...given, noted('town')], named(name), body, live).rules).not.toContain('plate-no-quota');
+  });
+
+  it('takes nothing on a day before it was hung either, nor in a correction; what history had for it is told', () => {
+    const body = { owner: ended, type, count: 1 };
+    const early = { mode: 'live', effective: onDay('2026-04-30') } as const;
+    expect(decideGiven([...given, noted('plate')], named('increase-quota'), body, early).rules).toEqual(['plate-no-quota']);
+    expect(decideGiven([...given, noted('plate')], named('increase-quota'), body, { ...early, corrects: 'e' }).rules).toEqual(['plate-no-quota']);
+    expect(decideGiven([...given, noted('plate')], named('increase-quota'), body, { effective: onDay('2026-04-30') }).rules).toEqual([]);
+  });
+
+  it('gives back what it has: zero posts approved are none, one is one too many', () => {
+    const approve = (count: number) => decideGiven([...given, noted('plate')], named('approve-quota'), { owner: ended, type, count }, live).rules;
+    expect([approve(0), approve(1)]).toEqual([[], ['plate-no-quota']]);
+    expect(decideGiven([...given, noted('plate')], named('reduce-quota'), { owner: ended, type, count: 5 }, live).rules).toEqual([]);
+  });
+});
+
 describe('what is carried over', () => {
   it('is nothing of an empty account, and never of one whose number nobody knows', () => {
     expect(decideGiven([], carryOverQuotaUseCase, { from: ended, to: [], type }, live).events).toEqual([]);

@@ -15,6 +15,7 @@ const reportR21: RuleSource = { kind: 'report', zh: '改革报告五：整改台
 const reportR22: RuleSource = { kind: 'report', zh: '改革报告五：消化超配干部', en: 'reform report, section 5: excess leaders are absorbed' };
 
 const realName: RuleSource = { kind: 'article', zh: '个人信息保护法第四十七条；编制实名制', en: 'Personal Information Protection Law, article 47; real-name establishment' };
+const onePlateOneOrgan: RuleSource = { kind: 'conclusion', zh: '加挂牌子为一个机构的另一名称', en: 'a plate is another name of one organ' };
 
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 
@@ -27,6 +28,7 @@ export const staffingRules = defineRules([
   { id: 'quota-not-with-people', title: { zh: '连人带编应人编相符', en: 'People and quota move together' }, source: reportR20, mode: 'refuse' },
   { id: 'batch-exhausted', title: { zh: '转隶到人数不超过批次人数', en: 'A batch names no more people than it has' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'organ-ended', title: { zh: '撤销的机构不再有编制、职数和人员', en: 'An abolished organ has no quota, posts or people' }, source: fromFacts, mode: 'refuse' },
+  { id: 'plate-no-quota', title: { zh: '牌子不单独核定编制', en: 'A plate has no quota of its own' }, source: onePlateOneOrgan, mode: 'refuse' },
   { id: 'kind-not-for-organ', title: { zh: '编制类型与机构类别相符', en: 'The kind of quota fits the organ' }, source: decree486Article15, mode: 'refuse' },
   { id: 'rank-above-organ', title: { zh: '领导职务层次不超过机构规格', en: 'No leadership post ranks above its organ' }, source: decree486Article26, mode: 'refuse' },
   { id: 'over-total', title: { zh: '各账户编制合计不超过总量', en: 'All accounts together stay within the total' }, source: reportR18, mode: 'refuse' },
