@@ -1,6 +1,6 @@
 import { enforcementContract } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
-import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { decideGiven, limitsGiven, type GivenEvent } from '@yange/use-case';
 import { giveUpFieldUseCase } from '../../commands/fields/give-up-field.use-case.js';
 import { holdFieldUseCase } from '../../commands/fields/hold-field.use-case.js';
 import { listFieldsUseCase } from '../../commands/fields/list-fields.use-case.js';
@@ -28,9 +28,8 @@ describe('fields of enforcement', () => {
   });
 
   it('break a limit where they are held and the corrected list does not name them', () => {
-    const limits = (names: readonly string[]) => fieldRegister.limits?.({ listed: new Map(names.map((name) => [`id-${name}`, name])), held: new Map([['id-市场', '市场']]) }, '2020-01-01');
-    expect(limits(['文化'])).toMatchObject([{ rule: 'field-not-listed', excess: 1 }]);
-    expect(limits(['文化', '市场'])).toEqual([]);
+    const limits = (...names: readonly string[]) => limitsGiven(fieldRegister, [listed(names), held], '2020-01-01');
+    expect([limits('文化'), limits('文化', '市场')]).toEqual([['field-not-listed'], []]);
   });
 
   it('are given up once', () => {

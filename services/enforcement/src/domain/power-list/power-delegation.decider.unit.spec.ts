@@ -1,6 +1,6 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { onDay, Timeline } from '@yange/kernel';
-import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
+import { decideGiven, limitsGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { claimPowersUseCase } from '../../commands/powers/claim-powers.use-case.js';
 import { declinePowersUseCase } from '../../commands/powers/decline-powers.use-case.js';
 import { delegatePowersUseCase } from '../../commands/powers/delegate-powers.use-case.js';
@@ -101,7 +101,9 @@ describe('a delegation', () => {
   it('ends with its claim, and never stands without one (delegation-without-claim)', () => {
     const made = enforcementContract.make('PowersDelegated', { listId, unit: subject(town), items: [{ id: 'x', name: '检查' }], method: '确认' });
     expect(powerListLimits(stateOf([issued, methods, past(made)])).map(({ rule }) => rule)).toEqual(['delegation-without-claim']);
-    expect(powerListLimits(stateOf([...given, past(made, '2020-02-01')]))).toEqual([]);
+    const delegated = [...given, past(made, '2020-02-01')].filter(({ stream }) => stream.startsWith('power-list'));
+    const unclaimed = delegated.filter(({ event }) => event.type !== 'PowersClaimed');
+    expect([limitsGiven(powerList, delegated, '2020-02-01'), limitsGiven(powerList, unclaimed, '2020-02-01')]).toEqual([[], ['delegation-without-claim']]);
   });
 
   it('is evaluated by who made it (evaluation-by-delegator)', () => {

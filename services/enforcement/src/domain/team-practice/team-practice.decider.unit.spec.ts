@@ -56,7 +56,7 @@ describe('the cases of a team', () => {
   it('are handled with standard documents (team-without-documents)', () => {
     expect(decideGiven(after([teams], authoriseTeamUseCase, authority, '2019-01-01'), reportTeamCasesUseCase, first, { effective: onDay('2020-04-01') }).rules).toEqual(['team-without-documents']);
     expect(decideGiven(equipped, reportTeamCasesUseCase, first, { effective: onDay('2019-01-31') }).rules).toEqual(['team-without-documents', 'team-without-authorisation']);
-    expect(decideGiven(equipped, reportTeamCasesUseCase, first, { effective: onDay('2020-04-01') }).rules).toEqual([]);
+    expect(decideGiven(equipped, reportTeamCasesUseCase, first, { effective: onDay('2019-02-01') }).rules).toEqual([]);
   });
 
   it('are handled by a team that is authorised to (team-without-authorisation)', () => {

@@ -81,7 +81,8 @@ describe('renaming an organ', () => {
 
   it('before its establishment is a finding in history and refused live', () => {
     const past = [of(id, established(), '2019-02-01')];
-    expect(decideGiven(past, renameOrganUseCase, { organId: id, newName: '区财金局' }, { effective: onDay('2018-01-01') }).rules).toEqual(['before-establishment']);
+    const renamed = (day: string) => decideGiven(past, renameOrganUseCase, { organId: id, newName: '区财金局' }, { effective: onDay(day) }).rules;
+    expect([renamed('2019-01-31'), renamed('2019-02-01')]).toEqual([['before-establishment'], []]);
   });
 
   it('is impossible for an organ that nobody recorded', () => {
@@ -111,7 +112,8 @@ describe('abolishing an organ', () => {
 
   it('before facts that are on record breaks a rule', () => {
     const later = [...past, of(id, organisationsContract.make('OrganRenamed', { organId: id, newName: '区财金局' }), '2019-06-01')];
-    expect(decideGiven(later, abolishOrganUseCase, { organId: id, group }, { effective: onDay('2019-03-01') }).rules).toEqual(['facts-after-abolition']);
+    const ended = (day: string) => decideGiven(later, abolishOrganUseCase, { organId: id, group }, { effective: onDay(day) }).rules;
+    expect([ended('2019-05-31'), ended('2019-06-01')]).toEqual([['facts-after-abolition'], []]);
   });
 
   it('has no organ succeed itself', () => {

@@ -59,7 +59,8 @@ describe('a duty', () => {
     const held = [...past, on(institute, make('SandingIssued', { subject: { organId: institute, count: 1 }, duties: ['行政处罚'] }))];
     const back = { organId: institute, toId: culture, duty: '行政处罚', basis: '职能剥离方案' };
     expect(decideGiven(held, returnDutyUseCase, back)).toMatchObject({ rules: [], events: [{ event: { type: 'DutyReturned' } }, {}] });
-    expect(decideGiven(issued, returnDutyUseCase, move).rules).toEqual(['duty-return-direction']);
+    const asOrgan = held.map((one) => (one.stream === `organ/${institute}` && one.event.type === 'OrganEstablished' ? begun(institute, '区文化市场管理所') : one));
+    expect([decideGiven(asOrgan, returnDutyUseCase, back).rules, decideGiven(issued, returnDutyUseCase, move).rules]).toEqual([['duty-return-direction'], ['duty-return-direction']]);
   });
 });
 
