@@ -28,6 +28,28 @@ describe('the document of all doors', () => {
   });
 });
 
+/** What takes no `knownAt`, and why. */
+const timeless: readonly (readonly [why: string, ...doors: readonly string[]])[] = [
+  ['runs of the gateway and their files: no event', 'imports', 'follow-import', 'import-rows', 'import-error-files', 'import-error-file', 'follow-register-upload'],
+  ['forms for what is to be entered now', 'import-templates', 'import-template-workbook', 'import-template-csv'],
+  ['registers of other houses lie beside the log, each snapshot with its own day', 'staffing.register-snapshots', 'staffing.register-snapshot', 'staffing.register-differences', 'staffing.register-issues', 'register-differences-workbook'],
+  ['personal data lie in the vault, which forgets', 'staffing.masked-personal-data'],
+  ['one event, which never changes and says itself when it was recorded', 'organisations.event', 'staffing.event', 'enforcement.event', 'grid.event', 'reporting.event'],
+  ['a frozen report says itself at which positions it was derived', 'frozen-report-document', 'frozen-report-annexes'],
+  ['the state of processes', 'healthz', 'readyz', 'status', 'digests'],
+  ['descriptions and keys', 'openapi', 'openapi-of', 'local-keys', 'local-people'],
+];
+
+describe('what a log answers', () => {
+  it('is asked as known at a time: every GET takes `knownAt`, but for those that say why not', () => {
+    const without = Object.entries(committed.paths).flatMap(([, item]) => Object.entries(item)).flatMap(([method, operation]) => {
+      const { operationId = '', parameters = [] } = operation as { operationId?: string; parameters?: readonly { name: string }[] };
+      return method === 'get' && !parameters.some(({ name }) => name === 'knownAt') ? [operationId] : [];
+    });
+    expect(without.sort()).toEqual(timeless.flatMap(([, ...doors]) => doors).sort());
+  });
+});
+
 describe('the linter', () => {
   it.each<readonly [string, (document: { paths: Record<string, Record<string, Record<string, unknown>>> }) => void, string]>([
     ['two doors of one name', ({ paths }) => Object.assign(paths[`${prefix}/organs`]?.['get'] ?? {}, { operationId: 'organisations.establish-organ' }), 'operation-operationId-unique'],

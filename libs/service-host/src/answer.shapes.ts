@@ -1,5 +1,5 @@
 import { namedSchemas } from '@yange/http';
-import { citationShape, findingShape, shown, wordsShape } from '@yange/use-case';
+import { citationShape, findingShape, momentShape, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { citingShape } from './command.request.js';
 
@@ -115,7 +115,7 @@ export const eventShape = z
   .meta({ id: 'Event', description: '一条事件 · an event' });
 
 export const eventPageShape = z
-  .strictObject({ logId: text, head: position.optional(), scannedTo: position.optional().describe('下一页的 after · after of the next page'), events: z.array(eventShape) })
+  .strictObject({ logId: text, head: position.optional(), scannedTo: position.optional().describe('下一页的 after · after of the next page'), events: z.array(eventShape), moment: momentShape })
   .meta({ id: 'EventPage', description: '一页事件 · a page of events' });
 
 /** An event with what it says in words; see `@yange/sentences`. */
@@ -128,6 +128,7 @@ export const recentEventsShape = z
     scannedFrom: z.int().min(1).describe('已看到此位置；1 为到头 · looked at from here on; 1 at the beginning of the log'),
     recordedAt: z.iso.datetime().nullable().describe('该位置的记录时间；其余的不晚于此 · of that position: what is left was not recorded later'),
     events: z.array(toldEventShape),
+    moment: momentShape,
   })
   .meta({ id: 'RecentEvents', description: '最近的事件，新的在前 · the last events, the newest first' });
 
@@ -148,18 +149,20 @@ export const rulesShape = z
         eventId: shown.id.nullable(),
       }),
     ),
+    moment: momentShape,
   })
   .meta({ id: 'Rules', description: '在用规则 · the rules in force' });
 
 export const scheduledChangesShape = z
-  .strictObject({ after: day, changes: z.array(eventShape.extend({ holds: z.boolean().describe('届时仍成立 · whether it still holds'), broken: z.array(breach) })) })
-  .meta({ id: 'ScheduledChanges', description: '待生效变更 · changes that take effect after today' });
+  .strictObject({ after: day, changes: z.array(eventShape.extend({ holds: z.boolean().describe('届时仍成立 · whether it still holds'), broken: z.array(breach) })), moment: momentShape })
+  .meta({ id: 'ScheduledChanges', description: '待生效变更 · changes that take effect after the day' });
 
 export const followUpsShape = z
   .strictObject({
     followUps: z.array(
       z.strictObject({ eventId: shown.id, eventType: text, context: text, reaction: text, label: text, command: text, rule: text, zh: text, en: text, since: z.iso.datetime(), how: text.nullable().describe('如何办结，未办为 null · null while it is open') }),
     ),
+    moment: momentShape,
   })
   .meta({ id: 'FollowUps', description: '联动未成的待办 · what events called for and a rule refused' });
 
@@ -176,10 +179,10 @@ const draftEntry = z.strictObject({
   lastStepAt: z.iso.datetime(),
 });
 
-export const draftsShape = z.strictObject({ drafts: z.array(draftEntry) }).meta({ id: 'Drafts', description: '草稿，新动的在前 · drafts, the last touched first' });
+export const draftsShape = z.strictObject({ drafts: z.array(draftEntry), moment: momentShape }).meta({ id: 'Drafts', description: '草稿，新动的在前 · drafts, the last touched first' });
 
 export const draftShape = draftEntry
-  .extend({ content: z.looseObject({}).describe('所拟命令的内容 · the body of the command'), position, events: z.array(eventShape) })
+  .extend({ content: z.looseObject({}).describe('所拟命令的内容 · the body of the command'), position, events: z.array(eventShape), moment: momentShape })
   .meta({ id: 'Draft', description: '一份草稿 · a draft with its steps' });
 
 /** Of every service. */

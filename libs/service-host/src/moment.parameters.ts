@@ -14,6 +14,18 @@ export const takesDay = ({ params, dated, ownMoment }: AnyQuery): TakesDay => {
 /** Those of the two times that a question takes, as parameters of its operation. */
 export const momentOf = (query: AnyQuery): z.ZodObject => z.object({ ...(takesDay(query) === 'no' ? {} : { asOf: momentParams.asOf }), ...(query.timeless === undefined && query.ownMoment === undefined ? { knownAt: momentParams.knownAt } : {}) });
 
+/** `on` and `asOf` are one parameter under two names. */
+const twoDays = (): Problem => new Problem(422, 'schema', undefined, { errors: [{ pointer: '/on', code: 'two-days', detail: { zh: 'on 与 asOf 同义，不能给出不同日期', en: 'on is the earlier name of asOf: they cannot be different days' } }] });
+
+/**
+ * The day that is asked for, under either name; undefined where none is.
+ * @throws {Problem} 422 where they are two days
+ */
+export const dayAsked = ({ on, asOf }: { readonly on?: string | undefined; readonly asOf?: string | undefined }): string | undefined => {
+  if (on !== undefined && asOf !== undefined && on !== asOf) throw twoDays();
+  return asOf ?? on;
+};
+
 /**
  * Takes the two times out of what was sent. `on` is the earlier name of `asOf`, and both may not say different days.
  * @returns what is left for the question itself
@@ -25,8 +37,7 @@ export const splitMoment = (query: AnyQuery, sent: Readonly<Record<string, unkno
   const rest = Object.fromEntries(Object.entries(sent).filter(([name]) => !names.includes(name)));
   if (takesDay(query) !== 'on') return { moment, rest };
   const { on } = rest;
-  if (moment.asOf !== undefined && on !== undefined && on !== moment.asOf) throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/on', code: 'two-days', detail: { zh: 'on 与 asOf 同义，不能给出不同日期', en: 'on is the earlier name of asOf: they cannot be different days' } }] });
-  const asOf = moment.asOf ?? (typeof on === 'string' ? on : undefined);
+  const asOf = dayAsked({ asOf: moment.asOf, on: typeof on === 'string' ? on : undefined });
   return { moment: { ...moment, asOf }, rest: { ...rest, ...(asOf === undefined ? {} : { on: asOf }) } };
 };
 

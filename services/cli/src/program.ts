@@ -118,7 +118,7 @@ const addExport = (yange: Command, run: Run): void => {
   asClient(yange.command('export').description('the logs as tables that import takes: a folder, or one .xlsx or .zip file').argument('<path>', 'an empty or new folder, or a file'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .option('--as-of <date>', 'what takes effect by this day; today without it')
-    .option('--known-at <time>', 'what was recorded by this moment (RFC 3339 in UTC)')
+    .option('--known-at <time>', 'what was recorded by then: a day, an instant, or positions')
     .option('--table <name>', 'this table only; may be repeated', (name: string, before: readonly string[]) => [...before, name], [])
     .option('--organ <id>', 'what speaks of this organ')
     .action(run<ExportFlags>(async (flags, to = '') => {
@@ -175,7 +175,8 @@ const addClients = (yange: Command, run: Run): void => {
     .option('--limit <events>', 'at most', whole, 1_000_000)
     .option('--type <name>', 'stored name of the event')
     .option('--stream <id>', 'one stream')
-    .action(run<ClientFlags & { district: string; after: number; limit: number; type?: string; stream?: string }>(async (flags, context = '') =>
+    .option('--known-at <time>', 'what was recorded by then: a day, an instant, or positions')
+    .action(run<ClientFlags & { district: string; after: number; limit: number; type?: string; stream?: string; knownAt?: string }>(async (flags, context = '') =>
       eventsCommand(await connect(flags), flags.district, { ...flags, context, json: flags.json ?? false })));
   asClient(yange.command('rebuild').description('build read models anew beside the running ones, compare, swap').addArgument(new Argument('[context]', 'all without it').choices(contexts)), 'local-operator')
     .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect(flags), context, flags.json ?? false)));

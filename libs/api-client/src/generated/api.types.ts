@@ -829,7 +829,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待生效变更 · Changes that take effect after today: what they will do, and whether they still hold */
+        /** 待生效变更 · Changes that take effect after the day, today where none is given: what they will do, and whether they still hold */
         get: operations["enforcement.scheduled-changes"];
         put?: never;
         post?: never;
@@ -2501,7 +2501,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待生效变更 · Changes that take effect after today: what they will do, and whether they still hold */
+        /** 待生效变更 · Changes that take effect after the day, today where none is given: what they will do, and whether they still hold */
         get: operations["grid.scheduled-changes"];
         put?: never;
         post?: never;
@@ -4842,7 +4842,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待生效变更 · Changes that take effect after today: what they will do, and whether they still hold */
+        /** 待生效变更 · Changes that take effect after the day, today where none is given: what they will do, and whether they still hold */
         get: operations["organisations.scheduled-changes"];
         put?: never;
         post?: never;
@@ -6056,7 +6056,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待生效变更 · Changes that take effect after today: what they will do, and whether they still hold */
+        /** 待生效变更 · Changes that take effect after the day, today where none is given: what they will do, and whether they still hold */
         get: operations["reporting.scheduled-changes"];
         put?: never;
         post?: never;
@@ -6175,7 +6175,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部待生效变更 · what takes effect after today, of all services, by its day */
+        /** 全部待生效变更 · what takes effect after the day, of all services, by its day */
         get: operations["all-scheduled-changes"];
         put?: never;
         post?: never;
@@ -7316,7 +7316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待生效变更 · Changes that take effect after today: what they will do, and whether they still hold */
+        /** 待生效变更 · Changes that take effect after the day, today where none is given: what they will do, and whether they still hold */
         get: operations["staffing.scheduled-changes"];
         put?: never;
         post?: never;
@@ -8100,6 +8100,7 @@ export interface components {
             kind: "change" | "slip";
             /** Format: date-time */
             lastStepAt: string;
+            moment: components["schemas"]["Moment"];
             position: number;
             reason: string;
             /** @enum {string} */
@@ -8133,6 +8134,7 @@ export interface components {
                 version: number;
                 writers: string[];
             }[];
+            moment: components["schemas"]["Moment"];
         };
         /** @description 试办结果 · what would come of a command */
         DryRun: {
@@ -8623,6 +8625,7 @@ export interface components {
                 "\u96B6\u5C5E\u5173\u7CFB": string;
                 "\u9886\u5BFC\u804C\u6570": string;
             }[];
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
         };
@@ -8719,6 +8722,7 @@ export interface components {
                 /** @description 在其流中的序号 · its place in its stream */
                 version: number;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 未答复的服务：其事件不在此答复中 · services that did not answer: their events are missing here */
             unavailable: {
                 code: string;
@@ -8730,6 +8734,7 @@ export interface components {
             events: components["schemas"]["Event"][];
             head?: number;
             logId: string;
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 after · after of the next page */
             scannedTo?: number;
         };
@@ -8826,6 +8831,7 @@ export interface components {
                 /** @description 在其流中的序号 · its place in its stream */
                 version: number;
             }[];
+            moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor · cursor of the next page */
             next: string | null;
             /** @description 未答复的服务：其事件不在此答复中 · services that did not answer: their events are missing here */
@@ -8938,6 +8944,7 @@ export interface components {
                 since: string;
                 zh: string;
             }[];
+            moment: components["schemas"]["Moment"];
         };
         "grid.AreaUnits": {
             areaUnits: {
@@ -11683,6 +11690,7 @@ export interface components {
             events: components["schemas"]["ToldEvent"][];
             head: number;
             logId: string;
+            moment: components["schemas"]["Moment"];
             /**
              * Format: date-time
              * @description 该位置的记录时间；其余的不晚于此 · of that position: what is left was not recorded later
@@ -12834,6 +12842,7 @@ export interface components {
         };
         /** @description 在用规则 · the rules in force */
         Rules: {
+            moment: components["schemas"]["Moment"];
             /** Format: date */
             on: string;
             rules: {
@@ -12863,7 +12872,7 @@ export interface components {
                 title: components["schemas"]["Words"];
             }[];
         };
-        /** @description 待生效变更 · changes that take effect after today */
+        /** @description 待生效变更 · changes that take effect after the day */
         ScheduledChanges: {
             /** Format: date */
             after: string;
@@ -12913,6 +12922,7 @@ export interface components {
                 /** @description 在其流中的序号 · its place in its stream */
                 version: number;
             }[];
+            moment: components["schemas"]["Moment"];
         };
         /** @description 一个服务的日志与读模型 · heads of the logs, and how far the read models are */
         ServiceStatus: {
@@ -13491,6 +13501,7 @@ export interface components {
             }[];
             /** @description 姓名是否脱敏 */
             masked: boolean;
+            moment: components["schemas"]["Moment"];
             name: string;
             /** Format: date */
             on: string;
@@ -13508,6 +13519,7 @@ export interface components {
         };
         /** @description 用编通知单 · a line per notice */
         UsePermitNotices: {
+            moment: components["schemas"]["Moment"];
             notices: {
                 /** Format: date */
                 expiresOn: string;
@@ -14308,6 +14320,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
             header?: never;
@@ -14395,7 +14409,10 @@ export interface operations {
     };
     "enforcement.draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -15060,6 +15077,8 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 stream?: string;
                 type?: string;
@@ -15116,7 +15135,10 @@ export interface operations {
     };
     "enforcement.follow-ups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -16682,6 +16704,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -16717,7 +16741,12 @@ export interface operations {
     };
     "enforcement.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -16807,7 +16836,12 @@ export interface operations {
     };
     "enforcement.scheduled-changes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -18221,6 +18255,10 @@ export interface operations {
     "establishment-history": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */
@@ -18252,6 +18290,10 @@ export interface operations {
     "establishment-history-page": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */
@@ -18283,6 +18325,10 @@ export interface operations {
     "establishment-history-workbook": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */
@@ -18313,7 +18359,10 @@ export interface operations {
     };
     "event-chain": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 correlationId: string;
@@ -18355,6 +18404,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -18397,7 +18448,7 @@ export interface operations {
                 asOf?: string;
                 /** @description zip：manifest.json 和 CSV；xlsx：一个工作簿；ndjson：边算边给，每行一个 JSON · a folder as ZIP, one workbook, or lines as they come */
                 format?: "zip" | "xlsx" | "ndjson";
-                /** @description 只要这一时刻及以前入账的 · what was recorded by then */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 只要涉及这个机构的 · what speaks of this organ */
                 organId?: string;
@@ -20582,6 +20633,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
             header?: never;
@@ -20669,7 +20722,10 @@ export interface operations {
     };
     "grid.draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -21002,6 +21058,8 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 stream?: string;
                 type?: string;
@@ -21058,7 +21116,10 @@ export interface operations {
     };
     "grid.follow-ups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -22304,6 +22365,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -22498,7 +22561,12 @@ export interface operations {
     };
     "grid.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -22588,7 +22656,12 @@ export interface operations {
     };
     "grid.scheduled-changes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -24929,6 +25002,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
             header?: never;
@@ -25016,7 +25091,10 @@ export interface operations {
     };
     "organisations.draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -25349,6 +25427,8 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 stream?: string;
                 type?: string;
@@ -25405,7 +25485,10 @@ export interface operations {
     };
     "organisations.follow-ups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -29662,6 +29745,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -30924,7 +31009,12 @@ export interface operations {
     };
     "organisations.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -31014,7 +31104,12 @@ export interface operations {
     };
     "organisations.scheduled-changes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -32668,6 +32763,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
             header?: never;
@@ -32755,7 +32852,10 @@ export interface operations {
     };
     "reporting.draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -33087,6 +33187,7 @@ export interface operations {
         parameters: {
             query?: {
                 asOf?: string;
+                knownAt?: string;
                 on?: string;
             };
             header?: never;
@@ -33183,6 +33284,7 @@ export interface operations {
                 cursor?: string;
                 for?: "me";
                 kind?: string;
+                knownAt?: string;
                 light?: "red" | "yellow" | "green" | "none";
                 limit?: number;
                 on?: string;
@@ -33219,6 +33321,8 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 stream?: string;
                 type?: string;
@@ -33416,7 +33520,10 @@ export interface operations {
     };
     "reporting.follow-ups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -34325,6 +34432,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -34661,7 +34770,12 @@ export interface operations {
     };
     "reporting.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -34751,7 +34865,12 @@ export interface operations {
     };
     "reporting.scheduled-changes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -35022,6 +35141,10 @@ export interface operations {
     "all-rules": {
         parameters: {
             query?: {
+                /** @description 截至该日；未注明即今天 · as of this day; today where left out */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 哪一天 · which day; today where left out */
                 on?: string;
             };
@@ -35044,6 +35167,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        moment: components["schemas"]["Moment"];
                         /** Format: date */
                         on: string;
                         rules: {
@@ -35062,8 +35186,12 @@ export interface operations {
     "all-scheduled-changes": {
         parameters: {
             query?: {
+                /** @description 截至该日；未注明即今天 · as of this day; today where left out */
+                asOf?: string;
                 /** @description 生效日起 · from this day of effect */
                 from?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 生效日止 · up to this day of effect */
                 to?: string;
             };
@@ -35091,6 +35219,7 @@ export interface operations {
                         changes: {
                             service: string;
                         }[];
+                        moment: components["schemas"]["Moment"];
                         /** @description 未答复的服务：其内容不在此答复中 · services that did not answer: what they hold is missing here */
                         unavailable: {
                             code: string;
@@ -35165,6 +35294,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
             header?: never;
@@ -35252,7 +35383,10 @@ export interface operations {
     };
     "staffing.draft": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -35616,6 +35750,8 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 stream?: string;
                 type?: string;
@@ -36139,7 +36275,10 @@ export interface operations {
     };
     "staffing.follow-ups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -38190,6 +38329,8 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
                 recordedFrom?: string;
@@ -39078,7 +39219,12 @@ export interface operations {
     };
     "staffing.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -39168,7 +39314,12 @@ export interface operations {
     };
     "staffing.scheduled-changes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -40307,6 +40458,10 @@ export interface operations {
     "printed-transfer-roster": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40337,6 +40492,10 @@ export interface operations {
     "transfer-roster-page": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40367,6 +40526,10 @@ export interface operations {
     "reveal-transfer-roster": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40406,6 +40569,10 @@ export interface operations {
     "reveal-transfer-roster-page": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40445,6 +40612,10 @@ export interface operations {
     "reveal-transfer-roster-workbook": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40484,6 +40655,10 @@ export interface operations {
     "transfer-roster-workbook": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
             };
@@ -40514,6 +40689,10 @@ export interface operations {
     "use-permit-notices": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */
@@ -40548,6 +40727,10 @@ export interface operations {
     "use-permit-notices-page": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */
@@ -40582,6 +40765,10 @@ export interface operations {
     "use-permit-notices-workbook": {
         parameters: {
             query?: {
+                /** @description 同 on · the same as on */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
                 /** @description 只要这个机构 · of this organ only */

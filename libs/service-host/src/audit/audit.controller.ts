@@ -3,16 +3,17 @@ import { ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { EventLogs, StoredEvent } from '@yange/event-log';
 import { ApiAnswer, Right } from '@yange/http';
 import { sentenceOf, type RecordedEvent } from '@yange/sentences';
-import type { ServiceDefinition } from '@yange/use-case';
+import { momentParams, type ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
 import { recentEventsShape } from '../answer.shapes.js';
 import { assertDistrict } from '../command.request.js';
 import { eventAsJson } from '../event.json.js';
+import { knownAtParameter, logAt } from '../log.moment.js';
 import { LOGS, SERVICE } from '../service.tokens.js';
 import { eventFilters, EventSieve } from './event.filter.js';
 import { recentEvents } from './recent.events.js';
 
-const asked = z.strictObject({ ...eventFilters, before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: z.coerce.number().int().min(1).max(1_000).default(50) });
+const asked = z.strictObject({ ...eventFilters, knownAt: momentParams.knownAt, before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: z.coerce.number().int().min(1).max(1_000).default(50) });
 
 /** Of each filter a parameter, for the description of a door. */
 export const filterParameters: readonly MethodDecorator[] = Object.entries(eventFilters).map(([name, schema]) => {
@@ -39,13 +40,14 @@ export class AuditController {
   @ApiQuery({ name: 'before', required: false, schema: { type: 'integer', minimum: 1 }, description: '在此位置之前；接着读用 scannedFrom · before this position; to go on, the `scannedFrom` of the answer' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 50 } })
   @withFilters
+  @knownAtParameter
   @ApiAnswer(200, '事件 · events', recentEventsShape)
   async recent(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
-    const { before, limit, ...filter } = asked.parse(query);
-    const log = this.logs.forDistrict(assertDistrict(district));
+    const { before, limit, knownAt, ...filter } = asked.parse(query);
+    const { log, moment } = await logAt(this.logs.forDistrict(assertDistrict(district)), { knownAt });
     const { position: head } = await log.head();
     const { events, scannedFrom, recordedAt } = await recentEvents(log, new EventSieve(filter, this.service.contract), Math.min(before ?? head + 1, head + 1), limit);
-    return { logId: log.logId, head, scannedFrom, recordedAt, events: events.map((event) => this.told(event)) };
+    return { logId: log.logId, head, scannedFrom, recordedAt, events: events.map((event) => this.told(event)), moment };
   }
 
   private told(event: StoredEvent): object {

@@ -1,14 +1,15 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import type { EventLogs } from '@yange/event-log';
+import type { EventLog, EventLogs } from '@yange/event-log';
 import { ApiAnswer, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import type { CommandExecutor, CommandOutcome, DryRun, ServiceDefinition } from '@yange/use-case';
+import { momentParams, type CommandExecutor, type CommandOutcome, type DryRun, type ServiceDefinition } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { commandAnswerShape, draftShape, draftsShape } from '../answer.shapes.js';
 import { assertDistrict } from '../command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from '../dry-run.request.js';
 import { eventAsJson } from '../event.json.js';
+import { knownAtParameter, logAt } from '../log.moment.js';
 import { EXECUTOR, LOGS, PREPARED, SERVICE } from '../service.tokens.js';
 import { answeredBy } from '../use-case.controller.js';
 import { entryOf, readDraft, readDrafts } from './draft.reading.js';
@@ -16,7 +17,9 @@ import type { PreparedCommands } from './prepared.commands.js';
 import { signatureBody, signatureOf } from './signature.js';
 
 const stages = ['open', 'submitted', 'returned', 'withdrawn', 'signed'] as const;
-const asked = z.strictObject({ stage: z.enum(stages).optional(), kind: z.enum(['change', 'slip']).optional() });
+const asked = z.strictObject({ knownAt: momentParams.knownAt, stage: z.enum(stages).optional(), kind: z.enum(['change', 'slip']).optional() });
+
+const askedOfOne = asked.pick({ knownAt: true });
 
 /** Drafts of this service: those that wait, one with all that its signer has to see, and the signature that carries it out. */
 @Controller('v1/districts/:district')
@@ -35,10 +38,12 @@ export class DraftsController {
   @ApiOperation({ operationId: 'drafts', summary: '草稿 · Drafts, the last touched first' })
   @ApiQuery({ name: 'stage', required: false, schema: { type: 'string', enum: [...stages] } })
   @ApiQuery({ name: 'kind', required: false, schema: { type: 'string', enum: ['change', 'slip'] } })
+  @knownAtParameter
   async list(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
-    const { stage, kind } = asked.parse(query);
-    const drafts = await readDrafts(this.logs.forDistrict(assertDistrict(district)), this.service.contract, this.prepared);
-    return { drafts: drafts.filter((one) => (stage ?? one.stage) === one.stage && (kind ?? one.kind) === one.kind) };
+    const { stage, kind, knownAt } = asked.parse(query);
+    const { log, moment } = await logAt(this.logs.forDistrict(assertDistrict(district)), { knownAt });
+    const drafts = await readDrafts(log, this.service.contract, this.prepared);
+    return { drafts: drafts.filter((one) => (stage ?? one.stage) === one.stage && (kind ?? one.kind) === one.kind), moment };
   }
 
   @Get('drafts/:draftId')
@@ -46,11 +51,12 @@ export class DraftsController {
   @ApiBearerAuth()
   @ApiAnswer(200, '草稿 · the draft', draftShape)
   @ApiOperation({ operationId: 'draft', summary: '一份草稿 · One draft, with its text, its steps, and the position of the log that it was read at' })
-  async one(@Param('district') district: string, @Param('draftId') draftId: string): Promise<object> {
-    const log = this.logs.forDistrict(assertDistrict(district));
+  @knownAtParameter
+  async one(@Param('district') district: string, @Param('draftId') draftId: string, @Query() query: Record<string, string>): Promise<object> {
+    const { log, moment } = await logAt(this.logs.forDistrict(assertDistrict(district)), askedOfOne.parse(query));
     const { position } = await log.head();
-    const { state, events } = await this.read(district, draftId);
-    return { ...entryOf(draftId, state, events, this.prepared), content: JSON.parse(state.contents.at(-1) ?? '{}') as object, position, events: events.map((event) => eventAsJson(this.service.contract, event)) };
+    const { state, events } = await this.read(log, draftId);
+    return { ...entryOf(draftId, state, events, this.prepared), content: JSON.parse(state.contents.at(-1) ?? '{}') as object, position, events: events.map((event) => eventAsJson(this.service.contract, event)), moment };
   }
 
   /** The right is that of the command: whoever signs answers for it. */
@@ -68,7 +74,7 @@ export class DraftsController {
   async sign(@Param('district') district: string, @Param('draftId') draftId: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome | DryRun> {
     idempotencyKeyOf(request);
     const log = this.logs.forDistrict(assertDistrict(district));
-    const { state } = await this.read(district, draftId);
+    const { state } = await this.read(log, draftId);
     const { useCase, body, meta } = await signatureOf(request, this.prepared, { district, draftId, state, log, contract: this.service.contract });
     if (isDryRun(request)) {
       void reply.status(200);
@@ -77,9 +83,9 @@ export class DraftsController {
     return answeredBy(await this.executor.execute(log, useCase, body, meta), reply);
   }
 
-  private async read(district: string, draftId: string): Promise<NonNullable<Awaited<ReturnType<typeof readDraft>>>> {
+  private async read(log: EventLog, draftId: string): Promise<NonNullable<Awaited<ReturnType<typeof readDraft>>>> {
     if (!z.uuid().safeParse(draftId).success) throw new Problem(404, 'not-found');
-    const found = await readDraft(this.logs.forDistrict(assertDistrict(district)), this.service.contract, draftId);
+    const found = await readDraft(log, this.service.contract, draftId);
     if (found === null) throw new Problem(404, 'not-found');
     return found;
   }

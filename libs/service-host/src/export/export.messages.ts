@@ -1,4 +1,4 @@
-import type { DescribedColumn } from '@yange/use-case';
+import { momentParams, type DescribedColumn } from '@yange/use-case';
 import { z } from 'zod';
 import type { Reason } from './export.reasons.js';
 
@@ -6,8 +6,8 @@ import type { Reason } from './export.reasons.js';
 export const exportQuestion = z.strictObject({
   /** what takes effect later is left out, and told */
   asOf: z.iso.date(),
-  /** RFC 3339 in UTC: as the log was then; now where left out */
-  knownAt: z.iso.datetime().optional(),
+  /** as the log was then; now where left out */
+  knownAt: momentParams.knownAt,
   tables: z.array(z.string().min(1).max(60)).max(100).optional(),
   organId: z.uuid().optional(),
 });

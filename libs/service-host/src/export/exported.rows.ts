@@ -1,7 +1,8 @@
 import { decodeData, effectiveOf, type EventAnnulled } from '@yange/contracts';
-import { lastPositionAt, MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
+import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
 import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { logAt } from '../log.moment.js';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
 import { textsOf } from '../import.row.js';
 import type { ExportedRow, ExportItem, ExportQuestion, Unexportable } from './export.messages.js';
@@ -84,8 +85,8 @@ export class RowExport {
   /** Where the log ended then. */
   private async lastPosition(): Promise<number> {
     const { log } = this.parts;
-    const { knownAt } = this.asked;
-    return knownAt === undefined ? (await log.head()).position : lastPositionAt(log, knownAt);
+    const { position } = await (await logAt(log, { knownAt: this.asked.knownAt })).log.head();
+    return position;
   }
 
   private async openWindow(): Promise<void> {

@@ -1,12 +1,16 @@
 import { decodeData, type FollowUpRefused } from '@yange/contracts';
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { ApiAnswer, Right } from '@yange/http';
-import type { FollowUpEvent, ServiceDefinition } from '@yange/use-case';
+import { momentParams, type FollowUpEvent, type ServiceDefinition } from '@yange/use-case';
+import { z } from 'zod';
 import { followUpsShape } from '../answer.shapes.js';
 import { assertDistrict } from '../command.request.js';
+import { knownAtParameter, logAt } from '../log.moment.js';
 import { LOGS, SERVICE } from '../service.tokens.js';
+
+const params = z.strictObject({ knownAt: momentParams.knownAt });
 
 interface FollowUpEntry extends Pick<FollowUpRefused, 'eventId' | 'eventType' | 'context' | 'reaction' | 'label' | 'command' | 'rule' | 'zh' | 'en'> {
   readonly since: string;
@@ -25,10 +29,11 @@ export class FollowUpsController {
   @Get('follow-ups')
   @Right('read')
   @ApiBearerAuth()
+  @knownAtParameter
   @ApiAnswer(200, '待办 · follow-ups', followUpsShape)
   @ApiOperation({ operationId: 'follow-ups', summary: '待办 · What is left for a person to see to' })
-  async list(@Param('district') district: string): Promise<object> {
-    const log = this.logs.forDistrict(assertDistrict(district));
+  async list(@Param('district') district: string, @Query() query: Record<string, string>): Promise<object> {
+    const { log, moment } = await logAt(this.logs.forDistrict(assertDistrict(district)), params.parse(query));
     const entries = new Map<string, FollowUpEntry>();
     const head = (await log.head()).position;
     for (let after = 0; after < head; ) {
@@ -36,7 +41,7 @@ export class FollowUpsController {
       for (const stored of page.events) note(entries, decodeData(this.service.contract, stored.type, stored.data) as FollowUpEvent, stored.recordedAt);
       after = page.scannedTo;
     }
-    return { followUps: [...entries.values()] };
+    return { followUps: [...entries.values()], moment };
   }
 }
 

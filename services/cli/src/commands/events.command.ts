@@ -9,6 +9,7 @@ export interface EventsOptions {
   readonly limit: number;
   readonly type?: string;
   readonly stream?: string;
+  readonly knownAt?: string;
   readonly json: boolean;
 }
 
@@ -20,9 +21,9 @@ const pageSize = 500;
 export const eventsCommand = async (client: GatewayClient, district: string, options: EventsOptions): Promise<number> => {
   let left = options.limit;
   const array = answerArray();
-  const { type, stream, context } = options;
+  const { type, stream, knownAt, context } = options;
   const path = { district, context };
-  const narrowed = { ...(type === undefined ? {} : { type }), ...(stream === undefined ? {} : { stream }) };
+  const narrowed = { ...(type === undefined ? {} : { type }), ...(stream === undefined ? {} : { stream }), ...(knownAt === undefined ? {} : { knownAt }) };
   const page = (from: { readonly after: number }) => ask(client.api.GET(eventsOf(context), { params: { path, query: { ...from, ...narrowed, limit: Math.min(left, pageSize) } } }));
   for await (const { events } of logPages(page, options.after)) {
     for (const event of events) {

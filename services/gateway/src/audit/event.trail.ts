@@ -1,6 +1,7 @@
 import { Problem } from '@yange/http';
 import type { ServiceClient } from '../imports/service.client.js';
 import type { Unavailable } from '../overview/every.service.js';
+import type { ToldMoment } from '../overview/known.moment.js';
 import type { TrailPlace } from './trail.cursor.js';
 
 export interface TrailEvent {
@@ -14,6 +15,7 @@ interface Recent {
   readonly scannedFrom: number;
   readonly recordedAt: string | null;
   readonly events: readonly TrailEvent[];
+  readonly moment: ToldMoment;
 }
 
 export interface TrailPage {
@@ -21,12 +23,15 @@ export interface TrailPage {
   /** null where every log was read to its beginning */
   readonly next: TrailPlace | null;
   readonly unavailable: readonly Unavailable[];
+  /** of each log that was asked for this page */
+  readonly moments: readonly ToldMoment[];
 }
 
 /** One log on the way back to its beginning: what it told and nobody took yet, and how far it looked. */
 class Branch {
   waiting: TrailEvent[] = [];
   unavailable: Unavailable | null = null;
+  moment: ToldMoment | null = null;
   /** what it has not told yet was recorded by then; null where nothing is left */
   private bound: string | null;
 
@@ -53,7 +58,8 @@ class Branch {
   /** A log that is away is left where it is: what it holds comes when it is back. */
   async lookFurther(): Promise<void> {
     try {
-      const { events, scannedFrom, recordedAt } = await this.ask(this.before);
+      const { events, scannedFrom, recordedAt, moment } = await this.ask(this.before);
+      this.moment ??= moment;
       this.waiting.push(...events);
       [this.before, this.bound] = [scannedFrom, scannedFrom === 1 ? null : recordedAt];
     } catch (error) {
@@ -81,10 +87,10 @@ const longestMs = 3_000;
  * @param pathOf the question to a service; `recordedTo` is the moment at which the walk began
  * @throws {Problem} what a service refuses the question for (4xx)
  */
-export const eventTrail = async (clients: Readonly<Record<string, ServiceClient>>, place: TrailPlace, limit: number, pathOf: (before: number | null) => string): Promise<TrailPage> => {
+export const eventTrail = async (clients: Readonly<Record<string, ServiceClient>>, place: TrailPlace, limit: number, pathOf: (service: string, before: number | null) => string): Promise<TrailPage> => {
   const branches = Object.entries(place.before).flatMap(([service, before]) => {
     const client = clients[service];
-    return client === undefined ? [] : [new Branch(service, before, place.since, (from) => client.get<Recent>(pathOf(from)))];
+    return client === undefined ? [] : [new Branch(service, before, place.since, (from) => client.get<Recent>(pathOf(service, from)))];
   });
   const events: (TrailEvent & { readonly service: string })[] = [];
   const until = performance.now() + longestMs;
@@ -102,7 +108,7 @@ export const eventTrail = async (clients: Readonly<Record<string, ServiceClient>
   const before = Object.fromEntries(branches.map((branch) => [branch.service, branch.place]));
   const ended = Object.values(before).every((position) => position === 1);
   const since = place.since === endOfTime ? (events[0]?.recordedAt ?? endOfTime) : place.since;
-  return { events, next: ended ? null : { since, before }, unavailable: branches.flatMap(({ unavailable }) => unavailable ?? []) };
+  return { events, next: ended ? null : { since, before }, unavailable: branches.flatMap(({ unavailable }) => unavailable ?? []), moments: branches.flatMap(({ moment }) => moment ?? []) };
 };
 
 /** The log that may have the newest event; of one moment the first by name, so that each page continues the one before. */

@@ -2,18 +2,20 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { restartPatience } from '../imports/while.refused.js';
+import { knownAtQuery } from '../overview/known.moment.js';
 import { ExportFiles } from './export.files.js';
 import { exportLines, type ExportLine } from './export.lines.js';
 
 const params = z.strictObject({
   format: z.enum(['zip', 'xlsx', 'ndjson']).default('zip'),
   asOf: z.iso.date().optional(),
-  knownAt: z.iso.datetime().optional(),
+  knownAt: momentParams.knownAt,
   table: z.union([z.string().max(60), z.array(z.string().max(60)).max(100)]).optional(),
   organId: z.uuid().optional(),
 });
@@ -32,7 +34,7 @@ export class ExportsController {
   @ApiOperation({ operationId: 'exports', summary: '按导入表的样式导出 · the logs as import tables: what an import into an empty district turns into the same facts, and by name what no row can say' })
   @ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: ['zip', 'xlsx', 'ndjson'], default: 'zip' }, description: 'zip：manifest.json 和 CSV；xlsx：一个工作簿；ndjson：边算边给，每行一个 JSON · a folder as ZIP, one workbook, or lines as they come' })
   @ApiQuery({ name: 'asOf', required: false, schema: { type: 'string', format: 'date' }, description: '只要这一天及以前生效的 · what takes effect by this day; today where left out' })
-  @ApiQuery({ name: 'knownAt', required: false, schema: { type: 'string', format: 'date-time' }, description: '只要这一时刻及以前入账的 · what was recorded by then' })
+  @knownAtQuery
   @ApiQuery({ name: 'table', required: false, schema: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 60 } }, description: '只要这些表 · these tables only' })
   @ApiQuery({ name: 'organId', required: false, schema: { type: 'string', format: 'uuid' }, description: '只要涉及这个机构的 · what speaks of this organ' })
   @ApiProduces(zipType, xlsxType, linesType)

@@ -1,6 +1,6 @@
 import { importManifest } from '@yange/importing';
 import { citingShape, movedFiguresShape, toldEventShape } from '@yange/service-host';
-import { shown, wordsShape } from '@yange/use-case';
+import { momentShape, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { executionShape, whatIfShape } from '../plans/plan.shapes.js';
 import { registerKinds } from '../registers/register.columns.js';
@@ -114,6 +114,7 @@ export const historyTableShape = z
         organId: shown.id.nullable(), effective: text, 文号: text, 下发时间: text, 文件名称: text, 机构名称: text, 隶属关系: text, 经费形式: text, 主要职责: text, 编制数额: text, 领导职数: text, 备注: text,
       }),
     ),
+    moment: momentShape,
   })
   .meta({ id: 'EstablishmentHistory', description: '机构编制沿革表 · a line per organ, day and document' });
 
@@ -126,6 +127,7 @@ export const usePermitNoticesShape = z
         编号: text, 用编单位: text, 编制类型: text, 经费形式: text, 用编名额: text, 批准依据: text, 批准日期: text, 有效期至: text, 已用: text, 未用: text, 状态: text,
       }),
     ),
+    moment: momentShape,
   })
   .meta({ id: 'UsePermitNotices', description: '用编通知单 · a line per notice' });
 
@@ -142,6 +144,7 @@ export const transferRosterShape = z
     lines: z.array(
       z.strictObject({ personId: shown.id, 序号: text, 姓名: text, 人员标识: text, 原单位: text, 转入单位: text, 编制类型: text, 经费形式: text, 是否带编: text, 转隶日期: text, 依据: text }),
     ),
+    moment: momentShape,
   })
   .meta({ id: 'TransferRoster', description: '转隶花名册 · a line per person' });
 
@@ -199,11 +202,11 @@ const unavailableServices = z.array(z.strictObject({ service: text, code: text }
 const trailEvent = toldEventShape.extend({ service: text });
 
 export const eventTrailShape = z
-  .strictObject({ events: z.array(trailEvent), next: text.nullable().describe('下一页的 cursor · cursor of the next page'), unavailable: unavailableServices })
+  .strictObject({ events: z.array(trailEvent), next: text.nullable().describe('下一页的 cursor · cursor of the next page'), unavailable: unavailableServices, moment: momentShape })
   .meta({ id: 'EventTrail', description: '各服务的事件，新的在前 · events of all services, the newest first' });
 
 export const eventChainShape = z
-  .strictObject({ correlationId: text, events: z.array(trailEvent), unavailable: unavailableServices })
+  .strictObject({ correlationId: text, events: z.array(trailEvent), unavailable: unavailableServices, moment: momentShape })
   .meta({ id: 'EventChain', description: '一次办理引起的全部事件 · all that one command brought about, in the order in which it was recorded' });
 
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });

@@ -29,6 +29,7 @@ interface Answer {
     readonly next?: string | null;
     readonly unavailable?: readonly { readonly service: string; readonly code: string }[];
     readonly code?: string;
+    readonly moment?: { readonly knownAt: string };
   };
 }
 
@@ -165,5 +166,21 @@ describe('one question to all services', () => {
       expect(later.body.events?.map(({ data }) => data.code)).toContain('150398');
       expect(await call(none, 'events')).toMatchObject({ status: 503 });
     });
+  });
+
+  it('tells what all logs held then, whatever came since; nothing of a log that positions do not name', async () => {
+    const doors = ['scheduled-changes?asOf=2020-01-01', 'rules?asOf=2020-01-01', 'events?limit=200'];
+    const { knownAt = '' } = (await call(all, 'scheduled-changes')).body.moment ?? {};
+    expect(knownAt).toMatch(/^grid:\d+,organisations:\d+$/u);
+    const before = await Promise.all(doors.map((door) => call(all, `${door}&knownAt=${knownAt}`)));
+    expect(before.map(({ status, body }) => [status, body.moment?.knownAt])).toEqual(doors.map(() => [200, knownAt]));
+    for (const context of ['organisations', 'grid']) expect((await call(all, `${context}/regions`, { code: '150301', effective: '2199-06-01' })).status).toBe(201);
+    expect(await Promise.all(doors.map((door) => call(all, `${door}&knownAt=${knownAt}`)))).toEqual(before);
+    expect((await call(all, 'events?limit=200')).body.events?.length).toBe((before[2]?.body.events?.length ?? 0) + 2);
+    const partly = await call(all, `events?limit=200&knownAt=${knownAt.split(',')[0] ?? ''}`);
+    expect([new Set(partly.body.events?.map(({ service }) => service)), partly.body.moment?.knownAt]).toEqual([new Set(['grid']), `${knownAt.split(',')[0] ?? ''},organisations:0`]);
+    expect(await call(all, 'rules?knownAt=yesterday')).toMatchObject({ status: 422 });
+    const { body } = await call(all, `events?limit=1&knownAt=${knownAt}`);
+    expect(await call(all, `events?limit=1&cursor=${body.next ?? ''}`)).toMatchObject({ status: 400, body: { code: 'cursor' } });
   });
 });

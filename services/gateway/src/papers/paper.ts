@@ -23,12 +23,14 @@ export interface Made {
   readonly by: string;
   /** 制表时间 */
   readonly at: string;
+  /** positions of the logs that it was read at, as `knownAt` takes them */
+  readonly readAt?: string;
 }
 
-export const madeWords = ({ by, at }: Made): string => `制表人：${by}    制表时间：${at}`;
+export const madeWords = ({ by, at, readAt }: Made): string => `制表人：${by}    制表时间：${at}${readAt === undefined ? '' : `    所据日志位置：${readAt}`}`;
 
 /** By whom and when a paper is made: a subject of a token, now. */
-export const madeNow = (by: string): Made => ({ by, at: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC` });
+export const madeNow = (by: string, readAt?: string): Made => ({ ...(readAt === undefined ? {} : { readAt }), by, at: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC` });
 
 /** 2019年2月1日; nothing of what is no day. */
 export const dayWords = (day: string | null): string => {

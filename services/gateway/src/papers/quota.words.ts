@@ -18,8 +18,8 @@ export interface QuotaWords {
 }
 
 /** What staffing's kinds of quota are called: by the table of that day, and where it has retired a code, by the code. */
-export const quotaWordsOn = async (staffing: ServiceClient, district: string, on: string): Promise<QuotaWords> => {
-  const { entries } = await staffing.get<{ readonly entries: readonly { readonly code: string; readonly name: string }[] }>(`/v1/districts/${district}/reference-lists/quota-kinds?on=${on}`);
+export const quotaWordsOn = async (staffing: ServiceClient, district: string, on: string, known: Readonly<Record<string, string>> = {}): Promise<QuotaWords> => {
+  const { entries } = await staffing.get<{ readonly entries: readonly { readonly code: string; readonly name: string }[] }>(`/v1/districts/${district}/reference-lists/quota-kinds?${new URLSearchParams({ on, ...known }).toString()}`);
   return quotaWords(new Map(entries.map(({ code, name }) => [code, name])));
 };
 

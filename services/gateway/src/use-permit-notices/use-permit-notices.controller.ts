@@ -1,11 +1,14 @@
 import { Controller, Get, Header, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { ApiAnswer, callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { dayAsked } from '@yange/service-host';
+import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { usePermitNoticesShape } from '../openapi/gateway.shapes.js';
+import { knownAtQuery, momentFor, type ToldMoment } from '../overview/known.moment.js';
 import { allOf } from '../papers/paged.js';
 import { madeNow } from '../papers/paper.js';
 import { pageHeaders, paperPage } from '../papers/paper.page.js';
@@ -15,9 +18,11 @@ import { noticePage, noticeWorkbook } from './use-permit-notice.form.js';
 import { noticeLines, noticeRegister, type NoticeLine, type RegisterHead, type ToldPermit } from './use-permit-notice.lines.js';
 
 const states = ['open', 'used-up', 'withdrawn', 'expired'] as const;
-const params = z.strictObject({ on: z.iso.date().optional(), organId: z.uuid().optional(), permitId: z.uuid().optional(), state: z.enum(states).optional() });
+const params = z.strictObject({ on: z.iso.date().optional(), organId: z.uuid().optional(), permitId: z.uuid().optional(), state: z.enum(states).optional(), ...momentParams });
 const queries: readonly MethodDecorator[] = [
   ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '截至 · as of; today where left out' }),
+  ApiQuery({ name: 'asOf', required: false, schema: { type: 'string', format: 'date' }, description: '同 on · the same as on' }),
+  knownAtQuery,
   ApiQuery({ name: 'organId', required: false, schema: { type: 'string', format: 'uuid' }, description: '只要这个机构 · of this organ only' }),
   ApiQuery({ name: 'permitId', required: false, schema: { type: 'string', format: 'uuid' }, description: '只要这一份：出具通知单本身 · of this one only: then it is the notice itself' }),
   ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: [...states] } }),
@@ -29,6 +34,7 @@ interface Found {
   /** the one that was asked for by its id */
   readonly notice: NoticeLine | null;
   readonly head: RegisterHead;
+  readonly moment: ToldMoment;
 }
 
 /** 用编通知单: one of them to be handed out, or the register of all. */
@@ -42,8 +48,8 @@ export class UsePermitNoticesController {
   @Asked()
   @ApiAnswer(200, '各份 · notices', usePermitNoticesShape)
   async list(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<object> {
-    const { lines, head } = await this.found(district, query, request);
-    return { on: head.on, notices: lines };
+    const { lines, head, moment } = await this.found(district, query, request);
+    return { on: head.on, notices: lines, moment };
   }
 
   @Get('workbook')
@@ -72,16 +78,24 @@ export class UsePermitNoticesController {
   private async found(district: string, query: Record<string, string>, request: AuthenticatedRequest): Promise<Found> {
     const staffing = clientsFor(this.services, request)['staffing'];
     if (!/^\d{6}$/.test(district) || staffing === undefined) throw new Problem(404, 'unknown-district');
-    const { on = new Date().toISOString().slice(0, 10), ...filter } = params.parse(query);
-    const asked = new URLSearchParams({ on, ...(filter as Record<string, string>) });
+    const { on: named, asOf, knownAt, ...filter } = params.parse(query);
+    const on = dayAsked({ on: named, asOf }) ?? new Date().toISOString().slice(0, 10);
+    const known = momentFor('staffing', { knownAt });
+    const asked = new URLSearchParams({ on, ...(filter as Record<string, string>), ...known });
+    const moments: ToldMoment[] = [];
     const [permits, words] = await Promise.all([
-      allOf(staffing, `/v1/districts/${district}/use-permits`, asked, ({ permits: rows }: { readonly permits: readonly ToldPermit[]; readonly next: string | null }) => rows),
-      quotaWordsOn(staffing, district, on),
+      allOf(staffing, `/v1/districts/${district}/use-permits`, asked, ({ permits: rows, moment }: { readonly permits: readonly ToldPermit[]; readonly next: string | null; readonly moment: ToldMoment }) => {
+        moments.push(moment);
+        return rows;
+      }),
+      quotaWordsOn(staffing, district, on, known),
     ]);
     const lines = noticeLines(permits, words);
     const notice = filter.permitId === undefined ? null : (lines[0] ?? null);
     if (filter.permitId !== undefined && notice === null) throw new Problem(404, 'not-found');
     const of = filter.organId === undefined ? `区划 ${district}` : (lines[0]?.用编单位 ?? `区划 ${district}`);
-    return { lines, notice, head: { of, on, ...madeNow(callerOf(request).principal.person) } };
+    const [moment] = moments;
+    if (moment === undefined) throw new Problem(502, 'service-unavailable');
+    return { lines, notice, head: { of, on, ...madeNow(callerOf(request).principal.person, moment.knownAt) }, moment };
   }
 }

@@ -1,7 +1,7 @@
 import { connectionPool } from '@yange/event-log';
 import type { StoredEvent } from '@yange/event-log';
 import { addDays, derivedId } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, readDatabase } from '@yange/projections';
+import { foldDigests, migrateReadDatabase, readDatabase, ReadAtMoment, type ReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -258,6 +258,29 @@ describe('the due-list', () => {
     await dueList.apply({ client, schema: 'live' }, [annulled]);
     client.release();
     expect((await ask({ on: '2026-09-10' })).total).toBe(0);
+  });
+
+  it('answers as known at any position what it answered when the log ended there', async () => {
+    const opened = cases.find(({ kind }) => kind === 'follow-up');
+    const history = [calendar, term('motion-argument', 10, 2), made, motion('ArgumentFiled', { version: 1 }, '2026-09-02'), told('reporting', 'desk/clerk-2', 'WorkAssigned', { person: 'clerk-2', items: [{ itemId: 'x', kind: 'motion-argument', words: '' }] }, '2026-09-03'), established, ...(opened?.given ?? []), ...(opened === undefined ? [] : [opened.done]), motion('DecisionTaken', { version: 1, outcome: 'reject' }, '2026-09-04')];
+    const logs = new ToldLogs();
+    const all = [...history.map((event) => logs.append(event)), logs.append(told('organisations', made.stream, 'EventAnnulled', { eventId: derivedId('spec', 'organisations', '2'), eventType: 'MotionMade' }, '2026-09-05', { supersedes: derivedId('spec', 'organisations', '2') }))];
+    const on = '2026-10-12';
+    const answered = async (read: ReadModels): Promise<string> => JSON.stringify(await Promise.all([duesQuery.run(duesQuery.params.parse({ on }), { district, read, asked: { by: 'nobody', on } }), dueKindsQuery.run({ on }, { district, read })]));
+    const then: { readonly positions: Record<string, number>; readonly answer: string }[] = [];
+    const client = await pool.connect();
+    const positions: Record<string, number> = {};
+    try {
+      for (const stored of all) {
+        await dueList.apply({ client, schema: 'live' }, [stored]);
+        positions[stored.logId] = stored.position;
+        then.push({ positions: { ...positions }, answer: await answered(source) });
+      }
+    } finally {
+      client.release();
+    }
+    expect(new Set(then.map(({ answer }) => answer)).size).toBeGreaterThan(6);
+    for (const { positions: at, answer } of then) expect(await answered(new ReadAtMoment(source, [dueList], at))).toBe(answer);
   });
 
   it('is the same however the logs arrive', async () => {

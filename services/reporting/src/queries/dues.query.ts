@@ -42,7 +42,6 @@ export const duesQuery = defineQuery({
   title: { zh: '待办事项', en: 'What is due, over all services' },
   path: 'dues',
   right: 'read',
-  timeless: { zh: '待办按现已入账的列出，过去某时的待办见日志', en: 'open work is what is to be done now; what was open once is told by the log' },
   params,
   answer: z.strictObject({ on: shown.day, lights: z.strictObject({ red: shown.count, yellow: shown.count, green: shown.count, none: shown.count }), total: shown.count, dues: z.array(dueShape), next: shown.next, calendarMissing: z.array(z.int()).describe('未登记节假日的年份 · years of which only Saturdays and Sundays are known to be free') }),
   run: async (wanted, context) => {
@@ -81,7 +80,6 @@ export const dueKindsQuery = defineQuery({
   title: { zh: '待办种类与时限', en: 'Kinds of open work and their terms' },
   path: 'due-kinds',
   right: 'read',
-  timeless: { zh: '待办按现已入账的列出，过去某时的待办见日志', en: 'open work is what is to be done now; what was open once is told by the log' },
   params: z.strictObject({ on: day.optional() }),
   answer: z.strictObject({ on: shown.day, kinds: z.array(dueKind) }),
   run: async ({ on: wanted }, { district, read, asked }) => {

@@ -1,5 +1,5 @@
 import type { Context, Contract, ContractEvents } from '@yange/contracts';
-import { datedRows, replaceRows, StreamFacts, type AnyStateFold, type GrownStream, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { datedRows, KnownRows, StreamFacts, type AnyStateFold, type GrownStream, type Projection } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
 import { areaPledgeDues } from './area-pledge-dues.fold.js';
 import { callDues } from './call-dues.fold.js';
@@ -40,35 +40,37 @@ const factTable = (context: Context): string => `due_facts_${context}`;
 
 const facts = new Map(contexts.map((context) => [context, new StreamFacts(contracts[context], factTable(context), streamsOf(read[context]))]));
 
+type DueTable = 'due_items' | keyof typeof stateTables;
+
 const tables = Object.keys(stateTables) as readonly (keyof typeof stateTables)[];
+
+const kept = new KnownRows<DueTable>(Object.fromEntries((['due_items', ...tables] as const).map((table) => [table, 'stream_id'])) as Record<DueTable, string>);
 
 /**
  * 待办: who must do what by when, over all services, with what it is reckoned by: calendar, terms, in whose hands it lies, who stands in for whom.
- * How many working days are left is asked on a day and never stored.
+ * How many working days are left is asked on a day and never stored. Rows keep the positions between which they were known.
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 6,
+  version: 7,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
-  tables: (schema) => [...[...facts.values()].flatMap((kept) => kept.tables(schema)), ...dueListTables(schema)],
-  views: [...contexts.map(factTable), 'due_items', ...tables],
+  tables: (schema) => [...[...facts.values()].flatMap((own) => own.tables(schema)), ...dueListTables(schema), ...kept.tables(schema)],
+  views: [...contexts.map(factTable), ...kept.views],
+  known: { ...Object.fromEntries(contexts.map((context) => [factTable(context), 'facts' as const])), ...kept.known },
   apply: async (tx, events) => {
     const context = events[0]?.logId.split('/')[1] as Context | undefined;
     if (context === undefined) return;
     for (const stored of events) if (followUpTypes.includes(stored.type)) await foldFollowUp(tx, stored);
-    await facts.get(context)?.fold(tx, events, (stream) => write(tx, read[context], stream));
+    const own = facts.get(context);
+    if (own !== undefined) await kept.fold(tx, own, events, (stream) => rowsOf(read[context], stream));
   },
 };
 
-const write = async (tx: ProjectionTransaction, { dues, states }: Folds, { logId, streamId, aggregate, key, facts: counting, live }: GrownStream<ContractEvents<Contract>>): Promise<void> => {
-  const place = { log_id: logId, stream_id: streamId };
+const rowsOf = ({ dues, states }: Folds, { aggregate, key, facts: counting, live }: GrownStream<ContractEvents<Contract>>): Partial<Readonly<Record<DueTable, readonly object[]>>> => {
   const book = new DueBook(live);
   for (const { stream, types, fold } of dues) if (stream === aggregate) fold(book, counting.filter(({ event }) => types.includes(event.type)), key);
-  if (dues.some(({ stream }) => stream === aggregate)) await replaceRows(tx, 'due_items', place, book.rows());
   const rows = states.filter(({ stream }) => stream === aggregate).flatMap((fold) => datedRows(fold, counting.filter(({ event }) => fold.types.includes(event.type)), key));
-  for (const table of tables) {
-    const shown = rows.filter((row) => row.table === table);
-    if (states.some(({ stream }) => stream === aggregate)) await replaceRows(tx, table, place, shown.map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells })));
-  }
+  const ofTable = (table: string): readonly object[] => rows.filter((row) => row.table === table).map((row) => ({ row_key: row.key, valid_from: row.validFrom, valid_to: row.validTo, ...row.cells }));
+  return { due_items: book.rows(), ...Object.fromEntries(tables.map((table) => [table, ofTable(table)])) };
 };
