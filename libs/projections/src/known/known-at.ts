@@ -55,12 +55,18 @@ export class ReadAtMoment implements ReadModels {
     return this.positions === null || !Array.isArray(rows) ? rows : (rows.map(shown) as T);
   }
 
+  /** The last position that is known of the log of a row. */
+  private get last(): string {
+    const logs = Object.entries(this.positions ?? {});
+    return logs.length === 0 ? '0' : `case log_id ${logs.map(([logId, position]) => `when '${logId}' then ${position}`).join(' ')} else 0 end`;
+  }
+
   private at(view: string): string {
     const projection = this.views.get(view);
     if (projection !== undefined) this.touched.add(projection.name);
     const how = projection?.known?.[view];
     if (this.positions === null || how === 'always') return `live.${view}`;
-    const last = `coalesce(('${JSON.stringify(this.positions)}'::jsonb ->> log_id)::bigint, 0)`;
+    const last = this.last;
     if (how === 'grows' || how === 'facts') return `(select * from live.${view} where position <= ${last})`;
     if (how === 'spans') return `(select * from live.${view}_known where known_from <= ${last} and (known_to is null or known_to > ${last}))`;
     throw new NotKnownEarlier(view);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** Rows of one stream by table, without key and bookkeeping. A table that is not named has none. */
 export type RowsByTable = Readonly<Record<string, readonly object[] | undefined>>;
@@ -24,12 +24,29 @@ export interface RowChanges {
 
 /** As a uuid, which takes sixteen bytes. It guards nothing: only rows of one stream are compared by it. */
 const hashOf = (table: string, cells: object): string => {
-  const hex = createHash('md5').update(table).update('\n').update(JSON.stringify(cells)).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const known = hashes.get(cells);
+  if (known?.table === table) return known.hash;
+  const hex = digest('md5', `${table}\n${JSON.stringify(cells)}`);
+  const hash = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  hashes.set(cells, { table, hash });
+  return hash;
 };
 
-const hashed = (rows: RowsByTable): ReadonlyMap<string, { readonly table: string; readonly cells: object }> =>
-  new Map(Object.entries(rows).flatMap(([table, all]) => (all ?? []).map((cells) => [hashOf(table, cells), { table, cells }] as const)));
+/** Of rows that were seen already: a fold that gives the very same row again need not pay for it again. */
+const hashes = new WeakMap<object, { readonly table: string; readonly hash: string }>();
+
+interface HashedRow {
+  readonly table: string;
+  readonly cells: object;
+  readonly hash: string;
+}
+
+/** Of the rows of one moment those that the other has not at the same place as the very same object: what is left over may have changed. */
+const differing = (rows: RowsByTable, other: RowsByTable): readonly HashedRow[] =>
+  Object.entries(rows).flatMap(([table, all = []]) => {
+    const others = other[table] ?? [];
+    return all.flatMap((cells, index) => (cells === others[index] ? [] : [{ table, cells, hash: hashOf(table, cells) }]));
+  });
 
 /**
  * What each of some positions changes in the rows of one stream. How the positions are cut into calls makes no difference to all changes together.
@@ -37,26 +54,22 @@ const hashed = (rows: RowsByTable): ReadonlyMap<string, { readonly table: string
  * @param steps the rows after each position, in order
  */
 export const rowChanges = (before: RowsByTable, steps: readonly { readonly position: number; readonly rows: RowsByTable }[]): RowChanges => {
-  const old = new Set(hashed(before).keys());
-  const young = new Map<string, KnownRow>();
-  const present = new Map([...hashed(before)].map(([hash, { table }]) => [hash, table]));
+  const present = new Map<string, { readonly row: KnownRow; readonly young: boolean }>(differing(before, {}).map((row) => [row.hash, { row: { ...row, from: 0 }, young: false }]));
   const gone: RowChanges['gone'][number][] = [];
   const brief: RowChanges['brief'][number][] = [];
+  let last = before;
   for (const { position, rows } of steps) {
-    const now = hashed(rows);
-    for (const [hash, table] of present) {
-      if (now.has(hash)) continue;
+    const now = differing(rows, last);
+    const stays = new Set(now.map(({ hash }) => hash));
+    for (const { table, hash } of differing(last, rows)) {
+      const was = present.get(hash);
+      if (was === undefined || stays.has(hash)) continue;
       present.delete(hash);
-      const row = young.get(hash);
-      if (row !== undefined) brief.push({ ...row, to: position });
-      else if (old.delete(hash)) gone.push({ table, hash, to: position });
-      young.delete(hash);
+      if (was.young) brief.push({ ...was.row, to: position });
+      else gone.push({ table, hash, to: position });
     }
-    for (const [hash, { table, cells }] of now) {
-      if (present.has(hash)) continue;
-      present.set(hash, table);
-      young.set(hash, { table, cells, hash, from: position });
-    }
+    for (const row of now) if (!present.has(row.hash)) present.set(row.hash, { row: { ...row, from: position }, young: true });
+    last = rows;
   }
-  return { born: [...young.values()], gone, brief };
+  return { born: [...present.values()].flatMap(({ row, young }) => (young ? [row] : [])), gone, brief };
 };

@@ -13,7 +13,7 @@ export interface GrownStream<E extends DomainEvent = DomainEvent> {
   readonly key: string;
   /** those that count, in the order in which they take effect: corrected and annulled ones are gone */
   readonly facts: readonly Fact<E>[];
-  /** event ids of those that were recorded live; the others an import brought */
+  /** event ids of those that were recorded live, later ones among them; the others an import brought */
   readonly live: ReadonlySet<string>;
 }
 
@@ -114,16 +114,18 @@ export class StreamFacts<M extends Messages> {
     return streams;
   }
 
+  /** Facts are the same objects at every step: a fold may remember what it made of them. */
   private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, rows: readonly FactRow[], fresh: ReadonlySet<number>): KnownStream<ContractEvents<Contract<M>>> {
-    const recorded = rows.map((row) => ({ live: decodeEnvelope(row.envelope).mode === Mode.LIVE, fact: this.factOf(row) }));
-    const upTo = (position: number) => {
-      const known = recorded.filter(({ fact }) => fact.position <= position);
-      return { ...place, facts: counting(known.map(({ fact }) => fact)), live: new Set(known.filter(({ live }) => live).map(({ fact }) => fact.eventId)) };
-    };
-    const positions = recorded.map(({ fact }) => fact.position);
-    const first = positions.findIndex((position) => fresh.has(position));
-    const steps = positions.slice(first).map((position) => ({ position, stream: upTo(position) }));
-    return { ...place, before: first <= 0 ? null : upTo(positions[first - 1] ?? 0), steps };
+    const recorded = rows.map((row) => this.factOf(row));
+    const live = new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id));
+    const first = recorded.findIndex(({ position }) => fresh.has(position));
+    let timeline = timelineOf(recorded.slice(0, first));
+    const before = first <= 0 ? null : { ...place, facts: timeline.facts, live };
+    const steps = recorded.slice(first).map((fact) => {
+      timeline = timeline.with([fact]);
+      return { position: fact.position, stream: { ...place, facts: timeline.facts, live } };
+    });
+    return { ...place, before, steps };
   }
 
   private factOf(row: FactRow): Fact<ContractEvents<Contract<M>>> {
@@ -140,7 +142,7 @@ export class StreamFacts<M extends Messages> {
 
   private async factsOf(tx: ProjectionTransaction, logId: string, streamId: string): Promise<Pick<GrownStream<ContractEvents<Contract<M>>>, 'facts' | 'live'>> {
     const rows = await this.rowsOf(tx, logId, [streamId]);
-    return { facts: counting(rows.map((row) => this.factOf(row))), live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
+    return { facts: timelineOf(rows.map((row) => this.factOf(row))).facts, live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
   }
 
   private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {
@@ -154,9 +156,9 @@ export class StreamFacts<M extends Messages> {
 }
 
 /** Of the timeline only the order of the facts is wanted, and which of them count. */
-const counting = <E extends DomainEvent>(recorded: readonly Fact<E>[]): readonly Fact<E>[] => {
+const timelineOf = <E extends DomainEvent>(recorded: readonly Fact<E>[]): Timeline<null, E> => {
   const stateless: Aggregate<null, E> = { initial: () => null, apply: () => null };
-  return Timeline.of(stateless, recorded).facts;
+  return Timeline.of(stateless, recorded);
 };
 
 const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {

@@ -121,7 +121,7 @@ describe('what is found and what is decided agree, on every day of any facts', (
     const limits = new Set(['over-quota', 'quota-below-zero', 'permit-over-vacancy']);
     fc.assert(fc.property(factsOf(quotaEvents), (facts) => {
       const timeline = Timeline.of(quotaAccount, facts as never);
-      const periods = quotaPeriods(facts).map((row) => ({ ...owner, ...(row as { valid_from: string; approved: number; actual: number }) })).map(({ valid_from: validFrom, approved, actual }) => period(validFrom, approved, actual));
+      const periods = quotaPeriods(timeline.facts as never).map((row) => ({ ...owner, ...(row as { valid_from: string; approved: number; actual: number }) })).map(({ valid_from: validFrom, approved, actual }) => period(validFrom, approved, actual));
       for (const day of days) {
         const found = accountFindings(account({ periods }), day).filter(({ rule }) => limits.has(rule)).map(({ rule, number }) => [rule, number] as const);
         expect(sorted(found)).toEqual(sorted((quotaAccount.limits?.(timeline.at(day), day) ?? []).map(({ rule, excess }) => [rule, excess] as const)));
@@ -134,7 +134,7 @@ describe('what is found and what is decided agree, on every day of any facts', (
     const cells = (row: Row, name: string) => ({ approved: row[`${name}_approved`] ?? null, inOffice: row[`${name}_in_office`] ?? null, complete: row[`${name}_complete`] ?? false, inRoles: row[`${name}_in_roles`] ?? 0 });
     fc.assert(fc.property(factsOf(postEvents), (facts) => {
       const timeline = Timeline.of(postAllotment, facts as never);
-      const periods = (postPeriods(facts) as readonly Row[]).map((row): AllotmentPeriod => ({ ...owner, validFrom: row.valid_from, level: '科级', principal: cells(row, 'principal'), deputy: cells(row, 'deputy'), roles: row.roles }));
+      const periods = (postPeriods(timeline.facts as never) as readonly Row[]).map((row): AllotmentPeriod => ({ ...owner, validFrom: row.valid_from, level: '科级', principal: cells(row, 'principal'), deputy: cells(row, 'deputy'), roles: row.roles }));
       for (const day of days) {
         const found = allotmentFindings({ periods, posts: [], note: null }, day).filter(({ rule }) => rule !== 'self-set-post').map(({ rule, number }) => [rule, number] as const);
         expect(sorted(found)).toEqual(sorted((postAllotment.limits?.(timeline.at(day), day) ?? []).map(({ rule, excess }) => [rule, excess] as const)));

@@ -1,15 +1,15 @@
 import { defineQuery, nextAfter, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { ownedRows, ownerShape, readOwnedRows } from './owned-rows.reading.js';
+import { ownedRows, ownerShape, readOwnedRows, type OwnedPeriods } from './owned-rows.reading.js';
 
-const rows = `
-  select distinct on (group_id) group_id as "groupId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach", level, valid_from::text as "validFrom", rounds,
-         json_build_object('principal', total_principal, 'deputy', total_deputy) as total,
-         json_build_object('principal', absorbed_principal, 'deputy', absorbed_deputy) as absorbed,
-         json_build_object('principal', left_principal, 'deputy', left_deputy) as "left", plans
-  from live.excess_leader_periods
-  where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or group_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
-  order by group_id, valid_from desc limit $4`;
+const periods: OwnedPeriods = {
+  table: 'excess_leader_periods',
+  id: 'group_id',
+  columns: `group_id as "groupId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach", level, valid_from::text as "validFrom", rounds,
+            json_build_object('principal', total_principal, 'deputy', total_deputy) as total,
+            json_build_object('principal', absorbed_principal, 'deputy', absorbed_deputy) as absorbed,
+            json_build_object('principal', left_principal, 'deputy', left_deputy) as "left", plans`,
+};
 
 const leaders = { principal: shown.count, deputy: shown.count };
 const mayBeUnknown = z.strictObject({ principal: shown.count.nullable(), deputy: shown.count.nullable() });
@@ -34,7 +34,7 @@ export const excessLeadersQuery = defineQuery({
   params: ownedRows,
   answer: z.strictObject({ groups: z.array(group), next: shown.next }),
   run: async (params, context) => {
-    const groups = await readOwnedRows<z.infer<typeof group>>(context, rows, params);
+    const groups = await readOwnedRows<z.infer<typeof group>>(context, periods, params);
     return { groups, next: nextAfter(groups, params.limit, 'groupId') };
   },
 });

@@ -17,9 +17,31 @@ export const ownerShape = {
   ownerEach: z.boolean().describe('数字为每个机构的 · the numbers are those of each'),
 } as const;
 
+export interface OwnedPeriods {
+  /** rows with `valid_from`, one for every day on which something of the thing changes */
+  readonly table: string;
+  readonly id: string;
+  /** what of a row is answered, as SQL */
+  readonly columns: string;
+}
+
 /**
- * Rows of things that have an owner, as they are on a day.
- * @param text `$1` log, `$2` day, `$3` last id of the page before, `$4` how many, `$5` owner
+ * Things that have an owner, each as it is on a day, in the order of their ids. It goes from one id to the next in the index: as many rows are read as are answered, however long
+ * the history of each is.
  */
-export const readOwnedRows = <T extends object>({ district, read }: QueryContext, text: string, { on, after, limit, organId }: z.infer<typeof ownedRows>): Promise<T[]> =>
-  read.query<T[]>(text, [logIdOf(district, 'staffing'), on ?? endOfTime, after ?? null, limit, organId ?? null]);
+export const readOwnedRows = <T extends object>({ district, read }: QueryContext, of: OwnedPeriods, { on, after, limit, organId }: z.infer<typeof ownedRows>): Promise<T[]> =>
+  read.query<T[]>(organId === undefined ? ofAll(of) : ofOrgan(of), [logIdOf(district, 'staffing'), on ?? endOfTime, after ?? null, limit, ...(organId === undefined ? [] : [organId])]);
+
+const ofAll = ({ table, id, ...of }: OwnedPeriods): string => `
+  with recursive things (id) as (
+    (select ${id} from live.${table} where log_id = $1 and ($3::uuid is null or ${id} > $3) order by ${id} limit 1)
+    union all
+    select (select ${id} from live.${table} where log_id = $1 and ${id} > things.id order by ${id} limit 1) from things where things.id is not null)
+  ${asOnDay({ table, id, ...of })}`;
+
+const ofOrgan = ({ table, id, ...of }: OwnedPeriods): string => `
+  with things (id) as (select distinct ${id} from live.${table} where log_id = $1 and owner_organ_id = $5::uuid and ($3::uuid is null or ${id} > $3) order by ${id})
+  ${asOnDay({ table, id, ...of })}`;
+
+const asOnDay = ({ table, id, columns }: OwnedPeriods): string => `
+  select told.* from things, lateral (select ${columns} from live.${table} where log_id = $1 and ${id} = things.id and valid_from <= $2::date order by valid_from desc limit 1) told limit $4`;

@@ -1,13 +1,13 @@
 import { defineQuery, nextAfter, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { ownedRows, ownerShape, readOwnedRows } from './owned-rows.reading.js';
+import { ownedRows, ownerShape, readOwnedRows, type OwnedPeriods } from './owned-rows.reading.js';
 
-const rows = `
-  select distinct on (account_id) account_id as "accountId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach",
-         kind, management, funding, valid_from::text as "validFrom", approved, change, actual, vacant
-  from live.quota_account_periods
-  where log_id = $1 and valid_from <= $2::date and ($3::uuid is null or account_id > $3) and ($5::uuid is null or owner_organ_id = $5::uuid)
-  order by account_id, valid_from desc limit $4`;
+const periods: OwnedPeriods = {
+  table: 'quota_account_periods',
+  id: 'account_id',
+  columns: `account_id as "accountId", owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach",
+            kind, management, funding, valid_from::text as "validFrom", approved, change, actual, vacant`,
+};
 
 const account = z.strictObject({
   accountId: shown.id,
@@ -30,7 +30,7 @@ export const quotaAccountsQuery = defineQuery({
   params: ownedRows,
   answer: z.strictObject({ accounts: z.array(account), next: shown.next }),
   run: async (params, context) => {
-    const accounts = await readOwnedRows<z.infer<typeof account>>(context, rows, params);
+    const accounts = await readOwnedRows<z.infer<typeof account>>(context, periods, params);
     return { accounts, next: nextAfter(accounts, params.limit, 'accountId') };
   },
 });

@@ -12,7 +12,7 @@ const rank = (name: string): string =>
 /** 编制 and 领导职数 of every owner, with what is filled and what is vacant, for every date since which it is so. */
 export const establishmentProjection: Projection = {
   name: 'establishment',
-  version: 3,
+  version: 4,
   contexts: ['staffing'],
   types: [
     'QuotaApproved', 'QuotaIncreased', 'QuotaReduced', 'QuotaTransferredOut', 'QuotaTransferredIn', 'HeadcountStated', 'QuotaOccupied', 'QuotaVacated',
@@ -31,6 +31,9 @@ export const establishmentProjection: Projection = {
     `create index on ${schema}.quota_account_periods (owner_organ_id)`,
     `create index on ${schema}.post_allotment_periods (owner_organ_id)`,
     ...kept.tables(schema),
+    // As of a day, as known earlier: from one account to the next, the last period before that day.
+    `create index on ${schema}.quota_account_periods_former (log_id, account_id, valid_from)`,
+    `create index on ${schema}.post_allotment_periods_former (log_id, allotment_id, valid_from)`,
   ],
   views: ['establishment_facts', ...kept.views],
   known: { establishment_facts: 'facts', ...kept.known },

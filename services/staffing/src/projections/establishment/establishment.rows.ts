@@ -1,24 +1,13 @@
-import type { StaffingEvent } from '@yange/contracts';
-import type { Fact } from '@yange/kernel';
 import { ownerCells } from '../periods/owner.columns.js';
-import { periodsOf } from '../periods/periods.fold.js';
+import { periodRows } from '../periods/periods.fold.js';
 import { quotaTypeCells } from '../periods/quota-type.columns.js';
 import { approvedRank, inRoles, postAllotmentFold, type PostAllotmentView } from './post-allotment.fold.js';
 import { approvedIn, quotaAccountFold, vacantIn } from './quota-account.fold.js';
 
-export const quotaPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
-  periodsOf(quotaAccountFold, facts).map(({ from, state }) => {
-    const { owner, type } = state.account ?? {};
-    return {
-      valid_from: from,
-      ...ownerCells(owner),
-      ...quotaTypeCells(type),
-      approved: approvedIn(state),
-      change: state.change,
-      actual: state.actual,
-      vacant: vacantIn(state),
-    };
-  });
+export const quotaPeriods = periodRows(quotaAccountFold, ({ from, state }) => {
+  const { owner, type } = state.account ?? {};
+  return [{ valid_from: from, ...ownerCells(owner), ...quotaTypeCells(type), approved: approvedIn(state), change: state.change, actual: state.actual, vacant: vacantIn(state) }];
+});
 
 const rankCells = (view: PostAllotmentView, rank: 'principal' | 'deputy'): object => ({
   [`${rank}_approved`]: approvedRank(view[rank]),
@@ -40,12 +29,6 @@ const rolesOf = (view: PostAllotmentView): readonly object[] =>
 const goneLines = ({ roles, concurrent }: PostAllotmentView): readonly (readonly [string, object])[] =>
   [...concurrent].filter(([role, others]) => others.size > 0 && !roles.has(role)).map(([role]) => [role, { role, rank: '', count: 0 }]);
 
-export const postPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
-  periodsOf(postAllotmentFold, facts).map(({ from, state }) => ({
-    valid_from: from,
-    ...ownerCells(state.allotment?.owner),
-    level: state.allotment?.level ?? '',
-    ...rankCells(state, 'principal'),
-    ...rankCells(state, 'deputy'),
-    roles: rolesOf(state),
-  }));
+export const postPeriods = periodRows(postAllotmentFold, ({ from, state }) => [
+  { valid_from: from, ...ownerCells(state.allotment?.owner), level: state.allotment?.level ?? '', ...rankCells(state, 'principal'), ...rankCells(state, 'deputy'), roles: rolesOf(state) },
+]);

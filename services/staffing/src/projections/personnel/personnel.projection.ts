@@ -1,12 +1,22 @@
 import { staffingContract, type QuotaAccount } from '@yange/contracts';
 import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { ownerCells } from '../periods/owner.columns.js';
-import { periodsOf } from '../periods/periods.fold.js';
+import { periodRows } from '../periods/periods.fold.js';
 import { quotaTypeCells } from '../periods/quota-type.columns.js';
 import { personFold } from './person.fold.js';
 
 /** Whose account it is, and of which kind; of who left, the last one. */
 const placeOf = (account: QuotaAccount | null): object => ({ owner_organ_id: ownerCells(account?.owner).owner_organ_id, owner_name: account?.owner?.name ?? '', kind: quotaTypeCells(account?.type).kind });
+
+const personPeriods = periodRows(personFold, ({ from, state }) => [
+  {
+    valid_from: from,
+    account_id: state.account?.id ?? null,
+    ...placeOf(state.account ?? state.left?.account ?? null),
+    left_reason: state.left?.reason ?? null,
+    without_permit: state.account !== null && state.withoutPermit,
+  },
+]);
 
 const facts = new StreamFacts(staffingContract, 'personnel_facts', ['person']);
 const kept = new KnownRows({ person_periods: 'person_id' });
@@ -26,14 +36,5 @@ export const personnelProjection: Projection = {
   ],
   views: ['personnel_facts', ...kept.views],
   known: { personnel_facts: 'facts', ...kept.known },
-  apply: (tx, events) =>
-    kept.fold(tx, facts, events, ({ facts: counting }) => ({
-      person_periods: periodsOf(personFold, counting).map(({ from, state }) => ({
-        valid_from: from,
-        account_id: state.account?.id ?? null,
-        ...placeOf(state.account ?? state.left?.account ?? null),
-        left_reason: state.left?.reason ?? null,
-        without_permit: state.account !== null && state.withoutPermit,
-      })),
-    })),
+  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ person_periods: personPeriods(counting) })),
 };

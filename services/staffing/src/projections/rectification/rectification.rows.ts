@@ -1,25 +1,22 @@
-import type { StaffingEvent } from '@yange/contracts';
-import type { Fact } from '@yange/kernel';
 import { ownerCells } from '../periods/owner.columns.js';
-import { periodsOf } from '../periods/periods.fold.js';
+import { periodRows } from '../periods/periods.fold.js';
 import { excessLeadersFold, leftIn, totalIn, type RanksView } from './excess-leaders.fold.js';
 import { closedIn, ledgerFold, mixedIn, openedIn, raisedIn } from './ledger.fold.js';
 
-export const ledgerPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
-  periodsOf(ledgerFold, facts).flatMap(({ from, state }) =>
-    [...state.kinds].map(([kind, view]) => {
-      const [opened, closed] = [openedIn(view), closedIn(view)];
-      return { kind, valid_from: from, ledger_name: state.ledger?.name ?? '', opened, closed, still_open: opened - closed, closed_by_raising: raisedIn(view), closed_mixed: mixedIn(view), means: [...view.means].sort() };
-    }),
-  );
+export const ledgerPeriods = periodRows(ledgerFold, ({ from, state }) =>
+  [...state.kinds].map(([kind, view]) => {
+    const [opened, closed] = [openedIn(view), closedIn(view)];
+    return { kind, valid_from: from, ledger_name: state.ledger?.name ?? '', opened, closed, still_open: opened - closed, closed_by_raising: raisedIn(view), closed_mixed: mixedIn(view), means: [...view.means].sort() };
+  }),
+);
 
 const rankCells = (which: 'total' | 'absorbed' | 'left', ranks: RanksView | null): object => ({
   [`${which}_principal`]: ranks?.principal ?? null,
   [`${which}_deputy`]: ranks?.deputy ?? null,
 });
 
-export const excessPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly object[] =>
-  periodsOf(excessLeadersFold, facts).map(({ from, state }) => ({
+export const excessPeriods = periodRows(excessLeadersFold, ({ from, state }) => [
+  {
     valid_from: from,
     ...ownerCells(state.owner),
     level: state.level,
@@ -28,4 +25,5 @@ export const excessPeriods = (facts: readonly Fact<StaffingEvent>[]): readonly o
     ...rankCells('absorbed', state.absorbed),
     ...rankCells('left', leftIn(state)),
     plans: [...state.plans].map(([id, plan]) => ({ id, ...plan })),
-  }));
+  },
+]);
