@@ -1,7 +1,7 @@
 /**
  * What an answer as of a day and as known earlier costs in a district of so many events: all accounts, page by page and in one, and those of one organ.
  * The read models are folded first, with a PostgreSQL of their own; then random (asOf, knownAt) are asked.
- * `npm run bench:as-of -- 1000000 [--pairs 200] [--url postgres://…] [--json]`
+ * `npm run bench:as-of -- 1000000 [--pairs 200] [--each 550] [--json]`
  */
 import { startLocalPostgres } from '@yange/local';
 import { logIdOf } from '@yange/contracts';
@@ -11,14 +11,14 @@ import { answerAt, type AnyQuery } from '@yange/use-case';
 import { parseArgs } from 'node:util';
 import { districtLog } from './district-log.js';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { pairs: { type: 'string', default: '200' }, json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { pairs: { type: 'string', default: '200' }, each: { type: 'string', default: '550' }, json: { type: 'boolean', default: false } } });
 const about = Number(positionals[0] ?? 100_000);
 const pairs = Number(values.pairs);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const percentile = (sorted: readonly number[], share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
 
-const { log, organs, events } = await districtLog(about);
+const { log, organs, events } = await districtLog(about, Number(values.each));
 say(`${events} events of ${organs.length} organs, ${organs.length * 3} accounts`);
 const server = await startLocalPostgres({ ephemeral: true, log: () => undefined });
 const projections = staffingService.projections.filter(({ name }) => ['establishment', 'personnel'].includes(name));

@@ -9,15 +9,15 @@ export interface DistrictLog {
   readonly events: number;
 }
 
-const eventsOfAccount = 550;
 const kinds = [QuotaKind.ADMINISTRATIVE, QuotaKind.INSTITUTION, QuotaKind.WORKER] as const;
 const perAppend = 1_000;
 
 /**
  * A log of Staffing in memory with about so many events: every organ has three accounts, with an approval, changes of it, and people who come and go over twenty years. Accounts
  * take turns, as in life; one event in fifty comes a year late.
+ * @param eventsOfAccount those of the people in it among them
  */
-export const districtLog = async (about: number): Promise<DistrictLog> => {
+export const districtLog = async (about: number, eventsOfAccount = 550): Promise<DistrictLog> => {
   const log = new MemoryEventLogs('staffing').forDistrict('150302');
   const organs = Array.from({ length: Math.max(1, Math.round(about / kinds.length / eventsOfAccount)) }, (_, index) => derivedId('bench-organ', String(index)));
   const accounts = organs.flatMap((organId, index) => kinds.map((kind) => ({ id: derivedId('bench-account', organId, String(kind)), owner: { organId, name: `第${index + 1}局`, count: 1 }, type: { kind } })));
