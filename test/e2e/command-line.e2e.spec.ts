@@ -20,7 +20,7 @@ const wrongUsage: readonly (readonly string[])[] = [
   ['import'], ['import', '/no/such/folder'], ['import', '.', '--as', 'nobody'], ['import', '.', '--url', 'there'],
   ['report', '--district', 'x'], ['report', '--as', 'nobody'],
   ['events'], ['events', 'treasury'], ['events', 'grid', '--after', '-1'], ['events', 'grid', '--limit', '1.5'], ['events', 'grid', '--url', 'ftp://x'],
-  ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
+  ['plan'], ['plan', '/no/such/folder'], ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
   ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
   ['status', '--as'],
   ['verify', '--district', 'x'], ['verify', '--export', '/no/such/file'], ['verify', '--export', 'x', '--district', '150302'], ['verify', '--export', 'x', '--write', 'y'],

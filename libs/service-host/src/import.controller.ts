@@ -49,6 +49,7 @@ export class ImportController implements OnModuleDestroy {
     const session = this.sessions.of(assertDistrict(district), importId, request);
     await session.know(body.references as References);
     await session.open(body.cutOver, body.phase);
+    if (body.phase === 'plan') return session.plan(table, body.rows, body.unregistered);
     return body.phase === 'check' ? session.check(table, body.rows, body) : session.apply(table, body.rows, body.unregistered);
   }
 

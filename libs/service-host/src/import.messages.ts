@@ -1,5 +1,6 @@
 import type { Names, References, Words } from '@yange/use-case';
 import { z } from 'zod';
+import type { PlanStepInput } from './what-if/plan.js';
 
 const text = z.string().max(5000);
 
@@ -29,7 +30,8 @@ export const registeredNamesRequest = names;
 
 /** What the gateway sends to a service: some rows of one of its tables, and the names that other tables introduced since. */
 export const importRowsRequest = z.strictObject({
-  phase: z.enum(['check', 'apply']),
+  /** `plan`: rows are read as steps of a plan, and neither decided nor carried out */
+  phase: z.enum(['check', 'apply', 'plan']),
   /** this service has heard of the run before: if it does not remember, its process is another one, and knows no names */
   continues: z.boolean().default(false),
   cutOver: z.iso.date(),
@@ -56,12 +58,15 @@ export interface RowsAnswer {
 
 export interface RowOutcome {
   readonly id: string;
-  readonly status: 'recorded' | 'unchanged' | 'repeated' | 'rejected';
+  readonly status: 'recorded' | 'unchanged' | 'repeated' | 'planned' | 'rejected';
   readonly errors: readonly { readonly column: string; readonly rule: string; readonly zh: string; readonly en: string }[];
   readonly findings: readonly { readonly rule: string; readonly zh: string; readonly en: string }[];
   readonly events: number;
   /** what the row asks for; absent where it could not be read */
   readonly matter?: Words;
+  /** of a row that is planned: its command, and the ids of what it brings with the labels by which the command gets them */
+  readonly step?: PlanStepInput;
+  readonly made?: Readonly<Record<string, string>>;
   /** the events themselves; empty where the row added none */
   readonly written?: readonly WrittenEvent[];
 }

@@ -13,6 +13,8 @@ export interface DecidedRow {
   readonly meta: CommandMeta;
   /** what it says about an earlier row */
   readonly correction: RowCorrection | null;
+  /** ids of what it brings, with their labels */
+  readonly made: ReadonlyMap<string, string>;
   /** carried out before the command, where rows are applied: what the row says of a person */
   readonly before?: PersonalReading['record'];
 }
@@ -43,8 +45,8 @@ export const readRow = async (table: ImportTable, row: ImportRowMessage, { distr
   const { unresolved } = read;
   if ('errors' in read) return { errors: read.errors, unresolved };
   if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved };
-  const { useCase, body, meta, introduces, live = false } = read;
-  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction }, introduces, unresolved };
+  const { useCase, body, meta, introduces, made = new Map<string, string>(), live = false } = read;
+  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction, made }, introduces, unresolved };
 };
 
 /** Whether the row has to come after all rows before it and before all after it. */

@@ -1,14 +1,16 @@
 import type { Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { correctingColumns, NotEntitled, personReference, rowCommandId, rowPrincipal, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
+import { correctingColumns, NotEntitled, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
 import { ImportPreview } from './import.preview.js';
+import { personalInPlan, plannedRow } from './import.planned.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
 import { apart, personOf, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
 import { todayInChina } from './today.clock.js';
+import { rowMeta } from './import.meta.js';
 import { correctsAnother, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
 export interface SessionContext {
@@ -51,7 +53,8 @@ export class ImportSession {
   }
 
   /** Opens the window of history in the log, or in the overlay for a check. */
-  async open(cutOver: string, phase: 'check' | 'apply'): Promise<void> {
+  async open(cutOver: string, phase: 'check' | 'apply' | 'plan'): Promise<void> {
+    if (phase === 'plan') return;
     // What the check decided is needed no longer once rows are carried out.
     if (phase === 'apply') await this.closeOverlay();
     const { executor, windowUseCase } = this.context;
@@ -72,9 +75,20 @@ export class ImportSession {
 
   /** @param unregistered names that nobody knows; with it, rows are decided up to the first that has another unknown name @param preview the events are told with what they say */
   async check(table: ImportTable, rows: readonly ImportRowMessage[], { unregistered, preview = false }: { readonly unregistered?: Names | undefined; readonly preview?: boolean } = {}): Promise<RowsAnswer> {
+    const log = this.checked();
+    return this.oneByOne(table, rows, { log, unregistered, outcomeOf: (one) => this.execute(log, one, preview) });
+  }
+
+  /** Rows as steps of a plan: read on what is recorded, by names that earlier rows bring too. */
+  async plan(table: ImportTable, rows: readonly ImportRowMessage[], unregistered?: Names): Promise<RowsAnswer> {
+    const { log, contract } = this.context;
+    if (table.personal !== undefined) return { rows: rows.map((row) => rejected(row, { errors: [personalInPlan] })), introduces: {} };
+    return this.oneByOne(table, rows, { log, unregistered, outcomeOf: (one) => Promise.resolve(plannedRow(contract.context, one)) });
+  }
+
+  private async oneByOne(table: ImportTable, rows: readonly ImportRowMessage[], { log, unregistered, outcomeOf }: { readonly log: EventLog; readonly unregistered: Names | undefined; outcomeOf(one: DecidedRow): Promise<RowOutcome> }): Promise<RowsAnswer> {
     const given = await this.apart(table, rows);
     const known = await this.names.among(textsOf(given.map(({ row }) => row)));
-    const log = this.checked();
     const outcomes: RowOutcome[] = [];
     const introduced = noNames();
     for (const [index, one] of given.entries()) {
@@ -82,7 +96,7 @@ export class ImportSession {
       const { row } = one;
       const read = await this.read(log, table, one, known);
       if (asksFor(read, unregistered)) return this.answer(outcomes, introduced, await this.unknownIn(log, table, given.slice(index), known));
-      const outcome = 'errors' in read ? rejected(row, read) : await this.execute(log, read.decided, preview);
+      const outcome = 'errors' in read ? rejected(row, read) : await outcomeOf(read.decided);
       outcomes.push(outcome);
       if (!('errors' in read) && outcome.status !== 'rejected') introduce(read.introduces, introduced, known);
     }
@@ -215,25 +229,7 @@ export class ImportSession {
   }
 
   private meta(commandId: string, order: number): CommandMeta {
-    const { district, actor } = this.context;
-    return {
-      district,
-      commandId,
-      actor,
-      principal: rowPrincipal,
-      mode: 'history',
-      effective: { from: null, to: '1949-10-01', precision: 'by-end-of', text: '' },
-      citations: [],
-      decision: null,
-      corrects: null,
-      correlationId: commandId,
-      causationId: null,
-      traceparent: null,
-      order,
-      importRow: null,
-      may: (right) => right === 'import-history',
-      id: (label) => derivedId(commandId, label),
-    };
+    return rowMeta(this.context, commandId, order);
   }
 }
 

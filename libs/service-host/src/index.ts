@@ -26,7 +26,7 @@ export { assertDistrict, citingShape, commandFields, readCommandRequest, type Co
 export { answeredBy, replayedHeader } from './use-case.controller.js';
 export { dayAsked } from './moment.parameters.js';
 export { todayInChina } from './today.clock.js';
-export { planShape, planHashOf, type Plan, type PlanStep, type StepAnswers } from './what-if/plan.js';
+export { planShape, planHashOf, type Plan, type PlanStep, type PlanStepInput, type StepAnswers } from './what-if/plan.js';
 export * from './what-if/what-if.messages.js';
 export { wireEventShape, type WireEvent } from './what-if/wire.event.js';
 export { RowExport, type ExportParts } from './export/exported.rows.js';

@@ -30,6 +30,8 @@ export interface RowRequest {
   /** what the row says about the command beside its body */
   readonly meta: Pick<CommandMeta, 'commandId' | 'effective' | 'citations' | 'corrects' | 'importRow'> & { readonly reason?: string };
   readonly introduces?: References;
+  /** ids of what it brings → the word by which its command asks for them (`meta.id`) */
+  readonly made?: ReadonlyMap<string, string>;
   /** what it corrects or takes back was recorded live: so is this, under the rules of today and the rights of whoever brings the row */
   readonly live?: true;
 }
@@ -86,7 +88,7 @@ const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correctio
   if (reader.errors.length > 0 || effective === null || citation === null) return null;
   const corrects = corrected === null || correction === null ? { corrects: null } : { corrects: corrected.eventId, reason: correction.reason };
   const meta = { ...identityOf(district, table, cells), effective, citations: [citation], ...corrects };
-  return { useCase, body: useCase.body.parse(body), meta, ...(introduces === undefined ? {} : { introduces }), ...judgedLike(corrected) };
+  return { useCase, body: useCase.body.parse(body), meta, made: reader.made, ...(introduces === undefined ? {} : { introduces }), ...judgedLike(corrected) };
 };
 
 const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, corrected: CorrectedRow): RowRequest | null => {

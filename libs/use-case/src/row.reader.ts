@@ -1,3 +1,4 @@
+import type { CellError } from './cell.error.js';
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
 import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
@@ -7,13 +8,7 @@ import type { Citing } from './use-case.definition.js';
 /** As the importer reads a 序号. */
 const rowIn = (cell: string | null): string | null => cell?.normalize('NFKC') ?? null;
 
-/** What is wrong with one cell. */
-export interface CellError {
-  readonly column: string;
-  readonly rule: string;
-  readonly zh: string;
-  readonly en: string;
-}
+export type { CellError };
 
 /** Command id of a row: its identity is (district, table, 序号). */
 export const rowCommandId = (district: string, table: string, id: string): string => derivedId('row', district, table, id);
@@ -33,6 +28,8 @@ export class RowReader {
   private readonly documentsMissed = new Set<string>();
   /** reference tables that the row was held to */
   readonly listsAsked = new Set<ReferenceList>();
+  /** ids of what the row brings, with the words by which the use case gets them */
+  readonly made = new Map<string, string>();
   private readonly lists: ReadonlyMap<string, ReferenceListTimeline> = new Map();
   /** what follows from here on are cells of a row of another kind: nothing can be said about them */
   private astray = false;
@@ -59,7 +56,9 @@ export class RowReader {
 
   /** The id that the use case will get from `meta.id(label)` for this row. */
   id(label: string): string {
-    return this.first.id?.(label) ?? derivedId(this.first.commandId, label);
+    const id = this.first.id?.(label) ?? derivedId(this.first.commandId, label);
+    this.made.set(id, label);
+    return id;
   }
 
   /** The 序号 by which the fact is known, for tables that name what they tell of by it. */

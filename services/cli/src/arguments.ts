@@ -43,7 +43,6 @@ export const folder = (path: string): string => {
 
 export const folders = (path: string, before: readonly string[] = []): readonly string[] => [...before, folder(path)];
 
-/** Something to be brought: a folder, or a workbook or CSV by itself. */
 /** A file of JSON, read before anything else is done. */
 export const jsonFile = (path: string): unknown => {
   try {
@@ -53,8 +52,14 @@ export const jsonFile = (path: string): unknown => {
   }
 };
 
+/** Something to be brought: a folder, or a workbook or CSV by itself. */
 export const folderOrFile = (path: string): string => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true || (found?.isFile() === true && /\.(csv|xlsx)$/i.test(path))) return path;
   throw new InvalidArgumentError('没有这个文件夹或文件（.xlsx、.csv）· there is no such folder or file (.xlsx, .csv)');
 };
+
+/** A plan: JSON, or tables whose rows are its steps. */
+export type PlanSource = { readonly plan: unknown } | { readonly tables: string };
+
+export const planSource = (path: string): PlanSource => (/\.json$/i.test(path) || statSync(path, { throwIfNoEntry: false }) === undefined ? { plan: jsonFile(path) } : { tables: folderOrFile(path) });

@@ -2941,6 +2941,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/imports/{importId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各行编成的实施方案，可供试算 · the plan that the rows make: to be tried out, and carried out once approved */
+        get: operations["planned-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/imports/{importId}/resumption": {
         parameters: {
             query?: never;
@@ -9782,7 +9799,7 @@ export interface components {
                 row: string | null;
                 sheet: string | null;
                 /** @enum {string} */
-                status: "recorded" | "unchanged" | "repeated" | "rejected" | "unreadable";
+                status: "recorded" | "unchanged" | "repeated" | "planned" | "rejected" | "unreadable";
                 table: string;
             }[];
         };
@@ -11565,6 +11582,46 @@ export interface components {
                 approved: number;
                 kind: string;
             }[];
+        };
+        /** @description 由表格各行编成的实施方案 · the plan that rows of tables make */
+        PlannedRows: {
+            /** @description 实施方案：依次办理的各项操作 · commands, each on what those before it lead to */
+            plan: {
+                steps: {
+                    /**
+                     * @description 操作的内容；"@1.organId" 取第 1 步所得编号，"@1:organ" 取第 1 步按此名新设之物的编号 · fields of the command; "@1.organId" is the id that step 1 answers, "@1:organ" that of what it brings under this label
+                     * @default {}
+                     */
+                    body: {
+                        [key: string]: unknown;
+                    };
+                    /** @description 操作名称（如 merge-organs），或带编号的路径（如 organs/…/names） · name of the command, or its door with ids */
+                    command: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /**
+                     * @description 已有的依据；批准文件在实施时补上 · documents that there are; the approval is added when it is carried out
+                     * @default []
+                     */
+                    documents: components["schemas"]["CitedInCommand"][];
+                    /** @description 生效日期 · when it takes effect */
+                    effective?: string;
+                    /** @description 说明，不入账 · for readers alone */
+                    note?: string;
+                    /**
+                     * @description 由哪个服务办理 · the service whose command it is
+                     * @enum {string}
+                     */
+                    service: "organisations" | "staffing" | "enforcement" | "grid" | "reporting";
+                }[];
+                title: string;
+            };
+            /**
+             * Format: hex
+             * @description 方案的内容哈希 · content hash of the plan
+             */
+            planHash: string;
         };
         /** @description RFC 9457；语言随 Accept-Language（默认中文），words 两种都有 · title and detail in the language of Accept-Language, both languages in words */
         Problem: {
@@ -23933,6 +23990,8 @@ export interface operations {
                 /** @description 没有 manifest.json 且本区尚未导入过时：历史数据截止日 · cut-over date, where neither a manifest nor an earlier import says it */
                 cutOver?: string;
                 dryRun?: "true" | "false";
+                /** @description 只编成此标题的实施方案，不入账 · rows become a plan of this title, and nothing is recorded */
+                plan?: string;
                 policy?: "all-or-nothing" | "good-rows-only";
                 /** @description 没有 manifest.json 的单个 CSV 是哪张表；不写即文件名 · the table of a single CSV, named as its file where left out */
                 table?: string;
@@ -24081,6 +24140,33 @@ export interface operations {
             };
         };
     };
+    "planned-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 实施方案 · the plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRows"];
+                };
+            };
+        };
+    };
     "resume-import": {
         parameters: {
             query?: {
@@ -24146,7 +24232,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
-                status?: "recorded" | "unchanged" | "repeated" | "rejected" | "unreadable";
+                status?: "recorded" | "unchanged" | "repeated" | "planned" | "rejected" | "unreadable";
             };
             header?: never;
             path: {
@@ -31912,7 +31998,7 @@ export interface operations {
                     plan: {
                         steps: {
                             /**
-                             * @description 操作的内容；"@1.organId" 取第 1 步所得编号 · fields of the command; "@1.organId" is the id that step 1 answers
+                             * @description 操作的内容；"@1.organId" 取第 1 步所得编号，"@1:organ" 取第 1 步按此名新设之物的编号 · fields of the command; "@1.organId" is the id that step 1 answers, "@1:organ" that of what it brings under this label
                              * @default {}
                              */
                             body?: {
@@ -40823,7 +40909,7 @@ export interface operations {
                 "application/json": {
                     steps: {
                         /**
-                         * @description 操作的内容；"@1.organId" 取第 1 步所得编号 · fields of the command; "@1.organId" is the id that step 1 answers
+                         * @description 操作的内容；"@1.organId" 取第 1 步所得编号，"@1:organ" 取第 1 步按此名新设之物的编号 · fields of the command; "@1.organId" is the id that step 1 answers, "@1:organ" that of what it brings under this label
                          * @default {}
                          */
                         body?: {

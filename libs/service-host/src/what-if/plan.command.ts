@@ -2,7 +2,7 @@ import { Rejected } from '@yange/kernel';
 import type { AnyUseCase, CommandMeta } from '@yange/use-case';
 import { effectiveOf, readContent, type CommandContent } from '../command.request.js';
 import type { PreparedCommands } from '../drafts/prepared.commands.js';
-import { resolved, type PlanStep, type StepAnswers } from './plan.js';
+import { resolved, type PlanStep, type PlanIds } from './plan.js';
 
 /** A step as the service reads it: its command, with what its body says. */
 export interface PlanCommand {
@@ -15,12 +15,12 @@ export interface PlanCommand {
  * The command of a step by its name, or by its door.
  * @throws {Rejected} `unknown-command`, `plan-reference`, `step-refused` @throws {ZodError} @throws {Problem} what its door would refuse
  */
-export const planCommand = (commands: PreparedCommands, step: PlanStep, answers: StepAnswers): PlanCommand => {
-  const { useCase, inPath } = commandOf(commands, resolved(step.command.split('/'), answers));
+export const planCommand = (commands: PreparedCommands, step: PlanStep, ids: PlanIds): PlanCommand => {
+  const { useCase, inPath } = commandOf(commands, resolved(step.command.split('/'), ids));
   const { effective, corrects, correctionReason, documents } = step;
-  const fields = { effective, corrects: corrects === undefined ? undefined : resolved(corrects, answers), correctionReason, documents };
+  const fields = { effective, corrects: corrects === undefined ? undefined : resolved(corrects, ids), correctionReason, documents };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const content: CommandContent = readContent({ ...resolved(step.body, answers), ...inPath, ...given }, useCase);
+  const content: CommandContent = readContent({ ...resolved(step.body, ids), ...inPath, ...given }, useCase);
   return {
     useCase,
     body: content.body,

@@ -8,7 +8,7 @@ import { currentTraceparent } from '../command.request.js';
 import type { PreparedCommands } from '../drafts/prepared.commands.js';
 import { todayInChina } from '../today.clock.js';
 import { planCommand } from './plan.command.js';
-import { planHashOf, planPrincipal, stepCommandId } from './plan.js';
+import { planHashOf, planIds, planPrincipal, stepCommandId } from './plan.js';
 import type { carryOutRequest } from './what-if.messages.js';
 
 export interface PlanStepsParts {
@@ -30,7 +30,7 @@ export class PlanSteps {
     const { logs, commands, executor } = this.parts;
     const step = plan.steps[number - 1];
     if (step === undefined) throw new Problem(422, 'schema');
-    const { useCase, body, said } = planCommand(commands, step, answers);
+    const { useCase, body, said } = planCommand(commands, step, planIds(district, plan, answers));
     const { principal, role } = callerOf(request);
     const may = (right: string): boolean => roleWithRight(principal, right) !== null;
     if (!may(useCase.right)) throw new Problem(403, 'not-entitled', undefined, { facts: { right: useCase.right, step: String(number) } });

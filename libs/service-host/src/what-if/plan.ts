@@ -9,7 +9,7 @@ const step = z
   .strictObject({
     service: z.enum(contextNames).describe('由哪个服务办理 · the service whose command it is'),
     command: words(300).describe('操作名称（如 merge-organs），或带编号的路径（如 organs/…/names） · name of the command, or its door with ids'),
-    body: z.record(z.string(), z.unknown()).default({}).describe('操作的内容；"@1.organId" 取第 1 步所得编号 · fields of the command; "@1.organId" is the id that step 1 answers'),
+    body: z.record(z.string(), z.unknown()).default({}).describe('操作的内容；"@1.organId" 取第 1 步所得编号，"@1:organ" 取第 1 步按此名新设之物的编号 · fields of the command; "@1.organId" is the id that step 1 answers, "@1:organ" that of what it brings under this label'),
     effective: words(60).optional().describe('生效日期 · when it takes effect'),
     documents: z.array(citingShape).max(20).default([]).describe('已有的依据；批准文件在实施时补上 · documents that there are; the approval is added when it is carried out'),
     corrects: z.uuid().optional(),
@@ -22,6 +22,7 @@ export const planShape = z.strictObject({ title: words(200), steps: z.array(step
 
 export type Plan = z.infer<typeof planShape>;
 export type PlanStep = z.infer<typeof step>;
+export type PlanStepInput = z.input<typeof step>;
 
 /** What a motion carries and a decision binds to: SHA-256 of the plan in canonical JSON (RFC 8785), hexadecimal. Order of members, spaces and fields left at their default do not matter. A field that is added must be optional, or plans that were approved get another hash. */
 export const planHashOf = (plan: Plan): string => Buffer.from(sha256Of(canonicalJson(plan))).toString('hex');
@@ -32,30 +33,45 @@ export const planPrincipal = 'plan';
 /** The same when it is tried out and when it is carried out: what is told of new things has the ids that they will get. @param step from 1 */
 export const stepCommandId = (district: string, planHash: string, step: number): string => derivedId('plan', district, planHash, String(step));
 
-/** What each step answered so far: step 1 first. Null for a step that was refused. */
+/** What earlier steps came to: what each answered, step 1 first; null for one that was refused. */
 export type StepAnswers = readonly (Readonly<Record<string, string>> | null)[];
 
-const reference = /^@([1-9]\d{0,2})\.(\w{1,60})$/u;
+const answered = /^@([1-9]\d{0,2})\.(\w{1,60})$/u;
+/** What a row of a table brings has no name in an answer, but one by which its command asks for an id. A step may name what itself brings. */
+const brought = /^@([1-9]\d{0,2}):(.{1,100})$/u;
+
+export interface PlanIds {
+  readonly answers: StepAnswers;
+  /** id of what that step brings under that label */
+  readonly made: (step: number, label: string) => string;
+}
+
+/** @param district of the plan */
+export const planIds = (district: string, plan: Plan, answers: StepAnswers): PlanIds => {
+  const hash = planHashOf(plan);
+  return { answers, made: (step, label) => derivedId(stepCommandId(district, hash, step), label) };
+};
 
 /**
- * The step's body with the ids that earlier steps answered in the places that name them.
+ * The step's body with the ids of what earlier steps brought in the places that name them.
  * @throws {Rejected} `plan-reference`, `step-refused`
  */
-export const resolved = <T>(value: T, answers: StepAnswers): T => {
-  if (typeof value === 'string') return answerTo(value, answers) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => resolved(one, answers)) as T;
+export const resolved = <T>(value: T, ids: PlanIds): T => {
+  if (typeof value === 'string') return idOf(value, ids) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => resolved(one, ids)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner as unknown, answers)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner as unknown, ids)])) as T;
 };
 
-const answerTo = (text: string, answers: StepAnswers): string => {
-  const [, number = '', field = ''] = reference.exec(text) ?? [];
+const idOf = (text: string, { answers, made }: PlanIds): string => {
+  const [, number = '', name = ''] = answered.exec(text) ?? brought.exec(text) ?? [];
   if (number === '') return text;
   const facts = { reference: text };
+  const byLabel = brought.test(text);
   const answer = answers[Number(number) - 1];
   if (answer === null) throw new Rejected('step-refused', `所引用的第 ${number} 步未能办理`, `step ${number}, which it names, is refused`, facts);
-  const id = answer?.[field];
-  if (id === undefined) throw new Rejected('plan-reference', `第 ${number} 步没有“${field}”可引用`, `step ${number} answers no "${field}", or comes later`, facts);
+  if (byLabel && Number(number) <= answers.length + 1) return made(Number(number), name);
+  const id = byLabel ? undefined : answer?.[name];
+  if (id === undefined) throw new Rejected('plan-reference', `第 ${number} 步没有“${name}”可引用`, `step ${number} answers no "${name}", or comes later`, facts);
   return id;
 };
-

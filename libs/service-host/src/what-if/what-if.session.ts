@@ -8,7 +8,7 @@ import { metaOf, publishedOf } from '../reactions/reaction.follower.js';
 import { todayInChina } from '../today.clock.js';
 import { knownLog } from './known.log.js';
 import { planCommand } from './plan.command.js';
-import { planHashOf, planPrincipal, stepCommandId, type Plan, type StepAnswers } from './plan.js';
+import { planHashOf, planIds, planPrincipal, stepCommandId, type Plan, type StepAnswers } from './plan.js';
 import { onWire } from './wire.event.js';
 import type { StepBreach, TriedCommand, TriedFollowUp, TriedStep } from './what-if.messages.js';
 
@@ -55,7 +55,7 @@ export class WhatIfSession {
     const step = plan.steps[number - 1];
     if (step === undefined) throw new Error(`the plan has no step ${number}`);
     try {
-      const { useCase, body, said } = planCommand(commands, step, answers);
+      const { useCase, body, said } = planCommand(commands, step, planIds(district, plan, answers));
       const commandId = stepCommandId(district, planHashOf(plan), number);
       const meta: CommandMeta = {
         ...said, district, commandId, actor, principal: planPrincipal, mode: 'live', today: todayInChina(), decision: null, supposing: true,

@@ -4,7 +4,7 @@ import { annulEvent, defineReaction, specificationMeta, type AnyUseCase, type Re
 import { preparedCommands } from '../drafts/prepared.commands.js';
 import { establish, organ, rename, sampleService } from '../sample.service.fixture.js';
 import { serviceExecutor } from '../service.executor.js';
-import { planHashOf, planPrincipal, planShape, resolved, stepCommandId } from './plan.js';
+import { planHashOf, planPrincipal, planShape, resolved, stepCommandId, type StepAnswers } from './plan.js';
 import { offWire } from './wire.event.js';
 import { WhatIfSession } from './what-if.session.js';
 
@@ -105,12 +105,18 @@ describe('the hash of a plan', () => {
   });
 });
 
-describe('a reference to what an earlier step answers', () => {
-  it('is replaced wherever it stands, and nothing else is', () => {
-    expect(resolved({ a: '@1.id', b: ['@2.id', { c: '@1.id' }], d: 'me@1.id', e: 5, f: null }, [{ id: 'x' }, { id: 'y' }])).toEqual({ a: 'x', b: ['y', { c: 'x' }], d: 'me@1.id', e: 5, f: null });
+describe('a reference to what an earlier step brings', () => {
+  const ids = (answers: StepAnswers) => ({ answers, made: (of: number, label: string) => `made ${of} ${label}` });
+
+  it('is by its name in the answer, or by the label of what is new; the step itself may name its own', () => {
+    expect(resolved(['@1:organ/0', '@2:document', '@1:某 名', '@1:'], ids([{ id: 'x' }]))).toEqual(['made 1 organ/0', 'made 2 document', 'made 1 某 名', '@1:']);
   });
 
-  it.each([['@3.id', 'plan-reference'], ['@1.other', 'plan-reference'], ['@2.id', 'step-refused']])('%s is refused: %s', (text, rule) => {
-    expect(() => resolved(text, [{ id: 'x' }, null])).toThrow(expect.objectContaining({ rule }) as Error);
+  it('is replaced wherever it stands, and nothing else is', () => {
+    expect(resolved({ a: '@1.id', b: ['@2.id', { c: '@1.id' }], d: 'me@1.id', e: 5, f: null }, ids([{ id: 'x' }, { id: 'y' }]))).toEqual({ a: 'x', b: ['y', { c: 'x' }], d: 'me@1.id', e: 5, f: null });
+  });
+
+  it.each([['@3.id', 'plan-reference'], ['@1.other', 'plan-reference'], ['@2.id', 'step-refused'], ['@2:organ', 'step-refused'], ['@4:organ', 'plan-reference']])('%s is refused: %s', (text, rule) => {
+    expect(() => resolved(text, ids([{ id: 'x' }, null]))).toThrow(expect.objectContaining({ rule }) as Error);
   });
 });

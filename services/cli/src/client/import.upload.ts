@@ -23,6 +23,8 @@ export interface UploadOptions {
   readonly cutOver?: string;
   /** of a CSV by itself */
   readonly table?: string;
+  /** rows become a plan of this title, and nothing is recorded */
+  readonly plan?: string;
   /** takes columns as they are proposed, where they are not named as in the template */
   readonly confirmColumns?: boolean;
 }
@@ -44,7 +46,7 @@ export const uploadFolder = async (client: GatewayClient, options: UploadOptions
   const form = new FormData();
   for (const file of await filesOf(options.folder)) form.append('file', new Blob([await readFile(file)]), basename(file));
   const asked = { dryRun: options.dryRun ? 'true' : 'false', ...(options.goodRowsOnly ? { policy: 'good-rows-only' as const } : {}) } as const;
-  const alone = { ...(options.cutOver === undefined ? {} : { cutOver: options.cutOver }), ...(options.table === undefined ? {} : { table: options.table }) };
+  const alone = { ...(options.cutOver === undefined ? {} : { cutOver: options.cutOver }), ...(options.table === undefined ? {} : { table: options.table }), ...(options.plan === undefined ? {} : { plan: options.plan }) };
   const { district } = options;
   const begun = client.api.POST('/v1/districts/{district}/imports', { params: { path: { district }, query: { ...asked, ...alone } }, body: {}, bodySerializer: () => form });
   const report = await follow(client, district, await ask(begun));

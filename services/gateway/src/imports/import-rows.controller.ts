@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { planHashOf } from '@yange/service-host';
 import { z } from 'zod';
 import { download, xlsxType } from '../download.js';
 import { RUNS } from '../gateway.tokens.js';
@@ -9,9 +10,10 @@ import type { ImportRun } from './import.run.js';
 import type { ImportRuns } from './import.runs.js';
 import { ownerOf } from './imports.controller.js';
 import type { LedgerPage, RowLedger } from './row.ledger.js';
+import { plannedRowsShape } from '../plans/plan.shapes.js';
 import { faultyFilesShape, importRowPageShape } from '../openapi/gateway.shapes.js';
 
-const statuses = ['recorded', 'unchanged', 'repeated', 'rejected', 'unreadable'] as const;
+const statuses = ['recorded', 'unchanged', 'repeated', 'planned', 'rejected', 'unreadable'] as const;
 const page = z.strictObject({
   after: z.coerce.number().int().min(0).max(10_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
@@ -33,6 +35,18 @@ export class ImportRowsController {
   rows(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<LedgerPage> {
     const { after, limit, status } = page.parse(query);
     return ledgerOf(this.runs.of(importId, ownerOf(district, request))).page(after, limit, status === undefined ? [] : [status]);
+  }
+
+  @Get('plan')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'planned-rows', summary: '各行编成的实施方案，可供试算 · the plan that the rows make: to be tried out, and carried out once approved' })
+  @ApiAnswer(200, '实施方案 · the plan', plannedRowsShape)
+  @ApiResponse({ status: 409 })
+  plan(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): z.infer<typeof plannedRowsShape> {
+    const { planned, report } = this.runs.of(importId, ownerOf(district, request));
+    const plan = planned?.plan() ?? null;
+    if (planned === null || plan === null || report.state !== 'done') throw new Problem(409, 'no-plan', { zh: '这次上传没有编成方案：未要求编制、尚未结束，或有行不能列入', en: 'no plan came of this upload: none was asked for, it is not over, or rows cannot be in one' });
+    return { plan, planHash: planHashOf(plan) };
   }
 
   @Get('error-files')

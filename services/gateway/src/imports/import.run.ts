@@ -2,6 +2,7 @@ import { problemOf } from '@yange/http';
 import { rowProblem, type ImportManifest } from '@yange/importing';
 import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
 import type { References } from '@yange/use-case';
+import { PlannedRows } from '../plans/planned.rows.js';
 import { MovingRows } from '../moves/moved.by.rows.js';
 import { historyOf } from './history.window.js';
 import { readUpload } from './import.reading.js';
@@ -9,30 +10,13 @@ import { addProblem, emptyReport, stopped, type ImportReport } from './import.re
 import { ImportedTables } from './imported.tables.js';
 import { joined, nothingAsked, registeredNames, type RegisteredNames } from './registered.names.js';
 import { RowLedger } from './row.ledger.js';
-import type { ServiceClient } from './service.client.js';
+import type { RunOptions } from './run.options.js';
 import type { SpilledRow, SpilledTable } from './spilled.table.js';
 import type { UploadedFiles } from './uploaded.files.js';
 
 const chunkRows = 400;
 
-type Phase = 'check' | 'apply';
-
-export interface RunOptions {
-  readonly importId: string;
-  readonly district: string;
-  readonly dryRun: boolean;
-  /** as the manifest says where it is left out */
-  readonly policy?: ImportReport['policy'];
-  /** in place of the uploaded one, or of none */
-  readonly manifest?: ImportManifest;
-  /** for an upload without a manifest, where the district has no window of history yet */
-  readonly cutOver?: string;
-  /** of a single CSV without a manifest, whatever it is called */
-  readonly table?: string;
-  /** the run whose files these are */
-  readonly resumes?: string;
-  readonly clients: Readonly<Record<string, ServiceClient>>;
-}
+type Phase = 'check' | 'apply' | 'plan';
 
 /** Somebody asked for the end of the run. */
 class Cancelled extends Error {}
@@ -54,12 +38,15 @@ export class ImportRun {
   private cutOver = '';
   private readonly moving: MovingRows;
   private cancelled = false;
+  /** of rows that become a plan */
+  readonly planned: PlannedRows | null;
 
   constructor(
     private readonly options: RunOptions,
     private uploaded: UploadedFiles | null,
   ) {
     this.moving = new MovingRows(options.clients);
+    this.planned = options.plan === undefined ? null : new PlannedRows(options.plan.title);
     this.report = emptyReport(options.importId, options.dryRun);
     if (options.resumes !== undefined) this.report.resumes = options.resumes;
     this.finished = new Promise((resolve) => (this.ended = resolve));
@@ -102,8 +89,10 @@ export class ImportRun {
     const { report } = this;
     try {
       const tables = await this.read();
-      if (tables === null || !(await this.phase(tables, 'check'))) {
+      if (tables === null || !(await this.phase(tables, this.planned === null ? 'check' : 'plan'))) {
         report.state = 'rejected';
+      } else if (this.planned !== null) {
+        report.state = 'done';
       } else if (report.dryRun) {
         Object.assign(report, await this.moving.figures(this.options.district));
         report.state = 'done';
@@ -180,7 +169,7 @@ export class ImportRun {
         await this.kept?.flush();
         this.assertGoesOn();
         await this.tell(table, later, introduces, phase);
-        report[phase === 'check' ? 'checked' : 'applied'] += chunk.length;
+        report[phase === 'apply' ? 'applied' : 'checked'] += chunk.length;
       }
       order += table.rows;
     }
@@ -229,9 +218,11 @@ export class ImportRun {
 
   private count(table: SpilledTable, row: SpilledRow, outcome: RowOutcome, phase: Phase): void {
     const { report } = this;
-    const { status, findings, written = [], matter = null } = outcome;
-    const problems = outcome.errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
-    const final = status === 'rejected' || phase === 'apply' || report.dryRun;
+    const { findings, written = [], matter = null } = outcome;
+    const errors = outcome.step === undefined ? outcome.errors : (this.planned?.add(outcome.step, outcome.made ?? {}) ?? []);
+    const problems = errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
+    const status = errors.length > 0 ? 'rejected' : outcome.status;
+    const final = status === 'rejected' || phase !== 'check' || report.dryRun;
     const told = { table: table.table, file: table.file, sheet: table.sheet, line: row.line, row: row.id, status, matter, findings, problems };
     if (final) this.kept?.add({ ...told, events: written.map(({ supposed: _supposed, ...event }) => event) });
     if (status === 'recorded' && report.dryRun) this.moving.add(this.services?.ownerOf(table.table), { table: table.table, row: row.id }, written);
@@ -241,7 +232,7 @@ export class ImportRun {
       for (const problem of problems) addProblem(report, problem);
     }
     if (status === 'rejected' || !final) return;
-    if (status === 'recorded') report.commands += 1;
+    if (status === 'recorded' || status === 'planned') report.commands += 1;
     else report[status] += 1;
     report.events += outcome.events;
     for (const { rule } of findings) report.findings[rule] = (report.findings[rule] ?? 0) + 1;

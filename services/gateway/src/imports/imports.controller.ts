@@ -7,7 +7,8 @@ import { newId } from '@yange/kernel';
 import { z } from 'zod';
 import { RUNS, SERVICES } from '../gateway.tokens.js';
 import { summaryOf, type ImportReport, type ImportSummary } from './import.report.js';
-import { ImportRun, type RunOptions } from './import.run.js';
+import { ImportRun } from './import.run.js';
+import type { RunOptions } from './run.options.js';
 import type { ImportRuns, Owner } from './import.runs.js';
 import { clientsFor } from './service.client.js';
 import { restartPatience } from './while.refused.js';
@@ -15,7 +16,7 @@ import { UploadedFiles } from './uploaded.files.js';
 import { importReportShape, importsShape } from '../openapi/gateway.shapes.js';
 
 const flags = { dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() };
-const startQuery = z.strictObject({ ...flags, cutOver: z.iso.date().optional(), table: z.string().max(100).optional() });
+const startQuery = z.strictObject({ ...flags, cutOver: z.iso.date().optional(), table: z.string().max(100).optional(), plan: z.string().trim().min(1).max(200).optional() });
 const resumeQuery = z.strictObject(flags);
 const resumeBody = z.strictObject({ manifest: importManifest.optional().describe('代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one') });
 
@@ -46,16 +47,17 @@ export class ImportsController implements OnModuleDestroy {
   @policyQuery
   @ApiQuery({ name: 'cutOver', required: false, schema: { type: 'string', format: 'date' }, description: '没有 manifest.json 且本区尚未导入过时：历史数据截止日 · cut-over date, where neither a manifest nor an earlier import says it' })
   @ApiQuery({ name: 'table', required: false, schema: { type: 'string', maxLength: 100 }, description: '没有 manifest.json 的单个 CSV 是哪张表；不写即文件名 · the table of a single CSV, named as its file where left out' })
+  @ApiQuery({ name: 'plan', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 }, description: '只编成此标题的实施方案，不入账 · rows become a plan of this title, and nothing is recorded' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ required: true, schema: { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' }, description: 'manifest.json, *.csv, *.xlsx' } } } })
   @aReport(202, '已开始 · begun')
   async start(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<ImportReport> {
     idempotencyKeyOf(request);
-    const { dryRun, policy, cutOver, table } = startQuery.parse(query);
+    const { dryRun, policy, cutOver, table, plan } = startQuery.parse(query);
     if (!request.isMultipart()) throw new Problem(415, 'media-type');
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
     const files = await this.runs.whileArriving(() => UploadedFiles.receive(request.files()));
-    const optional = { ...(policy === undefined ? {} : { policy }), ...(cutOver === undefined ? {} : { cutOver }), ...(table === undefined ? {} : { table }) };
+    const optional = { ...(policy === undefined ? {} : { policy }), ...(cutOver === undefined ? {} : { cutOver }), ...(table === undefined ? {} : { table }), ...(plan === undefined ? {} : { plan: { title: plan } }) };
     return this.begin({ district, dryRun: dryRun === 'true', ...optional }, files, request);
   }
 

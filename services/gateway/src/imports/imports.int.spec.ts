@@ -58,6 +58,36 @@ describe('imports through a gateway into services on PostgreSQL', () => {
     expect(asked.slice(1).map(({ organs, documents: titles }) => [[...organs], [...titles]])).toEqual([[[], ['老文件', '无此文件']], [['老局', '无此局'], ['老文件']]]);
   });
 
+  it('become a plan where one is asked for: what rows bring is named by its step, nothing is recorded, and nothing is decided', async () => {
+    const before = [await position('organisations'), await position('grid')];
+    const files = { 'manifest.json': manifestOf('文件', '设立', '网格更名'), '文件.csv': csv('标题', ['p1,2026-01-01,,原文,文二']), '设立.csv': csv('机构', ['p1,2026-12-01,文二,原文,方案局']), '网格更名.csv': csv('机构,新名称', ['p1,2026-12-02,文二,原文,方案局,方案一局', 'p2,2026-12-02,文二,原文,老局,新局']) };
+    const report = await bring(files, `?plan=${encodeURIComponent('组建方案')}`);
+    expect(report).toMatchObject({ state: 'done', rows: 4, commands: 4, events: 0, problems: [] });
+    const { plan, planHash } = (await (await all.call('GET', `/${report.importId}/plan`)).json()) as { plan: { title: string; steps: Record<string, unknown>[] }; planHash: string };
+    expect(plan.steps.map(({ service, command, body, effective, documents: cited, note }) => [service, command, body, effective, cited, note])).toEqual([
+      ['organisations', 'establish-organ', { id: '@1:document', name: '文二' }, '2026-01-01', [], '文件 p1'],
+      ['organisations', 'establish-organ', { id: '@2:organ', name: '方案局' }, '2026-12-01', [{ title: '文二' }], '设立 p1'],
+      ['grid', 'rename-organ', { id: '@2:organ', newName: '方案一局' }, '2026-12-02', [{ title: '文二' }], '网格更名 p1'],
+      ['grid', 'rename-organ', { id: 'old', newName: '新局' }, '2026-12-02', [{ title: '文二' }], '网格更名 p2'],
+    ]);
+    expect([plan.title, planHash.length]).toEqual(['组建方案', 64]);
+    const again = await bring(files, `?plan=${encodeURIComponent('组建方案')}`);
+    expect(((await (await all.call('GET', `/${again.importId}/plan`)).json()) as { planHash: string }).planHash).toBe(planHash);
+    expect([await position('organisations'), await position('grid')]).toEqual(before);
+  });
+
+  it('become no plan where a row cannot be in one, or none was asked for', async () => {
+    const files = { 'manifest.json': manifestOf('文件', '设立'), '文件.csv': documents, '设立.csv': csv('机构,更正序号,更正理由', [`q1,${common},甲局,q0,错`, `q2,${common},乙局,,`]) };
+    const report = await bring(files, '?plan=x');
+    expect([report.state, rulesOf(report)]).toEqual(['rejected', [['设立.csv', 2, 'unknown-row']]]);
+    const imported = await bring({ 'manifest.json': manifestOf('文件', '设立'), '文件.csv': documents, '设立.csv': csv('机构', [`q3,${common},丙局`]) });
+    const corrected = await bring({ 'manifest.json': manifestOf('文件', '设立'), '文件.csv': documents, '设立.csv': csv('机构,更正序号,更正理由', [`q4,${common},丁局,q3,错`]) }, '?plan=x');
+    expect(rulesOf(corrected)).toEqual([['设立.csv', 2, 'plan-row-corrects']]);
+    for (const { importId } of [report, imported, corrected]) expect((await all.call('GET', `/${importId}/plan`)).status).toBe(409);
+    const many = Array.from({ length: 501 }, (_, index) => `r${index},${common},方案${index}局`);
+    expect(rulesOf(await bring({ 'manifest.json': manifestOf('文件', '设立'), '文件.csv': documents, '设立.csv': csv('机构', many) }, '?plan=x'))).toEqual([['设立.csv', 501, 'plan-too-long'], ['设立.csv', 502, 'plan-too-long']]);
+  });
+
   it('leave no connection and no temporary table behind, whether they were carried out, refused or only looked at', async () => {
     const files = (...rows: readonly string[]) => ({ 'manifest.json': manifestOf('文件', '设立'), '文件.csv': documents, '设立.csv': csv('机构', rows) });
     const many = Array.from({ length: 1_100 }, (_, index) => `t${index},${common},临时局${index}`);

@@ -12,7 +12,7 @@ export interface LedgerRow {
   /** 序号; null where the row could not be read */
   readonly row: string | null;
   /** `unreadable`: no row could be made of it; `rejected`: its service refused it */
-  readonly status: 'recorded' | 'unchanged' | 'repeated' | 'rejected' | 'unreadable';
+  readonly status: 'recorded' | 'unchanged' | 'repeated' | 'planned' | 'rejected' | 'unreadable';
   /** what the row asks for */
   readonly matter: Words | null;
   readonly events: readonly WrittenEvent[];

@@ -2,7 +2,7 @@ import { importManifest } from '@yange/importing';
 import { citingShape, movedFiguresShape, toldEventShape } from '@yange/service-host';
 import { momentShape, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
-import { executionShape, whatIfShape } from '../plans/plan.shapes.js';
+import { executionShape, plannedRowsShape, whatIfShape } from '../plans/plan.shapes.js';
 import { registerKinds } from '../registers/register.columns.js';
 
 const { text, count } = shown;
@@ -73,7 +73,7 @@ const importRow = z.strictObject({
   sheet: text.nullable(),
   line: count,
   row: text.nullable().describe('序号 · null where the row could not be read'),
-  status: z.enum(['recorded', 'unchanged', 'repeated', 'rejected', 'unreadable']),
+  status: z.enum(['recorded', 'unchanged', 'repeated', 'planned', 'rejected', 'unreadable']),
   matter: wordsShape.nullable(),
   events: z.array(z.strictObject({ type: text, stream: text, effective: text, data: z.looseObject({}).optional().describe('试导入时的内容 · of a dry run') })),
   findings: z.array(z.strictObject({ rule: text, zh: text, en: text })),
@@ -212,5 +212,5 @@ export const eventChainShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, citingShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

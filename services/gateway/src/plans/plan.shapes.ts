@@ -71,6 +71,10 @@ export const whatIfShape = z
 export type WhatIf = z.infer<typeof whatIfShape>;
 export type TriedInPlan = Pick<WhatIf['steps'][number], 'service' | 'events'>;
 
+export const plannedRowsShape = z
+  .strictObject({ plan: planShape, planHash: z.hex().describe('方案的内容哈希 · content hash of the plan') })
+  .meta({ id: 'PlannedRows', description: '由表格各行编成的实施方案 · the plan that rows of tables make' });
+
 export const executionRequest = z.strictObject({ plan: planShape, decision: z.uuid().describe('批准该方案的决定 · the decision that approved it') });
 
 export const executionShape = z

@@ -1,0 +1,7 @@
+/** What is wrong with one cell. */
+export interface CellError {
+  readonly column: string;
+  readonly rule: string;
+  readonly zh: string;
+  readonly en: string;
+}
