@@ -9,7 +9,7 @@ export interface DistrictLog {
   readonly events: number;
 }
 
-const kinds = [QuotaKind.ADMINISTRATIVE, QuotaKind.INSTITUTION, QuotaKind.WORKER] as const;
+const kinds = [QuotaKind.ADMINISTRATIVE, QuotaKind.INSTITUTION, QuotaKind.SUPPORT] as const;
 const perAppend = 1_000;
 
 /**
