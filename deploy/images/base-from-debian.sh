@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes both bases of the Dockerfile where no image registry is reached: from Debian's packages, Node's binary as npm brings it, and npm itself.
 #   sudo deploy/images/base-from-debian.sh [suite] [mirror]      needs debootstrap, docker, and `npm ci` done in this checkout
-#   docker build -f deploy/images/Dockerfile --build-arg BUILD_BASE=yange-build-base --build-arg BASE=yange-base -t yange:0.1.0 .
+#   YANGE_CA_FILE=<pem>    authorities that npm is to trust while it builds, where a proxy of the network signs for the registry; not in the image that runs
+#   git archive HEAD | docker build -f deploy/images/Dockerfile --build-arg BUILD_BASE=yange-build-base --build-arg BASE=yange-base -t yange:0.1.0 -
 set -eu
 cd "$(dirname "$0")/../.."
 suite=${1:-bookworm}
@@ -24,4 +25,9 @@ mkdir -p "$work/root/usr/local/lib"
 cp -R "$work/npm/node_modules" "$work/root/usr/local/lib/node_modules"
 ln -s ../lib/node_modules/npm/bin/npm-cli.js "$work/root/usr/local/bin/npm"
 ln -s ../lib/node_modules/npm/bin/npx-cli.js "$work/root/usr/local/bin/npx"
-tar -C "$work/root" -c . | docker import --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' - yange-build-base
+trust=
+if [ -n "${YANGE_CA_FILE:-}" ]; then
+  install -D -m 644 "$YANGE_CA_FILE" "$work/root/usr/local/share/yange/build-ca.pem"
+  trust='ENV NODE_EXTRA_CA_CERTS=/usr/local/share/yange/build-ca.pem'
+fi
+tar -C "$work/root" -c . | docker import --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin' ${trust:+--change "$trust"} - yange-build-base

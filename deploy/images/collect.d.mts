@@ -1,0 +1,2 @@
+export declare const readAtRunTime: readonly string[];
+export declare const shipped: (root: string) => Promise<readonly string[]>;

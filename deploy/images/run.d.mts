@@ -1,0 +1,1 @@
+export declare const roots: Readonly<Record<string, string>>;
