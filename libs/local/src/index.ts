@@ -2,7 +2,7 @@ export { FolderInUseError, ownerOf, writeWhole, type Owner } from './process/own
 export { freePort, isFree } from './process/free-port.js';
 export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';
 export {
-  databasesOf, provision, provisionedUrls, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
+  completePasswords, databasesOf, provision, provisionedUrls, roleUrl, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
 } from './postgres/provision.js';
 export { ensureSecret, provisionVault, vaultRolesOf, type VaultUrls } from './postgres/provision-vault.js';
 export { brokerAnswers } from './kafka/broker.js';
