@@ -61,7 +61,7 @@ const outIsIn: FieldPlace = {
 
 /** R1–R24: what the reform report itself asks, section by section. */
 export const reportRules: Readonly<Record<string, FieldRule>> = {
-  R1: { words: '机构限额不得突破；不存在自设行政机构', rules: ['institution-limit', 'decision-required', 'level-authority'], specs: [`${organisations}/domain/rule/statements.unit.spec.ts`] },
+  R1: { words: '机构限额不得突破；不存在自设行政机构', rules: ['institution-limit', 'outside-institution-limit', 'decision-required', 'level-authority'], specs: [`${organisations}/domain/rule/statements.unit.spec.ts`] },
   R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority'] },
   R3: { words: '挂牌、办公用房、印章启用备案、代码证书齐备后运行', rules: ['organ-not-ready', 'work-item-unit-not-open', 'credit-code-category', 'credit-code-taken'] },
   R4: { words: '转隶按人、按单位计，实名同步更新', rules: ['batch-exhausted', 'batch-not-placed', 'person-counted-twice'], places: [outIsIn] },
@@ -90,7 +90,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
 /** What can be checked by a machine, by the names under which the field's rules are collected. */
 export const checkableRules: Readonly<Record<string, FieldRule>> = {
   QUOTA_CAP: { words: 'actual within approved, by organ and kind, on every date', rules: ['over-quota', 'over-total'] },
-  LIMIT_CAP: { words: 'organs within the limit, by category', rules: ['institution-limit'] },
+  LIMIT_CAP: { words: 'organs within the limit, by category', rules: ['institution-limit', 'outside-institution-limit'] },
   POST_CAP: { words: '正职 and 副职 apart', rules: ['over-posts-principal', 'over-posts-deputy'] },
   KIND_MATCH: { words: 'category of organ and kind of quota', rules: ['kind-not-for-organ'] },
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },

@@ -1,6 +1,7 @@
 import { effectiveOf, type Members, type OrganisationsEvent } from '@yange/contracts';
 import { parseDocumentNumber } from '@yange/kernel';
 import { nothing, reading, type NameUse, type Reading } from '../ledger/contribution.js';
+import { endOfOwner } from '../ledger/ended-owners.js';
 import { isoOf } from '../ledger/iso-date.js';
 import { blockChange, blockOf, entity, happened, joined, left, stated } from '../ledger/members.reading.js';
 import { organGroupContributions } from './organ-group.contributions.js';
@@ -17,7 +18,7 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
     case 'OrganRenamed':
       return reading([], [known(event.data.newName, event.data.organId, '')]);
     case 'OrganAbolished':
-      return reading([entity({ measure: 'organs', unit: '个' }, event.data.organId, 0)]);
+      return reading([entity({ measure: 'organs', unit: '个' }, event.data.organId, 0), entity({ measure: 'plates', unit: '块', dims: { ownerId: event.data.organId } }, endOfOwner(event.data.organId), 0)]);
     case 'OrgansMerged':
       return reading(lineage('organs-merged', event.data.organId, event.data.sources));
     case 'OrganSplit':

@@ -1,5 +1,6 @@
 import type { EffectiveDate } from '@yange/kernel';
 import type { Contribution, NameUse } from './contribution.js';
+import { endedWithOwner } from './ended-owners.js';
 
 /** How sure an event is of its source: read, read out of garbled words, or made up for demonstration. */
 export type Provenance = 'stated' | 'reconstructed' | 'synthetic';
@@ -54,21 +55,22 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /**
  * The ledger as figures select from it. Whoever leaves is known by the dimensions under which it joined, whatever order the events came in;
  * and every entry with an owner gets the owner's category (`ownerCategory`: town, street-office, group-of-party-organ …; `group` for any other group).
- * Owners live in another log than their quota: the two meet here. What no longer counts lends nothing to what does.
+ * Owners live in another log than their quota: the two meet here. What no longer counts lends nothing to what does; what hung on an organ that ended ends with it.
  */
 export const completed = (ledger: Ledger): Ledger => {
   const names = ledger.names.filter((name) => name.former === undefined);
   const categories = categoriesOf(names);
   const formerly = categoriesOf(ledger.names.filter((name) => name.former !== undefined));
   const known = new Map<string, Readonly<Record<string, string>>>();
-  for (const entry of ledger.entries.filter(({ former }) => former === undefined).sort(byEffect)) {
+  const all = endedWithOwner(ledger.entries);
+  for (const entry of all.filter(({ former }) => former === undefined).sort(byEffect)) {
     const key = keyOf(entry);
     known.set(key, { ...filled(entry.dims), ...known.get(key) });
   }
   return {
     names,
     superseded: ledger.superseded,
-    entries: ledger.entries.map((entry) => {
+    entries: all.map((entry) => {
       const dims = { ...known.get(keyOf(entry)), ...filled(entry.dims) };
       const owner = ownerOf(dims);
       if (owner === null) return { ...entry, dims };

@@ -1,5 +1,6 @@
 import { entry } from './entry.fixture.js';
-import { completed, type LedgerName } from './ledger.js';
+import { endOfOwner } from './ended-owners.js';
+import { byEffect, completed, type LedgerName } from './ledger.js';
 
 const name = (over: Partial<LedgerName>): LedgerName => ({ name: '', standing: 'known', subjectId: '', category: '', eventId: 'e', ...over });
 
@@ -28,6 +29,20 @@ describe('the completed ledger', () => {
     expect(found.entries[1]?.dims['level']).toBeUndefined();
     expect(found.entries[0]?.dims['level']).toBe('科级');
     expect(found.names).toEqual([]);
+  });
+
+  it('ends the plates of an organ with it, those of others and those taken down before not, and none where the end was annulled', () => {
+    const plate = (key: string, owner: string, amount = 1, on = '2019-01-01') => entry({ measure: 'plates', key, kind: 'entity', operation: 'set', amount, on, dims: { ownerId: owner, name: key } });
+    const end = entry({ measure: 'plates', key: endOfOwner('o-1'), kind: 'entity', operation: 'set', amount: 0, on: '2020-01-01', dims: { ownerId: 'o-1' }, eventId: 'ended' });
+    const entries = [end, plate('left', 'o-1'), plate('down', 'o-1'), plate('down', 'o-1', 0, '2019-06-01'), plate('other', 'o-2')];
+    const hanging = (some: typeof entries, on: string) => {
+      const state = new Map<string, number>();
+      for (const one of [...completed({ names: [], superseded: [], entries: some }).entries].filter(({ effective }) => effective.to <= on).sort(byEffect)) state.set(one.key, one.amount);
+      return [...state].filter(([, amount]) => amount > 0).map(([key]) => key).sort();
+    };
+    expect([hanging(entries, '2019-03-01'), hanging(entries, '2019-12-31'), hanging(entries, '2020-01-01')]).toEqual([['down', 'left', 'other'], ['left', 'other'], ['other']]);
+    expect(hanging([{ ...end, former: 'annulled' }, ...entries.slice(1)], '2020-01-01')).toEqual(['left', 'other']);
+    expect(completed({ names: [], superseded: [], entries }).entries.find(({ key, amount }) => key === 'left' && amount === 0)).toMatchObject({ eventId: 'ended', dims: { name: 'left' } });
   });
 
   it('lets whoever leaves keep the dimensions of its joining', () => {

@@ -7,7 +7,8 @@ import { reformMethods } from '../../domain/organ/organ-codes.js';
 import type { Beginning } from '../../domain/organ/organ.decider.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
-import { countNamed, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
+import { countNamed, outsideLimit, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
+import { broken } from '../../domain/rule/broken.js';
 import { beginning, names, optionalWords } from '../body.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
@@ -70,9 +71,9 @@ export const groupEvents = ({ leaving, joining, groups }: GroupChanges, timeline
 };
 
 /** In the terms of the use case: the events of each stream, and all broken rules. */
-export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>) => ({
+export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>, joining: readonly Joining[], meta: CommandMeta) => ({
   append: { ...Object.fromEntries([...decided].map(([organId, { events }]) => [organKey(organId), events])), ...groups },
-  violations: [...decided.values()].flatMap(({ violations }) => violations),
+  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...(decided.size === 0 ? [] : joining.map(({ body }) => outsideLimit(body, meta))))],
 });
 
 export const groupNames = (...groups: readonly (readonly string[])[]): readonly string[] => [...new Set(groups.flat())].filter((group) => group !== '');

@@ -57,6 +57,6 @@ export const mergeOrgansUseCase = defineUseCase({
       const key = `group/${block.group}`;
       counted[key] = [...uncountBlock(groupIn(timelines, block.group), block, meta), ...(counted[key] ?? [])];
     }
-    return { ...inStreams(decided, counted), answer: { organId } };
+    return { ...inStreams(decided, counted, joining, meta), answer: { organId } };
   },
 });

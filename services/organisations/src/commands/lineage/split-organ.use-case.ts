@@ -37,6 +37,6 @@ export const splitOrganUseCase = defineUseCase({
     const answer = Object.fromEntries(joining.map((one, index) => [`organId${index + 1}`, one.organId]));
     if (decided.size === 0) return { append: {}, answer };
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));
-    return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta)), answer };
+    return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta), joining, meta), answer };
   },
 });

@@ -5,7 +5,7 @@ import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
-import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
+import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
 import { noOfficeIn } from '../../domain/coordination-body/coordination-body.rules.js';
 import { broken } from '../../domain/rule/broken.js';
 import { beginning, lineage, optionalWords, recordRight } from '../body.parts.js';
@@ -37,6 +37,6 @@ export const establishOrganUseCase = defineUseCase({
     const decided = onOrgan(establish(organ, organId, begins, { method, predecessors }));
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: method, methodDrawnFrom }, meta);
     const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
-    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office)], answer: { organId } };
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
 });

@@ -4,7 +4,8 @@ import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
-import { countNamed } from '../../domain/organ-group/organ-group.decider.js';
+import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
+import { broken } from '../../domain/rule/broken.js';
 import { beginning, recordRight } from '../body.parts.js';
 
 /** An organ that was there before the record begins, or that a reform keeps. */
@@ -28,6 +29,6 @@ export const retainOrganUseCase = defineUseCase({
     const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
     const decided = onOrgan(retain(organ, organId, begins));
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
-    return { ...decided, append: { ...decided.append, group: counted }, answer: { organId } };
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
 });

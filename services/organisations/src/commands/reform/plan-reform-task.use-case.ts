@@ -1,5 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { organStream } from '../../domain/organ/organ.aggregate.js';
+import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { planTask } from '../../domain/reform/reform-task.decider.js';
 import { day, organId, recordRight, someOf, words } from '../body.parts.js';
@@ -10,9 +12,9 @@ export const planReformTaskUseCase = defineUseCase({
   path: 'reforms/:reform/tasks',
   right: recordRight,
   body: z.strictObject({ reform: words, ordinal: someOf, title: words, leadUnits: z.array(z.strictObject({ organId, name: words })).max(50).default([]), startsOn: day.optional(), dueOn: day.optional() }),
-  streams: (body, meta) => ({ reform: reformStream(body.reform, meta) }),
-  decide: (body, { reform }, meta) => {
-    const { events, violations } = planTask(reform, { ...body, startsOn: body.startsOn ?? '', dueOn: body.dueOn ?? '' }, meta);
+  streams: ({ reform, leadUnits }, meta) => ({ reform: reformStream(reform, meta), ...Object.fromEntries(leadUnits.map(({ organId: lead }) => [`lead/${lead}`, organStream(lead)])) }),
+  decide: (body, { reform, ...leads }, meta) => {
+    const { events, violations } = planTask(reform, Object.values(leads) as unknown as readonly OrganTimeline[], { ...body, startsOn: body.startsOn ?? '', dueOn: body.dueOn ?? '' }, meta);
     return { append: { reform: events }, violations };
   },
 });

@@ -1,5 +1,5 @@
-import { organisationsContract } from '@yange/contracts';
-import { Rejected, type Timeline } from '@yange/kernel';
+import { limitedCategories, organisationsContract } from '@yange/contracts';
+import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { membersOf } from '../tally/members.build.js';
 import { assertNotOverdrawn, blockIn, type Tally } from '../tally/tally.js';
@@ -96,6 +96,15 @@ export const countNamed = (timeline: OrganGroupTimeline, member: NamedMember, me
   ];
   return newFacts(timeline, events, meta);
 };
+
+/**
+ * R1: an organ of a category that the limit counts counts in a group, or the limit would never see it. Live alone: the rows of an import may name an organ that
+ * a block of theirs counts already.
+ */
+export const outsideLimit = ({ group, name, category }: Pick<GroupMember, 'group' | 'name' | 'category'>, { mode }: Pick<CommandMeta, 'mode'>): Violation | null =>
+  mode !== 'live' || group !== '' || !limitedCategories.includes(category)
+    ? null
+    : { rule: 'outside-institution-limit', zh: `“${name}”是党政机构，须写明计入哪个机构组`, en: `"${name}" is a party or government organ: say which group counts it`, facts: { category } };
 
 /** A named organ ends and no longer counts, neither by category nor by the way in which a reform had made it. */
 export const uncountNamed = (timeline: OrganGroupTimeline, member: GroupMember, meta: CommandMeta): readonly OrganGroupEvent[] => {

@@ -3,6 +3,7 @@ import { onDay, derivedId } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { abolishOrganUseCase } from '../../commands/organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from '../../commands/organ/establish-organ.use-case.js';
+import { retainOrganUseCase } from '../../commands/organ/retain-organ.use-case.js';
 import { renameOrganUseCase } from '../../commands/organ/rename-organ.use-case.js';
 import { reparentOrganUseCase } from '../../commands/organ/reparent-organ.use-case.js';
 import { groupIdOf } from '../organ-group/organ-group.aggregate.js';
@@ -41,6 +42,12 @@ describe('establishing an organ', () => {
     const { events, rules } = decideGiven(full, establishOrganUseCase, { ...finance, drawnFrom: '政府工作部门' });
     expect(rules).toEqual([]);
     expect(events[1]?.event.data).toMatchObject({ members: { named: [{ id, name: '区财政局', drawnFrom: 'b-1' }], blocks: [] } });
+  });
+
+  it('counts in a group where the limit counts its category: rule outside-institution-limit, live', () => {
+    const begun = (over: object, mode: 'live' | 'history' = 'live') => [establishOrganUseCase, retainOrganUseCase].map((useCase) => decideGiven([], useCase, { ...finance, ...over }, { mode }).rules);
+    expect([begun({}), begun({ group: '' })]).toEqual([[[], []], [['outside-institution-limit'], ['outside-institution-limit']]]);
+    expect([begun({ group: '', category: 'party-organ' }), begun({ group: '', category: 'town' }), begun({ group: '' }, 'history')]).toEqual([[['outside-institution-limit'], ['outside-institution-limit']], [[], []], [[], []]]);
   });
 
   it('cannot be drawn from a block that is used up, nor before the block was counted', () => {

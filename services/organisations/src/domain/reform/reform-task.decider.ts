@@ -1,6 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import type { OrganTimeline } from '../organ/organ.rules.js';
 import { oneHeir, type Passing } from '../organ/heir.js';
 import { broken } from '../rule/broken.js';
 import { reformIdOf, type Completion, type ReformEvent } from './reform.aggregate.js';
@@ -17,8 +18,17 @@ export interface Task extends Item {
   readonly dueOn: string;
 }
 
+/**
+ * Live, a lead that ended since is refused for earlier days as well: nobody would move the task on any more. History is judged by its own day.
+ * An organ that nobody recorded is not judged.
+ */
+const leadEnded = (leads: readonly OrganTimeline[], { mode, effective }: CommandMeta): Violation | null => {
+  const ended = leads.map((organ) => (mode === 'live' ? organ.latest() : organ.at(effective.to))).filter(({ status }) => status === 'abolished').map(({ name }) => name).join('、');
+  return ended === '' ? null : { rule: 'task-lead-ended', zh: `牵头单位“${ended}”已撤销`, en: `"${ended}" leads on the task, and ended`, facts: { leads: ended } };
+};
+
 /** A task that nobody leads on, or that has no last day, is recorded, and told. @throws {Rejected} `unknown-reform`, `task-dates`, `told-otherwise` */
-export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
+export const planTask = (timeline: ReformTimeline, units: readonly OrganTimeline[], { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
   assertKnownReform(timeline, reform);
   if (startsOn !== '' && dueOn !== '' && dueOn < startsOn) throw new Rejected('task-dates', '完成时限不得早于开始日期', 'a task cannot be due before it starts', { startsOn, dueOn });
   const leads = leadUnits.map((unit) => ({ ...unit, count: 1 }));
@@ -26,7 +36,7 @@ export const planTask = (timeline: ReformTimeline, { reform, ordinal, title, lea
   const events = unlessRetold(timeline, event, meta);
   const alone: Violation | null = events.length > 0 && leads.length === 0 ? { rule: 'task-without-lead', zh: `任务“${title}”没有牵头单位`, en: `nobody leads on the task "${title}"`, facts: { task: title } } : null;
   const endless: Violation | null = events.length > 0 && dueOn === '' ? { rule: 'task-without-date', zh: `任务“${title}”没有完成时限`, en: `the task "${title}" has no last day`, facts: { task: title } } : null;
-  return { events, violations: broken(alone, endless) };
+  return { events, violations: broken(alone, endless, events.length === 0 ? null : leadEnded(units, meta)) };
 };
 
 /**

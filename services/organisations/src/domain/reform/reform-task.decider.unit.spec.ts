@@ -29,6 +29,15 @@ describe('the map of a reform', () => {
 
   it('wants a lead for each: rule task-without-lead', () => expect(decideGiven([started], planReformTaskUseCase, { ...task, leadUnits: [] }).rules).toEqual(['task-without-lead']));
 
+  it('is led by no organ that ended: rule task-lead-ended, from its last day on; live on earlier days too', () => {
+    const lead = task.leadUnits[0]?.organId ?? '';
+    const organ = (type: 'OrganEstablished' | 'OrganAbolished', date: string): GivenEvent => ({ stream: `organ/${lead}`, event: make(type, { organId: lead, name: '区司法局', category: 'government-department' }), effective: onDay(date) });
+    const led = (past: readonly GivenEvent[], on: string, mode: 'live' | 'history' = 'history') => decideGiven([started, ...past], planReformTaskUseCase, task, { effective: onDay(on), mode }).rules;
+    const [begun, gone] = [organ('OrganEstablished', '2018-01-01'), organ('OrganAbolished', '2019-06-01')];
+    expect([led([begun], '2019-06-01'), led([begun, gone], '2019-05-31'), led([begun, gone], '2019-06-01')]).toEqual([[], [], ['task-lead-ended']]);
+    expect([led([begun, gone], '2019-05-31', 'live'), led([begun], '2019-05-31', 'live')]).toEqual([['task-lead-ended'], []]);
+  });
+
   it('wants a last day for each, not a first one: rule task-without-date', () => {
     const { dueOn: _dueOn, ...endless } = task;
     expect(decideGiven([started], planReformTaskUseCase, endless).rules).toEqual(['task-without-date']);

@@ -26,6 +26,7 @@ const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a nam
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
 export const organisationsRules = defineRules([
+  { id: 'outside-institution-limit', title: { zh: '党政机构须计入机构组，受机构限额约束', en: 'A party organ or government department counts in a group, within its limit' }, source: reportR1, mode: 'refuse' },
   { id: 'institution-limit', title: { zh: '党政机构数不突破机构限额', en: 'Organs stay within the institution limit' }, source: reportR1, mode: 'refuse' },
   { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
   { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },
@@ -50,6 +51,7 @@ export const organisationsRules = defineRules([
   { id: 'coordination-body-own-office', title: { zh: '议事协调机构不单设办事机构', en: 'A coordination body has no office of its own' }, source: decree486Coordination, mode: 'refuse' },
   { id: 'coordination-body-own-quota', title: { zh: '议事协调机构不单独核定编制', en: 'A coordination body has no quota of its own' }, source: decree486Coordination, mode: 'refuse' },
   { id: 'task-without-lead', title: { zh: '改革任务须有牵头单位', en: 'A task of a reform has a lead unit' }, source: reportTasks, mode: 'warn' },
+  { id: 'task-lead-ended', title: { zh: '牵头单位不是已撤销的机构', en: 'Whoever leads on a task has not ended' }, source: reportTasks, mode: 'refuse' },
   { id: 'task-without-date', title: { zh: '改革任务须有完成时限', en: 'A task of a reform has a last day' }, source: reportTasks, mode: 'warn' },
   { id: 'completion-without-evidence', title: { zh: '申报完成须附佐证', en: 'A completion is claimed with evidence' }, source: reportTasks, mode: 'refuse' },
   { id: 'answers-exceed-notice', title: { zh: '反馈单位不超过转发范围', en: 'No more answer a notice than it went to' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
