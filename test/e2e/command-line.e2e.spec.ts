@@ -21,7 +21,7 @@ const wrongUsage: readonly (readonly string[])[] = [
   ['report', '--district', 'x'], ['report', '--as', 'nobody'],
   ['events'], ['events', 'treasury'], ['events', 'grid', '--after', '-1'], ['events', 'grid', '--limit', '1.5'], ['events', 'grid', '--url', 'ftp://x'],
   ['plan'], ['plan', '/no/such/folder'], ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
-  ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
+  ['roll-up'], ['roll-up', '--district', 'x'], ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
   ['status', '--as'],
   ['verify', '--district', 'x'], ['verify', '--export', '/no/such/file'], ['verify', '--export', 'x', '--district', '150302'], ['verify', '--export', 'x', '--write', 'y'],
 ];

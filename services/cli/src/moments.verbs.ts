@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { defaultDistrict, regionCode } from './arguments.js';
 import { asClient, connect, type ClientFlags, type Run } from './client.verb.js';
 import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
+import { rollUpCommand } from './commands/roll-up.command.js';
 
 interface MomentFlags extends ClientFlags {
   readonly district: string;
@@ -11,7 +12,7 @@ interface MomentFlags extends ClientFlags {
 
 const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
 
-/** `replay`, `diff`, `trail`: what happened, what changed, what a document caused. */
+/** `replay`, `diff`, `trail`, `roll-up`: what happened, what changed, what a document caused, what the districts of a city come to. */
 export const addMoments = (yange: Command, run: Run): void => {
   asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
@@ -33,4 +34,10 @@ export const addMoments = (yange: Command, run: Run): void => {
     .option('--as-of <date>', 'what takes effect later is still to come; today without it')
     .option('--known-at <time>', known)
     .action(run<MomentFlags>(async (flags, document = '') => trailCommand(await connect(flags), flags.district, document, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('roll-up').description('全市汇总：the districts of a city side by side, what they come to, how fresh each is'))
+    .requiredOption('--district <code>', 'region code of the city', regionCode)
+    .option('--as-of <date>', 'by the end of that day; today without it')
+    .option('--known-at <time>', 'what was recorded by then: a day, or an instant (RFC 3339)')
+    .option('--measure <name>', 'of one measure only, such as organs')
+    .action(run<MomentFlags & { measure?: string }>(async (flags) => rollUpCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
 };

@@ -1,0 +1,53 @@
+import type { components } from '@yange/api-client';
+import { ask, type GatewayClient } from '../client/gateway.client.js';
+import { exitCode } from '../exit-code.js';
+import { answerJson } from '../terminal/answer.js';
+
+type RollUp = components['schemas']['reporting.RollUp'];
+type District = RollUp['districts'][number];
+type Row = RollUp['rows'][number];
+
+export interface RollUpWish {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly measure?: string;
+  readonly json: boolean;
+}
+
+/** `yange roll-up`: the districts of a city side by side, what they come to, and how fresh and complete each is. */
+export const rollUpCommand = async (client: GatewayClient, city: string, { asOf, knownAt, measure, json }: RollUpWish): Promise<number> => {
+  const query = { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }), ...(measure === undefined ? {} : { measure }) };
+  const answer = await ask(client.api.GET('/v1/districts/{district}/reporting/roll-up', { params: { path: { district: city }, query } }));
+  if (json) answerJson(answer);
+  else process.stdout.write(`${rollUpLines(answer).join('\n')}\n`);
+  return exitCode.ok;
+};
+
+/** For a terminal: a line for each district, then each measure with the districts under the city's number. */
+export const rollUpLines = ({ region, asOf, knownAt, synthetic, districts, rows }: Omit<RollUp, 'moment'>): readonly string[] => [
+  `${region}  截至 as of ${asOf}${knownAt === null ? '' : `，据 as known ${knownAt}`}${synthetic ? '  含合成数据 some of it is made up' : ''}`,
+  ...districts.map(freshness),
+  ...rows.flatMap((row) => ['', `${row.title.zh} ${row.title.en}（${row.measure}）`, `  全市 the city: ${cityOf(row)}`, ...row.districts.map((one) => `    ${one.district}  ${shown(one.value)} ${row.unit}${one.uncertain === 0 ? '' : `  另有 ${one.uncertain} 件不能确定 uncertain`}`.trimEnd())]),
+];
+
+const standings: Readonly<Record<District['standing'], string>> = { member: '本市 member', own: '市本级 the city itself', outside: '不属本市，不计 outside, not counted' };
+
+const freshness = ({ district, standing, positions, lag, heardAt, gaps, synthetic }: District): string =>
+  [
+    `  ${district}`,
+    standings[standing],
+    `位置 at ${Object.values(positions).reduce((sum, position) => sum + position, 0)}`,
+    lag === null ? '未听到 not heard' : lag === 0 ? '已同步 up to date' : `落后 ${lag} 件 behind`,
+    ...(heardAt === null ? [] : [`听到 heard ${heardAt}`]),
+    ...(gaps.length === 0 ? [] : [`有缺口 gaps ${gaps.join('、')}`]),
+    ...(synthetic ? ['合成 made up'] : []),
+  ].join('  ');
+
+const cityOf = ({ city, unit }: Row): string => {
+  if (city.value !== null) return `${city.value} ${unit}`.trimEnd();
+  const partial = city.partial === null ? '' : `；已有 so far ${city.partial} ${unit}`.trimEnd();
+  const missing = city.missing.length === 0 ? '' : `；尚缺 missing ${city.missing.join('、')}`;
+  return `— ${city.text === null ? '' : `${city.text.zh} ${city.text.en}`}${partial}${missing}`;
+};
+
+const shown = (value: number | string | null): string => (value === null ? '—' : String(value));

@@ -1,0 +1,28 @@
+import { rollUpLines } from './roll-up.command.js';
+
+type RollUp = Parameters<typeof rollUpLines>[0];
+
+const district = (over: Partial<RollUp['districts'][number]>): RollUp['districts'][number] => ({ district: '150302', standing: 'member', positions: { '150302/organisations': 40, '150302/staffing': 2 }, heads: {}, lag: 0, heardAt: null, gaps: [], recordedAt: null, synthetic: false, ...over });
+const row = (city: Partial<RollUp['rows'][number]['city']>): RollUp['rows'][number] => ({
+  measure: 'organs', title: { zh: '党政机构', en: 'organs' }, unit: '个', derivation: '', city: { value: null, reason: null, text: null, partial: null, missing: [], ...city },
+  districts: [{ district: '150302', value: 35, reason: null, basis: 'counted', uncertain: 2 }, { district: '150304', value: null, reason: 'never-recorded', basis: 'stated', uncertain: 0 }],
+});
+const told = (over: Partial<RollUp>): readonly string[] => rollUpLines({ region: '150300', asOf: '2020-06-30', knownAt: null, synthetic: false, districts: [], rows: [], ...over });
+
+describe('the city on a terminal', () => {
+  it('says of each district whether it counts, how far it was read, and what is missing', () => {
+    const lines = told({ synthetic: true, knownAt: '2020-07-01', districts: [district({}), district({ district: '150304', standing: 'outside', lag: null, gaps: ['150304/grid'], synthetic: true }), district({ district: '150303', lag: 7, heardAt: '2026-01-01T00:00:00Z' })] });
+    expect(lines).toEqual([
+      '150300  截至 as of 2020-06-30，据 as known 2020-07-01  含合成数据 some of it is made up',
+      '  150302  本市 member  位置 at 42  已同步 up to date',
+      '  150304  不属本市，不计 outside, not counted  位置 at 42  未听到 not heard  有缺口 gaps 150304/grid  合成 made up',
+      '  150303  本市 member  位置 at 42  落后 7 件 behind  听到 heard 2026-01-01T00:00:00Z',
+    ]);
+  });
+
+  it('gives the city a number, or why there is none and what there is so far', () => {
+    expect(told({ rows: [row({ value: 92 })] }).slice(2)).toEqual(['党政机构 organs（organs）', '  全市 the city: 92 个', '    150302  35 个  另有 2 件不能确定 uncertain', '    150304  — 个']);
+    const none = row({ reason: 'incomplete', text: { zh: '有的区尚无此数', en: 'a district does not give its part' }, partial: 63, missing: ['150304'] });
+    expect(told({ rows: [none] })[3]).toBe('  全市 the city: — 有的区尚无此数 a district does not give its part；已有 so far 63 个；尚缺 missing 150304');
+  });
+});
