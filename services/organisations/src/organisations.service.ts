@@ -1,5 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
-import { defineDeputising, defineService, districtCalendar, ruleModesTable } from '@yange/use-case';
+import { defineDeputising, defineService, districtCalendar, referenceListQuery, referenceListsTable, ruleModesTable } from '@yange/use-case';
+import { organisationsTables } from './commands/reference/reference-list.use-cases.js';
+import { recordRight } from './commands/body.parts.js';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
 import { deputising, deputisingStream, standsIn } from './domain/deputising/deputising.aggregate.js';
 import { document } from './domain/document/document.aggregate.js';
@@ -25,6 +27,7 @@ import { unitsTable } from './import/units.table.js';
 import { documentRegister } from './projections/document-register/document-register.projection.js';
 import { motionRegister } from './projections/motion-register/motion-register.projection.js';
 import { organRegister } from './projections/organ-register/organ-register.projection.js';
+import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
@@ -56,9 +59,9 @@ export const organisationsService = defineService({
   rules: organisationsRules,
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
-  tables: [documentsTable, organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
-  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery],
+  tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
+  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister, referenceTables],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn],

@@ -38,7 +38,7 @@ import { transferRosterQuery } from './queries/transfer-roster.query.js';
 import { usePermitsQuery } from './queries/use-permits.query.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
-import { organsFollowed } from './reactions/organs-followed.reaction.js';
+import { importedOrgansFollowed, organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsMovedUp } from './reactions/teams-moved-up.reaction.js';
 
 const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
@@ -53,5 +53,5 @@ export const staffingService = defineService({
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
-  reactions: [organsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
+  reactions: [organsFollowed, importedOrgansFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

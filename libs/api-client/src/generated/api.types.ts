@@ -4493,6 +4493,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/reference-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基础代码表 · A reference table */
+        get: operations["organisations.organisations-reference-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/organ-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定机构类别 · Set the table of categories of organs */
+        post: operations["organisations.set-organ-categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/organ-ranks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定机构规格 · Set the table of ranks of organs */
+        post: operations["organisations.set-organ-ranks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reforms": {
         parameters: {
             query?: never;
@@ -10646,11 +10697,8 @@ export interface components {
         "organisations.OrganHistory": {
             /** @description 简称、别称 · other names */
             aliases: string[];
-            /**
-             * @description 机构类别 · category
-             * @enum {string}
-             */
-            category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+            /** @description 机构类别代码，见基础代码表 · code of the table of categories */
+            category: string;
             /** @description 合署办公 · co-located with */
             coLocations: {
                 /**
@@ -10799,6 +10847,20 @@ export interface components {
              */
             validTo: string | null;
         };
+        "organisations.OrganisationsReferenceList": {
+            en: string;
+            entries: {
+                code: string;
+                marks: string[];
+                name: string;
+                /** @description 依据 · the document that it rests on */
+                source: string;
+            }[];
+            list: string;
+            moment: components["schemas"]["Moment"];
+            setByDistrict: boolean;
+            zh: string;
+        };
         "organisations.OrganReadiness": {
             /** @description 职责 · duties */
             duties: {
@@ -10898,11 +10960,8 @@ export interface components {
             organs: {
                 /** @description 简称、别称 · other names */
                 aliases: string[];
-                /**
-                 * @description 机构类别 · category
-                 * @enum {string}
-                 */
-                category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                /** @description 机构类别代码，见基础代码表 · code of the table of categories */
+                category: string;
                 /** @description 统一社会信用代码 · credit code; empty until it is issued */
                 creditCode: string;
                 /**
@@ -26916,8 +26975,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                    category: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -27250,8 +27308,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     blockId?: string;
-                    /** @enum {string} */
-                    category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                    category: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -27575,8 +27632,7 @@ export interface operations {
                 "application/json": {
                     /** @default [] */
                     blocks?: {
-                        /** @enum {string} */
-                        category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                        category: string;
                         count: number;
                         group: string;
                         label: string;
@@ -27609,8 +27665,7 @@ export interface operations {
                     result?: {
                         /** @default [] */
                         aliases?: string[];
-                        /** @enum {string} */
-                        category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                        category: string;
                         /** @default  */
                         drawnFrom?: string;
                         /** @default  */
@@ -27661,7 +27716,7 @@ export interface operations {
         parameters: {
             query?: {
                 asOf?: string;
-                category?: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                category?: string;
                 cursor?: string;
                 groupId?: string;
                 knownAt?: string;
@@ -27722,8 +27777,7 @@ export interface operations {
                 "application/json": {
                     /** @default [] */
                     aliases?: string[];
-                    /** @enum {string} */
-                    category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                    category: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -29317,8 +29371,7 @@ export interface operations {
                     results?: {
                         /** @default [] */
                         aliases?: string[];
-                        /** @enum {string} */
-                        category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                        category: string;
                         /** @default  */
                         drawnFrom?: string;
                         /** @default [] */
@@ -29862,6 +29915,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecentEvents"];
+                };
+            };
+        };
+    };
+    "organisations.organisations-reference-list": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                list: "organ-categories" | "organ-ranks";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganisationsReferenceList"];
+                };
+            };
+        };
+    };
+    "organisations.set-organ-categories": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-organ-ranks": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
@@ -31046,8 +31258,7 @@ export interface operations {
                 "application/json": {
                     /** @default [] */
                     aliases?: string[];
-                    /** @enum {string} */
-                    category: "party-organ" | "government-department" | "coordination-body" | "town" | "street-office" | "institution" | "dispatched-organ";
+                    category: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;

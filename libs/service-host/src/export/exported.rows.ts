@@ -1,4 +1,4 @@
-import { decodeData, effectiveOf, type EventAnnulled } from '@yange/contracts';
+import { decodeData, effectiveOf, Mode, type EventAnnulled } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
 import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
@@ -25,6 +25,9 @@ export interface ExportParts {
 /** No day of a district is after it: whatever the log holds may be history to whom it is given. */
 const noCutOver = '2099-12-31';
 const listsNoRow: ReadonlySet<string> = new Set(['HistoryWindowSet']);
+
+/** What a reaction records of an imported fact it records again of the row that brings that fact. */
+const comesOfItself = ({ envelope }: RecordedCommand): boolean => envelope.mode === Mode.HISTORY && envelope.actor?.role === 'reaction';
 
 type Told = ExportedRow | Unexportable;
 
@@ -70,7 +73,7 @@ export class RowExport {
       }
     }
     for await (const command of recordedCommands(log, upTo)) {
-      if (command.events.every(({ type }) => listsNoRow.has(type)) || (await this.tableOf(command)) !== null) continue;
+      if (command.events.every(({ type }) => listsNoRow.has(type)) || comesOfItself(command) || (await this.tableOf(command)) !== null) continue;
       const item = this.without(command, null, reasons.noTable);
       yield* this.wanted(item, command);
     }

@@ -1,4 +1,3 @@
-import { organCategories } from '@yange/contracts';
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import { reformMethods, unitKinds } from '../domain/organ/organ-codes.js';
@@ -40,13 +39,16 @@ export const units = {
 /** Items of a list of pledges and vetoes. */
 export const pledgeItems = { list: words, kind: z.enum(['pledge', 'veto']).optional(), names, count: someOf, label: optionalWords } as const;
 
+/** A code of the table of categories (reference/organ-categories). */
+export const category = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+
 /** An organ with which a record begins. */
 export const beginning = {
   /** only to correct its beginning */
   organId: z.uuid().optional(),
   name: words,
   aliases: names,
-  category: z.enum(organCategories),
+  category,
   rank: optionalWords,
   parentId: z.uuid().optional(),
   /** group that counts it; none for towns outside every limit */

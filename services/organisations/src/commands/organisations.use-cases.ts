@@ -1,3 +1,4 @@
+import { setReferenceListUseCases } from './reference/reference-list.use-cases.js';
 import { lineageUseCases } from './lineage/lineage.use-cases.js';
 import { motionUseCases } from './motion/motion.use-cases.js';
 import { abolishOrganUseCase } from './organ/abolish-organ.use-case.js';
@@ -79,6 +80,6 @@ export const organisationsUseCases = [
   setUpCoordinationBodyUseCase, putDocumentInForceUseCase, repealDocumentUseCase, recordOrganRegionUseCase, changeRegionUseCase,
   planReformTaskUseCase, moveTaskLeadUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
   admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, handOnWorkItemUseCase, endWorkItemUseCase,
-  ...lineageUseCases, ...sandingUseCases,
+  ...lineageUseCases, ...setReferenceListUseCases, ...sandingUseCases,
   ...motionUseCases, ...deputisingUseCases,
 ] as const;

@@ -15,12 +15,12 @@ import { returnDutiesUseCase } from '../commands/organ-group/return-duties.use-c
 import { setCoordinationBodiesUseCase } from '../commands/organ-group/set-coordination-bodies.use-case.js';
 import { setInstitutionLimitUseCase } from '../commands/organ-group/set-institution-limit.use-case.js';
 import { uncountOrgansUseCase } from '../commands/organ-group/uncount-organs.use-case.js';
-import { categoryWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
+import { categoryIn, methodWords, textOr, type RowVerbs } from './row-commands.js';
 
 const counted = (row: RowReader, otherwise: string) => ({ group: row.text('机构组'), count: row.integer('数量'), label: textOr(row, '说明', otherwise) });
 
 const ofCategory = (useCase: AnyUseCase) => (row: RowReader): RowCommand => {
-  const category = row.oneOf('类别', categoryWords);
+  const category = categoryIn(row);
   return { useCase, body: { ...counted(row, textOr(row, '类别', '')), category } };
 };
 

@@ -9,7 +9,7 @@ import { recordRegionUseCase } from '../commands/record/record-region.use-case.j
 import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
 import { splitOrganUseCase } from '../commands/lineage/split-organ.use-case.js';
 import { organGroupVerbs } from './organ-group.rows.js';
-import { categoryWords, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, textOr, type RowVerbs } from './row-commands.js';
+import { categoryIn, columns, commandByVerb, hint, introducedOrgan, matterWords, methodWords, rankIn, textOr, type RowVerbs } from './row-commands.js';
 import { organHistoryWriters } from './organ-history.writers.js';
 
 const beginning = (row: RowReader) => {
@@ -17,8 +17,8 @@ const beginning = (row: RowReader) => {
   return {
     name: row.text('机构'),
     aliases: row.list('别名'),
-    category: row.oneOf('类别', categoryWords),
-    rank: textOr(row, '规格', ''),
+    category: categoryIn(row),
+    rank: rankIn(row),
     group: textOr(row, '机构组', ''),
     drawnFrom: textOr(row, '出自', ''),
     ...(parent === null ? {} : { parentId: parent.id }),
@@ -57,7 +57,7 @@ const verbs: RowVerbs = {
   分设机构: (row) => {
     const source = row.organ('机构');
     const method = row.optionalOneOf('改革方式', methodWords);
-    const common = { category: row.oneOf('类别', categoryWords), rank: textOr(row, '规格', ''), group: textOr(row, '机构组', ''), ...(method === null ? {} : { reformMethod: method }) };
+    const common = { category: categoryIn(row), rank: rankIn(row), group: textOr(row, '机构组', ''), ...(method === null ? {} : { reformMethod: method }) };
     const names = row.list('名单');
     return {
       useCase: splitOrganUseCase,
@@ -81,8 +81,8 @@ export const organHistoryTable = defineImportTable({
     { header: '别名', required: false, hint: hint('用、分隔', 'other names, separated by 、') },
     { header: '新名称', required: false, hint: hint('更名后的名称', 'the name after renaming') },
     { header: '上级机构', required: false, hint: hint('隶属的机构', 'the organ above it') },
-    { header: '类别', required: false, hint: hint('党委机构、政府工作部门、议事协调机构；声明情况时为事由', 'category; the matter of a statement') },
-    { header: '规格', required: false, hint: hint('如 正科级', 'rank') },
+    { header: '类别', required: false, hint: hint('党委机构、政府工作部门、议事协调机构等，按当日机构类别表；声明情况时为事由', 'category; the matter of a statement') },
+    { header: '规格', required: false, hint: hint('如 正科级，按当日机构规格表', 'rank') },
     { header: '改革方式', required: false, hint: hint('职能整合组建、重新组建、优化职能、保留、新设', 'what the reform did') },
     { header: '出自', required: false, hint: hint('原先只计数、未列名时所在的部分', 'the block that it was counted in before it was named') },
     columns.names,

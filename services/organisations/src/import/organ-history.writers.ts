@@ -1,6 +1,6 @@
 import type { OrganisationsEvent, Subject } from '@yange/contracts';
 import { listed, memberCells, rowWriters, unlessZero, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
-import { categoryWords, matterWords, methodWords } from './row-commands.js';
+import { categoryWord, matterWords, methodWords } from './row-commands.js';
 
 type Told = ToldFacts<OrganisationsEvent>;
 
@@ -23,7 +23,7 @@ const countedAs = (organId: string, told: Told): Cells => {
 };
 
 export const begun = (organ: Begun, told: Told): Cells => ({
-  机构: organ.name, 别名: listed(organ.aliases), 类别: wordFor(categoryWords, organ.category), 规格: organ.rank, 上级机构: told.name(organ.parentId), ...countedAs(organ.organId, told),
+  机构: organ.name, 别名: listed(organ.aliases), 类别: categoryWord(organ.category), 规格: organ.rank, 上级机构: told.name(organ.parentId), ...countedAs(organ.organId, told),
 });
 
 const groupLeft = (told: Told): string => told.all('OrgansUncounted')[0]?.groupName ?? '';
@@ -56,7 +56,7 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
     const [first] = told.all('OrganEstablished');
     if (first === undefined) return null;
     return {
-      事项: '分设机构', 机构: organName, 机构组: groupLeft(told), 类别: wordFor(categoryWords, first.category), 规格: first.rank,
+      事项: '分设机构', 机构: organName, 机构组: groupLeft(told), 类别: categoryWord(first.category), 规格: first.rank,
       改革方式: wordFor(methodWords, first.reformMethod), 名单: listed(results.map(({ name }) => name)), 说明: told.all('OrganAbolished')[0]?.reason ?? '',
     };
   },
@@ -69,8 +69,8 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
   RegionRecorded: ({ code, name, parentCode }) => ({ 事项: '登记区划', 机构: name, 代码: code, 上级代码: parentCode }),
   InstitutionLimitSet: ({ groupName, limit }) => ({ 事项: '核定限额', 机构组: groupName, 数量: String(limit) }),
   OrgansCounted: ({ groupName, category, members }, told) =>
-    told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: wordFor(categoryWords, category) },
-  OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: wordFor(categoryWords, category) }),
+    told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: categoryWord(category) },
+  OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: categoryWord(category) }),
   ReformMethodRecorded: ({ groupName, method, members }, told) => (told.all('OrganEstablished').length > 0 ? null : { ...counted('改革方式', groupName, members), 改革方式: wordFor(methodWords, method) }),
   CoordinationBodiesSet: ({ groupName, members }) => ({ 事项: '设议事协调机构', 机构组: groupName, ...memberCells(members) }),
   OrganInaugurated: (event, told) => milestone(event.premisesAllocated ? '挂牌和办公用房' : '挂牌', event, told),

@@ -1,4 +1,6 @@
 import type { RowCommand, RowReader } from '@yange/use-case';
+import { organCategories } from '../domain/reference/organ-categories.js';
+import { organRanks } from '../domain/reference/organ-ranks.js';
 
 /** What a verb in the column 事项 asks for. */
 export type RowVerbs = Readonly<Record<string, (row: RowReader) => RowCommand>>;
@@ -13,15 +15,18 @@ export const commandByVerb = (row: RowReader, verbs: RowVerbs): RowCommand => {
 
 export const textOr = (row: RowReader, column: string, otherwise: string): string => row.optionalText(column) ?? otherwise;
 
-export const categoryWords = {
-  党委机构: 'party-organ',
-  政府工作部门: 'government-department',
-  议事协调机构: 'coordination-body',
-  镇: 'town',
-  街道办事处: 'street-office',
-  事业单位: 'institution',
-  派驻机构: 'dispatched-organ',
-} as const;
+/** The name of a category as it was shipped, for rows that are written out; one of the district's own is written by its code, which reads back. */
+export const categoryWord = (code: string): string => organCategories.shipped.find((one) => one.code === code)?.name ?? code;
+
+/** 类别 by the table of the row's day. */
+export const categoryIn = (row: RowReader): string => row.listed('类别', organCategories);
+
+/** 规格 as papers write it, if it is in the table of the row's day; empty where the row says none. */
+export const rankIn = (row: RowReader): string => {
+  const words = row.optionalText('规格');
+  if (words !== null) row.listed('规格', organRanks);
+  return words ?? '';
+};
 
 export const methodWords = { 职能整合组建: 'functions-merged', 重新组建: 'rebuilt', 优化职能: 'optimised', 保留: 'retained', 新设: 'newly-set-up' } as const;
 

@@ -6,7 +6,7 @@ import { unitsTable } from './units.table.js';
 const organs: References = { organs: { 区财政局: '0b6f8a2e-2c8e-5f5e-9d43-5a5f7f0f4c11' } };
 
 const read = (table: ImportTable, cells: Readonly<Record<string, string>>, references: References = organs) => {
-  const row = new RowReader({ district: '150302', table: table.name, row: 'X-1' }, cells, references);
+  const row = new RowReader({ district: '150302', table: table.name, row: 'X-1' }, { 生效日期: '2019-02-01', ...cells }, references);
   const command = table.command(row);
   return { command, rules: row.errors.map(({ column, rule }) => `${column}: ${rule}`) };
 };

@@ -1,4 +1,4 @@
-import { logIdOf, organCategories } from '@yange/contracts';
+import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
@@ -8,7 +8,7 @@ export const organShape = z.strictObject({
   organId: shown.id,
   name: shown.text,
   aliases: z.array(shown.text).describe('简称、别称 · other names'),
-  category: z.enum(organCategories).describe('机构类别 · category'),
+  category: shown.text.describe('机构类别代码，见基础代码表 · code of the table of categories'),
   rank: shown.text.describe('机构规格 · rank; empty where it is not known'),
   parentId: shown.text.describe('上级机构 · its parent; empty where there is none'),
   groupId: shown.text.describe('所属机构组 · the group that it is counted in; empty where there is none'),
@@ -25,7 +25,7 @@ export const organsQuery = defineQuery({
   title: { zh: '机构名册', en: 'Organs' },
   path: 'organs',
   right: 'read',
-  params: z.strictObject({ ...onDate, ...page, category: z.enum(organCategories).optional(), groupId: z.uuid().optional(), name: z.string().max(100).optional() }),
+  params: z.strictObject({ ...onDate, ...page, category: z.string().max(40).optional(), groupId: z.uuid().optional(), name: z.string().max(100).optional() }),
   answer: z.strictObject({ organs: z.array(organShape), next: shown.next }),
   run: async ({ on, category, groupId, name, after, limit: most }, { district, read }) => {
     const rows = await read.query<z.infer<typeof organShape>[]>(

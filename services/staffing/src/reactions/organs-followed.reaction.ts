@@ -42,6 +42,15 @@ const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEve
   }
 };
 
+/** The same of organs and plates that an import brought, also before there was this reaction: it reads from the beginning. Their ends are not noted: an import tells itself what became of their quota and people. */
+export const importedOrgansFollowed = defineReaction({
+  name: 'staffing-notes-imported-organs',
+  contexts: ['organisations'],
+  types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'PlateAdded', 'EventAnnulled'],
+  history: true,
+  react: (event) => (event.mode === 'live' ? [] : react(event)),
+});
+
 /** Keeps notes of what organs are and of when they end, and of what is a plate, so that decisions here can be held to it. */
 export const organsFollowed = defineReaction({
   name: 'staffing-notes-organs',

@@ -19,6 +19,7 @@ const tell = defineUseCase({
   title: { zh: '', en: '' },
   path: 'tell',
   right: 'none',
+  administrative: true,
   body: z.custom<DomainEvent & { readonly key: string }>(),
   streams: ({ key }) => ({ own: streamOf(anything, key) }),
   decide: ({ type, data }) => ({ append: { own: [{ type, data }] } }),
@@ -28,7 +29,7 @@ export interface Chain {
   readonly staffing: EventLog;
   /** live, under what another service's change stands under */
   record(useCase: AnyUseCase, body: object, on?: string): Promise<CommandOutcome>;
-  happened(context: 'organisations' | 'enforcement', key: string, event: DomainEvent, on?: string): Promise<void>;
+  happened(context: 'organisations' | 'enforcement', key: string, event: DomainEvent, on?: string, mode?: 'live' | 'history'): Promise<void>;
   /** runs read models and reactions until nothing is left to do, or until death */
   follow(death?: Death): Promise<'done' | 'dead'>;
   events(): Promise<readonly { readonly type: string; readonly data: never }[]>;
@@ -92,8 +93,8 @@ export const staffingChain = async (): Promise<Chain> => {
   return {
     staffing,
     record: (useCase, body, on = '2026-02-01') => serviceExecutor(staffingService).execute(staffing, useCase, useCase.body.parse(body), meta(on)),
-    happened: async (context, key, event, on = '2026-06-01') => {
-      await new CommandExecutor(contracts[context] as Contract).execute(log(context), tell as AnyUseCase, { ...event, key }, meta(on));
+    happened: async (context, key, event, on = '2026-06-01', mode = 'live') => {
+      await new CommandExecutor(contracts[context] as Contract).execute(log(context), tell as AnyUseCase, { ...event, key }, { ...meta(on), mode });
     },
     follow,
     events: async () => (await staffing.readPage({ after: 0, limit: 1_000 })).events.map(({ type, data }) => ({ type, data: decodeData(staffingContract, type, data).data as never })),

@@ -119,6 +119,27 @@ describe('a plate that is hung', () => {
   }, withinMs);
 });
 
+describe('an organ that an import brought', () => {
+  it('is known by category and rank of each day, also where it was imported before anybody asked', async () => {
+    const chain = await staffingChain();
+    try {
+      const told = (type: 'OrganEstablished' | 'OrganRankChanged', data: object, on: string) => chain.happened('organisations', old.organId, organisationsContract.make(type, { organId: old.organId, ...data }) as DomainEvent, on, 'history');
+      await told('OrganEstablished', { name: old.name, category: 'institution', rank: '副科级' }, '2018-01-01');
+      await told('OrganRankChanged', { organName: old.name, newRank: '正科级' }, '2026-03-01');
+      await chain.follow();
+      expect((await chain.events()).map(({ type: of }) => of)).toEqual(['OrganNoted', 'OrganNoted']);
+      await expect(chain.record(approveQuotaUseCase, { owner: old, type, count: 1 })).rejects.toThrow('kind-not-for-organ');
+      await expect(chain.record(approvePostsUseCase, { owner: old, principal: 1 }, '2026-02-28')).rejects.toThrow('rank-above-organ');
+      await expect(chain.record(approvePostsUseCase, { owner: old, principal: 1 }, '2026-03-01')).resolves.toMatchObject({ status: 'recorded' });
+      // Once more, from the beginning: nothing is noted twice.
+      await chain.follow();
+      expect((await chain.events()).filter(({ type: of }) => of === 'OrganNoted')).toHaveLength(2);
+    } finally {
+      await chain.close();
+    }
+  }, withinMs);
+});
+
 describe('a team that is moved up with posts', () => {
   let chain: Chain;
   beforeEach(async () => {

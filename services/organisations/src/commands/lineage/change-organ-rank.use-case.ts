@@ -1,11 +1,12 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { heldToTables } from '../reference/reference-tables.parts.js';
 import { changeRank } from '../../domain/organ/lineage.decider.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { organId, recordRight, words } from '../body.parts.js';
 
-export const changeOrganRankUseCase = defineUseCase({
+export const changeOrganRankUseCase = heldToTables(defineUseCase({
   name: 'change-organ-rank',
   title: { zh: '调整机构规格', en: 'Change the rank of an organ' },
   path: 'organs/:organId/ranks',
@@ -15,4 +16,4 @@ export const changeOrganRankUseCase = defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.rank', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(changeRank(organ, body.organId, body.newRank, meta)),
-});
+}), ({ newRank }) => ({ ranks: [newRank] }));

@@ -1,12 +1,12 @@
-import { organCategories } from '@yange/contracts';
 import { defineUseCase, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
+import { heldToTables } from '../reference/reference-tables.parts.js';
 import { merge } from '../../domain/organ/lineage.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { blockIn } from '../../domain/tally/tally.js';
-import { group, methodBlock, names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
+import { category, group, methodBlock, names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
 import { beginningOf, groupEvents, groupIn, groupNames, inStreams, newOrgan, organIn, streamsOf } from './lineage.parts.js';
 
 const body = z
@@ -14,7 +14,7 @@ const body = z
     /** the organs that come together; the one that goes on may be among them */
     sources: z.array(z.uuid()).max(50).default([]),
     /** organs of a group that the record only counts, by the label of their block */
-    blocks: z.array(z.strictObject({ group, category: z.enum(organCategories), label: words, count: someOf, reformedAs: methodBlock.optional() })).max(10).default([]),
+    blocks: z.array(z.strictObject({ group, category, label: words, count: someOf, reformedAs: methodBlock.optional() })).max(10).default([]),
     /** an organ that is there and takes the others in */
     resultId: z.uuid().optional(),
     /** or the new one */
@@ -34,7 +34,7 @@ const groupsOf = (wanted: Body): readonly string[] => groupNames(wanted.groups, 
 const parentOf = (wanted: Body): readonly string[] => (wanted.result?.parentId === undefined ? [] : [wanted.result.parentId]);
 
 /** LINEAGE: two or more organs become one, in one step over all their streams and those of the groups that count them. */
-export const mergeOrgansUseCase = defineUseCase({
+export const mergeOrgansUseCase = heldToTables(defineUseCase({
   name: 'merge-organs',
   title: { zh: '机构合并', en: 'Merge organs' },
   path: 'organ-mergers',
@@ -45,7 +45,7 @@ export const mergeOrgansUseCase = defineUseCase({
   decide: (wanted, timelines, meta) => {
     const organId = resultOf(wanted, meta);
     for (const parentId of parentOf(wanted)) assertKnown(organIn(timelines, parentId), parentId);
-    const blocks = wanted.blocks.map(({ group: name, category, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), category), label), label, count }));
+    const blocks = wanted.blocks.map(({ group: name, category: of, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), of), label), label, count }));
     const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
     const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
     const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })) }, meta);
@@ -59,4 +59,4 @@ export const mergeOrgansUseCase = defineUseCase({
     }
     return { ...inStreams(decided, counted, joining, meta), answer: { organId } };
   },
-});
+}), (wanted) => ({ categories: [...wanted.blocks.map((block) => block.category), ...(wanted.result === undefined ? [] : [wanted.result.category])], ranks: [wanted.result?.rank ?? ''] }));

@@ -1,5 +1,6 @@
 import { defineUseCase, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
+import { heldToTables } from '../reference/reference-tables.parts.js';
 import { split } from '../../domain/organ/lineage.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { names, optionalWords, organId, recordRight } from '../body.parts.js';
@@ -10,7 +11,7 @@ const resultsOf = (results: readonly PartOfSplit[], meta: CommandMeta) => result
 const parentsOf = (results: readonly PartOfSplit[]): readonly string[] => results.flatMap(({ parentId }) => parentId ?? []);
 
 /** LINEAGE: one organ becomes two or more; it ends, or goes on as one of them. */
-export const splitOrganUseCase = defineUseCase({
+export const splitOrganUseCase = heldToTables(defineUseCase({
   name: 'split-organ',
   title: { zh: '机构分设', en: 'Split an organ' },
   path: 'organs/:organId/splits',
@@ -39,4 +40,4 @@ export const splitOrganUseCase = defineUseCase({
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));
     return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta), joining, meta), answer };
   },
-});
+}), ({ results }) => ({ categories: results.map(({ category }) => category), ranks: results.map(({ rank }) => rank) }));

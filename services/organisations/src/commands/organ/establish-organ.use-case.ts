@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { heldToTables } from '../reference/reference-tables.parts.js';
 import { reformMethods } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
@@ -11,7 +12,7 @@ import { broken } from '../../domain/rule/broken.js';
 import { beginning, lineage, optionalWords, recordRight } from '../body.parts.js';
 
 /** R1: a new organ counts in its group, whose limit holds on every date; drawn from a block it leaves the count as it is. */
-export const establishOrganUseCase = defineUseCase({
+export const establishOrganUseCase = heldToTables(defineUseCase({
   name: 'establish-organ',
   title: { zh: '设立机构', en: 'Establish an organ' },
   path: 'organs',
@@ -39,4 +40,4 @@ export const establishOrganUseCase = defineUseCase({
     const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
     return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
-});
+}), ({ category, rank }) => ({ categories: [category], ranks: [rank] }));

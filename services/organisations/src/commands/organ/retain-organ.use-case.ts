@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { heldToTables } from '../reference/reference-tables.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -9,7 +10,7 @@ import { broken } from '../../domain/rule/broken.js';
 import { beginning, recordRight } from '../body.parts.js';
 
 /** An organ that was there before the record begins, or that a reform keeps. */
-export const retainOrganUseCase = defineUseCase({
+export const retainOrganUseCase = heldToTables(defineUseCase({
   name: 'retain-organ',
   title: { zh: '登记保留机构', en: 'Record an organ that is kept' },
   path: 'retained-organs',
@@ -31,4 +32,4 @@ export const retainOrganUseCase = defineUseCase({
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
     return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
-});
+}), ({ category, rank }) => ({ categories: [category], ranks: [rank] }));
