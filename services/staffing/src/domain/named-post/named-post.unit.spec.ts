@@ -55,6 +55,14 @@ describe('a named post', () => {
     expect(decide(given, { personId: one, role: '党组书记', concurrent: true }).rules).toEqual(['concurrent-without-post']);
   });
 
+  it('is free for another of the same person from the day of the release on, and needs one until that day', () => {
+    const released = [...held, ...after(held, releaseFromPostUseCase, { personId: one }, '2019-12-31')];
+    const deputy = (on: string) => decide(released, { personId: one, role: '副局长', rank: 'deputy' }, on).rules;
+    expect([deputy('2019-12-30'), deputy('2019-12-31')]).toEqual([['posts-taken-twice'], []]);
+    const beside = (on: string) => decide(held, { personId: one, role: '党组书记', concurrent: true }, on).rules;
+    expect([beside('2018-12-31'), beside('2019-01-01')]).toEqual([['concurrent-without-post'], []]);
+  });
+
   it('that nobody set up is 自行设置领导职务名称', () => {
     expect(decide(given, { personId: one, role: '常务局长' }).rules).toEqual(['self-set-post']);
   });

@@ -105,6 +105,9 @@ describe('a late entry', () => {
     const early = { owner: other, type, personId };
     const { rules } = decideGiven([approved(other, 5), ...facts], enterPersonUseCase, early, { effective: onDay('2018-06-01') });
     expect(rules).toEqual(['person-counted-twice', 'permit-first']);
+    const [later] = facts.filter(({ event }) => event.type === 'PersonEntered');
+    const besides = (...past: readonly (GivenEvent | undefined)[]) => decideGiven([approved(other, 5), ...past.flatMap((one) => one ?? [])], enterPersonUseCase, early, { effective: onDay('2018-06-01') }).rules;
+    expect([besides(later), besides()]).toEqual([['person-counted-twice', 'permit-first'], ['permit-first']]);
   });
 });
 

@@ -51,20 +51,24 @@ describe('leadership posts', () => {
   it('limit role lines, 正职 and 副职 apart, and concurrent holders', () => {
     const given = [posts(3, 2, '2018-01-01')];
     expect(decideGiven(given, setRoleLineUseCase, deputies).rules).toEqual(['role-lines-over-posts-deputy']);
-    expect(decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [{ role: '人民武装部部长', holders: 3 }] }).rules).toEqual(['concurrent-over-role']);
+    const held = (holders: number) => decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [{ role: '人民武装部部长', holders }] }).rules;
+    expect([held(2), held(3)]).toEqual([[], ['concurrent-over-role']]);
   });
 
   it('limit 正职 as they limit 副职', () => {
     const given = [posts(1, 2, '2018-01-01')];
-    expect(decideGiven(given, setRoleLineUseCase, { owner: town, role: '镇长', rank: 'principal', count: 2, concurrent: [] }).rules).toEqual(['role-lines-over-posts-principal']);
+    const lines = (count: number) => decideGiven(given, setRoleLineUseCase, { owner: town, role: '镇长', rank: 'principal', count, concurrent: [] }).rules;
+    expect([lines(1), lines(2)]).toEqual([[], ['role-lines-over-posts-principal']]);
     expect(decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'principal', count: 2 }).rules).toEqual(['over-posts-principal']);
     expect(decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'principal', count: 1 }).rules).toEqual([]);
+    expect([2, 3].map((count) => decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'deputy', count }).rules)).toEqual([[], ['over-posts-deputy']]);
   });
 
   it('cannot be reduced below none', () => {
     const given = [posts(1, 2, '2018-01-01')];
-    expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 2, deputy: 0 }).rules).toEqual(['posts-below-zero-principal']);
-    expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 0, deputy: 3 }).rules).toEqual(['posts-below-zero-deputy']);
+    const reduce = (principal: number, deputy: number) => decideGiven(given, reducePostsUseCase, { owner: town, principal, deputy }).rules;
+    expect([reduce(1, 0), reduce(2, 0)]).toEqual([[], ['posts-below-zero-principal']]);
+    expect([reduce(0, 2), reduce(0, 3)]).toEqual([[], ['posts-below-zero-deputy']]);
     expect(decideGiven(given, reducePostsUseCase, { owner: town, principal: 1, deputy: 2 }).rules).toEqual([]);
   });
 
@@ -102,7 +106,8 @@ describe('leadership posts', () => {
 
   it('cannot be left by more than were there, by a late removal before one on record', () => {
     const given = (rank: PostRank) => [posts(3, 3, '2018-01-01'), past(staffingContract.make('LeadersAppointed', { allotment, rank, count: 3 }), '2018-02-01'), past(staffingContract.make('LeadersRemoved', { allotment, rank, count: 2 }), '2020-01-01')];
-    const remove = (rank: 'principal' | 'deputy') => decideGiven(given(rank === 'deputy' ? PostRank.DEPUTY : PostRank.PRINCIPAL), removeLeadersUseCase, { owner: town, rank, count: 2 }, { effective: onDay('2019-01-01') }).rules;
-    expect([remove('principal'), remove('deputy')]).toEqual([['leaders-below-zero-principal'], ['leaders-below-zero-deputy']]);
+    const remove = (rank: 'principal' | 'deputy', count: number) => decideGiven(given(rank === 'deputy' ? PostRank.DEPUTY : PostRank.PRINCIPAL), removeLeadersUseCase, { owner: town, rank, count }, { effective: onDay('2019-01-01') }).rules;
+    expect([remove('principal', 1), remove('principal', 2)]).toEqual([[], ['leaders-below-zero-principal']]);
+    expect([remove('deputy', 1), remove('deputy', 2)]).toEqual([[], ['leaders-below-zero-deputy']]);
   });
 });

@@ -40,6 +40,8 @@ describe('a rectification ledger', () => {
 
   it('asks for evidence and means', () => {
     expect(decideGiven(opened(53), closeIssuesUseCase, { ...of, count: 1 }, inJune).rules).toEqual(['close-evidence', 'close-means']);
+    const closed = (over: object) => decideGiven(opened(53), closeIssuesUseCase, { ...closing(1), ...over }, inJune).rules;
+    expect([closed({}), closed({ evidence: '' }), closed({ means: [] })]).toEqual([[], ['close-evidence'], ['close-means']]);
   });
 
   it('reopens what was closed, and no more', () => {

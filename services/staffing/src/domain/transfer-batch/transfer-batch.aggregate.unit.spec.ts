@@ -1,14 +1,19 @@
-import { transferBatch } from './transfer-batch.aggregate.js';
+import { staffingContract } from '@yange/contracts';
+import { limitsGiven, type GivenEvent } from '@yange/use-case';
+import { transferBatch, transferBatchStream } from './transfer-batch.aggregate.js';
+
+const batchId = 'b1f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01';
+const { streamId: stream } = transferBatchStream(batchId);
+const recorded = (count: number): GivenEvent => ({ stream, event: staffingContract.make('TransferBatchRecorded', { batchId, name: '改革转隶', persons: { blocks: [{ id: batchId, label: '转隶人员', count }] } }) });
+const named = ['p-1', 'p-2'].map((personId): GivenEvent => ({ stream, event: staffingContract.make('TransferPersonNamed', { batchId, personId }) }));
 
 describe('a batch of people', () => {
-  const broken = (persons: number, ...named: readonly string[]): readonly (readonly [string, number])[] =>
-    (transferBatch.limits?.({ recorded: true, persons, units: 1, named: new Set(named), finished: false }, '2019-01-01') ?? []).map(({ rule, excess }) => [rule, excess]);
-
-  it('that is corrected below those whom it names already breaks a limit, by as many', () => {
-    expect(broken(1, 'p-1', 'p-2', 'p-3')).toEqual([['batch-exhausted', 2]]);
+  it('may be named to the last one; corrected below those whom it names it breaks a limit', () => {
+    expect([2, 1].map((count) => limitsGiven(transferBatch, [recorded(count), ...named], '2019-01-01'))).toEqual([[], ['batch-exhausted']]);
   });
 
-  it('may be named to the last one', () => {
-    expect(broken(2, 'p-1', 'p-2')).toEqual([]);
+  it('breaks it by as many as are named too many', () => {
+    const state = { recorded: true, persons: 1, units: 1, named: new Set(['p-1', 'p-2', 'p-3']), finished: false };
+    expect(transferBatch.limits?.(state, '2019-01-01')).toMatchObject([{ rule: 'batch-exhausted', excess: 2 }]);
   });
 });

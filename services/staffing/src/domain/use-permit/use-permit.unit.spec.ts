@@ -83,12 +83,24 @@ describe('a permit to use posts', () => {
     expect(grant(filled, { count: 3, on: '2019-05-01', commandId: 'third' }).rules).toEqual([]);
   });
 
+  it('takes in as many as it says, and not one more', () => {
+    const { permitId } = open(1);
+    const { streamId: stream } = usePermitStream(permitId);
+    const message = quotaAccountMessage(centre, type);
+    const used = (count: number): GivenEvent[] => [
+      approved(5),
+      { stream, event: staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn: '2019-12-31' }) as StaffingEvent },
+      { stream, event: staffingContract.make('UsePermitUsed', { permitId, personId: 'd3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a09' }) as StaffingEvent },
+    ];
+    expect([2, 1].map((count) => enter(used(count), permitId).rules)).toEqual([[], ['permit-overused']]);
+  });
+
   it('ends by its date; that somebody saw to it can be recorded from then on', () => {
     const { given, permitId } = open(1);
     const expire = (on: string) => decideGiven(given, expireUsePermitUseCase, { permitId }, { effective: onDay(on) });
     expect(() => expire('2019-12-31')).toThrow('permit-not-yet-due');
     expect(expire('2020-01-01').events.map(({ event }) => event.type)).toEqual(['UsePermitExpired']);
-    expect(enter(given, permitId, 'late', '2020-01-01').rules).toEqual(['permit-expired']);
+    expect(['2019-12-31', '2020-01-01'].map((on) => enter(given, permitId, 'late', on).rules)).toEqual([[], ['permit-expired']]);
   });
 
   it('is taken back before its day, and its posts are free from then on', () => {
