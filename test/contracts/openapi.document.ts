@@ -6,7 +6,7 @@ import { gatewayEnvironment, startGateway } from '@yange/gateway';
 import { gridService } from '@yange/grid-governance';
 import { createHttpApplication, type ApiDocument } from '@yange/http';
 import { organisationsService } from '@yange/organisations';
-import { freezingDoors, FROZEN_REPORTS, reportingService } from '@yange/reporting';
+import { freezingDoors, FROZEN_REPORTS, FROZEN_YEARS, reportingService } from '@yange/reporting';
 import { describeApi, serviceModule, type OpenExtension } from '@yange/service-host';
 import { REGISTERS, staffingService, VAULT, vaultDoors } from '@yange/staffing';
 import type { ServiceDefinition } from '@yange/use-case';
@@ -27,7 +27,7 @@ const fault = (error: unknown): never => {
 /** Doors that no use case or question describes: by service. */
 const extensions: Readonly<Record<string, OpenExtension>> = {
   staffing: { controllers: vaultDoors, providers: [VAULT, REGISTERS].map((provide) => ({ provide, useValue: {} })), problems: async () => [], close: async () => undefined },
-  reporting: { controllers: freezingDoors, providers: [{ provide: FROZEN_REPORTS, useValue: {} }], problems: async () => [], close: async () => undefined },
+  reporting: { controllers: freezingDoors, providers: [{ provide: FROZEN_REPORTS, useValue: {} }, { provide: FROZEN_YEARS, useValue: {} }], problems: async () => [], close: async () => undefined },
 };
 
 /** A service as it describes itself: no log, no read model and no token is needed for that. */

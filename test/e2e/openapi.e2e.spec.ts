@@ -101,6 +101,7 @@ describe('what is described', () => {
     known.set('personId', (person.body as { answer: { personId: string } }).answer.personId);
     await loadRegister();
     await freezeReport();
+    known.set('year', '2019');
     for (const context of contexts) {
       const { body, status } = await platform.gateway.call('POST', `/v1/districts/${district}/${context}/drafts`, { json: { command: 'annul-event', content: {} } });
       expect([context, status]).toEqual([context, 201]);
@@ -116,7 +117,7 @@ describe('what is described', () => {
     const templateId = templates[0]?.templateId ?? '';
     const { sheet } = await get<{ sheet: { entries: { blocks: boolean; number: string }[] } }>(`${reporting}/check-sheets/${templateId}?on=2020-06-30`);
     const settled = sheet.entries.filter(({ blocks }) => blocks).map(({ number }) => ({ number, choice: 'declared', reason: '以原文为准' }));
-    for (const [path, json] of [['frozen-reports', { templateId, on: '2020-06-30', settled }], ['inspections', { effective: '2021-03-02', documents: [{ number: '乌编办发〔2021〕2号', title: '关于开展督查的通知', issuer: '市委编办', issuedOn: '2021-03-01' }], title: '机构改革督查', requestedBy: '市委编办', scope: '改革落实情况' }]] as const) {
+    for (const [path, json] of [['frozen-reports', { templateId, on: '2020-06-30', settled }], ['inspections', { effective: '2021-03-02', documents: [{ number: '乌编办发〔2021〕2号', title: '关于开展督查的通知', issuer: '市委编办', issuedOn: '2021-03-01' }], title: '机构改革督查', requestedBy: '市委编办', scope: '改革落实情况' }], ['frozen-statistics', { year: 2019 }]] as const) {
       const answer = await platform.gateway.call('POST', `${reporting}/${path}`, { json });
       expect([path, answer.status, answer.text]).toEqual([path, 201, expect.stringContaining('"recorded"')]);
       known.delete('reportId');

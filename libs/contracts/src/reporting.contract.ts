@@ -11,6 +11,7 @@ import {
   InspectionSubmittedSchema,
 } from './generated/yange/reporting/v1/inspection_pb.js';
 import { ReportFrozenSchema, ReportTemplateSetSchema } from './generated/yange/reporting/v1/report_template_pb.js';
+import { StatisticsFrozenSchema } from './generated/yange/reporting/v1/year_statistics_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 /** What the reporting service records itself: what reports claim, what they are compared with, and in whose hands open work lies. */
@@ -29,6 +30,7 @@ export const reportingContract = defineContract('reporting', 6, {
   ReferenceFactRecorded: ReferenceFactRecordedSchema,
   ReportFrozen: ReportFrozenSchema,
   ReportTemplateSet: ReportTemplateSetSchema,
+  StatisticsFrozen: StatisticsFrozenSchema,
   WorkAssigned: WorkAssignedSchema,
   WorkHandedOver: WorkHandedOverSchema,
 });
@@ -61,3 +63,4 @@ export {
 export * from './generated/yange/reporting/v1/dues_pb.js';
 export * from './generated/yange/reporting/v1/inspection_pb.js';
 export * from './generated/yange/reporting/v1/report_template_pb.js';
+export * from './generated/yange/reporting/v1/year_statistics_pb.js';

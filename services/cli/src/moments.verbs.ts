@@ -1,8 +1,9 @@
 import { Argument, type Command } from 'commander';
-import { defaultDistrict, regionCode } from './arguments.js';
+import { defaultDistrict, regionCode, whole } from './arguments.js';
 import { asClient, connect, type ClientFlags, type Run } from './client.verb.js';
 import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
 import { rollUpCommand } from './commands/roll-up.command.js';
+import { statisticsCommand } from './commands/statistics.command.js';
 
 interface MomentFlags extends ClientFlags {
   readonly district: string;
@@ -12,7 +13,7 @@ interface MomentFlags extends ClientFlags {
 
 const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
 
-/** `replay`, `diff`, `trail`, `roll-up`: what happened, what changed, what a document caused, what the districts of a city come to. */
+/** `replay`, `diff`, `trail`, `roll-up`, `statistics`: what happened, what changed, what a document caused, what the districts of a city come to, what there was at the end of a year. */
 export const addMoments = (yange: Command, run: Run): void => {
   asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
@@ -40,4 +41,14 @@ export const addMoments = (yange: Command, run: Run): void => {
     .option('--known-at <time>', 'what was recorded by then: a day, or an instant (RFC 3339)')
     .option('--measure <name>', 'of one measure only, such as organs')
     .action(run<MomentFlags & { measure?: string }>(async (flags) => rollUpCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  asClient(yange.command('statistics').description('年报: organs, quotas, actual staff, by kind and level, at the end of a year'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .requiredOption('--year <year>', 'which year', whole)
+    .option('--compare <year>', 'beside this year: what is other, and by how many events', whole)
+    .option('--known-at <time>', known)
+    .option('--out <file>', 'as a workbook, .xlsx; as it stands frozen where it is')
+    .option('--freeze', 'keep it as it is now; once a year')
+    .option('--corrects <event>', 'with --freeze: the event that froze it before')
+    .option('--reason <text>', 'with --corrects: why')
+    .action(run<MomentFlags & { year: number; compare?: number; out?: string; freeze?: true; corrects?: string; reason?: string }>(async (flags) => statisticsCommand(await connect(flags), { ...flags, json: flags.json ?? false })));
 };

@@ -25,6 +25,7 @@ import { ImportTemplatesController } from './templates/import-templates.controll
 import { RegisterUploadsController } from './registers/register-uploads.controller.js';
 import { RegisterWorkbookController } from './registers/register-workbook.controller.js';
 import { ReportFilesController } from './reports/report-files.controller.js';
+import { YearStatisticsController } from './year-statistics/year-statistics.controller.js';
 import { TransferRostersController } from './transfer-rosters/transfer-rosters.controller.js';
 import { UsePermitNoticesController } from './use-permit-notices/use-permit-notices.controller.js';
 import { StatusController } from './status/status.controller.js';
@@ -47,7 +48,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },

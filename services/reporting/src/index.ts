@@ -1,5 +1,6 @@
 export { freezingDoors, freezingExtension } from './freezing/freezing.extension.js';
-export { FROZEN_REPORTS } from './freezing/freezing.tokens.js';
+export { FROZEN_REPORTS, FROZEN_YEARS } from './freezing/freezing.tokens.js';
+export { FrozenYears } from './freezing/frozen.statistics.js';
 export { FrozenReports } from './freezing/frozen.reports.js';
 export { reportingService } from './reporting.service.js';
 export { buildReportView, type ReadSource } from './view/report.reading.js';

@@ -10,6 +10,7 @@ import { measureDefinition } from './domain/measure-definition/measure-definitio
 import { anyDesk, dueTerm } from './domain/desk/desk.aggregate.js';
 import { reference, report } from './domain/report/report.aggregate.js';
 import { inspection } from './domain/inspection/inspection.aggregate.js';
+import { frozenStatistics } from './domain/frozen-statistics/frozen-statistics.aggregate.js';
 import { frozenReport } from './domain/frozen-report/frozen-report.aggregate.js';
 import { reportTemplate } from './domain/report-template/report-template.aggregate.js';
 import { isAsked } from './figures/asked.measures.js';
@@ -40,6 +41,7 @@ import { checkSheetQuery, reportDraftQuery } from './queries/report-drafts.query
 import { replayQuery } from './queries/replay.query.js';
 import { reportTemplateQuery, reportTemplatesQuery } from './queries/report-templates.query.js';
 import { rollUpQuery } from './queries/roll-up.query.js';
+import { frozenStatisticsQuery, frozenYearQuery, statisticsComparisonQuery, yearStatisticsQuery } from './queries/year-statistics.query.js';
 import { searchQuery } from './queries/search.query.js';
 import { teamWorkloadsQuery } from './queries/team-workloads.query.js';
 import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
@@ -49,10 +51,10 @@ export const reportingService = defineService({
   title: { zh: '数据核对', en: 'Reporting' },
   contract: reportingContract,
   rules: reportingRules,
-  aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, inspection, anyDesk, dueTerm],
+  aggregates: [report, reference, measureDefinition, reportTemplate, frozenReport, frozenStatistics, inspection, anyDesk, dueTerm],
   useCases: [declareFigureUseCase, recordReferenceFactUseCase, defineMeasureUseCase, setReportTemplateUseCase, ...inspectionUseCases, ...deskUseCases],
   tables: [measureDefinitionsTable, declaredFiguresTable, referenceFactsTable, reportTemplatesTable, ruleModesTable('汇报', reportingContract, reportingRules)],
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
-  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, teamWorkloadsQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
+  queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, teamWorkloadsQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, yearStatisticsQuery, statisticsComparisonQuery, frozenStatisticsQuery, frozenYearQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
   reactions: [deskOfLeaver],
 });

@@ -5757,6 +5757,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/reporting/frozen-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已定稿的年报 · Frozen statistics */
+        get: operations["reporting.frozen-statistics"];
+        put?: never;
+        /** 年报定稿：记下口径版本、各日志位置和内容哈希；再次定稿须更正前一次 · freeze the statistics of a year; another one corrects the first, citing it */
+        post: operations["reporting.freeze-statistics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/frozen-statistics/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年已定稿的年报 · The frozen statistics of a year */
+        get: operations["reporting.frozen-year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/reporting/history-window": {
         parameters: {
             query?: never;
@@ -6211,6 +6246,40 @@ export interface paths {
         };
         /** 执法队伍负荷 · Workload of enforcement teams */
         get: operations["reporting.team-workloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/year-statistics/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构编制统计年报 · Year-end statistics */
+        get: operations["reporting.year-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/reporting/year-statistics/{year}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年报逐年比较 · Statistics of two years compared */
+        get: operations["reporting.year-statistics-comparison"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7799,6 +7868,23 @@ export interface paths {
         put?: never;
         /** 方案试算：如付诸实施会怎样，不写入任何事件 · what would come of a plan; nothing is written */
         post: operations["what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/year-statistics/{year}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构编制统计年报（XLSX），可与另一年对照 · year-end statistics as a workbook, beside another year where one is given */
+        get: operations["year-statistics-workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12393,6 +12479,76 @@ export interface components {
                 title: string;
             }[];
         };
+        "reporting.FrozenStatistics": {
+            moment: components["schemas"]["Moment"];
+            statistics: {
+                /**
+                 * Format: uuid
+                 * @description 所更正的定稿 · the one that it took the place of
+                 */
+                corrects: string | null;
+                definition: number;
+                frozenAt: string;
+                /**
+                 * Format: uuid
+                 * @description 定稿的事件 · the event that froze it
+                 */
+                frozenBy: string;
+                generator: number;
+                hash: {
+                    algorithm: string;
+                    hash: string;
+                };
+                /** Format: date */
+                on: string;
+                /** @description 定稿时各日志的位置 · up to where each log was known when it was frozen */
+                positions: {
+                    [key: string]: number;
+                };
+                /** @description 更正的理由 · why */
+                reason: string;
+                /** @description 未被更正或撤销 · neither corrected nor taken back */
+                stands: boolean;
+                year: number;
+            }[];
+        };
+        "reporting.FrozenYear": {
+            content: components["schemas"]["YearStatistics"];
+            /** @description 现在推算所得 · of what was derived now */
+            contentHash: string;
+            /**
+             * Format: uuid
+             * @description 所更正的定稿 · the one that it took the place of
+             */
+            corrects: string | null;
+            definition: number;
+            frozenAt: string;
+            /**
+             * Format: uuid
+             * @description 定稿的事件 · the event that froze it
+             */
+            frozenBy: string;
+            generator: number;
+            generatorNow: number;
+            hash: {
+                algorithm: string;
+                hash: string;
+            };
+            moment: components["schemas"]["Moment"];
+            /** Format: date */
+            on: string;
+            /** @description 定稿时各日志的位置 · up to where each log was known when it was frozen */
+            positions: {
+                [key: string]: number;
+            };
+            /** @description 更正的理由 · why */
+            reason: string;
+            /** @description 与定稿时逐字节相同 · the same to the last byte as when it was frozen */
+            reproduced: boolean;
+            /** @description 未被更正或撤销 · neither corrected nor taken back */
+            stands: boolean;
+            year: number;
+        };
         "reporting.Inspection": {
             /** Format: uuid */
             inspectionId: string;
@@ -12914,6 +13070,44 @@ export interface components {
                 /** Format: date */
                 to: string;
             } | null;
+        };
+        "reporting.YearStatistics": {
+            content: components["schemas"]["YearStatistics"];
+            contentHash: string;
+            moment: components["schemas"]["Moment"];
+            /** @description 各日志读到的位置 · log id to the position up to which it was read */
+            positions: {
+                [key: string]: number;
+            };
+        };
+        "reporting.YearStatisticsComparison": {
+            base: number;
+            differences: {
+                after: number | null;
+                before: number | null;
+                /** @description 增减；有一年没有记载为 null · null where one of the years has no number */
+                change: number | null;
+                column: string;
+                /** @description 两年之间起作用的事件 · the events that make the difference */
+                events: string[];
+                table: string;
+                title: components["schemas"]["Words"];
+                unit: string;
+                /** @description 哪一行，合计为空 · which row; empty for the total */
+                values: {
+                    value: string;
+                    words: components["schemas"]["Words"];
+                }[];
+            }[];
+            /** @description 该年所用的定稿事件，未定稿为 null · the event by which each was frozen; null where it was derived as now */
+            frozen: {
+                /** Format: uuid */
+                base: string | null;
+                /** Format: uuid */
+                year: string | null;
+            };
+            moment: components["schemas"]["Moment"];
+            year: number;
         };
         /** @description 一项指标：全市与各区 · a measure: the city beside its districts */
         RollUpRow: {
@@ -13482,6 +13676,36 @@ export interface components {
                 validFrom: string;
             }[];
         };
+        /** @description 年报的一个数 · a number of the statistics */
+        StatisticCell: {
+            /** @description 所据事件 · the events that it rests on */
+            events: string[];
+            /** @description 没有记载为 null，不是零 · null where nothing is recorded: that is no zero */
+            value: number | null;
+        };
+        /** @description 年报的一张表 · a table of the statistics */
+        StatisticTable: {
+            /** @description 分组所依 · what rows go by */
+            by: {
+                id: string;
+                words: components["schemas"]["Words"];
+            }[];
+            columns: {
+                id: string;
+                unit: string;
+                words: components["schemas"]["Words"];
+            }[];
+            id: string;
+            rows: {
+                cells: components["schemas"]["StatisticCell"][];
+                values: {
+                    value: string;
+                    words: components["schemas"]["Words"];
+                }[];
+            }[];
+            title: components["schemas"]["Words"];
+            total: components["schemas"]["StatisticCell"][];
+        };
         Status: {
             services: {
                 [key: string]: components["schemas"]["ServiceStatus"] | {
@@ -14001,6 +14225,23 @@ export interface components {
         Words: {
             en: string;
             zh: string;
+        };
+        /** @description 机构编制统计年报 · year-end statistics */
+        YearStatistics: {
+            /** @description 统计口径的版本 · version of the definition */
+            definition: number;
+            /**
+             * Format: date
+             * @description 该年最后一日 · the last day of the year
+             */
+            on: string;
+            /** @description 含虚拟数据 · with made-up data in it */
+            synthetic: boolean;
+            tables: components["schemas"]["StatisticTable"][];
+            title: components["schemas"]["Words"];
+            /** @description 当日是否已生效不能确定、未计入的事件 · events that may or may not have taken effect by then, not counted */
+            uncertain: string[];
+            year: number;
         };
     };
     responses: never;
@@ -34008,6 +34249,100 @@ export interface operations {
             };
         };
     };
+    "reporting.frozen-statistics": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.FrozenStatistics"];
+                };
+            };
+        };
+    };
+    "reporting.freeze-statistics": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 已定稿 · frozen */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "reporting.frozen-year": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.FrozenYear"];
+                };
+            };
+        };
+    };
     "reporting.set-history-window": {
         parameters: {
             query?: {
@@ -35431,6 +35766,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["reporting.TeamWorkloads"];
+                };
+            };
+        };
+    };
+    "reporting.year-statistics": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.YearStatistics"];
+                };
+            };
+        };
+    };
+    "reporting.year-statistics-comparison": {
+        parameters: {
+            query?: {
+                base?: number;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.YearStatisticsComparison"];
                 };
             };
         };
@@ -41158,6 +41552,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+        };
+    };
+    "year-statistics-workbook": {
+        parameters: {
+            query?: {
+                /** @description 与哪一年对照 · the year to compare with */
+                base?: number;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -11,6 +11,7 @@ export const reportingPatterns: Readonly<Record<string, Pattern>> = {
   InspectionFollowUpDone: ['完成督查整改：{result}', 'put right what an inspection wanted: {result}'],
   InspectionClosed: ['督查办结：{conclusion}', 'closed an inspection: {conclusion}'],
   ReportFrozen: ['定稿《{title}》，数据截至{on}', 'froze the report “{title}” of {on}'],
+  StatisticsFrozen: ['{year}年机构编制统计年报定稿，数据截至{on}', 'froze the statistics of {year} as of {on}'],
   ReferenceFactRecorded: ['记录参考数据：{area|本区}{measure}为{value}{unit}[，来源：{source}]', 'recorded that {measure} of {area|the district} is {value} {unit}[, from {source}]'],
   DueTermSet: ['把“{kind}”的办理期限定为{withinDays|不限}个工作日，提前{warnDays|0}个工作日预警', 'set the term of “{kind}” to {withinDays|any number of} working days, with a warning {warnDays|0} before'],
   WorkAssigned: ['交办待办：{items}', 'assigned open work: {items}'],

@@ -286,6 +286,7 @@ export const eventTypes = {
   ReferenceFactRecorded: '登记参照事实',
   ReportTemplateSet: '设置汇报模板',
   ReportFrozen: '定稿汇报',
+  StatisticsFrozen: '年报定稿',
   InspectionRequested: '督查要求',
   InspectionSelfChecked: '督查自查',
   InspectionSubmitted: '督查报送',

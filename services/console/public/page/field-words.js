@@ -16,7 +16,7 @@ export const fieldWords = {
   // templates and reports
   templateId: '模板编号', templateVersion: '模板版本', templateEventId: '模板事件', positions: '各日志位置', position: '位置', texts: '正文', language: '语言', hashAlgorithm: '哈希算法', hash: '哈希', settled: '数据处置', choice: '取用',
   inspectionId: '督查编号', requestedBy: '督查机关', selfCheckDue: '自查期限', submissionDue: '报送期限', findings: '自查发现', demand: '整改要求', due: '期限', conclusion: '结论',
-  generator: '生成器版本', copies: '抄送', annexes: '附件', columns: '列',
+  generator: '生成器版本', definition: '口径版本', copies: '抄送', annexes: '附件', columns: '列',
   // staffing: notes of organs
   endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms

@@ -22,12 +22,15 @@ export class FrozenReports {
 
   /** @throws {Rejected} `template-unknown` and what the decider refuses */
   async freeze(body: FreezeReportBody, meta: CommandMeta): Promise<CommandOutcome> {
-    await this.parts.caughtUp();
-    const useCase = freezeReportUseCase(await this.generated(body, meta.district)) as AnyUseCase;
-    return this.parts.executor.execute(this.parts.logs.forDistrict(meta.district), useCase, body, meta);
+    const log = this.parts.logs.forDistrict(meta.district);
+    // Sent again, it is answered as before: there is nothing to generate.
+    const known = await log.findCommand(meta.principal, meta.commandId);
+    const useCase = freezeReportUseCase(known === null ? await this.generated(body, meta.district) : { facts: {}, open: [] }) as AnyUseCase;
+    return this.parts.executor.execute(log, useCase, body, meta);
   }
 
   private async generated({ templateId, on, settled }: FreezeReportBody, district: string): Promise<GeneratedForFreezing> {
+    await this.parts.caughtUp();
     const { read } = this.parts;
     const version = inForceOn(await templateVersions(read, district), on).find(({ template }) => template.templateId === templateId);
     if (version === undefined) throw new Rejected('template-unknown', `${on} 没有该模板`, `no such template holds on ${on}`, { templateId });

@@ -1,4 +1,4 @@
-import { grouped, sha256Of } from '@yange/kernel';
+import { grouped } from '@yange/kernel';
 import { queryOf } from '../language/term.message.js';
 import type { AnnexDefinition } from '../language/annex.notation.js';
 import { bindingsIn, readTemplate } from '../language/template.notation.js';
@@ -13,6 +13,7 @@ import { declaredFigures, readPositions, readReportSourceWithin, type ReadSource
 import { reportViewOf } from '../view/report.view.js';
 import { boundNumbers, figureOfBinding, type BoundNumber, type Settlement } from './bound.number.js';
 import { checkSheetOf } from './check.sheet.js';
+import { contentHashOf } from './content.hash.js';
 import { namesAt, readDatedNames } from './member.names.js';
 import { annexOf } from './report.annexes.js';
 import { placeKey, printed, writtenBlocks, type Writing } from './report.content.js';
@@ -79,22 +80,10 @@ const derive = async (read: Readable, district: string, positions: Positions, { 
   };
   const unwritten = new Set(numbers.filter((one) => printed(one, writing) === null));
   const title = chinese.filter(({ style }) => style === 'title').map(({ pieces }) => pieces.map((piece) => (piece.kind === 'number' ? '' : piece.text)).join('')).join('');
-  return { content, contentHash: hashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, synthetic }), title, positions };
+  return { content, contentHash: contentHashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, synthetic }), title, positions };
 };
 
 /** An annex asks the ledger as a measure would. */
 const asMeasure = ({ title, query }: AnnexDefinition): MeasureDefinition => ({ measure: title, unit: '', term: { form: 'query', query } });
 
 const eventIdsOf = (numbers: readonly BoundNumber[]): readonly string[] => [...new Set(numbers.flatMap(({ events, declaredBy }) => [...events, ...(declaredBy === null ? [] : [declaredBy])]))];
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-const sorted = (value: Json): Json => {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one as Json)]));
-};
-
-/** SHA-256 of the content in canonical JSON (keys in order, no blanks), in hex. */
-export const hashOf = (content: ReportContent): string => Buffer.from(sha256Of(JSON.stringify(sorted(content as unknown as Json)))).toString('hex');
-
