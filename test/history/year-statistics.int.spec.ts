@@ -7,7 +7,7 @@ import { annul, loadHistory, type LoadedHistory } from './history.fixture.js';
 import { reportOn, type Report } from './report.fixture.js';
 
 interface Statistics {
-  readonly content: ToldStatistics & { readonly tables: readonly { readonly total: readonly { readonly value: number | null; readonly events: readonly string[] }[] }[] };
+  readonly content: ToldStatistics;
   readonly contentHash: string;
 }
 
@@ -64,7 +64,8 @@ describe('the year-end statistics of 海勃湾区', () => {
     const before = await of(2019);
     const { events: [first] } = await freeze(2019, 'freeze 2019');
     await expect(freeze(2019, 'again')).rejects.toMatchObject({ rule: 'year-frozen' });
-    const [cited] = before.content.tables.find(({ id }) => id === 'quotas')?.total[0]?.events ?? [];
+    const quotas = before.content.tables.find(({ id }) => id === 'quotas')?.total as readonly { readonly events: readonly string[] }[] | undefined;
+    const [cited] = quotas?.[0]?.events ?? [];
     await annul(history, 'staffing', cited ?? '');
     const frozen = await report.ask<Frozen>('frozen-year', { year: '2019' });
     expect([frozen.reproduced, frozen.contentHash, frozen.content]).toEqual([true, before.contentHash, before.content]);
