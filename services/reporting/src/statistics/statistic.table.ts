@@ -25,7 +25,7 @@ export interface StatisticSource {
 /** The amounts of a measure by key, at the end of the day. What may or may not have taken effect by then is not among them. */
 const heldOf = ({ index, on }: StatisticSource, measure: string): ReadonlyMap<string, Held> => {
   const held = new Map<string, Held>();
-  const certain = (index.get(measure) ?? []).filter((entry) => entry.former === undefined && certaintyAt(entry.effective, on) === 'certain').sort(byEffect);
+  const certain = (index.get(measure) ?? []).filter((entry) => entry.former === undefined && !saysNoNumber(entry) && certaintyAt(entry.effective, on) === 'certain').sort(byEffect);
   for (const { key, operation, amount, dims, eventId } of certain) {
     const before = operation === 'set' ? undefined : held.get(key);
     if (before === undefined && !opens(opening[measure], operation, amount)) continue;
@@ -33,6 +33,9 @@ const heldOf = ({ index, on }: StatisticSource, measure: string): ReadonlyMap<st
   }
   return held;
 };
+
+/** 配齐: all posts are filled, and the source says no number; the ledger keeps it with none, which is no zero. */
+const saysNoNumber = ({ measure, amount, dims }: LedgerEntry): boolean => measure === 'leaders-appointed' && amount === 0 && dims['complete'] === 'true';
 
 const opens = (from: 'set' | 'set-or-more' | undefined, operation: 'set' | 'add', amount: number): boolean => from === undefined || operation === 'set' || (from === 'set-or-more' && amount > 0);
 

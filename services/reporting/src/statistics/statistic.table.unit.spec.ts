@@ -37,6 +37,12 @@ describe('a table of the year-end statistics', () => {
     expect(told('posts', [entry({ measure: 'posts', key: 'p', amount: 2 })]).total).toEqual([null, null]);
   });
 
+  it('takes “all filled” without a number for no number', () => {
+    const filled = entry({ measure: 'leaders-appointed', key: 'a', amount: 0, operation: 'set', dims: { complete: 'true' } });
+    expect(told('posts', [filled]).total).toEqual([null, null]);
+    expect(told('posts', [{ ...filled, dims: { complete: 'false' } }]).total).toEqual([null, 0]);
+  });
+
   it('counts what had taken effect by the last day of the year, and names what may or may not have', () => {
     const entries = [entry({ measure: 'grids', amount: 3, on: '2019-12-31' }), entry({ measure: 'grids', amount: 4, on: '2020-01-01' }), entry({ measure: 'grids', amount: 5, on: '2019年' }), entry({ measure: 'grids', amount: 9, on: '2019-01-01', former: 'annulled' })];
     expect(told('grids', entries).total).toEqual([8, null]);
