@@ -65,13 +65,18 @@ describe('a command that is not valid', () => {
     ['an unknown field of a document', { ...command, documents: [{ ...basis, approvedBy: 'x' }] }, '/documents/0/approvedBy', 'unknown-field'],
     ['no name', { ...command, name: undefined }, '/name', 'invalid_type'],
     ['a number for a name', { ...command, name: 5 }, '/name', 'invalid_type'],
-    ['a category that is none', { ...command, category: 'company' }, '/category', 'invalid_value'],
+    ['no category', { ...command, category: undefined }, '/category', 'invalid_type'],
     ['no effective date', { ...command, effective: undefined }, '/effective', 'required'],
     ['a document of a day that does not exist', { ...command, documents: [{ ...basis, issuedOn: '2021-02-29' }] }, '/documents/0/issuedOn', 'custom'],
     ['a correction of no event', { ...command, corrects: 'that one' }, '/corrects', 'invalid_format'],
   ])('%s', async (_what, body, pointer, code) => {
     const problem = problemOf(await post({ json: body }), 422, 'schema');
     expect(problem.errors?.map((error) => [error.pointer, error.code])).toContainEqual([pointer, code]);
+  });
+
+  it('a category that the table of its day does not hold, and which it holds', async () => {
+    const problem = problemOf(await post({ json: { ...command, category: 'company' } }), 409, 'unknown-code');
+    expect(JSON.stringify(problem)).toContain('街道办事处');
   });
 
   it.each([

@@ -73,7 +73,7 @@ describe('a bad row is refused where it stands, and nothing is stored', () => {
 
   it('an empty cell that is needed', () => refused(secondRow(organ('J-2', '')), { column: '机构', rule: 'cell-required' }));
 
-  it('a word that is no choice', () => refused(secondRow(organ('J-2', '乙局', { 类别: '公司' })), { column: '类别', rule: 'unknown-choice' }));
+  it('a word that is no choice', () => refused(secondRow(organ('J-2', '乙局', { 类别: '公司' })), { column: '类别', rule: 'unknown-code' }));
 
   it('an id twice', () => refused(secondRow(organ('J-1', '乙局')), { column: '序号', rule: 'duplicate-row-id' }));
 
@@ -108,7 +108,7 @@ describe('a bad row is refused where it stands, and nothing is stored', () => {
 
   it('every bad row of a file at once, not only the first', async () => {
     const problems = await refused(upload([organ('J-1', '甲局', { 生效日期: '2019-02-30' }), organ('J-2', '乙局', { 依据文件: '' }), organ('J-3', '', { 类别: '公司' })]), { column: '依据文件', rule: 'document-missing' });
-    expect(problems.map(({ line, rule }) => [line, rule])).toEqual([[2, 'wrong-date'], [3, 'document-missing'], [4, 'cell-required'], [4, 'unknown-choice']]);
+    expect(problems.map(({ line, rule }) => [line, rule])).toEqual([[2, 'wrong-date'], [3, 'document-missing'], [4, 'cell-required'], [4, 'unknown-code']]);
   });
 
   it('by the command line: 1, and the problem with its hint', async () => {

@@ -167,7 +167,7 @@ describe('a complete reform by the generated client', () => {
     await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions/{motionId}/implementations', { ...of, body: { documents: [reply], effective: '2022-05-01', words: '整合完成' } }));
     await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions/{motionId}/filings', { ...of, body: { documents: [reply], effective: '2022-05-10', filedWith: '海勃湾区人大常委会', body: 'congress-committee' } }));
     for (const context of ['staffing', 'enforcement', 'grid'] as const) {
-      expect(await answer(clerk.GET(`/v1/districts/{district}/${context}/follow-ups`, { params: { path } }))).toEqual({ followUps: [] });
+      expect(await answer(clerk.GET(`/v1/districts/{district}/${context}/follow-ups`, { params: { path } }))).toMatchObject({ followUps: [] });
     }
     await platform.gateway.caughtUp();
     expect((await motion())?.stage).toBe('filed');

@@ -139,6 +139,18 @@ describe('what is described', () => {
     }
   };
 
+  /** @returns the run whose row became a plan */
+  const plannedRow = async (): Promise<string> => {
+    const imports = `/v1/districts/${district}/imports`;
+    const form = new FormData();
+    form.append('file', new Blob([JSON.stringify({ district, name: { zh: '海勃湾区', en: 'Haibowan' }, cutOver: '2020-07-01', tables: [{ table: '文件', file: '文件.csv' }] })]), 'manifest.json');
+    form.append('file', new Blob(['序号,文号,标题,发文机关,成文日期,文种,生效日期,来源性质\nP-1,海党编发〔2026〕7号,关于组建区数据局的通知,区委编委,2026-01-20,通知,2026-01-20,原文\n']), '文件.csv');
+    let report = (await platform.gateway.call('POST', `${imports}?plan=%E6%96%B9%E6%A1%88`, { bytes: form })).body as { readonly importId: string; readonly state: string };
+    while (report.state === 'checking') report = await get(`${imports}/${report.importId}`);
+    expect(report.state).toBe('done');
+    return report.importId;
+  };
+
   it('answers: every GET, with ids that there are', async () => {
     const gets = operationsOf(document).filter(({ method }) => method === 'get');
     expect(gets.length).toBeGreaterThan(35);
@@ -148,6 +160,7 @@ describe('what is described', () => {
     known.set('figureId', 'A1');
     known.set('list', 'leaving-reasons');
     await recordOneOfEach();
+    const planned = await plannedRow();
     const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
     const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
     // Events name things that are no more: ids are learnt from lists of what there is first.
@@ -163,7 +176,7 @@ describe('what is described', () => {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
       const listed = parameters.flatMap(({ in: where, name, schema }) => (where === 'path' && schema?.enum !== undefined ? [[name, String(schema.enum[0])] as const] : []));
-      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const]);
+      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : [])]);
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }
@@ -195,8 +208,8 @@ describe('what is described', () => {
     expect(committedCheck().faultsOf('GET', path, { status: 204, type: null, body: undefined })).toEqual([expect.stringContaining('is not described')]);
   });
 
-  /** What says nothing of its fields, and why: contents of events and drafts (the protobuf contract has them), a manifest, what other standards describe. */
-  const open = ['OpenApiDocument', 'ReadDraft', 'components', 'content', 'data', 'items', 'paths', 'schema'];
+  /** What says nothing of its fields, and why: contents of events and drafts (the protobuf contract has them) and of steps of a plan (their commands have them), a manifest, what other standards describe. */
+  const open = ['OpenApiDocument', 'ReadDraft', 'body', 'components', 'content', 'data', 'items', 'paths', 'schema'];
 
   it('says of every answer what it consists of', () => {
     const bare: string[] = [];
