@@ -10,6 +10,7 @@ import { DISTRICTS, ENDING, FOLLOWED, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } fro
 import { AuditController } from './audit/audit.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { ReplaysController } from './replays/replays.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
 import { ImportRowsController } from './imports/import-rows.controller.js';
 import { ImportRuns } from './imports/import.runs.js';
@@ -48,7 +49,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
