@@ -5193,6 +5193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逐步重放，边读边给：每行一步，最后一行说明完整 · step by step as a stream: a step a line, and a last line that says that it is whole */
+        get: operations["replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/report-drafts/{templateId}/annexes": {
         parameters: {
             query?: never;
@@ -32597,6 +32614,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterReport"];
+                };
+            };
+        };
+    };
+    replays: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一行一步：{"event", "figures"}；末行 {"end": true, "total", "knownAt"} · a step a line; the last line says how many there were and at which positions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
                 };
             };
         };
