@@ -9,21 +9,33 @@ export interface EventLogRoles {
 }
 
 /**
- * Gives the roles what they need and takes away whatever else they had on the log's tables. Run after each `migrateEventLog`, as the
- * same owner. The roles themselves, with their passwords, are made by whoever deploys.
+ * Gives the roles what they need and takes away whatever else they had on the log's tables, in one transaction: a process that runs meanwhile is never without its rights. Two at
+ * once come one after the other. Run after each `migrateEventLog`, as the same owner. The roles themselves, with their passwords, are made by whoever deploys.
  */
 export const grantEventLogRoles = async (client: ClientBase, roles: EventLogRoles, options: { readonly schema?: string } = {}): Promise<void> => {
-  const schema = quotedName(options.schema ?? defaultSchema);
-  for (const role of [roles.appender, roles.reader]) {
-    if (role === undefined) continue;
-    const name = escapeIdentifier(role);
-    await client.query(`revoke all on all tables in schema ${schema} from ${name}`);
-    await client.query(`revoke all on all functions in schema ${schema} from ${name}`);
-    await client.query(`revoke all on schema ${schema} from ${name}`);
-    await client.query(`grant usage on schema ${schema} to ${name}`);
-    await client.query(`grant select on all tables in schema ${schema} to ${name}`);
-  }
-  if (roles.appender !== undefined) {
-    await client.query(`grant execute on function ${schema}.append_requests(text, jsonb, bytea) to ${escapeIdentifier(roles.appender)}`);
+  const statements = statementsFor(roles, quotedName(options.schema ?? defaultSchema));
+  await client.query('begin');
+  try {
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('yange/event-log/migrations', 0))`);
+    for (const statement of statements) await client.query(statement);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   }
 };
+
+const statementsFor = ({ appender, reader }: EventLogRoles, schema: string): readonly string[] => [
+  ...[appender, reader].flatMap((role) => {
+    if (role === undefined) return [];
+    const name = escapeIdentifier(role);
+    return [
+      `revoke all on all tables in schema ${schema} from ${name}`,
+      `revoke all on all functions in schema ${schema} from ${name}`,
+      `revoke all on schema ${schema} from ${name}`,
+      `grant usage on schema ${schema} to ${name}`,
+      `grant select on all tables in schema ${schema} to ${name}`,
+    ];
+  }),
+  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea) to ${escapeIdentifier(appender)}`]),
+];

@@ -48,13 +48,13 @@ export const migrateCommand = async (context: ServiceContext, environment: NodeJ
   return exitCode.ok;
 };
 
-/** CONNECT and TEMPORARY are PUBLIC's on a new database. */
+/** CONNECT and TEMPORARY are PUBLIC's on a new database. Statements that are sent together are one transaction. */
 const close = async (ownerUrl: string, database: string, guests: readonly string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'yange migrate' });
   await client.connect();
   try {
     const name = client.escapeIdentifier(database);
-    await client.query([`revoke all on database ${name} from public`, ...guests.map((guest) => `grant connect on database ${name} to ${client.escapeIdentifier(guest)}`)].join(';\n'));
+    await client.query([`select pg_advisory_xact_lock(hashtextextended('yange/close', 0))`, `revoke all on database ${name} from public`, ...guests.map((guest) => `grant connect on database ${name} to ${client.escapeIdentifier(guest)}`)].join(';\n'));
   } finally {
     await client.end();
   }
