@@ -86,7 +86,7 @@ export class GatewayCaller {
   private async noted(method: string, path: string, response: Response): Promise<Answer> {
     const text = await response.text();
     this.answers.push({ request: `${method} ${path}`, status: response.status, text });
-    const answer = { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: parsed(text) };
+    const answer = { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: response.headers.get('content-type')?.startsWith('application/x-ndjson') === true ? text : parsed(text) };
     const faults = committedCheck().faultsOf(method, answer.path, { status: answer.status, type: answer.headers.get('content-type'), body: answer.body });
     if (faults.length > 0) throw new Error(`the answer is not what the document says:\n${faults.join('\n')}`);
     return answer;
