@@ -108,7 +108,7 @@ describe('districts given out as import tables and brought to an empty database'
       expect(asked.size).toBeGreaterThan(20);
       for (const [path, answer] of asked) expect([path, answered.get(path)]).toEqual([path, answer]);
     }
-  });
+  }, 600_000);
 
   it('tell of a correction which figures it would move, before anybody signs: at its door and as a row', async () => {
     const of = district;
@@ -127,7 +127,7 @@ describe('districts given out as import tables and brought to an empty database'
     expect(tried).toMatchObject({ state: 'done', problems: [] });
     expect(tried.figures.own.find(({ figureId }) => figureId === 'B26')).toMatchObject({ before: { derived: [{ value: 444 }] }, after: { verdict: 'mismatch', derived: [{ value: 440 }] }, rows: [{ table: '网格', row: '更-1' }] });
     expect(await source.gateway.heads()).toEqual(before);
-  });
+  }, 600_000);
 
   it('are there as one file too, which an import takes as it is, and say what is asked wrongly', async () => {
     for (const format of ['zip', 'xlsx']) {
@@ -142,5 +142,5 @@ describe('districts given out as import tables and brought to an empty database'
     const { code, stdout } = await runYange(['import', join(folder, 'all.xlsx'), '--district', district, '--url', copy.url, '--json']);
     expect({ code, ...(JSON.parse(stdout) as object) }).toMatchObject({ code: 0, state: 'done', commands: 0, rejected: 0 });
     problemOf(await source.gateway.call('GET', `/v1/districts/${district}/exports?format=doc`), 422, 'schema');
-  });
+  }, 600_000);
 });
