@@ -24,6 +24,7 @@ export { serviceExecutor } from './service.executor.js';
 export * from './service.extension.js';
 export { assertDistrict, citingShape, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
 export { answeredBy, replayedHeader } from './use-case.controller.js';
+export { knownAtParameter } from './log.moment.js';
 export { dayAsked } from './moment.parameters.js';
 export { todayInChina } from './today.clock.js';
 export { planShape, planHashOf, type Plan, type PlanStep, type PlanStepInput, type StepAnswers } from './what-if/plan.js';

@@ -117,7 +117,7 @@ export class StreamFacts<M extends Messages> {
   /** Facts are the same objects at every step: a fold may remember what it made of them. */
   private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, rows: readonly FactRow[], fresh: ReadonlySet<number>): KnownStream<ContractEvents<Contract<M>>> {
     const recorded = rows.map((row) => this.factOf(row));
-    const live = new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id));
+    const live = liveIn(rows);
     const first = recorded.findIndex(({ position }) => fresh.has(position));
     let timeline = timelineOf(recorded.slice(0, first));
     const before = first <= 0 ? null : { ...place, facts: timeline.facts, live };
@@ -142,7 +142,7 @@ export class StreamFacts<M extends Messages> {
 
   private async factsOf(tx: ProjectionTransaction, logId: string, streamId: string): Promise<Pick<GrownStream<ContractEvents<Contract<M>>>, 'facts' | 'live'>> {
     const rows = await this.rowsOf(tx, logId, [streamId]);
-    return { facts: timelineOf(rows.map((row) => this.factOf(row))).facts, live: new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id)) };
+    return { facts: timelineOf(rows.map((row) => this.factOf(row))).facts, live: liveIn(rows) };
   }
 
   private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {
@@ -160,6 +160,8 @@ const timelineOf = <E extends DomainEvent>(recorded: readonly Fact<E>[]): Timeli
   const stateless: Aggregate<null, E> = { initial: () => null, apply: () => null };
   return Timeline.of(stateless, recorded);
 };
+
+const liveIn = (rows: readonly FactRow[]): ReadonlySet<string> => new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id));
 
 const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {
   const [aggregate = '', ...rest] = streamId.split('/');

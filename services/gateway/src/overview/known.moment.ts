@@ -1,6 +1,5 @@
-import { ApiQuery } from '@nestjs/swagger';
-import { momentParams, type momentShape } from '@yange/use-case';
-import { z } from 'zod';
+import type { momentShape } from '@yange/use-case';
+import type { z } from 'zod';
 
 /** The moment that an answer of a service is of. */
 export type ToldMoment = z.infer<typeof momentShape>;
@@ -27,7 +26,5 @@ export const momentOfAll = (moments: readonly ToldMoment[], { asOf, knownAt }: A
   uncertain: moments.flatMap(({ uncertain }) => uncertain),
 });
 
-const { $schema: _schema, description = '', ...schema } = z.toJSONSchema(momentParams.knownAt, { io: 'input', unrepresentable: 'any' }) as { readonly $schema?: string; readonly description?: string };
-
 /** `knownAt`, for the description of a door. */
-export const knownAtQuery: MethodDecorator = ApiQuery({ name: 'knownAt', required: false, schema: schema as never, description });
+export { knownAtParameter as knownAtQuery } from '@yange/service-host';
