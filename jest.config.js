@@ -11,8 +11,8 @@ export default {
   // Ends what specs started through libs/testing (PostgreSQL, Kafka), also when the run is interrupted.
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.js',
-  // The first spec that asks for Kafka waits for its start, and once on a machine for its jars.
-  testTimeout: 180_000,
+  // How long a machine may take is never what a spec tests: the first that asks for Kafka waits for its jars, a killed platform for its restart.
+  testTimeout: 600_000,
   // Specs wait more than they compute: two workers halve the time even on two cores.
   maxWorkers: 2,
   // Modules loaded as ES modules are never freed by jest: a worker past this size is replaced between two files.
