@@ -1,0 +1,16 @@
+import type { BenchResult } from './bench-result.js';
+import type { BenchServers } from './bench-servers.js';
+
+export interface BenchContext {
+  readonly servers: BenchServers;
+  readonly runs: number;
+  readonly quick: boolean;
+  /** a line of progress; for people, never part of the answer */
+  readonly say: (text: string) => void;
+}
+
+/** One line of the table, or several that are measured together. */
+export interface Workload {
+  readonly name: string;
+  readonly run: (context: BenchContext) => Promise<readonly BenchResult[]>;
+}
