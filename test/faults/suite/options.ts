@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { families, type Family } from './scene.js';
+
+export interface Options {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly families: readonly Family[];
+  readonly json: boolean;
+  readonly withoutRoot: boolean;
+  readonly plant: string | null;
+  /** every planted bug, one after the other */
+  readonly planted: boolean;
+  /** commands a second, sessions */
+  readonly rate: number;
+  readonly sessions: number;
+  /** the folder of the run is left where it is */
+  readonly keep: boolean;
+}
+
+export class WrongUsage extends Error {}
+
+/** @throws {WrongUsage} */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parsed(args);
+  const number = (name: 'seed' | 'minutes' | 'rate' | 'sessions'): number => {
+    const value = Number(values[name]);
+    if (!Number.isFinite(value) || value <= 0) throw new WrongUsage(`--${name} ${values[name]}: a number above 0`);
+    return value;
+  };
+  const asked = values.family.split(',');
+  const unknown = asked.filter((one) => !(families as readonly string[]).includes(one));
+  if (unknown.length > 0) throw new WrongUsage(`--family ${values.family}: of ${families.join(', ')}`);
+  return {
+    seed: number('seed'), minutes: number('minutes'), rate: number('rate'), sessions: number('sessions'), families: asked as Family[],
+    json: values.json, withoutRoot: values['without-root'], plant: values.plant ?? null, planted: values.planted, keep: values.keep,
+  };
+};
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '2' }, family: { type: 'string', default: families.join(',') },
+        rate: { type: 'string', default: '60' }, sessions: { type: 'string', default: '12' }, json: { type: 'boolean', default: false },
+        'without-root': { type: 'boolean', default: false }, plant: { type: 'string' }, planted: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error));
+  }
+};
