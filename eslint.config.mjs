@@ -8,12 +8,12 @@ const storage = [...domain, 'event-log', 'feed', 'projections'];
 const application = [...storage, 'use-case'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', 'services/console/public/**', '**/*.mjs', '**/*.js', 'test/architecture/fixtures/**'] },
+  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', '**/*.mjs', '**/*.js', 'test/architecture/fixtures/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     plugins: { '@nx': nx },
-    languageOptions: { parserOptions: { project: 'test/architecture/tsconfig.lint.json', tsconfigRootDir: import.meta.dirname, emitDecoratorMetadata: true, experimentalDecorators: true } },
+    languageOptions: { parserOptions: { project: ['test/architecture/tsconfig.lint.json', 'services/console/tsconfig.json'], tsconfigRootDir: import.meta.dirname, emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -38,7 +38,7 @@ export default tseslint.config(
             layer('local'),
             layer('service-host', ...application, 'sentences', 'auth', 'http', 'config', 'observability'),
             layer('service', ...application, 'sentences', 'service-host', 'history', 'auth', 'http', 'config'),
-            layer('console', ...domain, 'sentences'),
+            layer('console', ...domain, 'sentences', 'api-client'),
             layer('gateway', ...application, 'auth', 'http', 'importing', 'word-files', 'sentences', 'service-host', 'console', 'config', 'observability'),
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:local', 'type:observability', 'type:config'] },
             { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['*'] },
@@ -86,6 +86,20 @@ export default tseslint.config(
     files: ['services/cli/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'the running platform is asked through @yange/api-client' }] },
+  },
+  {
+    // What comes from a service is only ever text; the page asks through the one client, in the name of whoever logged in.
+    files: ['services/console/src/**/*.ts', 'services/console/src/**/*.tsx'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'content is text, never HTML' },
+        { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+        { selector: 'TSEnumDeclaration', message: 'string unions, not enums' },
+      ],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true }],
+    },
   },
   {
     // For pages as for programs: nothing of Node.

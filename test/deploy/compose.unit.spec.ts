@@ -152,7 +152,7 @@ describe('the image', () => {
     expect(Object.keys(roots).sort()).toEqual([...contexts, 'gateway'].sort());
     const root = join(deployFolder, '..');
     const paths = await shipped(root);
-    for (const path of ['libs/event-log/sql', 'libs/history/districts', 'services/console/public', 'services/cli/bin', 'libs/kernel/dist', 'node_modules', 'LICENSE']) expect(paths).toContain(path);
+    for (const path of ['libs/event-log/sql', 'libs/history/districts', 'services/console/dist', 'services/cli/bin', 'libs/kernel/dist', 'node_modules', 'LICENSE']) expect(paths).toContain(path);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 

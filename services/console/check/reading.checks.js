@@ -11,7 +11,7 @@ export const loginAs = async (page, name) => {
 /** @param {Page} page @param {string} id */
 export const openFigure = async (page, id) => {
   await page.locator(`[data-figure="${id}"] button.id`).click();
-  await page.waitForFunction((wanted) => document.querySelector('#panel-title')?.textContent?.startsWith(`${wanted} `) && document.querySelector('#panel .waiting') === null, id);
+  await page.waitForFunction((wanted) => document.querySelector('#panel-title')?.textContent?.startsWith(`${wanted} `) && document.querySelector('#panel .waiting') === null && document.querySelector('#panel .figure-panel h3 ~ *') !== null, id);
 };
 
 /** What the API says, with the page's own token. @param {Page} page @param {string} path @returns {Promise<any>} */
@@ -76,7 +76,7 @@ export const readingChecks = [
         equal(shown.join(), expected.join(), `${id}: other events than the figure names`);
         if (expected.every((event) => seen.has(event))) continue;
         await page.locator('#panel .open-all').click();
-        await page.waitForFunction(() => [...document.querySelectorAll('#panel .event-body')].every((body) => body.querySelector('.facts') !== null && body.querySelector('.waiting') === null));
+        await page.waitForFunction(() => [...document.querySelectorAll('#panel .event-body')].every((body) => body.querySelector('.facts') !== null && body.querySelector('.waiting') === null) && document.querySelectorAll('#panel .event').length === document.querySelectorAll('#panel .event-body').length);
         for (const { event, text, document } of await page.$$eval('#panel .event', (items) => items.map((item) => ({ event: item.getAttribute('data-event'), text: item.textContent, document: item.querySelector('.document')?.textContent ?? '' })))) {
           seen.add(event);
           ok(document !== '' && document !== '未注明文件', `${id}: ${event} without a document`);

@@ -25,7 +25,7 @@ export const usingChecks = [
   {
     name: 'filters and search narrow the table, and nothing found has a way out',
     run: async ({ page, address }) => {
-      await page.goto(`${address}#district=150302`);
+      await page.goto(`${address}#/overview?district=150302`);
       await page.reload();
       await page.waitForSelector(shown);
       await page.locator('[data-choice="basis-block"]').click();
@@ -34,11 +34,10 @@ export const usingChecks = [
       await page.locator('[data-choice="also-finding"]').click();
       equal(await page.locator(shown).count(), await page.locator('tr.figure:has(.flag)').count());
       await page.locator('[data-choice="also-finding"]').click();
-      await page.keyboard.press('/');
-      await page.keyboard.type('４６１');
+      await page.locator('#figure-search').fill('４６１');
       // also A10: a finding about it says the number
       equal((await page.$$eval(shown, (rows) => rows.map((row) => row.getAttribute('data-figure')))).join(), 'A9,A10,B29');
-      await page.locator('#search').fill('没有这样的数');
+      await page.locator('#figure-search').fill('没有这样的数');
       await page.getByRole('button', { name: '清除筛选' }).click();
       equal(await page.locator(shown).count(), 99);
     },
@@ -52,7 +51,7 @@ export const usingChecks = [
       await page.waitForSelector('#panel .event');
       match((await page.locator('#panel-title').textContent()) ?? '', /^A2 /);
       await page.keyboard.press('Escape');
-      equal(await page.locator('#panel').textContent(), '');
+      equal(await page.locator('#panel .figure-panel').count(), 0);
       equal(await page.evaluate(() => document.activeElement?.textContent), 'A2');
     },
   },
@@ -64,23 +63,24 @@ export const usingChecks = [
       await page.waitForSelector('#panel .event .document');
       match((await page.locator('#panel-title').textContent()) ?? '', /^A9 /);
       await page.goBack();
-      await page.waitForFunction(() => document.querySelector('#panel')?.textContent === '');
-      await page.goto(`${address}#district=150302&figure=Z99`);
-      await page.getByText('没有编号为 Z99 的数').waitFor();
-      await page.getByRole('button', { name: '关闭 Close' }).click();
+      await page.waitForFunction(() => document.querySelector('#panel .figure-panel') === null);
+      await page.goto(`${address}#/overview?district=150302&figure=Z99`);
+      await page.getByText('没有这个编号的数：Z99').waitFor();
+      await page.getByRole('button', { name: '关闭' }).click();
     },
   },
   {
-    name: 'English stands beside every mark when it is asked for, and stays',
+    name: 'English is a click away, in the address, and stays',
     run: async ({ page }) => {
       const mark = page.locator('[data-figure="A9"] .mark');
-      ok(!(await mark.innerText()).includes('block, restated'));
-      await page.locator('#english').click();
+      ok((await mark.innerText()).includes('整块复述'));
+      await page.getByRole('button', { name: 'English' }).click();
       ok((await mark.innerText()).includes('block, restated'));
       await page.reload();
       await page.waitForSelector(shown);
       ok((await mark.innerText()).includes('block, restated'));
-      await page.locator('#english').click();
+      equal(await page.evaluate(() => document.documentElement.lang), 'en');
+      await page.getByRole('button', { name: '中文' }).click();
     },
   },
   {
@@ -99,11 +99,11 @@ export const usingChecks = [
     name: 'print: the whole table, or with a figure open that figure',
     run: async ({ page }) => {
       await page.emulateMedia({ media: 'print' });
-      ok((await page.locator('#table').isVisible()) && !(await page.locator('#filters').isVisible()) && (await page.locator('#findings').isVisible()));
+      ok((await page.locator('table.figures').isVisible()) && !(await page.locator('.controls').isVisible()) && (await page.locator('#findings').isVisible()));
       await page.emulateMedia({ media: 'screen' });
       await openFigure(page, 'A9');
       await page.emulateMedia({ media: 'print' });
-      ok((await page.locator('#panel .document').first().isVisible()) && !(await page.locator('#table').isVisible()));
+      ok((await page.locator('#panel .document').first().isVisible()) && !(await page.locator('table.figures').isVisible()));
       await page.emulateMedia({ media: 'screen' });
     },
   },
@@ -148,7 +148,7 @@ export const usingChecks = [
       await page.evaluate(() => sessionStorage.setItem('yange-token', 'ended.ended.ended'));
       await page.locator('[data-figure="A10"] button.id').click();
       await page.getByText('登录已失效').waitFor();
-      await loginAs(page, '审计');
+      await page.locator('.ant-modal .people button', { hasText: '审计' }).click();
       await page.waitForSelector('#panel .event');
       match((await page.locator('#panel-title').textContent()) ?? '', /^A10 /);
       complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('401')));
@@ -159,8 +159,8 @@ export const usingChecks = [
     run: async ({ page, stopPlatform, complaints }) => {
       await stopPlatform();
       await page.locator('[data-figure="A11"] button.id').click();
-      await page.getByText('服务没有应答').waitFor();
-      match(await page.locator('#panel .notice').innerText(), /npm start.*重试/s);
+      await page.locator('#panel').getByText('服务没有应答').waitFor();
+      match(await page.locator('#panel .notice').first().innerText(), /npm start.*重试/s);
       complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('ERR_CONNECTION_REFUSED')));
     },
   },

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Folder of the page's files, to be served as they are: the gateway does so at `/`. */
-export const consoleFolder: string = join(import.meta.dirname, '..', 'public');
+/** Folder of the built console, to be served as it is: the gateway does so at the root. */
+export const consoleFolder: string = join(import.meta.dirname, '..', 'dist', 'site');

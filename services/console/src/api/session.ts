@@ -1,0 +1,60 @@
+const tokenKey = 'yange-token';
+
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+let lost = false;
+
+export interface Claims {
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly districts: readonly string[];
+}
+
+const nobody: Claims = { subject: '', roles: [], districts: [] };
+
+const textsOf = (given: unknown): string[] => (Array.isArray(given) ? given.filter((one) => typeof one === 'string') : []);
+
+/** What the token says of its bearer; only shown, the services verify it. Nonsense says nothing. */
+export const claimsOf = (token: string): Claims => {
+  try {
+    const body = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const claims = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(body), (character) => character.charCodeAt(0)))) as Record<string, unknown>;
+    return { subject: typeof claims['sub'] === 'string' ? claims['sub'] : '', roles: textsOf(claims['roles']), districts: textsOf(claims['districts']) };
+  } catch {
+    return nobody;
+  }
+};
+
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** Who looks: the token is gone with the tab and is not sent by itself to anyone. */
+export const session = {
+  get token(): string {
+    return sessionStorage.getItem(tokenKey) ?? '';
+  },
+  /** The server no longer took the token. What is on the page stays. */
+  get isLost(): boolean {
+    return lost;
+  },
+  enter(token: string): void {
+    sessionStorage.setItem(tokenKey, token);
+    lost = false;
+    tell();
+  },
+  lose(): void {
+    lost = true;
+    tell();
+  },
+  leave(): void {
+    sessionStorage.removeItem(tokenKey);
+    lost = false;
+    tell();
+  },
+  listen(listener: Listener): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};

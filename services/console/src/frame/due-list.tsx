@@ -1,0 +1,28 @@
+import type { components } from '@yange/api-client';
+import type { ReactNode } from 'react';
+import { useAddress } from '../address/use-address.js';
+import { frame } from '../words/frame.words.js';
+import type { Words } from '../words/say.js';
+
+const lights: Readonly<Record<string, Words & { readonly sign: string }>> = {
+  red: { sign: '！', zh: '已逾期', en: 'overdue' },
+  yellow: { sign: '△', zh: '将到期', en: 'due soon' },
+  green: { sign: '○', zh: '期限内', en: 'in time' },
+  none: { sign: '—', zh: '无期限', en: 'no term' },
+};
+
+/** Each with its light as a sign and a word, since when, and by when. */
+export const DueList = ({ data }: { readonly data: components['schemas']['reporting.Dues'] }): ReactNode => {
+  const { say } = useAddress();
+  if (data.total === 0) return <p className="soft">{say(frame.noDues)}（{data.on}）</p>;
+  return (
+    <ul className="due-list">
+      {data.dues.map((due) => (
+        <li key={due.itemId}>
+          <span className={`light light-${due.light}`}><span aria-hidden="true">{lights[due.light]?.sign}</span> {say(lights[due.light])}</span> <strong>{say(due.kindWords)}</strong> {say({ zh: due.zh, en: due.en })}
+          <span className="soft"> {due.dueOn ?? ''} {due.organs}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};

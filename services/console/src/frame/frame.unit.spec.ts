@@ -1,0 +1,46 @@
+import { claimsOf } from '../api/session.js';
+import { nothing } from '../security/no-html.js';
+import { dayOfStep, stretchesBefore } from './event-days.js';
+import { freshnessOf } from './freshness.model.js';
+import { isEventId, placeOf } from './search.model.js';
+
+describe('the frame', () => {
+  it('shows what a token says, and nonsense says nothing', () => {
+    const token = `x.${Buffer.from(JSON.stringify({ sub: '甲', roles: ['clerk', 7], districts: ['150302'] })).toString('base64url')}.y`;
+    expect(claimsOf(token)).toEqual({ subject: '甲', roles: ['clerk'], districts: ['150302'] });
+    expect(claimsOf('nonsense')).toEqual({ subject: '', roles: [], districts: [] });
+  });
+
+  it('lets no string become markup', () => {
+    expect(nothing()).toBe('');
+  });
+
+  it('says how much is recorded of the district, what lags and who is away', () => {
+    const services = {
+      organisations: { logs: { '150302/organisations': 118, '990101/organisations': 7 }, projections: [{ lag: 0 }, { lag: 3 }] },
+      staffing: { logs: { '150302/staffing': 136 }, projections: [{ lag: 1 }] },
+      grid: { reachable: false },
+    };
+    expect(freshnessOf({ services }, '150302')).toEqual({ position: 254, lag: 3, logs: [['150302/organisations', 118], ['150302/staffing', 136]], away: ['grid'] });
+    expect(freshnessOf(undefined, '150302')).toMatchObject({ position: 0, lag: 0 });
+  });
+
+  it('looks for the day before in stretches that leave no day out and overlap nowhere', () => {
+    const stretches = stretchesBefore('2020-06-30');
+    expect(stretches[0]?.[1]).toBe('2020-06-29');
+    const gaps = stretches.slice(1).map(([, to], index) => (Date.parse(stretches[index]?.[0] ?? '') - Date.parse(to)) / 86_400_000);
+    expect(gaps).toEqual([1, 1, 1]);
+    expect(stretches.at(-1)?.[0]).toBe('1900-01-01');
+  });
+
+  it('takes the day by which an event holds', () => {
+    expect([dayOfStep({ event: { effective: { from: '2019-02-01', to: '2019-02-28' } } }), dayOfStep(undefined)]).toEqual(['2019-02-28', null]);
+  });
+
+  it('leads from what was found to its screen, or to the events that name it', () => {
+    expect(placeOf({ kind: 'organ', id: '1' }, ['organs'])).toEqual(['organs', { organ: '1' }]);
+    expect(placeOf({ kind: 'organ', id: '1' }, [])).toEqual(['events', { entity: '1' }]);
+    expect(placeOf({ kind: 'grid', id: '2' }, ['organs'])).toEqual(['events', { entity: '2' }]);
+    expect([isEventId('de8e6869-ddaa-5ecc-a6f6-160660e74d3f '), isEventId('内党办发')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useAddress } from '../address/use-address.js';
+import { peopleToBe, queries, tokenOf } from '../api/platform.js';
+import { session } from '../api/session.js';
+import { frame } from '../words/frame.words.js';
+import { FailureNotice, Waiting } from './notice.js';
+
+/** What was read in another's name is read anew. */
+const enter = async (token: string): Promise<void> => {
+  session.enter(token);
+  await queries.invalidateQueries();
+};
+
+/** The people of this machine, or a token: where a lost login is taken up again it stands over the page, which stays. */
+export const Login = (): ReactNode => {
+  const { say } = useAddress();
+  const people = useQuery({ queryKey: ['people'], queryFn: peopleToBe, staleTime: Infinity });
+  const [failure, setFailure] = useState<unknown>(null);
+  if (people.isPending) return <Waiting />;
+  if (people.error !== null) return <FailureNotice error={people.error} again={() => void people.refetch()} />;
+  const become = (id: string): void => void tokenOf(id).then(enter, setFailure);
+  return (
+    <div className="login-ways">
+      {failure === null ? null : <FailureNotice error={failure} />}
+      {people.data === null ? null : (
+        <>
+          <p className="soft">{say(frame.loginAs)}</p>
+          <ul className="people">
+            {people.data.map(({ id, title }) => (
+              <li key={id}>
+                <button type="button" onClick={() => become(id)}>
+                  <strong>{say(title)}</strong>
+                  <span className="soft">{title.en}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <TokenForm alone={people.data === null} />
+    </div>
+  );
+};
+
+const TokenForm = ({ alone }: { readonly alone: boolean }): ReactNode => {
+  const { say } = useAddress();
+  const [token, setToken] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setMissing(token.trim() === '');
+    if (token.trim() !== '') void enter(token.trim());
+  };
+  return (
+    <form className="token-form" onSubmit={submit}>
+      <label htmlFor="token">{say(alone ? frame.loginTokenOnly : frame.loginToken)}</label>
+      <Input.TextArea id="token" rows={2} value={token} onChange={(event) => setToken(event.target.value)} status={isMissing ? 'error' : ''} aria-describedby={isMissing ? 'token-missing' : undefined} />
+      {isMissing ? <p id="token-missing" className="bad" role="alert">{say(frame.tokenEmpty)}</p> : null}
+      <Button htmlType="submit">{say(frame.enter)}</Button>
+    </form>
+  );
+};

@@ -1,0 +1,27 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Words } from '../words/say.js';
+
+export interface Screen {
+  /** the first part of its address */
+  readonly path: string;
+  readonly words: Words;
+  readonly group: keyof typeof groups;
+  /** who it is offered to; all where it is left out. What a role may not do is refused by the services in any case. */
+  readonly roles?: readonly string[];
+  readonly view: LazyExoticComponent<ComponentType>;
+}
+
+export const groups = {
+  whole: { zh: '全区', en: 'The district' },
+  register: { zh: '台账', en: 'Registers' },
+  audit: { zh: '审计', en: 'Audit' },
+  running: { zh: '运行', en: 'Running' },
+} satisfies Readonly<Record<string, Words>>;
+
+/** Every screen that there is, in the order of the menu; each is loaded when it is first opened. */
+export const screens: readonly Screen[] = [
+  { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', view: lazy(() => import('../screens/overview/overview.screen.js')) },
+];
+
+/** @returns what is offered to somebody of these roles */
+export const offered = (all: readonly Screen[], roles: readonly string[]): readonly Screen[] => all.filter((screen) => screen.roles === undefined || screen.roles.some((role) => roles.includes(role)));

@@ -1,0 +1,68 @@
+import { Modal } from 'antd';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { useAddress } from '../address/use-address.js';
+import { frame } from '../words/frame.words.js';
+import { Boundary } from './boundary.js';
+import { DateBar } from './date-bar.js';
+import { Head } from './head.js';
+import { Login } from './login.js';
+import { Navigation } from './navigation.js';
+import { EmptyNotice, Waiting } from './notice.js';
+import { offered, screens } from './screens.js';
+import { useSession } from './use-session.js';
+
+/** The frame on every page: where, when, who, what is due, how fresh. */
+export const Shell = (): ReactNode => {
+  const who = useSession();
+  const { language, say, district, change } = useAddress();
+  const { pathname } = useLocation();
+  const here = screens.find(({ path }) => pathname === `/${path}`);
+  const own = who.districts.find((one) => one !== '*') ?? '150302';
+  useEffect(() => {
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
+    document.title = `${here === undefined ? '' : `${say(here.words)} · `}${say(frame.brand)}`;
+  }, [language, here, say]);
+  useEffect(() => {
+    if (who.isIn && district === '') change({ district: own });
+  }, [who.isIn, district, own, change]);
+  return (
+    <>
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#main')?.focus(); }}>{say(frame.skip)}</a>
+      <Head />
+      {who.isIn ? <Inside /> : <main id="main" className="login" tabIndex={-1}><h1>{say(frame.login)}</h1><p>{say(frame.motto)}</p><Login /></main>}
+      <Modal open={who.isLost} title={say(frame.lost)} footer={null} closable={false} maskClosable={false} destroyOnHidden>
+        <p>{say(frame.lostHint)}</p>
+        <Login />
+      </Modal>
+    </>
+  );
+};
+
+const Inside = (): ReactNode => {
+  const { roles } = useSession();
+  const { district, to, say } = useAddress();
+  const { pathname } = useLocation();
+  const mine = offered(screens, roles);
+  return (
+    <div className="inside">
+      <Navigation screens={mine} />
+      <div className="page">
+        <DateBar />
+        <main id="main" tabIndex={-1}>
+          {district === '' ? <Waiting /> : (
+            <Boundary key={pathname}>
+              <Suspense fallback={<Waiting />}>
+                <Routes>
+                  <Route path="/" element={<Navigate to={to(mine[0]?.path ?? 'overview')} replace />} />
+                  {screens.map(({ path, view: View }) => <Route key={path} path={`/${path}`} element={<View />} />)}
+                  <Route path="*" element={<EmptyNotice title={frame.unknownScreen}><a href={`#${to('overview')}`}>{say(frame.home)}</a></EmptyNotice>} />
+                </Routes>
+              </Suspense>
+            </Boundary>
+          )}
+        </main>
+      </div>
+    </div>
+  );
+};
