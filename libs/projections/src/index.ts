@@ -13,6 +13,7 @@ export { digestRows, tablesOf, type RowsDigest, type TableDigest } from './diges
 export { foldDigests, type FoldDigests } from './testing/fold-digests.js';
 export { StreamFacts, type GrownStream, type StreamRows } from './stream-facts/stream-facts.store.js';
 export { KnownRows } from './known/known-rows.store.js';
+export { seenBy, type PartitionedLog } from './known/seen-through.js';
 export { coveredBy, NotKnownEarlier, ReadAtMoment, type Positions, type Readable, type ReadModels } from './known/known-at.js';
 export { readSupposing, type RowsReader } from './known/read-supposing.js';
 export { replaceRows } from './stream-facts/stream-rows.store.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { logIdOf, type Context } from '@yange/contracts';
-import { coveredBy, ReadAtMoment, uncertainOn, type Positions, type ReadModels, type UncertainFact } from '@yange/projections';
+import { logIdOf, partitionsOf, type Context } from '@yange/contracts';
+import { coveredBy, ReadAtMoment, seenBy, uncertainOn, type Positions, type ReadModels, type UncertainFact } from '@yange/projections';
 import { z } from 'zod';
 import { shown } from '../answer.shapes.js';
 import type { AnyQuery, QueryContext } from '../query.definition.js';
@@ -40,7 +40,7 @@ export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt
   const positionsAt = (text: string): Promise<Positions> => positionsKnownAt(text, { district, contexts, readerOf });
   const known = knownAt === undefined ? null : await positionsAt(knownAt);
   const logIds = contexts.map((context) => logIdOf(district, context));
-  const covered = known !== null ? await folded(read, service, known) : names.length === 0 ? {} : await coveredBy(read, names, logIds);
+  const covered = known !== null ? await folded({ read, service, readerOf }, known) : names.length === 0 ? {} : await coveredBy(read, names, logIds);
   const moment = new ReadAtMoment(read, service.projections, known);
   const answer = (await query.run(params, { district, read: moment, known, positionsAt, asOf, asked, ...(headOf === undefined ? {} : { headOf }) })) as object | null;
   if (answer === null) return null;
@@ -52,16 +52,15 @@ export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt
 };
 
 /** @throws {NoSuchMoment} where the read models do not get so far in time */
-const folded = async (read: ReadModels, { projections }: Asked['service'], known: Positions): Promise<Positions> => {
+const folded = async ({ read, service: { projections }, readerOf }: Pick<Asked, 'read' | 'service' | 'readerOf'>, known: Positions): Promise<Positions> => {
   for (let attempt = 0; attempt < patience.tries; attempt += 1) {
-    const behind = await Promise.all(
-      projections.map(async ({ name, contexts }) => {
-        const own = Object.entries(known).filter(([logId]) => contexts.includes(logId.split('/')[1] ?? ''));
-        const covered = await coveredBy(read, [name], own.map(([logId]) => logId));
-        return own.some(([logId, position]) => (covered[logId] ?? 0) < position);
+    const seen = await Promise.all(
+      Object.entries(known).map(([logId, position]) => {
+        const readers = projections.filter(({ contexts }) => contexts.includes(logId.split('/')[1] ?? '')).map(({ name }) => name);
+        return seenBy(read, readers, { logId, partitions: partitionsOf(logId), reader: readerOf(logId) }, position);
       }),
     );
-    if (!behind.includes(true)) return known;
+    if (!seen.includes(false)) return known;
     await pause(patience.everyMs);
   }
   throw new NoSuchMoment('read-models-behind', '登记簿尚未更新到所问时点，请稍后再试', 'the read models have not come so far yet: try again');
