@@ -24,6 +24,8 @@ export interface Fault {
   readonly name: string;
   readonly family: Family;
   readonly weight: number;
+  /** takes a server down: the next of its kind comes when that one is up again */
+  readonly heavy?: boolean;
   readonly act: (scene: Scene, draw: Seeded) => Promise<void>;
 }
 

@@ -16,12 +16,18 @@ export interface Planned {
 
 /** between two faults, in milliseconds */
 const [least, most] = [900, 2_700];
+const heavyMs = 12_000;
 
 /** Which faults come when: of the seed alone. Whatever lasts, lasts beside those that come after it. */
 export const scheduleOf = (draw: Seeded, families: readonly Family[], forMs: number): readonly Planned[] => {
   const possible = faults.filter(({ family }) => families.includes(family));
   const planned: Planned[] = [];
-  for (let at = draw.whole(least, most); at < forMs; at += draw.whole(least, most)) planned.push({ at, fault: draw.weighted(possible), draw: draw.fork('fault', planned.length) });
+  let heavy = -heavyMs;
+  for (let at = draw.whole(least, most); at < forMs; at += draw.whole(least, most)) {
+    const fault = draw.weighted(at - heavy < heavyMs ? possible.filter((one) => one.heavy !== true) : possible);
+    if (fault.heavy === true) heavy = at;
+    planned.push({ at, fault, draw: draw.fork('fault', planned.length) });
+  }
   return planned;
 };
 

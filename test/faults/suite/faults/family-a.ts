@@ -23,14 +23,14 @@ export const familyA: readonly Fault[] = [
   { name: 'A1 kill -9 a service', family: 'A', weight: 16, act: async ({ platform }, draw) => void draw.of(platform.named('-api-')).kill() },
   { name: 'A1 kill -9 the gateway', family: 'A', weight: 2, act: async ({ platform }) => void platform.member('gateway').kill() },
   {
-    name: 'A4 kill -9 the postmaster', family: 'A', weight: 1,
+    name: 'A4 kill -9 the postmaster', family: 'A', weight: 1, heavy: true,
     act: async ({ platform, killed }) => {
       killed.servers += 1;
       signal([platform.postgres.pid], 'SIGKILL');
     },
   },
   {
-    name: 'A4 kill -9 a backend', family: 'A', weight: 1,
+    name: 'A4 kill -9 a backend', family: 'A', weight: 1, heavy: true,
     act: async ({ platform, killed }, draw) => {
       const backends = processesOf(platform.postgres.pid).filter((pid) => pid !== platform.postgres.pid);
       if (backends.length === 0) return;
@@ -38,7 +38,7 @@ export const familyA: readonly Fault[] = [
       signal([draw.of(backends)], 'SIGKILL');
     },
   },
-  { name: 'A5 SIGSTOP PostgreSQL', family: 'A', weight: 1, act: async (scene, draw) => frozen(scene, processesOf(scene.platform.postgres.pid), draw.whole(2_000, 8_000)) },
+  { name: 'A5 SIGSTOP PostgreSQL', family: 'A', weight: 1, heavy: true, act: async (scene, draw) => frozen(scene, processesOf(scene.platform.postgres.pid), draw.whole(2_000, 8_000)) },
   {
     name: 'A1 SIGSTOP a service', family: 'A', weight: 2,
     act: async ({ platform, wait }, draw) => {

@@ -28,14 +28,14 @@ export const familyB: readonly Fault[] = [
     },
   },
   {
-    name: 'B3 kill -9 the broker', family: 'B', weight: 1,
+    name: 'B3 kill -9 the broker', family: 'B', weight: 1, heavy: true,
     act: async ({ platform, killed }) => {
       killed.servers += 1;
       signal([platform.kafka.pid], 'SIGKILL');
     },
   },
-  { name: 'B4 SIGSTOP the broker', family: 'B', weight: 1, act: async (scene, draw) => frozen(scene, [scene.platform.kafka.pid], draw.whole(4_000, 15_000)) },
-  { name: 'B6 topic wiped, republished from the log', family: 'B', weight: 1, act: async (scene, draw) => republished(scene, draw.of(['organisations', 'staffing'] as const), 'wiped') },
+  { name: 'B4 SIGSTOP the broker', family: 'B', weight: 1, heavy: true, act: async (scene, draw) => frozen(scene, [scene.platform.kafka.pid], draw.whole(4_000, 15_000)) },
+  { name: 'B6 topic wiped, republished from the log', family: 'B', weight: 1, heavy: true, act: async (scene, draw) => republished(scene, draw.of(['organisations', 'staffing'] as const), 'wiped') },
   { name: 'B8 connections to the broker reset', family: 'B', weight: 3, act: async ({ platform }) => void platform.broker.reset() },
   { name: 'B8 black hole before the broker', family: 'B', weight: 1, act: async (scene, draw) => under(scene, { kind: 'black-hole' }, draw.whole(2_000, 8_000)) },
   { name: 'B8 answers of the broker lost', family: 'B', weight: 1, act: async (scene, draw) => under(scene, { kind: 'answers-lost' }, draw.whole(2_000, 8_000)) },

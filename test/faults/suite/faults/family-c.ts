@@ -81,7 +81,7 @@ const poisoned = async ({ platform, told, wait }: Scene, context: Recording, dra
 export const familyC: readonly Fault[] = [
   { name: 'C1 kill -9 a projector', family: 'C', weight: 10, act: async ({ platform }, draw) => void draw.of(platform.named('-projector')).kill() },
   { name: 'C3 a tenth of a topic once more', family: 'C', weight: 2, act: async (scene, draw) => doubled(scene, draw.of(recording), draw) },
-  { name: 'C5 gap in a topic', family: 'C', weight: 1, act: async (scene, draw) => gap(scene, draw.of(recording), draw) },
+  { name: 'C5 gap in a topic', family: 'C', weight: 1, heavy: true, act: async (scene, draw) => gap(scene, draw.of(recording), draw) },
   {
     name: 'C7 SIGSTOP a projector past its session', family: 'C', weight: 1,
     act: async ({ platform, wait }, draw) => {
@@ -103,7 +103,7 @@ export const familyC: readonly Fault[] = [
     },
   },
   { name: 'C6 events that cannot be folded', family: 'C', weight: 1, act: async (scene, draw) => poisoned(scene, draw.of(recording), draw) },
-  { name: 'C13 offsets set back to the beginning', family: 'C', weight: 1, act: async (scene, draw) => rewound(scene, draw.of(recording), draw) },
+  { name: 'C13 offsets set back to the beginning', family: 'C', weight: 1, heavy: true, act: async (scene, draw) => rewound(scene, draw.of(recording), draw) },
 ];
 
 export const notRunOfC: readonly NotRun[] = [
