@@ -1,5 +1,5 @@
 /**
- * Yange beside another event store and beside the bare servers, in one run on this machine: `npm run bench --silent -- --json [--only append,catchup] [--runs 5] [--quick]`.
+ * Yange beside another event store and beside the bare servers, in one run on this machine: `npm run bench --silent -- --json [--only append,catchup] [--runs 5] [--events 100000] [--quick]`.
  * Exits 0; 1 when a run failed; 2 for words that it does not know; 4 when a side lost, doubled or misnumbered events.
  */
 import { benchOptions, chosen, type BenchOptions } from './harness/bench-options.js';
@@ -15,13 +15,13 @@ const say = (text: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 };
 
-const measured = async (selected: readonly Workload[], { runs, quick }: BenchOptions): Promise<BenchReport> => {
+const measured = async (selected: readonly Workload[], { runs, quick, events }: BenchOptions): Promise<BenchReport> => {
   const servers = await BenchServers.start();
   try {
     const results: BenchResult[] = [];
     for (const { name, run } of selected) {
       say(name);
-      results.push(...(await run({ servers, runs, quick, say: (text) => say(`${name} · ${text}`) })));
+      results.push(...(await run({ servers, runs, quick, events, say: (text) => say(`${name} · ${text}`) })));
     }
     return { machine: machineLine(servers.version), commit: commitHere(), results };
   } finally {

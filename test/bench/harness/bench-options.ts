@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly runs: number;
   /** shorter runs over smaller logs: shows that everything works, not how fast */
   readonly quick: boolean;
+  /** size of the logs that are read; null: that of each workload */
+  readonly events: number | null;
 }
 
 const fewestRuns = 5;
@@ -15,12 +17,14 @@ const fewestRuns = 5;
 export const benchOptions = (args: readonly string[]): BenchOptions => {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' }, runs: { type: 'string' } },
+    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' }, runs: { type: 'string' }, events: { type: 'string' } },
   });
   const runs = Number(values.runs ?? (values.quick ? 1 : fewestRuns));
   if (!Number.isInteger(runs) || runs < 1) throw new RangeError('--runs takes a whole number');
   if (runs < fewestRuns && !values.quick) throw new RangeError(`--runs: at least ${fewestRuns}, or --quick`);
-  return { json: values.json, quick: values.quick, runs, only: values.only.split(',').map((name) => name.trim()).filter((name) => name !== '') };
+  const events = values.events === undefined ? null : Number(values.events);
+  if (events !== null && (!Number.isInteger(events) || events < 1_000)) throw new RangeError('--events: a whole number, at least 1000');
+  return { json: values.json, quick: values.quick, runs, events, only: values.only.split(',').map((name) => name.trim()).filter((name) => name !== '') };
 };
 
 /** @throws {RangeError} for a name that no workload bears */

@@ -66,10 +66,11 @@ describe('the sides', () => {
 
 describe('what is asked of the benchmark', () => {
   it('is at least five runs, or said to be quick', () => {
-    expect(benchOptions([])).toEqual({ json: false, quick: false, runs: 5, only: [] });
-    expect(benchOptions(['--json', '--quick', '--only', 'append, catchup'])).toEqual({ json: true, quick: true, runs: 1, only: ['append', 'catchup'] });
+    expect(benchOptions([])).toEqual({ json: false, quick: false, runs: 5, events: null, only: [] });
+    expect(benchOptions(['--json', '--quick', '--only', 'append, catchup'])).toEqual({ json: true, quick: true, runs: 1, events: null, only: ['append', 'catchup'] });
     expect(() => benchOptions(['--runs', '3'])).toThrow('at least 5');
-    expect(() => benchOptions(['--runs', 'many'])).toThrow(RangeError);
+    expect(benchOptions(['--events', '50000']).events).toBe(50_000);
+    for (const wrong of [['--runs', 'many'], ['--events', '10'], ['--events', 'many']]) expect(() => benchOptions(wrong)).toThrow(RangeError);
     expect(() => benchOptions(['--fast'])).toThrow('--fast');
   });
 

@@ -5,6 +5,8 @@ export interface BenchContext {
   readonly servers: BenchServers;
   readonly runs: number;
   readonly quick: boolean;
+  /** size of the log, where a workload has one; null: its own */
+  readonly events: number | null;
   /** a line of progress; for people, never part of the answer */
   readonly say: (text: string) => void;
 }

@@ -1,5 +1,7 @@
 import type { Workload } from '../harness/workload.js';
 import { appendWorkloads } from './append.workloads.js';
+import { catchupWorkload } from './catchup.workload.js';
+import { rebuildWorkload } from './rebuild.workload.js';
 
 /** In the order in which they run. */
-export const workloads: readonly Workload[] = [...appendWorkloads];
+export const workloads: readonly Workload[] = [...appendWorkloads, catchupWorkload, rebuildWorkload];
