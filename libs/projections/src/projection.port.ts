@@ -31,6 +31,11 @@ export interface Projection {
    * between which they were known, see `KnownRows`. `always`: what it holds is no fact of the log. A view that is not named cannot be asked for an earlier position.
    */
   readonly known?: Readonly<Record<string, 'grows' | 'facts' | 'spans' | 'always'>>;
+  /**
+   * `apply` finds nothing by an index but primary and unique keys: a build beside the running rows makes the other indexes when it is filled, which costs less
+   * than keeping them up to date all the while.
+   */
+  readonly indexesAfterBuild?: true;
   /** also folds the logs of districts that other nodes record, where this node follows some */
   readonly followed?: true;
   /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */

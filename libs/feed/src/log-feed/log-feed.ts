@@ -48,25 +48,31 @@ export class LogFeed implements Feed {
   async #follow(log: EventLogReader, request: SubscribeRequest, signal: AbortSignal): Promise<void> {
     const wake = new Wake();
     const forget = log.onAppend(wake.signal);
+    const readPage = (after: number) => this.#retry(log, request, signal, () => log.readPage(pageAfter(after, request)));
+    let ahead: ReturnType<typeof readPage> | null = null;
     try {
       const start = await this.#retry(log, request, signal, () => startOf(log, request));
       if (start.kind === 'stopped') return;
       if (start.value.head < start.value.checkpoint) throw new HeadBehindCheckpoint(log.logId, start.value.head, start.value.checkpoint);
       let position = start.value.checkpoint;
       while (!signal.aborted) {
-        const page = await this.#retry(log, request, signal, () => log.readPage(pageAfter(position, request)));
+        const page = await (ahead ?? readPage(position));
+        ahead = null;
         if (page.kind === 'stopped') return;
         if (page.value.scannedTo <= position) {
           await wake.wait(this.options.pollMs ?? 1_000, signal);
           continue;
         }
         const batch = batchOf(log.logId, page.value, position);
+        // Who has much to catch up with reads the next page while this one is handled. What is read stays true: the log never changes.
+        if (batch.covered >= pageSize(request)) ahead = readPage(batch.through);
         const handled = await this.#retry(log, request, signal, () => request.handle(batch));
         if (handled.kind === 'stopped') return;
         position = batch.through;
       }
     } finally {
       forget();
+      await ahead;
     }
   }
 
@@ -85,8 +91,10 @@ async function startOf(log: EventLogReader, request: SubscribeRequest): Promise<
   return { checkpoint, head: (await log.head()).position };
 }
 
+const pageSize = ({ batchSize }: SubscribeRequest): number => batchSize ?? defaultBatchSize;
+
 function pageAfter(after: number, request: SubscribeRequest): PageRequest {
-  const limit = request.batchSize ?? defaultBatchSize;
+  const limit = pageSize(request);
   return request.types ? { after, limit, types: request.types } : { after, limit };
 }
 

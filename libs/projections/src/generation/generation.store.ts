@@ -48,8 +48,11 @@ export class GenerationStore {
     return rows.map(generationOf);
   }
 
-  /** empty tables for a new generation of the projection */
-  async create(reader: string, projection: Projection, feed: FeedKind): Promise<Generation> {
+  /**
+   * Empty tables for a new generation of the projection.
+   * @param bare without the indexes that `completeIndexes` makes later, where the projection allows it
+   */
+  async create(reader: string, projection: Projection, feed: FeedKind, bare = false): Promise<Generation> {
     return inTransaction(this.pool, 'begin', async (client) => {
       await lockReader(client, reader);
       const { rows: [last] } = await client.query<{ number: number }>(
@@ -64,8 +67,23 @@ export class GenerationStore {
         [reader, projection.version, number, schemaName, feed, projection.views],
       );
       await client.query(`create schema ${quoted(schemaName)}`);
-      for (const statement of projection.tables(quoted(schemaName))) await client.query(statement);
+      const later = bare && projection.indexesAfterBuild === true;
+      for (const statement of projection.tables(quoted(schemaName))) if (!later || !isPlainIndex(statement)) await client.query(statement);
       return generationOf(only(rows));
+    });
+  }
+
+  /** Makes the indexes that a bare generation lacks: all of them or, cut short, none. Does nothing where they are there. */
+  async completeIndexes(generation: Generation, projection: Projection): Promise<void> {
+    if (projection.indexesAfterBuild !== true) return;
+    await inTransaction(this.pool, 'begin', async (client) => {
+      await lockReader(client, generation.reader);
+      const { rows } = await client.query(
+        `select from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not i.indisunique limit 1`,
+        [generation.schemaName],
+      );
+      if (rows.length > 0) return;
+      for (const statement of projection.tables(quoted(generation.schemaName)).filter(isPlainIndex)) await client.query(statement);
     });
   }
 
@@ -119,6 +137,8 @@ export class GenerationStore {
     return generationOf(promoted);
   }
 }
+
+const isPlainIndex = (statement: string): boolean => /^\s*create index\b/i.test(statement);
 
 /** Without the bookkeeping of `KnownRows`, which `<view>_known` alone shows. */
 async function shownColumns(client: PoolClient, schema: string, view: string): Promise<string> {

@@ -154,7 +154,11 @@ export class ProjectionRunner {
     const unfinished = known.filter(({ state, version }) => state === 'building' && version <= this.projection.version);
     const resumed = unfinished.find((generation) => fits(generation, this.projection, this.feed.kind)) ?? null;
     for (const generation of unfinished) if (generation !== resumed) await this.#store.drop(generation);
-    if (!live) return { current: await this.#store.promote(resumed ?? (await this.#create())), building: null };
+    if (!live) {
+      const first = resumed ?? (await this.#store.create(this.projection.name, this.projection, this.feed.kind));
+      await this.#store.completeIndexes(first, this.projection);
+      return { current: await this.#store.promote(first), building: null };
+    }
     this.#serving = live;
     const current = fits(live, this.projection, this.feed.kind);
     return { current: current ? live : null, building: resumed ?? (current ? null : await this.#create()) };
@@ -179,7 +183,7 @@ export class ProjectionRunner {
     this.#building = this.#newRun(target);
     let paused = began;
     try {
-      await fill(context, this.#building);
+      await fill(context, this.#building, this.projection);
       paused = performance.now();
       await Promise.all([this.#building.stop(), this.#run?.stop()]);
       const compared = await compare(context, old, target);
@@ -208,8 +212,9 @@ export class ProjectionRunner {
     await run.start();
   }
 
+  /** to be built beside what serves */
   #create(): Promise<Generation> {
-    return this.#store.create(this.projection.name, this.projection, this.feed.kind);
+    return this.#store.create(this.projection.name, this.projection, this.feed.kind, true);
   }
 
   #newRun(generation: Generation): GenerationRun {

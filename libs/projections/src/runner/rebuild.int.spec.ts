@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { VersionSuperseded } from '../generation/generation.js';
+import { GenerationStore } from '../generation/generation.store.js';
+import type { Projection } from '../projection.port.js';
 import { ReadSide, until } from '../read-side.fixture.js';
 import { noteAll, SampleTally, sampleStreams, tallied, type SampleRow } from '../sample.projection.fixture.js';
 import { BuildIsDegraded } from './rebuild.js';
@@ -59,6 +61,31 @@ describe('a rebuild', () => {
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 60)));
     await until(async () => (await schemas()).length === 1);
     expect(await schemas()).toEqual(['sample_tally_v1_g3']);
+  }, withinMs);
+
+  it('makes the indexes that no fold needs once the build is filled, and a first start at once', async () => {
+    const indexesOf = async (schema: string): Promise<number> => Number((await side.query<{ count: string }>(`select count(*) from pg_indexes where schemaname = $1 and indexname not like '%pkey'`, [schema]))[0]?.count);
+    const whileFolding: [string, number][] = [];
+    const indexed: Projection = Object.assign(new SampleTally(), {
+      indexesAfterBuild: true as const,
+      tables: (schema: string) => [...new SampleTally().tables(schema), `create index on ${schema}.sample_streams (events)`],
+      apply: async (...[tx, events]: Parameters<Projection['apply']>): Promise<void> => {
+        const schema = tx.schema.replaceAll('"', '');
+        whileFolding.push([schema, await indexesOf(schema)]);
+        await new SampleTally().apply(tx, events);
+      },
+    });
+    await noteAll(side.log, streams, 1, 10);
+    const runner = side.runner(indexed, { batchSize: 30 });
+    await runner.start();
+    await runner.waitUntilCaughtUp();
+    expect(await runner.rebuild()).toMatchObject({ verdict: 'equal' });
+    expect(await indexesOf('sample_tally_v1_g2')).toBe(1);
+    expect(whileFolding.filter(([schema]) => schema === 'sample_tally_v1').map(([, count]) => count)).toEqual([1, 1, 1, 1]);
+    expect(whileFolding.filter(([schema]) => schema === 'sample_tally_v1_g2').slice(0, 3).map(([, count]) => count)).toEqual([0, 0, 0]);
+    const [pool, building] = [side.pool('store'), { version: 1, number: 2, reader: 'sample-tally', schemaName: 'sample_tally_v1_g2', feed: 'log', state: 'live', views: [] } as const];
+    await new GenerationStore(pool).completeIndexes(building, indexed);
+    expect(await indexesOf('sample_tally_v1_g2')).toBe(1);
   }, withinMs);
 
   it('tells when the old rows had drifted from the log, and corrects them', async () => {

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { digestRows, tablesOf, type RowsDigest } from '../digest/digest-rows.js';
 import type { Generation } from '../generation/generation.js';
 import type { GenerationStore } from '../generation/generation.store.js';
+import type { Projection } from '../projection.port.js';
 import type { GenerationRun, PositionVector } from './generation-run.js';
 import type { Heads } from './heads.js';
 
@@ -41,9 +42,15 @@ export interface RebuildContext {
   readonly signal: AbortSignal;
 }
 
-/** Fills the building generation beside the serving one. */
-export async function fill(context: RebuildContext, building: GenerationRun): Promise<void> {
+/** Fills the building generation beside the serving one; its indexes come once it is filled, and what was recorded meanwhile after them. */
+export async function fill(context: RebuildContext, building: GenerationRun, projection: Projection): Promise<void> {
   await building.start();
+  await untilNear(context, building);
+  await context.store.completeIndexes(building.generation, projection);
+  await untilNear(context, building);
+}
+
+async function untilNear(context: RebuildContext, building: GenerationRun): Promise<void> {
   for (;;) {
     context.signal.throwIfAborted();
     const progress = await building.progress(await context.heads());
@@ -61,7 +68,7 @@ export async function compare(context: RebuildContext, old: Generation | null, b
   const vector = atLeast(await vectorOf(context, old), await vectorOf(context, building));
   await context.newRun(building).advanceTo(vector, context.signal);
   await context.newRun(old).advanceTo(vector, context.signal);
-  const [before, rows] = [await digestOf(context.pool, old), await digestOf(context.pool, building)];
+  const [before, rows] = await Promise.all([digestOf(context.pool, old), digestOf(context.pool, building)]);
   return { rows, verdict: before.digest === rows.digest ? 'equal' : 'different' };
 }
 

@@ -26,6 +26,7 @@ export const stateHistory = ({ name, version, contract, folds, tables }: StateHi
     contexts: [contract.context],
     types: [...folds.flatMap((fold) => fold.types as readonly string[]), 'EventAnnulled'],
     views: [factTable, ...kept.views],
+    indexesAfterBuild: true,
     known: { [factTable]: 'facts', ...kept.known },
     tables: (schema) => [...facts.tables(schema), ...Object.entries(tables).map(([table, columns]) => stateTable(schema, table, columns)), ...kept.tables(schema)],
     apply: (tx, events) =>

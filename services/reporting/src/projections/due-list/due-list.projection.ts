@@ -57,6 +57,7 @@ export const dueList: Projection = {
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((own) => own.tables(schema)), ...dueListTables(schema), ...kept.tables(schema)],
   views: [...contexts.map(factTable), ...kept.views],
+  indexesAfterBuild: true,
   known: { ...Object.fromEntries(contexts.map((context) => [factTable(context), 'facts' as const])), ...kept.known },
   apply: async (tx, events) => {
     const context = events[0]?.logId.split('/')[1] as Context | undefined;

@@ -32,6 +32,8 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   views: [...measureLedgerViews],
   // A city folds its districts' logs beside its own.
   followed: true,
+  // It only inserts.
+  indexesAfterBuild: true,
   // Every row has the position of the event that it came with.
   known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
   apply: async (tx, events) => {
@@ -54,7 +56,7 @@ const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
 const insert = async ({ client, schema }: ProjectionTransaction, table: keyof LedgerRows, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return;
   const names = ledgerColumns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
-  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r(${ledgerColumns[table]})`, [JSON.stringify(rows)]);
+  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from json_to_recordset($1::json) as r(${ledgerColumns[table]})`, [JSON.stringify(rows)]);
 };
 
 const advance = async ({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> => {

@@ -15,6 +15,7 @@ export const searchIndex: Projection = {
   contexts,
   types: [...new Set([...contexts.flatMap((context) => foldsOf(context).flatMap(({ types }) => types as readonly string[])), 'EventAnnulled'])],
   views: [...contexts.map(factTable), ...kept.views],
+  indexesAfterBuild: true,
   known: { ...Object.fromEntries(contexts.map((context) => [factTable(context), 'facts' as const])), ...kept.known },
   tables: (schema) => [
     ...[...facts.values()].flatMap((kept) => kept.tables(schema)),
