@@ -26,11 +26,11 @@ export const startPlatform = async () => {
     await ended;
   };
   const url = `http://127.0.0.1:${port}`;
-  for (const deadline = Date.now() + 90_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 240_000; Date.now() < deadline; ) {
     if (child.exitCode !== null) throw new Error(`the platform did not start:\n${said}`);
     if (said.includes('Ctrl-C')) return { url, stop };
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   await stop();
-  throw new Error(`the platform was not ready in 90 s:\n${said}`);
+  throw new Error(`the platform was not ready in four minutes:\n${said}`);
 };

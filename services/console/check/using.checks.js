@@ -1,8 +1,12 @@
 /** @import { Check } from './check.js' */
 import { equal, match, ok } from 'node:assert/strict';
-import { loginAs, openFigure } from './reading.checks.js';
+import { openFigure } from './reading.checks.js';
 
 const shown = 'tr.figure';
+
+/** The address changes first and the page follows. @param {import('playwright-core').Page} page @param {number} count */
+const settled = (page, count) => page.waitForFunction(([rows, wanted]) => document.querySelectorAll(String(rows)).length === wanted, [shown, count]);
+
 
 /** As the approver, in the page itself. @param {{ figure: string, reason: string }} what @returns {Promise<string>} the event that annuls */
 const annul = async ({ figure, reason }) => {
@@ -28,18 +32,21 @@ export const usingChecks = [
       await page.goto(`${address}#/overview?district=150302`);
       await page.reload();
       await page.waitForSelector(shown);
-      await page.locator('[data-choice="basis-block"]').click();
-      equal(await page.locator(shown).count(), await page.locator('tr.figure .mark-basis', { hasText: '整块复述' }).count());
-      await page.locator('[data-choice="basis-block"]').click();
-      await page.locator('[data-choice="also-finding"]').click();
-      equal(await page.locator(shown).count(), await page.locator('tr.figure:has(.flag)').count());
-      await page.locator('[data-choice="also-finding"]').click();
+      const rows = async (/** @type {string} */ of) => page.locator(of).count();
+      const [blocks, found] = [await rows('tr.figure:has(.mark-basis:has-text("整块复述"))'), await rows('tr.figure:has(.flag)')];
+      for (const [choice, count] of [['basis-block', blocks], ['also-finding', found]]) {
+        await page.locator(`[data-choice="${choice}"]`).click();
+        await settled(page, Number(count));
+        await page.locator(`[data-choice="${choice}"]`).click();
+        await settled(page, 99);
+      }
       await page.locator('#figure-search').fill('４６１');
+      await settled(page, 3);
       // also A10: a finding about it says the number
       equal((await page.$$eval(shown, (rows) => rows.map((row) => row.getAttribute('data-figure')))).join(), 'A9,A10,B29');
       await page.locator('#figure-search').fill('没有这样的数');
       await page.getByRole('button', { name: '清除筛选' }).click();
-      equal(await page.locator(shown).count(), 99);
+      await settled(page, 99);
     },
   },
   {
@@ -51,7 +58,7 @@ export const usingChecks = [
       await page.waitForSelector('#panel .event');
       match((await page.locator('#panel-title').textContent()) ?? '', /^A2 /);
       await page.keyboard.press('Escape');
-      equal(await page.locator('#panel .figure-panel').count(), 0);
+      await page.waitForFunction(() => document.querySelector('#panel .figure-panel') === null);
       equal(await page.evaluate(() => document.activeElement?.textContent), 'A2');
     },
   },
@@ -75,7 +82,7 @@ export const usingChecks = [
       const mark = page.locator('[data-figure="A9"] .mark');
       ok((await mark.innerText()).includes('整块复述'));
       await page.getByRole('button', { name: 'English' }).click();
-      ok((await mark.innerText()).includes('block, restated'));
+      await page.locator('[data-figure="A9"] .mark', { hasText: 'block, restated' }).waitFor();
       await page.reload();
       await page.waitForSelector(shown);
       ok((await mark.innerText()).includes('block, restated'));

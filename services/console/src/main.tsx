@@ -1,7 +1,6 @@
+import { showConsole } from './frame/console.js';
 import { trustNoHtml } from './security/no-html.js';
 
-// Before any library runs: what it makes of strings is decided by then.
+// Before anything is drawn: what libraries make of strings is decided by then.
 trustNoHtml();
-
-const { showConsole } = await import('./frame/console.js');
 showConsole();

@@ -18,9 +18,16 @@ const from = (district: string, context: string, eventId: string): Promise<Store
 
 const logs = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'];
 
-/** From the log that owns it; where only the id is known, from the first that has it. */
+/** Reporting knows of most events whose log they are in. */
+const logOf = async (district: string, eventId: string): Promise<string> => {
+  const { logId } = await answer(api.GET('/v1/districts/{district}/reporting/ledger-events/{eventId}', { params: { path: { district, eventId } } }));
+  return logId.split('/').at(-1) ?? '';
+};
+
+/** From the log that owns it; where only the id is known and reporting does not know it, from the first that has it. */
 const look = async (district: string, context: string, id: string): Promise<StoredEvent> => {
-  if (context !== '') return from(district, context, id);
+  const own = context === '' ? await logOf(district, id).catch(() => '') : context;
+  if (own !== '') return from(district, own, id);
   const tried = await Promise.allSettled(logs.map((log) => from(district, log, id)));
   const found = tried.find((one) => one.status === 'fulfilled');
   if (found !== undefined) return found.value;

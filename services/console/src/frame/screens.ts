@@ -21,6 +21,10 @@ export const groups = {
 /** Every screen that there is, in the order of the menu; each is loaded when it is first opened. */
 export const screens: readonly Screen[] = [
   { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', view: lazy(() => import('../screens/overview/overview.screen.js')) },
+  { path: 'events', words: { zh: '事件日志', en: 'Event log' }, group: 'audit', view: lazy(() => import('../screens/events/events.screen.js')) },
+  { path: 'replay', words: { zh: '逐步重放', en: 'Replay' }, group: 'audit', view: lazy(() => import('../screens/replay/replay.screen.js')) },
+  { path: 'changes', words: { zh: '两日对比', en: 'Two days compared' }, group: 'audit', view: lazy(() => import('../screens/changes/changes.screen.js')) },
+  { path: 'trail', words: { zh: '一文查到底', en: 'Document trail' }, group: 'audit', view: lazy(() => import('../screens/trail/trail.screen.js')) },
 ];
 
 /** @returns what is offered to somebody of these roles */

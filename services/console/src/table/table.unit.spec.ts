@@ -1,0 +1,36 @@
+import { csvOf, shownColumns, shownRows, tableState, type Column } from './table.model.js';
+
+interface Row {
+  readonly name: string;
+  readonly count: number | null;
+}
+
+const columns: readonly Column<Row>[] = [
+  { key: 'name', words: { zh: '名称', en: 'name' }, value: ({ name }) => name },
+  { key: 'count', words: { zh: '数', en: 'count' }, value: ({ count }) => count },
+  { key: 'more', words: { zh: '另', en: 'more' }, value: () => null, isExtra: true },
+];
+const rows: readonly Row[] = [{ name: '千里山镇', count: 10 }, { name: '新华街道', count: null }, { name: '凤凰岭街道', count: 9 }];
+const names = (state: { text?: string; sort?: string }): string[] => shownRows(rows, columns, { text: '', sort: '', ...state }).map(({ name }) => name);
+
+describe('a table', () => {
+  it('is searched over every column, wide and narrow letters alike', () => {
+    expect([names({ text: '街道' }), names({ text: '街道 ９' }), names({ text: '没有' })]).toEqual([['新华街道', '凤凰岭街道'], ['凤凰岭街道'], []]);
+  });
+
+  it('is sorted as numbers where they are numbers, and what is empty comes last either way', () => {
+    expect(names({ sort: 'count' })).toEqual(['凤凰岭街道', '千里山镇', '新华街道']);
+    expect(names({ sort: '-count' })).toEqual(['千里山镇', '凤凰岭街道', '新华街道']);
+    expect(names({ sort: 'unknown' })).toEqual(rows.map(({ name }) => name));
+  });
+
+  it('shows the usual columns and what was switched', () => {
+    const keys = (cols: string): string[] => shownColumns(columns, tableState(new URLSearchParams({ cols })).switched).map(({ key }) => key);
+    expect([keys(''), keys('count.more')]).toEqual([['name', 'count'], ['name', 'more']]);
+  });
+
+  it('is exported as it is shown, with what it is in the first line, and no cell is a formula', () => {
+    const csv = csvOf([{ name: '=1+1', count: -3 }, { name: '甲,"乙"', count: null }], columns.slice(0, 2), '台账，筛选：街道', ({ zh }) => zh);
+    expect(csv).toBe('\uFEFF台账，筛选：街道\r\n名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');
+  });
+});
