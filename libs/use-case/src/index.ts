@@ -30,6 +30,7 @@ export * from './plan/movements.js';
 export * from './reactions/follow-up.aggregate.js';
 export * from './reactions/follow-up.use-cases.js';
 export * from './reactions/reaction.definition.js';
+export * from './reference-lists/held-to-tables.js';
 export * from './reference-lists/reference-list.aggregate.js';
 export * from './reference-lists/reference-list.query.js';
 export * from './reference-lists/reference-lists.table.js';

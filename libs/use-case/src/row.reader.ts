@@ -107,14 +107,14 @@ export class RowReader {
   listed(column: string, list: ReferenceList, more: Readonly<Record<string, string>> = {}): string {
     const value = this.text(column);
     const other = ownValue(more, value);
-    if (value === '' || other !== undefined) return other ?? '';
+    return value === '' || other !== undefined ? (other ?? '') : this.listedWord(column, list, value);
+  }
+
+  /** The same for a word that is part of a cell. */
+  listedWord(column: string, list: ReferenceList, value: string): string {
     this.listsAsked.add(list);
     const day = this.effective();
-    try {
-      return day === null ? value : list.find(this.lists.get(list.list) ?? nothingSet, day.to, value).code;
-    } catch (error) {
-      return this.refused(column, error, value);
-    }
+    return this.orRefused(column, value, () => (day === null ? value : list.find(this.lists.get(list.list) ?? nothingSet, day.to, value).code));
   }
 
   /** What the row is about, from its column 事项. Where that is unknown it is all that is wrong: which other cells are due cannot be told. */
@@ -229,17 +229,18 @@ export class RowReader {
   }
 
   private date(column: string, words: string): EffectiveDate | null {
-    try {
-      return parseEffectiveDate(words);
-    } catch (error) {
-      return this.refused(column, error, null);
-    }
+    return this.orRefused<EffectiveDate | null>(column, null, () => parseEffectiveDate(words));
   }
 
-  private refused<T>(column: string, error: unknown, standIn: T): T {
-    if (!(error instanceof Rejected)) throw error;
-    this.fail(column, error.rule, error.zh, error.en);
-    return standIn;
+  /** What is read; where a rule of reading refuses the cell, that is noted and the stand-in returned. */
+  private orRefused<T>(column: string, standIn: T, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      this.fail(column, error.rule, error.zh, error.en);
+      return standIn;
+    }
   }
 
   private missingNumber(column: string): number {

@@ -4510,6 +4510,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/reference-lists/internal-unit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定内设机构类别 · Set the table of kinds of internal units */
+        post: operations["organisations.set-internal-unit-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/misfit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定不符类别 · Set the table of kinds of misfits */
+        post: operations["organisations.set-misfit-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reference-lists/organ-categories": {
         parameters: {
             query?: never;
@@ -4538,6 +4572,74 @@ export interface paths {
         put?: never;
         /** 规定机构规格 · Set the table of ranks of organs */
         post: operations["organisations.set-organ-ranks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/reform-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定改革方式 · Set the table of methods of reform */
+        post: operations["organisations.set-reform-methods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/rule-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定依据层级 · Set the table of levels of rules */
+        post: operations["organisations.set-rule-levels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/rule-paper-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定制度文件类别 · Set the table of kinds of papers that set rules */
+        post: operations["organisations.set-rule-paper-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/reference-lists/unit-template-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定设置模板 · Set the table of kinds of templates */
+        post: operations["organisations.set-unit-template-kinds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10416,11 +10518,8 @@ export interface components {
                 repealedOn: string | null;
                 /** @description 替代它的文件 · the document that replaces it; empty where there is none */
                 replacedBy: string;
-                /**
-                 * @description 工作规则、细则、办法，其他为空 · kind of rules; empty for what is none
-                 * @enum {string}
-                 */
-                ruleKind: "" | "working-rules" | "detailed-rules" | "measures";
+                /** @description 工作规则、细则、办法，其他为空 · kind of rules; empty for what is none */
+                ruleKind: string;
                 /** @description 简称 · short title */
                 shortTitle: string;
                 title: string;
@@ -11621,8 +11720,8 @@ export interface components {
                     there: number;
                 }[] | null;
                 plates: string[];
-                /** @enum {string} */
-                templateKind: "town" | "street";
+                /** @description 设置模板 · code of its kind of template */
+                templateKind: string;
                 /** @description 样式之外 · of kinds that nothing prescribes */
                 unprescribed: {
                     count: number;
@@ -25101,7 +25200,7 @@ export interface operations {
                 inForceOn?: string;
                 knownAt?: string;
                 limit?: number;
-                ruleKind?: "working-rules" | "detailed-rules" | "measures";
+                ruleKind?: string;
                 words?: string;
             };
             header?: never;
@@ -25371,8 +25470,7 @@ export interface operations {
                     effective: string;
                     inForceFrom: string;
                     inForceTo?: string;
-                    /** @enum {string} */
-                    kind: "working-rules" | "detailed-rules" | "measures";
+                    kind: string;
                 };
             };
         };
@@ -27246,8 +27344,7 @@ export interface operations {
                     label: string;
                     reformedAs?: {
                         label: string;
-                        /** @enum {string} */
-                        method: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                        method: string;
                     };
                 };
             };
@@ -27642,8 +27739,7 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     label: string;
-                    /** @enum {string} */
-                    method: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                    method: string;
                 };
             };
         };
@@ -27896,8 +27992,7 @@ export interface operations {
                         label: string;
                         reformedAs?: {
                             label: string;
-                            /** @enum {string} */
-                            method: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                            method: string;
                         };
                     }[];
                     correctionReason?: string;
@@ -27937,8 +28032,7 @@ export interface operations {
                         parentId?: string;
                         /** @default  */
                         rank?: string;
-                        /** @enum {string} */
-                        reformMethod?: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                        reformMethod?: string;
                     };
                     /** Format: uuid */
                     resultId?: string;
@@ -28065,8 +28159,7 @@ export interface operations {
                     }[];
                     /** @default  */
                     rank?: string;
-                    /** @enum {string} */
-                    reformMethod?: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                    reformMethod?: string;
                 };
             };
         };
@@ -28627,8 +28720,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @enum {string} */
-                    kind: "duty" | "unit" | "quota" | "post" | "other";
+                    kind: string;
                     words: string;
                 };
             };
@@ -29063,8 +29155,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    basisLevel?: "centre" | "region" | "city" | "district";
+                    basisLevel?: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -29235,8 +29326,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @enum {string} */
-                    kind: "office" | "bureau" | "centre" | "section";
+                    kind: string;
                     /** @default  */
                     label?: string;
                     /** @default [] */
@@ -29647,8 +29737,7 @@ export interface operations {
                         plates?: string[];
                         /** @default  */
                         rank?: string;
-                        /** @enum {string} */
-                        reformMethod?: "functions-merged" | "rebuilt" | "optimised" | "retained" | "newly-set-up";
+                        reformMethod?: string;
                     }[];
                 };
             };
@@ -29703,8 +29792,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    basisLevel?: "centre" | "region" | "city" | "district";
+                    basisLevel?: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -29715,8 +29803,7 @@ export interface operations {
                     effective: string;
                     /** @default  */
                     legalBasis?: string;
-                    /** @enum {string} */
-                    templateKind: "town" | "street";
+                    templateKind: string;
                 };
             };
         };
@@ -29779,8 +29866,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @enum {string} */
-                    kind: "office" | "bureau" | "centre" | "section";
+                    kind: string;
                     /** @default  */
                     label?: string;
                     /** @default [] */
@@ -29851,14 +29937,12 @@ export interface operations {
                     /** @default  */
                     drawnFrom?: string;
                     effective: string;
-                    /** @enum {string} */
-                    kind: "office" | "bureau" | "centre" | "section";
+                    kind: string;
                     /** @default  */
                     label?: string;
                     /** @default [] */
                     names?: string[];
-                    /** @enum {string} */
-                    templateKind?: "town" | "street";
+                    templateKind?: string;
                 };
             };
         };
@@ -30191,7 +30275,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "organ-categories" | "organ-ranks";
+                list: "organ-categories" | "organ-ranks" | "reform-methods" | "internal-unit-kinds" | "unit-template-kinds" | "rule-levels" | "misfit-kinds" | "rule-paper-kinds";
             };
             cookie?: never;
         };
@@ -30204,6 +30288,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["organisations.OrganisationsReferenceList"];
+                };
+            };
+        };
+    };
+    "organisations.set-internal-unit-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-misfit-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
@@ -30273,6 +30485,262 @@ export interface operations {
         };
     };
     "organisations.set-organ-ranks": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-reform-methods": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-rule-levels": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-rule-paper-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.set-unit-template-kinds": {
         parameters: {
             query?: {
                 /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
@@ -31991,8 +32459,7 @@ export interface operations {
                     effective: string;
                     parts: {
                         count: number;
-                        /** @enum {string} */
-                        kind: "office" | "bureau" | "centre" | "section";
+                        kind: string;
                         /** @default [] */
                         names?: string[];
                         /** @default [] */
@@ -32000,8 +32467,7 @@ export interface operations {
                     }[];
                     /** @default  */
                     reading?: string;
-                    /** @enum {string} */
-                    templateKind: "town" | "street";
+                    templateKind: string;
                     words: string;
                 };
             };

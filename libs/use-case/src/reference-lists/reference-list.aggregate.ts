@@ -50,6 +50,9 @@ export interface ReferenceList extends ReferenceListDefinition {
   find(timeline: ReferenceListTimeline, date: string, word: string): ReferenceEntry;
 }
 
+/** The name of an entry as it was shipped, for rows that are written out; one of the district's own is written by its code, which reads back. */
+export const shippedName = ({ shipped }: ReferenceListDefinition, code: string): string => shipped.find((one) => one.code === code)?.name ?? code;
+
 export const defineReferenceList = (definition: ReferenceListDefinition): ReferenceList => {
   const { list, title, shipped } = definition;
   const on: ReferenceList['on'] = (timeline, date) => timeline.at(date) ?? shipped;

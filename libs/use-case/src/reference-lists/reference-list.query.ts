@@ -1,9 +1,10 @@
+import type { ReadModels } from '@yange/projections';
 import { logIdOf, type Context } from '@yange/contracts';
 import { z } from 'zod';
 import { shown } from '../answer.shapes.js';
 import { defineQuery } from '../query.definition.js';
 import { endOfTime, onDate } from '../query.params.js';
-import type { ReferenceList } from './reference-list.aggregate.js';
+import type { ReferenceEntry, ReferenceList } from './reference-list.aggregate.js';
 
 const entry = z.strictObject({ code: shown.text, name: shown.text, marks: z.array(shown.text), source: shown.text.describe('依据 · the document that it rests on') });
 
@@ -19,6 +20,13 @@ const rows = `
   select code, name, marks, source, valid_from as "validFrom" from live.reference_entries
   where log_id = $1 and stream_id = $2 and valid_from <= $3 and (valid_to is null or valid_to > $3) order by place, code`;
 
+/** The entries of a table on a day, as the read model has them: what the district set by then, or what was shipped; `set` says which. */
+export const entriesOn = async (read: ReadModels, district: string, context: Context, { list, shipped }: ReferenceList, day: string): Promise<{ readonly set: boolean; readonly entries: readonly ReferenceEntry[] }> => {
+  const set: readonly EntryRow[] = await read.query(rows, [logIdOf(district, context), `reference-list/${list}`, day]);
+  if (set.length === 0) return { set: false, entries: shipped };
+  return { set: true, entries: set.map(({ code, name, marks, source }) => ({ code, name, marks: marks.split(' ').filter((mark) => mark !== ''), source })) };
+};
+
 /** The reference tables of a service as they are on a day: what the district set, or what was shipped until it sets its own. Needs `referenceListFold` in a read model. */
 export const referenceListQuery = (context: Context, tables: readonly ReferenceList[]) =>
   defineQuery({
@@ -31,8 +39,7 @@ export const referenceListQuery = (context: Context, tables: readonly ReferenceL
     run: async ({ list, on }, { district, read, asked }) => {
       const table = tables.find((one) => one.list === list);
       if (table === undefined) return null;
-      const set = await read.query<EntryRow[]>(rows, [logIdOf(district, context), `reference-list/${list}`, on ?? asked?.on ?? endOfTime]);
-      const entries = set.length === 0 ? table.shipped : set.map(({ code, name, marks, source }) => ({ code, name, marks: marks.split(' ').filter((mark) => mark !== ''), source }));
-      return { list, ...table.title, setByDistrict: set.length > 0, entries };
+      const { set, entries } = await entriesOn(read, district, context, table, on ?? asked?.on ?? endOfTime);
+      return { list, ...table.title, setByDistrict: set, entries };
     },
   });

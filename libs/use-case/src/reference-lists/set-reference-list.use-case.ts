@@ -5,8 +5,11 @@ import { unlessRecorded } from '../repeated-fact.rule.js';
 import { defineUseCase } from '../use-case.definition.js';
 import type { ReferenceList, ReferenceListEvent } from './reference-list.aggregate.js';
 
+/** How a code of a reference table is written. */
+export const entryCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+
 const entry = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  code: entryCode,
   name: z.string().trim().min(1).max(40),
   marks: z.array(z.string()).max(20).default([]),
   source: z.string().trim().max(200).default(''),

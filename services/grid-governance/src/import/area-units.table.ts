@@ -9,7 +9,6 @@ import { settlePledgeUseCase } from '../commands/area-units/settle-pledge.use-ca
 import { areaUnitIdOf, pledgeIdOf } from '../domain/area-unit/area-unit.aggregate.js';
 import { areaUnitKinds } from '../domain/area-unit/area-unit-kinds.js';
 import { areaUnitWriters, outcomes } from './area-units.writers.js';
-import { kindCode } from './kind.cells.js';
 
 const verbs = { 登记: 'register', 所在社区变更: 'move', 转属: 'pass-on', 离开: 'leave', 承诺: 'pledge', 承诺延期: 'postpone', 兑现情况: 'settle' } as const;
 
@@ -36,7 +35,7 @@ const passOn = (row: RowReader): RowCommand => {
 };
 
 const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowReader) => RowCommand>> = {
-  register: (row) => ({ useCase: registerAreaUnitUseCase, body: { name: row.text('驻区单位'), kind: kindCode(areaUnitKinds, row.text('类别')), unit: row.organ('单位'), ...inCommunity(row) } }),
+  register: (row) => ({ useCase: registerAreaUnitUseCase, body: { name: row.text('驻区单位'), kind: row.listed('类别', areaUnitKinds), unit: row.organ('单位'), ...inCommunity(row) } }),
   move: (row) => ({ useCase: moveAreaUnitUseCase, body: { unit: row.organ('单位'), name: row.text('驻区单位'), ...inCommunity(row) } }),
   'pass-on': passOn,
   leave: (row) => ({ useCase: areaUnitLeftUseCase, body: { ...known(row), reason: row.text('说明') } }),

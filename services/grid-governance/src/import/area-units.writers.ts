@@ -1,7 +1,6 @@
 import type { GridEvent } from '@yange/contracts';
-import { listed, rowWriters, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
+import { listed, rowWriters, shippedName, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
 import { areaUnitKinds } from '../domain/area-unit/area-unit-kinds.js';
-import { kindWord } from './kind.cells.js';
 
 export const outcomes = { 已兑现: 'kept', 未兑现: 'broken' } as const;
 
@@ -11,7 +10,7 @@ const known = (told: ToldFacts<GridEvent>, areaUnitId: string): Cells => ({ 单�
 
 /** A unit is told by the street that registered it: its id holds on to that. */
 export const areaUnitWriters = rowWriters<GridEvent>({
-  AreaUnitRegistered: ({ name, kind, unit, community }) => ({ 事项: '登记', 单位: unit?.name ?? '', 驻区单位: name, 类别: kindWord(areaUnitKinds, kind), 社区: community?.name ?? '' }),
+  AreaUnitRegistered: ({ name, kind, unit, community }) => ({ 事项: '登记', 单位: unit?.name ?? '', 驻区单位: name, 类别: shippedName(areaUnitKinds, kind), 社区: community?.name ?? '' }),
   AreaUnitMoved: ({ areaUnitId, community }, told) => ({ 事项: '所在社区变更', ...known(told, areaUnitId), 社区: community?.name ?? '' }),
   AreaUnitPassedOn: ({ areaUnitId, from, unit }, told) => ({ 事项: '转属', ...known(told, areaUnitId), 转出单位: from?.name ?? '', 转入单位: unit?.name ?? '' }),
   AreaUnitLeft: ({ areaUnitId, reason }, told) => ({ 事项: '离开', ...known(told, areaUnitId), 说明: reason }),

@@ -14,7 +14,6 @@ import { setGridStandardUseCase } from '../commands/grids/set-grid-standard.use-
 import { gridIdOf } from '../domain/grid/grid.aggregate.js';
 import { crewKinds } from '../domain/grid-people/crew-kinds.js';
 import { gridWriters } from './grids.writers.js';
-import { kindCode } from './kind.cells.js';
 
 const verbs = {
   划分标准: 'standard', 划分网格: 'create-block', 列明网格: 'create', 调整网格: 'resize', 撤销网格: 'abolish', 配备网格员: 'assign', 网格员离开: 'release', 网格员考核: 'assess', 配备标准: 'crew-standard',
@@ -28,10 +27,7 @@ const inUnit = (row: RowReader): object => {
 
 const sized = (row: RowReader): object => ({ households: row.integer('户数'), population: row.optionalInteger('人口') ?? 0, deviationReason: row.optionalText('说明') ?? '' });
 
-const ofKind = (row: RowReader): object => {
-  const kind = row.optionalText('类别');
-  return kind === null ? {} : { kind: kindCode(crewKinds, kind) };
-};
+const ofKind = (row: RowReader): object => (row.optionalText('类别') === null ? {} : { kind: row.listed('类别', crewKinds) });
 
 const day = (row: RowReader, header: '考核起始' | '考核截至', end: 'from' | 'to'): string => row.optionalDate(header)?.[end] ?? row.text(header);
 
@@ -70,7 +66,7 @@ const commands: Readonly<Record<(typeof verbs)[keyof typeof verbs], (row: RowRea
   }),
   'crew-standard': (row) => ({
     useCase: setCrewStandardUseCase,
-    body: { kind: kindCode(crewKinds, row.text('类别')), grids: row.optionalInteger('数量') ?? 1, persons: row.integer('人数下限'), mostPersons: row.optionalInteger('人数上限') ?? 0, words: row.text('说明') },
+    body: { kind: row.listed('类别', crewKinds), grids: row.optionalInteger('数量') ?? 1, persons: row.integer('人数下限'), mostPersons: row.optionalInteger('人数上限') ?? 0, words: row.text('说明') },
   }),
   roles: (row) => ({ useCase: setChiefRolesUseCase, body: { roles: row.list('名称') } }),
 };

@@ -1,7 +1,6 @@
 import { unnamedIn, type GridEvent } from '@yange/contracts';
-import { listed, rowWriters, unlessZero } from '@yange/use-case';
+import { listed, rowWriters, shippedName, unlessZero } from '@yange/use-case';
 import { crewKinds } from '../domain/grid-people/crew-kinds.js';
-import { kindWord } from './kind.cells.js';
 
 /** Named grids of one unit go by name, others by the group that counts them. */
 export const gridWriters = rowWriters<GridEvent>({
@@ -23,12 +22,12 @@ export const gridWriters = rowWriters<GridEvent>({
     const unit = told.name(`unit of ${named[0]?.id ?? ''}`);
     return { 事项: '撤销网格', 名称: listed(named.map(({ name }) => name)), 单位: unit };
   },
-  GridWorkersAssigned: ({ workers, unit, kind }) => ({ 事项: '配备网格员', 名称: workers?.label ?? '', 数量: String(workers?.count ?? 0), 单位: unit?.name ?? '', 类别: kindWord(crewKinds, kind) }),
+  GridWorkersAssigned: ({ workers, unit, kind }) => ({ 事项: '配备网格员', 名称: workers?.label ?? '', 数量: String(workers?.count ?? 0), 单位: unit?.name ?? '', 类别: shippedName(crewKinds, kind) }),
   GridWorkersLeft: ({ blockId, label, count }, told) => ({ 事项: '网格员离开', 名称: label, 数量: String(count), 单位: told.name(`unit of ${blockId}`) }),
   GridWorkersAssessed: ({ blockId, label, periodFrom, periodTo, assessed, passed }, told) => ({
     事项: '网格员考核', 名称: label, 数量: String(assessed), 合格人数: String(passed), 考核起始: periodFrom, 考核截至: periodTo, 单位: told.name(`unit of ${blockId}`),
   }),
-  GridCrewStandardSet: ({ kind, persons, grids, mostPersons, words }) => ({ 事项: '配备标准', 类别: kindWord(crewKinds, kind), 数量: String(grids), 人数下限: String(persons), 人数上限: unlessZero(mostPersons), 说明: words }),
+  GridCrewStandardSet: ({ kind, persons, grids, mostPersons, words }) => ({ 事项: '配备标准', 类别: shippedName(crewKinds, kind), 数量: String(grids), 人数下限: String(persons), 人数上限: unlessZero(mostPersons), 说明: words }),
   ChiefRolesSet: ({ roles }) => ({ 事项: '组建四长', 名称: listed(roles.map(({ name }) => name)) }),
 }, {
   GridsCreated: ({ grids, unit }) => (unit === undefined ? [] : (grids?.named ?? []).map(({ id }) => [`unit of ${id}`, unit.name] as const)),

@@ -13,7 +13,7 @@ const share = { 呼叫单位: '新华街道', 呼叫编号: '1', 部门: '区城
 const seated = { 单位: '新华街道', 驻区单位: '第一中学' };
 
 const read = (table: ImportTable, cells: Record<string, string>): { command: RowCommand; wrong: readonly string[] } => {
-  const row = new RowReader({ district: '150302', table: table.name, row: 'X-001' }, cells, { organs });
+  const row = new RowReader({ district: '150302', table: table.name, row: 'X-001' }, { 生效日期: '2020-06-01', ...cells }, { organs });
   const command = table.command(row);
   return { command, wrong: row.errors.map(({ column, rule }) => `${column} ${rule}`) };
 };

@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@yange/kernel';
+import { entryCode } from '@yange/use-case';
 import { z } from 'zod';
-import { reformMethods, unitKinds } from '../domain/organ/organ-codes.js';
 
 /** A name or title as papers print it. */
 export const words = z.string().trim().min(1).max(200);
@@ -28,7 +28,8 @@ export const recordRight = 'organisations.record';
 /** Units of an organ, by kind. */
 export const units = {
   organId,
-  kind: z.enum(unitKinds),
+  /** a code of the table of kinds (reference/internal-unit-kinds) */
+  kind: entryCode,
   names,
   /** how many in all, named or not */
   count: someOf,
@@ -40,7 +41,7 @@ export const units = {
 export const pledgeItems = { list: words, kind: z.enum(['pledge', 'veto']).optional(), names, count: someOf, label: optionalWords } as const;
 
 /** A code of the table of categories (reference/organ-categories). */
-export const category = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+export const category = entryCode;
 
 /** An organ with which a record begins. */
 export const beginning = {
@@ -58,4 +59,4 @@ export const beginning = {
 } as const;
 
 /** The block that organs are counted in by reform method: what a reform had made of them. */
-export const methodBlock = z.strictObject({ method: z.enum(reformMethods), label: words });
+export const methodBlock = z.strictObject({ method: entryCode, label: words });

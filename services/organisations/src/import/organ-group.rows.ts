@@ -15,7 +15,8 @@ import { returnDutiesUseCase } from '../commands/organ-group/return-duties.use-c
 import { setCoordinationBodiesUseCase } from '../commands/organ-group/set-coordination-bodies.use-case.js';
 import { setInstitutionLimitUseCase } from '../commands/organ-group/set-institution-limit.use-case.js';
 import { uncountOrgansUseCase } from '../commands/organ-group/uncount-organs.use-case.js';
-import { categoryIn, methodWords, textOr, type RowVerbs } from './row-commands.js';
+import { reformMethods } from '../domain/reference/reform-methods.js';
+import { categoryIn, textOr, type RowVerbs } from './row-commands.js';
 
 const counted = (row: RowReader, otherwise: string) => ({ group: row.text('机构组'), count: row.integer('数量'), label: textOr(row, '说明', otherwise) });
 
@@ -42,7 +43,7 @@ export const organGroupVerbs: RowVerbs = {
   核定限额: (row) => ({ useCase: setInstitutionLimitUseCase, body: { group: row.text('机构组'), limit: row.integer('数量') } }),
   计入机构: ofCategory(countOrgansUseCase),
   减少机构: ofCategory(uncountOrgansUseCase),
-  改革方式: (row) => ({ useCase: recordReformMethodUseCase, body: { ...counted(row, textOr(row, '改革方式', '')), method: row.oneOf('改革方式', methodWords) } }),
+  改革方式: (row) => ({ useCase: recordReformMethodUseCase, body: { ...counted(row, textOr(row, '改革方式', '')), method: row.listed('改革方式', reformMethods) } }),
   设议事协调机构: (row) => ({ useCase: setCoordinationBodiesUseCase, body: { ...counted(row, '议事协调机构'), names: row.list('名单') } }),
   挂牌和办公用房: milestone({ named: inaugurateUseCase, inGroup: inaugurateInGroupUseCase }, () => ({ plateHung: true, premisesAllocated: true })),
   挂牌: milestone({ named: inaugurateUseCase, inGroup: inaugurateInGroupUseCase }, () => ({ plateHung: true, premisesAllocated: false })),

@@ -1,6 +1,8 @@
 import type { OrganisationsEvent, Subject } from '@yange/contracts';
-import { listed, memberCells, rowWriters, unlessZero, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
-import { categoryWord, matterWords, methodWords } from './row-commands.js';
+import { listed, memberCells, rowWriters, shippedName, unlessZero, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
+import { organCategories } from '../domain/reference/organ-categories.js';
+import { reformMethods } from '../domain/reference/reform-methods.js';
+import { matterWords } from './row-commands.js';
 
 type Told = ToldFacts<OrganisationsEvent>;
 
@@ -23,7 +25,7 @@ const countedAs = (organId: string, told: Told): Cells => {
 };
 
 export const begun = (organ: Begun, told: Told): Cells => ({
-  机构: organ.name, 别名: listed(organ.aliases), 类别: categoryWord(organ.category), 规格: organ.rank, 上级机构: told.name(organ.parentId), ...countedAs(organ.organId, told),
+  机构: organ.name, 别名: listed(organ.aliases), 类别: shippedName(organCategories, organ.category), 规格: organ.rank, 上级机构: told.name(organ.parentId), ...countedAs(organ.organId, told),
 });
 
 const groupLeft = (told: Told): string => told.all('OrgansUncounted')[0]?.groupName ?? '';
@@ -50,17 +52,17 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
     const result = told.all('OrganEstablished').find((organ) => organ.organId === organId);
     const reason = told.all('OrganAbolished')[0]?.reason ?? '';
     if (result === undefined) return null;
-    return { 事项: '合并机构', ...begun(result, told), 机构组: groupLeft(told), 改革方式: wordFor(methodWords, result.reformMethod), 名单: listed(sources.map(({ name }) => name)), 说明: reason };
+    return { 事项: '合并机构', ...begun(result, told), 机构组: groupLeft(told), 改革方式: shippedName(reformMethods, result.reformMethod), 名单: listed(sources.map(({ name }) => name)), 说明: reason };
   },
   OrganSplit: ({ organName, results }, told) => {
     const [first] = told.all('OrganEstablished');
     if (first === undefined) return null;
     return {
-      事项: '分设机构', 机构: organName, 机构组: groupLeft(told), 类别: categoryWord(first.category), 规格: first.rank,
-      改革方式: wordFor(methodWords, first.reformMethod), 名单: listed(results.map(({ name }) => name)), 说明: told.all('OrganAbolished')[0]?.reason ?? '',
+      事项: '分设机构', 机构: organName, 机构组: groupLeft(told), 类别: shippedName(organCategories, first.category), 规格: first.rank,
+      改革方式: shippedName(reformMethods, first.reformMethod), 名单: listed(results.map(({ name }) => name)), 说明: told.all('OrganAbolished')[0]?.reason ?? '',
     };
   },
-  OrganEstablished: (organ, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length > 0 ? null : { 事项: '设立机构', ...begun(organ, told), 改革方式: wordFor(methodWords, organ.reformMethod) }),
+  OrganEstablished: (organ, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length > 0 ? null : { 事项: '设立机构', ...begun(organ, told), 改革方式: shippedName(reformMethods, organ.reformMethod) }),
   OrganRetained: (organ, told) => ({ 事项: '保留机构', ...begun(organ, told) }),
   OrganRenamed: ({ oldName, newName }) => ({ 事项: '机构更名', 机构: oldName, 新名称: newName }),
   OrganReparented: ({ organId, newParentId }, told) => ({ 事项: '改隶', 机构: told.name(organId), 上级机构: told.name(newParentId) }),
@@ -69,9 +71,9 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
   RegionRecorded: ({ code, name, parentCode }) => ({ 事项: '登记区划', 机构: name, 代码: code, 上级代码: parentCode }),
   InstitutionLimitSet: ({ groupName, limit }) => ({ 事项: '核定限额', 机构组: groupName, 数量: String(limit) }),
   OrgansCounted: ({ groupName, category, members }, told) =>
-    told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: categoryWord(category) },
-  OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: categoryWord(category) }),
-  ReformMethodRecorded: ({ groupName, method, members }, told) => (told.all('OrganEstablished').length > 0 ? null : { ...counted('改革方式', groupName, members), 改革方式: wordFor(methodWords, method) }),
+    told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: shippedName(organCategories, category) },
+  OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: shippedName(organCategories, category) }),
+  ReformMethodRecorded: ({ groupName, method, members }, told) => (told.all('OrganEstablished').length > 0 ? null : { ...counted('改革方式', groupName, members), 改革方式: shippedName(reformMethods, method) }),
   CoordinationBodiesSet: ({ groupName, members }) => ({ 事项: '设议事协调机构', 机构组: groupName, ...memberCells(members) }),
   OrganInaugurated: (event, told) => milestone(event.premisesAllocated ? '挂牌和办公用房' : '挂牌', event, told),
   SealActivated: (event, told) => milestone('印章启用', event, told),

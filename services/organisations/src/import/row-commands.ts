@@ -1,4 +1,4 @@
-import type { RowCommand, RowReader } from '@yange/use-case';
+import type { ReferenceList, RowCommand, RowReader } from '@yange/use-case';
 import { organCategories } from '../domain/reference/organ-categories.js';
 import { organRanks } from '../domain/reference/organ-ranks.js';
 
@@ -15,9 +15,6 @@ export const commandByVerb = (row: RowReader, verbs: RowVerbs): RowCommand => {
 
 export const textOr = (row: RowReader, column: string, otherwise: string): string => row.optionalText(column) ?? otherwise;
 
-/** The name of a category as it was shipped, for rows that are written out; one of the district's own is written by its code, which reads back. */
-export const categoryWord = (code: string): string => organCategories.shipped.find((one) => one.code === code)?.name ?? code;
-
 /** 类别 by the table of the row's day. */
 export const categoryIn = (row: RowReader): string => row.listed('类别', organCategories);
 
@@ -28,19 +25,17 @@ export const rankIn = (row: RowReader): string => {
   return words ?? '';
 };
 
-export const methodWords = { 职能整合组建: 'functions-merged', 重新组建: 'rebuilt', 优化职能: 'optimised', 保留: 'retained', 新设: 'newly-set-up' } as const;
-
-export const unitKindWords = { 办: 'office', 局: 'bureau', 中心: 'centre', 股室: 'section' } as const;
-
-export const templateWords = { 镇: 'town', 街道: 'street' } as const;
-
-export const levelWords = { 中央: 'centre', 自治区: 'region', 市: 'city', 区: 'district' } as const;
+/** An entry of the table of the row's day, where the row names one. */
+export const optionalListed = (row: RowReader, column: string, table: ReferenceList): string | null => (row.optionalText(column) === null ? null : row.listed(column, table));
 
 export const matterWords = { 自设行政机构: 'self-established-organs', 超审批权限设置机构: 'organs-beyond-authority' } as const;
 
 export const pledgeKindWords = { 责任状: 'pledge', 一票否决: 'veto' } as const;
 
 export const hint = (zh: string, en: string) => ({ zh, en });
+
+/** Kinds of units that the columns of a template have a number for: 办数, 局数, 中心数. */
+export const templateColumns = [['办', 'office'], ['局', 'bureau'], ['中心', 'centre']] as const;
 
 /** Columns that most tables have. */
 export const columns = {

@@ -6,13 +6,16 @@ import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case
 import { setUpInternalUnitsUseCase } from '../commands/organ-unit/set-up-internal-units.use-case.js';
 import { mergeOfficesInGroupUseCase } from '../commands/organ-group/merge-offices-in-group.use-case.js';
 import { prescribeUnitTemplateUseCase } from '../commands/record/prescribe-unit-template.use-case.js';
+import { internalUnitKinds } from '../domain/reference/internal-unit-kinds.js';
+import { ruleLevels } from '../domain/reference/rule-levels.js';
+import { unitTemplateKinds } from '../domain/reference/unit-template-kinds.js';
 import { retainedOrgan } from './organ-history.table.js';
-import { columns, commandByVerb, hint, levelWords, templateWords, textOr, unitKindWords, type RowVerbs } from './row-commands.js';
+import { columns, commandByVerb, hint, optionalListed, templateColumns, textOr, type RowVerbs } from './row-commands.js';
 import { unitWriters } from './units.writers.js';
 
 const units = (row: RowReader) => ({
   organId: row.organ('机构').id,
-  kind: row.oneOf('类别', unitKindWords),
+  kind: row.listed('类别', internalUnitKinds),
   names: row.list('名单'),
   count: row.integer('数量'),
   label: textOr(row, '说明', textOr(row, '类别', '')),
@@ -22,11 +25,11 @@ const verbs: RowVerbs = {
   保留机构: (row) => retainedOrgan(row),
   规定模板: (row) => ({
     useCase: prescribeUnitTemplateUseCase,
-    body: { templateKind: row.oneOf('模板', templateWords), words: row.text('说明'), reading: textOr(row, '校读', ''), parts: parts(row) },
+    body: { templateKind: row.listed('模板', unitTemplateKinds), words: row.text('说明'), reading: textOr(row, '校读', ''), parts: parts(row) },
   }),
   登记原有: (row) => ({ useCase: recordInternalUnitsUseCase, body: units(row) }),
   设立: (row) => {
-    const template = row.optionalOneOf('模板', templateWords);
+    const template = optionalListed(row, '模板', unitTemplateKinds);
     const body = units(row);
     // A bureau is an organ of its own to other tables (千里山镇综合执法局); offices share their names across units.
     const named = body.kind === 'bureau' ? body.names : [];
@@ -42,7 +45,7 @@ const verbs: RowVerbs = {
     body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: row.yes('名单未尽'), selfSet: row.yes('自行设置'), newNames: row.list('名单') },
   }),
   加挂牌子: (row) => {
-    const level = row.optionalOneOf('依据层级', levelWords);
+    const level = optionalListed(row, '依据层级', ruleLevels);
     return {
       useCase: addPlatesUseCase,
       body: {
@@ -57,14 +60,19 @@ const verbs: RowVerbs = {
   摘除牌子: (row) => ({ useCase: removePlateUseCase, body: { organId: row.organ('机构').id, name: row.text('名单'), reason: textOr(row, '说明', '') } }),
 };
 
-/** `办5局1中心2` as three numbers; names only for the kind that the row lists. */
-const parts = (row: RowReader) =>
-  (['办', '局', '中心'] as const).flatMap((word) => {
+/** `办5局1中心2` as three numbers, names only for the kind that the row lists; kinds of the district's own as `站2`. */
+const parts = (row: RowReader) => [
+  ...templateColumns.flatMap(([word, kind]) => {
     const count = row.optionalInteger(`${word}数`) ?? 0;
-    return count === 0
-      ? []
-      : [{ kind: unitKindWords[word], count, names: word === '办' ? row.list('名单') : [], plates: word === '中心' ? row.list('中心牌子') : [] }];
-  });
+    return count === 0 ? [] : [{ kind, count, names: kind === 'office' ? row.list('名单') : [], plates: kind === 'centre' ? row.list('中心牌子') : [] }];
+  }),
+  ...row.list('其他设置').flatMap((part) => {
+    const [, word = '', digits = ''] = /^(\D+)(\d{1,6})$/u.exec(part) ?? [];
+    if (Number(digits) > 0) return [{ kind: row.listedWord('其他设置', internalUnitKinds, word), count: Number(digits), names: [], plates: [] }];
+    row.fail('其他设置', 'kind-and-number', `“${part}”应为类别加数量，如 站2`, `"${part}" should be a kind with a number: 站2`);
+    return [];
+  }),
+];
 
 const count = (word: string, en: string) => ({ header: `${word}数`, required: false, hint: hint(`模板规定的${word}数`, `number of ${en} that the template prescribes`) });
 
@@ -88,6 +96,7 @@ export const unitsTable = defineImportTable({
     { header: '挂牌机构', required: false, hint: hint('挂牌的办或中心', 'office or centre that carries the plates') },
     { header: '挂牌依据', required: false, hint: hint('允许或要求挂牌的规定', 'the rule that the plate rests on') },
     { header: '依据层级', required: false, hint: hint('中央、自治区、市、区', 'who made that rule') },
+    { header: '其他设置', required: false, hint: hint('模板规定的其他类别及数量，如 站2、所1', 'other kinds that the template prescribes, with how many of each') },
     { header: '中心牌子', required: false, hint: hint('模板规定中心加挂的牌子', 'plates that the template prescribes for the centre') },
     count('办', 'offices'),
     count('局', 'bureaus'),

@@ -1,5 +1,5 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, onDate, page, shown } from '@yange/use-case';
+import { defineQuery, entryCode, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 const document = z.strictObject({
@@ -13,7 +13,7 @@ const document = z.strictObject({
   issued: z.strictObject({ from: shown.day.nullable(), to: shown.day, text: shown.text }).nullable().describe('印发日期；知道多少写多少 · when it was issued, as exactly as is known'),
   validFrom: shown.validFrom,
   attachments: z.array(z.strictObject({ name: shown.text, mediaType: shown.text, size: shown.count.describe('bytes'), sha256: z.hex(), eventId: shown.eventId })),
-  ruleKind: z.enum(['', 'working-rules', 'detailed-rules', 'measures']).describe('工作规则、细则、办法，其他为空 · kind of rules; empty for what is none'),
+  ruleKind: shown.text.describe('工作规则、细则、办法，其他为空 · kind of rules; empty for what is none'),
   inForceFrom: shown.day.nullable(),
   inForceTo: shown.day.nullable(),
   repealedOn: shown.day.nullable(),
@@ -28,7 +28,7 @@ export const documentsQuery = defineQuery({
   path: 'documents',
   right: 'read',
   undated: { zh: '施行日期由 inForceOn 给出', en: 'the day on which rules are in force is given by inForceOn' },
-  params: z.strictObject({ words: z.string().max(100).optional(), ruleKind: z.enum(['working-rules', 'detailed-rules', 'measures']).optional(), inForceOn: onDate.on, ...page }),
+  params: z.strictObject({ words: z.string().max(100).optional(), ruleKind: entryCode.optional(), inForceOn: onDate.on, ...page }),
   answer: z.strictObject({ documents: z.array(document), next: shown.next }),
   run: async ({ words, ruleKind, inForceOn, after, limit: most }, { district, read }) => {
     const rows = await read.query<z.infer<typeof document>[]>(

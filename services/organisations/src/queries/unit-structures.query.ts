@@ -1,6 +1,7 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
+import { defineQuery, endOfTime, entriesOn, onDate, shown, type ReferenceEntry } from '@yange/use-case';
 import { z } from 'zod';
+import { categoriesOf, unitTemplateKinds } from '../domain/reference/unit-template-kinds.js';
 
 interface Part {
   readonly kind: string;
@@ -12,9 +13,13 @@ interface Part {
 interface OrganRow {
   readonly organId: string;
   readonly name: string;
-  readonly templateKind: 'town' | 'street';
-  readonly words: string | null;
-  readonly parts: readonly Part[] | null;
+  readonly category: string;
+}
+
+interface TemplateRow {
+  readonly templateKind: string;
+  readonly words: string;
+  readonly parts: readonly Part[];
 }
 
 interface UnitRow {
@@ -27,12 +32,10 @@ interface UnitRow {
 
 const there = 'valid_from <= $2 and (valid_to is null or valid_to > $2)';
 
-/** Towns and streets with the template of their kind on that day. */
-const organs = `
-  select o.organ_id as "organId", o.name, k.template_kind as "templateKind", t.words, t.parts from live.organs o
-  join (values ('town', 'town'), ('street-office', 'street')) as k (category, template_kind) on k.category = o.category
-  left join live.unit_templates t on t.log_id = o.log_id and t.template_kind = k.template_kind and t.valid_from <= $2 and (t.valid_to is null or t.valid_to > $2)
-  where o.log_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2) order by k.template_kind desc, o.name limit 2000`;
+const templates = `select template_kind as "templateKind", words, parts from live.unit_templates where log_id = $1 and ${there}`;
+
+/** Organs of the categories that a kind of template holds for. */
+const organsOfCategories = `select organ_id as "organId", name, category from live.organs where log_id = $1 and ${there} and category = any ($3) order by name limit 2000`;
 
 const partOf = (part: Part, units: readonly UnitRow[], plates: readonly string[]) => {
   const own = units.filter(({ kind }) => kind === part.kind);
@@ -58,13 +61,16 @@ const partShape = z.strictObject({
 const structure = z.strictObject({
   organId: shown.id,
   name: shown.text,
-  templateKind: z.enum(['town', 'street']),
+  templateKind: shown.text.describe('设置模板 · code of its kind of template'),
   words: shown.text.nullable().describe('样式原文，当日无样式为 null · the template in its own words; null where none is in force'),
   asPrescribed: z.boolean().nullable(),
   parts: z.array(partShape).nullable(),
   unprescribed: z.array(z.strictObject({ kind: shown.text, name: shown.text, count: shown.count })).describe('样式之外 · of kinds that nothing prescribes'),
   plates: z.array(shown.text),
 });
+
+/** By the kind of template as its table has them, then by name. */
+const inOrder = <T extends { readonly templateKind: string }>(organs: readonly T[], entries: readonly ReferenceEntry[]): readonly T[] => entries.flatMap(({ code }) => organs.filter(({ templateKind }) => templateKind === code));
 
 /** R7: what towns and streets consist of beside what is prescribed for them (5办1局2中心, 5办 and a centre with three plates). */
 export const unitStructuresQuery = defineQuery({
@@ -76,11 +82,16 @@ export const unitStructuresQuery = defineQuery({
   answer: z.strictObject({ organs: z.array(structure) }),
   run: async ({ on = endOfTime }, { district, read }) => {
     const values = [logIdOf(district, 'organisations'), on];
-    const rows: readonly OrganRow[] = await read.query(organs, values);
+    const { entries } = await entriesOn(read, district, 'organisations', unitTemplateKinds, on);
+    const kindOf = new Map(entries.flatMap((entry) => categoriesOf(entry).map((category) => [category, entry.code] as const)));
+    const prescribed: readonly TemplateRow[] = await read.query(templates, values);
+    const found: readonly OrganRow[] = await read.query(organsOfCategories, [...values, [...kindOf.keys()]]);
+    const rows = found.map(({ organId, name, category }) => ({ organId, name, templateKind: kindOf.get(category) as string }));
     const units: readonly UnitRow[] = await read.query(`select organ_id as "organId", kind, name, named, remaining as count from live.organ_units where log_id = $1 and ${there} order by kind, name`, values);
     const plates: readonly { organId: string; name: string }[] = await read.query(`select organ_id as "organId", name from live.organ_plates where log_id = $1 and ${there} order by name`, values);
     return {
-      organs: rows.map(({ organId, name, templateKind, words, parts }) => {
+      organs: inOrder(rows, entries).map(({ organId, name, templateKind }) => {
+        const { words = null, parts = null } = prescribed.find((one) => one.templateKind === templateKind) ?? {};
         const carried = plates.filter((one) => one.organId === organId).map((one) => one.name);
         const own = units.filter((one) => one.organId === organId);
         const compared = parts === null ? null : parts.map((part) => partOf(part, own, carried));

@@ -1,6 +1,7 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { heldToTables } from '../reference/reference-tables.parts.js';
+import { organRanks } from '../../domain/reference/organ-ranks.js';
+import { ranks } from '../reference/named-entries.js';
 import { changeRank } from '../../domain/organ/lineage.decider.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
@@ -16,4 +17,4 @@ export const changeOrganRankUseCase = heldToTables(defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.rank', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(changeRank(organ, body.organId, body.newRank, meta)),
-}), ({ newRank }) => ({ ranks: [newRank] }));
+}), [organRanks], ({ newRank }) => [ranks(newRank)]);

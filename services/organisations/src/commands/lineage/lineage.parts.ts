@@ -1,9 +1,8 @@
 import { Rejected } from '@yange/kernel';
-import type { CommandMeta, Streams } from '@yange/use-case';
+import { entryCode, type CommandMeta, type Streams } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import type { LineageDecision } from '../../domain/organ/lineage.decider.js';
-import { reformMethods } from '../../domain/organ/organ-codes.js';
 import type { Beginning } from '../../domain/organ/organ.decider.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
@@ -12,7 +11,7 @@ import { broken } from '../../domain/rule/broken.js';
 import { beginning, names, optionalWords } from '../body.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
-export const newOrgan = z.strictObject({ ...beginning, reformMethod: z.enum(reformMethods).optional(), methodDrawnFrom: optionalWords });
+export const newOrgan = z.strictObject({ ...beginning, reformMethod: entryCode.optional(), methodDrawnFrom: optionalWords });
 /** What comes out of a split, with the duties and plates of the source that it takes over. */
 export const partOfSplit = newOrgan.extend({ duties: names, plates: names });
 export type PartOfSplit = z.infer<typeof partOfSplit>;

@@ -1,7 +1,8 @@
-import { defineUseCase, type CommandMeta } from '@yange/use-case';
+import { type CommandMeta, defineUseCase, heldToTables, tableIn } from '@yange/use-case';
 import { z } from 'zod';
-import { heldToTables } from '../reference/reference-tables.parts.js';
+import { beginningTables, categories, methods, ranks } from '../reference/named-entries.js';
 import { merge } from '../../domain/organ/lineage.decider.js';
+import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
@@ -48,7 +49,7 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
     const blocks = wanted.blocks.map(({ group: name, category: of, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), of), label), label, count }));
     const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
     const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
-    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })) }, meta);
+    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })), demanding: demandingLevels(tableIn(timelines, ruleLevels), meta.effective.to) }, meta);
     if (decided.size === 0) return { append: {}, answer: { organId } };
     const leaving = wanted.sources.filter((id) => id !== organId);
     const joining = wanted.result === undefined ? [] : [{ organId, body: wanted.result }];
@@ -59,4 +60,4 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
     }
     return { ...inStreams(decided, counted, joining, meta), answer: { organId } };
   },
-}), (wanted) => ({ categories: [...wanted.blocks.map((block) => block.category), ...(wanted.result === undefined ? [] : [wanted.result.category])], ranks: [wanted.result?.rank ?? ''] }));
+}), [...beginningTables, ruleLevels], (wanted) => [categories(...wanted.blocks.map((block) => block.category), wanted.result?.category), ranks(wanted.result?.rank), methods(...wanted.blocks.map(({ reformedAs }) => reformedAs?.method), wanted.result?.reformMethod)]);

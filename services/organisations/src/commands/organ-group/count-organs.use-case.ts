@@ -1,6 +1,7 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { heldToTables } from '../reference/reference-tables.parts.js';
+import { organCategories } from '../../domain/reference/organ-categories.js';
+import { categories } from '../reference/named-entries.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { category, group, recordRight, someOf, words } from '../body.parts.js';
@@ -15,4 +16,4 @@ export const countOrgansUseCase = heldToTables(defineUseCase({
   matter: ({ group: name }) => ({ code: 'organ.establish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
-}), (body) => ({ categories: [body.category] }));
+}), [organCategories], (body) => [categories(body.category)]);

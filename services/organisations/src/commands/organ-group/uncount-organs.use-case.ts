@@ -1,6 +1,6 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { heldToTables } from '../reference/reference-tables.parts.js';
+import { beginningTables, categories, methods } from '../reference/named-entries.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { category, group, methodBlock, recordRight, someOf, words } from '../body.parts.js';
@@ -14,4 +14,4 @@ export const uncountOrgansUseCase = heldToTables(defineUseCase({
   matter: ({ group: name }) => ({ code: 'organ.abolish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: uncountBlock(group, body, meta) } }),
-}), (body) => ({ categories: [body.category] }));
+}), beginningTables, (body) => [categories(body.category), methods(body.reformedAs?.method)]);

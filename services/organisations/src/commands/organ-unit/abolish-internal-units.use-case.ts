@@ -1,11 +1,13 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { abolishUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
+import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { optionalWords, recordRight, units } from '../body.parts.js';
+import { unitKinds } from '../reference/named-entries.js';
 
-export const abolishInternalUnitsUseCase = defineUseCase({
+export const abolishInternalUnitsUseCase = heldToTables(defineUseCase({
   name: 'abolish-internal-units',
   title: { zh: '撤销内设机构', en: 'Abolish offices, bureaus or centres' },
   path: 'organs/:organId/unit-abolitions',
@@ -18,4 +20,4 @@ export const abolishInternalUnitsUseCase = defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(abolishUnits(organ, { ...body, drawnFrom: '' }, meta)),
-});
+}), [internalUnitKinds], ({ kind }) => [unitKinds(kind)]);

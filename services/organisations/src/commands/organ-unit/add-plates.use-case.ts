@@ -1,9 +1,9 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, entryCode, listedByCode } from '@yange/use-case';
 import { z } from 'zod';
-import { basisLevels } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { addPlates } from '../../domain/organ/plate.decider.js';
+import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { optionalWords, organId, recordRight, words } from '../body.parts.js';
 
 /** R7: a plate rests on a legal basis and adds no organ, no quota and no post. */
@@ -17,9 +17,12 @@ export const addPlatesUseCase = defineUseCase({
     names: z.array(words).min(1).max(50),
     unitName: optionalWords,
     legalBasis: optionalWords,
-    basisLevel: z.enum(basisLevels).optional(),
+    basisLevel: entryCode.optional(),
   }),
   matter: ({ organId: id }) => ({ code: 'organ.plate', subjects: [id] }),
-  streams: (body) => ({ organ: organStream(body.organId) }),
-  decide: (body, { organ }, meta) => onOrgan(addPlates(organ, { ...body, basisLevel: body.basisLevel ?? '' }, meta)),
+  streams: (body) => ({ organ: organStream(body.organId), levels: ruleLevels.stream() }),
+  decide: ({ basisLevel = '', ...body }, { organ, levels }, meta) => {
+    if (basisLevel !== '') listedByCode(ruleLevels, levels, meta.effective.to, basisLevel);
+    return onOrgan(addPlates(organ, { ...body, basisLevel }, demandingLevels(levels, meta.effective.to), meta));
+  },
 });

@@ -1,12 +1,14 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { recordUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
+import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { recordRight, units } from '../body.parts.js';
+import { unitKinds } from '../reference/named-entries.js';
 
 /** What an organ consisted of when the record begins: not part of what a reform sets up. */
-export const recordInternalUnitsUseCase = defineUseCase({
+export const recordInternalUnitsUseCase = heldToTables(defineUseCase({
   name: 'record-internal-units',
   title: { zh: '登记原有内设机构', en: 'Record units that were there' },
   path: 'organs/:organId/recorded-units',
@@ -17,4 +19,4 @@ export const recordInternalUnitsUseCase = defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(recordUnits(organ, { ...body, drawnFrom: '' }, meta)),
-});
+}), [internalUnitKinds], ({ kind }) => [unitKinds(kind)]);

@@ -1,9 +1,10 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, entryCode, listedByCode } from '@yange/use-case';
 import { z } from 'zod';
-import { basisLevels, templateKinds } from '../../domain/organ/organ-codes.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { setUpByTemplate } from '../../domain/organ/template-units.decider.js';
+import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
+import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { optionalWords, organId, recordRight } from '../body.parts.js';
 
@@ -13,8 +14,13 @@ export const setUpByTemplateUseCase = defineUseCase({
   title: { zh: '按模板设置内设机构', en: 'Set up an organ as its template prescribes' },
   path: 'organs/:organId/template-units',
   right: recordRight,
-  body: z.strictObject({ organId, templateKind: z.enum(templateKinds), legalBasis: optionalWords, basisLevel: z.enum(basisLevels).optional() }),
+  body: z.strictObject({ organId, templateKind: entryCode, legalBasis: optionalWords, basisLevel: entryCode.optional() }),
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
-  streams: (body) => ({ organ: organStream(body.organId), template: unitTemplateStream(body.templateKind) }),
-  decide: (body, { organ, template }, meta) => onOrgan(setUpByTemplate(organ, template, { ...body, basisLevel: body.basisLevel ?? '' }, meta)),
+  streams: (body) => ({ organ: organStream(body.organId), template: unitTemplateStream(body.templateKind), kinds: unitTemplateKinds.stream(), levels: ruleLevels.stream() }),
+  decide: ({ basisLevel = '', ...body }, { organ, template, kinds, levels }, meta) => {
+    const day = meta.effective.to;
+    listedByCode(unitTemplateKinds, kinds, day, body.templateKind);
+    if (basisLevel !== '') listedByCode(ruleLevels, levels, day, basisLevel);
+    return onOrgan(setUpByTemplate(organ, template, { ...body, basisLevel }, demandingLevels(levels, day), meta));
+  },
 });

@@ -1,7 +1,6 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { heldToTables } from '../reference/reference-tables.parts.js';
-import { reformMethods } from '../../domain/organ/organ-codes.js';
+import { beginningTables, categories, methods, ranks } from '../reference/named-entries.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -20,7 +19,7 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
   right: recordRight,
   body: z.strictObject({
     ...beginning,
-    reformMethod: z.enum(reformMethods).optional(),
+    reformMethod: entryCode.optional(),
     methodDrawnFrom: optionalWords,
     predecessors: lineage,
   }),
@@ -40,4 +39,4 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
     const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
     return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
-}), ({ category, rank }) => ({ categories: [category], ranks: [rank] }));
+}), beginningTables, ({ category, rank, reformMethod }) => [categories(category), ranks(rank), methods(reformMethod)]);

@@ -1,21 +1,23 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { templateKinds, unitKinds } from '../../domain/organ/organ-codes.js';
+import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
+import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { prescribe } from '../../domain/unit-template/unit-template.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
+import { templates, unitKinds } from '../reference/named-entries.js';
 
-export const prescribeUnitTemplateUseCase = defineUseCase({
+export const prescribeUnitTemplateUseCase = heldToTables(defineUseCase({
   name: 'prescribe-unit-template',
   title: { zh: '规定设置模板', en: 'Prescribe what a kind of unit consists of' },
   path: 'unit-templates',
   right: recordRight,
   body: z.strictObject({
-    templateKind: z.enum(templateKinds),
+    templateKind: entryCode,
     words,
-    parts: z.array(z.strictObject({ kind: z.enum(unitKinds), count: someOf, names, plates: names })).min(1).max(10),
+    parts: z.array(z.strictObject({ kind: entryCode, count: someOf, names, plates: names })).min(1).max(10),
     reading: optionalWords,
   }),
   streams: (body) => ({ template: unitTemplateStream(body.templateKind) }),
   decide: (body, { template }, meta) => ({ append: { template: prescribe(template, body, meta) } }),
-});
+}), [internalUnitKinds, unitTemplateKinds], ({ templateKind, parts }) => [templates(templateKind), unitKinds(...parts.map(({ kind }) => kind))]);

@@ -24,13 +24,15 @@ export interface Merger {
   readonly reason: string;
   /** what becomes of plates of those that end */
   readonly plates?: readonly { readonly organId: string; readonly name: string; readonly carriedOn: boolean }[];
+  /** levels that may demand plates on that day */
+  readonly demanding: ReadonlySet<string>;
 }
 
 /**
  * Two or more organs become one: the sources end with it as their successor, a new one begins with them as its predecessors. Told again for the same day, it adds nothing.
  * @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`
  */
-export const merge = ({ sources, blocks, result, reason, plates = [] }: Merger, meta: CommandMeta): LineageDecision => {
+export const merge = ({ sources, blocks, result, reason, plates = [], demanding }: Merger, meta: CommandMeta): LineageDecision => {
   assertNamedOnce(sources.map(({ organId }) => organId));
   const how = result.beginning === null ? 'absorbed' : 'merged';
   const ending = sources.filter(({ organId }) => organId !== result.organId);
@@ -43,7 +45,7 @@ export const merge = ({ sources, blocks, result, reason, plates = [] }: Merger, 
   const settled = new Map(
     ending.map(({ organId, organ }) => {
       const fates = plates.filter((plate) => plate.organId === organId).map((plate) => ({ name: plate.name, heir: plate.carriedOn ? heir : null }));
-      return [organId, settlePlates(organ, organId, nameOn(organ, meta), fates, meta)] as const;
+      return [organId, settlePlates(organ, organId, nameOn(organ, meta), fates, demanding, meta)] as const;
     }),
   );
   const hung = [...settled.values()].flatMap(({ carried }) => carried.get(result.organId) ?? []);
@@ -77,10 +79,12 @@ export interface Split {
   readonly reason: string;
   /** plates that are taken down */
   readonly platesRemoved?: readonly string[];
+  /** levels that may demand plates on that day */
+  readonly demanding: ReadonlySet<string>;
 }
 
 /** One organ becomes two or more, each with the duties that it is to have. @throws {Rejected} `lineage-twice`, `unknown-organ`, `organ-abolished`, `organ-exists`, `duty-unknown`, `duty-twice` */
-export const split = ({ source, results, continues, reason, platesRemoved = [] }: Split, meta: CommandMeta): LineageDecision => {
+export const split = ({ source, results, continues, reason, platesRemoved = [], demanding }: Split, meta: CommandMeta): LineageDecision => {
   const { organId, organ } = source;
   assertNamedOnce([organId, ...results.map((result) => result.organId)]);
   if (isTold(organ, 'OrganSplit', results.map((result) => result.organId), meta)) return new Map();
@@ -96,7 +100,7 @@ export const split = ({ source, results, continues, reason, platesRemoved = [] }
     ...results.flatMap((result) => (result.plates ?? []).map((plate) => ({ name: plate, heir: { organId: result.organId, name: result.beginning.name, category: result.beginning.category } }))),
     ...platesRemoved.map((plate) => ({ name: plate, heir: null })),
   ];
-  const plates = settlePlates(organ, organId, name, fates, meta);
+  const plates = settlePlates(organ, organId, name, fates, demanding, meta);
   const end = continues ? nothing : abolish(organ, organId, { successors: links.length < 2 ? [] : links, reason, duties: left, platesLeft: plates.left }, meta);
   const passed = results.map((result) => dutiesPassed(source, { organId: result.organId, name: result.beginning.name }, result.duties, meta));
   const begun = results.map((result, index) => {

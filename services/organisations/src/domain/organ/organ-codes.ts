@@ -1,16 +1,3 @@
-/** 改革方式 */
-export const reformMethods = ['functions-merged', 'rebuilt', 'optimised', 'retained', 'newly-set-up'] as const;
-
-/** 办, 局, 中心, 股室 */
-export const unitKinds = ['office', 'bureau', 'centre', 'section'] as const;
-export type UnitKind = (typeof unitKinds)[number];
-
-/** Units that a template is prescribed for. */
-export const templateKinds = ['town', 'street'] as const;
-export type TemplateKind = (typeof templateKinds)[number];
-
-export const basisLevels = ['centre', 'region', 'city', 'district'] as const;
-
 /**
  * First two characters of the 统一社会信用代码 of what the 机构编制 departments register (GB 32100-2015; rules 2.1):
  * 11 机关, 12 事业单位, 13 群众团体, 19 其他.

@@ -41,11 +41,11 @@ export const assertInGroup = (organ: OrganTimeline, groupId: string): void => {
 };
 
 /** R7: beside the Centre and the Region nobody may demand a plate from towns and streets; a plate needs a legal basis. */
-export const plateBasis = (category: string, name: string, legalBasis: string, basisLevel: string): Violation | null => {
+export const plateBasis = (category: string, name: string, { legalBasis, basisLevel }: { readonly legalBasis: string; readonly basisLevel: string }, demanding: ReadonlySet<string>): Violation | null => {
   if (legalBasis === '') {
     return { rule: 'plate-without-basis', zh: `加挂“${name}”牌子没有法定依据`, en: `the plate "${name}" has no legal basis`, facts: { plate: name } };
   }
-  const demandedFromAbove = (category === 'town' || category === 'street-office') && (basisLevel === 'city' || basisLevel === 'district');
+  const demandedFromAbove = (category === 'town' || category === 'street-office') && !demanding.has(basisLevel);
   return demandedFromAbove
     ? {
         rule: 'plate-demanded-from-above',

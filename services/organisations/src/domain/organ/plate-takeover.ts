@@ -33,7 +33,7 @@ export const nothingSettled: PlatesSettled = { removed: [], carried: new Map(), 
  * A plate that is carried on keeps its name and what it rests on, hangs on the organ itself, since the office that had it ends, and has to stand there as a new one would.
  * @throws {Rejected} `unknown-plate`, `plate-twice`
  */
-export const settlePlates = (organ: OrganTimeline, organId: string, organName: string, fates: readonly PlateFate[], meta: CommandMeta): PlatesSettled => {
+export const settlePlates = (organ: OrganTimeline, organId: string, organName: string, fates: readonly PlateFate[], demanding: ReadonlySet<string>, meta: CommandMeta): PlatesSettled => {
   const plates = [...organ.at(meta.effective.to).plates];
   const twice = fates.find(({ name }, index) => fates.findIndex((one) => one.name === name) !== index);
   if (twice !== undefined) throw new Rejected('plate-twice', `“${twice.name}”牌子有两种去向`, `two things are said of the plate "${twice.name}"`, { plate: twice.name });
@@ -46,7 +46,7 @@ export const settlePlates = (organ: OrganTimeline, organId: string, organName: s
     if (heir !== null) {
       const [, plate] = own[0] as readonly [string, Plate];
       carried.set(heir.organId, [...(carried.get(heir.organId) ?? []), hung(plate, heir, { organId, name: organName }, meta)]);
-      const basis = plateBasis(heir.category, name, plate.legalBasis, plate.basisLevel);
+      const basis = plateBasis(heir.category, name, plate, demanding);
       if (basis !== null) violations.push(basis);
     }
     return own.map(([plateId]) => organisationsContract.make('PlateRemoved', { organId, plateId, name, reason: heir === null ? '机构撤销' : '', toOrganId: heir?.organId ?? '', toOrganName: heir?.name ?? '' }));

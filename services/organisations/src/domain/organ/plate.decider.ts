@@ -15,8 +15,11 @@ export interface PlatesWanted {
   readonly basisLevel: string;
 }
 
-/** @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-unit` */
-export const addPlates = (organ: OrganTimeline, wanted: PlatesWanted, meta: CommandMeta): OrganDecision => {
+/**
+ * @param demanding the levels that may demand plates of towns and streets on that day
+ * @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-unit`
+ */
+export const addPlates = (organ: OrganTimeline, wanted: PlatesWanted, demanding: ReadonlySet<string>, meta: CommandMeta): OrganDecision => {
   const early = existence(organ, wanted.organId, meta);
   const state = organ.at(meta.effective.to);
   const unitId = wanted.unitName === '' ? '' : unitNamed(state, wanted.unitName);
@@ -28,7 +31,7 @@ export const addPlates = (organ: OrganTimeline, wanted: PlatesWanted, meta: Comm
     events: fresh.map((name) =>
       organisationsContract.make('PlateAdded', { organId, organName: nameOn(organ, meta), plateId: meta.id(`plate/${name}`), name, unitId, unitName, legalBasis, basisLevel }),
     ),
-    violations: broken(early, ...fresh.map((name) => plateBasis(state.category, name, legalBasis, basisLevel))),
+    violations: broken(early, ...fresh.map((name) => plateBasis(state.category, name, { legalBasis, basisLevel }, demanding))),
   };
 };
 

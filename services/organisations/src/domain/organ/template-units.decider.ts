@@ -20,9 +20,10 @@ export interface TemplateWanted {
 /**
  * Fills an organ up to what is prescribed for its kind on that day: units by the names of the template, the rest counted, and the plates on the unit that is to carry them.
  * What is there stays; told again, nothing is added.
+ * @param demanding the levels that may demand plates of towns and streets on that day
  * @throws {Rejected} `unknown-template`, `unknown-organ`, `organ-abolished`
  */
-export const setUpByTemplate = (organ: OrganTimeline, template: Timeline<UnitTemplateState, UnitTemplateEvent>, wanted: TemplateWanted, meta: CommandMeta): OrganDecision => {
+export const setUpByTemplate = (organ: OrganTimeline, template: Timeline<UnitTemplateState, UnitTemplateEvent>, wanted: TemplateWanted, demanding: ReadonlySet<string>, meta: CommandMeta): OrganDecision => {
   const { organId, templateKind, legalBasis, basisLevel } = wanted;
   const { parts, words } = template.at(meta.effective.to);
   if (parts.size === 0) throw new Rejected('unknown-template', `“${templateKind}”在此日期没有设置模板`, `nothing is prescribed on that day for units of the kind ${templateKind}`, { templateKind });
@@ -40,7 +41,7 @@ export const setUpByTemplate = (organ: OrganTimeline, template: Timeline<UnitTem
     const ofKind: CommandMeta = { ...meta, id: (label) => meta.id(`${kind}/${label}`) };
     if (missing > 0) add(setUpUnits(organ, template, { organId, kind, names, count: missing, label: words, drawnFrom: '', templateKind }, ofKind));
     const carrier = part.names.length === 1 ? (part.names[0] ?? '') : '';
-    if (part.plates.length > 0) add(addPlates(known(), { organId, names: part.plates, unitName: carrier, legalBasis, basisLevel }, ofKind));
+    if (part.plates.length > 0) add(addPlates(known(), { organId, names: part.plates, unitName: carrier, legalBasis, basisLevel }, demanding, ofKind));
   }
   return decided;
 };
