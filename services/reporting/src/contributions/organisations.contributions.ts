@@ -18,7 +18,7 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
     case 'OrganRenamed':
       return reading([], [known(event.data.newName, event.data.organId, '')]);
     case 'OrganAbolished':
-      return reading([entity({ measure: 'organs', unit: '个' }, event.data.organId, 0), entity({ measure: 'plates', unit: '块', dims: { ownerId: event.data.organId } }, endOfOwner(event.data.organId), 0)]);
+      return ended(event.data.organId);
     case 'OrgansMerged':
       return reading(lineage('organs-merged', event.data.organId, event.data.sources));
     case 'OrganSplit':
@@ -52,6 +52,13 @@ export const organisationsContributions = (event: OrganisationsEvent): Reading =
 /** What came together, or came apart: organs one by one, blocks as they are counted. */
 const lineage = (measure: string, organId: string, others: Extract<OrganisationsEvent, { readonly type: 'OrgansMerged' }>['data']['sources']) =>
   others.map((one) => (one.blockId === '' ? entity({ measure, unit: '个' }, `${organId}/${one.organId}`) : blockChange({ measure, unit: '个' }, `${organId}/${one.blockId}`, one.count)));
+
+/** With an organ end the plates and units that hang on it. */
+const ended = (organId: string): Reading =>
+  reading([
+    entity({ measure: 'organs', unit: '个' }, organId, 0),
+    ...[['plates', '块'], ['internal-units', '个']].map(([measure = '', unit = '']) => entity({ measure, unit, dims: { ownerId: organId } }, endOfOwner(organId), 0)),
+  ]);
 
 const known = (name: string, subjectId: string, category: string): NameUse => ({ name, standing: 'known', subjectId, category });
 

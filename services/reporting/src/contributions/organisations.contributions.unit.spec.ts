@@ -10,7 +10,7 @@ describe('what organisations adds to the ledger', () => {
     const { contributions, names } = read('OrganRetained', { organId: 'o-1', name: '新华街道', aliases: ['新华街道办事处'], category: 'street-office', groupId: 'g' });
     expect(contributions).toMatchObject([{ measure: 'organs', key: 'o-1', amount: 1, kind: 'entity', dims: { category: 'street-office' } }]);
     expect(names.map(({ name, category }) => [name, category])).toEqual([['新华街道', 'street-office'], ['新华街道办事处', 'street-office']]);
-    expect(read('OrganAbolished', { organId: 'o-1', name: '新华街道' }).contributions).toMatchObject([{ key: 'o-1', operation: 'set', amount: 0 }, { measure: 'plates', amount: 0, dims: { ownerId: 'o-1' } }]);
+    expect(read('OrganAbolished', { organId: 'o-1', name: '新华街道' }).contributions).toMatchObject([{ key: 'o-1', operation: 'set', amount: 0 }, { measure: 'plates', amount: 0, dims: { ownerId: 'o-1' } }, { measure: 'internal-units', amount: 0, dims: { ownerId: 'o-1' } }]);
   });
 
   it('organs that are only counted are a block; one that is named later leaves it', () => {

@@ -8,7 +8,7 @@ export const endOfOwner = (organId: string): string => `${prefix}${organId}`;
 const isEnd = ({ key }: LedgerEntry): boolean => key.startsWith(prefix);
 
 /**
- * What hung on an organ that ended ends with it, by the event that ended the organ, although nobody said of each what becomes of it (a plate left behind).
+ * What hung on an organ that ended ends with it, by the event that ended the organ, although nobody said of each what becomes of it (a plate left behind, an office).
  * What was carried on hangs on another organ and under another key by then; an end that was annulled ends nothing.
  */
 export const endedWithOwner = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] => {
@@ -20,5 +20,5 @@ export const endedWithOwner = (entries: readonly LedgerEntry[]): readonly Ledger
 
 const endOf = (things: readonly LedgerEntry[], end: LedgerEntry): readonly LedgerEntry[] => {
   const hung = things.filter((one) => one.measure === end.measure && one.former === undefined && one.amount > 0 && one.dims['ownerId'] === end.dims['ownerId']);
-  return [...new Map(hung.map((one) => [one.key, one])).values()].map(({ key, dims, unit }) => ({ ...end, key, dims, unit }));
+  return [...new Map(hung.map((one) => [one.key, one])).values()].map(({ key, kind, dims, unit }) => ({ ...end, key, kind, dims, unit }));
 };

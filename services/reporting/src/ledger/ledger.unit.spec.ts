@@ -45,6 +45,12 @@ describe('the completed ledger', () => {
     expect(completed({ names: [], superseded: [], entries }).entries.find(({ key, amount }) => key === 'left' && amount === 0)).toMatchObject({ eventId: 'ended', dims: { name: 'left' } });
   });
 
+  it('ends units of an organ with it that were only counted, as what they are', () => {
+    const units = entry({ measure: 'internal-units', key: 'b-1', kind: 'block', operation: 'add', amount: 5, on: '2019-01-01', dims: { ownerId: 'o-1' } });
+    const end = entry({ measure: 'internal-units', key: endOfOwner('o-1'), kind: 'entity', operation: 'set', amount: 0, on: '2020-01-01', dims: { ownerId: 'o-1' } });
+    expect(completed({ names: [], superseded: [], entries: [units, end] }).entries[1]).toMatchObject({ key: 'b-1', kind: 'block', operation: 'set', amount: 0 });
+  });
+
   it('lets whoever leaves keep the dimensions of its joining', () => {
     const joined = entry({ measure: 'organs', key: 'o-1', operation: 'set', dims: { category: 'party-organ' }, on: '2019-01-01' });
     const left = entry({ measure: 'organs', key: 'o-1', operation: 'set', amount: 0, on: '2020-01-01' });
