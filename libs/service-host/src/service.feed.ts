@@ -1,6 +1,6 @@
 import { logIdOf, partitionsOf, type Contract } from '@yange/contracts';
 import { connectKafka, HeadNotices, KafkaFeed, LogFeed, PgRelayLeases, Relay, topicSpec, type Feed, type ReportFeedError } from '@yange/feed';
-import { ProjectionRunner, ProjectionWatch, type Projection, type ReadModelProgress } from '@yange/projections';
+import { ProjectionRunner, ProjectionWatch, type PartitionedLog, type Projection, type ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
 import { reactionsOf } from './reactions/service.reactions.js';
@@ -93,11 +93,12 @@ export interface RunnerParts {
 }
 
 /** The logs that a projection reads, and where their heads are asked. */
-const readBy = (projection: Projection, { databases, environment, notices }: RunnerParts): { readonly logIds: readonly string[]; readonly head: (logId: string) => Promise<number> } => {
+const readBy = (projection: Projection, { databases, environment, notices }: RunnerParts): { readonly logIds: readonly string[]; readonly head: (logId: string) => Promise<number>; readonly partitioned: (logId: string) => PartitionedLog | null } => {
   const districts = [...environment.YANGE_DISTRICTS, ...(projection.followed === true ? environment.YANGE_FOLLOWED_DISTRICTS : [])];
   const logIds = districts.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
   return {
     logIds,
+    partitioned: (logId) => (isFollowed(environment, logId) ? null : { logId, partitions: partitionsOf(logId), reader: databases.readerOf(logId) }),
     head: async (logId) => (isFollowed(environment, logId) ? (notices?.last(logId)?.position ?? 0) : (await databases.readerOf(logId).head()).position),
   };
 };

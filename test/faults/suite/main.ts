@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validators } from '../checkers/validators.js';
 import { readOptions, WrongUsage, type Options } from './options.js';
+import { plants } from './planted.js';
 import { run, type RunResult } from './run.js';
 import { notRunOf } from './schedule.js';
 
@@ -35,11 +36,45 @@ const reported = (options: Options, result: RunResult): object => ({
 /** Whether what was left out is allowed to be. */
 const missing = (options: Options): boolean => !options.withoutRoot && notRunOf(options.families).some(({ needsRoot }) => needsRoot === true);
 
+interface Caught {
+  readonly plant: string;
+  /** by these, the first of which is the one that a reader looks at */
+  readonly by: readonly string[];
+  /** from the first command to the end of the commands */
+  readonly seconds: number;
+}
+
+/** Every planted bug in a run of its own. @returns what each was caught by, nothing where it was not */
+const planted = async (options: Options): Promise<readonly Caught[]> => {
+  const found: Caught[] = [];
+  for (const plant of plants) {
+    const folder = newFolder();
+    say(`planted: ${plant.name}`);
+    const { judgement, lagZero, seconds } = await run({ ...options, plant, families: plant.families }, folder, () => undefined);
+    const by = [...Object.entries(judgement).filter(([, wrong]) => wrong.length > 0).map(([name]) => name), ...(lagZero === null ? ['liveness'] : [])];
+    for (const name of by) say(`  ${name}: ${judgement[name]?.[0] ?? 'a read model does not catch up'}`);
+    found.push({ plant: plant.name, by, seconds: rounded(seconds) });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+  return found;
+};
+
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'yange-faults-'));
+  // PostgreSQL runs as a user of its own, who has to pass through.
+  chmodSync(folder, 0o711);
+  return folder;
+};
+
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2));
-  const folder = mkdtempSync(join(tmpdir(), 'yange-faults-'));
-  chmodSync(folder, 0o711);
-  say(`seed ${options.seed}, ${options.minutes} min, families ${options.families.join(',')}, ${options.sessions} sessions, ${options.rate} commands/s${options.plant === null ? '' : `, planted: ${options.plant}`}; ${folder}`);
+  if (options.planted) {
+    const caught = await planted(options);
+    process.stdout.write(options.json ? `${JSON.stringify(caught)}\n` : `${caught.map(({ plant, by, seconds }) => `| \`${plant}\` | ${by.join(' ') || 'not caught'} | ${seconds} |`).join('\n')}\n`);
+    return caught.every(({ by }) => by.length > 0) ? exitCode.ok : exitCode.verification;
+  }
+  const folder = newFolder();
+  say(`seed ${options.seed}, ${options.minutes} min, families ${options.families.join(',')}, ${options.sessions} sessions, ${options.rate} commands/s${options.plant === null ? '' : `, planted: ${options.plant.name}`}; ${folder}`);
   const result = await run(options, folder, say);
   const broken = Object.entries(result.judgement).filter(([, found]) => found.length > 0);
   for (const [name, found] of broken) for (const line of found.slice(0, 5)) say(`${name}: ${line}${found.length > 5 ? ` (of ${found.length})` : ''}`);

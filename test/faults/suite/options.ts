@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { plants, type Plant } from './planted.js';
 import { families, type Family } from './scene.js';
 
 export interface Options {
@@ -7,7 +8,7 @@ export interface Options {
   readonly families: readonly Family[];
   readonly json: boolean;
   readonly withoutRoot: boolean;
-  readonly plant: string | null;
+  readonly plant: Plant | null;
   /** every planted bug, one after the other */
   readonly planted: boolean;
   /** commands a second, sessions */
@@ -30,9 +31,11 @@ export const readOptions = (args: readonly string[]): Options => {
   const asked = values.family.split(',');
   const unknown = asked.filter((one) => !(families as readonly string[]).includes(one));
   if (unknown.length > 0) throw new WrongUsage(`--family ${values.family}: of ${families.join(', ')}`);
+  const plant = values.plant === undefined ? null : plants.find(({ name }) => name === values.plant);
+  if (plant === undefined) throw new WrongUsage(`--plant ${values.plant}: one of ${plants.map(({ name }) => name).join(', ')}`);
   return {
-    seed: number('seed'), minutes: number('minutes'), rate: number('rate'), sessions: number('sessions'), families: asked as Family[],
-    json: values.json, withoutRoot: values['without-root'], plant: values.plant ?? null, planted: values.planted, keep: values.keep,
+    seed: number('seed'), minutes: number('minutes'), rate: number('rate'), sessions: number('sessions'), families: plant?.families ?? (asked as Family[]),
+    json: values.json, withoutRoot: values['without-root'], plant, planted: values.planted, keep: values.keep,
   };
 };
 

@@ -11,6 +11,7 @@ import { History } from './history.js';
 import { Operations } from './operations.js';
 import type { Options } from './options.js';
 import { contexts, district, Platform, recording } from './platform.js';
+import { plantInDatabase } from './planted.js';
 import { preparedAccounts } from './preparation.js';
 import { ordersFor, type Scene } from './scene.js';
 import { scheduleOf } from './schedule.js';
@@ -31,16 +32,18 @@ export interface RunResult {
 const person = 'local-approver';
 const accountCount = 24;
 const liveWithinMs = 180_000;
+/** what a planted bug keeps behind stays behind */
+const plantedWithinMs = 20_000;
 
 /** One run: platform, clients, faults, heal, judgement. */
 export const run = async (options: Options, folder: string, say: (line: string) => void): Promise<RunResult> => {
   const draw = new Seeded(options.seed);
-  const told: Scene['told'] = { calm: true, poison: null };
+  const told: Scene['told'] = { calm: true, poison: options.plant?.poison ?? null };
   mkdirSync(folder, { recursive: true });
   const failed: string[] = [];
   const platform = await Platform.start({
     folder, draw, log: (line) => say(`  ${line}`), onGivenUp: ({ message }) => failed.push(message),
-    orders: (member, its) => ordersFor(member, its, { families: options.families, ...told, plants: options.plant === null ? [] : [options.plant] }),
+    orders: (member, its) => ordersFor(member, its, { families: options.families, ...told, plants: options.plant === null ? [] : [options.plant.name] }),
   });
   const history = new History(join(folder, 'history.jsonl'));
   try {
@@ -54,7 +57,7 @@ export const run = async (options: Options, folder: string, say: (line: string) 
     writeFileSync(join(folder, 'judgement.json'), JSON.stringify(judgement, null, 1));
     const { ok, fail, info } = history.counts;
     return {
-      ...times, judgement, operations: { ok, fail, unknown: info }, worstStall: history.worstStall / 1_000,
+      ...times, judgement, operations: { ok, fail, unknown: info },
       kills: scene.killed.servers + platform.members.reduce((sum, one) => sum + one.kills, 0),
       duplicatesAbsorbed: evidence.topics.length - new Set(evidence.topics.map(({ context, id }) => `${context}/${id}`)).size,
     };
@@ -67,14 +70,15 @@ export const run = async (options: Options, folder: string, say: (line: string) 
 const begin = async (platform: Platform, history: History, options: Options, draw: Seeded) => {
   const { gateway } = platform;
   const accounts = await preparedAccounts(gateway, draw.fork('accounts'), accountCount);
+  if (options.plant !== null) await plantInDatabase(platform, options.plant);
   const begins = await headsOf(gateway);
   const token = await gateway.token(person);
   const { sessions, rate } = options;
-  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, newKeyOnRetry: options.plant === 'retry-with-new-command-id' });
+  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, newKeyOnRetry: options.plant?.name === 'retry-with-new-command-id' });
   return { begins, clients };
 };
 
-const brokenAndHealed = async (of: Omit<Scene, 'wait'>, clients: Clients, options: Options, draw: Seeded): Promise<Pick<RunResult, 'seconds' | 'healToOk' | 'lagZero'>> => {
+const brokenAndHealed = async (of: Omit<Scene, 'wait'>, clients: Clients, options: Options, draw: Seeded): Promise<Pick<RunResult, 'seconds' | 'worstStall' | 'healToOk' | 'lagZero'>> => {
   const { platform, history, told, say } = of;
   const over = new AbortController();
   const scene: Scene = { ...of, wait: (ms) => pause(ms, undefined, { signal: over.signal }).catch(() => undefined) };
@@ -84,12 +88,13 @@ const brokenAndHealed = async (of: Omit<Scene, 'wait'>, clients: Clients, option
   told.calm = false;
   for (const member of platform.members) member.rearm();
   const { acting } = await broken(scene, draw, options, options.minutes * 60_000);
-  Object.assign(told, { calm: true, poison: null });
+  Object.assign(told, { calm: true, poison: options.plant?.poison ?? null });
   over.abort();
   const healToOk = inSeconds(await heal(scene, acting));
   await clients.stop();
+  const worstStall = history.worstStall / 1_000;
   const seconds = (performance.now() - began) / 1_000;
-  return { seconds, healToOk, lagZero: inSeconds(await settled(platform, say)) };
+  return { seconds, worstStall, healToOk, lagZero: inSeconds(await settled(platform, say, options.plant === null ? liveWithinMs : plantedWithinMs)) };
 };
 
 const inSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1_000);
@@ -98,7 +103,7 @@ const inSeconds = (ms: number | null): number | null => (ms === null ? null : ms
 const broken = async (scene: Scene, draw: Seeded, options: Options, forMs: number): Promise<{ readonly acting: Promise<unknown> }> => {
   const began = performance.now();
   const acting: Promise<void>[] = [];
-  for (const { at, fault, draw: its } of scheduleOf(draw, options.families, forMs)) {
+  for (const { at, fault, draw: its } of scheduleOf(draw, options.families, forMs, options.plant?.faults)) {
     await pause(Math.max(0, at - (performance.now() - began)));
     scene.say(`${(at / 1_000).toFixed(1).padStart(6)} s  ${fault.name}`);
     const since = performance.now();
@@ -123,10 +128,10 @@ const heal = async ({ platform, history, say }: Scene, acting: Promise<unknown>)
 };
 
 /** Streams that wait because they could not be folded are released by building anew, as an operator does. @returns milliseconds, null where some read model does not catch up */
-const settled = async (platform: Platform, say: (line: string) => void): Promise<number | null> => {
+const settled = async (platform: Platform, say: (line: string) => void, withinMs: number): Promise<number | null> => {
   const began = performance.now();
   try {
-    await Promise.all(platform.named('-projector').map(({ url }) => untilCaughtUp(url, liveWithinMs)));
+    await Promise.all(platform.named('-projector').map(({ url }) => untilCaughtUp(url, withinMs)));
     const took = performance.now() - began;
     for (const service of recording) if ((await parkedIn(platform.databases[service].readModelUrl)) > 0) await rebuildOf(platform, service);
     return took;

@@ -19,12 +19,15 @@ const [least, most] = [900, 2_700];
 const heavyMs = 12_000;
 
 /** Which faults come when: of the seed alone. Whatever lasts, lasts beside those that come after it. */
-export const scheduleOf = (draw: Seeded, families: readonly Family[], forMs: number): readonly Planned[] => {
-  const possible = faults.filter(({ family }) => families.includes(family));
+export const scheduleOf = (draw: Seeded, families: readonly Family[], forMs: number, only: RegExp = /./): readonly Planned[] => {
+  const possible = faults.filter(({ name, family }) => families.includes(family) && only.test(name));
   const planned: Planned[] = [];
   let heavy = -heavyMs;
+  const light = possible.filter((one) => one.heavy !== true);
   for (let at = draw.whole(least, most); at < forMs; at += draw.whole(least, most)) {
-    const fault = draw.weighted(at - heavy < heavyMs ? possible.filter((one) => one.heavy !== true) : possible);
+    const choice = at - heavy < heavyMs ? light : possible;
+    if (choice.length === 0) continue;
+    const fault = draw.weighted(choice);
     if (fault.heavy === true) heavy = at;
     planned.push({ at, fault, draw: draw.fork('fault', planned.length) });
   }

@@ -1,5 +1,7 @@
 import type { EventLogReader } from '@yange/event-log';
 import { partitionOf } from '@yange/feed';
+import type { Pool } from 'pg';
+import type { Heads } from '../runner/heads.js';
 import type { Readable } from './known-at.js';
 
 /** How far one reader is in one partition of a log; a log that is read itself is one partition. */
@@ -96,6 +98,23 @@ export const seenBy = async (read: Readable, projections: readonly string[], log
   }
   return true;
 };
+
+/** The same of several logs, by a pool; where nobody tells of a log (it lies elsewhere), a count has to do. */
+export class SeenByPool {
+  readonly #read: Readable;
+
+  constructor(pool: Pool, private readonly projection: string, private readonly logOf: ((logId: string) => PartitionedLog | null) | undefined) {
+    this.#read = { query: async <T>(sql: string, values?: readonly unknown[]) => (await pool.query(sql, [...(values ?? [])])).rows as T };
+  }
+
+  async reaches(heads: Heads): Promise<boolean> {
+    for (const [logId, position] of Object.entries(heads)) {
+      const log = this.logOf?.(logId) ?? null;
+      if (log !== null && !(await seenBy(this.#read, [this.projection], log, position))) return false;
+    }
+    return true;
+  }
+}
 
 const throughOf = (read: Readable, key: string): SeenThrough => {
   const ofDatabase = known.get(read) ?? new Map<string, SeenThrough>();

@@ -10,6 +10,7 @@ import type { RetriedParked } from '../writer/generation-writer.js';
 import type { ParkedStream } from '../writer/parked.store.js';
 import { deferred } from './deferred.js';
 import { GenerationRun } from './generation-run.js';
+import { SeenByPool, type PartitionedLog } from '../known/seen-through.js';
 import { NotCaughtUp, type Heads, type LogProgress } from './heads.js';
 import { compare, digestOf, fill, refuseDegraded, type RebuildContext, type RebuildReport } from './rebuild.js';
 
@@ -17,6 +18,8 @@ export interface ProjectionRunnerOptions {
   readonly logIds: readonly string[];
   /** last position of a log, 0 for an empty one */
   readonly head: (logId: string) => Promise<number>;
+  /** the log itself, where a feed brings it in partitions: a count does not tell which events were seen. Null for one that lies elsewhere */
+  readonly partitioned?: (logId: string) => PartitionedLog | null;
   readonly batchSize?: number;
   /** put before the projection's name in the consumer group, where several installations share a broker */
   readonly groupPrefix?: string;
@@ -45,6 +48,7 @@ export class ProjectionRunner {
   /** rejects ({@link TakenOver}, {@link GenerationRetired}, an error of the feed) when this runner may not go on; resolves when stopped */
   readonly done: Promise<void>;
   readonly #store: GenerationStore;
+  readonly #seen: SeenByPool;
   readonly #stopping = new AbortController();
   readonly #end = deferred();
   #serving: Generation | null = null;
@@ -60,6 +64,7 @@ export class ProjectionRunner {
     private readonly options: ProjectionRunnerOptions,
   ) {
     this.#store = new GenerationStore(pool, options.grantTo);
+    this.#seen = new SeenByPool(pool, projection.name, options.partitioned);
     this.done = this.#end.promise;
   }
 
@@ -133,7 +138,7 @@ export class ProjectionRunner {
       if (this.#failed) throw this.#failed;
       const progress = this.#run ? await this.#run.progress(wanted) : [];
       const behind = progress.filter((log) => log.lag > 0);
-      if (this.#run && behind.length === 0) return;
+      if (this.#run && behind.length === 0 && (await this.#seen.reaches(wanted))) return;
       if (performance.now() > end) throw new NotCaughtUp(this.projection.name, behind);
       await delay(50);
     }

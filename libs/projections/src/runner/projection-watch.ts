@@ -6,6 +6,7 @@ import type { Generation } from '../generation/generation.js';
 import { GenerationStore } from '../generation/generation.store.js';
 import type { Projection } from '../projection.port.js';
 import { GenerationRun } from './generation-run.js';
+import { SeenByPool } from '../known/seen-through.js';
 import { NotCaughtUp, type Heads } from './heads.js';
 import { digestOf } from './rebuild.js';
 import type { ProjectionRunner, ProjectionRunnerOptions, ProjectionStatus } from './projection-runner.js';
@@ -16,14 +17,16 @@ export type ReadModelProgress = Pick<ProjectionRunner, 'name' | 'status' | 'wait
 /** Looks at a projection that another process keeps: by its checkpoints in the read-model database, and without ever claiming one. */
 export class ProjectionWatch implements ReadModelProgress {
   readonly #store: GenerationStore;
+  readonly #seen: SeenByPool;
 
   constructor(
     private readonly projection: Projection,
     private readonly feed: Feed,
     private readonly pool: Pool,
-    private readonly options: Pick<ProjectionRunnerOptions, 'logIds' | 'head'>,
+    private readonly options: Pick<ProjectionRunnerOptions, 'logIds' | 'head' | 'partitioned'>,
   ) {
     this.#store = new GenerationStore(pool);
+    this.#seen = new SeenByPool(pool, projection.name, options.partitioned);
   }
 
   get name(): string {
@@ -56,7 +59,7 @@ export class ProjectionWatch implements ReadModelProgress {
       // Asked anew each time: the process that keeps it may swap to another generation meanwhile.
       const live = await this.#live();
       const behind = live ? (await this.#runOf(live).progress(wanted)).filter((log) => log.lag > 0) : [];
-      if (live && behind.length === 0) return;
+      if (live && behind.length === 0 && (await this.#seen.reaches(wanted))) return;
       if (performance.now() > end) throw new NotCaughtUp(this.name, behind);
       await delay(50);
     }
