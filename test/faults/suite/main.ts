@@ -59,6 +59,8 @@ const planted = async (options: Options): Promise<readonly Caught[]> => {
   return found;
 };
 
+const isHarmless = (plant: string): boolean => plants.find(({ name }) => name === plant)?.harmless !== undefined;
+
 const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'yange-faults-'));
   // PostgreSQL runs as a user of its own, who has to pass through.
@@ -70,8 +72,8 @@ const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2));
   if (options.planted) {
     const caught = await planted(options);
-    process.stdout.write(options.json ? `${JSON.stringify(caught)}\n` : `${caught.map(({ plant, by, seconds }) => `| \`${plant}\` | ${by.join(' ') || 'not caught'} | ${seconds} |`).join('\n')}\n`);
-    return caught.every(({ by }) => by.length > 0) ? exitCode.ok : exitCode.verification;
+    process.stdout.write(options.json ? `${JSON.stringify(caught)}\n` : `${caught.map(({ plant, by, seconds }) => `| \`${plant}\` | ${by.join(' ') || (isHarmless(plant) ? 'nothing comes of it' : 'not caught')} | ${seconds} |`).join('\n')}\n`);
+    return caught.every(({ plant, by }) => by.length > 0 !== isHarmless(plant)) ? exitCode.ok : exitCode.verification;
   }
   const folder = newFolder();
   say(`seed ${options.seed}, ${options.minutes} min, families ${options.families.join(',')}, ${options.sessions} sessions, ${options.rate} commands/s${options.plant === null ? '' : `, planted: ${options.plant.name}`}; ${folder}`);

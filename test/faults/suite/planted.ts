@@ -13,13 +13,17 @@ export interface Plant {
   /** words of the function that appends, and what stands in their place */
   readonly edits?: readonly (readonly [words: string, instead: string])[];
   readonly server?: string;
+  /** where the processes of the family die, so that it shows */
+  readonly dies?: string;
+  /** why nothing comes of it: it is to be found in nothing */
+  readonly harmless?: string;
 }
 
 /** Those without edits are planted in the processes (`inside/plants.js`) or in the clients. */
 export const plants: readonly Plant[] = [
   { name: 'relay-reads-by-seq', families: ['B'], faults: /relay/ },
-  { name: 'checkpoint-in-second-transaction', families: ['C'], faults: /C1/ },
-  { name: 'offset-before-apply', families: ['C'], faults: /C1/ },
+  { name: 'checkpoint-in-second-transaction', families: ['C'], faults: /C1/, dies: 'consumer.afterApplyBeforeCheckpoint', harmless: 'an event that is folded twice gives the same rows' },
+  { name: 'offset-before-apply', families: ['C'], faults: /C1/, dies: 'consumer.beforeFold' },
   {
     name: 'no-dedup', families: ['A'], faults: /A1 kill/,
     edits: [['from commands k where k.log_id', 'from commands k where false and k.log_id'], ['where v_accepted[r.ord];', 'where v_accepted[r.ord] on conflict do nothing;']],

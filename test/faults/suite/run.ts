@@ -43,7 +43,7 @@ export const run = async (options: Options, folder: string, say: (line: string) 
   const failed: string[] = [];
   const platform = await Platform.start({
     folder, draw, log: (line) => say(`  ${line}`), onGivenUp: ({ message }) => failed.push(message),
-    orders: (member, its) => ordersFor(member, its, { families: options.families, ...told, plants: options.plant === null ? [] : [options.plant.name] }),
+    orders: (member, its) => ordersFor(member, its, { families: options.families, ...told, plants: options.plant === null ? [] : [options.plant.name], dies: options.plant?.dies }),
   });
   const history = new History(join(folder, 'history.jsonl'));
   try {

@@ -45,8 +45,8 @@ const armed: readonly { readonly family: Family; readonly member: RegExp; readon
 ];
 
 /** What a process is told at its start: at which place, passed how often, it is to die. Most die so; the rest are killed at any moment. */
-export const ordersFor = (member: string, draw: Seeded, of: { readonly families: readonly Family[]; readonly calm: boolean; readonly poison: string | null; readonly plants: readonly string[] }): Omit<Orders, 'routes'> => {
+export const ordersFor = (member: string, draw: Seeded, of: { readonly families: readonly Family[]; readonly calm: boolean; readonly poison: string | null; readonly plants: readonly string[]; readonly dies?: string | undefined }): Omit<Orders, 'routes'> => {
   const kind = armed.find((one) => one.member.test(member) && of.families.includes(one.family));
-  const failpoints: Failpoint[] = kind !== undefined && !of.calm && draw.chance(kind.share) ? [{ name: draw.of(kind.names), nth: draw.whole(...kind.nth), action: 'kill' }] : [];
+  const failpoints: Failpoint[] = kind !== undefined && !of.calm && draw.chance(kind.share) ? [{ name: of.dies ?? draw.of(kind.names), nth: draw.whole(...kind.nth), action: 'kill' }] : [];
   return { failpoints, plants: of.plants, poison: member.includes('projector') ? of.poison : null };
 };
