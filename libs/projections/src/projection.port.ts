@@ -1,11 +1,14 @@
 import type { StoredEvent } from '@yange/event-log';
 import type { PoolClient } from 'pg';
+import type { FoldMemory } from './stream-facts/fold-memory.js';
 
 /** Where a projection writes: one transaction, in the schema of its version. */
 export interface ProjectionTransaction {
   readonly client: PoolClient;
   /** quoted name of the schema of this version, to prefix every table with */
   readonly schema: string;
+  /** for pieces that would read again what they wrote: see there */
+  readonly memory?: FoldMemory;
 }
 
 /**

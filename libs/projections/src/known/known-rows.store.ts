@@ -19,6 +19,9 @@ interface Owned {
  * what is known now, under the columns that the service gives them; `<table>_former` holds what was known once; `<table>_known` shows both.
  */
 export class KnownRows<T extends string> {
+  /** What a stream's facts gave: a stream that is remembered comes again as it was after the batch before. */
+  readonly #given = new WeakMap<object, Partial<Readonly<Record<T, readonly object[]>>>>();
+
   /** @param owners table → the column that says whose a row is */
   constructor(private readonly owners: Readonly<Record<T, OwnerColumn>>) {}
 
@@ -55,8 +58,13 @@ export class KnownRows<T extends string> {
    */
   async fold<M extends Messages>(tx: ProjectionTransaction, facts: StreamFacts<M>, events: readonly StoredEvent[], rowsOf: StreamRows<Contract<M>, T>): Promise<void> {
     const owned: Owned[] = [];
+    const given: typeof rowsOf = (stream) => {
+      const rows = this.#given.get(stream) ?? rowsOf(stream);
+      this.#given.set(stream, rows);
+      return rows;
+    };
     for (const { logId, streamId, key, before, steps } of await facts.grown(tx, events)) {
-      const changes = rowChanges(before === null ? {} : rowsOf(before), steps.map(({ position, stream }) => ({ position, rows: rowsOf(stream) })));
+      const changes = rowChanges(before === null ? {} : given(before), steps.map(({ position, stream }) => ({ position, rows: given(stream) })));
       owned.push({ logId, streamId, key, changes });
     }
     for (const table of this.names) await this.write(tx, table, owned);

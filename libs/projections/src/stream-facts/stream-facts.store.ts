@@ -2,6 +2,7 @@ import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type Cont
 import type { StoredEvent } from '@yange/event-log';
 import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type ProjectionTransaction } from '../projection.port.js';
+import { LastUsed } from './fold-memory.js';
 
 /** A stream whose rows have to be written anew, because facts were added to it. */
 export interface GrownStream<E extends DomainEvent = DomainEvent> {
@@ -29,6 +30,22 @@ export interface KnownStream<E extends DomainEvent = DomainEvent> {
 
 /** The rows that the facts of one stream give, by table. Pure. */
 export type StreamRows<C, T extends string> = (stream: GrownStream<ContractEvents<C>>) => Partial<Readonly<Record<T, readonly object[]>>>;
+
+/** A stream as its last fact left it: what the next batch goes on from without reading it again. */
+interface Remembered<E extends DomainEvent> {
+  readonly timeline: Timeline<null, E>;
+  readonly stream: GrownStream<E>;
+}
+
+/** An event as it was decoded when it was kept. */
+interface KeptFact<E extends DomainEvent> {
+  readonly stored: StoredEvent;
+  readonly fact: Fact<E>;
+  readonly live: boolean;
+}
+
+/** Some 100 MB, where facts are as large as most are. */
+const mostFactsRemembered = 100_000;
 
 interface FactRow {
   readonly stream_id: string;
@@ -74,8 +91,8 @@ export class StreamFacts<M extends Messages> {
     for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), ...(await this.factsOf(tx, logId, streamId)) });
   }
 
-  private async keep({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> {
-    const envelopes = events.map((event) => this.readable(event));
+  private async keep({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KeptFact<ContractEvents<Contract<M>>>[]> {
+    const kept = events.map((event) => this.readable(event));
     await client.query(
       `insert into ${schema}.${this.table} (log_id, stream_id, position, event_id, type, effective_from, effective_to, effective_text, manifest_order, supersedes, envelope, data)
        select * from unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::uuid[], $11::bytea[], $12::bytea[])`,
@@ -85,15 +102,16 @@ export class StreamFacts<M extends Messages> {
         events.map((event) => event.position),
         events.map((event) => event.eventId),
         events.map((event) => event.type),
-        envelopes.map(({ effective }) => effective.from),
-        envelopes.map(({ effective }) => effective.to),
-        envelopes.map(({ effective }) => effective.text),
-        envelopes.map(({ order }) => order),
+        kept.map(({ fact }) => fact.effective.from),
+        kept.map(({ fact }) => fact.effective.to),
+        kept.map(({ fact }) => fact.effective.text),
+        kept.map(({ fact }) => fact.order),
         events.map((event) => event.supersedes),
         events.map((event) => Buffer.from(event.envelope)),
         events.map((event) => Buffer.from(event.data)),
       ],
     );
+    return kept;
   }
 
   /**
@@ -103,33 +121,43 @@ export class StreamFacts<M extends Messages> {
   async grown(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KnownStream<ContractEvents<Contract<M>>>[]> {
     const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
     if (own.length === 0) return [];
-    await this.keep(tx, own);
-    const byLog = grouped(own, ({ logId }) => logId);
+    const kept = await this.keep(tx, own);
+    const memory = tx.memory?.of(this, () => new LastUsed<Remembered<ContractEvents<Contract<M>>>>(mostFactsRemembered));
     const streams: KnownStream<ContractEvents<Contract<M>>>[] = [];
-    for (const [logId, added] of byLog) {
-      const rows = await this.rowsOf(tx, logId, [...new Set(added.map(({ streamId }) => streamId))]);
-      const fresh = new Set(added.map(({ position }) => position));
-      for (const [streamId, ofStream] of grouped(rows, (row) => row.stream_id)) streams.push(this.known({ logId, streamId, ...partsOf(streamId) }, ofStream, fresh));
+    for (const [logId, ofLog] of grouped(kept, ({ stored }) => stored.logId)) {
+      const added = grouped(ofLog, ({ stored }) => stored.streamId);
+      const unknown = [...added.keys()].filter((streamId) => memory?.get(`${logId} ${streamId}`) === undefined);
+      const past = grouped(unknown.length === 0 ? [] : await this.rowsOf(tx, logId, unknown), (row) => row.stream_id);
+      for (const [streamId, facts] of added) {
+        const { known, last } = this.known({ logId, streamId, ...partsOf(streamId) }, memory?.get(`${logId} ${streamId}`) ?? past.get(streamId) ?? [], facts);
+        memory?.put(`${logId} ${streamId}`, last, last.stream.facts.length + 1);
+        streams.push(known);
+      }
     }
     return streams;
   }
 
-  /** Facts are the same objects at every step: a fold may remember what it made of them. */
-  private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, rows: readonly FactRow[], fresh: ReadonlySet<number>): KnownStream<ContractEvents<Contract<M>>> {
-    const recorded = rows.map((row) => this.factOf(row));
-    const live = liveIn(rows);
-    const first = recorded.findIndex(({ position }) => fresh.has(position));
-    let timeline = timelineOf(recorded.slice(0, first));
-    const before = first <= 0 ? null : { ...place, facts: timeline.facts, live };
-    const steps = recorded.slice(first).map((fact) => {
+  /**
+   * Facts are the same objects at every step, and from one batch to the next while the stream is remembered: a fold may remember what it made of them.
+   * @param past what is remembered of the stream, or its rows, those of the added facts among them
+   */
+  private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, past: Remembered<ContractEvents<Contract<M>>> | readonly FactRow[], added: readonly KeptFact<ContractEvents<Contract<M>>>[]): { readonly known: KnownStream<ContractEvents<Contract<M>>>; readonly last: Remembered<ContractEvents<Contract<M>>> } {
+    const fresh = new Set(added.map(({ fact }) => fact.position));
+    const earlier = 'timeline' in past ? null : past.filter(({ position }) => !fresh.has(Number(position)));
+    const live = new Set([...('timeline' in past ? past.stream.live : liveIn(earlier ?? [])), ...added.filter((one) => one.live).map(({ fact }) => fact.eventId)]);
+    let timeline = 'timeline' in past ? past.timeline : timelineOf((earlier ?? []).map((row) => this.factOf(row)));
+    const before = 'timeline' in past ? past.stream : timeline.isNew ? null : { ...place, facts: timeline.facts, live };
+    const steps = added.map(({ fact }) => {
       timeline = timeline.with([fact]);
       return { position: fact.position, stream: { ...place, facts: timeline.facts, live } };
     });
-    return { ...place, before, steps };
+    const stream = steps.at(-1)?.stream ?? { ...place, facts: timeline.facts, live };
+    return { known: { ...place, before, steps }, last: { timeline, stream } };
   }
 
   private factOf(row: FactRow): Fact<ContractEvents<Contract<M>>> {
-    return { event: decodeData(this.contract, row.type, row.data), eventId: row.event_id, position: Number(row.position), ...envelopeOf(row.envelope) };
+    const { effective, order, supersedes } = envelopeOf(row.envelope);
+    return { event: decodeData(this.contract, row.type, row.data), eventId: row.event_id, position: Number(row.position), effective, order, supersedes };
   }
 
   private async rowsOf({ client, schema }: ProjectionTransaction, logId: string, streamIds: readonly string[]): Promise<readonly FactRow[]> {
@@ -145,10 +173,10 @@ export class StreamFacts<M extends Messages> {
     return { facts: timelineOf(rows.map((row) => this.factOf(row))).facts, live: liveIn(rows) };
   }
 
-  private readable(event: StoredEvent): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> {
+  private readable(event: StoredEvent): KeptFact<ContractEvents<Contract<M>>> {
     try {
-      decodeData(this.contract, event.type, event.data);
-      return envelopeOf(event.envelope);
+      const { mode, ...envelope } = envelopeOf(event.envelope);
+      return { stored: event, live: mode === Mode.LIVE, fact: { event: decodeData(this.contract, event.type, event.data), eventId: event.eventId, position: event.position, ...envelope } };
     } catch (error) {
       throw new Poison(event, error instanceof Error ? error.message : String(error));
     }
@@ -168,7 +196,7 @@ const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {
   return { aggregate, key: rest.join('/') };
 };
 
-const envelopeOf = (bytes: Uint8Array): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> => {
-  const { effective, order, supersedes } = decodeEnvelope(bytes);
-  return { effective: effectiveOf(effective), order: Number(order), supersedes: supersedes === '' ? null : supersedes };
+const envelopeOf = (bytes: Uint8Array): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> & { readonly mode: Mode } => {
+  const { effective, order, supersedes, mode } = decodeEnvelope(bytes);
+  return { effective: effectiveOf(effective), order: Number(order), supersedes: supersedes === '' ? null : supersedes, mode };
 };

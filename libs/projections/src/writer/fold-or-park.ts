@@ -52,6 +52,7 @@ async function attempt(fold: Fold, events: readonly StoredEvent[]): Promise<Pois
     const poison = poisonOf(error, events, fold.isolate);
     if (!poison) throw error;
     await client.query('rollback to savepoint fold');
+    fold.tx.memory?.forget();
     return poison;
   }
 }

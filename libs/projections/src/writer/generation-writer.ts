@@ -6,6 +6,7 @@ import { keyOf } from '../generation/generation.store.js';
 import { GenerationRetired, type Generation } from '../generation/generation.js';
 import { inTransaction, quoted } from '../generation/transaction.js';
 import type { Projection } from '../projection.port.js';
+import { FoldMemory } from '../stream-facts/fold-memory.js';
 import { CheckpointStore, TakenOver, type Checkpoint } from './checkpoint.store.js';
 import { foldOrPark, type Parked } from './fold-or-park.js';
 import { ParkedStore } from './parked.store.js';
@@ -38,6 +39,7 @@ export class GenerationWriter {
   readonly #held = new Map<string, Held>();
   readonly #serial = new Serial();
   readonly #types: ReadonlySet<string>;
+  readonly #memory = new FoldMemory();
 
   constructor(private readonly pool: Pool, private readonly projection: Projection, private readonly generation: Generation) {
     this.checkpoints = new CheckpointStore(pool, generation);
@@ -48,6 +50,7 @@ export class GenerationWriter {
   /** takes the (log, partition) over; @returns the position to go on after */
   async claim(logId: string, partition: number): Promise<number> {
     const checkpoint = await this.checkpoints.claim(logId, partition);
+    this.#memory.forget();
     this.#held.set(`${logId}#${partition}`, { checkpoint, uncertain: false, failures: 0 });
     return checkpoint.position;
   }
@@ -80,7 +83,7 @@ export class GenerationWriter {
       let released = 0;
       let stillParked = 0;
       for (const stream of await this.parked.streams()) {
-        const outcome = await inTransaction(this.pool, begin, async (client) => {
+        const outcome = await this.#inTransaction(async (client) => {
           await this.#lock(client);
           const events = await this.parked.eventsOf(client, stream);
           const still = await this.#fold(client, events, new Set(), true);
@@ -95,7 +98,7 @@ export class GenerationWriter {
   }
 
   async #store(batch: FeedBatch, from: Checkpoint, to: Checkpoint, isolate: boolean): Promise<void> {
-    await inTransaction(this.pool, begin, async (client) => {
+    await this.#inTransaction(async (client) => {
       await this.#lock(client);
       const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
       const blocked = await this.parked.blocked(client, batch.logId, events);
@@ -106,8 +109,17 @@ export class GenerationWriter {
 
   async #fold(client: PoolClient, events: readonly StoredEvent[], blocked: ReadonlySet<string>, isolate: boolean): Promise<readonly Parked[]> {
     if (events.length === 0) return [];
-    const tx = { client, schema: quoted(this.generation.schemaName) };
+    const tx = { client, schema: quoted(this.generation.schemaName), memory: this.#memory };
     return foldOrPark({ projection: this.projection, tx, blocked, isolate }, events);
+  }
+
+  async #inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    try {
+      return await inTransaction(this.pool, begin, work);
+    } catch (error) {
+      this.#memory.forget();
+      throw error;
+    }
   }
 
   /** One transaction per generation, across processes too; and none any more once it is retired. */
