@@ -5,17 +5,23 @@ import { parseArgs } from 'node:util';
 import { complaintsOf, openBrowser } from './browser.js';
 import { startPlatform } from './platform.js';
 import { readingChecks } from './reading.checks.js';
+import { screenChecks } from './screens.checks.js';
 import { usingChecks } from './using.checks.js';
 
-/** @typedef {{ page: Page, address: string, complaints: string[], stopPlatform: () => Promise<void> }} Checked */
+/** @typedef {{ page: Page, address: string, complaints: string[], stopPlatform: () => Promise<void>, picture: (name: string) => Promise<void> }} Checked */
 /** @typedef {{ name: string, run: (checked: Checked) => Promise<string | void> }} Check */
 
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
 
+/** Where pictures are asked for, what is seen now. @param {Page} page @param {string} name */
+const pictureOf = async (page, name) => {
+  if (values.pictures !== undefined) await page.screenshot({ path: join(values.pictures, `${name}.png`) });
+};
+
 /** @param {Checked} checked @returns {Promise<number>} checks that failed */
 const runAll = async (checked) => {
   let failed = 0;
-  for (const [index, check] of [...readingChecks, ...usingChecks].entries()) {
+  for (const [index, check] of [...readingChecks, ...screenChecks, ...usingChecks].entries()) {
     const begun = Date.now();
     try {
       const told = await check.run(checked);
@@ -25,7 +31,7 @@ const runAll = async (checked) => {
       failed += 1;
       console.error(`✗ ${check.name}\n${error instanceof Error ? error.message : String(error)}`);
     }
-    if (values.pictures !== undefined) await checked.page.screenshot({ path: join(values.pictures, `check-${String(index + 1).padStart(2, '0')}.png`) });
+    await checked.picture(`check-${String(index + 1).padStart(2, '0')}`);
   }
   return failed;
 };
@@ -42,7 +48,7 @@ const main = async () => {
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     page.setDefaultTimeout(15_000);
-    return await runAll({ page, address, complaints: complaintsOf(page, address), stopPlatform: platform.stop });
+    return await runAll({ page, address, complaints: complaintsOf(page, address), stopPlatform: platform.stop, picture: (name) => pictureOf(page, name) });
   } finally {
     await browser.close();
     await platform.stop();

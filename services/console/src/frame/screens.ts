@@ -21,10 +21,18 @@ export const groups = {
 /** Every screen that there is, in the order of the menu; each is loaded when it is first opened. */
 export const screens: readonly Screen[] = [
   { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', view: lazy(() => import('../screens/overview/overview.screen.js')) },
+  { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', view: lazy(() => import('../screens/organs/organs.screen.js')) },
+  { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', view: lazy(() => import('../screens/quota/quota.screen.js')) },
+  { path: 'powers', words: { zh: '赋权', en: 'Powers' }, group: 'register', view: lazy(() => import('../screens/powers/powers.screen.js')) },
+  { path: 'teams', words: { zh: '执法队伍', en: 'Enforcement teams' }, group: 'register', view: lazy(() => import('../screens/teams/teams.screen.js')) },
+  { path: 'grids', words: { zh: '网格', en: 'Grids' }, group: 'register', view: lazy(() => import('../screens/grids/grids.screen.js')) },
+  { path: 'calls', words: { zh: '街呼区应', en: 'Calls' }, group: 'register', view: lazy(() => import('../screens/calls/calls.screen.js')) },
+  { path: 'ledgers', words: { zh: '整改台账', en: 'Rectification' }, group: 'register', view: lazy(() => import('../screens/ledgers/ledgers.screen.js')) },
   { path: 'events', words: { zh: '事件日志', en: 'Event log' }, group: 'audit', view: lazy(() => import('../screens/events/events.screen.js')) },
   { path: 'replay', words: { zh: '逐步重放', en: 'Replay' }, group: 'audit', view: lazy(() => import('../screens/replay/replay.screen.js')) },
   { path: 'changes', words: { zh: '两日对比', en: 'Two days compared' }, group: 'audit', view: lazy(() => import('../screens/changes/changes.screen.js')) },
   { path: 'trail', words: { zh: '一文查到底', en: 'Document trail' }, group: 'audit', view: lazy(() => import('../screens/trail/trail.screen.js')) },
+  { path: 'running', words: { zh: '运行状态', en: 'Running' }, group: 'running', roles: ['operator', 'auditor'], view: lazy(() => import('../screens/running/running.screen.js')) },
 ];
 
 /** @returns what is offered to somebody of these roles */

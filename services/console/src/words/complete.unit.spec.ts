@@ -1,11 +1,13 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import { enforcementContract, gridContract, organisationsContract, reportingContract, staffingContract } from '@yange/contracts';
 import { audit } from './audit.words.js';
+import { codes } from './code.words.js';
 import { eventTypes } from './event-types.js';
 import { eventWords } from './event.words.js';
 import { codeWords, fieldWords } from './field-words.js';
 import { frame } from './frame.words.js';
 import { overview } from './overview.words.js';
+import { register } from './register.words.js';
 import { bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts } from './report.words.js';
 import { tableWords } from './table.words.js';
 import { say, type Words } from './say.js';
@@ -37,7 +39,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ frame, overview, audit, tableWords, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ frame, overview, audit, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));

@@ -1,0 +1,87 @@
+/** @import { Page } from 'playwright-core' */
+/** @import { Check } from './check.js' */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { equal, match, ok } from 'node:assert/strict';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** As the list of the console's own screens has it. */
+const paths = [...readFileSync(join(import.meta.dirname, '../src/frame/screens.ts'), 'utf8').matchAll(/\{ path: '([a-z-]+)'/g)].map(([, path]) => path ?? '');
+
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds, each with its first place. @param {Page} page @returns {Promise<string[]>} */
+const violations = async (page) => {
+  const found = await page.evaluate(`${axe};axe.run({ runOnly: ${JSON.stringify(levels)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].target))`);
+  return /** @type {string[]} */ (found);
+};
+
+/** Until nothing more is read. @param {Page} page */
+const settled = async (page) => {
+  await page.waitForSelector('main h1');
+  await page.waitForFunction(() => document.querySelector('main .waiting') === null);
+};
+
+/** @type {Check[]} */
+export const screenChecks = [
+  {
+    name: 'every screen answers, says what it is, and axe finds nothing, on a desk and on a phone',
+    run: async ({ page, address, picture }) => {
+      ok(paths.length >= 5);
+      const found = [];
+      for (const [width, height] of [[1366, 768], [390, 844]]) {
+        await page.setViewportSize({ width: width ?? 0, height: height ?? 0 });
+        for (const path of paths) {
+          await page.goto(`${address}#/${path}?district=150302`);
+          await settled(page);
+          equal(await page.locator('main .notice.failure').count(), 0, `${path} fails`);
+          ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= (width ?? 0), `${path} scrolls sideways at ${width}`);
+          found.push(...(await violations(page)).map((one) => `${path} at ${width}: ${one}`));
+          await picture(`${path}-${width}`);
+        }
+      }
+      await page.setViewportSize({ width: 1366, height: 768 });
+      equal(found.join('\n'), '');
+      return `${paths.length} screens`;
+    },
+  },
+  {
+    name: 'the day goes along from screen to screen, and steps to the event before and after',
+    run: async ({ page, address }) => {
+      await page.goto(`${address}#/overview?district=150302&on=2019-02-28`);
+      await settled(page);
+      await page.getByRole('button', { name: '前一件事发生之日' }).click();
+      await page.waitForFunction(() => location.hash.includes('on=2019-02-0'));
+      await page.getByRole('button', { name: '后一件事发生之日' }).click();
+      await page.waitForFunction(() => location.hash.includes('on=2019-02-'));
+      await page.locator('.navigation a', { hasText: '两日对比' }).click();
+      await settled(page);
+      match(await page.evaluate(() => location.hash), /changes\?.*on=2019-02-/);
+    },
+  },
+  {
+    name: 'a figure leads to its events, an event to its document, the document to all that it caused',
+    run: async ({ page, address }) => {
+      await page.goto(`${address}#/overview?district=150302&figure=A9`);
+      await page.waitForSelector('#panel .event .document a');
+      await page.locator('#panel .event .document a').first().click();
+      await page.waitForSelector('.trail h2');
+      ok((await page.locator('.trail-event').count()) > 0);
+    },
+  },
+  {
+    name: 'an auditor compares two days and steps through the reform of 2019',
+    run: async ({ page, address }) => {
+      await page.goto(`${address}#/changes?district=150302&from=2018-12-31&on=2019-03-31`);
+      await page.waitForSelector('.moved tbody tr');
+      ok((await page.locator('.moved').first().innerText()).includes('461'));
+      await page.goto(`${address}#/replay?district=150302&from=2019-01-01&to=2019-03-31`);
+      await page.getByText('已读完整').waitFor();
+      const before = await page.locator('.now .what').innerText();
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.waitForFunction((text) => document.querySelector('.now .what')?.textContent !== text, before);
+    },
+  },
+];

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useAddress } from '../../address/use-address.js';
+import { api, useDoor } from '../../api/platform.js';
+import { Answered } from '../../frame/notice.js';
+import { codes } from '../../words/code.words.js';
+import { register } from '../../words/register.words.js';
+import { wordsFor } from '../../words/report.words.js';
+
+/** One organ: what it is, what it was called, what stands in it, its 沿革表 and its lineage. */
+export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode => {
+  const { district, knownAt, say } = useAddress();
+  const organ = useDoor(['organ', district, organId, knownAt], (signal) => api.GET('/v1/districts/{district}/organisations/organs/{organId}', { params: { path: { district, organId }, query: knownAt === '' ? {} : { knownAt } }, signal }));
+  return (
+    <Answered door={organ}>
+      {({ name, category, aliases, validFrom, validTo, names, units, plates }) => (
+        <div className="organ-sheet">
+          <h2>{name}</h2>
+          <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
+          {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}
+          <History organId={organId} />
+          <Lineage organId={organId} />
+          {units.length === 0 ? null : <><h3>{say(register.units)}</h3><ul className="tags">{units.map((unit) => <li key={unit.unitId}>{unit.name}{unit.named ? '' : ` ${unit.count}`}</li>)}</ul></>}
+          {plates.length === 0 ? null : <><h3>{say(register.plates)}</h3><ul className="tags">{plates.map((plate) => <li key={plate.plateId} title={plate.legalBasis}>{plate.name}</li>)}</ul></>}
+        </div>
+      )}
+    </Answered>
+  );
+};
+
+/** 机构编制沿革表 of the organ, in the columns that the paper has. */
+const History = ({ organId }: { readonly organId: string }): ReactNode => {
+  const { district, on, knownAt, say, to } = useAddress();
+  const query = { organId, ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
+  const door = useDoor(['establishment-history', district, query], (signal) => api.GET('/v1/districts/{district}/establishment-history', { params: { path: { district }, query }, signal }));
+  return (
+    <>
+      <h3>{say(register.historyTable)}</h3>
+      <Answered door={door}>
+        {({ lines }) => lines.length === 0 ? <p className="soft">{say(register.noHistory)}</p> : (
+          <div className="moved-frame" tabIndex={0} role="region" aria-label={say(register.historyTable)}>
+            <table className="moved">
+              <thead><tr><th scope="col">{say(register.effective)}</th><th scope="col">{say(register.document)}</th><th scope="col">{say(register.posts)}</th><th scope="col">{say(register.note)}</th></tr></thead>
+              <tbody>{lines.map((line, index) => <tr key={index}><td>{line.effective}</td><td>{[line['文件名称'], line['文号']].filter(Boolean).join(' ')}</td><td>{[line['编制数额'], line['领导职数']].filter(Boolean).join('；')}</td><td>{line['备注']}</td></tr>)}</tbody>
+            </table>
+          </div>
+        )}
+      </Answered>
+      <p><Link to={to('events', { entity: organId })}>{say(register.history)}</Link></p>
+    </>
+  );
+};
+
+const Lineage = ({ organId }: { readonly organId: string }): ReactNode => {
+  const { district, on, knownAt, say } = useAddress();
+  const query = { of: organId, ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
+  const door = useDoor(['lineage', district, query], (signal) => api.GET('/v1/districts/{district}/organisations/lineage', { params: { path: { district }, query }, signal }));
+  return (
+    <>
+      <h3>{say(register.lineage)}</h3>
+      <Answered door={door}>
+        {({ nodes }) => nodes.length < 2 ? <p className="soft">{say(register.noLineage)}</p> : <ul className="tags">{nodes.map((node) => <li key={node.id}>{node.name}</li>)}</ul>}
+      </Answered>
+    </>
+  );
+};

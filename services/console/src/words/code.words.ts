@@ -1,0 +1,31 @@
+import type { Words } from './say.js';
+
+/** Codes of answers in the clerk's words; one that is not here is shown as it is. */
+export const codes: Readonly<Record<string, Words>> = {
+  'party-organ': { zh: '党委机构', en: 'party organ' },
+  'government-department': { zh: '政府工作部门', en: 'government department' },
+  town: { zh: '镇', en: 'town' },
+  'street-office': { zh: '街道', en: 'street office' },
+  institution: { zh: '事业', en: 'institution' },
+  administrative: { zh: '行政', en: 'administrative' },
+  support: { zh: '工勤', en: 'support' },
+  outside: { zh: '编外', en: 'outside' },
+  unstated: { zh: '未注明', en: 'not stated' },
+  'no-enforcement-body': { zh: '没有执法主体', en: 'no enforcement body' },
+  'vertical-holder': { zh: '属垂管部门', en: 'held by a vertical department' },
+  'beyond-authority': { zh: '超出权限', en: 'beyond authority' },
+  expertise: { zh: '缺专业力量', en: 'expertise is lacking' },
+  'authority-or-expertise': { zh: '超出权限或缺专业力量', en: 'beyond authority or expertise' },
+  'legal-basis': { zh: '法律依据未生效', en: 'legal basis not in force' },
+  TeamsEstablished: { zh: '设立', en: 'established' },
+  TeamsMerged: { zh: '整合', en: 'merged' },
+  TeamNamed: { zh: '点名', en: 'named' },
+  TeamsRenamed: { zh: '更名', en: 'renamed' },
+  TeamsReparented: { zh: '改隶', en: 'reparented' },
+  TeamsTransferredUp: { zh: '上划', en: 'transferred up' },
+  open: { zh: '未结', en: 'open' },
+  closed: { zh: '已结', en: 'closed' },
+  red: { zh: '！逾期', en: '! overdue' },
+  yellow: { zh: '△将到期', en: '△ due soon' },
+  green: { zh: '○期限内', en: '○ in time' },
+};
