@@ -6,7 +6,7 @@ import { useAddress } from '../address/use-address.js';
 import { tableWords } from '../words/table.words.js';
 import type { Words } from '../words/say.js';
 import { saveText } from './save-file.js';
-import { csvOf, shownColumns, shownRows, tableState, textOf, type Column } from './table.model.js';
+import { csvOf, shownColumns, shownRows, stateNames, tableState, textOf, type Column } from './table.model.js';
 
 export interface DataColumn<T> extends Column<T> {
   /** how it is drawn where the bare value is not enough */
@@ -19,22 +19,24 @@ export interface DataTableProps<T> {
   readonly columns: readonly DataColumn<T>[];
   readonly rowKey: (row: T) => string;
   readonly onOpen?: (row: T) => void;
+  /** tells the tables of a page apart in the address; the only one needs none */
+  readonly name?: string;
 }
 
 /** More rows than this are drawn only where they are looked at. */
 const manyRows = 100;
 
 /** The one table: searched, sorted, its columns chosen, what is shown exported; all of it in the address. */
-export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen }: DataTableProps<T>): ReactNode => {
+export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen, name = '' }: DataTableProps<T>): ReactNode => {
   const { params, change, say } = useAddress();
-  const state = tableState(params);
+  const state = tableState(params, name);
   const there = shownColumns(columns, state.switched) as readonly DataColumn<T>[];
   const shown = useMemo(() => shownRows(rows, columns, state), [rows, columns, state.text, state.sort]);
   const isLong = shown.length > manyRows;
   const isNumber = (column: DataColumn<T>): boolean => rows.some((row) => typeof column.value(row) === 'number');
   return (
     <section className="data-table" aria-label={say(title)}>
-      <Bar title={title} rows={shown} total={rows.length} columns={columns} />
+      <Bar title={title} rows={shown} total={rows.length} columns={columns} name={name} />
       <Table<T>
         size="small"
         dataSource={shown as T[]}
@@ -45,7 +47,7 @@ export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOp
         locale={{ emptyText: <p className="soft">{say(rows.length === 0 ? tableWords.empty : tableWords.nothing)}</p> }}
         onChange={(_pages, _filters, sorter) => {
           const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
-          change({ sort: order === undefined || order === null ? '' : `${order === 'descend' ? '-' : ''}${String(columnKey)}` });
+          change({ [stateNames(name).sort]: order === undefined || order === null ? '' : `${order === 'descend' ? '-' : ''}${String(columnKey)}` });
         }}
         columns={there.map((column) => ({
           key: column.key,
@@ -71,18 +73,20 @@ interface BarProps<T> {
   readonly rows: readonly T[];
   readonly total: number;
   readonly columns: readonly DataColumn<T>[];
+  readonly name: string;
 }
 
-const Bar = <T,>({ title, rows, total, columns }: BarProps<T>): ReactNode => {
+const Bar = <T,>({ title, rows, total, columns, name }: BarProps<T>): ReactNode => {
   const { params, change, say, district, on, knownAt } = useAddress();
-  const { text, switched } = tableState(params);
+  const { text, switched } = tableState(params, name);
+  const names = stateNames(name);
   const there = shownColumns(columns, switched);
   const heading = [district, say(title), on, knownAt === '' ? '' : `@${knownAt}`, text === '' ? '' : `${say(tableWords.filter)}：${text}`, `${say(tableWords.madeAt)} ${new Date().toLocaleString('zh-CN')}`].filter(Boolean).join(' · ');
-  const toggle = (key: string): void => change({ cols: (switched.includes(key) ? switched.filter((one) => one !== key) : [...switched, key]).join('.') });
+  const toggle = (key: string): void => change({ [names.switched]: (switched.includes(key) ? switched.filter((one) => one !== key) : [...switched, key]).join('.') });
   const choice = <div className="column-choice">{columns.map(({ key, words }) => <Checkbox key={key} checked={there.some((one) => one.key === key)} onChange={() => toggle(key)}>{say(words)}</Checkbox>)}</div>;
   return (
     <div className="table-bar">
-      <Input.Search value={text} allowClear maxLength={100} placeholder={say(tableWords.search)} aria-label={say(tableWords.search)} onChange={(event) => change({ q: event.target.value })} />
+      <Input.Search value={text} allowClear maxLength={100} placeholder={say(tableWords.search)} aria-label={say(tableWords.search)} onChange={(event) => change({ [names.text]: event.target.value })} />
       <span className="soft" role="status">{rows.length === total ? `${total} ${say(tableWords.rows)}` : `${rows.length} / ${total} ${say(tableWords.rows)}`}</span>
       <Popover trigger="click" placement="bottomRight" content={choice}><Button icon={<SettingOutlined />}>{say(tableWords.columns)}</Button></Popover>
       <Button icon={<DownloadOutlined />} onClick={() => saveText(csvOf(rows, there, heading, say), `${district}-${say(title)}.csv`, 'text/csv')}>{say(tableWords.export)}</Button>

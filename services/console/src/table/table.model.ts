@@ -21,7 +21,13 @@ export interface TableState {
   readonly switched: readonly string[];
 }
 
-export const tableState = (params: URLSearchParams): TableState => ({ text: params.get('q') ?? '', sort: params.get('sort') ?? '', switched: (params.get('cols') ?? '').split('.').filter(Boolean) });
+/** The names of a table's state in the address; a second table of a page has names of its own. */
+export const stateNames = (name = ''): Readonly<Record<'text' | 'sort' | 'switched', string>> => ({ text: `${name}q`, sort: `${name}sort`, switched: `${name}cols` });
+
+export const tableState = (params: URLSearchParams, name = ''): TableState => {
+  const names = stateNames(name);
+  return { text: params.get(names.text) ?? '', sort: params.get(names.sort) ?? '', switched: (params.get(names.switched) ?? '').split('.').filter(Boolean) };
+};
 
 /** Columns that are shown: the usual ones, less what was switched off, and what was switched on. */
 export const shownColumns = <T>(columns: readonly Column<T>[], switched: readonly string[]): readonly Column<T>[] => columns.filter(({ key, isExtra = false }) => isExtra === switched.includes(key));

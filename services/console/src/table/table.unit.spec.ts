@@ -29,6 +29,11 @@ describe('a table', () => {
     expect([keys(''), keys('count.more')]).toEqual([['name', 'count'], ['name', 'more']]);
   });
 
+  it('has names of its own in the address beside another table', () => {
+    const params = new URLSearchParams('q=镇&all-q=街道&all-sort=-count');
+    expect([tableState(params), tableState(params, 'all-')]).toEqual([{ text: '镇', sort: '', switched: [] }, { text: '街道', sort: '-count', switched: [] }]);
+  });
+
   it('is exported as it is shown, with what it is in the first line, and no cell is a formula', () => {
     const csv = csvOf([{ name: '=1+1', count: -3 }, { name: '甲,"乙"', count: null }], columns.slice(0, 2), '台账，筛选：街道', ({ zh }) => zh);
     expect(csv).toBe('\uFEFF台账，筛选：街道\r\n名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');

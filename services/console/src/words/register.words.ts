@@ -16,6 +16,7 @@ export const register = {
   validTo: { zh: '至', en: 'Until' },
   history: { zh: '沿革', en: 'History' },
   historyTable: { zh: '机构编制沿革表', en: 'History of organ and posts' },
+  itsEvents: { zh: '它的全部事件', en: 'All its events' },
   noHistory: { zh: '没有可列的沿革。', en: 'There is no history to list.' },
   effective: { zh: '时间', en: 'When' },
   document: { zh: '文件', en: 'Document' },

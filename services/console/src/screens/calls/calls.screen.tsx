@@ -43,7 +43,7 @@ const Calls = (): ReactNode => {
       <h2>{say(register.due)}</h2>
       <Answered door={board}>{({ due }) => <DataTable title={register.due} rows={due} columns={dueColumns} rowKey={({ callId, departmentId, stage }) => `${callId} ${departmentId} ${stage}`} />}</Answered>
       <h2>{say(register.allCalls)}</h2>
-      <Answered door={calls}>{(data) => <DataTable title={register.allCalls} rows={data.calls} columns={callColumns} rowKey={({ callId }) => callId} />}</Answered>
+      <Answered door={calls}>{(data) => <DataTable name="all-" title={register.allCalls} rows={data.calls} columns={callColumns} rowKey={({ callId }) => callId} />}</Answered>
     </>
   );
 };

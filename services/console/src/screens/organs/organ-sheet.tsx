@@ -1,3 +1,4 @@
+import '../changes/changes.css';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
@@ -46,7 +47,7 @@ const History = ({ organId }: { readonly organId: string }): ReactNode => {
           </div>
         )}
       </Answered>
-      <p><Link to={to('events', { entity: organId })}>{say(register.history)}</Link></p>
+      <p><Link to={to('events', { entity: organId })}>{say(register.itsEvents)}</Link></p>
     </>
   );
 };

@@ -1,3 +1,4 @@
+import '../changes/changes.css';
 import './powers.css';
 import type { components } from '@yange/api-client';
 import { Select } from 'antd';

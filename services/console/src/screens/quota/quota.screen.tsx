@@ -61,7 +61,7 @@ const Quota = (): ReactNode => {
             <h2>{say(register.accounts)}</h2>
             <DataTable title={register.accounts} rows={accounts} columns={accountColumns} rowKey={({ accountId }) => accountId} />
             <h2>{say(register.allotments)}</h2>
-            <DataTable title={register.allotments} rows={allotments} columns={postColumns} rowKey={({ allotmentId }) => allotmentId} />
+            <DataTable name="posts-" title={register.allotments} rows={allotments} columns={postColumns} rowKey={({ allotmentId }) => allotmentId} />
           </>
         )}
       </Answered>
