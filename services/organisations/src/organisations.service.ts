@@ -34,6 +34,7 @@ import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { coordinationBodiesQuery } from './queries/coordination-bodies.query.js';
 import { reformMapQuery } from './queries/reform-map.query.js';
 import { unitTemplateRegister } from './projections/unit-template-register/unit-template-register.projection.js';
+import { categoriesOf, unitTemplateKinds } from './domain/reference/unit-template-kinds.js';
 import { unitStructuresQuery } from './queries/unit-structures.query.js';
 import { basisEnded } from './reactions/basis-ended.reaction.js';
 import { workPassedOn } from './reactions/work-passed-on.reaction.js';
@@ -61,7 +62,7 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery, coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn],

@@ -47,6 +47,7 @@ import { reformMapQuery } from './reform-map.query.js';
 import { mattersQuery } from './matters.query.js';
 import { reformNoticesQuery } from './reform-notices.query.js';
 import { regionsQuery } from './regions.query.js';
+import { categoriesOf, unitTemplateKinds } from '../domain/reference/unit-template-kinds.js';
 import { unitStructuresQuery } from './unit-structures.query.js';
 import { workItemsQuery } from './work-items.query.js';
 
@@ -153,10 +154,10 @@ describe('what else is asked about organisations', () => {
   }, 180_000);
 
   it('what towns and streets consist of beside what is prescribed', async () => {
-    const { organs: found } = (await ask(unitStructuresQuery, { on: '2020-06-30' })) as { organs: readonly { name: string; asPrescribed: boolean | null; parts: readonly object[] | null; plates: readonly string[] }[] };
+    const { organs: found } = (await ask(unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), { on: '2020-06-30' })) as { organs: readonly { name: string; asPrescribed: boolean | null; parts: readonly object[] | null; plates: readonly string[] }[] };
     expect(found.find(({ name }) => name === '千里山镇')).toMatchObject({ templateKind: 'town', words: '5办1局2中心', parts: [{ kind: 'office', prescribed: 5 }, { kind: 'bureau', prescribed: 1 }, { kind: 'centre', prescribed: 2 }] });
     expect(found.filter(({ asPrescribed, parts }) => asPrescribed === true && parts === null)).toEqual([]);
-    const earlier = (await ask(unitStructuresQuery, { on: '2019-01-01' })) as { organs: readonly { parts: object | null }[] };
+    const earlier = (await ask(unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), { on: '2019-01-01' })) as { organs: readonly { parts: object | null }[] };
     expect(earlier.organs.map(({ parts }) => parts)).toEqual(earlier.organs.map(() => null));
   }, 30_000);
 

@@ -1,7 +1,6 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, entriesOn, onDate, shown, type ReferenceEntry } from '@yange/use-case';
+import { defineQuery, endOfTime, entriesOn, onDate, shown, type ReferenceEntry, type ReferenceList } from '@yange/use-case';
 import { z } from 'zod';
-import { categoriesOf, unitTemplateKinds } from '../domain/reference/unit-template-kinds.js';
 
 interface Part {
   readonly kind: string;
@@ -69,11 +68,17 @@ const structure = z.strictObject({
   plates: z.array(shown.text),
 });
 
+/** The table of kinds of templates, and which organs each holds for. */
+interface TemplateKinds {
+  readonly table: ReferenceList;
+  readonly categoriesOf: (entry: ReferenceEntry) => readonly string[];
+}
+
 /** By the kind of template as its table has them, then by name. */
 const inOrder = <T extends { readonly templateKind: string }>(organs: readonly T[], entries: readonly ReferenceEntry[]): readonly T[] => entries.flatMap(({ code }) => organs.filter(({ templateKind }) => templateKind === code));
 
 /** R7: what towns and streets consist of beside what is prescribed for them (5办1局2中心, 5办 and a centre with three plates). */
-export const unitStructuresQuery = defineQuery({
+export const unitStructuresQuery = ({ table, categoriesOf }: TemplateKinds) => defineQuery({
   name: 'unit-structures',
   title: { zh: '镇街机构设置对照', en: 'Units of towns and streets beside their template' },
   path: 'unit-structures',
@@ -82,7 +87,7 @@ export const unitStructuresQuery = defineQuery({
   answer: z.strictObject({ organs: z.array(structure) }),
   run: async ({ on = endOfTime }, { district, read }) => {
     const values = [logIdOf(district, 'organisations'), on];
-    const { entries } = await entriesOn(read, district, 'organisations', unitTemplateKinds, on);
+    const { entries } = await entriesOn(read, district, 'organisations', table, on);
     const kindOf = new Map(entries.flatMap((entry) => categoriesOf(entry).map((category) => [category, entry.code] as const)));
     const prescribed: readonly TemplateRow[] = await read.query(templates, values);
     const found: readonly OrganRow[] = await read.query(organsOfCategories, [...values, [...kindOf.keys()]]);

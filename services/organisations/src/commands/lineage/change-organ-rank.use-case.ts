@@ -1,7 +1,7 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
 import { organRanks } from '../../domain/reference/organ-ranks.js';
-import { ranks } from '../reference/named-entries.js';
+import { ranks } from '../reference/named-entries.parts.js';
 import { changeRank } from '../../domain/organ/lineage.decider.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';

@@ -1,6 +1,6 @@
 import { type CommandMeta, defineUseCase, heldToTables, tableIn } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods, ranks } from '../reference/named-entries.js';
+import { beginningTables, categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { split } from '../../domain/organ/lineage.decider.js';
 import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';

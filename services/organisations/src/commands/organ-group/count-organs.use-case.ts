@@ -1,7 +1,7 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
 import { organCategories } from '../../domain/reference/organ-categories.js';
-import { categories } from '../reference/named-entries.js';
+import { categories } from '../reference/named-entries.parts.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { category, group, recordRight, someOf, words } from '../body.parts.js';

@@ -4,7 +4,7 @@ import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate
 import { recordMethod } from '../../domain/organ-group/organ-group.decider.js';
 import { reformMethods } from '../../domain/reference/reform-methods.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';
-import { methods } from '../reference/named-entries.js';
+import { methods } from '../reference/named-entries.parts.js';
 
 export const recordReformMethodUseCase = heldToTables(defineUseCase({
   name: 'record-reform-method',

@@ -1,6 +1,6 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods } from '../reference/named-entries.js';
+import { beginningTables, categories, methods } from '../reference/named-entries.parts.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { category, group, methodBlock, recordRight, someOf, words } from '../body.parts.js';

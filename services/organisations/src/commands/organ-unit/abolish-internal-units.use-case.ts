@@ -5,7 +5,7 @@ import { abolishUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { optionalWords, recordRight, units } from '../body.parts.js';
-import { unitKinds } from '../reference/named-entries.js';
+import { unitKinds } from '../reference/named-entries.parts.js';
 
 export const abolishInternalUnitsUseCase = heldToTables(defineUseCase({
   name: 'abolish-internal-units',

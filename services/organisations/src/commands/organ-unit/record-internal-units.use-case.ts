@@ -5,7 +5,7 @@ import { recordUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { recordRight, units } from '../body.parts.js';
-import { unitKinds } from '../reference/named-entries.js';
+import { unitKinds } from '../reference/named-entries.parts.js';
 
 /** What an organ consisted of when the record begins: not part of what a reform sets up. */
 export const recordInternalUnitsUseCase = heldToTables(defineUseCase({

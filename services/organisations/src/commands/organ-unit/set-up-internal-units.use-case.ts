@@ -7,7 +7,7 @@ import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js
 import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { optionalWords, recordRight, units } from '../body.parts.js';
-import { templates, unitKinds } from '../reference/named-entries.js';
+import { templates, unitKinds } from '../reference/named-entries.parts.js';
 
 /** R7: within what the template of its kind prescribes. */
 export const setUpInternalUnitsUseCase = heldToTables(defineUseCase({

@@ -1,6 +1,6 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, ranks } from '../reference/named-entries.js';
+import { beginningTables, categories, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';

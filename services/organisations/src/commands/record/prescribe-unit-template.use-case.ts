@@ -5,7 +5,7 @@ import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { prescribe } from '../../domain/unit-template/unit-template.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
-import { templates, unitKinds } from '../reference/named-entries.js';
+import { templates, unitKinds } from '../reference/named-entries.parts.js';
 
 export const prescribeUnitTemplateUseCase = heldToTables(defineUseCase({
   name: 'prescribe-unit-template',
