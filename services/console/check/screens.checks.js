@@ -57,6 +57,7 @@ export const screenChecks = [
       await page.getByRole('button', { name: '后一件事发生之日' }).click();
       await page.waitForFunction(() => location.hash.includes('on=2019-02-'));
       await page.locator('.navigation a', { hasText: '两日对比' }).click();
+      await page.waitForFunction(() => location.hash.startsWith('#/changes'));
       await settled(page);
       match(await page.evaluate(() => location.hash), /changes\?.*on=2019-02-/);
     },
