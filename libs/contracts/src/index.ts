@@ -20,4 +20,5 @@ export * from './organ-category.js';
 export * from './members.js';
 export * from './contracts.js';
 export { afterSecondment, awayIn, type Seconded, type SecondedGroups } from './secondments.js';
+export { auxiliaryKindIn, auxiliaryKindMessage } from './auxiliary-kind.js';
 export { quotaKindIn, quotaKindMessage } from './quota-kind.js';

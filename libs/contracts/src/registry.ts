@@ -56,12 +56,10 @@ export interface Contract<M extends Messages = Messages> {
 
 export type ContractEvents<C> = C extends Contract<infer M> ? EventsOf<M & Everywhere> : never;
 
-export const defineContract = <M extends Messages>(context: Context, partitions: number, messages: M): Contract<M> => ({
-  context,
-  partitions,
-  messages: { ...everywhere, ...messages },
-  make: (type, data) => ({ type, data: create(messageOf({ ...everywhere, ...messages }, type), data as never) as never }),
-});
+export const defineContract = <M extends Messages>(context: Context, partitions: number, messages: M): Contract<M> => {
+  const all = { ...everywhere, ...messages };
+  return { context, partitions, messages: all, make: (type, data) => ({ type, data: create(messageOf(all, type), data as never) as never }) };
+};
 
 const messageOf = (messages: Messages, type: string): DescMessage => {
   const found = Object.hasOwn(messages, type) ? messages[type] : undefined;

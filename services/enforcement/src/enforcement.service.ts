@@ -1,5 +1,5 @@
 import { enforcementContract } from '@yange/contracts';
-import { defineService, ruleModesTable } from '@yange/use-case';
+import { defineService, referenceListQuery, referenceListsTable, ruleModesTable } from '@yange/use-case';
 import { engageAuxiliaryStaffUseCase } from './commands/auxiliary/engage-auxiliary-staff.use-case.js';
 import { releaseAuxiliaryStaffUseCase } from './commands/auxiliary/release-auxiliary-staff.use-case.js';
 import { giveUpFieldUseCase } from './commands/fields/give-up-field.use-case.js';
@@ -9,6 +9,7 @@ import { handOverPowersUseCase } from './commands/handover/hand-over-powers.use-
 import { issueEquipmentUseCase } from './commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from './commands/handover/return-equipment.use-case.js';
 import { powerUseCases } from './commands/powers/power.use-cases.js';
+import { enforcementTables, setReferenceListUseCases } from './commands/reference/reference-list.use-cases.js';
 import { teamPracticeUseCases } from './commands/team-practice/team-practice.use-cases.js';
 import { teamUseCases } from './commands/teams/team.use-cases.js';
 import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
@@ -27,6 +28,7 @@ import { powersTable } from './import/powers.table.js';
 import { teamsTable } from './import/teams.table.js';
 import { powersProjection } from './projections/powers/powers.projection.js';
 import { teamsProjection } from './projections/teams/teams.projection.js';
+import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
 import { organEnded } from './reactions/organ-ended.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
@@ -49,10 +51,11 @@ export const enforcementService = defineService({
     listFieldsUseCase, holdFieldUseCase, giveUpFieldUseCase,
     engageAuxiliaryStaffUseCase, releaseAuxiliaryStaffUseCase,
     ...powerUseCases,
+    ...setReferenceListUseCases,
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
   ],
-  tables: [teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
-  projections: [teamsProjection, powersProjection],
-  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery],
+  tables: [referenceListsTable('执法', enforcementContract, enforcementTables, 'enforcement.record'), teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
+  projections: [teamsProjection, powersProjection, referenceTables],
+  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery, referenceListQuery('enforcement', enforcementTables)],
   reactions: [organEnded],
 });

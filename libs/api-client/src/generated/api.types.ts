@@ -788,6 +788,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/enforcement/reference-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 基础代码表 · A reference table */
+        get: operations["enforcement.enforcement-reference-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/enforcement/reference-lists/auxiliary-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定编外力量类别 · Set the table of kinds of auxiliary staff */
+        post: operations["enforcement.set-auxiliary-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/enforcement/reference-lists/evaluation-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定赋权评估结论 · Set the table of results of an evaluation of powers */
+        post: operations["enforcement.set-evaluation-results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/enforcement/rules": {
         parameters: {
             query?: never;
@@ -8532,6 +8583,20 @@ export interface components {
              */
             on: string | null;
         };
+        "enforcement.EnforcementReferenceList": {
+            en: string;
+            entries: {
+                code: string;
+                marks: string[];
+                name: string;
+                /** @description 依据 · the document that it rests on */
+                source: string;
+            }[];
+            list: string;
+            moment: components["schemas"]["Moment"];
+            setByDistrict: boolean;
+            zh: string;
+        };
         "enforcement.Handovers": {
             equipment: {
                 count: number;
@@ -14640,8 +14705,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @enum {string} */
-                    kind: "purchased-service" | "hired" | "volunteer";
+                    kind: string;
                     label: string;
                 };
             };
@@ -16462,8 +16526,7 @@ export interface operations {
                     periodFrom: string;
                     /** Format: date */
                     periodTo: string;
-                    /** @enum {string} */
-                    result: "fit" | "improve" | "withdraw";
+                    result: string;
                     unit: {
                         /** Format: uuid */
                         id: string;
@@ -17208,6 +17271,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecentEvents"];
+                };
+            };
+        };
+    };
+    "enforcement.enforcement-reference-list": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                list: "auxiliary-kinds" | "evaluation-results";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["enforcement.EnforcementReferenceList"];
+                };
+            };
+        };
+    };
+    "enforcement.set-auxiliary-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "enforcement.set-evaluation-results": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

@@ -21,7 +21,7 @@ export const enforcementPatterns: Readonly<Record<string, Pattern>> = {
   EnforcementFieldsListed: ['列明综合执法领域：{fields}[（{programme}）]', 'listed the fields of comprehensive enforcement: {fields}[ ({programme})]'],
   EnforcementFieldHeld: ['本区承担“{field}”领域执法', 'the district holds enforcement in “{field}”'],
   EnforcementFieldGivenUp: ['本区不再承担“{field}”领域执法[，理由：{reason}]', 'the district gave up enforcement in “{field}”[, because {reason}]'],
-  AuxiliaryStaffEngaged: ['以{kind|其他}方式增加编外辅助人员：{staff}', 'engaged auxiliary staff ({kind|other}): {staff}'],
+  AuxiliaryStaffEngaged: ['以{kind|}[{kindCode}]方式增加编外辅助人员：{staff}', 'engaged auxiliary staff ({kind|}[{kindCode}]): {staff}'],
   AuxiliaryStaffLeft: ['编外辅助人员“{label}”减少{count|0}人', '{count|0} auxiliary staff ({label}) left'],
   PowerListIssued: ['发布赋权清单“{title}”第{version|1}版：{items}', 'issued the power list “{title}”, version {version|1}: {items}'],
   PowerListAdopted: ['{unit}采用赋权清单第{version|1}版', '{unit} adopted version {version|1} of a power list'],

@@ -1,10 +1,8 @@
-import { rowWriters } from '@yange/use-case';
-import type { EnforcementEvent } from '@yange/contracts';
-
-/** As the contract numbers them (`AuxiliaryKind`). */
-const kinds: Readonly<Record<number, string>> = { 1: '政府购买服务', 2: '聘用', 3: '志愿者' };
+import { auxiliaryKindIn, type EnforcementEvent } from '@yange/contracts';
+import { rowWriters, shippedName } from '@yange/use-case';
+import { auxiliaryKinds } from '../domain/reference/auxiliary-kinds.js';
 
 export const auxiliaryWriters = rowWriters<EnforcementEvent>({
-  AuxiliaryStaffEngaged: ({ kind, staff }) => ({ 事项: '增加', 类别: kinds[kind] ?? '', 名称: staff?.label ?? '', 人数: String(staff?.count ?? 0) }),
+  AuxiliaryStaffEngaged: (engaged) => ({ 事项: '增加', 类别: shippedName(auxiliaryKinds, auxiliaryKindIn(engaged)), 名称: engaged.staff?.label ?? '', 人数: String(engaged.staff?.count ?? 0) }),
   AuxiliaryStaffLeft: ({ label, count }) => ({ 事项: '离开', 名称: label, 人数: String(count) }),
 });

@@ -1,17 +1,10 @@
-import { AuxiliaryKind, PowerKind, type EnforcementEvent, type Members, type Named, type Subject } from '@yange/contracts';
+import { auxiliaryKindIn, PowerKind, type EnforcementEvent, type Members, type Named, type Subject } from '@yange/contracts';
 import { nothing, reading, type Contribution, type NameUse, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockOf, entity, happened, joined, left, ownerDims, stated, times } from '../ledger/members.reading.js';
 import { teamPracticeContributions } from './team-practice.contributions.js';
 
 const teams = { measure: 'teams', unit: '支' };
 const powerKinds: Readonly<Record<PowerKind, string>> = { [PowerKind.UNSPECIFIED]: '', [PowerKind.PENALTY]: 'penalty', [PowerKind.OTHER]: 'other' };
-const auxiliaryKinds: Readonly<Record<AuxiliaryKind, string>> = {
-  [AuxiliaryKind.UNSPECIFIED]: '',
-  [AuxiliaryKind.PURCHASED_SERVICE]: 'purchased-service',
-  [AuxiliaryKind.HIRED]: 'hired',
-  [AuxiliaryKind.VOLUNTEER]: 'volunteer',
-};
-
 /** Teams, powers, hand-overs and auxiliaries as contributions to measures. */
 export const enforcementContributions = (event: EnforcementEvent): Reading => {
   switch (event.type) {
@@ -68,8 +61,8 @@ const auxiliaries = (event: EnforcementEvent): Reading => {
     return reading([blockChange({ measure: 'auxiliaries', unit: '人', dims: { label: event.data.label } }, event.data.blockId, -event.data.count)]);
   }
   if (event.type !== 'AuxiliaryStaffEngaged') return nothing;
-  const { staff, kind } = event.data;
-  const of = { measure: 'auxiliaries', unit: '人', dims: { label: staff?.label ?? '', auxiliaryKind: auxiliaryKinds[kind] } };
+  const { staff } = event.data;
+  const of = { measure: 'auxiliaries', unit: '人', dims: { label: staff?.label ?? '', auxiliaryKind: auxiliaryKindIn(event.data) } };
   return reading(staff === undefined ? [] : [blockChange(of, staff.id, staff.count)]);
 };
 

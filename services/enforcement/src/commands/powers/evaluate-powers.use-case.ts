@@ -1,15 +1,16 @@
-import { defineUseCase, organInput, streamOf } from '@yange/use-case';
+import { defineUseCase, entryCode, heldToTables, organInput, streamOf } from '@yange/use-case';
 import { z } from 'zod';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { evaluatePowers } from '../../domain/power-list/power-delegation.decider.js';
+import { evaluationResults } from '../../domain/reference/evaluation-results.js';
 
-export const evaluatePowersUseCase = defineUseCase({
+export const evaluatePowersUseCase = heldToTables(defineUseCase({
   name: 'evaluate-powers',
   title: { zh: '赋权评估', en: 'Evaluate delegated powers' },
   path: 'power-lists/:listId/evaluations',
   right: 'enforcement.record',
   body: z.strictObject({
-    listId: z.uuid().toLowerCase(), unit: organInput, evaluatedBy: organInput, periodFrom: z.iso.date(), periodTo: z.iso.date(), result: z.enum(['fit', 'improve', 'withdraw']),
+    listId: z.uuid().toLowerCase(), unit: organInput, evaluatedBy: organInput, periodFrom: z.iso.date(), periodTo: z.iso.date(), result: entryCode,
     words: z.string().trim().max(500).default(''), nextDue: z.union([z.literal(''), z.iso.date()]).default(''),
   }),
   streams: ({ listId }) => ({ list: streamOf(powerList, listId) }),
@@ -17,4 +18,4 @@ export const evaluatePowersUseCase = defineUseCase({
     const { events, violations } = evaluatePowers(list, body, meta);
     return { append: { list: events }, violations };
   },
-});
+}), [evaluationResults], ({ result }) => [{ table: evaluationResults, codes: [result] }]);

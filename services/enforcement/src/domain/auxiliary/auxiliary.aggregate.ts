@@ -1,11 +1,12 @@
-import { AuxiliaryKind } from '@yange/contracts';
+import { auxiliaryKindIn } from '@yange/contracts';
 import type { AggregateDefinition, LimitBreach } from '@yange/use-case';
 import type { AuxiliaryEvent } from './auxiliary.events.js';
 
 export interface AuxiliaryBlock {
   readonly id: string;
   readonly label: string;
-  readonly kind: AuxiliaryKind;
+  /** code of the table of kinds; empty where it is not known */
+  readonly kind: string;
   readonly count: number;
 }
 
@@ -20,8 +21,8 @@ export const auxiliaryForce: AggregateDefinition<AuxiliaryForce, AuxiliaryEvent>
   apply: ({ blocks }, event) => {
     const [id, label, kind, change] =
       event.type === 'AuxiliaryStaffEngaged'
-        ? ([event.data.staff?.id ?? '', event.data.staff?.label ?? '', event.data.kind, event.data.staff?.count ?? 0] as const)
-        : ([event.data.blockId, event.data.label, AuxiliaryKind.UNSPECIFIED, -event.data.count] as const);
+        ? ([event.data.staff?.id ?? '', event.data.staff?.label ?? '', auxiliaryKindIn(event.data), event.data.staff?.count ?? 0] as const)
+        : ([event.data.blockId, event.data.label, '', -event.data.count] as const);
     const known = blocks.get(id) ?? { id, label, kind, count: 0 };
     return { blocks: new Map([...blocks, [id, { ...known, count: known.count + change }]]) };
   },

@@ -1,4 +1,4 @@
-import { AuxiliaryKind, enforcementContract } from '@yange/contracts';
+import { auxiliaryKindIn, auxiliaryKindMessage, enforcementContract } from '@yange/contracts';
 import { Rejected, type Timeline } from '@yange/kernel';
 import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { AuxiliaryForce } from './auxiliary.aggregate.js';
@@ -6,21 +6,13 @@ import type { AuxiliaryEvent } from './auxiliary.events.js';
 
 type Force = Timeline<AuxiliaryForce, AuxiliaryEvent>;
 
-export const auxiliaryKinds = {
-  'purchased-service': AuxiliaryKind.PURCHASED_SERVICE,
-  hired: AuxiliaryKind.HIRED,
-  volunteer: AuxiliaryKind.VOLUNTEER,
-} as const;
-
-export type AuxiliaryKindName = keyof typeof auxiliaryKinds;
-
 /** People of one kind and label form one block; more of them join it. */
-export const engageStaff = (force: Force, wanted: { kind: AuxiliaryKindName; label: string; count: number }, meta: CommandMeta): readonly AuxiliaryEvent[] => {
-  const kind = auxiliaryKinds[wanted.kind];
+export const engageStaff = (force: Force, wanted: { kind: string; label: string; count: number }, meta: CommandMeta): readonly AuxiliaryEvent[] => {
+  const { kind } = wanted;
   const said = factsOn(force, 'AuxiliaryStaffEngaged', meta.effective);
-  if (said.some(({ data }) => data.kind === kind && data.staff?.label === wanted.label && data.staff.count === wanted.count)) return [];
+  if (said.some(({ data }) => auxiliaryKindIn(data) === kind && data.staff?.label === wanted.label && data.staff.count === wanted.count)) return [];
   const known = [...force.latest().blocks.values()].find((block) => block.kind === kind && block.label === wanted.label);
-  return [enforcementContract.make('AuxiliaryStaffEngaged', { kind, staff: { id: known?.id ?? meta.id('block'), label: wanted.label, count: wanted.count } })];
+  return [enforcementContract.make('AuxiliaryStaffEngaged', { ...auxiliaryKindMessage(kind), staff: { id: known?.id ?? meta.id('block'), label: wanted.label, count: wanted.count } })];
 };
 
 /** @throws {Rejected} `unknown-auxiliary` where nobody of that label was ever engaged by then */

@@ -94,7 +94,8 @@ export interface Evaluation {
   readonly evaluatedBy: OrganInput;
   readonly periodFrom: string;
   readonly periodTo: string;
-  readonly result: 'fit' | 'improve' | 'withdraw';
+  /** a code of the table of results (reference/evaluation-results) */
+  readonly result: string;
   readonly words: string;
   readonly nextDue: string;
 }

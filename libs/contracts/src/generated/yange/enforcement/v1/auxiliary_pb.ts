@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/auxiliary.proto.
  */
 export const file_yange_enforcement_v1_auxiliary: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9hdXhpbGlhcnkucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxInEKFUF1eGlsaWFyeVN0YWZmRW5nYWdlZBIxCgRraW5kGAEgASgOMiMueWFuZ2UuZW5mb3JjZW1lbnQudjEuQXV4aWxpYXJ5S2luZBIlCgVzdGFmZhgCIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayJEChJBdXhpbGlhcnlTdGFmZkxlZnQSEAoIYmxvY2tfaWQYASABKAkSDQoFbGFiZWwYAiABKAkSDQoFY291bnQYAyABKA0qjQEKDUF1eGlsaWFyeUtpbmQSHgoaQVVYSUxJQVJZX0tJTkRfVU5TUEVDSUZJRUQQABIkCiBBVVhJTElBUllfS0lORF9QVVJDSEFTRURfU0VSVklDRRABEhgKFEFVWElMSUFSWV9LSU5EX0hJUkVEEAISHAoYQVVYSUxJQVJZX0tJTkRfVk9MVU5URUVSEANiBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9hdXhpbGlhcnkucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIoQBChVBdXhpbGlhcnlTdGFmZkVuZ2FnZWQSMQoEa2luZBgBIAEoDjIjLnlhbmdlLmVuZm9yY2VtZW50LnYxLkF1eGlsaWFyeUtpbmQSJQoFc3RhZmYYAiABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSEQoJa2luZF9jb2RlGAMgASgJIkQKEkF1eGlsaWFyeVN0YWZmTGVmdBIQCghibG9ja19pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRINCgVjb3VudBgDIAEoDSqNAQoNQXV4aWxpYXJ5S2luZBIeChpBVVhJTElBUllfS0lORF9VTlNQRUNJRklFRBAAEiQKIEFVWElMSUFSWV9LSU5EX1BVUkNIQVNFRF9TRVJWSUNFEAESGAoUQVVYSUxJQVJZX0tJTkRfSElSRUQQAhIcChhBVVhJTElBUllfS0lORF9WT0xVTlRFRVIQA2IGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * People who help enforcement outside every quota (编外): counted, never named.
@@ -31,6 +31,13 @@ export type AuxiliaryStaffEngaged = Message<"yange.enforcement.v1.AuxiliaryStaff
    * @generated from field: yange.common.v1.Block staff = 2;
    */
   staff?: Block | undefined;
+
+  /**
+   * Code in the table of kinds (reference-list/auxiliary-kinds) of a kind that the enum does not have; empty otherwise.
+   *
+   * @generated from field: string kind_code = 3;
+   */
+  kindCode: string;
 };
 
 /**
