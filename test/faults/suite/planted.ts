@@ -12,7 +12,10 @@ export interface Plant {
   readonly poison?: string;
   /** words of the function that appends, and what stands in their place */
   readonly edits?: readonly (readonly [words: string, instead: string])[];
-  readonly server?: string;
+  /** commits are answered before they are on disk */
+  readonly isHasty?: boolean;
+  /** accounts of posts that the clients fight for, where fewer make them meet */
+  readonly accounts?: number;
   /** where the processes of the family die, so that it shows */
   readonly dies?: string;
   /** why nothing comes of it: it is to be found in nothing */
@@ -30,17 +33,25 @@ export const plants: readonly Plant[] = [
   },
   { name: 'retry-with-new-command-id', families: ['A'], faults: /A1 kill/ },
   { name: 'skip-poison', families: ['C'], faults: /C1/, poison: 'a' },
-  { name: 'read-then-insert-quota', families: ['A'], faults: /A1 SIGSTOP/, edits: [['if v_versions[v_check_ix[c]] <> v_expected[c] then', 'if false then']] },
-  { name: 'answer-before-durable', families: ['A'], faults: /A4 kill -9 the postmaster/, server: 'alter system set synchronous_commit = off; alter system set wal_writer_delay = 10000' },
+  { name: 'read-then-insert-quota', families: ['A'], faults: /A1 SIGSTOP/, accounts: 2, edits: [['if v_versions[v_check_ix[c]] <> v_expected[c] then', 'if false then']] },
+  { name: 'answer-before-durable', families: ['A'], faults: /A4 kill -9 the postmaster/, isHasty: true },
 ];
 
 /** @throws {Error} where the function is written otherwise than the plant expects: it would plant nothing, and be said to be caught */
-export const plantInDatabase = async ({ databases, postgres }: Platform, { edits = [], server }: Plant): Promise<void> => {
+export const plantInDatabase = async ({ databases, postgres }: Platform, { edits = [], isHasty = false }: Plant): Promise<void> => {
   if (edits.length > 0) for (const context of recording) await withClient(databases[context].logOwnerUrl, (client) => edited(client, edits));
-  if (server === undefined) return;
+  if (!isHasty) return;
   await withClient(postgres.url, async (client) => {
-    for (const statement of [...server.split(';'), 'select pg_reload_conf()']) await client.query(statement);
+    await client.query('alter system set wal_writer_delay = 10000');
+    await client.query('select pg_reload_conf()');
+    for (const context of recording) await hasty(client, new URL(databases[context].logOwnerUrl).pathname.slice(1));
   });
+};
+
+/** Of the database, since the server is told otherwise when it starts; who is connected connects anew. */
+const hasty = async (client: pg.Client, database: string): Promise<void> => {
+  await client.query(`alter database ${client.escapeIdentifier(database)} set synchronous_commit = off`);
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
 };
 
 const edited = async (client: pg.Client, edits: NonNullable<Plant['edits']>): Promise<void> => {

@@ -69,7 +69,7 @@ export const run = async (options: Options, folder: string, say: (line: string) 
 /** What the clients find, and the clients. */
 const begin = async (platform: Platform, history: History, options: Options, draw: Seeded) => {
   const { gateway } = platform;
-  const accounts = await preparedAccounts(gateway, draw.fork('accounts'), accountCount);
+  const accounts = await preparedAccounts(gateway, draw.fork('accounts'), options.plant?.accounts ?? accountCount);
   if (options.plant !== null) await plantInDatabase(platform, options.plant);
   const begins = await headsOf(gateway);
   const token = await gateway.token(person);
