@@ -85,7 +85,7 @@ describe('a change that breaks clients', () => {
     ['another name of an operation', [...establish, 'operationId'], () => 'organisations.found-organ', `POST ${prefix}/organs is called organisations.found-organ in place of organisations.establish-organ`],
     ['a field that is taken no longer', [...body, 'properties', 'rank'], () => undefined, `POST ${prefix}/organs takes application/json: rank is gone`],
     ['a field that is newly required', [...body, 'required'], (old: readonly string[]) => [...old, 'rank'], `POST ${prefix}/organs takes application/json: rank is required`],
-    ['a value that is refused', [...body, 'properties', 'reformMethod', 'enum'], (old: readonly string[]) => old.filter((one) => one !== 'rebuilt'), `POST ${prefix}/organs takes application/json: reformMethod: "rebuilt" is refused`],
+    ['a value that is refused', [...body, 'properties', 'predecessors', 'items', 'properties', 'how', 'enum'], (old: readonly string[]) => old.filter((one) => one !== 'rebuilt'), `POST ${prefix}/organs takes application/json: predecessors[]: how: "rebuilt" is refused`],
     ['another type', [...body, 'properties', 'name', 'type'], () => 'integer', `POST ${prefix}/organs takes application/json: name: "integer" in place of "string"`],
     ['a parameter that is gone', ['paths', `${prefix}/organs`, 'get', 'parameters'], (old: readonly { name: string }[]) => old.filter(({ name }) => name !== 'on'), `GET ${prefix}/organs no longer takes query on`],
     ['a header that is newly required', [...establish, 'parameters'], (old: readonly { name: string }[]) => old.map((one) => (one.name === 'If-Match' ? { ...one, required: true } : one)), `POST ${prefix}/organs requires header If-Match`],
@@ -100,7 +100,7 @@ describe('a change that breaks clients', () => {
     ['another operation', ['paths', `${prefix}/organs`, 'put'], () => ({ operationId: 'x', responses: {} })],
     ['a field that may be sent', [...body, 'properties', 'nickname'], () => ({ type: 'string' })],
     ['a field of an answer', [...answer, 'properties', 'more'], () => ({ type: 'string' })],
-    ['a value that is taken besides', [...body, 'properties', 'reformMethod', 'enum'], (old: readonly string[]) => [...old, 'dissolved']],
+    ['a value that is taken besides', [...body, 'properties', 'predecessors', 'items', 'properties', 'how', 'enum'], (old: readonly string[]) => [...old, 'dissolved']],
     ['a field that is required no longer', [...body, 'required'], () => []],
   ])('is not what is only added: %s', (_what, keys, to) => {
     expect(breakingChanges(committed, changed(keys, to))).toEqual([]);
