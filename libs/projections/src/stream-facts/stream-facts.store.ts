@@ -44,8 +44,8 @@ interface KeptFact<E extends DomainEvent> {
   readonly live: boolean;
 }
 
-/** Some 100 MB, where facts are as large as most are. */
-const mostFactsRemembered = 100_000;
+/** Some 20 MB, where facts are as large as most are: a node has some twenty projections, each with a memory of its own. */
+const mostFactsRemembered = 20_000;
 
 interface FactRow {
   readonly stream_id: string;
