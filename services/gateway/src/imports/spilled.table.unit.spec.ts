@@ -1,17 +1,17 @@
 import { readdirSync, readlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { SpilledTable } from './spilled.table.js';
 
-/** Files of imports that this process holds open, named or not. */
-const openFiles = (): number =>
-  readdirSync('/proc/self/fd').filter((fd) => {
+/** Files of imports that this process holds open; one whose name is taken away is called `… (deleted)`. Others leave theirs in the same folder. */
+const heldFiles = (): readonly string[] =>
+  readdirSync('/proc/self/fd').flatMap((fd) => {
     try {
-      return readlinkSync(`/proc/self/fd/${fd}`).includes('yange-import-');
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
     } catch {
-      return false;
+      return [];
     }
-  }).length;
-const namedFiles = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('yange-import-'));
+  }).filter((path) => path.includes('yange-import-'));
+const openFiles = (): number => heldFiles().length;
+const namedFiles = (): readonly string[] => heldFiles().filter((path) => !path.endsWith(' (deleted)'));
 
 describe('the rows of a table on disk', () => {
   const cells = (index: number): Record<string, string> => ({ 名称: `机构${index}`, 原文: '“逐字”\n摘录𠀀'.repeat(index % 300) });
