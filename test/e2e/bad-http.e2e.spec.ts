@@ -183,7 +183,7 @@ describe('where nothing is', () => {
     ['POST', '/healthz', 'GET, HEAD'],
     ['PROPFIND', '/v1/status', 'GET, HEAD'],
     ['DELETE', `/v1/districts/${district}/imports`, 'GET, HEAD, POST'],
-    ['DELETE', '/page/main.js', 'GET, HEAD'],
+    ['DELETE', '/icon.svg', 'GET, HEAD'],
   ])('%s where only %s is taken', async (method, to, allowed) => {
     const answer = await call(method, to);
     problemOf(answer, 405, 'method-not-allowed');
