@@ -105,6 +105,7 @@ export const usingChecks = [
   {
     name: 'print: the whole table, or with a figure open that figure',
     run: async ({ page }) => {
+      await page.waitForFunction(() => document.querySelector('.has-panel') === null);
       await page.emulateMedia({ media: 'print' });
       ok((await page.locator('table.figures').isVisible()) && !(await page.locator('.controls').isVisible()) && (await page.locator('#findings').isVisible()));
       await page.emulateMedia({ media: 'screen' });
