@@ -1,16 +1,17 @@
 import { AuxiliaryKind } from './generated/yange/enforcement/v1/auxiliary_pb.js';
+import { kindCodes } from './kind-codes.js';
 
-const codes: Readonly<Partial<Record<AuxiliaryKind, string>>> = {
+const { codeIn, kindOf } = kindCodes<AuxiliaryKind>({
   [AuxiliaryKind.PURCHASED_SERVICE]: 'purchased-service',
   [AuxiliaryKind.HIRED]: 'hired',
   [AuxiliaryKind.VOLUNTEER]: 'volunteer',
-};
+});
 
 /** Code of a kind of auxiliary staff (reference-list/auxiliary-kinds) as an event says it; empty where it says none. */
-export const auxiliaryKindIn = ({ kind, kindCode }: { readonly kind: AuxiliaryKind; readonly kindCode: string }): string => (kindCode === '' ? (codes[kind] ?? '') : kindCode);
+export const auxiliaryKindIn = codeIn;
 
 /** As events say it: by the enum, or, of a kind that came after it, by its code. */
 export const auxiliaryKindMessage = (code: string): { readonly kind: AuxiliaryKind; readonly kindCode: string } => {
-  const kind = (Object.keys(codes).map(Number) as AuxiliaryKind[]).find((one) => codes[one] === code);
+  const kind = kindOf(code);
   return kind === undefined ? { kind: AuxiliaryKind.UNSPECIFIED, kindCode: code } : { kind, kindCode: '' };
 };

@@ -2,7 +2,7 @@ import { Rejected } from '@yange/kernel';
 import type { Streams, UseCase } from '../use-case.definition.js';
 import type { ReferenceEntry, ReferenceList, ReferenceListTimeline } from './reference-list.aggregate.js';
 
-/** What a command names of one table: `codes` alone, or `words`, which may be a code or a name as papers write it. Empty ones name nothing. */
+/** What a command names of one table: `codes` alone, or `words`, which may be a code or a name as papers write it. Empty ones name nothing; with neither, the table is only read. */
 export interface NamedEntries {
   readonly table: ReferenceList;
   readonly codes?: readonly (string | undefined)[];
@@ -13,12 +13,12 @@ const keyOf = ({ list }: ReferenceList): string => `table of ${list}`;
 
 /**
  * The use case, held to reference tables as they are on its effective day: they guard the append, so that a table changed meanwhile is seen.
- * @param tables all that its bodies may name entries of
+ * @param entriesOf every table that the decision needs, with what the body names of it
  * @throws {Rejected} `unknown-code` at decision: no entry of that day, or a name where a code belongs
  */
-export const heldToTables = <B, T extends Streams>(useCase: UseCase<B, T>, tables: readonly ReferenceList[], entriesOf: (body: B) => readonly NamedEntries[]): UseCase<B, T> => ({
+export const heldToTables = <B, T extends Streams>(useCase: UseCase<B, T>, entriesOf: (body: B) => readonly NamedEntries[]): UseCase<B, T> => ({
   ...useCase,
-  streams: (body, meta) => ({ ...useCase.streams(body, meta), ...Object.fromEntries(tables.map((table) => [keyOf(table), table.stream()])) }),
+  streams: (body, meta) => ({ ...useCase.streams(body, meta), ...Object.fromEntries(entriesOf(body).map(({ table }) => [keyOf(table), table.stream()])) }),
   decide: (body, timelines, meta) => {
     const past = timelines as Readonly<Record<string, unknown>>;
     for (const { table, codes = [], words = [] } of entriesOf(body)) {

@@ -5,11 +5,10 @@ import { rowWriters } from '../row.writers.js';
 import type { RowReader } from '../row.reader.js';
 import type { AnyUseCase } from '../use-case.definition.js';
 import type { ReferenceEntry, ReferenceList } from './reference-list.aggregate.js';
-import { setReferenceList } from './set-reference-list.use-case.js';
+import { entryCode, setReferenceList } from './set-reference-list.use-case.js';
 
 type ReferenceListEvent = DomainEvent & { readonly type: 'ReferenceListSet'; readonly data: ReferenceListSet };
 
-const codeForm = /^[a-z][a-z0-9-]{1,39}$/;
 const partsOf = (line: string): readonly string[] => line.split(/[|｜]/).map((part) => part.trim());
 
 /**
@@ -50,7 +49,7 @@ const entriesIn = (row: RowReader, list: ReferenceList): readonly ReferenceEntry
   return lines.map((line, index) => {
     const [code = '', name = '', marks = '', source = '', ...more] = partsOf(line);
     const wrong = (zh: string, en: string): void => row.fail('条目', 'entry-form', `第 ${index + 1} 条“${line.slice(0, 60)}”：${zh}`, `entry ${index + 1} "${line.slice(0, 60)}": ${en}`);
-    if (!codeForm.test(code)) wrong('代码须为小写字母、数字、连字符', 'a code is lower-case letters, digits and hyphens');
+    if (!entryCode.safeParse(code).success) wrong('代码须为小写字母、数字、连字符', 'a code is lower-case letters, digits and hyphens');
     if (name === '') wrong('缺名称', 'it has no name');
     if (more.length > 0) wrong('多于四部分', 'it has more than four parts');
     const marked = marks.split(/[；;]/).map((mark) => mark.trim()).filter((mark) => mark !== '');

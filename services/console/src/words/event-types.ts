@@ -1,4 +1,4 @@
-import { laterEventTypes } from './event-types.rest.js';
+import { enforcementGridReportingTypes } from './event-types.enforcement-grid-reporting.js';
 
 /** What each kind of event records, in the clerk's words; the stored name stands beside it. */
 export const eventTypes: Readonly<Record<string, string>> = {
@@ -171,5 +171,5 @@ export const eventTypes: Readonly<Record<string, string>> = {
   RegisterSnapshotLoaded: '载入台账快照',
   RegisterCompared: '台账比对',
   RegisterSnapshotDeleted: '删除台账快照',
-  ...laterEventTypes,
+  ...enforcementGridReportingTypes,
 };

@@ -1,5 +1,5 @@
 import { rowsOn } from '@yange/projections';
-import { asOf, defineQuery, onDate, shown, wordsShape, type ReferenceList } from '@yange/use-case';
+import { asOf, defineQuery, endOfTime, entriesOn, onDate, shown, wordsShape, type ReferenceList } from '@yange/use-case';
 import { z } from 'zod';
 
 interface CrewRow {
@@ -22,13 +22,6 @@ export interface CrewStandardRow {
   readonly grids: number;
   readonly most_persons: number;
   readonly words: string;
-}
-
-interface EntryRow {
-  readonly stream_id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly marks: string;
 }
 
 const finding = z.strictObject({ kind: shown.text, persons: shown.count, grids: shown.count, ...wordsShape.shape });
@@ -63,11 +56,11 @@ export const gridCrewsQuery = (crewKinds: ReferenceList) => defineQuery({
   }),
   run: async ({ on }, context) => {
     const when = asOf(context, 'grid', on);
-    const [workers, grids, blocks, standards, entries] = await Promise.all([
+    const [workers, grids, blocks, standards, { entries }] = await Promise.all([
       rowsOn<CrewRow>(when, 'grid_workers', 'unit, label, row_key'), rowsOn<GridRow>(when, 'grids'), rowsOn<GridRow>(when, 'grid_blocks'),
-      rowsOn<CrewStandardRow>(when, 'grid_crew_standards'), rowsOn<EntryRow>(when, 'reference_entries', 'place, row_key', crewKinds.stream().streamId),
+      rowsOn<CrewStandardRow>(when, 'grid_crew_standards'), entriesOn(context.read, context.district, 'grid', crewKinds, on ?? endOfTime),
     ]);
-    const table = new Map((entries.length === 0 ? crewKinds.shipped : entries.map(({ code, name, marks }) => ({ code, name, marks: marks.split(' ') }))).map((entry) => [entry.code, entry]));
+    const table = new Map(entries.map((entry) => [entry.code, entry]));
     const counted = [...grids, ...blocks];
     const partOf = (own: readonly CrewRow[], ownGrids: readonly GridRow[]) => {
       const number = ownGrids.reduce((sum, { count }) => sum + count, 0);

@@ -12,4 +12,4 @@ export const engageAuxiliaryStaffUseCase = heldToTables(defineUseCase({
   body: z.strictObject({ kind: entryCode, label: words(100), count: countOf() }),
   streams: () => ({ force: streamOf(auxiliaryForce) }),
   decide: (body, { force }, meta) => ({ append: { force: engageStaff(force, body, meta) } }),
-}), [auxiliaryKinds], ({ kind }) => [{ table: auxiliaryKinds, codes: [kind] }]);
+}), ({ kind }) => [{ table: auxiliaryKinds, codes: [kind] }]);

@@ -18,4 +18,4 @@ export const evaluatePowersUseCase = heldToTables(defineUseCase({
     const { events, violations } = evaluatePowers(list, body, meta);
     return { append: { list: events }, violations };
   },
-}), [evaluationResults], ({ result }) => [{ table: evaluationResults, codes: [result] }]);
+}), ({ result }) => [{ table: evaluationResults, codes: [result] }]);

@@ -1,4 +1,4 @@
-import { countOf, defineUseCase, words } from '@yange/use-case';
+import { countOf, defineUseCase, entryCode, words } from '@yange/use-case';
 import { z } from 'zod';
 import { crewKinds } from '../../domain/grid-people/crew-kinds.js';
 import { crewStandardStream, setCrewStandard } from '../../domain/grid-people/crew-standard.js';
@@ -9,7 +9,7 @@ export const setCrewStandardUseCase = defineUseCase({
   path: 'grid-crew-standards',
   right: 'grid.record',
   body: z.strictObject({
-    kind: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/).describe('类别代码 · code of the table grid-crew-kinds'),
+    kind: entryCode.describe('类别代码 · code of the table grid-crew-kinds'),
     persons: countOf(0),
     grids: countOf().default(1).describe('每多少个网格 · for so many grids'),
     mostPersons: countOf(0).default(0).describe('上限，0 为不限 · at most; 0 for no limit'),

@@ -14,4 +14,4 @@ export const putDocumentInForceUseCase = heldToTables(defineUseCase({
   body: z.strictObject({ documentId: z.uuid(), kind: entryCode, inForceFrom: day, inForceTo: day.optional() }),
   streams: (body) => ({ document: documentStream(body.documentId) }),
   decide: (body, { document }) => ({ append: { document: putInForce(document, { documentId: body.documentId, kind: body.kind, from: body.inForceFrom, to: body.inForceTo ?? '' }) } }),
-}), [rulePaperKinds], ({ kind }) => [{ table: rulePaperKinds, codes: [kind] }]);
+}), ({ kind }) => [{ table: rulePaperKinds, codes: [kind] }]);

@@ -1,6 +1,5 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { organRanks } from '../../domain/reference/organ-ranks.js';
 import { ranks } from '../reference/named-entries.parts.js';
 import { changeRank } from '../../domain/organ/lineage.decider.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
@@ -17,4 +16,4 @@ export const changeOrganRankUseCase = heldToTables(defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.rank', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(changeRank(organ, body.organId, body.newRank, meta)),
-}), [organRanks], ({ newRank }) => [ranks(newRank)]);
+}), ({ newRank }) => [ranks(newRank)]);

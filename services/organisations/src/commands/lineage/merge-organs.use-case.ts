@@ -1,6 +1,6 @@
-import { type CommandMeta, defineUseCase, heldToTables, tableIn } from '@yange/use-case';
+import { defineUseCase, heldToTables, tableIn, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods, ranks } from '../reference/named-entries.parts.js';
+import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { merge } from '../../domain/organ/lineage.decider.js';
 import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -60,4 +60,4 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
     }
     return { ...inStreams(decided, counted, joining, meta), answer: { organId } };
   },
-}), [...beginningTables, ruleLevels], (wanted) => [categories(...wanted.blocks.map((block) => block.category), wanted.result?.category), ranks(wanted.result?.rank), methods(...wanted.blocks.map(({ reformedAs }) => reformedAs?.method), wanted.result?.reformMethod)]);
+}), (wanted) => [categories(...wanted.blocks.map((block) => block.category), wanted.result?.category), ranks(wanted.result?.rank), methods(...wanted.blocks.map(({ reformedAs }) => reformedAs?.method), wanted.result?.reformMethod), { table: ruleLevels }]);

@@ -1,6 +1,6 @@
-import { type CommandMeta, defineUseCase, heldToTables, tableIn } from '@yange/use-case';
+import { defineUseCase, heldToTables, tableIn, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods, ranks } from '../reference/named-entries.parts.js';
+import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { split } from '../../domain/organ/lineage.decider.js';
 import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -41,4 +41,4 @@ export const splitOrganUseCase = heldToTables(defineUseCase({
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));
     return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta), joining, meta), answer };
   },
-}), [...beginningTables, ruleLevels], ({ results }) => [categories(...results.map((part) => part.category)), ranks(...results.map(({ rank }) => rank)), methods(...results.map(({ reformMethod }) => reformMethod))]);
+}), ({ results }) => [categories(...results.map((part) => part.category)), ranks(...results.map(({ rank }) => rank)), methods(...results.map(({ reformMethod }) => reformMethod)), { table: ruleLevels }]);

@@ -1,6 +1,5 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { organCategories } from '../../domain/reference/organ-categories.js';
 import { categories } from '../reference/named-entries.parts.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countBlock } from '../../domain/organ-group/organ-group.decider.js';
@@ -16,4 +15,4 @@ export const countOrgansUseCase = heldToTables(defineUseCase({
   matter: ({ group: name }) => ({ code: 'organ.establish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
-}), [organCategories], (body) => [categories(body.category)]);
+}), (body) => [categories(body.category)]);

@@ -2,7 +2,6 @@ import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { recordMethod } from '../../domain/organ-group/organ-group.decider.js';
-import { reformMethods } from '../../domain/reference/reform-methods.js';
 import { group, recordRight, someOf, words } from '../body.parts.js';
 import { methods } from '../reference/named-entries.parts.js';
 
@@ -14,4 +13,4 @@ export const recordReformMethodUseCase = heldToTables(defineUseCase({
   body: z.strictObject({ group, method: entryCode, count: someOf, label: words, blockId: z.uuid().optional() }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: recordMethod(group, body, meta) } }),
-}), [reformMethods], ({ method }) => [methods(method)]);
+}), ({ method }) => [methods(method)]);

@@ -1,6 +1,6 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods } from '../reference/named-entries.parts.js';
+import { categories, methods } from '../reference/named-entries.parts.js';
 import { organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { category, group, methodBlock, recordRight, someOf, words } from '../body.parts.js';
@@ -14,4 +14,4 @@ export const uncountOrgansUseCase = heldToTables(defineUseCase({
   matter: ({ group: name }) => ({ code: 'organ.abolish', subjects: [name] }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: uncountBlock(group, body, meta) } }),
-}), beginningTables, (body) => [categories(body.category), methods(body.reformedAs?.method)]);
+}), (body) => [categories(body.category), methods(body.reformedAs?.method)]);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { recordUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
-import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { recordRight, units } from '../body.parts.js';
 import { unitKinds } from '../reference/named-entries.parts.js';
 
@@ -19,4 +18,4 @@ export const recordInternalUnitsUseCase = heldToTables(defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(recordUnits(organ, { ...body, drawnFrom: '' }, meta)),
-}), [internalUnitKinds], ({ kind }) => [unitKinds(kind)]);
+}), ({ kind }) => [unitKinds(kind)]);

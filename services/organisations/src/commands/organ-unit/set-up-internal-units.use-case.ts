@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { setUpUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
-import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
-import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { optionalWords, recordRight, units } from '../body.parts.js';
 import { templates, unitKinds } from '../reference/named-entries.parts.js';
@@ -24,4 +22,4 @@ export const setUpInternalUnitsUseCase = heldToTables(defineUseCase({
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
   streams: (body) => ({ organ: organStream(body.organId), template: unitTemplateStream(body.templateKind ?? 'none') }),
   decide: (body, { organ, template }, meta) => onOrgan(setUpUnits(organ, template, { ...body, templateKind: body.templateKind ?? '' }, meta)),
-}), [internalUnitKinds, unitTemplateKinds], ({ kind, templateKind }) => [unitKinds(kind), templates(templateKind)]);
+}), ({ kind, templateKind }) => [unitKinds(kind), templates(templateKind)]);

@@ -1,6 +1,6 @@
 import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, methods, ranks } from '../reference/named-entries.parts.js';
+import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -39,4 +39,4 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
     const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
     return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
-}), beginningTables, ({ category, rank, reformMethod }) => [categories(category), ranks(rank), methods(reformMethod)]);
+}), ({ category, rank, reformMethod }) => [categories(category), ranks(rank), methods(reformMethod)]);

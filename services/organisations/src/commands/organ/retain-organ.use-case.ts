@@ -1,6 +1,6 @@
 import { defineUseCase, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { beginningTables, categories, ranks } from '../reference/named-entries.parts.js';
+import { categories, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { assertKnown } from '../../domain/organ/organ.rules.js';
@@ -32,4 +32,4 @@ export const retainOrganUseCase = heldToTables(defineUseCase({
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
     return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
-}), beginningTables, ({ category, rank }) => [categories(category), ranks(rank)]);
+}), ({ category, rank }) => [categories(category), ranks(rank)]);

@@ -1,7 +1,5 @@
 import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
-import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
 import { unitTemplateStream } from '../../domain/unit-template/unit-template.aggregate.js';
 import { prescribe } from '../../domain/unit-template/unit-template.decider.js';
 import { names, optionalWords, recordRight, someOf, words } from '../body.parts.js';
@@ -20,4 +18,4 @@ export const prescribeUnitTemplateUseCase = heldToTables(defineUseCase({
   }),
   streams: (body) => ({ template: unitTemplateStream(body.templateKind) }),
   decide: (body, { template }, meta) => ({ append: { template: prescribe(template, body, meta) } }),
-}), [internalUnitKinds, unitTemplateKinds], ({ templateKind, parts }) => [templates(templateKind), unitKinds(...parts.map(({ kind }) => kind))]);
+}), ({ templateKind, parts }) => [templates(templateKind), unitKinds(...parts.map(({ kind }) => kind))]);

@@ -18,6 +18,3 @@ export const methods = (...codes: Given): NamedEntries => ({ table: reformMethod
 export const unitKinds = (...codes: Given): NamedEntries => ({ table: internalUnitKinds, codes });
 
 export const templates = (...codes: Given): NamedEntries => ({ table: unitTemplateKinds, codes });
-
-/** What a command names of an organ with which it begins. */
-export const beginningTables = [organCategories, organRanks, reformMethods] as const;

@@ -18,4 +18,4 @@ export const findMisfitUseCase = heldToTables(defineUseCase({
     const decided = onOrgan(findMisfit(organ, body, meta));
     return decided.append.organ.length === 0 ? decided : { ...decided, answer: { misfitId: meta.id('misfit') } };
   },
-}), [misfitKinds], ({ kind }) => [{ table: misfitKinds, codes: [kind] }]);
+}), ({ kind }) => [{ table: misfitKinds, codes: [kind] }]);

@@ -1,5 +1,6 @@
 import { FundingForm, ManagementStatus, quotaKindMessage } from '@yange/contracts';
 import type { Violation } from '@yange/kernel';
+import { entryCode } from '@yange/use-case';
 import { z } from 'zod';
 
 /** 参公 is how people are managed, 全额/差额 how they are paid: two independent fields (S67). */
@@ -12,7 +13,7 @@ const managements = {
 const fundings = { full: FundingForm.FULL, partial: FundingForm.PARTIAL, self: FundingForm.SELF, unstated: FundingForm.UNSPECIFIED } as const;
 
 /** a code of the table of kinds (reference/quota-kinds), or `unstated` where the source does not say */
-export const quotaKindSchema = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+export const quotaKindSchema = entryCode;
 export type ManagementWord = keyof typeof managements;
 export type FundingWord = keyof typeof fundings;
 

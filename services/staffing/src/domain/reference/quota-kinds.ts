@@ -1,5 +1,5 @@
 import { Rejected } from '@yange/kernel';
-import { defineReferenceList, type ReferenceListTimeline } from '@yange/use-case';
+import { defineReferenceList, listedByCode, type ReferenceListTimeline } from '@yange/use-case';
 import type { QuotaType } from '../quota-account/quota-type.js';
 
 const decree486 = '国务院令第486号第十五条';
@@ -31,8 +31,7 @@ export const quotaKinds = defineReferenceList({
  */
 export const assertQuotaKind = (type: QuotaType, kinds: ReferenceListTimeline, date: string): void => {
   if (type.kind === 'unstated') return;
-  const { code, marks } = quotaKinds.find(kinds, date, type.kind);
-  if (code !== type.kind) throw new Rejected('unknown-code', `编制类型须写代码：${code}`, `a kind of quota is given by its code: ${code}`, { list: quotaKinds.list, code: type.kind });
+  const { marks } = listedByCode(quotaKinds, kinds, date, type.kind);
   if (marks.includes('has-management') || (type.management === 'unstated' && type.funding === 'unstated')) return;
   throw new Rejected('quota-type-contradictory', '参公和经费形式只适用于事业编制', '参公 and the funding form apply to 事业编制 only', { kind: type.kind });
 };

@@ -1,5 +1,5 @@
-/** The rest of the kinds of event, from where the first file ends. */
-export const laterEventTypes: Readonly<Record<string, string>> = {
+/** What each kind of event of enforcement, grid governance and reporting records, in the clerk's words. */
+export const enforcementGridReportingTypes: Readonly<Record<string, string>> = {
   // enforcement
   TeamsEstablished: '设立执法队伍',
   TeamsMerged: '整合执法队伍',
