@@ -40,17 +40,19 @@ export const inWords = (value: unknown, language: Language): string => {
 
 const thingInWords = (thing: Data, language: Language): string => {
   if ('named' in thing || 'blocks' in thing) return joined([inWords(thing['named'] ?? [], language), inWords(thing['blocks'] ?? [], language)], language);
-  if ('kind' in thing || 'management' in thing || 'funding' in thing || 'kindCode' in thing) return quotaType(thing, language);
+  if (quotaFields.some((field) => field in thing)) return quotaType(thing, language);
   if ('label' in thing) return counted(textOf(thing['label']), thing['count'], false, language);
   const name = ['name', 'words', 'oldName', 'number', 'title', 'text', 'to', 'mediaType'].map((key) => textOf(thing[key])).find((text) => text !== '') ?? '';
   return 'count' in thing && textOf(thing['organId']) === '' ? counted(name, thing['count'], thing['each'] === true, language) : name;
 };
 
-/** Two of three things: 事业编制（参照公务员法管理、全额拨款） */
-const quotaType = ({ kind, management, funding, kindCode, name, number, title }: Data, language: Language): string => {
+const quotaFields = ['kind', 'management', 'funding', 'kindCode', 'managementCode', 'fundingCode'] as const;
+
+/** Two of three things: 事业编制（参照公务员法管理、全额拨款）; what the district's own tables add, by its code. */
+const quotaType = ({ kind, management, funding, kindCode, managementCode, fundingCode, name, number, title }: Data, language: Language): string => {
   const known = inWords(kind, language);
   if (!textOf(kind).startsWith('QUOTA_KIND') && (name ?? number ?? title) !== undefined) return textOf(name) || textOf(number) || textOf(title);
-  const more = joined([inWords(management, language), inWords(funding, language)], language);
+  const more = joined([inWords(management, language), inWords(managementCode, language), inWords(funding, language), inWords(fundingCode, language)], language);
   const first = known || inWords(kindCode, language) || (language === 'zh' ? '编制' : 'quota');
   return more === '' ? first : language === 'zh' ? `${first}（${more}）` : `${first} (${more})`;
 };

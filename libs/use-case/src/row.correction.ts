@@ -89,3 +89,27 @@ export const inTermsOfRows = (error: Rejected, { row }: RowCorrection): Rejected
 /** Rules about the correction itself: they are shown at the cell that names the earlier row. */
 export const isAboutCorrection = ({ rule }: Rejected): boolean =>
   ['unknown-row', 'unknown-event', 'row-without-event', 'live-fact', 'row-already-corrected', 'correction-changes-nothing', 'correction-of-other-kind'].includes(rule);
+
+/** The cells that say it, and where what is wrong with them is noted. */
+interface CorrectingCells {
+  text(column: string): string;
+  optionalText(column: string): string | null;
+  fail(column: string, rule: string, zh: string, en: string): void;
+}
+
+/** As the importer reads a 序号. */
+const rowIn = (cell: string | null): string | null => cell?.normalize('NFKC') ?? null;
+
+/** What a row says about an earlier one; null where it stands for itself. */
+export const rowCorrectionIn = (cells: CorrectingCells, ownRow: string): RowCorrection | null => {
+  const [corrects, annuls, reason] = [rowIn(cells.optionalText(correctingColumns.corrects)), rowIn(cells.optionalText(correctingColumns.annuls)), cells.optionalText(correctingColumns.reason)];
+  const row = corrects ?? annuls;
+  if (row === null) {
+    if (reason !== null) cells.fail(correctingColumns.reason, 'reason-without-row', '填了更正理由，却没有更正序号或注销序号', 'a reason is given, yet no row to correct or take back');
+    return null;
+  }
+  const column = corrects === null ? correctingColumns.annuls : correctingColumns.corrects;
+  if (corrects !== null && annuls !== null) cells.fail(correctingColumns.annuls, 'corrects-and-annuls', '更正序号与注销序号只能填一个', 'a row corrects or takes back, not both');
+  if (row === ownRow) cells.fail(column, 'own-row', '不能更正或注销本行', 'a row cannot correct itself');
+  return { kind: corrects === null ? 'annuls' : 'corrects', row, reason: cells.text(correctingColumns.reason) };
+};

@@ -2,11 +2,8 @@ import type { CellError } from './cell.error.js';
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
 import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
-import { correctingColumns, type FirstRow, type RowCorrection } from './row.correction.js';
+import { rowCorrectionIn, type FirstRow, type RowCorrection } from './row.correction.js';
 import type { Citing } from './use-case.definition.js';
-
-/** As the importer reads a 序号. */
-const rowIn = (cell: string | null): string | null => cell?.normalize('NFKC') ?? null;
 
 export type { CellError };
 
@@ -110,6 +107,11 @@ export class RowReader {
     return value === '' || other !== undefined ? (other ?? '') : this.listedWord(column, list, value);
   }
 
+  /** The same; null for an empty cell. */
+  optionalListed(column: string, list: ReferenceList): string | null {
+    return this.optionalText(column) === null ? null : this.listed(column, list);
+  }
+
   /** The same for a word that is part of a cell. */
   listedWord(column: string, list: ReferenceList, value: string): string {
     this.listsAsked.add(list);
@@ -181,16 +183,7 @@ export class RowReader {
 
   /** What the row says about an earlier one; null where it stands for itself. */
   correction(): RowCorrection | null {
-    const [corrects, annuls, reason] = [rowIn(this.optionalText(correctingColumns.corrects)), rowIn(this.optionalText(correctingColumns.annuls)), this.optionalText(correctingColumns.reason)];
-    const row = corrects ?? annuls;
-    if (row === null) {
-      if (reason !== null) this.fail(correctingColumns.reason, 'reason-without-row', '填了更正理由，却没有更正序号或注销序号', 'a reason is given, yet no row to correct or take back');
-      return null;
-    }
-    const column = corrects === null ? correctingColumns.annuls : correctingColumns.corrects;
-    if (corrects !== null && annuls !== null) this.fail(correctingColumns.annuls, 'corrects-and-annuls', '更正序号与注销序号只能填一个', 'a row corrects or takes back, not both');
-    if (row === this.place.row) this.fail(column, 'own-row', '不能更正或注销本行', 'a row cannot correct itself');
-    return { kind: corrects === null ? 'annuls' : 'corrects', row, reason: this.text(correctingColumns.reason) };
+    return rowCorrectionIn(this, this.place.row);
   }
 
   citation(): Citing | null {

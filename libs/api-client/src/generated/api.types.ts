@@ -7429,6 +7429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/reference-lists/funding-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定经费形式 · Set the table of forms of funding */
+        post: operations["staffing.set-funding-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/reference-lists/leaving-reasons": {
         parameters: {
             query?: never;
@@ -7440,6 +7457,23 @@ export interface paths {
         put?: never;
         /** 规定离编原因 · Set the table of reasons for leaving */
         post: operations["staffing.set-leaving-reasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/reference-lists/management-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定人员管理方式 · Set the table of ways to manage staff */
+        post: operations["staffing.set-management-statuses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -38112,17 +38146,11 @@ export interface operations {
                     personId?: string;
                     role?: string;
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -38204,17 +38232,11 @@ export interface operations {
                         organId?: string;
                     }[];
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -38287,17 +38309,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -38374,17 +38390,11 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39159,17 +39169,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39248,17 +39252,11 @@ export interface operations {
                         organId?: string;
                     }[];
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39327,17 +39325,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39408,17 +39400,11 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39503,17 +39489,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39584,17 +39564,11 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -39880,17 +39854,11 @@ export interface operations {
                             organId?: string;
                         };
                         type?: {
-                            /**
-                             * @default unstated
-                             * @enum {string}
-                             */
-                            funding?: "full" | "partial" | "self" | "unstated";
+                            /** @default unstated */
+                            funding?: string;
                             kind: string;
-                            /**
-                             * @default unstated
-                             * @enum {string}
-                             */
-                            management?: "civil-service" | "institution" | "unstated";
+                            /** @default unstated */
+                            management?: string;
                         };
                     };
                 };
@@ -40064,7 +40032,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "quota-kinds" | "leaving-reasons" | "closing-means";
+                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means";
             };
             cookie?: never;
         };
@@ -40145,7 +40113,135 @@ export interface operations {
             };
         };
     };
+    "staffing.set-funding-forms": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "staffing.set-leaving-reasons": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.set-management-statuses": {
         parameters: {
             query?: {
                 /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
@@ -41445,17 +41541,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -41578,17 +41668,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                     units: number;
                 };
@@ -41698,17 +41782,11 @@ export interface operations {
                         organId?: string;
                     };
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };
@@ -41842,17 +41920,11 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     type: {
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        funding?: "full" | "partial" | "self" | "unstated";
+                        /** @default unstated */
+                        funding?: string;
                         kind: string;
-                        /**
-                         * @default unstated
-                         * @enum {string}
-                         */
-                        management?: "civil-service" | "institution" | "unstated";
+                        /** @default unstated */
+                        management?: string;
                     };
                 };
             };

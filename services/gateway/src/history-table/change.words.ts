@@ -15,6 +15,9 @@ const kinds: Readonly<Record<string, string>> = { QUOTA_KIND_ADMINISTRATIVE: '�
 const managements: Readonly<Record<string, string>> = { MANAGEMENT_STATUS_CIVIL_SERVICE: '参公' };
 const fundings: Readonly<Record<string, string>> = { FUNDING_FORM_FULL: '全额拨款', FUNDING_FORM_PARTIAL: '差额拨款', FUNDING_FORM_SELF: '自收自支' };
 
+/** One part of a type of quota: by the district's table where it has the code, by the enum, or by the code as it stands. Empty where the event says nothing of it. */
+const partWords = (list: string, code: string, value: string, words: Readonly<Record<string, string>>, states: OrganStates): string => states.entryName(list, code) ?? words[value] ?? code;
+
 /** 来自甲局、乙局 */
 const named = (lineage: unknown, how: string): readonly string[] => {
   const names = (Array.isArray(lineage) ? lineage : []).map((one: Data) => textOf(one['name'])).filter((name) => name !== '');
@@ -75,9 +78,10 @@ const quotaChange = (type: string, data: Data, states: OrganStates): readonly Ch
   const count = numberOf(data['count']);
   const held = sign === 0 ? states.set(textOf(account['id']), [count]) : states.add(textOf(account['id']), [count], sign);
   const subject = subjectIn(account['owner'], states);
-  const words = `${states.kindName(textOf(kind['kindCode'])) ?? kinds[textOf(kind['kind'])] ?? (textOf(kind['kindCode']) || '编制（未列明）')}${managements[textOf(kind['management'])] ?? ''} ${verb}${count}名${sign === 0 ? '' : `，计${held[0] ?? 0}名`}`;
-  const funding = fundings[textOf(kind['funding'])];
-  return [{ ...subject, column: '编制数额', words }, ...(funding === undefined ? [] : [{ ...subject, column: '经费形式' as const, words: funding }])];
+  const part = (list: string, field: 'kind' | 'management' | 'funding', known: Readonly<Record<string, string>>): string => partWords(list, textOf(kind[`${field}Code`]), textOf(kind[field]), known, states);
+  const words = `${part('quota-kinds', 'kind', kinds) || '编制（未列明）'}${part('management-statuses', 'management', managements)} ${verb}${count}名${sign === 0 ? '' : `，计${held[0] ?? 0}名`}`;
+  const funding = part('funding-forms', 'funding', fundings);
+  return [{ ...subject, column: '编制数额', words }, ...(funding === '' ? [] : [{ ...subject, column: '经费形式' as const, words: funding }])];
 };
 
 const postChange = (type: string, data: Data, states: OrganStates): readonly Change[] => {

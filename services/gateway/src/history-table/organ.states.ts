@@ -8,11 +8,12 @@ export class OrganStates {
   private readonly names = new Map<string, string>();
   private readonly parents = new Map<string, string>();
   private readonly accounts = new Map<string, Numbers>();
-  private readonly kinds = new Map<string, string>();
+  private readonly entries = new Map<string, ReadonlyMap<string, string>>();
 
   apply({ type, data }: ToldEvent): void {
-    if (type === 'ReferenceListSet' && data['list'] === 'quota-kinds') {
-      for (const { code, name } of (data['entries'] ?? []) as readonly { readonly code: string; readonly name: string }[]) this.kinds.set(code, name);
+    if (type === 'ReferenceListSet') {
+      const set = (data['entries'] ?? []) as readonly { readonly code: string; readonly name: string }[];
+      this.entries.set(textOf(data['list']), new Map([...(this.entries.get(textOf(data['list'])) ?? []), ...set.map(({ code, name }) => [code, name] as const)]));
     }
     const organ = textOf(data['organId']);
     if (organ === '') return;
@@ -28,9 +29,9 @@ export class OrganStates {
     return this.names.get(organId) ?? otherwise;
   }
 
-  /** What the district calls a kind of quota by then; nothing where it has set no table that has it. */
-  kindName(code: string): string | undefined {
-    return this.kinds.get(code);
+  /** What the district calls an entry of a reference table by then; nothing where it has set no table that has it. */
+  entryName(list: string, code: string): string | undefined {
+    return this.entries.get(list)?.get(code);
   }
 
   parentName(organId: string): string {

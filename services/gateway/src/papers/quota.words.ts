@@ -1,9 +1,6 @@
 import type { ServiceClient } from '../imports/service.client.js';
 
-const managements: Readonly<Record<string, string>> = { 'civil-service': '参公' };
-const fundings: Readonly<Record<string, string>> = { full: '全额拨款', partial: '差额拨款', self: '自收自支' };
-
-/** A kind of quota as staffing answers it. */
+/** A type of quota as staffing answers it. */
 export interface ToldQuotaType {
   readonly kind: string;
   readonly management: string;
@@ -17,17 +14,37 @@ export interface QuotaWords {
   funding(type: ToldQuotaType): string;
 }
 
-/** What staffing's kinds of quota are called: by the table of that day, and where it has retired a code, by the code. */
+interface Entry {
+  readonly code: string;
+  readonly name: string;
+  readonly marks: readonly string[];
+}
+
+/** The tables of staffing that a type of quota is named from. */
+export interface QuotaTables {
+  readonly kinds: readonly Entry[];
+  readonly managements: readonly Entry[];
+  readonly fundings: readonly Entry[];
+}
+
+/** What staffing's types of quota are called: by the tables of that day, and where one has retired a code, by the code. */
 export const quotaWordsOn = async (staffing: ServiceClient, district: string, on: string, known: Readonly<Record<string, string>> = {}): Promise<QuotaWords> => {
-  const { entries } = await staffing.get<{ readonly entries: readonly { readonly code: string; readonly name: string }[] }>(`/v1/districts/${district}/reference-lists/quota-kinds?${new URLSearchParams({ on, ...known }).toString()}`);
-  return quotaWords(new Map(entries.map(({ code, name }) => [code, name])));
+  const entriesOf = async (list: string): Promise<readonly Entry[]> => {
+    const { entries } = await staffing.get<{ readonly entries: readonly Entry[] }>(`/v1/districts/${district}/reference-lists/${list}?${new URLSearchParams({ on, ...known }).toString()}`);
+    return entries;
+  };
+  const [kinds, managements, fundings] = await Promise.all([entriesOf('quota-kinds'), entriesOf('management-statuses'), entriesOf('funding-forms')]);
+  return quotaWords({ kinds, managements, fundings });
 };
 
-export const quotaWords = (names: ReadonlyMap<string, string>): QuotaWords => ({
+const nameIn = (entries: readonly Entry[], code: string): string => (code === 'unstated' ? '' : (entries.find((one) => one.code === code)?.name ?? code));
+
+export const quotaWords = ({ kinds, managements, fundings }: QuotaTables): QuotaWords => ({
   kind: ({ kind, management }) => {
-    const name = kind === 'unstated' ? '未列明' : (names.get(kind) ?? kind);
-    const managed = managements[management];
-    return managed === undefined ? name : `${name}（${managed}）`;
+    const name = nameIn(kinds, kind) || '未列明';
+    const usual = managements.some(({ code, marks }) => code === management && marks.includes('usual'));
+    const managed = usual ? '' : nameIn(managements, management);
+    return managed === '' ? name : `${name}（${managed}）`;
   },
-  funding: ({ funding }) => fundings[funding] ?? '',
+  funding: ({ funding }) => nameIn(fundings, funding),
 });

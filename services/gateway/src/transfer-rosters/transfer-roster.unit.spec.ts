@@ -1,7 +1,8 @@
+import { quotaTables } from '../papers/quota-tables.fixture.js';
 import { quotaWords } from '../papers/quota.words.js';
 import { rosterColumns, rosterLines, rosterPaper, type ToldBatch, type ToldTransfer } from './transfer-roster.lines.js';
 
-const words = quotaWords(new Map([['administrative', '行政编制']]));
+const words = quotaWords(quotaTables);
 const batch: ToldBatch = { batchId: 'b', name: '改革转隶', from: '某局', to: '某中心', withQuota: true, persons: 3, named: 2, recordedOn: '2019-02-01', basis: [{ number: '海编发〔2019〕1号' }] };
 const transfer = (personId: string, over: Partial<ToldTransfer> = {}): ToldTransfer => ({ personId, from: '某局', to: '某中心', kind: 'administrative', management: 'unstated', funding: 'unstated', transferredOn: '2019-03-01', basis: [{ title: '转隶决定' }], ...over });
 const made = { on: '2020-06-30', by: 'local-clerk', at: '2026-01-01 00:00 UTC' };

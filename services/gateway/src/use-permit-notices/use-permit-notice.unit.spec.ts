@@ -1,10 +1,11 @@
 import exceljs from 'exceljs';
 import { paperPage } from '../papers/paper.page.js';
 import { quotaWords } from '../papers/quota.words.js';
+import { quotaTables } from '../papers/quota-tables.fixture.js';
 import { noticePage, noticeWorkbook } from './use-permit-notice.form.js';
 import { noticeColumns, noticeLines, noticeRegister, type NoticeLine, type ToldPermit } from './use-permit-notice.lines.js';
 
-const words = quotaWords(new Map([['administrative', '行政编制'], ['institution', '事业编制'], ['filing', '备案制']]));
+const words = quotaWords(quotaTables);
 const permit = (over: Partial<ToldPermit> = {}): ToldPermit => ({
   permitId: 'p1', number: '海编用〔2019〕3号', organId: 'o1', ownerName: '某中心', ownerCount: 1, kind: 'institution', management: 'civil-service', funding: 'full', granted: 3, used: 1, kept: 2,
   grantedOn: '2019-02-01', expiresOn: '2019-12-31', basis: [{ title: '用编批复', number: '海编发〔2019〕1号' }], state: 'open', ...over,
@@ -23,6 +24,13 @@ describe('a notice of a permit to use posts', () => {
 
   it('names a kind of the district by its table, and one that the table has not by its code', () => {
     expect(['filing', 'gone', 'unstated'].map((kind) => line({ kind, management: 'unstated', funding: 'unstated' }).编制类型)).toEqual(['备案制', 'gone', '未列明']);
+  });
+
+  it('names how people are managed and paid by the tables, leaves the usual way unsaid, and tells what they have not by its code', () => {
+    const told = (management: string, funding: string) => { const { 编制类型, 经费形式 } = line({ management, funding }); return [编制类型, 经费形式]; };
+    expect([told('institution', 'self'), told('contract', 'project'), told('gone', 'gone'), told('unstated', 'unstated')]).toEqual([
+      ['事业编制', '自收自支'], ['事业编制（聘用制）', '项目经费'], ['事业编制（gone）', 'gone'], ['事业编制', ''],
+    ]);
   });
 
   it('cites a document by what is known of it, each once', () => {

@@ -10,7 +10,7 @@ import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js
 import { splitOrganUseCase } from '../commands/lineage/split-organ.use-case.js';
 import { reformMethods } from '../domain/reference/reform-methods.js';
 import { organGroupVerbs } from './organ-group.rows.js';
-import { categoryIn, columns, commandByVerb, hint, introducedOrgan, matterWords, optionalListed, rankIn, textOr, type RowVerbs } from './row-commands.js';
+import { categoryIn, columns, commandByVerb, hint, introducedOrgan, matterWords, rankIn, textOr, type RowVerbs } from './row-commands.js';
 import { organHistoryWriters } from './organ-history.writers.js';
 
 const beginning = (row: RowReader) => {
@@ -34,7 +34,7 @@ export const retainedOrgan = (row: RowReader) => {
 /** A new organ, and the names that later rows know it by. */
 const founded = (row: RowReader) => {
   const body = beginning(row);
-  const method = optionalListed(row, '改革方式', reformMethods);
+  const method = row.optionalListed('改革方式', reformMethods);
   return { body: { ...body, ...(method === null ? {} : { reformMethod: method }) }, introduces: introducedOrgan(row, [body.name, ...body.aliases]) };
 };
 
@@ -57,7 +57,7 @@ const verbs: RowVerbs = {
   },
   分设机构: (row) => {
     const source = row.organ('机构');
-    const method = optionalListed(row, '改革方式', reformMethods);
+    const method = row.optionalListed('改革方式', reformMethods);
     const common = { category: categoryIn(row), rank: rankIn(row), group: textOr(row, '机构组', ''), ...(method === null ? {} : { reformMethod: method }) };
     const names = row.list('名单');
     return {

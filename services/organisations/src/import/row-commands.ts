@@ -1,4 +1,4 @@
-import type { ReferenceList, RowCommand, RowReader } from '@yange/use-case';
+import type { RowCommand, RowReader } from '@yange/use-case';
 import { organCategories } from '../domain/reference/organ-categories.js';
 import { organRanks } from '../domain/reference/organ-ranks.js';
 
@@ -24,9 +24,6 @@ export const rankIn = (row: RowReader): string => {
   if (words !== null) row.listed('规格', organRanks);
   return words ?? '';
 };
-
-/** An entry of the table of the row's day, where the row names one. */
-export const optionalListed = (row: RowReader, column: string, table: ReferenceList): string | null => (row.optionalText(column) === null ? null : row.listed(column, table));
 
 export const matterWords = { 自设行政机构: 'self-established-organs', 超审批权限设置机构: 'organs-beyond-authority' } as const;
 

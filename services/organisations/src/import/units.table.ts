@@ -10,7 +10,7 @@ import { internalUnitKinds } from '../domain/reference/internal-unit-kinds.js';
 import { ruleLevels } from '../domain/reference/rule-levels.js';
 import { unitTemplateKinds } from '../domain/reference/unit-template-kinds.js';
 import { retainedOrgan } from './organ-history.table.js';
-import { columns, commandByVerb, hint, optionalListed, templateColumns, textOr, type RowVerbs } from './row-commands.js';
+import { columns, commandByVerb, hint, templateColumns, textOr, type RowVerbs } from './row-commands.js';
 import { unitWriters } from './units.writers.js';
 
 const units = (row: RowReader) => ({
@@ -29,7 +29,7 @@ const verbs: RowVerbs = {
   }),
   登记原有: (row) => ({ useCase: recordInternalUnitsUseCase, body: units(row) }),
   设立: (row) => {
-    const template = optionalListed(row, '模板', unitTemplateKinds);
+    const template = row.optionalListed('模板', unitTemplateKinds);
     const body = units(row);
     // A bureau is an organ of its own to other tables (千里山镇综合执法局); offices share their names across units.
     const named = body.kind === 'bureau' ? body.names : [];
@@ -45,7 +45,7 @@ const verbs: RowVerbs = {
     body: { group: row.text('机构组'), oldNames: row.list('原名单'), openList: row.yes('名单未尽'), selfSet: row.yes('自行设置'), newNames: row.list('名单') },
   }),
   加挂牌子: (row) => {
-    const level = optionalListed(row, '依据层级', ruleLevels);
+    const level = row.optionalListed('依据层级', ruleLevels);
     return {
       useCase: addPlatesUseCase,
       body: {

@@ -1,5 +1,8 @@
-import { FundingForm, ManagementStatus, quotaKindIn, QuotaKind, PostRank, type QuotaType, type Subject } from '@yange/contracts';
-import { unlessZero, type Cells } from '@yange/use-case';
+import { fundingIn, managementIn, quotaKindIn, PostRank, type QuotaType, type Subject } from '@yange/contracts';
+import { shippedName, unlessZero, type Cells } from '@yange/use-case';
+import { fundingForms } from '../domain/reference/funding-forms.js';
+import { managementStatuses } from '../domain/reference/management-statuses.js';
+import { quotaKinds } from '../domain/reference/quota-kinds.js';
 
 /** An organ by its name, or a group by its words with the number of its members. */
 export const ownerCells = (owner: Subject | undefined): Cells => {
@@ -10,12 +13,11 @@ export const ownerCells = (owner: Subject | undefined): Cells => {
 /** The other side of a move, in its own two columns. */
 export const sideCells = (owner: Subject | undefined, name: string, count: string): Cells => (owner === undefined ? {} : { [name]: owner.name, ...(owner.organId === '' ? { [count]: String(owner.count) } : {}) });
 
-const kinds: Readonly<Record<number, string>> = { [QuotaKind.ADMINISTRATIVE]: '行政编制', [QuotaKind.INSTITUTION]: '事业编制', [QuotaKind.SUPPORT]: '工勤编制', [QuotaKind.OUTSIDE]: '编外', [QuotaKind.UNSPECIFIED]: '未列明' };
-const managements: Readonly<Record<number, string>> = { [ManagementStatus.CIVIL_SERVICE]: '参公', [ManagementStatus.INSTITUTION]: '事业管理' };
-const fundings: Readonly<Record<number, string>> = { [FundingForm.FULL]: '全额拨款', [FundingForm.PARTIAL]: '差额拨款', [FundingForm.SELF]: '自收自支' };
-
+/** By their names as shipped; what is the district's own by its code, which reads back. */
 export const typeCells = (type: QuotaType | undefined): Cells => ({
-  编制类型: (type?.kindCode ?? '') === '' ? (kinds[type?.kind ?? QuotaKind.UNSPECIFIED] ?? '') : quotaKindIn(type), 管理方式: managements[type?.management ?? ManagementStatus.UNSPECIFIED] ?? '', 经费形式: fundings[type?.funding ?? FundingForm.UNSPECIFIED] ?? '',
+  编制类型: shippedName(quotaKinds, quotaKindIn(type)) || '未列明',
+  管理方式: shippedName(managementStatuses, managementIn(type)),
+  经费形式: shippedName(fundingForms, fundingIn(type)),
 });
 
 export const rankCell = (rank: PostRank): string => ({ [PostRank.PRINCIPAL]: '正', [PostRank.DEPUTY]: '副', [PostRank.UNSPECIFIED]: '' })[rank];

@@ -1,5 +1,7 @@
 import { column, type RowReader } from '@yange/use-case';
 import type { Owner } from '../domain/owner/owner.js';
+import { fundingForms } from '../domain/reference/funding-forms.js';
+import { managementStatuses } from '../domain/reference/management-statuses.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 
 /** Whose row it is: an organ by its name, or a group with the number of its members. */
@@ -28,17 +30,14 @@ export const ownerOf = (row: RowReader): Owner => {
 
 export const quotaTypeColumns = [
   column('编制类型', '行政编制、事业编制、工勤编制、编外、未列明；本区另定的类型按当日编制类型表填名称', 'kind of quota'),
-  column('管理方式', '参公、事业管理；未列明留空', 'how the staff are managed'),
-  column('经费形式', '全额拨款、差额拨款、自收自支；未列明留空', 'funding form'),
+  column('管理方式', '参公、事业管理；本区另定的按当日人员管理方式表填名称；未列明留空', 'how the staff are managed'),
+  column('经费形式', '全额拨款、差额拨款、自收自支；本区另定的按当日经费形式表填名称；未列明留空', 'funding form'),
 ] as const;
-
-const managements = { 参公: 'civil-service', 事业管理: 'institution' } as const;
-const fundings = { 全额拨款: 'full', 差额拨款: 'partial', 自收自支: 'self' } as const;
 
 export const quotaTypeOf = (row: RowReader) => ({
   kind: row.listed('编制类型', quotaKinds, { 未列明: 'unstated' }),
-  management: row.optionalOneOf('管理方式', managements) ?? ('unstated' as const),
-  funding: row.optionalOneOf('经费形式', fundings) ?? ('unstated' as const),
+  management: row.optionalListed('管理方式', managementStatuses) ?? 'unstated',
+  funding: row.optionalListed('经费形式', fundingForms) ?? 'unstated',
 });
 
 export const levelOf = (row: RowReader): string => row.optionalText('层级') ?? '科级';

@@ -7,11 +7,11 @@ import { quotaAccountStream } from '../../domain/quota-account/quota-account.agg
 import { usePermitIdOf, usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideGrantPermit } from '../../domain/use-permit/use-permit.decider.js';
 import { day, quotaAmount } from '../body.parts.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
 const idOf = (number: string | undefined, meta: CommandMeta): string => (number === undefined ? meta.id('permit') : usePermitIdOf(number));
 
-export const grantUsePermitUseCase = defineUseCase({
+export const grantUsePermitUseCase = heldToQuotaTables(defineUseCase({
   name: 'grant-use-permit',
   title: { zh: '用编审批', en: 'Grant a permit to use posts' },
   path: 'use-permits',
@@ -22,11 +22,10 @@ export const grantUsePermitUseCase = defineUseCase({
     /** of the 用编通知单; no second permit has it */
     number: z.string().trim().min(1).max(60).optional(),
   }),
-  streams: ({ owner, type, number }, meta) => ({ kinds: quotaKinds.stream(), permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { permit, account, note, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  streams: ({ owner, type, number }, meta) => ({ permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { permit, account, note }, meta) => {
     const permitId = idOf(body.number, meta);
     const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId }, permit, account, meta.effective);
     return { append: { permit: granted.events, account: kept.events }, violations: [...granted.violations, ...found(granted.events.length > 0 && takesNothing(note, meta))], answer: { permitId } };
   },
-});
+}));

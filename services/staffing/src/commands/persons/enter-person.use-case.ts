@@ -1,4 +1,4 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, tableIn } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
@@ -11,9 +11,10 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
-export const enterPersonUseCase = defineUseCase({
+export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
   name: 'enter-person',
   title: { zh: '人员入编', en: 'Enter a person' },
   path: 'persons',
@@ -28,14 +29,13 @@ export const enterPersonUseCase = defineUseCase({
     role: z.string().trim().max(60).optional(),
   }),
   streams: (body, meta) => ({
-    kinds: quotaKinds.stream(),
     person: personStream(body.personId ?? meta.id('person')),
     account: quotaAccountStream(body.owner, body.type),
     permit: usePermitStream(body.permitId ?? 'none'),
     note: noteOf(body.owner),
   }),
-  decide: (body, { person, account, permit, note, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  decide: (body, timelines, meta) => {
+    const { person, account, permit, note } = timelines;
     const personId = body.personId ?? meta.id('person');
     const permitId = body.permitId ?? '';
     const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);
@@ -44,8 +44,8 @@ export const enterPersonUseCase = defineUseCase({
     const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, kinds), takesNothing(note, meta))],
+      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), takesNothing(note, meta))],
       answer,
     };
   },
-});
+}));

@@ -10,24 +10,22 @@ import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
-export const transferPersonUseCase = defineUseCase({
+export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
   name: 'transfer-person',
   title: { zh: '落实转隶人员', en: 'Transfer a person of a batch' },
   path: 'transfer-batches/:batchId/persons',
   right: 'staffing.record',
   body: z.strictObject({ batchId: z.uuid(), personId: z.uuid().optional(), from: ownerSchema, to: ownerSchema, type: quotaTypeSchema }),
   streams: (body, meta) => ({
-    kinds: quotaKinds.stream(),
     batch: transferBatchStream(body.batchId),
     person: personStream(body.personId ?? meta.id('person')),
     out: quotaAccountStream(body.from, body.type),
     into: quotaAccountStream(body.to, body.type),
     note: noteOf(body.to),
   }),
-  decide: (body, { batch, person, into, note, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  decide: (body, { batch, person, into, note }, meta) => {
     const personId = body.personId ?? meta.id('person');
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
     const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);
@@ -37,4 +35,4 @@ export const transferPersonUseCase = defineUseCase({
       answer: { personId },
     };
   },
-});
+}));

@@ -6,18 +6,17 @@ import { found } from '../../domain/ruling.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideStateHeadcount } from '../../domain/quota-account/quota-account.decider.js';
 import { noneOrMore, quotaAmount } from '../body.parts.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
-export const stateHeadcountUseCase = defineUseCase({
+export const stateHeadcountUseCase = heldToQuotaTables(defineUseCase({
   name: 'state-headcount',
   title: { zh: '登记实有人数', en: 'State the headcount' },
   path: 'quota-accounts/headcounts',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
-  streams: ({ owner, type }) => ({ kinds: quotaKinds.stream(), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { account, note, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { account, note }, meta) => {
     const { events, violations } = decideStateHeadcount(body, account, meta.effective);
     return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
-});
+}));

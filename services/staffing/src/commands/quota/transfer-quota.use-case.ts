@@ -1,4 +1,4 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, tableIn } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
@@ -11,9 +11,10 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { optionalWords, some } from '../body.parts.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
-export const transferQuotaUseCase = defineUseCase({
+export const transferQuotaUseCase = heldToQuotaTables(defineUseCase({
   name: 'transfer-quota',
   title: { zh: '划转编制', en: 'Move quota between accounts' },
   path: 'quota-accounts/moves',
@@ -27,15 +28,15 @@ export const transferQuotaUseCase = defineUseCase({
     outside: z.enum(['from', 'to', 'none']).default('none'),
   }),
   matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
-  streams: ({ from, to, type }) => ({ kinds: quotaKinds.stream(), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
-  decide: (body, { out, into, note, total, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
+  decide: (body, timelines, meta) => {
+    const { out, into, note, total } = timelines;
     const moveId = meta.id('move');
     const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
     return {
       append: { out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
-      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, kinds), halves.into.events.length > 0 && takesNothing(note, meta))],
+      violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), halves.into.events.length > 0 && takesNothing(note, meta))],
       answer: { moveId },
     };
   },
-});
+}));

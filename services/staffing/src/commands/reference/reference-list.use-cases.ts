@@ -2,9 +2,11 @@ import { staffingContract } from '@yange/contracts';
 import { setReferenceList } from '@yange/use-case';
 import { closingMeans } from '../../domain/reference/closing-means.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { fundingForms } from '../../domain/reference/funding-forms.js';
+import { managementStatuses } from '../../domain/reference/management-statuses.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
 
 /** The reference tables that staffing keeps. */
-export const staffingTables = [quotaKinds, leavingReasons, closingMeans] as const;
+export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans] as const;
 
 export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));

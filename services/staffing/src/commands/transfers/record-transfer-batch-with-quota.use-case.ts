@@ -1,4 +1,4 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, tableIn } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
@@ -14,26 +14,26 @@ import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.
 import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { some } from '../body.parts.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
-import { assertQuotaKind, quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { heldToQuotaTables } from '../quota-type.parts.js';
 
 const outsideOf = { within: 'none', out: 'to', in: 'from' } as const;
 
-export const recordTransferBatchWithQuotaUseCase = defineUseCase({
+export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCase({
   name: 'record-transfer-batch-with-quota',
   title: { zh: '登记连人带编转隶', en: 'Record a transfer of persons with their quota' },
   path: 'transfer-batches/with-quota',
   right: 'staffing.record',
   body: z.strictObject({ ...transferBatchFields, from: ownerSchema, to: ownerSchema, type: quotaTypeSchema, quota: some }),
   streams: ({ from, to, type }, meta) => ({
-    kinds: quotaKinds.stream(),
     batch: transferBatchStream(meta.id('batch')),
     out: quotaAccountStream(from, type),
     into: quotaAccountStream(to, type),
     note: noteOf(to),
     total: quotaTotalStream(type.kind),
   }),
-  decide: (body, { batch, out, into, note, total, kinds }, meta) => {
-    assertQuotaKind(body.type, kinds, meta.effective.to);
+  decide: (body, timelines, meta) => {
+    const { batch, out, into, note, total } = timelines;
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
     const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
@@ -41,8 +41,8 @@ export const recordTransferBatchWithQuotaUseCase = defineUseCase({
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
       append: { batch: recorded.events, out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
-      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, kinds), halves.into.events.length > 0 && takesNothing(note, meta))],
+      violations: [...recorded.violations, ...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), halves.into.events.length > 0 && takesNothing(note, meta))],
       answer: { batchId },
     };
   },
-});
+}));

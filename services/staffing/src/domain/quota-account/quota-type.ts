@@ -1,40 +1,37 @@
-import { FundingForm, ManagementStatus, quotaKindMessage } from '@yange/contracts';
+import { fundingMessage, managementMessage, quotaKindMessage } from '@yange/contracts';
 import type { Violation } from '@yange/kernel';
 import { entryCode } from '@yange/use-case';
 import { z } from 'zod';
 
-/** 参公 is how people are managed, 全额/差额 how they are paid: two independent fields (S67). */
-const managements = {
-  'civil-service': ManagementStatus.CIVIL_SERVICE,
-  institution: ManagementStatus.INSTITUTION,
-  unstated: ManagementStatus.UNSPECIFIED,
-} as const;
+/** What a source does not say; no code of any table. */
+const unstated = 'unstated';
 
-const fundings = { full: FundingForm.FULL, partial: FundingForm.PARTIAL, self: FundingForm.SELF, unstated: FundingForm.UNSPECIFIED } as const;
-
-/** a code of the table of kinds (reference/quota-kinds), or `unstated` where the source does not say */
+/** A code of the table of kinds (reference-list/quota-kinds), or `unstated`. */
 export const quotaKindSchema = entryCode;
-export type ManagementWord = keyof typeof managements;
-export type FundingWord = keyof typeof fundings;
 
-const wordsOf = <T extends string>(codes: Readonly<Record<T, number>>): [T, ...T[]] => Object.keys(codes) as [T, ...T[]];
-
+/**
+ * 编制类型, and 参公 (how people are managed) beside 全额/差额 (how they are paid): two independent fields (S67).
+ * Codes of the tables quota-kinds, management-statuses and funding-forms, or `unstated`.
+ */
 export const quotaTypeSchema = z.strictObject({
   kind: quotaKindSchema,
-  management: z.enum(wordsOf(managements)).default('unstated'),
-  funding: z.enum(wordsOf(fundings)).default('unstated'),
+  management: entryCode.default(unstated),
+  funding: entryCode.default(unstated),
 });
 
 export type QuotaType = z.infer<typeof quotaTypeSchema>;
 
-export const quotaTypeMessage = (type: QuotaType) => ({
-  ...quotaKindMessage(type.kind === 'unstated' ? '' : type.kind),
-  management: managements[type.management],
-  funding: fundings[type.funding],
+/** The code, where the source says one. */
+export const stated = (code: string): string => (code === unstated ? '' : code);
+
+export const quotaTypeMessage = ({ kind, management, funding }: QuotaType) => ({
+  ...quotaKindMessage(stated(kind)),
+  ...managementMessage(stated(management)),
+  ...fundingMessage(stated(funding)),
 });
 
 /** 国务院令第486号 art. 15: a post is of one kind. History may not know which. */
-export const unstatedKind = (type: QuotaType): Violation | null =>
-  type.kind === 'unstated'
+export const unstatedKind = ({ kind }: QuotaType): Violation | null =>
+  stated(kind) === ''
     ? { rule: 'quota-kind-unstated', zh: '未写明编制类型', en: 'the kind of quota is not stated' }
     : null;

@@ -1,6 +1,6 @@
 import { Rejected } from '@yange/kernel';
-import { defineReferenceList, listedByCode, type ReferenceListTimeline } from '@yange/use-case';
-import type { QuotaType } from '../quota-account/quota-type.js';
+import { defineReferenceList, type ReferenceEntry } from '@yange/use-case';
+import { stated, type QuotaType } from '../quota-account/quota-type.js';
 
 const decree486 = '国务院令第486号第十五条';
 const measures = '内蒙古自治区机构编制管理实施办法';
@@ -26,12 +26,12 @@ export const quotaKinds = defineReferenceList({
 });
 
 /**
- * The kind is one of the table of that day; 参公 and the funding form belong to those that say so (事业编制). What the source does not say is `unstated`, which is no kind.
- * @throws {Rejected} `unknown-code`, `quota-type-contradictory`
+ * 参公 and the funding form belong to kinds that say so (事业编制). What the source does not say is `unstated`, which is no kind.
+ * @param kinds the table of that day
+ * @throws {Rejected} `quota-type-contradictory`
  */
-export const assertQuotaKind = (type: QuotaType, kinds: ReferenceListTimeline, date: string): void => {
-  if (type.kind === 'unstated') return;
-  const { marks } = listedByCode(quotaKinds, kinds, date, type.kind);
-  if (marks.includes('has-management') || (type.management === 'unstated' && type.funding === 'unstated')) return;
-  throw new Rejected('quota-type-contradictory', '参公和经费形式只适用于事业编制', '参公 and the funding form apply to 事业编制 only', { kind: type.kind });
+export const assertTypeAgrees = ({ kind, management, funding }: QuotaType, kinds: readonly ReferenceEntry[]): void => {
+  const entry = kinds.find(({ code }) => code === kind);
+  if (entry === undefined || entry.marks.includes('has-management') || (stated(management) === '' && stated(funding) === '')) return;
+  throw new Rejected('quota-type-contradictory', '参公和经费形式只适用于事业编制', '参公 and the funding form apply to 事业编制 only', { kind });
 };

@@ -1,4 +1,4 @@
-import { quotaKindIn, quotaKindMessage, QuotaKind, staffingContract, type StaffingEvent } from '@yange/contracts';
+import { fundingIn, FundingForm, managementIn, ManagementStatus, quotaKindIn, quotaKindMessage, QuotaKind, staffingContract, type StaffingEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { carryOverQuotaUseCase } from '../../commands/carry-over/carry-over-quota.use-case.js';
@@ -6,11 +6,15 @@ import { approveQuotaUseCase } from '../../commands/quota/approve-quota.use-case
 import { setQuotaTotalUseCase } from '../../commands/quota-totals/set-quota-total.use-case.js';
 import { organNoteStream } from '../organ-note/organ-note.aggregate.js';
 import { quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
+import { quotaTypeMessage } from '../quota-account/quota-type.js';
+import { fundingForms } from './funding-forms.js';
+import { managementStatuses } from './management-statuses.js';
 import { quotaKinds } from './quota-kinds.js';
 
 const owner = { organId: 'a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01', name: '某中心', count: 1, each: false };
 const next = { organId: 'b7f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a02', name: '某大队', count: 1, each: false };
 const type = (kind: string, over: object = {}) => ({ kind, management: 'unstated', funding: 'unstated', ...over });
+type QuotaApproved = Extract<StaffingEvent, { readonly type: 'QuotaApproved' }>;
 const approve = (given: readonly GivenEvent[], kind: string, { on = '2019-02-01', over = {}, mode = 'history' as 'history' | 'live' } = {}) =>
   decideGiven(given, approveQuotaUseCase, { owner, type: type(kind, over), count: 5 }, { effective: onDay(on), mode });
 
@@ -64,5 +68,37 @@ describe('the kinds of quota', () => {
       expect([quotaKindIn({ kind, kindCode: '' }), quotaKindIn(quotaKindMessage(code))]).toEqual([code, code]);
     }
     expect([quotaKindIn(undefined), quotaKindIn(quotaKindMessage('filing')), quotaKindIn(quotaKindMessage(''))]).toEqual(['', 'filing', '']);
+  });
+});
+
+describe('how the staff of an institution are managed and paid', () => {
+  const table = (list: typeof managementStatuses, more: { readonly code: string; readonly name: string }, without: string): GivenEvent => ({
+    stream: list.stream().streamId,
+    event: staffingContract.make('ReferenceListSet', { list: list.list, entries: [...list.shipped.filter(({ code }) => code !== without), { ...more, marks: [], source: '某文件' }].map((entry) => ({ ...entry, marks: [...entry.marks] })) }),
+    effective: onDay('2026-01-01'),
+  });
+  const given = [table(managementStatuses, { code: 'contract', name: '聘用制' }, 'civil-service'), table(fundingForms, { code: 'project', name: '项目经费' }, 'self')];
+  const typeOf = (on: string, over: object) => approve(given, 'institution', { on, over }).events.map(({ event }) => (event as QuotaApproved).data.account?.type);
+
+  it('is told apart by the tables of the day, each by itself', () => {
+    expect(typeOf('2026-01-01', { management: 'contract', funding: 'full' })).toMatchObject([{ management: ManagementStatus.UNSPECIFIED, managementCode: 'contract', funding: FundingForm.FULL, fundingCode: '' }]);
+    expect(typeOf('2026-01-01', { funding: 'project' })).toMatchObject([{ management: ManagementStatus.UNSPECIFIED, managementCode: '', funding: FundingForm.UNSPECIFIED, fundingCode: 'project' }]);
+    const refused = (list: string, code: string) => expect.objectContaining({ rule: 'unknown-code', facts: expect.objectContaining({ list, code }) });
+    expect(() => typeOf('2025-12-31', { management: 'contract' })).toThrow(refused('management-statuses', 'contract'));
+    expect(() => typeOf('2025-12-31', { funding: 'project' })).toThrow(refused('funding-forms', 'project'));
+    expect(() => typeOf('2026-01-01', { management: 'civil-service' })).toThrow(refused('management-statuses', 'civil-service'));
+    expect(() => typeOf('2026-01-01', { funding: 'self' })).toThrow(refused('funding-forms', 'self'));
+  });
+
+  it('makes another account of the same owner', () => {
+    const accounts = [{}, { management: 'contract' }, { funding: 'project' }, { management: 'contract', funding: 'project' }].map((over) => approve(given, 'institution', { on: '2026-01-01', over }).events.map(({ event }) => (event as QuotaApproved).data.account?.id).join());
+    expect(new Set(accounts).size).toBe(4);
+  });
+
+  it('is read the same from events before and after there were tables', () => {
+    for (const { code } of managementStatuses.shipped) expect(managementIn(quotaTypeMessage({ kind: 'institution', management: code, funding: 'unstated' }))).toBe(code);
+    for (const { code } of fundingForms.shipped) expect(fundingIn(quotaTypeMessage({ kind: 'institution', management: 'unstated', funding: code }))).toBe(code);
+    const unsaid = quotaTypeMessage({ kind: 'unstated', management: 'unstated', funding: 'unstated' });
+    expect([managementIn(unsaid), fundingIn(unsaid), quotaKindIn(unsaid), managementIn(undefined), fundingIn(undefined)]).toEqual(['', '', '', '', '']);
   });
 });
