@@ -3,7 +3,7 @@ import { connectionPool, migrateEventLog, PostgresEventLogs, verifyLog, type Eve
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import pg from 'pg';
 import { annul, approve, move, runOn, stateHeadcount } from './sample.accounts.fixture.js';
-import { describeUniqueKeys } from './unique-keys.contract.js';
+import { describeUniqueKeys } from './keys/unique-keys.contract.js';
 
 /** Between us and the server; swallows the answer to a request that holds a given word, and cuts the line. */
 const startCutter = async (port: number): Promise<{ readonly server: Server; readonly port: number; cutAnswerTo(word: string): void; readonly cuts: () => number }> => {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Contract } from '@yange/contracts';
-import type { AppendResult, EventLog, StoredCommand } from '@yange/event-log';
+import type { EventLog } from '@yange/event-log';
 import { Rejected, type DomainEvent, type Timeline, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
+import { repeated, settle, type Contended } from './append-settlement.js';
+import { TooContended } from './command.errors.js';
 import { FoldedStreams, type FoldedStream } from './folded.streams.js';
 import { StreamQueue } from './stream.queue.js';
-import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
+import type { CommandOutcome, CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
 import { assertMayCorrect, type RightsOfCommands } from './correction.policy.js';
 import { assertCounts, completed } from './correction.rule.js';
@@ -21,26 +23,11 @@ import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
 import { decisionOf, firstToldIn, idsBegunBy, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
-import { keyChanges } from './unique-keys.js';
-import { dryRunOf, keysTaken, keyTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
+import { datedKeysOf } from './keys/dated-keys.js';
+import { keyChanges } from './keys/unique-keys.js';
+import { dryRunOf, keysTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
 import { touchedBy } from './dry-run/touched.events.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
-
-/** The same command id came with another body. */
-export class CommandIdReused extends Error {
-  constructor(readonly commandId: string) {
-    super(`command ${commandId} was carried out with another content`);
-    this.name = 'CommandIdReused';
-  }
-}
-
-/** Others kept changing the same streams. */
-export class TooContended extends Error {
-  constructor(readonly streamId: string) {
-    super(`stream ${streamId} kept changing`);
-    this.name = 'TooContended';
-  }
-}
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 type Loaded = readonly [key: string, stream: FoldedStream];
@@ -106,6 +93,7 @@ export class CommandExecutor {
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
     const decide = async (): Promise<CommandOutcome | Contended> => {
       const plan = await this.plan(log, useCase, body, meta);
+      if (plan.taken[0] !== undefined) return this.orChanged(log, plan, plan.taken[0]);
       const result = await log.append(appendRequestOf(this.contract, useCase, plan, meta, asked, log.logId));
       return settle(result, plan, asked, meta.commandId);
     };
@@ -122,6 +110,12 @@ export class CommandExecutor {
     });
   }
 
+  /** Who holds a key was read after the streams: only while those stand as they were read is the key what stands in the way. @throws {Rejected} */
+  private async orChanged(log: EventLog, { refs, versions }: CommandPlan, taken: Violation): Promise<Contended> {
+    for (const [key, ref] of Object.entries(refs)) if ((await this.load(log, ref)).version !== versions[key]) return { contended: ref.streamId };
+    throw Rejected.of(taken);
+  }
+
   /**
    * What would come of the command now: the same way as `execute` up to the append, and every breach instead of the first.
    * @throws {NotEntitled} @throws {CommandIdReused}
@@ -133,7 +127,7 @@ export class CommandExecutor {
     try {
       const missing = await violationOf(() => this.admit(log, useCase, meta));
       const draft = await this.ponder(log, useCase, body, meta);
-      const breaches = [...missing, ...draft.breaches.judged, ...(await keysTaken(log, draft.keys))];
+      const breaches = [...missing, ...draft.breaches.judged, ...draft.taken, ...(await keysTaken(log, draft.keys))];
       const modes = (await readRuleModes(log, this.contract)).timeline.at(meta.effective.to);
       const judged = breaches.map((one) => ({ ...one, mode: modeOf(one.rule, modes, this.rules) }));
       const kept = draft.breaches.kept.map((one) => ({ ...one, mode: 'record' as const }));
@@ -144,7 +138,7 @@ export class CommandExecutor {
     }
   }
 
-  private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan> {
+  private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan & Pick<PonderedPlan, 'taken'>> {
     const { breaches, superseded: _superseded, before: _before, without: _without, effective, ...plan } = await this.ponder(log, useCase, body, asked);
     const kept = asFindings(breaches.kept);
     if (breaches.judged.length === 0) return { ...plan, ...kept };
@@ -176,7 +170,9 @@ export class CommandExecutor {
     const stands = await this.standing(log, useCase, body, known, events.length);
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs, before, without: timelines, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
-    return { refs: { ...refs, ...stands.refs }, versions, decision, about, events, keys: keyChanges(refs, before, timelines, events), mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
+    const keys = keyChanges(refs, before, timelines, events);
+    const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
+    return { refs: { ...refs, ...stands.refs, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
   }
 
   /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
@@ -219,29 +215,3 @@ export class CommandExecutor {
     return this.streams.load(log, ref);
   }
 }
-
-const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
-  if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);
-  return readStoredOutcome(stored.result, stored.firstPosition, asked.attempt);
-};
-
-/** Somebody else changed this stream since it was read. */
-interface Contended {
-  readonly contended: string;
-}
-
-const settle = (result: AppendResult, plan: CommandPlan, asked: Asked, commandId: string): CommandOutcome | Contended => {
-  switch (result.kind) {
-    case 'appended':
-      return outcomeOf(plan, plan.events.length === 0 ? null : result.lastPosition);
-    case 'repeated':
-      return readStoredOutcome(result.result, result.firstPosition, asked.attempt);
-    case 'reused-command-id':
-      throw new CommandIdReused(commandId);
-    case 'conflict':
-      if (result.reason !== 'claim') return { contended: result.streamId };
-      throw Rejected.of(takenKey(plan, result.key));
-  }
-};
-
-const takenKey = (plan: CommandPlan, key: string): Violation => plan.keys.claims.find((claim) => claim.key === key)?.taken ?? keyTaken(key);

@@ -1,6 +1,6 @@
 import type { DomainEvent, Fact, Violation } from '@yange/kernel';
 import type { StreamVersion } from './precondition.js';
-import type { KeyChanges } from './unique-keys.js';
+import type { KeyChanges } from './keys/unique-keys.js';
 import type { Decision, Streams } from './use-case.definition.js';
 
 /** An event that is decided and not yet appended. */

@@ -1,7 +1,7 @@
 import { derivedId, onDay, Timeline, type DomainEvent, type EffectiveDate, type Fact } from '@yange/kernel';
 import { considered } from './append-request.js';
 import { breachesCausedBy } from './limit.check.js';
-import { keyChanges, type KeyChanges } from './unique-keys.js';
+import { keyChanges, type KeyChanges } from './keys/unique-keys.js';
 import type { AggregateDefinition, AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
 
 /** An event with its effective date, for the past of a specification. */

@@ -2,7 +2,7 @@ import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from 
 import type { z } from 'zod';
 import type { Matter } from './decisions/matter.js';
 import type { Precondition } from './precondition.js';
-import type { UniqueKey } from './unique-keys.js';
+import type { UniqueKey } from './keys/unique-keys.js';
 
 export interface Words {
   readonly zh: string;
@@ -22,6 +22,8 @@ export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate
   limits?(state: S, date: string): readonly LimitBreach[];
   /** Unique keys of the log that the stream holds in this state. The executor takes and gives back what a change adds and ends. */
   keys?(state: S): readonly UniqueKey[];
+  /** Keys that the stream holds on the days on which it is in this state: on each day another stream may hold them. Looked at over all days whenever one is gained. */
+  datedKeys?(state: S): readonly UniqueKey[];
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -21,10 +21,12 @@ let commands = 0;
 interface As {
   readonly as?: string;
   readonly decision?: string | null;
+  /** YYYY-MM-DD */
+  readonly on?: string;
 }
-const give = (log: EventLog, useCase: AnyUseCase, body: object, { as = 'clerk', decision = null }: As = {}): Promise<CommandOutcome> => {
+const give = (log: EventLog, useCase: AnyUseCase, body: object, { as = 'clerk', decision = null, on = '2026-03-10' }: As = {}): Promise<CommandOutcome> => {
   const commandId = derivedId('race', String((commands += 1)));
-  return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', citations, decision, effective: onDay('2026-03-10'), actor: { person: as, role: 'clerk', tokenId: '' }, principal: as }));
+  return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', citations, decision, effective: onDay(on), actor: { person: as, role: 'clerk', tokenId: '' }, principal: as }));
 };
 const say = (log: EventLog, name: string, body: object, as: As = {}) => give(log, named(name), body, as);
 
@@ -72,6 +74,17 @@ const theOneName = async ({ log, together }: Race): Promise<void> => {
   expect((await together(Array.from({ length: 8 }, () => (raced: EventLog) => establishing(raced, '甲局', decision)))).accepted).toBe(1);
 };
 
+/** One renaming of long ago and one to come, both to the name that a third gives up for the days between: whoever is second on any day is refused. */
+const aNameOfOtherDays = async ({ log, together }: Race): Promise<void> => {
+  const decision = await organsOf(log);
+  const [one, other] = [await establishing(log, '甲局', decision), await establishing(log, '乙局', decision)];
+  const rename = (organId: string, newName: string, day: string) => (raced: EventLog) => say(raced, 'rename-organ', { organId, newName }, { decision, on: day });
+  // Each bears the name for some days that the other has not yet looked at, and gives it up again: in the end nobody bears it.
+  for (const organId of [one, other]) await rename(organId, organId === one ? '甲一局' : '乙一局', '2029-01-01')(log);
+  const { accepted, refused } = await together([rename(one, '丙局', '2027-01-01'), rename(other, '丙局', '2028-01-01')]);
+  expect([accepted, refused]).toEqual([1, ['organ-name-taken']]);
+};
+
 const twoMergers = async ({ log, together }: Race): Promise<void> => {
   const decision = await organsOf(log);
   const [one, two, three] = [await establishing(log, '甲局', decision), await establishing(log, '乙局', decision), await establishing(log, '丙局', decision)];
@@ -116,6 +129,7 @@ const races: readonly (readonly [string, (race: Race) => Promise<void>, runs: nu
   ['an approval and a revision: what was approved is what stands', approvalAndRevision, 30],
   ['64 organs for the last place within the limit: one', theLastOrgan, 3],
   ['eight organs of one name: one', theOneName, 10],
+  ['two renamings to one name on other days that meet: one', aNameOfOtherDays, 20],
   ['two mergers of one organ: one', twoMergers, 20],
   ['two signatures of one draft: one command', twoSignatures, 30],
   ['a signature and a withdrawal: one of them, wholly', signatureAndWithdrawal, 30],

@@ -63,8 +63,10 @@ const sequences: Sequences<Wanted> = {
       const there = streamIds.filter((id) => id.startsWith('organ/') && (stateOf(id, day) as OrganState).status === 'active').map((id) => id.slice('organ/'.length));
       if (members.sort().join() !== there.sort().join()) throw new Error(`${day}: the group counts ${members.length}, there are ${there.length}`);
     }
-    const names = streamIds.filter((id) => id.startsWith('organ/')).map((id) => stateOf(id, '9999-12-31') as OrganState).filter(({ status }) => status === 'active').map(({ name }) => name);
-    if (new Set(names).size !== names.length) throw new Error(`a name has two holders: ${names.join('、')}`);
+    for (const day of everyDay) {
+      const names = streamIds.filter((id) => id.startsWith('organ/')).map((id) => stateOf(id, day) as OrganState).filter(({ status }) => status === 'active').map(({ name }) => name);
+      if (new Set(names).size !== names.length) throw new Error(`${day}: a name has two holders: ${names.join('、')}`);
+    }
   },
 };
 

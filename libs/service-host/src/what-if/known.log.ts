@@ -1,7 +1,7 @@
 import type { Contract } from '@yange/contracts';
 import { endingAt, type EventLog, type StoredEvent } from '@yange/event-log';
 import { grouped, Timeline } from '@yange/kernel';
-import { factsOf, type AnyAggregate } from '@yange/use-case';
+import { factsOf, registersOf, type AnyAggregate } from '@yange/use-case';
 
 const pageSize = 2_000;
 
@@ -41,12 +41,10 @@ const holdersIn = async (log: EventLog, contract: Contract, aggregates: readonly
     if (page.scannedTo <= after) break;
     after = page.scannedTo;
   }
-  const holders = new Map<string, string>();
-  for (const [streamId, own] of grouped(events, (event) => event.streamId)) {
+  const streams = [...grouped(events, (event) => event.streamId)].flatMap(([streamId, own]) => {
     const aggregate = withKeys.get(streamId.split('/')[0] ?? '');
-    if (aggregate === undefined) continue;
-    const state: unknown = Timeline.of(aggregate, factsOf(contract, own)).latest();
-    for (const { key } of aggregate.keys?.(state) ?? []) holders.set(key, streamId);
-  }
-  return holders;
+    return aggregate === undefined ? [] : [{ streamId, aggregate, timeline: Timeline.of(aggregate, factsOf(contract, own)) }];
+  });
+  const last = streams.flatMap(({ streamId, aggregate, timeline }) => (aggregate.keys?.(timeline.latest()) ?? []).map(({ key }) => [key, streamId] as const));
+  return new Map([...last, ...registersOf(streams)]);
 };

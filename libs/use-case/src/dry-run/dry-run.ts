@@ -4,13 +4,15 @@ import { Rejected, type DomainEvent, type EffectiveDate, type Timeline, type Vio
 import type { CommandOutcome, CommandPlan } from '../command.outcome.js';
 import type { Breaches } from '../correction.judgement.js';
 import type { RuleMode } from '../rules/rule.definition.js';
-import type { KeyChanges } from '../unique-keys.js';
+import type { KeyChanges } from '../keys/unique-keys.js';
 import type { SupersededEvent } from '../use-case.definition.js';
 import type { Touched } from './touched.events.js';
 
 /** A plan whose breaches are not settled yet, with all that it was made on. */
 export interface PonderedPlan extends Omit<CommandPlan, 'findings' | 'told'> {
   readonly breaches: Breaches;
+  /** dated keys that another stream holds on one of the days */
+  readonly taken: readonly Violation[];
   readonly superseded: readonly SupersededEvent[];
   readonly before: Readonly<Record<string, Timeline<unknown, DomainEvent>>>;
   /** the same without what is corrected or annulled */

@@ -121,9 +121,10 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
     }
   },
   keys: ({ status, name, creditCode }) => [...(status === 'active' ? [nameKey(name)] : []), ...(creditCode === '' ? [] : [creditCodeKey(creditCode)])],
+  datedKeys: ({ status, name }) => (status === 'active' ? [nameKey(name)] : []),
 };
 
-/** A name is free again once the organ bears another one, or none: a late renaming that a later one has overtaken takes no name from anybody today. */
+/** On each day a name has one bearer; it is free for the days on which the organ bears another one, or none. */
 const nameKey = (name: string): UniqueKey => ({
   key: `organ-name:${name}`,
   taken: { rule: 'organ-name-taken', zh: `已有名为“${name}”的机构`, en: `there is an organ called "${name}" already`, facts: { name } },

@@ -1,5 +1,5 @@
 import { OverlayEventLog } from '@yange/event-log';
-import { newLog } from './sample.accounts.fixture.js';
+import { newLog } from '../sample.accounts.fixture.js';
 import { describeUniqueKeys } from './unique-keys.contract.js';
 
 describe('unique keys on a log in memory', () => describeUniqueKeys(newLog));

@@ -1,6 +1,6 @@
 import type { EventLog } from '@yange/event-log';
-import { annulEvent } from './annul-event.use-case.js';
-import { account, approve, contract, keyHolder, runOn, takeKey, type Run } from './sample.accounts.fixture.js';
+import { annulEvent } from '../annul-event.use-case.js';
+import { account, approve, contract, keyHolder, runOn, takeKey, type Run } from '../sample.accounts.fixture.js';
 
 /** What every log gives the executor: a unique key is free again when what took it no longer counts. */
 export const describeUniqueKeys = (open: () => EventLog): void => {

@@ -1,7 +1,7 @@
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
-import type { PlannedEvent } from './command.outcome.js';
-import { onceEach } from './limit.check.js';
-import type { AnyAggregate, Streams } from './use-case.definition.js';
+import type { PlannedEvent } from '../command.outcome.js';
+import { onceEach } from '../limit.check.js';
+import type { AnyAggregate, Streams } from '../use-case.definition.js';
 
 /** A key of the log that one stream holds at a time. */
 export interface UniqueKey {
@@ -14,6 +14,8 @@ export interface UniqueKey {
 /** A key that a request takes or gives back, and for which stream. */
 export interface KeyOfStream extends UniqueKey {
   readonly streamId: string;
+  /** an entry in the register of a dated key: who is beaten to it looks again, and is not refused */
+  readonly register?: true;
 }
 
 export interface KeyChanges {
