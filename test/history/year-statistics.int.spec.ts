@@ -88,8 +88,8 @@ describe('the year-end statistics of 海勃湾区', () => {
     expect(sheets.map(({ name }) => name)).toEqual(content.tables.map(({ title }) => title.zh));
     for (const { columns, rows } of sheets) expect(rows.every((row) => row.length === columns.length)).toBe(true);
     const quotas = sheets.find(({ name }) => name === '编制及实有人员');
-    expect(quotas?.columns.slice(0, 8)).toEqual(['编制类型', '单位类别', '核定编制（名） 2020', '核定编制（名） 2019', '核定编制增减', '实有人员（名） 2020', '实有人员（名） 2019', '实有人员增减']);
-    expect(quotas?.rows.at(-1)?.slice(0, 5)).toEqual(['合计', '', null, null, null]);
+    expect(quotas?.columns.slice(0, 10)).toEqual(['编制类型', '管理方式', '经费形式', '单位类别', '核定编制（名） 2020', '核定编制（名） 2019', '核定编制增减', '实有人员（名） 2020', '实有人员（名） 2019', '实有人员增减']);
+    expect(quotas?.rows.at(-1)?.slice(0, 7)).toEqual(['合计', '', '', '', null, null, null]);
     const plates = content.tables.find(({ id }) => id === 'plates')?.total[0]?.value;
     expect([plates, sheets.find(({ name }) => name === '挂牌')?.rows.at(-1)]).toEqual([expect.any(Number), ['合计', plates, null, null]]);
     expect((await statisticsWorkbook(printed)).equals(await statisticsWorkbook(printed))).toBe(true);

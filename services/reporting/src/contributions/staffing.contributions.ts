@@ -1,4 +1,4 @@
-import { PostRank, quotaKindIn, TransferDirection, type ExcessLeaders, type PostAllotment, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
+import { fundingIn, managementIn, PostRank, quotaKindIn, TransferDirection, type ExcessLeaders, type PostAllotment, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
 import { nothing, reading, type Contribution, type Reading } from '../ledger/contribution.js';
 import { blockChange, blockLevel, entity, happened, ownerDims, stated, times } from '../ledger/members.reading.js';
 
@@ -47,10 +47,12 @@ export const staffingContributions = (event: StaffingEvent): Reading => {
   }
 };
 
+const saidOf = (dims: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(dims).filter(([, value]) => value !== ''));
+
 const quota = (account: QuotaAccount | undefined, measure = 'quota', extra: Readonly<Record<string, string>> = {}) => ({
   measure,
   unit: '名',
-  dims: { quotaKind: quotaKindIn(account?.type), ...ownerDims(account?.owner), ...extra },
+  dims: { quotaKind: quotaKindIn(account?.type), ...saidOf({ management: managementIn(account?.type), funding: fundingIn(account?.type) }), ...ownerDims(account?.owner), ...extra },
 });
 
 const quotaChange = (account: QuotaAccount | undefined, count: number, change: string): readonly Contribution[] => {

@@ -40,6 +40,8 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   premises: { zh: '配办公用房', values: yesOrNo },
   plate: { zh: '挂牌子', values: yesOrNo },
   quotaKind: { zh: '编制类型', values: { 行政编制: 'administrative', 事业编制: 'institution', 工勤编制: 'support', 编外: 'outside' } },
+  management: { zh: '管理方式', values: { 参公: 'civil-service', 事业管理: 'institution' } },
+  funding: { zh: '经费形式', values: { 全额拨款: 'full', 差额拨款: 'partial', 自收自支: 'self' } },
   change: { zh: '变动', values: { 增加: 'increased', 核减: 'reduced', 划入: 'moved-in', 划出: 'moved-out' } },
   level: { zh: '层级' },
   rank: { zh: '正副', values: { 正: 'principal', 副: 'deputy' } },
@@ -106,8 +108,8 @@ export const ledgerMeasures: readonly LedgerMeasure[] = [
   measure('pledge-items-listed', '排查事项', 'itemKind', 'list'),
   measure('pledge-items-cancelled', '取消事项', 'itemKind', 'list'),
   measure('pledge-items-retained', '保留事项', 'itemKind', 'list'),
-  measure('quota', '编制', 'quotaKind', ...ofOwner),
-  measure('quota-change', '编制变动', 'quotaKind', 'change', ...ofOwner),
+  measure('quota', '编制', 'quotaKind', 'management', 'funding', ...ofOwner),
+  measure('quota-change', '编制变动', 'quotaKind', 'management', 'funding', 'change', ...ofOwner),
   measure('posts', '职数', 'level', 'rank', ...ofOwner),
   measure('posts-change', '职数变动', 'level', 'rank', 'change', ...ofOwner),
   measure('role-posts', '职务职数', 'level', 'rank', 'role', ...ofOwner),
@@ -189,6 +191,20 @@ export const wordsOfDimension = (id: string): string => dimensions[id]?.zh ?? id
 export const valueNamed = (dimension: string, word: string): string | undefined => {
   const values = dimensions[dimension]?.values;
   return values === undefined ? word : Object.hasOwn(values, word) ? values[word] : undefined;
+};
+
+/** Levels as papers write them; the ledger holds the words. */
+const levelsInEnglish: Readonly<Record<string, string>> = {
+  厅级: 'bureau level', 处级: 'division level', 科级: 'section level', 股级: 'unit level',
+  正厅级: 'bureau level, principal', 副厅级: 'bureau level, deputy', 正处级: 'division level, principal', 副处级: 'division level, deputy',
+  正科级: 'section level, principal', 副科级: 'section level, deputy', 正股级: 'unit level, principal', 副股级: 'unit level, deputy',
+};
+
+/** What the ledger holds, in English words; what it holds in the words of a paper stays as it is. */
+export const englishOfValue = (dimension: string, value: string): string => {
+  const values = dimensions[dimension]?.values;
+  if (values === undefined) return dimension === 'level' ? (levelsInEnglish[value] ?? value) : value;
+  return Object.values(values).includes(value) ? value.replaceAll('-', ' ') : value;
 };
 
 export const wordOfValue = (dimension: string, value: string): string => {

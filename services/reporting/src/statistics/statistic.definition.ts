@@ -1,7 +1,7 @@
 import type { Words } from '@yange/use-case';
 
 /** What the rows of a table go by: a dimension of the ledger, or the rank of an organ, which the events of its life tell. */
-export type StatisticDimension = 'category' | 'rank' | 'quotaKind' | 'ownerCategory' | 'level' | 'postRank' | 'unitKind' | 'auxiliaryKind' | 'label';
+export type StatisticDimension = 'category' | 'rank' | 'quotaKind' | 'management' | 'funding' | 'ownerCategory' | 'level' | 'postRank' | 'unitKind' | 'auxiliaryKind' | 'label';
 
 /** How a number of a table comes about. */
 export type StatisticTerm =
@@ -45,32 +45,37 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 const sum = (id: string, zh: string, en: string, unit: string, measure = id): StatisticColumn => ({ id, title: words(zh, en), unit, term: { form: 'sum', measure } });
 const balance = (form: 'vacant' | 'over' | 'unknown', zh: string, en: string): StatisticColumn => ({ id: form, title: words(zh, en), unit: '名', term: { form, approved: 'quota', actual: 'staff' } });
 
+/** @param quotasBy what the rows of quotas and actual staff go by */
+const annual = (version: number, quotasBy: readonly StatisticDimension[]): StatisticDefinition => ({
+  title: words('机构编制统计年报', 'Year-end statistics of organs and establishment'),
+  version,
+  tables: [
+    { id: 'organs', title: words('机构', 'Organs'), by: ['category', 'rank'], columns: [sum('organs', '机构数', 'organs', '个')] },
+    { id: 'internal-units', title: words('内设机构', 'Internal units'), by: ['ownerCategory', 'unitKind'], columns: [sum('internal-units', '内设机构数', 'units', '个')] },
+    { id: 'plates', title: words('挂牌', 'Additional plates'), by: ['ownerCategory'], columns: [sum('plates', '牌子数', 'plates', '块')] },
+    {
+      id: 'quotas',
+      title: words('编制及实有人员', 'Quotas and actual staff'),
+      by: quotasBy,
+      columns: [sum('approved', '核定编制', 'approved', '名', 'quota'), sum('actual', '实有人员', 'actual staff', '名', 'staff'), balance('vacant', '空编', 'vacant'), balance('over', '超编', 'over'), balance('unknown', '未登记实有的编制', 'approved, actual not recorded')],
+    },
+    { id: 'posts', title: words('领导职数', 'Leadership posts'), by: ['level', 'postRank', 'ownerCategory'], columns: [sum('posts', '核定职数', 'approved', '名'), sum('appointed', '配备', 'appointed', '名', 'leaders-appointed')] },
+    {
+      id: 'teams',
+      title: words('执法队伍', 'Enforcement teams'),
+      by: [],
+      columns: [sum('teams', '队伍数', 'teams', '支'), sum('team-posts', '队伍编制', 'posts', '名'), sum('team-people', '队伍实有', 'people', '人'), sum('team-auxiliaries', '辅助人员', 'auxiliaries', '人')],
+    },
+    { id: 'outside', title: words('编外人员', 'People outside the establishment'), by: ['auxiliaryKind', 'label'], columns: [sum('auxiliaries', '人数', 'people', '人')] },
+    { id: 'grids', title: words('网格', 'Grids'), by: [], columns: [sum('grids', '网格数', 'grids', '个'), sum('grid-workers', '网格员', 'grid workers', '人')] },
+  ],
+});
+
 /** 机构编制统计年报. Every version that something was frozen by stays: frozen numbers are derived again by the tables of their time. */
 const versions: readonly StatisticDefinition[] = [
-  {
-    title: words('机构编制统计年报', 'Year-end statistics of organs and establishment'),
-    version: 1,
-    tables: [
-      { id: 'organs', title: words('机构', 'Organs'), by: ['category', 'rank'], columns: [sum('organs', '机构数', 'organs', '个')] },
-      { id: 'internal-units', title: words('内设机构', 'Internal units'), by: ['ownerCategory', 'unitKind'], columns: [sum('internal-units', '内设机构数', 'units', '个')] },
-      { id: 'plates', title: words('挂牌', 'Additional plates'), by: ['ownerCategory'], columns: [sum('plates', '牌子数', 'plates', '块')] },
-      {
-        id: 'quotas',
-        title: words('编制及实有人员', 'Quotas and actual staff'),
-        by: ['quotaKind', 'ownerCategory'],
-        columns: [sum('approved', '核定编制', 'approved', '名', 'quota'), sum('actual', '实有人员', 'actual staff', '名', 'staff'), balance('vacant', '空编', 'vacant'), balance('over', '超编', 'over'), balance('unknown', '未登记实有的编制', 'approved, actual not recorded')],
-      },
-      { id: 'posts', title: words('领导职数', 'Leadership posts'), by: ['level', 'postRank', 'ownerCategory'], columns: [sum('posts', '核定职数', 'approved', '名'), sum('appointed', '配备', 'appointed', '名', 'leaders-appointed')] },
-      {
-        id: 'teams',
-        title: words('执法队伍', 'Enforcement teams'),
-        by: [],
-        columns: [sum('teams', '队伍数', 'teams', '支'), sum('team-posts', '队伍编制', 'posts', '名'), sum('team-people', '队伍实有', 'people', '人'), sum('team-auxiliaries', '辅助人员', 'auxiliaries', '人')],
-      },
-      { id: 'outside', title: words('编外人员', 'People outside the establishment'), by: ['auxiliaryKind', 'label'], columns: [sum('auxiliaries', '人数', 'people', '人')] },
-      { id: 'grids', title: words('网格', 'Grids'), by: [], columns: [sum('grids', '网格数', 'grids', '个'), sum('grid-workers', '网格员', 'grid workers', '人')] },
-    ],
-  },
+  annual(1, ['quotaKind', 'ownerCategory']),
+  // 参公 and the funding form apart, as the yearly forms ask.
+  annual(2, ['quotaKind', 'management', 'funding', 'ownerCategory']),
 ];
 
 export const statisticDefinition = versions.at(-1) as StatisticDefinition;

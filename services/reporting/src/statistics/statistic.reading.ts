@@ -10,7 +10,7 @@ import type { StatisticContent } from './statistic.shapes.js';
 import { statisticTable, uncertainIn, type StatisticSource } from './statistic.table.js';
 
 /** Goes up whenever the same definition at the same positions may give another content. */
-export const statisticGenerator = 1;
+export const statisticGenerator = 2;
 
 export interface DerivedStatistic {
   readonly content: StatisticContent;

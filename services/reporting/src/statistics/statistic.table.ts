@@ -1,5 +1,5 @@
 import { certaintyAt } from '@yange/kernel';
-import { wordOfValue } from '../language/ledger.words.js';
+import { englishOfValue, wordOfValue } from '../language/ledger.words.js';
 import { byEffect, type LedgerEntry, type LedgerIndex } from '../ledger/ledger.js';
 import { opening, type StatisticColumn, type StatisticDimension, type StatisticTable, type StatisticTerm } from './statistic.definition.js';
 import type { StatisticCell, StatisticRow, StatisticTableAnswer } from './statistic.shapes.js';
@@ -54,13 +54,15 @@ const partsOf = (source: StatisticSource, term: StatisticTerm): readonly Held[] 
 
 /** What the ledger calls the dimension. */
 const inLedger: Readonly<Record<Exclude<StatisticDimension, 'rank'>, string>> = {
-  category: 'category', quotaKind: 'quotaKind', ownerCategory: 'ownerCategory', level: 'level', postRank: 'rank', unitKind: 'unitKind', auxiliaryKind: 'auxiliaryKind', label: 'label',
+  category: 'category', quotaKind: 'quotaKind', management: 'management', funding: 'funding', ownerCategory: 'ownerCategory', level: 'level', postRank: 'rank', unitKind: 'unitKind', auxiliaryKind: 'auxiliaryKind', label: 'label',
 };
 
 const ranked: Readonly<Record<StatisticDimension, { readonly zh: string; readonly en: string }>> = {
   category: { zh: '机构类别', en: 'category' },
   rank: { zh: '机构规格', en: 'rank of the organ' },
   quotaKind: { zh: '编制类型', en: 'kind of quota' },
+  management: { zh: '管理方式', en: 'how staff are managed' },
+  funding: { zh: '经费形式', en: 'form of funding' },
   ownerCategory: { zh: '单位类别', en: 'category of the unit' },
   level: { zh: '层级', en: 'level' },
   postRank: { zh: '正副', en: 'principal or deputy' },
@@ -72,7 +74,7 @@ const ranked: Readonly<Record<StatisticDimension, { readonly zh: string; readonl
 const valueOf = ({ key, dims }: Held, dimension: StatisticDimension, { ranks }: StatisticSource): string => (dimension === 'rank' ? (ranks.get(key) ?? '') : (dims[inLedger[dimension]] ?? ''));
 
 const wordsOf = (dimension: StatisticDimension, value: string): { readonly zh: string; readonly en: string } =>
-  value === '' ? { zh: '未列明', en: 'not stated' } : { zh: dimension === 'rank' ? value : wordOfValue(inLedger[dimension], value), en: value };
+  value === '' ? { zh: '未列明', en: 'not stated' } : { zh: dimension === 'rank' ? value : wordOfValue(inLedger[dimension], value), en: englishOfValue(dimension === 'rank' ? 'level' : inLedger[dimension], value) };
 
 const cellOf = (parts: readonly Held[]): StatisticCell => ({ value: parts.length === 0 ? null : parts.reduce((total, { amount }) => total + amount, 0), events: [...new Set(parts.flatMap(({ events }) => events))].sort() });
 

@@ -2,7 +2,7 @@ import { grouped } from '@yange/kernel';
 import { entry } from '../ledger/entry.fixture.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
 import { comparedStatistics } from './statistic.comparison.js';
-import { statisticDefinition } from './statistic.definition.js';
+import { statisticDefinition, statisticVersion } from './statistic.definition.js';
 import type { StatisticContent } from './statistic.shapes.js';
 import { statisticTable, uncertainIn, type StatisticSource } from './statistic.table.js';
 
@@ -21,11 +21,23 @@ const account = (key: string, approved: number, staff: number | null, over: Part
 
 describe('a table of the year-end statistics', () => {
   it('sets approved beside actual, account by account: who is over never makes up for who is vacant', () => {
-    expect(told('quotas', [...account('a', 10, 7), ...account('b', 5, 9)])).toEqual({ rows: [['administrative', 'town', 15, 16, 3, 4, null]], total: [15, 16, 3, 4, null] });
+    expect(told('quotas', [...account('a', 10, 7), ...account('b', 5, 9)])).toEqual({ rows: [['administrative', '', '', 'town', 15, 16, 3, 4, null]], total: [15, 16, 3, 4, null] });
+  });
+
+  it('tells 参公 and the funding form apart, in the words of both languages; what was drawn up before keeps its rows', () => {
+    const of = (management: string, funding: string, key: string) => account(key, 5, 5, { dims: { quotaKind: 'institution', management, funding, ownerCategory: 'institution' } });
+    const entries = [...of('civil-service', 'full', 'a'), ...of('civil-service', 'full', 'b'), ...of('institution', 'self', 'c'), ...of('', '', 'd')];
+    const quotas = (version: number) => statisticTable(statisticVersion(version)?.tables.find(({ id }) => id === 'quotas') ?? table('quotas'), source(entries)).rows.filter(({ cells }) => cells[0]?.value !== null);
+    expect(quotas(2).map(({ values, cells }) => [...values.map(({ words }) => words), cells[0]?.value])).toEqual([
+      [{ zh: '事业编制', en: 'institution' }, { zh: '未列明', en: 'not stated' }, { zh: '未列明', en: 'not stated' }, { zh: '事业单位', en: 'institution' }, 5],
+      [{ zh: '事业编制', en: 'institution' }, { zh: '参公', en: 'civil service' }, { zh: '全额拨款', en: 'full' }, { zh: '事业单位', en: 'institution' }, 10],
+      [{ zh: '事业编制', en: 'institution' }, { zh: '事业管理', en: 'institution' }, { zh: '自收自支', en: 'self' }, { zh: '事业单位', en: 'institution' }, 5],
+    ]);
+    expect(quotas(1).map(({ values, cells }) => [...values.map(({ value }) => value), cells[0]?.value])).toEqual([['institution', 'institution', 20]]);
   });
 
   it('takes no absence for a zero: of an account without an actual number neither vacant nor over is known', () => {
-    expect(told('quotas', [...account('a', 10, null)])).toEqual({ rows: [['administrative', 'town', 10, null, null, null, 10]], total: [10, null, null, null, 10] });
+    expect(told('quotas', [...account('a', 10, null)])).toEqual({ rows: [['administrative', '', '', 'town', 10, null, null, null, 10]], total: [10, null, null, null, 10] });
     expect(told('quotas', [...account('a', 10, 0)]).total).toEqual([10, 0, 10, 0, null]);
     expect(told('quotas', []).total).toEqual([null, null, null, null, null]);
   });
@@ -64,7 +76,7 @@ describe('a table of the year-end statistics', () => {
 
 describe('statistics of two years', () => {
   const contentOf = (entries: readonly LedgerEntry[], year: number): StatisticContent => ({
-    title: statisticDefinition.title, year, on: `${year}-12-31`, definition: 1, synthetic: false, uncertain: [], tables: statisticDefinition.tables.map((one) => statisticTable(one, source(entries, `${year}-12-31`))),
+    title: statisticDefinition.title, year, on: `${year}-12-31`, definition: statisticDefinition.version, synthetic: false, uncertain: [], tables: statisticDefinition.tables.map((one) => statisticTable(one, source(entries, `${year}-12-31`))),
   });
   const differences = (entries: readonly LedgerEntry[]) => comparedStatistics(contentOf(entries, 2018), contentOf(entries, 2019)).map(({ table: of, values, column, before, after, change, events }) => [of, values.map(({ value }) => value).join(), column, before, after, change, events]);
 
