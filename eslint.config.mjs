@@ -38,7 +38,7 @@ export default tseslint.config(
             layer('local'),
             layer('service-host', ...application, 'sentences', 'auth', 'http', 'config', 'observability'),
             layer('service', ...application, 'sentences', 'service-host', 'history', 'auth', 'http', 'config'),
-            layer('console', ...domain, 'sentences', 'api-client'),
+            layer('console', ...domain, 'sentences', 'api-client', 'auth'),
             layer('gateway', ...application, 'auth', 'http', 'importing', 'word-files', 'sentences', 'service-host', 'console', 'config', 'observability'),
             { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:local', 'type:observability', 'type:config'] },
             { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['*'] },

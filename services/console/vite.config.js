@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdStyles } from './build/antd-styles.js';
+import { commands } from './build/commands.js';
 import { sizeBudget } from './build/size-budget.js';
 
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: 'static',
-  plugins: [react(), antdStyles(), sizeBudget()],
+  plugins: [react(), antdStyles(), commands(), sizeBudget()],
   // Libraries of this workspace are bundled from their sources: the page waits for nobody else's build.
   resolve: { conditions: ['yange-source', 'module', 'browser', 'production', 'import', 'default'] },
   build: {

@@ -54,6 +54,9 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
   operator: [...everyone, 'operate'],
 };
 
+/** @returns every role that has the right: what a page offers */
+export const rolesWith = (right: string): readonly Role[] => (Object.keys(granted) as Role[]).filter((role) => granted[role].includes(right));
+
 /** @returns the role by which the caller has the right, null where there is none */
 export const roleWithRight = (principal: Principal, right: string): Role | null => principal.roles.find((role) => granted[role].includes(right)) ?? null;
 

@@ -7,11 +7,16 @@ import { startPlatform } from './platform.js';
 import { readingChecks } from './reading.checks.js';
 import { screenChecks } from './screens.checks.js';
 import { usingChecks } from './using.checks.js';
+import { writingChecks } from './writing.checks.js';
 
 /** @typedef {{ page: Page, address: string, complaints: string[], stopPlatform: () => Promise<void>, picture: (name: string) => Promise<void> }} Checked */
 /** @typedef {{ name: string, run: (checked: Checked) => Promise<string | void> }} Check */
 
-const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
+const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { type: 'string' } } });
+
+/** The first opens the page; `--only writing` leaves out what does not write. */
+const [opening, ...reading] = readingChecks;
+const checks = [...(opening === undefined ? [] : [opening]), ...(values.only === 'writing' ? writingChecks : [...reading, ...screenChecks, ...writingChecks, ...usingChecks])];
 
 /** Where pictures are asked for, what is seen now. @param {Page} page @param {string} name */
 const pictureOf = async (page, name) => {
@@ -21,7 +26,7 @@ const pictureOf = async (page, name) => {
 /** @param {Checked} checked @returns {Promise<number>} checks that failed */
 const runAll = async (checked) => {
   let failed = 0;
-  for (const [index, check] of [...readingChecks, ...screenChecks, ...usingChecks].entries()) {
+  for (const [index, check] of checks.entries()) {
     const begun = Date.now();
     try {
       const told = await check.run(checked);

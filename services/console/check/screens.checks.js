@@ -13,7 +13,7 @@ const paths = [...readFileSync(join(import.meta.dirname, '../src/frame/screens.t
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds, each with its first place. @param {Page} page @returns {Promise<string[]>} */
-const violations = async (page) => {
+export const violations = async (page) => {
   const found = await page.evaluate(`${axe};axe.run({ runOnly: ${JSON.stringify(levels)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].target))`);
   return /** @type {string[]} */ (found);
 };

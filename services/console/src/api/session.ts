@@ -1,3 +1,5 @@
+import { typed } from '../command/typed.js';
+
 const tokenKey = 'yange-token';
 
 type Listener = () => void;
@@ -50,6 +52,7 @@ export const session = {
   },
   leave(): void {
     sessionStorage.removeItem(tokenKey);
+    typed.dropAll();
     lost = false;
     tell();
   },

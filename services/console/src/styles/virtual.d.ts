@@ -1,2 +1,12 @@
 declare module 'virtual:antd.css';
+declare module 'virtual:command/*' {
+  export const command: {
+    readonly id: string;
+    readonly path: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly right: string;
+    readonly isConditional: boolean;
+    readonly body: object;
+  };
+}
 declare module '*.css';

@@ -1,0 +1,167 @@
+/** @import { Page } from 'playwright-core' */
+/** @import { Check } from './check.js' */
+import { equal, match, ok } from 'node:assert/strict';
+import { violations } from './screens.checks.js';
+
+/** Another person sits down. @param {Page} page @param {string} address @param {string} name @param {string} screen */
+export const sitDown = async (page, address, name, screen) => {
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${address}#/${screen}`);
+  await page.reload();
+  await page.locator('.people button', { hasText: name }).first().click();
+  await page.waitForSelector('main h1');
+  await page.waitForFunction(() => document.querySelector('main .waiting') === null);
+};
+
+/** Chooses from a list by typing. @param {Page} page @param {string} label @param {string} text */
+export const choose = async (page, label, text) => {
+  const field = page.locator('.command-form').getByLabel(label).first();
+  await field.click();
+  await field.fill(text);
+  await page.locator('.ant-select-item-option:visible', { hasText: text }).first().click();
+};
+
+/** Tries it out and carries it out. @param {Page} page @param {'zh' | 'en'} [language] @returns {Promise<string>} what was shown before it was confirmed */
+export const carryOut = async (page, language = 'zh') => {
+  await page.getByRole('button', { name: language === 'en' ? 'Try: what would be written' : '试办：看会写入什么' }).click();
+  await page.locator('.trial').waitFor();
+  const told = await page.locator('.trial').innerText();
+  await page.getByRole('button', { name: language === 'en' ? 'Carry out' : '确认办理' }).click();
+  await page.locator('.recorded').waitFor();
+  return told;
+};
+
+/** @param {Page} page */
+export const closeForm = async (page) => {
+  await page.locator('.ant-drawer-close').last().click();
+  await page.waitForFunction(() => document.querySelector('.command-form, .recorded') === null);
+};
+
+/** @param {Page} page @param {string} step @param {() => Promise<void>} fill */
+const take = async (page, step, fill) => {
+  await page.locator('.share button', { hasText: step }).first().click();
+  await page.waitForSelector('.command-form');
+  await fill();
+  await carryOut(page);
+  await closeForm(page);
+};
+
+/** @param {Page} page @param {string} stage */
+const stageIs = (page, stage) => page.locator('.share .stage', { hasText: stage }).first().waitFor();
+
+/** @type {Check[]} */
+export const writingChecks = [
+  {
+    name: 'a street calls; what is not filled in is said at its field; what would be written is shown before it is',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '镇街', 'calls?district=150302');
+      await page.getByRole('button', { name: '街呼', exact: true }).click();
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      equal(await page.locator('.field .complaint').count(), 3);
+      equal((await violations(page)).join('\n'), '');
+      await picture('form-lacking');
+      await choose(page, '呼叫单位', '新华西');
+      await page.getByLabel('呼叫事项').fill('早市占道经营，居民反映强烈');
+      await choose(page, '被呼部门', '海北');
+      await page.keyboard.press('Escape');
+      match(await carryOut(page), /将写入[\s\S]*早市占道经营/);
+      await closeForm(page);
+    },
+  },
+  {
+    name: 'the call is dispatched, signed, handled, answered, reviewed and closed from the board',
+    run: async ({ page, picture }) => {
+      await page.locator('.opens', { hasText: '早市占道经营' }).first().click();
+      await page.waitForSelector('.share');
+      equal((await violations(page)).join('\n'), '');
+      await picture('call-sheet');
+      await take(page, '派单', async () => {
+        await page.getByText('选填').click();
+        await page.getByLabel('签收时限').fill('1');
+        await page.getByLabel('办结时限').fill('5');
+      });
+      await stageIs(page, '已派单');
+      await take(page, '签收', async () => {});
+      await stageIs(page, '已签收');
+      await take(page, '办理', () => page.getByLabel('办理情况').fill('现场劝导并划定摊位'));
+      await stageIs(page, '办理中');
+      await take(page, '区应', () => page.getByLabel('反馈内容').fill('已划定早市摊位并安排值守'));
+      await stageIs(page, '已反馈');
+      await take(page, '复核', async () => {});
+      await stageIs(page, '已复核');
+      await page.getByRole('button', { name: '办结呼叫' }).click();
+      await page.getByLabel('办结情况').fill('居民满意');
+      await carryOut(page);
+      await closeForm(page);
+      await page.waitForFunction(() => document.querySelectorAll('.share button').length === 0);
+      await page.locator('.ant-drawer-close').click();
+    },
+  },
+  {
+    name: 'a lost login, a service that is away and a page loaded anew lose nothing that was typed',
+    run: async ({ page, address, complaints }) => {
+      await sitDown(page, address, '镇街', 'calls?district=150302');
+      await page.getByRole('button', { name: '街呼', exact: true }).click();
+      await page.waitForSelector('.command-form');
+      await choose(page, '呼叫单位', '滨河');
+      await page.getByLabel('呼叫事项').fill('井盖缺失');
+      await choose(page, '被呼部门', '海北');
+      await page.keyboard.press('Escape');
+      const attempt = () => page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      await page.route('**/grid/calls?dryRun=true', (route) => route.fulfill({ status: 503, contentType: 'text/plain', body: 'away' }));
+      await attempt();
+      await page.locator('.notice.failure', { hasText: '所填内容仍在' }).waitFor();
+      await page.unroute('**/grid/calls?dryRun=true');
+      await page.evaluate(() => sessionStorage.setItem('yange-token', 'ended.ended.ended'));
+      await attempt();
+      await page.getByText('登录已失效').waitFor();
+      await page.locator('.ant-modal .people button', { hasText: '镇街' }).click();
+      await page.waitForFunction(() => document.querySelector('.ant-modal .people') === null);
+      equal(await page.getByLabel('呼叫事项').inputValue(), '井盖缺失');
+      await page.reload();
+      await page.getByRole('button', { name: '街呼', exact: true }).click();
+      equal(await page.locator('.command-form').getByLabel('呼叫事项').inputValue(), '井盖缺失');
+      await carryOut(page);
+      await closeForm(page);
+      complaints.splice(0, complaints.length, ...complaints.filter((one) => !/401|503/.test(one)));
+    },
+  },
+  {
+    name: 'somebody was faster: what changed since is shown, and the form goes on from there',
+    run: async ({ page, complaints }) => {
+      await page.locator('.opens', { hasText: '井盖缺失' }).first().click();
+      await page.waitForSelector('.share');
+      await page.locator('.share button', { hasText: '区应' }).first().click();
+      await page.getByLabel('反馈内容').fill('已补装');
+      await page.evaluate(async () => {
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('yange-token')}` };
+        const callId = new URLSearchParams(location.hash.split('?')[1]).get('call');
+        const call = await (await fetch(`/v1/districts/150302/grid/calls/${callId}`, { headers })).json();
+        const [{ departmentId: id, department: name }] = call.shares;
+        const answer = await fetch(`/v1/districts/150302/grid/calls/${callId}/reminders`, { method: 'POST', headers: { ...headers, 'idempotency-key': 'somebody-faster' }, body: JSON.stringify({ department: { id, name } }) });
+        if (!answer.ok) throw new Error(await answer.text());
+      });
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      const notice = page.locator('.notice.failure', { hasText: '他人已先改动' });
+      await notice.waitFor();
+      ok((await notice.innerText()).includes('催办'));
+      await page.getByRole('button', { name: '按最新情况重新试办' }).click();
+      await page.locator('.trial').waitFor();
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await page.locator('.recorded').waitFor();
+      await closeForm(page);
+      await page.locator('.ant-drawer-close').click();
+      complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('412')));
+    },
+  },
+  {
+    name: 'what a role may not do is not offered: an auditor sees calls and no way to call',
+    run: async ({ page, address }) => {
+      await sitDown(page, address, '审计', 'calls?district=150302');
+      await page.locator('.opens', { hasText: '井盖缺失' }).first().click();
+      await page.waitForSelector('.share');
+      equal(await page.locator('main button, .share button').filter({ hasText: /街呼|复核|派单/ }).count(), 0);
+      await page.locator('.ant-drawer-close').click();
+    },
+  },
+];

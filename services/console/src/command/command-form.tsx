@@ -1,0 +1,118 @@
+import { ApiProblem } from '@yange/api-client';
+import { Button } from 'antd';
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { today } from '../address/address.model.js';
+import { useAddress } from '../address/use-address.js';
+import { fieldLabels, form } from '../words/form.words.js';
+import { CommandFailure, Complained } from './command-failure.js';
+import { complaintsAt, fieldsOf, lacking, type Complaint, type Field } from './command.model.js';
+import { FieldControl, type Choice } from './field-control.js';
+import { TrialView } from './trial-view.js';
+import { useCommand, type Commanding, type CommandPlace } from './use-command.js';
+import { useOrgans, type Organ } from './use-organs.js';
+
+export interface CommandFormProps extends CommandPlace {
+  /** by pointer: what there is to choose from */
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+  /** by pointer: which organs are offered; all where it says nothing */
+  readonly organsFor?: Readonly<Record<string, (organ: Organ) => boolean>>;
+  /** by pointer: what is filled in to begin with */
+  readonly initial?: Readonly<Record<string, unknown>>;
+  /** pointers that this page never asks for */
+  readonly without?: readonly string[];
+}
+
+/** The one form: what the API describes is asked for, tried out, shown, and then carried out. */
+export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], ...place }: CommandFormProps): ReactNode => {
+  const { say, district, to } = useAddress();
+  const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without]);
+  const asksForOrgans = fields.some(({ kind }) => kind === 'organ' || kind === 'organs');
+  const organs = useOrgans(district, asksForOrgans);
+  const commanding = useCommand({ ...place, at: { district, ...place.at } }, { '/effective': today(), ...initial });
+  const [isTold, setTold] = useState(false);
+  const frame = useRef<HTMLFormElement>(null);
+  const missing = isTold ? lacking(fields, commanding.values) : [];
+  const complaints = commanding.failure instanceof ApiProblem && commanding.failure.document !== null ? complaintsAt(commanding.failure.document, fields) : new Map<string, readonly Complaint[]>();
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTold(true);
+    const [first] = lacking(fields, commanding.values);
+    if (first !== undefined) return frame.current?.querySelector<HTMLElement>(`[data-pointer="${first}"] :is(input, textarea, select)`)?.focus();
+    commanding.attempt();
+  };
+  if (commanding.recorded !== null) return <Done commanding={commanding} eventAddress={(event) => to('events', { event })} />;
+  const row = (field: Field): ReactNode => (
+    <FieldRow
+      key={field.pointer}
+      field={field}
+      value={commanding.values[field.pointer]}
+      organs={organs.data?.filter(organsFor[field.pointer] ?? (() => true))}
+      choices={choices[field.pointer]}
+      complaints={missing.includes(field.pointer) ? [{ words: form.fillIn }] : (complaints.get(field.pointer) ?? [])}
+      onChange={(value) => commanding.set(field.pointer, value)}
+    />
+  );
+  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective'].includes(pointer) && pointer.lastIndexOf('/') === 0;
+  const extras = fields.filter(isExtra);
+  return (
+    <form className="command-form" ref={frame} onSubmit={onSubmit} noValidate aria-label={say(place.command.title)}>
+      {fields.filter((one) => !isExtra(one)).map(row)}
+      {extras.length === 0 ? null : <details className="extras" open={extras.some(({ pointer }) => complaints.has(pointer)) || undefined}><summary>{say(form.optional)}（{extras.length}）</summary>{extras.map(row)}</details>}
+      {commanding.failure === null ? null : <CommandFailure error={commanding.failure} complaints={complaints.get('') ?? []} onReapply={commanding.reapply} />}
+      {commanding.trial === null ? null : <TrialView trial={commanding.trial} />}
+      <Acts commanding={commanding} />
+    </form>
+  );
+};
+
+const Acts = ({ commanding: { trial, isBusy, send, clear } }: { readonly commanding: Commanding }): ReactNode => {
+  const { say } = useAddress();
+  const mayGo = trial !== null && trial.outcome !== 'refused';
+  return (
+    <p className="command-acts">
+      <Button htmlType="submit" type={mayGo ? 'default' : 'primary'} disabled={isBusy}>{say(isBusy ? form.sending : form.attempt)}</Button>
+      {mayGo ? <Button type="primary" disabled={isBusy} onClick={send}>{say(form.send)}</Button> : null}
+      <Button type="text" disabled={isBusy} onClick={clear}>{say(form.clear)}</Button>
+    </p>
+  );
+};
+
+interface RowProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly organs: readonly Organ[] | undefined;
+  readonly choices: readonly Choice[] | undefined;
+  readonly complaints: readonly Complaint[];
+  readonly onChange: (value: unknown) => void;
+}
+
+const FieldRow = ({ field, complaints, ...control }: RowProps): ReactNode => {
+  const { say } = useAddress();
+  const id = useId();
+  const { pointer, schema, isRequired } = field;
+  return (
+    <div className="field" data-pointer={pointer}>
+      <label htmlFor={id}>{say(fieldLabels[pointer] ?? { zh: pointer.slice(1), en: '' })}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
+      <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} {...control} />
+      <div id={`${id}-said`} className="field-said">
+        {schema.description === undefined ? null : <span className="soft">{say(schema.description)}</span>}
+        {complaints.map((one) => <Complained key={`${one.words.zh} ${one.rule ?? ''}`} complaint={one} />)}
+      </div>
+    </div>
+  );
+};
+
+const Done = ({ commanding: { recorded }, eventAddress }: { readonly commanding: Commanding; readonly eventAddress: (event: string) => string }): ReactNode => {
+  const { say } = useAddress();
+  if (recorded === null) return null;
+  const { status, events, findings, position } = recorded;
+  return (
+    <section className="notice recorded" role="status">
+      <p className="notice-title"><span aria-hidden="true">✓ </span>{say(status === 'recorded' ? form.done : form.doneUnchanged)}</p>
+      {position === null ? null : <p>{say(form.position)} #{position}</p>}
+      {findings.map((one) => <p key={one.rule} className="event-finding"><span className="sign" aria-hidden="true">！</span>{say(one)} <code>{one.rule}</code></p>)}
+      {events.map(({ eventId }) => <p key={eventId}><Link to={eventAddress(eventId)}>{say(form.openEvent)}</Link> <code>{eventId}</code></p>)}
+    </section>
+  );
+};

@@ -1,0 +1,128 @@
+import type { ProblemDocument } from '@yange/api-client';
+import type { Words } from '../words/say.js';
+
+/** A value as the API describes it. */
+export interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly default?: unknown;
+  readonly description?: Words;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+/** A command as the API describes it: `virtual:command/<id>`. */
+export interface Command {
+  readonly id: string;
+  /** with its places in braces */
+  readonly path: string;
+  readonly title: Words;
+  readonly right: string;
+  /** takes `If-Match` */
+  readonly isConditional: boolean;
+  readonly body: Schema;
+}
+
+export type Kind = 'text' | 'long' | 'day' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'texts' | 'documents';
+
+export interface Field {
+  /** JSON pointer into the body, which is where a problem names it: `/items/counted` */
+  readonly pointer: string;
+  readonly kind: Kind;
+  readonly isRequired: boolean;
+  readonly schema: Schema;
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Said by the page itself, or by other commands: a form does not ask for them. */
+const unasked = ['decision', 'corrects', 'correctionReason'];
+
+const isOrgan = ({ properties = {} }: Schema): boolean => 'id' in properties && 'name' in properties && Object.keys(properties).length === 2;
+
+const scalarKind = ({ enum: choices, type, format, maxLength = 0 }: Schema): Kind | null => {
+  if (choices !== undefined) return 'choice';
+  if (type === 'boolean') return 'flag';
+  if (type === 'integer' || type === 'number') return 'number';
+  if (type !== 'string') return null;
+  return format === 'date' ? 'day' : maxLength > 200 ? 'long' : 'text';
+};
+
+const kindOf = (key: string, schema: Schema): Kind | null => {
+  if (key === 'effective') return 'day';
+  if (key === 'documents') return 'documents';
+  if (schema.type === 'array') return isOrgan(schema.items ?? {}) ? 'organs' : schema.items?.type === 'string' && schema.items.format !== 'uuid' ? 'texts' : null;
+  return isOrgan(schema) ? 'organ' : schema.format === 'uuid' ? null : scalarKind(schema);
+};
+
+const under = (schema: Schema, at: string, given: readonly string[]): readonly Field[] =>
+  Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const pointer = `${at}/${key}`;
+    if (given.includes(pointer) || unasked.includes(key)) return [];
+    const kind = kindOf(key, value);
+    if (kind !== null) return [{ pointer, kind, schema: value, isRequired: (schema.required ?? []).includes(key) }];
+    return value.properties === undefined ? [] : under(value, pointer, given);
+  });
+
+/** What a form asks for, in the order in which it is filled in: what has to be said, the documents and the day, what may be said. @param given pointers of what is known already */
+export const fieldsOf = ({ body }: Command, given: readonly string[] = []): readonly Field[] => {
+  const all = under(body, '', given);
+  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 3 : pointer === '/effective' ? 2 : isRequired || pointer.lastIndexOf('/') > 0 ? 1 : 4);
+  return [...all].sort((one, other) => rank(one) - rank(other));
+};
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Only what was filled in: an empty field is not an empty text. @param values by pointer */
+export const bodyOf = (values: Readonly<Record<string, unknown>>, given: Body = {}): Body => {
+  const body: Record<string, unknown> = structuredClone({ ...given });
+  for (const [pointer, value] of Object.entries(values)) {
+    if (isNothing(value)) continue;
+    const keys = pointer.split('/').slice(1);
+    let at = body;
+    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
+    at[keys.at(-1) ?? ''] = Array.isArray(value) ? value.map(withoutEmpty) : value;
+  }
+  return body;
+};
+
+const withoutEmpty = (value: unknown): unknown => (typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([, one]) => !isNothing(one))) : value);
+
+/** What has to be filled in and is not. */
+export const lacking = (fields: readonly Field[], values: Readonly<Record<string, unknown>>): readonly string[] => fields.filter(({ isRequired, pointer }) => isRequired && isNothing(values[pointer])).map(({ pointer }) => pointer);
+
+export interface Complaint {
+  readonly words: Words;
+  /** the rule that refuses, where one does */
+  readonly rule?: string;
+  /** where the rule comes from */
+  readonly source?: Words;
+}
+
+/** What a refusal says, each at the field that it names: a place in the body, or a fact of the rule. Under the empty pointer what names none. */
+export const complaintsAt = (problem: ProblemDocument, fields: readonly Field[]): ReadonlyMap<string, readonly Complaint[]> => {
+  const { errors = [], rule, words, facts = {} } = problem;
+  const ruled = rule === undefined ? {} : { rule: rule.id, source: { zh: rule.source.zh, en: rule.source.en } };
+  const places = errors.length > 0 ? errors.map((one) => ({ pointer: one.pointer, words: one.words ?? { zh: one.detail, en: one.detail } })) : [{ pointer: placeOfRule(problem.code, Object.keys(facts), fields), words: words.detail }];
+  const found = new Map<string, Complaint[]>();
+  for (const { pointer, words: said } of places) {
+    const field = fields.find((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`))?.pointer ?? '';
+    const place = field === '' && pointer !== '' && errors.length > 0 ? { zh: `${pointer} ${said.zh}`, en: `${pointer} ${said.en}` } : said;
+    found.set(field, [...(found.get(field) ?? []), { words: place, ...ruled }]);
+  }
+  return found;
+};
+
+/** Rules about the document that a change rests on name no place, yet everybody looks for it there. */
+const placeOfRule = (code: string, facts: readonly string[], fields: readonly Field[]): string => {
+  if (code.startsWith('document-')) return '/documents';
+  return fields.find(({ pointer }) => facts.includes(pointer.split('/').at(-1) ?? ''))?.pointer ?? '';
+};

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProblemDocument } from '@yange/api-client';
+import { commandOf } from '../../build/commands.js';
+import { bodyOf, complaintsAt, fieldsOf, lacking, type Command } from './command.model.js';
+
+const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../gateway/openapi.json'), 'utf8'));
+const command = (id: string): Command => commandOf(document, id);
+const fields = (id: string, given: readonly string[] = []): readonly string[] => fieldsOf(command(id), given).map(({ pointer, kind, isRequired }) => `${pointer} ${kind}${isRequired ? ' *' : ''}`);
+
+describe('a form of a command', () => {
+  it('asks for what the API describes: what has to be said, the day, the documents, then what may be said', () => {
+    expect(fields('grid.raise-call')).toEqual(['/caller organ *', '/matter long *', '/called organs *', '/effective day', '/documents documents', '/ground text', '/number text']);
+    expect(fields('enforcement.claim-powers', ['/unit'])).toEqual(['/kind choice *', '/items/named texts', '/items/counted number', '/effective day *', '/documents documents', '/method text']);
+    expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective day', '/words long']);
+  });
+
+  it('knows title, right, path and whether a version is taken; a command that there is not stops the build', () => {
+    expect(command('grid.sign-call')).toMatchObject({ title: { zh: '签收呼叫', en: 'Take a call on' }, right: 'grid.record', path: '/v1/districts/{district}/grid/calls/{callId}/signatures', isConditional: true });
+    expect(command('grid.annul-event').isConditional).toBe(false);
+    expect(() => command('grid.no-such')).toThrow('grid.no-such');
+  });
+
+  it('sends what was filled in and nothing else', () => {
+    const values = { '/items/counted': 3, '/items/named': [], '/words': '', '/documents': [{ number: '海党编发〔2026〕1号', title: '' }], '/passed': false };
+    expect(bodyOf(values, { unit: { id: 'u', name: '海北街道' } })).toEqual({ unit: { id: 'u', name: '海北街道' }, items: { counted: 3 }, documents: [{ number: '海党编发〔2026〕1号' }], passed: false });
+  });
+
+  it('wants what is required before it asks the service; no and nought are answers', () => {
+    const asked = fieldsOf(command('grid.review-call'), ['/department']);
+    expect([lacking(asked, {}), lacking(asked, { '/passed': false })]).toEqual([['/passed'], []]);
+  });
+});
+
+describe('what a service refuses', () => {
+  const words = { zh: '不行', en: 'no' };
+  const problem = (more: Partial<ProblemDocument>): ProblemDocument => ({ type: 'urn:yange:problem:x', title: '', status: 422, detail: '', code: 'x', words: { title: words, detail: words }, ...more });
+  const asked = fieldsOf(command('enforcement.claim-powers'));
+  const rule = { id: 'r', title: words, source: { kind: 'article' as const, zh: '条例第三条', en: 'article 3' } };
+  const places = (given: Partial<ProblemDocument>): readonly string[] => [...complaintsAt(problem(given), asked).keys()];
+
+  it('is said at the field that it names, with the rule and where that comes from', () => {
+    const errors = [{ pointer: '/items/counted', code: 'c', detail: 'd', words }, { pointer: '/documents/0/number', code: 'c', detail: 'd', words }, { pointer: '/elsewhere', code: 'c', detail: 'd', words }];
+    expect(places({ errors })).toEqual(['/items/counted', '/documents', '']);
+    expect(complaintsAt(problem({ errors, rule }), asked).get('/documents')).toEqual([{ words, rule: 'r', source: { zh: '条例第三条', en: 'article 3' } }]);
+    expect(complaintsAt(problem({ errors }), asked).get('')?.[0]?.words.zh).toBe('/elsewhere 不行');
+  });
+
+  it('is said at the document where a rule is about it, at the field that its facts name, or above all', () => {
+    expect([places({ code: 'document-number', rule }), places({ rule, facts: { kind: 'penalty' } }), places({ rule })]).toEqual([['/documents'], ['/kind'], ['']]);
+  });
+});

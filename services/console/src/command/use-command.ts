@@ -1,0 +1,108 @@
+import { ApiProblem, type components } from '@yange/api-client';
+import { useRef, useState } from 'react';
+import { api, newKey, queries } from '../api/platform.js';
+import { bodyOf, type Body, type Command } from './command.model.js';
+import { typed, type Typed } from './typed.js';
+
+export type Trial = components['schemas']['DryRun'];
+export type Recorded = components['schemas']['CommandAnswer'];
+
+type Post = (path: string, init: object) => Promise<{ readonly data?: unknown; readonly response: Response }>;
+
+/** Paths of commands are known when the page is built; the client names each by itself. */
+const post = api.POST as unknown as Post;
+
+export interface Commanding {
+  readonly values: Typed;
+  readonly isBusy: boolean;
+  /** what would be written, of exactly what is filled in now */
+  readonly trial: Trial | null;
+  readonly recorded: Recorded | null;
+  readonly failure: unknown;
+  readonly set: (pointer: string, value: unknown) => void;
+  readonly clear: () => void;
+  readonly attempt: () => void;
+  readonly send: () => void;
+  /** after a 412: decided anew on what is there now */
+  readonly reapply: () => void;
+}
+
+export interface CommandPlace {
+  readonly command: Command;
+  /** values of the path's braces */
+  readonly at: Readonly<Record<string, string>>;
+  /** what is known and not asked for */
+  readonly given: Body;
+  /** the version that was seen, where the command is about one thing */
+  readonly etag?: string | undefined;
+  readonly onRecorded?: ((answer: Recorded) => void) | undefined;
+}
+
+/** Version after what this page recorded itself, by the places of the path: a read model may still show the one before, and nobody was faster than oneself. */
+const own = new Map<string, string>();
+
+const versionOf = (tag: string): number => Number(tag.replaceAll('"', ''));
+
+const later = (one: string, other = ''): string => (versionOf(other) > versionOf(one) ? other : one);
+
+/**
+ * Fills in, tries out, carries out. One key goes with one content: a retry after a lost connection, a new login or a service that was away is carried out once;
+ * another content gets another key. What was typed is given up when it is recorded, and not before.
+ */
+export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlace, initial: Typed): Commanding => {
+  const form = `${command.id} ${JSON.stringify(at)} ${JSON.stringify(given)}`;
+  const [values, setValues] = useState<Typed>(() => ({ ...initial, ...typed.of(form) }));
+  const [isBusy, setBusy] = useState(false);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const [recorded, setRecorded] = useState<Recorded | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const key = useRef(newKey());
+  const seen = useRef(etag);
+  seen.current ??= etag;
+  const thing = JSON.stringify(at);
+
+  const change = (next: Typed): void => {
+    key.current = newKey();
+    setValues(next);
+    setTrial(null);
+    setFailure(null);
+  };
+  const call = async (dryRun: boolean): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const condition = command.isConditional && seen.current !== undefined ? { 'If-Match': later(seen.current, own.get(thing)) } : {};
+      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body: bodyOf(values, given) });
+      if (dryRun) return setTrial(data as Trial);
+      typed.drop(form);
+      own.set(thing, response.headers.get('etag') ?? '');
+      setRecorded(data as Recorded);
+      onRecorded?.(data as Recorded);
+      await queries.invalidateQueries();
+    } catch (error) {
+      setFailure(error);
+      setTrial(null);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    values, isBusy, trial, recorded, failure,
+    set: (pointer, value) => {
+      const next = { ...values, [pointer]: value };
+      typed.keep(form, next);
+      change(next);
+    },
+    clear: () => {
+      typed.drop(form);
+      change(initial);
+    },
+    attempt: () => void call(true),
+    send: () => void call(false),
+    reapply: () => {
+      if (failure instanceof ApiProblem) seen.current = failure.document?.current?.etag ?? seen.current;
+      key.current = newKey();
+      void call(true);
+    },
+  };
+};
