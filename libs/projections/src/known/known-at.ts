@@ -21,6 +21,9 @@ export class NotKnownEarlier extends Error {
 
 const bookkeeping = ['known_from', 'known_to'];
 
+/** `live.<view>_ever`: the rows of a view with those that were known once, whatever the positions. For finding candidates by an index alone; what is answered of them comes from the view itself. */
+const everEnding = '_ever';
+
 /**
  * The read models of a service for one question, at the positions that are asked for: rows that came later are out of every query, and what they took the place of
  * is there again. Remembers which projections were read.
@@ -62,6 +65,8 @@ export class ReadAtMoment implements ReadModels {
   }
 
   private at(view: string): string {
+    const kept = view.endsWith(everEnding) ? view.slice(0, -everEnding.length) : null;
+    if (kept !== null) return this.ever(kept);
     const projection = this.views.get(view);
     if (projection !== undefined) this.touched.add(projection.name);
     const how = projection?.known?.[view];
@@ -70,6 +75,13 @@ export class ReadAtMoment implements ReadModels {
     if (how === 'grows' || how === 'facts') return `(select * from live.${view} where position <= ${last})`;
     if (how === 'spans') return `(select * from live.${view}_known where known_from <= ${last} and (known_to is null or known_to > ${last}))`;
     throw new NotKnownEarlier(view);
+  }
+
+  private ever(view: string): string {
+    const projection = this.views.get(view);
+    if (projection?.known?.[view] !== 'spans') throw new NotKnownEarlier(view);
+    this.touched.add(projection.name);
+    return this.positions === null ? `live.${view}` : `live.${view}_known`;
   }
 }
 

@@ -3,12 +3,15 @@ import type { EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { ReadAtMoment, type ReadModels } from '../known/known-at.js';
 import type { Projection } from '../projection.port.js';
 import { migrateReadDatabase, readDatabase } from '../read-database/read-database.js';
 import { ProjectionRunner } from '../runner/projection-runner.js';
 
 export interface GivenReadModels {
-  readonly read: DataSource;
+  readonly source: DataSource;
+  /** as a question reads them: what is known now */
+  readonly read: ReadModels;
   readonly pool: pg.Pool;
   /** resolves once all that is in the log by now can be read */
   caughtUp(): Promise<void>;
@@ -29,7 +32,8 @@ export const readModelsGiven = async (url: string, log: EventLog, projections: r
   const runners = projections.map((projection) => new ProjectionRunner(projection, feed, pool, { logIds: [log.logId], head, batchSize }));
   for (const runner of runners) await runner.start();
   return {
-    read,
+    source: read,
+    read: new ReadAtMoment(read, projections, null),
     pool,
     caughtUp: async () => {
       const position = await head();

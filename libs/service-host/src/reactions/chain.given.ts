@@ -2,7 +2,7 @@ import { contractOf, decodeData, type Context } from '@yange/contracts';
 import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
-import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, ReadAtMoment, readDatabase, type Projection } from '@yange/projections';
 import { annulEvent, askGiven, CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyQuery, type AnyUseCase, type CommandMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -98,7 +98,7 @@ class District implements GivenDistrict {
   }
 
   async ask(query: AnyQuery, params: object): Promise<object> {
-    return (await askGiven(query, params, { district: this.code, read: this.parts.read })) as object;
+    return (await askGiven(query, params, { district: this.code, read: new ReadAtMoment(this.parts.read, this.parts.service.projections, null) })) as object;
   }
 
   async events(...types: readonly string[]): ReturnType<GivenDistrict['events']> {

@@ -26,17 +26,17 @@ export interface OwnedPeriods {
 }
 
 /**
- * Things that have an owner, each as it is on a day, in the order of their ids. It goes from one id to the next in the index: as many rows are read as are answered, however long
- * the history of each is.
+ * Things that have an owner, each as it is on a day, in the order of their ids. It goes from one id to the next in the index, known by then or not: as many rows are read as are
+ * answered, however long the history of each is.
  */
 export const readOwnedRows = <T extends object>({ district, read }: QueryContext, of: OwnedPeriods, { on, after, limit, organId }: z.infer<typeof ownedRows>): Promise<T[]> =>
   read.query<T[]>(organId === undefined ? ofAll(of) : ofOrgan(of), [logIdOf(district, 'staffing'), on ?? endOfTime, after ?? null, limit, ...(organId === undefined ? [] : [organId])]);
 
 const ofAll = ({ table, id, ...of }: OwnedPeriods): string => `
   with recursive things (id) as (
-    (select ${id} from live.${table} where log_id = $1 and ($3::uuid is null or ${id} > $3) order by ${id} limit 1)
+    (select ${id} from live.${table}_ever where log_id = $1 and ($3::uuid is null or ${id} > $3) order by ${id} limit 1)
     union all
-    select (select ${id} from live.${table} where log_id = $1 and ${id} > things.id order by ${id} limit 1) from things where things.id is not null)
+    select (select ${id} from live.${table}_ever where log_id = $1 and ${id} > things.id order by ${id} limit 1) from things where things.id is not null)
   ${asOnDay({ table, id, ...of })}`;
 
 const ofOrgan = ({ table, id, ...of }: OwnedPeriods): string => `

@@ -74,7 +74,7 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
 
   const extension = (other = keys): ServiceExtension => vaultExtension({ YANGE_VAULT_DATABASE_URL: keeperUrl, YANGE_VAULT_KEYS: other });
   const models = readDatabase === null ? null : await readModelsGiven(readDatabase.url, logs.forDistrict('150302'), staffingService.projections);
-  const read = models === null ? {} : { read: models.read, caughtUp: () => models.caughtUp() };
+  const read = models === null ? {} : { read: models.source, caughtUp: () => models.caughtUp() };
   const opened = await extension()({ service: staffingService, districts: ['150302'], logs, executor: serviceExecutor(staffingService), report, ...read });
   const issuer = await startLocalIssuer();
   const module = serviceModule({ service: staffingService, logs, read: (models?.read ?? {}) as never, health: { problems: async () => [], status: async () => ({}) }, runners: [], extension: opened });
@@ -95,7 +95,7 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
     registers: () => {
       const pool = connectionPool({ connectionString: keeperUrl, max: 4 });
       pools.push(pool);
-      return new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.read, caughtUp: undefined });
+      return new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: new VaultStore(pool, keyringText.parse(keys)), logs, executor: serviceExecutor(staffingService), read: models?.source, caughtUp: undefined });
     },
     caughtUp: async () => models?.caughtUp(),
     ask: async (method, path, { as = 'local-clerk', body, key = randomUUID() } = {}) => {
