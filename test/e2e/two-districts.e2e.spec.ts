@@ -36,13 +36,18 @@ const reportOf = async (platform: RunningPlatform, district: string): Promise<Re
 
 const paper = (title: string) => ({ number: '合编发〔2022〕3号', title, issuer: '中共合成市委机构编制委员会', issuedOn: '2022-01-10' });
 
-describe('two districts in one deployment, by configuration and data alone', () => {
+const add = async (platform: RunningPlatform, district: string): Promise<void> => {
+  const { code, stdout, stderr } = await runYange(['add-district', district, '--url', platform.url, '--json']);
+  expect([code, stderr, JSON.parse(stdout)]).toEqual([0, '', { districts: [first, district], followed: [] }]);
+};
+
+describe('two districts in one deployment, by data alone', () => {
   const folder = temporaryFolder();
   let platform: RunningPlatform;
   let heads: Readonly<Record<string, number>>;
 
   beforeAll(async () => {
-    platform = await startPlatform({ districts: both, empty: true, dataFolder: folder.path });
+    platform = await startPlatform({ districts: [first], empty: true, dataFolder: folder.path });
   });
   afterAll(async () => {
     await platform?.abandon();
@@ -53,11 +58,26 @@ describe('two districts in one deployment, by configuration and data alone', () 
 
   const figuresAsExpected = async (district: string): Promise<void> => expect(compareWithExpected(readExpected(expectedFigures(district)), await reportOf(platform, district))).toEqual([]);
 
-  it('takes the one, and then the other while it runs, by the same endpoint', async () => {
+  it('takes the one by an endpoint', async () => {
     expect(await bring(platform, historyFolder(first))).toMatchObject({ state: 'done', rejected: 0 });
     await platform.gateway.caughtUp();
     await figuresAsExpected(first);
     heads = await platform.gateway.heads();
+  });
+
+  it('serves no other before somebody who may says so, and then at once', async () => {
+    const asked = { json: { district: synthetic } };
+    problemOf(await of(first).call('POST', '/v1/local-issuer/token', { json: { person: 'local-clerk', districts: [synthetic] } }), 404, 'district-not-served');
+    problemOf(await of(first).call('POST', '/v1/served-districts', { as: 'local-clerk', ...asked }), 403, 'not-entitled');
+    problemOf(await of(first).call('POST', '/v1/served-districts', { as: 'local-operator', json: { district: '1503' } }), 422, 'schema');
+    await add(platform, synthetic);
+    // Said twice, by the city too, it says the same.
+    const again = await of(first).call('POST', '/v1/served-districts', { as: 'local-city-approver', ...asked });
+    expect([again.status, again.body]).toEqual([200, { districts: both, followed: [] }]);
+    expect(await of(synthetic).get<{ organs: unknown[] }>(of(synthetic).path('organisations', 'organs'))).toMatchObject({ organs: [] });
+  });
+
+  it('takes the other by the same endpoint', async () => {
     expect(await bring(platform, historyFolder(synthetic))).toMatchObject({ state: 'done', rejected: 0 });
     await platform.gateway.caughtUp();
     await figuresAsExpected(synthetic);
@@ -67,7 +87,7 @@ describe('two districts in one deployment, by configuration and data alone', () 
     const after = await platform.gateway.heads();
     for (const context of contexts) {
       expect(after[`${first}/${context}`]).toBe(heads[`${first}/${context}`]);
-      expect(heads[`${synthetic}/${context}`]).toBe(0);
+      expect(heads[`${synthetic}/${context}`]).toBeUndefined();
       expect(after[`${synthetic}/${context}`]).toBeGreaterThan(0);
     }
     await figuresAsExpected(first);
@@ -160,19 +180,29 @@ describe('two districts in one deployment, by configuration and data alone', () 
       for (const district of both) await figuresAsExpected(district);
     });
   });
+
+  it('serves both after a restart that names the first alone', async () => {
+    expect(await platform.stop()).toEqual({ code: 0, left: [] });
+    platform = await startPlatform({ districts: [first], empty: true, dataFolder: folder.path });
+    await platform.gateway.caughtUp();
+    for (const district of both) await figuresAsExpected(district);
+  });
 });
 
-describe('two districts over Kafka', () => {
+describe('two districts over Kafka, in a process per service', () => {
   let platform: RunningPlatform;
   let brokers: string;
 
   beforeAll(async () => {
     brokers = await kafkaWithoutTopics(both);
-    platform = await startPlatform({ districts: both, kafka: brokers });
+    platform = await startPlatform({ districts: [first], kafka: brokers, split: true });
   }, kafkaTurnWithinMs);
   afterAll(() => platform?.abandon());
 
-  it('have topics of their own, and figures as expected', async () => {
+  it('have topics of their own, and figures as expected, the one that is added while it runs as the other', async () => {
+    await add(platform, synthetic);
+    expect(await bring(platform, historyFolder(synthetic))).toMatchObject({ state: 'done', rejected: 0 });
+    await platform.gateway.caughtUp();
     expect(await topicsOn(brokers)).toEqual(expect.arrayContaining(both.flatMap((district) => contexts.map((context) => topicOf(district, context)))));
     for (const district of both) expect(compareWithExpected(readExpected(expectedFigures(district)), await reportOf(platform, district))).toEqual([]);
   });

@@ -49,9 +49,9 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
   ],
   township: [...everyone, 'power.claim', 'grid.record', 'draft.write'],
   bureau: [...everyone, 'enforcement.record', 'draft.write'],
-  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'motion.reply', 'motion.review', 'draft.review'],
+  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'motion.reply', 'motion.review', 'draft.review', 'districts.add'],
   auditor: [...everyone, 'registers.read', 'verify', ...shownPersons],
-  operator: [...everyone, 'operate'],
+  operator: [...everyone, 'operate', 'districts.add'],
 };
 
 /** @returns every role that has the right: what a page offers */

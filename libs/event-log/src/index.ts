@@ -18,6 +18,7 @@ export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgr
 export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
 } from './postgres/postgres-event-logs.js';
+export { PostgresServedDistricts } from './postgres/served-districts.js';
 export { BadExport, exportLog, readExport, type ExportedLog, type ExportHeader } from './verify/log-export.js';
 export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification, type VerifyOptions } from './verify/verify-log.js';
 export { eventLogsGiven, type GivenEventLogs } from './testing/event-logs.given.js';

@@ -1,6 +1,7 @@
 export * from './projection.port.js';
 export { migrateReadDatabase, readDatabase, readDatabaseMigrations } from './read-database/read-database.js';
-export { ProjectionRunner, type ProjectionRunnerOptions, type ProjectionStatus } from './runner/projection-runner.js';
+export { ProjectionRunner } from './runner/projection-runner.js';
+export type { ProjectionRunnerOptions, ProjectionStatus } from './runner/projection-status.js';
 export { ProjectionWatch, type ReadModelProgress } from './runner/projection-watch.js';
 export { NotCaughtUp, type Heads, type LogProgress } from './runner/heads.js';
 export { BuildIsDegraded, type RebuildReport } from './runner/rebuild.js';

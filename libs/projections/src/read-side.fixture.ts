@@ -6,7 +6,8 @@ import { testDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { Projection } from './projection.port.js';
 import { migrateReadDatabase, readDatabase } from './read-database/read-database.js';
-import { ProjectionRunner, type ProjectionRunnerOptions } from './runner/projection-runner.js';
+import { ProjectionRunner } from './runner/projection-runner.js';
+import type { ProjectionRunnerOptions } from './runner/projection-status.js';
 import type { SampleRow } from './sample.projection.fixture.js';
 
 /** A log in memory and a real, migrated read-model database. */

@@ -7,6 +7,7 @@ export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';
 export { contextsRead, groupPrefixOf } from './service.feed.js';
+export { addedDistrict } from './served-districts.controller.js';
 export * from './health.js';
 export { Ending } from './ending.js';
 export { comparable, eventFilters, type EventFilter } from './audit/event.filter.js';

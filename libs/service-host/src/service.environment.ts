@@ -12,7 +12,7 @@ export const drainSeconds = z.string().regex(/^\d{1,3}$/, 'must be a whole numbe
 export const serviceEnvironment = z
   .object({
     /** region codes that this deployment serves, separated by commas */
-    YANGE_DISTRICTS: list.pipe(z.array(z.string().regex(/^\d{6}$/)).min(1)),
+    YANGE_DISTRICTS: list.pipe(z.array(z.string().regex(/^\d{6}$/)).min(1).transform((codes): readonly string[] => codes)),
     /** region codes of districts that other nodes record, whose topics this one reads beside its own logs: a city its districts */
     YANGE_FOLLOWED_DISTRICTS: list.pipe(z.array(z.string().regex(/^\d{6}$/))).default([]),
     /** roles that this process plays: api, relay, projector */

@@ -42,15 +42,15 @@ export const openNotices = (service: ServiceDefinition, environment: ServiceEnvi
 /** Groups go by the node: nodes that share a broker read it each for itself, and a broker's rules go by prefix. */
 export const groupPrefixOf = ({ YANGE_DISTRICTS: [node = ''] }: Pick<ServiceEnvironment, 'YANGE_DISTRICTS'>, context: string): string => `yange.${node}.${context}.`;
 
-/** A relay for each log of this service; none where the feed is the logs themselves. */
-export const openRelays = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): readonly Relay[] => {
-  if (environment.YANGE_FEED === 'log') return [];
+/** What makes the relay of a district's log of this service; null where the feed is the logs themselves. */
+export const relayMaker = (databases: ServiceDatabases, environment: ServiceEnvironment, contract: Contract, report: Report): ((district: string) => Relay) | null => {
+  if (environment.YANGE_FEED === 'log') return null;
   const kafka = kafkaOf(environment, `yange-${contract.context}-relay`);
   const leases = new PgRelayLeases(databases.logPool);
-  return environment.YANGE_DISTRICTS.map((district) => {
+  return (district) => {
     const logId = logIdOf(district, contract.context);
     return new Relay({ log: databases.readerOf(logId), kafka, leases, spec: topicSpec(logId, registry) }, { onError: reportFeed(report), dataschemaOf: ({ type }) => schemaAddress(contract, type) });
-  });
+  };
 };
 
 /** Names the message that the bytes are, so that a stranger's `buf convert` knows what to decode. */
@@ -87,6 +87,7 @@ export interface RunnerParts {
   readonly service: ServiceDefinition;
   readonly feed: Feed;
   readonly databases: ServiceDatabases;
+  /** its districts grow while the process runs */
   readonly environment: ServiceEnvironment;
   readonly report: Report;
   readonly notices: HeadNotices | null;
@@ -94,10 +95,13 @@ export interface RunnerParts {
 
 /** The logs that a projection reads, and where their heads are asked. */
 const readBy = (projection: Projection, { databases, environment, notices }: RunnerParts): { readonly logIds: readonly string[]; readonly head: (logId: string) => Promise<number>; readonly partitioned: (logId: string) => PartitionedLog | null } => {
-  const districts = [...environment.YANGE_DISTRICTS, ...(projection.followed === true ? environment.YANGE_FOLLOWED_DISTRICTS : [])];
-  const logIds = districts.flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
+  // Asked anew each time: districts are added while the process runs.
+  const logIds = (): readonly string[] =>
+    [...environment.YANGE_DISTRICTS, ...(projection.followed === true ? environment.YANGE_FOLLOWED_DISTRICTS : [])].flatMap((district) => projection.contexts.map((context) => logIdOf(district, context as ServiceDefinition['contract']['context'])));
   return {
-    logIds,
+    get logIds() {
+      return logIds();
+    },
     partitioned: (logId) => (isFollowed(environment, logId) ? null : { logId, partitions: partitionsOf(logId), reader: databases.readerOf(logId) }),
     head: async (logId) => (isFollowed(environment, logId) ? (notices?.last(logId)?.position ?? 0) : (await databases.readerOf(logId).head()).position),
   };
@@ -105,9 +109,10 @@ const readBy = (projection: Projection, { databases, environment, notices }: Run
 
 const openRunner = (projection: Projection, parts: RunnerParts): ProjectionRunner => {
   const { service, feed, databases, environment, report } = parts;
-  return new ProjectionRunner(projection, feed, databases.readPool, {
-    ...readBy(projection, parts),
+  // Not spread: its log ids are asked anew.
+  const options = Object.assign(readBy(projection, parts), {
     groupPrefix: groupPrefixOf(environment, service.contract.context),
-    onError: (error) => report(error, `projection ${projection.name}`),
+    onError: (error: unknown) => report(error, `projection ${projection.name}`),
   });
+  return new ProjectionRunner(projection, feed, databases.readPool, options);
 };

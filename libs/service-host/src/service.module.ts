@@ -21,8 +21,10 @@ import { FollowUpsController } from './reactions/follow-ups.controller.js';
 import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
 import { RulesController } from './rules.controller.js';
+import { ServedDistrictsController } from './served-districts.controller.js';
+import type { ServedDistricts } from './served.districts.js';
 import { ScheduledChangesController } from './scheduled-changes.controller.js';
-import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PLAN_STEPS, PREPARED, READ, READERS, REBUILDING, RUNNERS, SERVICE, TEMPORARY, WHAT_IFS } from './service.tokens.js';
+import { EXECUTOR, HEADS, HEALTH, IMPORTS, LOGS, PLAN_STEPS, PREPARED, READ, READERS, REBUILDING, RUNNERS, SERVED, SERVICE, TEMPORARY, WHAT_IFS } from './service.tokens.js';
 import { generateUseCase } from './use-case.controller.js';
 import { PlanSteps } from './what-if/plan.steps.js';
 import type { SupposingReadModels } from './what-if/supposed.register.js';
@@ -45,18 +47,22 @@ export interface ServiceParts {
   /** a connection for what an import does not keep in memory; without it everything stays there */
   readonly temporary?: () => TemporarySession;
   readonly extension?: OpenExtension | undefined;
+  /** without it none can be added */
+  readonly served?: Pick<ServedDistricts, 'codes' | 'add'> | undefined;
   /** for plans that are tried out; without it what reactions ask of read models is not tried */
   readonly supposing?: SupposingReadModels;
 }
 
 class ServiceModule {}
 
+const noneAdded: Pick<ServedDistricts, 'codes' | 'add'> = { codes: [], add: () => Promise.reject(new Error('no district can be added here')) };
+
 const platformControllers: readonly Type[] = [
-  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController, WhatIfController,
+  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController, WhatIfController, ServedDistrictsController,
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
-export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, rebuilding, temporary, extension, supposing }: ServiceParts): DynamicModule => {
+export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, rebuilding, temporary, extension, supposing, served }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
   const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
@@ -86,6 +92,7 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
       { provide: READERS, useValue: readerOf ?? ((logId: string) => logs.forDistrict(logId.split('/')[0] ?? '')) },
       { provide: HEALTH, useValue: health },
       { provide: RUNNERS, useValue: runners },
+      { provide: SERVED, useValue: served ?? noneAdded },
       { provide: REBUILDING, useValue: rebuilding ?? null },
       { provide: EXECUTOR, useValue: executor },
       { provide: PREPARED, useValue: prepared },

@@ -2,6 +2,7 @@ import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication, type HttpOptions } from '@yange/http';
 import { logger, startTelemetry } from '@yange/observability';
+import { PostgresServedDistricts } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
@@ -14,9 +15,11 @@ import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
-import { openFeed, openFollowers, openNotices, openRelays, openRunners, openWatches, readersOf, type Report } from './service.feed.js';
+import { DistrictRelays } from './district.relays.js';
+import { openFeed, openFollowers, openNotices, openRunners, openWatches, readersOf, relayMaker, type Report } from './service.feed.js';
 import type { Health } from './health.js';
 import { headsSeen, readersHere } from './followed.logs.js';
+import { ServedDistricts } from './served.districts.js';
 import { serviceHealth } from './service.health.js';
 import { serviceModule } from './service.module.js';
 
@@ -30,18 +33,20 @@ export interface RunningService {
 }
 
 /** Starts the roles of one service in this process: api, relay, projector. Closing goes the other way round. */
-export const startService = async (service: ServiceDefinition, environment: ServiceEnvironment, report: Report, extension?: ServiceExtension): Promise<RunningService> => {
+export const startService = async (service: ServiceDefinition, named: ServiceEnvironment, report: Report, extension?: ServiceExtension): Promise<RunningService> => {
   const { context } = service.contract;
-  const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => environment.YANGE_ROLES.includes(role);
-  const databases = await openDatabases(context, environment, readersOf(service));
+  const plays = (role: ServiceEnvironment['YANGE_ROLES'][number]): boolean => named.YANGE_ROLES.includes(role);
+  const databases = await openDatabases(context, named, readersOf(service));
+  const served = await ServedDistricts.open({ named: named.YANGE_DISTRICTS, followed: named.YANGE_FOLLOWED_DISTRICTS, kept: new PostgresServedDistricts(databases.logPool), report });
+  const environment: ServiceEnvironment = { ...named, YANGE_DISTRICTS: served.codes };
   const feed = openFeed(databases, environment, context, report);
   const notices = openNotices(service, environment, report);
   const parts = { service, feed, databases, environment, report, notices };
   const readModels = plays('projector') ? openRunners(parts) : [];
   const followers = plays('projector') ? openFollowers(parts, readModels) : [];
   const runners = [...readModels, ...followers];
-  const relays = plays('relay') ? openRelays(databases, environment, service.contract, report) : [];
-  for (const relay of relays) relay.start();
+  const relays = new DistrictRelays(plays('relay') ? relayMaker(databases, environment, service.contract, report) : null);
+  relays.startFor(served.codes);
   notices?.start();
   await Promise.all(runners.map((runner) => runner.start()));
   const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
@@ -52,18 +57,23 @@ export const startService = async (service: ServiceDefinition, environment: Serv
     });
   }
   const seen = plays('projector') ? { readModels, followers } : openWatches(parts);
-  const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending });
+  const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending, served });
+  served.start(async (districts) => {
+    relays.startFor(districts);
+    await Promise.all(runners.map((runner) => runner.readAdded()));
+  });
   return {
     url: door.url,
     runners,
     drain: () => ending.drain(),
     close: async () => {
       await door.close();
+      await served.close();
       // Followers first: one that is asking the register waits for the read models.
       for (const group of [followers, readModels]) await Promise.all(group.map((runner) => runner.stop()));
       await feed.close();
       await notices?.stop();
-      await Promise.all(relays.map((relay) => relay.stop()));
+      await relays.stop();
       await databases.close();
     },
   };
@@ -78,6 +88,7 @@ interface DoorParts {
   readonly extension: ServiceExtension | undefined;
   readonly notices: HeadNotices | null;
   readonly ending: Ending;
+  readonly served: ServedDistricts;
 }
 
 interface OpenDoor {
@@ -87,12 +98,12 @@ interface OpenDoor {
 
 const readModelsWithinMs = 30_000;
 
-const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, extension, notices, ending }: DoorParts): Promise<OpenDoor> => {
+const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, extension, notices, ending, served }: DoorParts): Promise<OpenDoor> => {
   const { logs } = databases;
   const all = [...seen.readModels, ...seen.followers];
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = ending.with(withExtension(serviceHealth(service, environment, databases, all), opened));
-  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
+  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, served, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
   const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024 });
   describeApi(application, service);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);

@@ -98,6 +98,25 @@ describe('a service in a process per role', () => {
     expect(await ask(relay, '/v1/projections/rebuild', { method: 'POST' })).toMatchObject({ status: 404, body: { code: 'no-projector' } });
   }, 120_000);
 
+  it('takes another district in while it runs: each process hears of it, and does its part', async () => {
+    const of = async (person: string, district: string, path: string, init: RequestInit = {}) => {
+      const headers = { authorization: `Bearer ${await issuer.token(person, [district])}`, 'content-type': 'application/json', 'idempotency-key': 'roles-other' };
+      return (await fetch(new URL(path, api.url), { ...init, headers })).status;
+    };
+    const organ = { method: 'POST', body: JSON.stringify({ name: '区水务局', effective: '2019-02-01', documents: [{ number: '海党发〔2019〕1号', issuer: '海南区委', issuedOn: '2019-01-15' }] }) };
+    const asked = { method: 'POST', body: JSON.stringify({ district: '150303' }) };
+    expect(await of('local-clerk', '150303', '/v1/districts/150303/organs', organ)).toBe(404);
+    expect(await of('local-clerk', '150302', '/v1/served-districts', asked)).toBe(403);
+    expect(await of('local-operator', '150302', '/v1/served-districts', asked)).toBe(200);
+    expect(await of('local-clerk', '150303', '/v1/districts/150303/organs', organ)).toBe(201);
+    const seen = async (): Promise<unknown> => {
+      const { projections } = (await ask(api, '/v1/status')).body as { projections: { name: string; logs: Record<string, { covered: number }> }[] };
+      return projections.find(({ name }) => name === 'counted')?.logs['150303/organisations']?.covered;
+    };
+    while ((await seen()) !== 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await ask(api, '/v1/status')).body['logs']).toMatchObject({ '150303/organisations': 1 });
+  }, 120_000);
+
   it('asks the projector with the right of its own caller', async () => {
     const token = await issuer.token('local-clerk', ['150302']);
     for (const one of [api, projector]) expect((await fetch(new URL('/v1/projections/rebuild', one.url), { method: 'POST', headers: { authorization: `Bearer ${token}` } })).status).toBe(403);

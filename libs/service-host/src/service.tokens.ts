@@ -13,3 +13,4 @@ export const PREPARED = Symbol('commands that may be prepared as drafts');
 export const PLAN_STEPS = Symbol('steps of approved plans');
 export const WHAT_IFS = Symbol('plans that are being tried out');
 export const TEMPORARY = Symbol('connections for what is not kept in memory');
+export const SERVED = Symbol('districts that are served');

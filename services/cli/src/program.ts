@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
 import { asClient, connect, defaultPort, type ClientFlags, type Run } from './client.verb.js';
+import { addDistrictCommand } from './commands/add-district.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -180,6 +181,8 @@ const addClients = (yange: Command, run: Run): void => {
       eventsCommand(await connect(flags), flags.district, { ...flags, context, json: flags.json ?? false })));
   asClient(yange.command('rebuild').description('build read models anew beside the running ones, compare, swap').addArgument(new Argument('[context]', 'all without it').choices(contexts)), 'local-operator')
     .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect(flags), context, flags.json ?? false)));
+  asClient(yange.command('add-district').description('serve another district from now on, without a restart').argument('<code>', 'region code of six digits', regionCode), 'local-operator')
+    .action(run<ClientFlags>(async (flags, code = '') => addDistrictCommand(await connect(flags), code, flags.json ?? false)));
   asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
 };
 

@@ -6,8 +6,10 @@ import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { Ending } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ENDING, FOLLOWED, ISSUER, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
+import { KnownDistricts, servedBy } from './districts/known.districts.js';
+import { ServedDistrictsController } from './districts/served-districts.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ReplaysController } from './replays/replays.controller.js';
@@ -47,12 +49,14 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer(environment.YANGE_LOCAL_ISSUER_KEY) : null;
   const own: OwnDocument = { document: null };
   const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
+  const known = new KnownDistricts(environment.YANGE_DISTRICTS, servedBy(environment.YANGE_SERVICES));
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
-      { provide: DISTRICTS, useValue: environment.YANGE_DISTRICTS },
+      { provide: DISTRICTS, useValue: known.codes },
+      { provide: KNOWN, useValue: known },
       { provide: FOLLOWED, useValue: environment.YANGE_FOLLOWED_DISTRICTS },
       { provide: ISSUER, useValue: issuer },
       { provide: OWN_DOCUMENT, useValue: own },
@@ -61,7 +65,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
     ],
   };
   const application = await createHttpApplication(module, {
-    districts: environment.YANGE_DISTRICTS,
+    districts: known.codes,
     followed: environment.YANGE_FOLLOWED_DISTRICTS,
     verifier: verifierOf(environment, issuer),
     report,
@@ -73,7 +77,15 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   });
   own.document = gatewayDocument(application);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
-  return { url: (await application.getUrl()).replace('[::1]', '127.0.0.1'), drain: () => ending.drain(), close: () => application.close() };
+  known.start();
+  return {
+    url: (await application.getUrl()).replace('[::1]', '127.0.0.1'),
+    drain: () => ending.drain(),
+    close: async () => {
+      known.close();
+      await application.close();
+    },
+  };
 };
 
 const verifierOf = (environment: GatewayEnvironment, issuer: LocalIssuer | null): TokenVerifier => {

@@ -8214,6 +8214,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/served-districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本部署服务的区 · districts that this deployment serves */
+        get: operations["served-districts"];
+        put?: never;
+        /** 添加区，不停机 · serve another district from now on */
+        post: operations["add-district"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/status": {
         parameters: {
             query?: never;
@@ -13448,6 +13466,12 @@ export interface components {
                 version: number;
             }[];
             moment: components["schemas"]["Moment"];
+        };
+        ServedDistricts: {
+            /** @description 在此登记 · recorded here */
+            districts: string[];
+            /** @description 由别的节点登记、在此随读 · recorded by other nodes and read here */
+            followed: string[];
         };
         /** @description 一个服务的日志与读模型 · heads of the logs, and how far the read models are */
         ServiceStatus: {
@@ -42546,6 +42570,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rebuilt"];
+                };
+            };
+        };
+    };
+    "served-districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各区 · districts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDistricts"];
+                };
+            };
+        };
+    };
+    "add-district": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 区划代码 · region code */
+                    district: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 各区 · districts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedDistricts"];
                 };
             };
         };

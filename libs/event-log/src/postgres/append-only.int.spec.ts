@@ -3,6 +3,7 @@ import { logDatabase, type LogDatabase } from '../contract/log-database.js';
 import { mustAppend, newDistrict, onStream } from '../contract/log-fixture.js';
 import { verifyLog } from '../verify/verify-log.js';
 import { PostgresEventLogReaders, PostgresEventLogs } from './postgres-event-logs.js';
+import { PostgresServedDistricts } from './served-districts.js';
 
 const sqlState = async (pool: Pool, sql: string): Promise<string> => {
   const error: unknown = await pool.query(sql).then(() => 'allowed', (reason: unknown) => reason);
@@ -51,6 +52,16 @@ describe('the tables of the log', () => {
     // 42501: no right; 25006: the reader's transactions are read-only before that
     expect(await sqlState(database.pool('appender', 1), sql)).toBe('42501');
     expect(['42501', '25006']).toContain(await sqlState(database.pool('reader', 1), sql));
+  });
+
+  it('let the appender say that a district is served, twice without harm, and take none out; the reader only looks', async () => {
+    const [appender, reader] = [database.pool('appender', 1), database.pool('reader', 1)].map((pool) => new PostgresServedDistricts(pool));
+    await appender?.add('990101', 'local-operator');
+    await appender?.add('990101', 'local-city-approver');
+    expect(await reader?.list()).toEqual(['990101']);
+    await expect(reader?.add('990102', 'local-operator')).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|25006)$/) });
+    await expect(appender?.add('9901', 'local-operator')).rejects.toMatchObject({ code: '23514' });
+    for (const change of ['delete from event_log.served_districts', `update event_log.served_districts set added_by = 'x'`]) expect(await sqlState(database.pool('appender', 1), change)).toBe('42501');
   });
 
   it('do not let the reader append', async () => {

@@ -33,7 +33,7 @@ const details: Readonly<Record<string, Words>> = {
   'not-found': { zh: '没有这个地址，或没有这项内容', en: 'there is no such address, or nothing of this id' },
   'unknown-district': { zh: '区划代码须为六位数字', en: 'a district is a region code of six digits' },
   'recorded-elsewhere': { zh: '该区由别的节点登记，本节点只随读其数据；请到该区的节点办理', en: 'that district is recorded by another node, and this one only follows it: go to the node of the district' },
-  'district-not-served': { zh: '本部署不服务该区；须先写入 YANGE_DISTRICTS', en: 'this deployment does not serve that district; it is to be named in YANGE_DISTRICTS first' },
+  'district-not-served': { zh: '本部署不服务该区；须先由运维或市委编办添加（yange add-district）', en: 'this deployment does not serve that district; an operator or the city adds it first (yange add-district)' },
   'unknown-context': { zh: '没有这个服务', en: 'there is no such service' },
   'unknown-table': { zh: '没有这张表', en: 'there is no such table' },
   'unknown-person': { zh: '本机示例人员中没有此人', en: 'none of the example people of this machine' },

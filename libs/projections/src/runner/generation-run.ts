@@ -45,6 +45,11 @@ export class GenerationRun {
     this.done = this.#end.promise;
   }
 
+  /** those that it was begun with */
+  get logIds(): readonly string[] {
+    return this.of.logIds;
+  }
+
   /** @param until stand still there instead of going on */
   async start(until: PositionVector | null = null): Promise<void> {
     const { of, generation } = this;

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MemoryEventLogs } from '@yange/event-log';
+import { LogFeed, type Feed } from '@yange/feed';
 import { ReadSide, until } from '../read-side.fixture.js';
 import { note, noteAll, SampleTally, sampleStreams, tallied } from '../sample.projection.fixture.js';
 import { TakenOver } from '../writer/checkpoint.store.js';
@@ -33,6 +35,35 @@ describe('a projection runner', () => {
     await second.start();
     await second.waitUntilCaughtUp({ [side.log.logId]: 80 });
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 8)));
+  }, withinMs);
+
+  it('reads a log that is added while it runs, and is asked again where that failed', async () => {
+    const other = new MemoryEventLogs('organisations').forDistrict('150303');
+    const logOf = (logId: string) => (logId === other.logId ? other : side.log);
+    const [own, added] = [streams.slice(0, 5), streams.slice(5)];
+    const inner = new LogFeed(logOf, { pollMs: 100 });
+    let away = false;
+    const feed: Feed = { kind: 'log', subscribe: (request) => (away ? Promise.reject(new Error('the broker is away')) : inner.subscribe(request)), close: () => inner.close() };
+    try {
+      const logIds = [side.log.logId];
+      const runner = side.runner(new SampleTally(), { logIds, head: async (logId) => (await logOf(logId).head()).position }, feed);
+      await noteAll(side.log, own, 1, 2);
+      await runner.start();
+      await runner.waitUntilCaughtUp();
+      logIds.push(other.logId);
+      await noteAll(other, added, 1, 3);
+      // It does not take for seen what it does not read yet.
+      await expect(runner.waitUntilCaughtUp(undefined, 100)).rejects.toThrow(NotCaughtUp);
+      away = true;
+      await expect(runner.readAdded()).rejects.toThrow('the broker is away');
+      away = false;
+      await runner.readAdded();
+      await noteAll(side.log, own, 3, 4);
+      await runner.waitUntilCaughtUp();
+      expect(await side.rows()).toEqual([...own.map((stream) => tallied(stream, 4)), ...added.map((stream) => tallied(stream, 3))]);
+    } finally {
+      await inner.close();
+    }
   }, withinMs);
 
   it('says so when it is not caught up in time', async () => {

@@ -10,38 +10,10 @@ import type { RetriedParked } from '../writer/generation-writer.js';
 import type { ParkedStream } from '../writer/parked.store.js';
 import { deferred } from './deferred.js';
 import { GenerationRun } from './generation-run.js';
-import { SeenByPool, type PartitionedLog } from '../known/seen-through.js';
-import { NotCaughtUp, type Heads, type LogProgress } from './heads.js';
+import { SeenByPool } from '../known/seen-through.js';
+import { NotCaughtUp, type Heads } from './heads.js';
+import type { ProjectionRunnerOptions, ProjectionStatus } from './projection-status.js';
 import { compare, digestOf, fill, refuseDegraded, type RebuildContext, type RebuildReport } from './rebuild.js';
-
-export interface ProjectionRunnerOptions {
-  readonly logIds: readonly string[];
-  /** last position of a log, 0 for an empty one */
-  readonly head: (logId: string) => Promise<number>;
-  /** the log itself, where a feed brings it in partitions: a count does not tell which events were seen. Null for one that lies elsewhere */
-  readonly partitioned?: (logId: string) => PartitionedLog | null;
-  readonly batchSize?: number;
-  /** put before the projection's name in the consumer group, where several installations share a broker */
-  readonly groupPrefix?: string;
-  /** roles that may read the views in `live` */
-  readonly grantTo?: readonly string[];
-  /** errors that are being retried, and failures of a rebuild in the background */
-  readonly onError?: (error: unknown) => void;
-}
-
-export interface ProjectionStatus {
-  readonly projection: string;
-  readonly feed: 'log' | 'kafka';
-  /** what queries see; null before the first start */
-  readonly serving: { readonly version: number; readonly generation: number; readonly schema: string } | null;
-  /** what is being built beside it */
-  readonly building: { readonly version: number; readonly generation: number; readonly logs: readonly LogProgress[] } | null;
-  /** degraded: some streams are parked; failing: the last batch could not be stored and is being retried */
-  readonly health: 'ok' | 'degraded' | 'failing' | 'stopped';
-  readonly lastError: string | null;
-  readonly logs: readonly LogProgress[];
-  readonly parked: readonly ParkedStream[];
-}
 
 /** Keeps one projection up to date in one read-model database. */
 export class ProjectionRunner {
@@ -56,6 +28,8 @@ export class ProjectionRunner {
   #building: GenerationRun | null = null;
   #rebuilding: Promise<RebuildReport> | null = null;
   #failed: unknown = null;
+  /** false from when logs were added until they are read too */
+  #begunAnew = true;
 
   constructor(
     private readonly projection: Projection,
@@ -88,6 +62,18 @@ export class ProjectionRunner {
     await this.#rebuilding?.catch(() => undefined);
     await Promise.all([this.#run?.stop(), this.#building?.stop()]);
     this.#end.resolve();
+  }
+
+  /**
+   * Reads also the logs that `logIds` names by now and did not when this began: the rows stand still for as long as the feed takes to begin anew.
+   * To be asked again where it failed: until then nothing is folded.
+   */
+  async readAdded(): Promise<void> {
+    await this.#rebuilding?.catch(() => undefined);
+    this.#begunAnew &&= this.#unread().length === 0;
+    if (this.#begunAnew || !this.#serving || !this.#run || this.#stopping.signal.aborted) return;
+    await this.#serve(this.#serving);
+    this.#begunAnew = true;
   }
 
   /** Builds a new generation from the beginning, compares, swaps the views to it and drops the old one. */
@@ -138,7 +124,7 @@ export class ProjectionRunner {
       if (this.#failed) throw this.#failed;
       const progress = this.#run ? await this.#run.progress(wanted) : [];
       const behind = progress.filter((log) => log.lag > 0);
-      if (this.#run && behind.length === 0 && (await this.#seen.reaches(wanted))) return;
+      if (this.#run && behind.length === 0 && this.#unread().length === 0 && (await this.#seen.reaches(wanted))) return;
       if (performance.now() > end) throw new NotCaughtUp(this.projection.name, behind);
       await delay(50);
     }
@@ -225,7 +211,7 @@ export class ProjectionRunner {
   #newRun(generation: Generation): GenerationRun {
     const { projection, feed, pool } = this;
     const { logIds, batchSize = 1_000, groupPrefix = '' } = this.options;
-    return new GenerationRun({ projection, feed, pool, logIds, batchSize, group: `${groupPrefix}${projection.name}`, onError: (error) => this.#report(error) }, generation);
+    return new GenerationRun({ projection, feed, pool, logIds: [...logIds], batchSize, group: `${groupPrefix}${projection.name}`, onError: (error) => this.#report(error) }, generation);
   }
 
   #context(): RebuildContext {
@@ -236,6 +222,11 @@ export class ProjectionRunner {
 
   async #heads(): Promise<Heads> {
     return Object.fromEntries(await Promise.all(this.options.logIds.map(async (logId) => [logId, await this.options.head(logId)] as const)));
+  }
+
+  /** named since the subscription began */
+  #unread(): readonly string[] {
+    return this.options.logIds.filter((logId) => this.#run?.logIds.includes(logId) !== true);
   }
 
   #health(lastError: unknown, parked: readonly ParkedStream[]): ProjectionStatus['health'] {

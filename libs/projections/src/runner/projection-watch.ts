@@ -9,7 +9,8 @@ import { GenerationRun } from './generation-run.js';
 import { SeenByPool } from '../known/seen-through.js';
 import { NotCaughtUp, type Heads } from './heads.js';
 import { digestOf } from './rebuild.js';
-import type { ProjectionRunner, ProjectionRunnerOptions, ProjectionStatus } from './projection-runner.js';
+import type { ProjectionRunner } from './projection-runner.js';
+import type { ProjectionRunnerOptions, ProjectionStatus } from './projection-status.js';
 
 /** What can be asked of a projection, whichever process keeps it. */
 export type ReadModelProgress = Pick<ProjectionRunner, 'name' | 'status' | 'waitUntilCaughtUp' | 'digest'>;

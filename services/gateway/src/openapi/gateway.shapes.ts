@@ -186,6 +186,10 @@ export const rebuiltShape = z
   })
   .meta({ id: 'Rebuilt', description: '重建结果 · what came of building the read models anew' });
 
+export const servedDistrictsShape = z
+  .strictObject({ districts: z.array(text).describe('在此登记 · recorded here'), followed: z.array(text).describe('由别的节点登记、在此随读 · recorded by other nodes and read here') })
+  .meta({ id: 'ServedDistricts' });
+
 export const peopleShape = z.array(z.strictObject({ id: text, role: text, title: wordsShape })).meta({ id: 'ExamplePeople' });
 
 export const tokenShape = z.strictObject({ token: text }).meta({ id: 'Token' });
@@ -212,5 +216,5 @@ export const eventChainShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

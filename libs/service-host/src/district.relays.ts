@@ -1,0 +1,23 @@
+import type { Relay } from '@yange/feed';
+
+/** The relays of this process, one for each district that it serves. */
+export class DistrictRelays {
+  readonly #relays = new Map<string, Relay>();
+
+  /** @param make null where none are wanted: the feed is the logs themselves, or another process relays */
+  constructor(private readonly make: ((district: string) => Relay) | null) {}
+
+  /** Those that run already go on. */
+  startFor(districts: readonly string[]): void {
+    if (this.make === null) return;
+    for (const district of districts.filter((code) => !this.#relays.has(code))) {
+      const relay = this.make(district);
+      this.#relays.set(district, relay);
+      relay.start();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#relays.values()].map((relay) => relay.stop()));
+  }
+}
