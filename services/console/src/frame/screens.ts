@@ -23,6 +23,7 @@ export const screens: readonly Screen[] = [
   { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', view: lazy(() => import('../screens/overview/overview.screen.js')) },
   { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', view: lazy(() => import('../screens/organs/organs.screen.js')) },
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', view: lazy(() => import('../screens/quota/quota.screen.js')) },
+  { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', view: lazy(() => import('../screens/city/city.screen.js')) },
   { path: 'powers', words: { zh: '赋权', en: 'Powers' }, group: 'register', view: lazy(() => import('../screens/powers/powers.screen.js')) },
   { path: 'teams', words: { zh: '执法队伍', en: 'Enforcement teams' }, group: 'register', view: lazy(() => import('../screens/teams/teams.screen.js')) },
   { path: 'grids', words: { zh: '网格', en: 'Grids' }, group: 'register', view: lazy(() => import('../screens/grids/grids.screen.js')) },

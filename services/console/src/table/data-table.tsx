@@ -28,12 +28,12 @@ const manyRows = 100;
 
 /** The one table: searched, sorted, its columns chosen, what is shown exported; all of it in the address. */
 export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen, name = '' }: DataTableProps<T>): ReactNode => {
-  const { params, change, say } = useAddress();
+  const { params, change, say, language } = useAddress();
   const state = tableState(params, name);
   const there = shownColumns(columns, state.switched) as readonly DataColumn<T>[];
-  const shown = useMemo(() => shownRows(rows, columns, state), [rows, columns, state.text, state.sort]);
+  const shown = useMemo(() => shownRows(rows, columns, state, say), [rows, columns, state.text, state.sort, language]);
   const isLong = shown.length > manyRows;
-  const isNumber = (column: DataColumn<T>): boolean => rows.some((row) => typeof column.value(row) === 'number');
+  const isNumber = (column: DataColumn<T>): boolean => rows.some((row) => typeof column.value(row, say) === 'number');
   return (
     <section className="data-table" aria-label={say(title)}>
       <Bar title={title} rows={shown} total={rows.length} columns={columns} name={name} />
@@ -64,7 +64,8 @@ export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOp
 };
 
 const DataCell = <T,>({ column, row, opens, onOpen }: { readonly column: DataColumn<T>; readonly row: T; readonly opens: boolean; readonly onOpen: ((row: T) => void) | undefined }): ReactNode => {
-  const drawn = column.draw?.(row) ?? textOf(column.value(row));
+  const { say } = useAddress();
+  const drawn = column.draw?.(row) ?? textOf(column.value(row, say), say);
   return opens ? <Button type="link" size="small" className="opens" onClick={() => onOpen?.(row)}>{drawn}</Button> : drawn;
 };
 

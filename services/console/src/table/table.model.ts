@@ -1,4 +1,8 @@
 import type { Words } from '../words/say.js';
+import { tableWords } from '../words/table.words.js';
+
+/** Words in the language of the page. */
+export type Say = (words: Words | undefined) => string;
 
 export type Cell = string | number | boolean | null;
 
@@ -7,7 +11,7 @@ export interface Column<T> {
   readonly key: string;
   readonly words: Words;
   /** what is sorted, searched and exported */
-  readonly value: (row: T) => Cell;
+  readonly value: (row: T, say: Say) => Cell;
   /** left out until somebody asks for it */
   readonly isExtra?: boolean;
   readonly width?: number;
@@ -32,27 +36,27 @@ export const tableState = (params: URLSearchParams, name = ''): TableState => {
 /** Columns that are shown: the usual ones, less what was switched off, and what was switched on. */
 export const shownColumns = <T>(columns: readonly Column<T>[], switched: readonly string[]): readonly Column<T>[] => columns.filter(({ key, isExtra = false }) => isExtra === switched.includes(key));
 
-export const textOf = (cell: Cell): string => (cell === null ? '' : typeof cell === 'boolean' ? (cell ? '是' : '否') : String(cell));
+export const textOf = (cell: Cell, say: Say): string => (cell === null ? '' : typeof cell === 'boolean' ? say(cell ? tableWords.yes : tableWords.no) : String(cell));
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-const compare = (a: Cell, b: Cell): number => {
+const compare = (a: Cell, b: Cell, say: Say): number => {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return textOf(a).localeCompare(textOf(b), 'zh-Hans-CN', { numeric: true });
+  return textOf(a, say).localeCompare(textOf(b, say), 'zh-Hans-CN', { numeric: true });
 };
 
 /** Rows that hold every word of the search in any column, in the order asked for; what is empty comes last either way. */
-export const shownRows = <T>(rows: readonly T[], columns: readonly Column<T>[], { text, sort }: Pick<TableState, 'text' | 'sort'>): readonly T[] => {
+export const shownRows = <T>(rows: readonly T[], columns: readonly Column<T>[], { text, sort }: Pick<TableState, 'text' | 'sort'>, say: Say): readonly T[] => {
   const words = folded(text).split(/\s+/).filter((word) => word !== '');
   const found = words.length === 0 ? rows : rows.filter((row) => {
-    const all = folded(columns.map(({ value }) => textOf(value(row))).join('\n'));
+    const all = folded(columns.map(({ value }) => textOf(value(row, say), say)).join('\n'));
     return words.every((word) => all.includes(word));
   });
   const isDown = sort.startsWith('-');
   const column = columns.find(({ key }) => key === (isDown ? sort.slice(1) : sort));
   if (column === undefined) return found;
-  const isEmpty = (row: T): boolean => textOf(column.value(row)) === '';
-  return [...found].sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || (isDown ? -1 : 1) * compare(column.value(a), column.value(b)));
+  const isEmpty = (row: T): boolean => textOf(column.value(row, say), say) === '';
+  return [...found].sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || (isDown ? -1 : 1) * compare(column.value(a, say), column.value(b, say), say));
 };
 
 /** What a spreadsheet would take for a formula is text. */
@@ -62,7 +66,7 @@ const quoted = (cell: string): string => {
 };
 
 /** The rows as they are shown, with one line above that says what they are: title, moment, filter. Begins with a mark by which Excel knows UTF-8. */
-export const csvOf = <T>(rows: readonly T[], columns: readonly Column<T>[], heading: string, nameOf: (words: Words) => string): string => {
-  const lines = [[heading], columns.map(({ words }) => nameOf(words)), ...rows.map((row) => columns.map(({ value }) => textOf(value(row))))];
+export const csvOf = <T>(rows: readonly T[], columns: readonly Column<T>[], heading: string, say: Say): string => {
+  const lines = [[heading], columns.map(({ words }) => say(words)), ...rows.map((row) => columns.map(({ value }) => textOf(value(row, say), say)))];
   return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 };

@@ -1,4 +1,4 @@
-import { csvOf, shownColumns, shownRows, tableState, type Column } from './table.model.js';
+import { csvOf, shownColumns, shownRows, tableState, type Column, type Say } from './table.model.js';
 
 interface Row {
   readonly name: string;
@@ -11,7 +11,8 @@ const columns: readonly Column<Row>[] = [
   { key: 'more', words: { zh: '另', en: 'more' }, value: () => null, isExtra: true },
 ];
 const rows: readonly Row[] = [{ name: '千里山镇', count: 10 }, { name: '新华街道', count: null }, { name: '凤凰岭街道', count: 9 }];
-const names = (state: { text?: string; sort?: string }): string[] => shownRows(rows, columns, { text: '', sort: '', ...state }).map(({ name }) => name);
+const inChinese: Say = (words) => words?.zh ?? '';
+const names = (state: { text?: string; sort?: string }): string[] => shownRows(rows, columns, { text: '', sort: '', ...state }, inChinese).map(({ name }) => name);
 
 describe('a table', () => {
   it('is searched over every column, wide and narrow letters alike', () => {
@@ -29,13 +30,22 @@ describe('a table', () => {
     expect([keys(''), keys('count.more')]).toEqual([['name', 'count'], ['name', 'more']]);
   });
 
+  it('is read, searched and exported in the language of the page', () => {
+    const inEnglish: Say = (words) => words?.en ?? '';
+    const kind: Column<Row> = { key: 'kind', words: { zh: '类别', en: 'kind' }, value: ({ name }, say) => say(name.endsWith('镇') ? { zh: '镇', en: 'town' } : { zh: '街道', en: 'street' }) };
+    const isTown: Column<Row> = { key: 'town', words: { zh: '是镇', en: 'town' }, value: ({ name }) => name.endsWith('镇') };
+    expect(shownRows(rows, [kind], { text: 'town', sort: '' }, inEnglish).map(({ name }) => name)).toEqual(['千里山镇']);
+    expect(shownRows(rows, [kind], { text: 'town', sort: '' }, inChinese)).toEqual([]);
+    expect(csvOf(rows.slice(0, 2), [kind, isTown], '', inEnglish)).toBe('\uFEFF\r\nkind,town\r\ntown,yes\r\nstreet,no\r\n');
+  });
+
   it('has names of its own in the address beside another table', () => {
     const params = new URLSearchParams('q=镇&all-q=街道&all-sort=-count');
     expect([tableState(params), tableState(params, 'all-')]).toEqual([{ text: '镇', sort: '', switched: [] }, { text: '街道', sort: '-count', switched: [] }]);
   });
 
   it('is exported as it is shown, with what it is in the first line, and no cell is a formula', () => {
-    const csv = csvOf([{ name: '=1+1', count: -3 }, { name: '甲,"乙"', count: null }], columns.slice(0, 2), '台账，筛选：街道', ({ zh }) => zh);
+    const csv = csvOf([{ name: '=1+1', count: -3 }, { name: '甲,"乙"', count: null }], columns.slice(0, 2), '台账，筛选：街道', inChinese);
     expect(csv).toBe('\uFEFF台账，筛选：街道\r\n名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');
   });
 });

@@ -9,5 +9,7 @@ export const tableWords = {
   nothing: { zh: '没有符合的行，放宽查找词。', en: 'No row matches: widen the search.' },
   empty: { zh: '这一天还没有登记。换一个日子，或先登记、导入。', en: 'Nothing is recorded as of this day: choose another day, or record or import it first.' },
   filter: { zh: '筛选', en: 'filter' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   madeAt: { zh: '制表时间', en: 'made at' },
 } satisfies Readonly<Record<string, Words>>;

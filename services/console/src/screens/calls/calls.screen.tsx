@@ -20,10 +20,10 @@ type Call = components['schemas']['grid.Calls']['calls'][number];
 
 const dueColumns: readonly DataColumn<Due>[] = [
   { key: 'matter', words: register.matter, value: ({ matter }) => matter, width: 260 },
-  { key: 'light', words: register.state, value: ({ light }) => wordsFor(codes, light).zh, width: 100, draw: ({ light }) => <span className={`light light-${light}`}>{wordsFor(codes, light).zh}</span> },
+  { key: 'light', words: register.state, value: ({ light }, say) => say(wordsFor(codes, light)), width: 100, draw: ({ light }) => <span className={`light light-${light}`}>{wordsFor(codes, light).zh}</span> },
   { key: 'caller', words: register.caller, value: ({ caller }) => caller, width: 130 },
   { key: 'department', words: register.department, value: ({ department }) => department, width: 180 },
-  { key: 'stage', words: register.stage, value: ({ stage }) => wordsFor(stageWords, stage).zh, width: 100 },
+  { key: 'stage', words: register.stage, value: ({ stage }, say) => say(wordsFor(stageWords, stage)), width: 100 },
   { key: 'deadline', words: register.deadline, value: ({ deadline }) => deadline, width: 110 },
   { key: 'days', words: register.daysLeft, value: ({ workingDaysLeft }) => workingDaysLeft, width: 120 },
 ];
@@ -31,7 +31,7 @@ const dueColumns: readonly DataColumn<Due>[] = [
 const callColumns: readonly DataColumn<Call>[] = [
   { key: 'matter', words: register.matter, value: ({ matter }) => matter, width: 300 },
   { key: 'caller', words: register.caller, value: ({ caller }) => caller, width: 150 },
-  { key: 'status', words: register.state, value: ({ status }) => wordsFor(codes, status).zh, width: 90 },
+  { key: 'status', words: register.state, value: ({ status }, say) => say(wordsFor(codes, status)), width: 90 },
   { key: 'called', words: register.called, value: ({ called }) => called, width: 100 },
   { key: 'answered', words: register.answered, value: ({ answered }) => answered, width: 100 },
 ];

@@ -16,7 +16,7 @@ import { treeOf, type Organ, type TreeNode } from './organ-tree.model.js';
 
 const columns: readonly DataColumn<Organ>[] = [
   { key: 'name', words: register.name, value: ({ name }) => name, width: 220 },
-  { key: 'category', words: register.category, value: ({ category }) => wordsFor(codes, category).zh, width: 110 },
+  { key: 'category', words: register.category, value: ({ category }, say) => say(wordsFor(codes, category)), width: 110 },
   { key: 'aliases', words: register.aliases, value: ({ aliases }) => aliases.join('、'), width: 200 },
   { key: 'rank', words: register.rank, value: ({ rank }) => rank, width: 90, isExtra: true },
   { key: 'code', words: register.creditCode, value: ({ creditCode }) => creditCode, width: 180, isExtra: true },

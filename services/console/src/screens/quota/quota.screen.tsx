@@ -17,14 +17,15 @@ type Allotment = components['schemas']['staffing.PostAllotments']['allotments'][
 
 const accountColumns: readonly DataColumn<Account>[] = [
   { key: 'owner', words: register.owner, value: ({ ownerName }) => ownerName, width: 240 },
-  { key: 'kind', words: register.kind, value: ({ kind }) => wordsFor(codes, kind).zh, width: 90 },
+  { key: 'kind', words: register.kind, value: ({ kind }, say) => say(wordsFor(codes, kind)), width: 90 },
   { key: 'approved', words: register.approved, value: ({ approved }) => approved, width: 90 },
   { key: 'change', words: register.change, value: ({ change }) => change, width: 90 },
   { key: 'actual', words: register.actual, value: ({ actual }) => actual, width: 90 },
   { key: 'vacant', words: register.vacant, value: ({ vacant }) => vacant, width: 90 },
   { key: 'over', words: register.over, value: overOf, width: 90 },
-  { key: 'state', words: register.state, value: (account) => register[stateOf(account)].zh, width: 120 },
-  { key: 'funding', words: register.funding, value: ({ funding }) => wordsFor(codes, funding).zh, width: 110, isExtra: true },
+  { key: 'state', words: register.state, value: (account, say) => say(register[stateOf(account)]), width: 120 },
+  { key: 'management', words: register.management, value: ({ management }, say) => say(wordsFor(codes, management)), width: 110, isExtra: true },
+  { key: 'funding', words: register.funding, value: ({ funding }, say) => say(wordsFor(codes, funding)), width: 110, isExtra: true },
   { key: 'from', words: register.validFrom, value: ({ validFrom }) => validFrom, width: 110 },
 ];
 

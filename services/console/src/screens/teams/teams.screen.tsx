@@ -11,7 +11,7 @@ import { flowOf, type Edge } from './lineage.model.js';
 
 const edgeColumns: readonly DataColumn<Edge>[] = [
   { key: 'when', words: register.effective, value: ({ effective }) => effective, width: 130 },
-  { key: 'how', words: register.how, value: ({ kind }) => wordsFor(codes, kind).zh, width: 90 },
+  { key: 'how', words: register.how, value: ({ kind }, say) => say(wordsFor(codes, kind)), width: 90 },
   { key: 'from', words: register.from, value: ({ from }) => from.name, width: 200 },
   { key: 'fromCount', words: register.count, value: ({ from }) => (from.count === 0 ? null : from.count), width: 80 },
   { key: 'to', words: register.to, value: ({ to }) => to.name, width: 240 },

@@ -1,0 +1,28 @@
+import type { Words } from './say.js';
+
+export const city = {
+  city: { zh: '全市汇总', en: 'The city' },
+  hint: { zh: '各区并列，能相加的才汇总；不能汇总的写明为什么。', en: 'Districts side by side; summed only where that counts nothing twice, else it says why not.' },
+  alone: { zh: '本节点只读到这一个区；市级节点才并列各区。', en: 'This node reads one district alone; a node of the city sets its districts side by side.' },
+  measures: { zh: '各项指标', en: 'Measures' },
+  measure: { zh: '指标', en: 'Measure' },
+  unit: { zh: '单位', en: 'Unit' },
+  total: { zh: '全市', en: 'City' },
+  why: { zh: '说明', en: 'Note' },
+  derivation: { zh: '推算式', en: 'Derivation' },
+  member: { zh: '该日属本市', en: 'of the city on that day' },
+  own: { zh: '市本级', en: 'the city itself' },
+  outside: { zh: '该日不属本市，只列不计', en: 'not of the city on that day: shown, not counted' },
+  level: { zh: '已读齐', en: 'read to its head' },
+  behind: { zh: '尚有未读', en: 'events still to be read' },
+  silent: { zh: '未听到该区节点', en: 'its node was never heard' },
+  gaps: { zh: '有缺口，数不全', en: 'there is a gap: numbers are not whole' },
+  heardAt: { zh: '最后听到', en: 'last heard' },
+  recordedAt: { zh: '最后入账', en: 'last recorded' },
+  partial: { zh: '已有区合计', en: 'those that give theirs' },
+  missing: { zh: '尚缺', en: 'missing' },
+  uncertain: { zh: '事件不能确定是否计入', en: 'events may or may not count' },
+  made: { zh: '含虚拟数据', en: 'partly synthetic' },
+  districts: { zh: '各区', en: 'Districts' },
+  close: { zh: '关闭', en: 'Close' },
+} satisfies Readonly<Record<string, Words>>;
