@@ -92,6 +92,18 @@ describe('findings of the establishment as of a day', () => {
     await expect(ask('2019-02-30')).rejects.toThrow();
   });
 
+  it('say what history closed without evidence or without the change that raised the cap, at the organ that a row is about, until it is reopened', async () => {
+    const of = { ledger: '督查台账', kind: '机构编制问题' };
+    const opened = await say('open-issues', { ...of, titles: ['某局一事'], organId: bureau.organId }, '2019-09-01');
+    await say('open-issues', { ...of, count: 4 }, '2019-09-01');
+    await say('close-issues', { ...of, issueIds: Object.values(opened.answer), means: ['转任'] }, '2019-10-01');
+    await say('close-issues', { ...of, count: 4, means: ['增编'], evidence: '批复' }, '2019-10-02');
+    const acts = async (asOf: string) => (await ask(asOf)).filter(({ rule }) => /^c/.test(rule)).map(({ rule, organId, ownerName, number, since }) => [rule, organId, ownerName, number, since]);
+    const [bare, unraised] = [['close-evidence', bureau.organId, '某局', 1, '2019-10-01'], ['cap-not-raised', null, '全区', 4, '2019-10-02']];
+    await say('reopen-issues', { ...of, issueIds: Object.values(opened.answer), reason: '复查' }, '2019-11-01');
+    expect([await acts('2019-09-30'), await acts('2019-10-31'), await acts('2019-11-01')]).toEqual([[], [unraised, bare], [unraised]]);
+  });
+
   it('rest on rows that are the same however their events come', async () => {
     const { events } = await log.readPage({ after: 0, limit: 1_000 });
     const types = new Set(oversightProjection.types);

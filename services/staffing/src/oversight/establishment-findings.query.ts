@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { staffingRules } from '../domain/rule/staffing.rules.js';
 import { accountFindings } from './account.findings.js';
 import { allotmentFindings } from './allotment.findings.js';
+import { closingFindings } from './closing.findings.js';
 import { ownerOn, readOverseen, type OpenItem, type Overseen } from './oversight.reading.js';
 import { problemOf } from './problems.js';
-import type { OwnerCells, Standing } from './standing.js';
+import { byKey, type OwnerCells, type Standing } from './standing.js';
 import { totalFindings } from './total.findings.js';
 
 const ruleSource = z.strictObject({ kind: z.enum(['article', 'document', 'report', 'standard', 'conclusion']), zh: shown.text, en: shown.text });
@@ -60,7 +61,7 @@ export const establishmentFindingsQuery = defineQuery({
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
-  const { accounts, permits, withoutPermit, allotments, posts, totals, notes, items, kindsOn } = overseen;
+  const { accounts, permits, withoutPermit, allotments, posts, totals, notes, items, closings, kindsOn, meansOn } = overseen;
   const noteOf = (rows: readonly OwnerCells[]) => notes.get(rows[0]?.organId ?? '') ?? null;
   const told = (standing: readonly Standing[], place: Place): readonly Finding[] => standing.map((one) => findingOf(one, place, items));
   const ofAccounts = [...accounts].flatMap(([id, periods]) => {
@@ -74,7 +75,11 @@ const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
     return told(allotmentFindings({ periods, posts: held, note: noteOf([...periods, ...held]) }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
   });
   const ofTotals = [...totals].flatMap(([kind, periods]) => told(totalFindings(periods, [...accounts.values()].filter(([first]) => first?.kind === kind), day), { organId: null, ownerName: '全区', kind, level: null }));
-  return [...ofAccounts, ...ofPosts, ...ofTotals];
+  const ofClosings = [...byKey(closings, ({ ledgerName, kind, organId }) => JSON.stringify([ledgerName, kind, organId])).values()].flatMap((rows) => {
+    const organId = rows[0]?.organId ?? null;
+    return told(closingFindings(rows, meansOn, day), { organId, ownerName: organId === null ? '全区' : (notes.get(organId)?.name ?? ''), kind: null, level: null });
+  });
+  return [...ofAccounts, ...ofPosts, ...ofTotals, ...ofClosings];
 };
 
 const findingOf = ({ rule: id, number, zh, en, since }: Standing, place: Place, items: readonly OpenItem[]): Finding => {

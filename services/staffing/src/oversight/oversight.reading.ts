@@ -1,9 +1,11 @@
 import { logIdOf } from '@yange/contracts';
 import type { QueryContext, ReferenceEntry } from '@yange/use-case';
 import type { OrganFact, OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
+import { closingMeans } from '../domain/reference/closing-means.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import type { AccountPeriod, PermitPeriod } from './account.findings.js';
 import type { AllotmentPeriod, PostPeriod } from './allotment.findings.js';
+import type { ClosingPeriod } from './closing.findings.js';
 import { byKey, heldOn } from './standing.js';
 import type { TotalPeriod } from './total.findings.js';
 
@@ -29,11 +31,15 @@ export interface Overseen {
   readonly totals: ReadonlyMap<string, readonly TotalPeriod[]>;
   readonly notes: ReadonlyMap<string, OrganNoteState>;
   readonly items: readonly OpenItem[];
+  readonly closings: readonly ClosingPeriod[];
   readonly kindsOn: (day: string) => readonly ReferenceEntry[];
+  readonly meansOn: (day: string) => readonly ReferenceEntry[];
 }
 
 const owner = 'owner_organ_id as "organId", owner_name as "ownerName", owner_count as "ownerCount", owner_each as "ownerEach"';
 const ranks = (name: string): string => `json_build_object('approved', ${name}_approved, 'inOffice', ${name}_in_office, 'complete', ${name}_complete, 'inRoles', ${name}_in_roles) as ${name}`;
+
+const entriesOf = (list: string): string => `select valid_from as "validFrom", valid_to as "validTo", code, name, marks, source from live.reference_entries where log_id = $1 and stream_id = 'reference-list/${list}' and valid_from <= $2 order by place, code`;
 
 const questions = {
   accounts: `select account_id as "accountId", ${owner}, valid_from::text as "validFrom", kind, approved, actual from live.quota_account_periods where log_id = $1 and valid_from <= $2::date order by account_id, valid_from`,
@@ -45,10 +51,13 @@ const questions = {
   notes: 'select row_key as "organId", name, told, ended_on as "endedOn" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
   items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
     where log_id = $1 and organ_id is not null and opened_on <= $2::date and (closed_on is null or closed_on > $2::date) order by opened_on, issue_id`,
-  kinds: `select valid_from as "validFrom", valid_to as "validTo", code, name, marks, source from live.reference_entries where log_id = $1 and stream_id = 'reference-list/quota-kinds' and valid_from <= $2 order by place, code`,
+  closings: `select ledger_name as "ledgerName", kind, organ_id as "organId", row_count as "rowCount", closed_on::text as "closedOn", reopened_on::text as "reopenedOn", means, has_evidence as "hasEvidence", names_cap as "namesCap"
+    from live.ledger_closings where log_id = $1 and closed_on <= $2::date order by closed_on, closing_id`,
+  kinds: entriesOf('quota-kinds'),
+  means: entriesOf('closing-means'),
 } as const;
 
-interface KindRow {
+interface EntryRow {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly code: string;
@@ -60,9 +69,9 @@ interface KindRow {
 /** @param asOf last day that counts, YYYY-MM-DD */
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
-  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds] = await Promise.all([
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means] = await Promise.all([
     ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
-    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<KindRow>('kinds'),
+    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'),
   ]);
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
@@ -73,13 +82,15 @@ export const readOverseen = async ({ district, read }: QueryContext, asOf: strin
     totals: byKey(totals, ({ kind }) => kind),
     notes: new Map(notes.map(({ organId, name, told, endedOn }) => [organId, { name, endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
     items,
-    kindsOn: (day) => entriesOn(kinds, day),
+    closings,
+    kindsOn: (day) => entriesOn(kinds, quotaKinds.shipped, day),
+    meansOn: (day) => entriesOn(means, closingMeans.shipped, day),
   };
 };
 
-const entriesOn = (rows: readonly KindRow[], day: string): readonly ReferenceEntry[] => {
+const entriesOn = (rows: readonly EntryRow[], shipped: readonly ReferenceEntry[], day: string): readonly ReferenceEntry[] => {
   const held = rows.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  return held.length === 0 ? quotaKinds.shipped : held.map(({ code, name, marks, source }) => ({ code, name, source, marks: marks.split(' ').filter((mark) => mark !== '') }));
+  return held.length === 0 ? shipped : held.map(({ code, name, marks, source }) => ({ code, name, source, marks: marks.split(' ').filter((mark) => mark !== '') }));
 };
 
 /** The owner of rows as it is called on the day. */

@@ -9,6 +9,7 @@ import { rectificationLedger } from '../domain/rectification-ledger/rectificatio
 import { approvedRank, inRoles, postAllotmentFold } from './establishment/post-allotment.fold.js';
 import { approvedIn, quotaAccountFold } from './establishment/quota-account.fold.js';
 import { excessLeadersFold, leftIn } from './rectification/excess-leaders.fold.js';
+import { closingRows } from './rectification/closing.rows.js';
 import { closedIn, ledgerFold, openedIn } from './rectification/ledger.fold.js';
 
 const make = staffingContract.make.bind(staffingContract);
@@ -94,6 +95,16 @@ describe('what is read and what is decided on agree for', () => {
       expect(view && [openedIn(view), closedIn(view)]).toEqual(
         tally && [tally.blockOpened + tally.named.size, tally.blockClosed + [...tally.named.values()].filter((closed) => closed).length],
       );
+    }));
+
+  it('rows closed, one by one, and how they were closed', () =>
+    agrees(ledgerEvents, (facts) => {
+      const inOrder = Timeline.of(ledgerFold, facts);
+      const rows = closingRows(inOrder.facts) as readonly { readonly closing_id: string; readonly reopened_on: string | null }[];
+      const open = rows.filter(({ closing_id: id, reopened_on: reopened }) => reopened === null && id.includes('/')).map(({ closing_id: id }) => id.slice(id.indexOf('/') + 1));
+      const closed = [...(inOrder.latest().kinds.get('超编')?.named ?? [])].filter(([, isClosed]) => isClosed).map(([id]) => id);
+      expect(open.sort()).toEqual(closed.sort());
+      expect(new Set(rows.map(({ closing_id: id }) => id)).size).toBe(rows.length);
     }));
 
   it('leaders in excess, whatever is planned', () =>

@@ -67,16 +67,22 @@ export const decideCloseIssues = (closing: Closing, ledger: RectificationLedgerT
   if (issues === null) return unchanged;
   return ruled(
     [staffingContract.make('IssuesClosed', { ...headerOf(closing), issues, means: [...closing.means], evidence: closing.evidence, ...(closing.raised ? { raised: closing.raised } : {}) })],
-    [
-      closing.evidence === '' ? { rule: 'close-evidence', zh: '销号须附佐证材料', en: 'closing a row needs evidence' } : null,
-      capNotRaised(closing),
-      closing.means.length === 0 ? { rule: 'close-means', zh: '销号须注明整改方式', en: 'closing a row needs the means by which it was put right' } : null,
-    ],
+    closingBreaches(closing),
   );
 };
 
+/** What makes a closing out of order, when it is decided and as long as rows are closed by it. */
+export type ClosingAct = Pick<Closing, 'means' | 'evidence' | 'byRaising'> & { readonly raised?: object | null | undefined };
+
+export const closingBreaches = (closing: ClosingAct): readonly Violation[] =>
+  [
+    closing.evidence === '' ? { rule: 'close-evidence', zh: '销号须附佐证材料', en: 'closing a row needs evidence' } : null,
+    capNotRaised(closing),
+    closing.means.length === 0 ? { rule: 'close-means', zh: '销号须注明整改方式', en: 'closing a row needs the means by which it was put right' } : null,
+  ].filter((breach) => breach !== null);
+
 /** 增编 is no reduction: a row that is closed by it names the change by which the cap rose, in force by then. */
-const capNotRaised = ({ byRaising, raised }: Closing): Violation | null => {
+const capNotRaised = ({ byRaising, raised }: ClosingAct): Violation | null => {
   if (raised === undefined) return { rule: 'cap-not-raised', zh: '所列事件未增加编制或职数', en: 'the event that is named raises no cap by that day' };
   if (byRaising === (raised !== null)) return null;
   return byRaising

@@ -1,16 +1,17 @@
 import { staffingContract } from '@yange/contracts';
 import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { ownerColumns } from '../periods/owner.columns.js';
+import { closingRows } from './closing.rows.js';
 import { excessPeriods, ledgerPeriods } from './rectification.rows.js';
 import { subjectRows } from './subject.rows.js';
 
 const facts = new StreamFacts(staffingContract, 'rectification_facts', ['rectification-ledger', 'excess-leaders']);
-const kept = new KnownRows({ ledger_periods: 'ledger_id', ledger_subjects: 'ledger_id', excess_leader_periods: 'group_id' });
+const kept = new KnownRows({ ledger_periods: 'ledger_id', ledger_subjects: 'ledger_id', ledger_closings: 'ledger_id', excess_leader_periods: 'group_id' });
 
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
   name: 'rectification',
-  version: 5,
+  version: 6,
   contexts: ['staffing'],
   types: [
     'IssuesOpened', 'IssuesClosed', 'IssuesReopened',
@@ -27,6 +28,9 @@ export const rectificationProjection: Projection = {
        person_id uuid, unknown_person_id uuid, organ_id uuid, difference text not null, snapshot_id uuid, register_kind text not null,
        opened_on date not null, deadline date, closed_on date, means text[] not null, evidence text, primary key (log_id, issue_id))`,
     `create index on ${schema}.ledger_subjects (log_id, organ_id)`,
+    `create table ${schema}.ledger_closings (
+       log_id text not null, ledger_id uuid not null, closing_id text not null, ledger_name text not null, kind text not null, organ_id uuid, row_count integer not null,
+       closed_on date not null, reopened_on date, means text[] not null, has_evidence boolean not null, names_cap boolean not null, primary key (log_id, closing_id))`,
     `create table ${schema}.excess_leader_periods (
        log_id text not null, group_id uuid not null, valid_from date not null,
        ${ownerColumns}, level text not null, rounds integer not null,
@@ -39,7 +43,7 @@ export const rectificationProjection: Projection = {
   apply: (tx, events) =>
     kept.fold(tx, facts, events, ({ aggregate, facts: counting }) =>
       aggregate === 'rectification-ledger'
-        ? { ledger_periods: ledgerPeriods(counting), ledger_subjects: subjectRows(counting) }
+        ? { ledger_periods: ledgerPeriods(counting), ledger_subjects: subjectRows(counting), ledger_closings: closingRows(counting) }
         : { excess_leader_periods: excessPeriods(counting) },
     ),
 };
