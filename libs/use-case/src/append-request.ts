@@ -13,6 +13,7 @@ export const considered = (decision: Decision<Streams>, refs: Streams, meta: Com
   for (const [key, events] of Object.entries(decision.append)) {
     const ref = refs[key];
     if (ref === undefined) throw new Error(`decision for an undeclared stream ${key}`);
+    if (ref.reads === true && (events ?? []).length > 0) throw new Error(`decision for the stream ${key}, which is only read`);
     for (const event of (events ?? []) as readonly DomainEvent[]) {
       const found = open.findIndex((one) => one.streamId === ref.streamId && supersedes(event, one));
       const replaced = found < 0 ? undefined : open.splice(found, 1)[0];

@@ -33,7 +33,11 @@ export type AnyAggregate = AggregateDefinition<any, any>;
 export interface StreamRef<S, E extends DomainEvent> {
   readonly streamId: string;
   readonly aggregate: AggregateDefinition<S, E>;
+  /** the use case never appends to it: rows of an import that only read a stream need not wait for each other */
+  readonly reads?: true;
 }
+
+export const readOnly = <S, E extends DomainEvent>(ref: StreamRef<S, E>): StreamRef<S, E> => ({ ...ref, reads: true });
 
 export const streamOf = <S, E extends DomainEvent>(aggregate: AggregateDefinition<S, E>, ...key: readonly string[]): StreamRef<S, E> => ({
   streamId: [aggregate.name, ...key].join('/'),

@@ -1,6 +1,6 @@
 import type { ReferenceListSet } from '@yange/contracts';
 import { Rejected, Timeline } from '@yange/kernel';
-import { streamOf, type AggregateDefinition, type StreamRef, type Words } from '../use-case.definition.js';
+import { readOnly, streamOf, type AggregateDefinition, type StreamRef, type Words } from '../use-case.definition.js';
 
 export type ReferenceListEvent = { readonly type: 'ReferenceListSet'; readonly data: ReferenceListSet };
 
@@ -40,6 +40,7 @@ export interface ReferenceListDefinition {
 }
 
 export interface ReferenceList extends ReferenceListDefinition {
+  /** as every command but one asks for it: to be read */
   stream(): StreamRef<ReferenceListState, ReferenceListEvent>;
   /** the whole table of a day */
   on(timeline: ReferenceListTimeline, date: string): readonly ReferenceEntry[];
@@ -58,7 +59,7 @@ export const defineReferenceList = (definition: ReferenceListDefinition): Refere
   const on: ReferenceList['on'] = (timeline, date) => timeline.at(date) ?? shipped;
   return {
     ...definition,
-    stream: () => streamOf(referenceList, list),
+    stream: () => readOnly(streamOf(referenceList, list)),
     on,
     find: (timeline, date, word) => {
       const entries = on(timeline, date);

@@ -28,7 +28,10 @@ export const setReferenceList = (contract: Contract, table: ReferenceList, right
     path: `reference-lists/${table.list}`,
     right,
     body,
-    streams: () => ({ table: table.stream() }),
+    streams: () => {
+      const { streamId, aggregate } = table.stream();
+      return { table: { streamId, aggregate } };
+    },
     decide: ({ entries }, { table: recorded }, meta) => {
       assertOnce(entries.map(({ code }) => code), 'code-twice', '代码', 'code');
       assertOnce(entries.map(({ name }) => name), 'name-twice', '名称', 'name');

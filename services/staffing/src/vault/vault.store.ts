@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Keyring } from './keyring.js';
 import type { PersonalValues } from './masking.js';
 import { blindIndex, currentSuite, newDataKey, open, seal, SealBroken, type Sealed } from './sealing.js';
+import { confirmOne, stageNew, uniqueViolation, type KeyRow } from './vault.statements.js';
 
 /** A record of one person under the person's key. */
 export interface RecordPlace {
@@ -15,14 +16,6 @@ export interface RecordPlace {
 export interface KnownPerson {
   readonly personId: string;
   readonly values: PersonalValues;
-}
-
-interface KeyRow {
-  readonly person_id: string;
-  readonly suite: string;
-  readonly kek: string;
-  readonly nonce: Buffer;
-  readonly wrapped: Buffer;
 }
 
 /** The vault's tables: ciphertext, wrapped keys, the blind index. Knows nothing of the log. */
@@ -47,6 +40,8 @@ export class VaultStore {
    * @returns the record of another person that holds the identity number; null where the number is free, and the record is staged
    */
   async stage(place: RecordPlace, values: PersonalValues): Promise<RecordPlace | null> {
+    // Nearly always the person is new and the number free: then one statement does it all, or nothing.
+    if (await this.stageNew(place, values)) return null;
     return this.transaction(async (client) => {
       const key = await this.keyFor(client, place);
       const { district, personId, keyId, recordId } = place;
@@ -64,19 +59,9 @@ export class VaultStore {
 
   /** The log speaks of this record as the person's: it counts, and numbers that the person no longer has are free. @returns false where the record was swept away meanwhile */
   async confirm({ district, personId, keyId, recordId }: RecordPlace, values: PersonalValues): Promise<boolean> {
-    return this.transaction(async (client) => {
-      const { rowCount } = await client.query('delete from vault.pending where district = $1 and record_id = $2', [district, recordId]);
-      const number = values['identity-number'];
-      if (rowCount === 1 && number !== undefined) {
-        await client.query(
-          `insert into vault.identity_index as held (district, blind, person_id, key_id, record_id) values ($1, $2, $3, $4, $5)
-           on conflict (district, blind) do update set key_id = excluded.key_id, record_id = excluded.record_id where held.person_id = excluded.person_id`,
-          [district, this.blind(district, number), personId, keyId, recordId],
-        );
-      }
-      await this.freeNumbers(client, { district, personId, recordId });
-      return rowCount === 1;
-    });
+    const number = values['identity-number'];
+    const { rowCount } = await this.pool.query({ name: 'vault-confirm', text: confirmOne, values: [district, recordId, number === undefined ? null : this.blind(district, number), personId, keyId] });
+    return rowCount === 1;
   }
 
   /** The log speaks of the record, and of a later one of the person: its number is not the person's any more. */
@@ -191,6 +176,26 @@ export class VaultStore {
     return row === null ? made : this.unwrap(district, keyId, row);
   }
 
+  /** @returns false where key, record or number is there already: nothing is stored then */
+  private async stageNew(place: RecordPlace, values: PersonalValues): Promise<boolean> {
+    const number = values['identity-number'];
+    if (number === undefined) return false;
+    const { district, personId, keyId, recordId } = place;
+    const key = newDataKey();
+    const wrapped = this.wrap(district, keyId, personId, key);
+    const sealed = Object.entries(values).map(([field, text]) => ({ field, ...seal(key, Buffer.from(text, 'utf8'), fieldPlace(place, field)) }));
+    try {
+      await this.pool.query({ name: 'vault-stage-new', text: stageNew, values: [
+        district, keyId, personId, recordId, currentSuite, this.keyring.current, wrapped.nonce, wrapped.ciphertext,
+        sealed.map(({ field }) => field), sealed.map(({ nonce }) => nonce), sealed.map(({ ciphertext }) => ciphertext), this.blind(district, number),
+      ] });
+      return true;
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === uniqueViolation) return false;
+      throw error;
+    }
+  }
+
   private async claim(client: PoolClient, { district, personId, keyId, recordId }: RecordPlace, number: string): Promise<RecordPlace | null> {
     const blind = this.blind(district, number);
     await client.query('insert into vault.identity_index (district, blind, person_id, key_id, record_id) values ($1, $2, $3, $4, $5) on conflict do nothing', [district, blind, personId, keyId, recordId]);
@@ -199,14 +204,6 @@ export class VaultStore {
       [district, blind, personId],
     );
     return rows[0] === undefined ? null : { district, ...rows[0] };
-  }
-
-  private async freeNumbers(client: PoolClient, { district, personId, recordId }: Pick<RecordPlace, 'district' | 'personId' | 'recordId'>): Promise<void> {
-    await client.query(
-      `delete from vault.identity_index as held where district = $1 and person_id = $2 and record_id <> $3
-       and not exists (select from vault.pending where pending.district = $1 and pending.record_id = held.record_id)`,
-      [district, personId, recordId],
-    );
   }
 
   private async keyRow(client: Pick<Pool, 'query'>, district: string, keyId: string): Promise<KeyRow | null> {

@@ -1,4 +1,4 @@
-import { defineUseCase, tableIn } from '@yange/use-case';
+import { defineUseCase, readOnly, tableIn } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
@@ -31,8 +31,8 @@ export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
   streams: (body, meta) => ({
     person: personStream(body.personId ?? meta.id('person')),
     account: quotaAccountStream(body.owner, body.type),
-    permit: usePermitStream(body.permitId ?? 'none'),
-    note: noteOf(body.owner),
+    permit: body.permitId === undefined ? readOnly(usePermitStream('none')) : usePermitStream(body.permitId),
+    note: readOnly(noteOf(body.owner)),
   }),
   decide: (body, timelines, meta) => {
     const { person, account, permit, note } = timelines;
