@@ -4,6 +4,10 @@ import type { ProjectionTransaction } from '../projection.port.js';
 import type { StreamFacts, StreamRows } from '../stream-facts/stream-facts.store.js';
 import { rowChanges, type RowChanges } from './row-changes.js';
 
+const each = function* <A, B>(all: Iterable<A>, to: (one: A) => B): Generator<B> {
+  for (const one of all) yield to(one);
+};
+
 /** Column that says whose a row is: it holds the rest of the stream id, or the whole where it is `stream_id`; null for tables of a log's only stream. */
 export type OwnerColumn = string | null;
 
@@ -63,8 +67,8 @@ export class KnownRows<T extends string> {
       this.#given.set(stream, rows);
       return rows;
     };
-    for (const { logId, streamId, key, before, steps } of await facts.grown(tx, events)) {
-      const changes = rowChanges(before === null ? {} : given(before), steps.map(({ position, stream }) => ({ position, rows: given(stream) })));
+    for await (const { logId, streamId, key, before, steps } of facts.grown(tx, events)) {
+      const changes = rowChanges(before === null ? {} : given(before), each(steps, ({ position, stream }) => ({ position, rows: given(stream) })));
       owned.push({ logId, streamId, key, changes });
     }
     for (const table of this.names) await this.write(tx, table, owned);

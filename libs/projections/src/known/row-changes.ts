@@ -53,7 +53,7 @@ const differing = (rows: RowsByTable, other: RowsByTable): readonly HashedRow[] 
  * @param before as the stream was known before the first of them
  * @param steps the rows after each position, in order
  */
-export const rowChanges = (before: RowsByTable, steps: readonly { readonly position: number; readonly rows: RowsByTable }[]): RowChanges => {
+export const rowChanges = (before: RowsByTable, steps: Iterable<{ readonly position: number; readonly rows: RowsByTable }>): RowChanges => {
   const present = new Map<string, { readonly row: KnownRow; readonly young: boolean }>(differing(before, {}).map((row) => [row.hash, { row: { ...row, from: 0 }, young: false }]));
   const gone: RowChanges['gone'][number][] = [];
   const brief: RowChanges['brief'][number][] = [];

@@ -25,7 +25,8 @@ export interface KnownStream<E extends DomainEvent = DomainEvent> {
   readonly key: string;
   /** null where nothing was recorded of it before */
   readonly before: GrownStream<E> | null;
-  readonly steps: readonly { readonly position: number; readonly stream: GrownStream<E> }[];
+  /** one after the other, and once: each holds the stream whole, and a long batch of a long stream has many */
+  readonly steps: Iterable<{ readonly position: number; readonly stream: GrownStream<E> }>;
 }
 
 /** The rows that the facts of one stream give, by table. Pure. */
@@ -115,44 +116,47 @@ export class StreamFacts<M extends Messages> {
   }
 
   /**
-   * Keeps the events that are ours, and gives every stream that they add to as it is known at each of its new positions.
+   * Keeps the events that are ours, and gives every stream that they add to as it is known at each of its new positions. Streams come one at a time; the steps of one are done before
+   * the next is asked for.
    * @throws {Poison} for an event of a later version: it is parked, not guessed at
    */
-  async grown(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KnownStream<ContractEvents<Contract<M>>>[]> {
+  async *grown(tx: ProjectionTransaction, events: readonly StoredEvent[]): AsyncGenerator<KnownStream<ContractEvents<Contract<M>>>> {
     const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
-    if (own.length === 0) return [];
+    if (own.length === 0) return;
     const kept = await this.keep(tx, own);
     const memory = tx.memory?.of(this, () => new LastUsed<Remembered<ContractEvents<Contract<M>>>>(mostFactsRemembered));
-    const streams: KnownStream<ContractEvents<Contract<M>>>[] = [];
     for (const [logId, ofLog] of grouped(kept, ({ stored }) => stored.logId)) {
       const added = grouped(ofLog, ({ stored }) => stored.streamId);
       const unknown = [...added.keys()].filter((streamId) => memory?.get(`${logId} ${streamId}`) === undefined);
       const past = grouped(unknown.length === 0 ? [] : await this.rowsOf(tx, logId, unknown), (row) => row.stream_id);
       for (const [streamId, facts] of added) {
         const { known, last } = this.known({ logId, streamId, ...partsOf(streamId) }, memory?.get(`${logId} ${streamId}`) ?? past.get(streamId) ?? [], facts);
-        memory?.put(`${logId} ${streamId}`, last, last.stream.facts.length + 1);
-        streams.push(known);
+        yield known;
+        const remembered = last();
+        memory?.put(`${logId} ${streamId}`, remembered, remembered.stream.facts.length + 1);
       }
     }
-    return streams;
   }
 
   /**
    * Facts are the same objects at every step, and from one batch to the next while the stream is remembered: a fold may remember what it made of them.
    * @param past what is remembered of the stream, or its rows, those of the added facts among them
    */
-  private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, past: Remembered<ContractEvents<Contract<M>>> | readonly FactRow[], added: readonly KeptFact<ContractEvents<Contract<M>>>[]): { readonly known: KnownStream<ContractEvents<Contract<M>>>; readonly last: Remembered<ContractEvents<Contract<M>>> } {
+  private known(place: Pick<GrownStream, 'logId' | 'streamId' | 'aggregate' | 'key'>, past: Remembered<ContractEvents<Contract<M>>> | readonly FactRow[], added: readonly KeptFact<ContractEvents<Contract<M>>>[]): { readonly known: KnownStream<ContractEvents<Contract<M>>>; readonly last: () => Remembered<ContractEvents<Contract<M>>> } {
     const fresh = new Set(added.map(({ fact }) => fact.position));
     const earlier = 'timeline' in past ? null : past.filter(({ position }) => !fresh.has(Number(position)));
     const live = new Set([...('timeline' in past ? past.stream.live : liveIn(earlier ?? [])), ...added.filter((one) => one.live).map(({ fact }) => fact.eventId)]);
     let timeline = 'timeline' in past ? past.timeline : timelineOf((earlier ?? []).map((row) => this.factOf(row)));
     const before = 'timeline' in past ? past.stream : timeline.isNew ? null : { ...place, facts: timeline.facts, live };
-    const steps = added.map(({ fact }) => {
-      timeline = timeline.with([fact]);
-      return { position: fact.position, stream: { ...place, facts: timeline.facts, live } };
-    });
-    const stream = steps.at(-1)?.stream ?? { ...place, facts: timeline.facts, live };
-    return { known: { ...place, before, steps }, last: { timeline, stream } };
+    let stream = before ?? { ...place, facts: timeline.facts, live };
+    const steps = function* (): Generator<{ position: number; stream: typeof stream }> {
+      for (const { fact } of added) {
+        timeline = timeline.with([fact]);
+        stream = { ...place, facts: timeline.facts, live };
+        yield { position: fact.position, stream };
+      }
+    };
+    return { known: { ...place, before, steps: steps() }, last: () => ({ timeline, stream }) };
   }
 
   private factOf(row: FactRow): Fact<ContractEvents<Contract<M>>> {
