@@ -2,40 +2,7 @@
 /** @import { Check } from './check.js' */
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-
-/** Another person sits down. @param {Page} page @param {string} address @param {string} name @param {string} screen */
-export const sitDown = async (page, address, name, screen) => {
-  await page.evaluate(() => sessionStorage.clear());
-  await page.goto(`${address}#/${screen}`);
-  await page.reload();
-  await page.locator('.people button', { hasText: name }).first().click();
-  await page.waitForSelector('main h1');
-  await page.waitForFunction(() => document.querySelector('main .waiting') === null);
-};
-
-/** Chooses from a list by typing. @param {Page} page @param {string} label @param {string} text */
-export const choose = async (page, label, text) => {
-  const field = page.locator('.command-form').getByLabel(label).first();
-  await field.click();
-  await field.fill(text);
-  await page.locator('.ant-select-item-option:visible', { hasText: text }).first().click();
-};
-
-/** Tries it out and carries it out. @param {Page} page @param {'zh' | 'en'} [language] @returns {Promise<string>} what was shown before it was confirmed */
-export const carryOut = async (page, language = 'zh') => {
-  await page.getByRole('button', { name: language === 'en' ? 'Try: what would be written' : '试办：看会写入什么' }).click();
-  await page.locator('.trial').waitFor();
-  const told = await page.locator('.trial').innerText();
-  await page.getByRole('button', { name: language === 'en' ? 'Carry out' : '确认办理' }).click();
-  await page.locator('.recorded').waitFor();
-  return told;
-};
-
-/** @param {Page} page */
-export const closeForm = async (page) => {
-  await page.locator('.ant-drawer-close').last().click();
-  await page.waitForFunction(() => document.querySelector('.command-form, .recorded') === null);
-};
+import { carryOut, choose, cite, closeForm, pick, sitDown } from './steps.js';
 
 /** @param {Page} page @param {string} step @param {() => Promise<void>} fill */
 const take = async (page, step, fill) => {
@@ -162,6 +129,81 @@ export const writingChecks = [
       await page.waitForSelector('.share');
       equal(await page.locator('main button, .share button').filter({ hasText: /街呼|复核|派单/ }).count(), 0);
       await page.locator('.ant-drawer-close').click();
+    },
+  },
+  {
+    name: 'a street claims a power and declines another with its reason; a rule says why too many are refused',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '镇街', 'powers?district=150302');
+      const row = page.locator('.matrix tbody tr', { hasText: '海北街道' });
+      const rest = async () => Number(await row.locator('td.number').nth(2).innerText());
+      const before = await rest();
+      await row.getByRole('button', { name: /^认领/ }).click();
+      await pick(page, '类别', '其他行政权力');
+      await page.getByLabel('只计数量').fill('1000');
+      await cite(page);
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      await page.locator('.trial-refused code').first().waitFor();
+      equal(await page.getByRole('button', { name: '确认办理' }).count(), 0);
+      await picture('claim-refused');
+      await page.getByLabel('只计数量').fill('1');
+      await carryOut(page);
+      await closeForm(page);
+      await row.getByRole('button', { name: /^不认领/ }).click();
+      await pick(page, '类别', '其他行政权力');
+      await page.getByLabel('只计数量').fill('1');
+      await pick(page, '理由', '缺专业力量');
+      await page.getByLabel('说明').fill('无专业检测人员');
+      await cite(page);
+      equal((await violations(page)).join('\n'), '');
+      await carryOut(page);
+      await closeForm(page);
+      for (const deadline = Date.now() + 15_000; (await rest()) > before - 2 && Date.now() < deadline; ) await page.waitForTimeout(200);
+      equal(await rest(), before - 2);
+    },
+  },
+  {
+    name: 'an issue of a ledger is not closed without the means: the rule says so before anything is sent, in English',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'ledgers?district=150302');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.locator('.opens', { hasText: '机构编制问题整改台账' }).click();
+      await page.getByRole('button', { name: /^Close issues/ }).click();
+      await page.locator('.command-form').getByLabel('Count').fill('1');
+      await page.getByLabel('Evidence').fill('消化1名，见2021年第3期台账');
+      await cite(page);
+      equal((await violations(page)).join('\n'), '');
+      await picture('close-issues');
+      await page.getByRole('button', { name: 'Try: what would be written' }).click();
+      await page.locator('.trial-refused code', { hasText: 'close-means' }).waitFor();
+      equal(await page.getByRole('button', { name: 'Carry out' }).count(), 0);
+    },
+  },
+  {
+    name: 'before an event is annulled the page shows what stands on it and which figures would move',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '一支笔', 'overview?district=150302&figure=A9');
+      await page.locator('#panel .open-all').click();
+      await page.locator('#panel .event-body').getByRole('button', { name: '撤销事件' }).first().click();
+      await page.locator('.command-form').getByLabel('理由').fill('重复登记');
+      await cite(page);
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      await page.locator('.trial', { hasText: '会变的数据' }).waitFor();
+      match(await page.locator('.trial').innerText(), /A9[\s\S]*→/);
+      await picture('annul');
+      await page.locator('.ant-drawer-close').last().click();
+    },
+  },
+  {
+    name: 'an operator builds the read models of a service anew; others are not offered it',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '运维', 'running');
+      await page.getByRole('button', { name: /^重建读模型 网格/ }).click();
+      await page.getByRole('button', { name: '确认重建' }).click();
+      await page.locator('.rebuild', { hasText: '✓ 已重建' }).waitFor();
+      await picture('rebuilt');
+      await sitDown(page, address, '审计', 'running');
+      equal(await page.getByRole('button', { name: /重建/ }).count(), 0);
     },
   },
 ];

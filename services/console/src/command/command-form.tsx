@@ -1,6 +1,6 @@
 import { ApiProblem } from '@yange/api-client';
 import { Button } from 'antd';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
@@ -21,17 +21,23 @@ export interface CommandFormProps extends CommandPlace {
   readonly initial?: Readonly<Record<string, unknown>>;
   /** pointers that this page never asks for */
   readonly without?: readonly string[];
+  /** pointers that may be left out and yet are what one comes for */
+  readonly upFront?: readonly string[];
 }
 
 /** The one form: what the API describes is asked for, tried out, shown, and then carried out. */
-export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], ...place }: CommandFormProps): ReactNode => {
+export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], ...place }: CommandFormProps): ReactNode => {
   const { say, district, to } = useAddress();
-  const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without]);
+  const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without], upFront);
   const asksForOrgans = fields.some(({ kind }) => kind === 'organ' || kind === 'organs');
   const organs = useOrgans(district, asksForOrgans);
   const commanding = useCommand({ ...place, at: { district, ...place.at } }, { '/effective': today(), ...initial });
   const [isTold, setTold] = useState(false);
   const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What came of it may stand below what is seen of a long form.
+    if (commanding.trial !== null || commanding.failure !== null) frame.current?.querySelector('.complaint, .notice.failure, .trial')?.scrollIntoView({ block: 'center' });
+  }, [commanding.trial, commanding.failure]);
   const missing = isTold ? lacking(fields, commanding.values) : [];
   const complaints = commanding.failure instanceof ApiProblem && commanding.failure.document !== null ? complaintsAt(commanding.failure.document, fields) : new Map<string, readonly Complaint[]>();
   const onSubmit = (event: FormEvent): void => {
@@ -53,7 +59,7 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
       onChange={(value) => commanding.set(field.pointer, value)}
     />
   );
-  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective'].includes(pointer) && pointer.lastIndexOf('/') === 0;
+  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective', ...upFront].includes(pointer) && pointer.lastIndexOf('/') === 0;
   const extras = fields.filter(isExtra);
   return (
     <form className="command-form" ref={frame} onSubmit={onSubmit} noValidate aria-label={say(place.command.title)}>

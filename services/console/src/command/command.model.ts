@@ -72,10 +72,10 @@ const under = (schema: Schema, at: string, given: readonly string[]): readonly F
     return value.properties === undefined ? [] : under(value, pointer, given);
   });
 
-/** What a form asks for, in the order in which it is filled in: what has to be said, the documents and the day, what may be said. @param given pointers of what is known already */
-export const fieldsOf = ({ body }: Command, given: readonly string[] = []): readonly Field[] => {
+/** What a form asks for, in the order in which it is filled in: what has to be said, the documents and the day, what may be said. @param given pointers of what is known already @param upFront of what may be left out and yet is what one comes for */
+export const fieldsOf = ({ body }: Command, given: readonly string[] = [], upFront: readonly string[] = []): readonly Field[] => {
   const all = under(body, '', given);
-  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 3 : pointer === '/effective' ? 2 : isRequired || pointer.lastIndexOf('/') > 0 ? 1 : 4);
+  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 3 : pointer === '/effective' ? 2 : isRequired || pointer.lastIndexOf('/') > 0 || upFront.includes(pointer) ? 1 : 4);
   return [...all].sort((one, other) => rank(one) - rank(other));
 };
 
@@ -89,7 +89,7 @@ export const bodyOf = (values: Readonly<Record<string, unknown>>, given: Body = 
     const keys = pointer.split('/').slice(1);
     let at = body;
     for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[keys.at(-1) ?? ''] = Array.isArray(value) ? value.map(withoutEmpty) : value;
+    at[keys.at(-1) ?? ''] = Array.isArray(value) ? value.filter((one) => !isNothing(one)).map(withoutEmpty) : value;
   }
   return body;
 };

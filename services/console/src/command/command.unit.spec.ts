@@ -12,6 +12,7 @@ describe('a form of a command', () => {
   it('asks for what the API describes: what has to be said, the day, the documents, then what may be said', () => {
     expect(fields('grid.raise-call')).toEqual(['/caller organ *', '/matter long *', '/called organs *', '/effective day', '/documents documents', '/ground text', '/number text']);
     expect(fields('enforcement.claim-powers', ['/unit'])).toEqual(['/kind choice *', '/items/named texts', '/items/counted number', '/effective day *', '/documents documents', '/method text']);
+    expect(fieldsOf(command('staffing.close-issues'), ['/ledger', '/kind', '/raisedBy'], ['/evidence']).map(({ pointer }) => pointer)).toEqual(['/evidence', '/effective', '/documents', '/count', '/means']);
     expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective day', '/words long']);
   });
 
@@ -22,8 +23,8 @@ describe('a form of a command', () => {
   });
 
   it('sends what was filled in and nothing else', () => {
-    const values = { '/items/counted': 3, '/items/named': [], '/words': '', '/documents': [{ number: '海党编发〔2026〕1号', title: '' }], '/passed': false };
-    expect(bodyOf(values, { unit: { id: 'u', name: '海北街道' } })).toEqual({ unit: { id: 'u', name: '海北街道' }, items: { counted: 3 }, documents: [{ number: '海党编发〔2026〕1号' }], passed: false });
+    const values = { '/items/counted': 3, '/items/named': ['占道经营', ''], '/words': '', '/documents': [{ number: '海党编发〔2026〕1号', title: '' }], '/passed': false };
+    expect(bodyOf(values, { unit: { id: 'u', name: '海北街道' } })).toEqual({ unit: { id: 'u', name: '海北街道' }, items: { counted: 3, named: ['占道经营'] }, documents: [{ number: '海党编发〔2026〕1号' }], passed: false });
   });
 
   it('wants what is required before it asks the service; no and nought are answers', () => {

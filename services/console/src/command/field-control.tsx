@@ -42,7 +42,7 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
   const offered = (organs ?? []).map(({ organId, name }) => ({ value: organId, label: name }));
   const organSelect = { ...aria, className: 'field-select', options: offered, loading: organs === undefined, showSearch: { filterOption: (typed: string, option?: Choice) => has(option?.label, typed) }, notFoundContent: <span className="soft">{say(organs === undefined ? form.loadingChoices : form.noOrgan)}</span> };
   const named = (organId: string): Named => ({ id: organId, name: offered.find((one) => one.value === organId)?.label ?? '' });
-  if (choices !== undefined && kind !== 'texts') return <Select {...aria} className="field-select" value={text || null} options={[...choices]} onChange={(chosen: string | null) => onChange(chosen ?? undefined)} allowClear={!isRequired} />;
+  if (choices !== undefined) return <Select {...aria} className="field-select" value={text || null} options={[...choices]} onChange={(chosen: string | null) => onChange(chosen ?? undefined)} allowClear={!isRequired} />;
   switch (kind) {
     case 'documents':
       return <DocumentsControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
@@ -51,7 +51,7 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
     case 'organs':
       return <Select {...organSelect} mode="multiple" value={((value ?? []) as Named[]).map((one) => one.id)} onChange={(chosen: string[]) => onChange(chosen.map(named))} />;
     case 'texts':
-      return <Select {...aria} className="field-select" mode="tags" tokenSeparators={['、', '，', '\n']} {...(choices === undefined ? { open: false } : { options: [...choices] })} value={(value ?? []) as string[]} onChange={onChange} suffixIcon={null} />;
+      return <Input {...aria} placeholder={say(form.several)} value={((value ?? []) as string[]).join('、')} onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value.split(/[、，]/))} />;
     case 'choice':
       return <Select {...aria} className="field-select" value={text || null} options={(schema.enum ?? []).map((one) => ({ value: one, label: say(wordsFor(codes, one)) }))} onChange={onChange} allowClear={!isRequired} />;
     case 'flag':

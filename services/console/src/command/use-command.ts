@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { api, newKey, queries } from '../api/platform.js';
 import { bodyOf, type Body, type Command } from './command.model.js';
 import { typed, type Typed } from './typed.js';
+import { untilCovered } from './until-covered.js';
 
 export type Trial = components['schemas']['DryRun'];
 export type Recorded = components['schemas']['CommandAnswer'];
@@ -45,6 +46,13 @@ const versionOf = (tag: string): number => Number(tag.replaceAll('"', ''));
 
 const later = (one: string, other = ''): string => (versionOf(other) > versionOf(one) ? other : one);
 
+/** Everything on the page is asked for anew as soon as what was recorded can be read. That the page cannot find out is no failure of the command. */
+const readable = async ({ id }: Command, district: string, { position }: Recorded): Promise<void> => {
+  const context = id.split('.')[0] ?? '';
+  if (position !== null) await untilCovered(context, `${district}/${context}`, position).catch(() => undefined);
+  await queries.invalidateQueries();
+};
+
 /**
  * Fills in, tries out, carries out. One key goes with one content: a retry after a lost connection, a new login or a service that was away is carried out once;
  * another content gets another key. What was typed is given up when it is recorded, and not before.
@@ -56,6 +64,8 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
   const [trial, setTrial] = useState<Trial | null>(null);
   const [recorded, setRecorded] = useState<Recorded | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  // Two fields may change before the page is drawn again, as where leaving one adds what was typed in it.
+  const latest = useRef(values);
   const key = useRef(newKey());
   const seen = useRef(etag);
   seen.current ??= etag;
@@ -63,6 +73,7 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
 
   const change = (next: Typed): void => {
     key.current = newKey();
+    latest.current = next;
     setValues(next);
     setTrial(null);
     setFailure(null);
@@ -72,13 +83,13 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
     setFailure(null);
     try {
       const condition = command.isConditional && seen.current !== undefined ? { 'If-Match': later(seen.current, own.get(thing)) } : {};
-      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body: bodyOf(values, given) });
+      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body: bodyOf(latest.current, given) });
       if (dryRun) return setTrial(data as Trial);
       typed.drop(form);
       own.set(thing, response.headers.get('etag') ?? '');
       setRecorded(data as Recorded);
       onRecorded?.(data as Recorded);
-      await queries.invalidateQueries();
+      await readable(command, at['district'] ?? '', data as Recorded);
     } catch (error) {
       setFailure(error);
       setTrial(null);
@@ -89,7 +100,7 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
   return {
     values, isBusy, trial, recorded, failure,
     set: (pointer, value) => {
-      const next = { ...values, [pointer]: value };
+      const next = { ...latest.current, [pointer]: value };
       typed.keep(form, next);
       change(next);
     },

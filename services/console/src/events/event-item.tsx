@@ -1,5 +1,5 @@
 import type { components } from '@yange/api-client';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { FailureNotice, Waiting } from '../frame/notice.js';
 import { dateText } from '../words/known-date.js';
@@ -10,6 +10,9 @@ import { EventDetails, type ShownEvent } from './event-details.js';
 import { gistOf, weakestProvenance } from './event-gist.model.js';
 import { ProvenanceBadge } from './provenance-badge.js';
 import { useStoredEvent } from './use-stored-event.js';
+
+/** Loaded with the first event that is opened: forms are no part of the first view. */
+const AnnulButton = lazy(() => import('./annul-button.js'));
 
 type Folded = components['schemas']['LedgerEvent'];
 
@@ -61,6 +64,7 @@ const EventBody = ({ id, folded }: { readonly id: string; readonly folded: Folde
       {stored.error === null ? null : <FailureNotice error={stored.error} again={() => void stored.refetch()} />}
       {stored.isPending ? <Waiting /> : null}
       {shown === undefined || stored.isPending ? null : <EventDetails event={shown} />}
+      {stored.data?.streamId === undefined || (folded?.supersededBy.length ?? 0) > 0 ? null : <Suspense fallback={null}><AnnulButton context={contextOf(stored.data.logId)} streamId={stored.data.streamId} eventId={id} /></Suspense>}
     </div>
   );
 };

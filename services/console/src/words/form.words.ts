@@ -35,6 +35,7 @@ export const form = {
   dropDocument: { zh: '去掉这份文件', en: 'Take this document away' },
   noOrgan: { zh: '没有这个机构；只能选这一天已登记的机构。', en: 'There is no such organ: only organs that are registered can be chosen.' },
   loadingChoices: { zh: '正在读取可选项…', en: 'Reading the choices …' },
+  several: { zh: '多项用、隔开', en: 'several: 、 between them' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   atMost: { zh: '最多', en: 'at most' },

@@ -1,15 +1,12 @@
 import { Progress } from 'antd';
-import type { components } from '@yange/api-client';
 import type { ReactNode } from 'react';
-import { useAddress } from '../../address/use-address.js';
+import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { Answered } from '../../frame/notice.js';
 import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { register } from '../../words/register.words.js';
-
-type Ledger = components['schemas']['staffing.RectificationLedgers']['ledgers'][number];
-
-const share = ({ closed, opened }: Ledger): number => (opened === 0 ? 100 : Math.round((closed / opened) * 100));
+import { LedgerSheet } from './ledger-sheet.js';
+import { share, type Ledger } from './ledger.model.js';
 
 const columns: readonly DataColumn<Ledger>[] = [
   { key: 'name', words: register.name, value: ({ ledgerName }) => ledgerName, width: 220 },
@@ -23,15 +20,29 @@ const columns: readonly DataColumn<Ledger>[] = [
   { key: 'from', words: register.validFrom, value: ({ validFrom }) => validFrom, width: 110 },
 ];
 
+/** A ledger counts each kind by itself. */
+const keyOf = ({ ledgerId, kind }: Ledger): string => `${ledgerId} ${kind}`;
+
 /** Ledgers of what has to be put right: opened, closed, left. */
 const Ledgers = (): ReactNode => {
   const { district, on, knownAt, say } = useAddress();
+  const [chosen, choose] = useParam('ledger');
   const query = { limit: 500, ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
   const door = useDoor(['ledgers', district, query], (signal) => api.GET('/v1/districts/{district}/staffing/rectification-ledgers', { params: { path: { district }, query }, signal }));
   return (
     <>
       <header className="screen-head"><h1>{say(register.ledgers)}</h1><p className="soft">{say(register.ledgersHint)}</p></header>
-      <Answered door={door}>{({ ledgers }) => <DataTable title={register.ledgers} rows={ledgers} columns={columns} rowKey={({ ledgerId }) => ledgerId} />}</Answered>
+      <Answered door={door}>
+        {({ ledgers }) => {
+          const open = ledgers.find((one) => keyOf(one) === chosen);
+          return (
+            <>
+              <DataTable title={register.ledgers} rows={ledgers} columns={columns} rowKey={keyOf} onOpen={(ledger) => choose(keyOf(ledger))} />
+              {open === undefined ? null : <LedgerSheet ledger={open} onClose={() => choose('')} />}
+            </>
+          );
+        }}
+      </Answered>
     </>
   );
 };

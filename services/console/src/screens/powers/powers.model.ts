@@ -22,3 +22,12 @@ export const standingOf = ({ total, refusals }: Pick<List, 'total' | 'refusals'>
     reasons: reasonCodes.map((code) => ({ code, count: own.filter(({ reason }) => reason.code === code).reduce((sum, { count }) => sum + count, 0) })),
   };
 };
+
+/** The reasons of the regional list of 2019, which hold until a district sets its own. */
+const usual = ['no-enforcement-body', 'vertical-holder', 'beyond-authority', 'expertise', 'authority-or-expertise', 'legal-basis'];
+
+/** What a unit may choose from where it declines: what this list was declined for, and the usual ones. Whether a reason is in force on the day the service says. */
+export const reasonsFor = ({ refusals }: Pick<List, 'refusals'>): readonly { readonly code: string; readonly name: string | null }[] => {
+  const given = refusals.map(({ reason }) => reason);
+  return [...new Set([...usual, ...given.map(({ code }) => code)])].map((code) => ({ code, name: given.find((one) => one.code === code && one.name !== null)?.name ?? null }));
+};

@@ -1,16 +1,21 @@
 import '../changes/changes.css';
 import './powers.css';
-import type { components } from '@yange/api-client';
+import { seen, type components } from '@yange/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { useMay } from '../../command/command-button.js';
 import { Answered, EmptyNotice } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { tableWords } from '../../words/table.words.js';
 import { standingOf, type List } from './powers.model.js';
+import { claimPowers, UnitActs } from './unit-acts.js';
+
+type Unit = components['schemas']['enforcement.PowerList']['units'][number];
 
 /** Items of a list against town and streets: claimed, not claimable and why, how far from the target. */
 const Powers = (): ReactNode => {
@@ -40,12 +45,13 @@ const Powers = (): ReactNode => {
 const ListOf = ({ listId }: { readonly listId: string }): ReactNode => {
   const { district, on, knownAt } = useAddress();
   const query = { ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
-  const door = useDoor(['power-list', district, listId, query], (signal) => api.GET('/v1/districts/{district}/enforcement/power-lists/{listId}', { params: { path: { district, listId }, query }, signal }));
-  return <Answered door={door}>{(list) => <Matrix list={list} />}</Answered>;
+  const door = useQuery({ queryKey: ['power-list', district, listId, query], queryFn: ({ signal }) => seen(api.GET('/v1/districts/{district}/enforcement/power-lists/{listId}', { params: { path: { district, listId }, query }, signal })) });
+  return <Answered door={door}>{({ data, etag }) => <Matrix list={data} etag={etag} />}</Answered>;
 };
 
-const Matrix = ({ list }: { readonly list: List }): ReactNode => {
+const Matrix = ({ list, etag }: { readonly list: List; readonly etag: string }): ReactNode => {
   const { say } = useAddress();
+  const may = useMay(claimPowers.right);
   return (
     <section className="card">
       <h2>{list.title}</h2>
@@ -53,16 +59,16 @@ const Matrix = ({ list }: { readonly list: List }): ReactNode => {
       <div className="moved-frame" tabIndex={0} role="region" aria-label={list.title}>
         <table className="matrix">
           <thead>
-            <tr>{([register.unit, register.body, register.claimed, register.refused, register.reason, register.rest, register.rate, register.target] as const).map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr>
+            <tr>{([register.unit, register.body, register.claimed, register.refused, register.reason, register.rest, register.rate, register.target] as const).map((words) => <th key={words.en} scope="col">{say(words)}</th>)}{may ? <th scope="col">{say(register.acts)}</th> : null}</tr>
           </thead>
-          <tbody>{list.units.map((unit) => <UnitRow key={unit.id} list={list} unit={unit} />)}</tbody>
+          <tbody>{list.units.map((unit) => <UnitRow key={unit.id} list={list} unit={unit} acts={may ? <UnitActs list={list} unit={unit} etag={etag} /> : null} />)}</tbody>
         </table>
       </div>
     </section>
   );
 };
 
-const UnitRow = ({ list, unit }: { readonly list: List; readonly unit: components['schemas']['enforcement.PowerList']['units'][number] }): ReactNode => {
+const UnitRow = ({ list, unit, acts }: { readonly list: List; readonly unit: Unit; readonly acts: ReactNode }): ReactNode => {
   const { say } = useAddress();
   const { claimed, refused, rest, reasons } = standingOf(list, unit);
   return (
@@ -75,6 +81,7 @@ const UnitRow = ({ list, unit }: { readonly list: List; readonly unit: component
       <td className="number">{rest}</td>
       <td className="rate"><Bar list={list} unit={unit} claimed={claimed} refused={refused} /></td>
       <td>{unit.target === null ? <span className="soft">{say(register.noTarget)}</span> : unit.target.met ? `✓ ${say(register.met)}` : <strong className="bad">！{say(register.short)} {unit.target.short} {say(register.items)}</strong>}</td>
+      {acts === null ? null : <td>{acts}</td>}
     </tr>
   );
 };

@@ -1,11 +1,16 @@
+import './running.css';
+import { useQuery } from '@tanstack/react-query';
+import { answer } from '@yange/api-client';
 import type { ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
-import { api, useDoor } from '../../api/platform.js';
+import { api } from '../../api/platform.js';
+import { useMay } from '../../command/command-button.js';
 import { Answered } from '../../frame/notice.js';
 import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { register } from '../../words/register.words.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
-import { readingsOf, type Reading } from './running.model.js';
+import { Rebuild } from './rebuild.js';
+import { progressOf, readingsOf, type Reading } from './running.model.js';
 
 const columns: readonly DataColumn<Reading>[] = [
   { key: 'name', words: register.projection, value: ({ name }) => name, width: 220 },
@@ -21,11 +26,24 @@ const columns: readonly DataColumn<Reading>[] = [
 /** How every read model of every service is. */
 const Running = (): ReactNode => {
   const { say } = useAddress();
-  const status = useDoor(['status'], (signal) => api.GET('/v1/status', { signal }));
+  const mayRebuild = useMay('operate');
+  const status = useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => answer(api.GET('/v1/status', { signal })),
+    // Who may rebuild watches it happen; for everybody else it is as fresh as the rest of the page.
+    refetchInterval: mayRebuild ? 2_000 : false,
+  });
   return (
     <>
       <header className="screen-head"><h1>{say(register.running)}</h1><p className="soft">{say(register.runningHint)}</p></header>
-      <Answered door={status}>{({ services }) => <DataTable title={register.running} rows={readingsOf(services)} columns={columns} rowKey={({ service, name }) => `${service} ${name}`} />}</Answered>
+      <Answered door={status}>
+        {({ services }) => (
+          <>
+            {mayRebuild ? <><h2>{say(register.rebuild)}</h2><p className="soft">{say(register.rebuildHint)}</p><ul className="rebuilds">{[...progressOf(readingsOf(services))].map(([service, progress]) => <Rebuild key={service} service={service} progress={progress} />)}</ul></> : null}
+            <DataTable title={register.running} rows={readingsOf(services)} columns={columns} rowKey={({ service, name }) => `${service} ${name}`} />
+          </>
+        )}
+      </Answered>
     </>
   );
 };

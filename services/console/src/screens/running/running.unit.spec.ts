@@ -1,4 +1,4 @@
-import { readingsOf } from './running.model.js';
+import { outcomeOf, progressOf, readingsOf } from './running.model.js';
 
 describe('the state of the services', () => {
   it('has a line per read model, and one for a service that is silent', () => {
@@ -9,5 +9,15 @@ describe('the state of the services', () => {
       ['organisations', 'documents', false, 3, 'gone'],
       ['grid', '—', false, 0, 'unreachable'],
     ]);
+  });
+
+  it('tells how many read models of a service there are and are being built; of a silent one nothing can be rebuilt', () => {
+    const reading = { service: 'grid', name: 'calls', isHealthy: true, covered: 1, lag: 0, parked: 0, isBuilding: true, lastError: '' };
+    expect([...progressOf([reading, { ...reading, isBuilding: false }, { ...reading, service: 'staffing', covered: null }])]).toEqual([['grid', { building: 1, all: 2 }]]);
+  });
+
+  it('says when a rebuild says something else than what answered before', () => {
+    expect(outcomeOf([{ verdict: 'equal', buildMs: 1200 }, { verdict: 'not-comparable', buildMs: 300 }]).zh).toBe('✓ 已重建 2 个，用时 1.5 秒');
+    expect(outcomeOf([{ verdict: 'equal', buildMs: 1 }, { verdict: 'different', buildMs: 1 }]).zh).toContain('1 个与原来不同');
   });
 });
