@@ -13137,6 +13137,8 @@ export interface components {
         "reporting.Search": {
             hits: {
                 district: string;
+                /** @description 与所输相差的字数 · characters by which it differs from what was typed; 0 where it holds it */
+                edits: number;
                 former: boolean;
                 id: string;
                 /** @enum {string} */
@@ -13161,7 +13163,7 @@ export interface components {
                  */
                 validTo: string | null;
                 /** @enum {string} */
-                why: "exact" | "prefix" | "former" | "pinyin" | "contains";
+                why: "exact" | "prefix" | "former" | "pinyin" | "contains" | "near";
                 whyWords: components["schemas"]["Words"];
             }[];
             moment: components["schemas"]["Moment"];
