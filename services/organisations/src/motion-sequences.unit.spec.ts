@@ -50,11 +50,12 @@ const commandOf = ({ what, one, version }: Wanted, told: readonly ToldFact<Wante
 const invariant: Sequences<Wanted>['invariant'] = (stateOf, streamIds) => {
   for (const day of everyDay) {
     for (const streamId of streamIds.filter((id) => id.startsWith('motion/'))) {
-      const { stage, version, authors } = stateOf(streamId, day) as MotionState;
+      const { stage, version, authors, disorder } = stateOf(streamId, day) as MotionState;
       if (stage === 'none') continue;
+      if (disorder.length > 0) throw new Error(`${day}: ${streamId}: ${disorder.join()} out of turn`);
       if (version > 0 && authors.length === 0) throw new Error(`${day}: ${streamId} has nobody who wrote it`);
       const decision = stateOf(`decision/${derivedId('decision', streamId.slice('motion/'.length))}`, day) as DecisionState | undefined;
-      if (['approved', 'implemented', 'filed'].includes(stage) && decision === undefined) throw new Error(`${day}: ${streamId} is approved without a decision`);
+      if (['approved', 'implemented', 'filed'].includes(stage) && (decision === undefined || decision.noted === null)) throw new Error(`${day}: ${streamId} is approved without a decision`);
     }
   }
 };

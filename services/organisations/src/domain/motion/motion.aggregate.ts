@@ -1,5 +1,5 @@
 import type { MotionContent } from '@yange/contracts';
-import { streamOf, type AggregateDefinition, type MatterCode, type StreamRef } from '@yange/use-case';
+import { streamOf, type AggregateDefinition, type LimitBreach, type MatterCode, type StreamRef } from '@yange/use-case';
 import { hexOf, type MotionText } from './motion.content.js';
 import type { MotionEvent } from './motion.events.js';
 
@@ -20,9 +20,11 @@ export interface MotionState {
   readonly filings: readonly string[];
   /** day of the last step */
   readonly lastStep: string;
+  /** steps that came when their turn was not, by what they are called */
+  readonly disorder: readonly string[];
 }
 
-const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '' };
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '', disorder: [] };
 
 const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
@@ -60,11 +62,38 @@ export const filingKey = ({ body, filedWith }: { readonly body: string; readonly
 
 const stageDecided: Readonly<Record<string, MotionStage>> = { approve: 'approved', submit: 'to-submit', reject: 'rejected' };
 
+const stepWords = {
+  MotionMade: '动议', MotionRevised: '修改', MotionWithdrawn: '撤回', MotionReturned: '退回', ArgumentFiled: '论证', DecisionTaken: '审议', MotionSubmitted: '上报', ReplyReceived: '批复', ImplementationReported: '实施', MotionFiled: '备案',
+} as const satisfies Readonly<Record<MotionEvent['type'], string>>;
+
+/** From which stages a step may be taken: what is decided before it was argued is another rule's, so an argument may be taken back under a decision. */
+const turns: Readonly<Record<MotionEvent['type'], readonly MotionStage[]>> = {
+  MotionMade: ['none'],
+  MotionRevised: ['made', 'returned', 'argued'],
+  MotionWithdrawn: ['made', 'returned', 'argued', 'to-submit', 'submitted'],
+  MotionReturned: ['made', 'argued', 'to-submit', 'submitted'],
+  ArgumentFiled: ['made', 'returned', 'argued'],
+  DecisionTaken: ['made', 'returned', 'argued'],
+  MotionSubmitted: ['to-submit'],
+  ReplyReceived: ['submitted'],
+  ImplementationReported: ['approved'],
+  MotionFiled: ['implemented'],
+};
+
+const disorderAfter = ({ stage, disorder }: MotionState, { type }: MotionEvent): readonly string[] => (turns[type].includes(stage) ? disorder : [...disorder, stepWords[type]]);
+
+/** STAGE_ORDER on every date: a step whose forerunner is annulled or put otherwise, and one that is dated back before what it would undo, are seen too. */
+const outOfTurn = ({ disorder }: MotionState): readonly LimitBreach[] =>
+  disorder.length === 0
+    ? []
+    : [{ rule: 'stage-order', zh: `环节次序不符：${disorder.join('、')}没有其前一环节；请先撤销在后的环节`, en: `out of turn: ${String(disorder.length)} steps are without the one that they follow; annul what came later first`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
+
 /** One motion from 动议 to 备案. */
 export const motion: AggregateDefinition<MotionState, MotionEvent> = {
   name: 'motion',
   initial: () => blank,
-  apply: (state, event, fact) => ({ ...after(state, event), lastStep: fact.effective.to }),
+  apply: (state, event, fact) => ({ ...after(state, event), lastStep: fact.effective.to, disorder: disorderAfter(state, event) }),
+  limits: outOfTurn,
 };
 
 export const motionStream = (motionId: string): StreamRef<MotionState, MotionEvent> => streamOf(motion, motionId);
