@@ -2,7 +2,7 @@ import { decodeData, decodeEnvelope, Mode } from '@yange/contracts';
 import type { AppendRequest, AppendResult, EventLog } from '@yange/event-log';
 import { CommandExecutor } from './command.executor.js';
 import { account, annul, approve, citations, contract, copyFrom, move, newLog, openHistory, runOn, stateHeadcount, takeKey, type Account } from './sample.accounts.fixture.js';
-import { defineUseCase, streamOf } from './use-case.definition.js';
+import { defineUseCase, readOnly, streamOf } from './use-case.definition.js';
 
 const typesOf = async (log: EventLog): Promise<readonly string[]> => (await log.readPage({ after: 0, limit: 1000 })).events.map(({ type }) => type);
 
@@ -28,6 +28,13 @@ describe('a command', () => {
     expect(await run(approve, { owner: 'a', count: 5 }, 'c2')).toMatchObject({ status: 'unchanged', events: [], position: null });
     expect(await run(approve, { owner: 'a', count: 5 }, 'c2')).toMatchObject({ status: 'repeated', events: [] });
     expect(await typesOf(log)).toEqual(['QuotaApproved']);
+  });
+
+  it('brings nothing to a stream that it said it would only read: rows of an import trust that', async () => {
+    const log = newLog();
+    const reading = { ...approve, streams: ({ owner }: { owner: string }) => ({ own: readOnly(streamOf(account, owner)) }) };
+    await expect(runOn(log)(reading, { owner: 'a', count: 5 }, 'c1')).rejects.toThrow('only read');
+    expect(await typesOf(log)).toEqual([]);
   });
 
   it('that comes again adds nothing and gets the same answer', async () => {

@@ -35,6 +35,8 @@ export interface ReferenceListDefinition {
   readonly title: Words;
   /** marks that an entry may carry, with what each says */
   readonly marks: Readonly<Record<string, Words>>;
+  /** codes that mean something else beside the table, and that no entry may have */
+  readonly reserved?: readonly string[];
   /** what it is until the district sets its own, with the documents that it rests on */
   readonly shipped: readonly ReferenceEntry[];
 }

@@ -19,7 +19,7 @@ const body = z.strictObject({ entries: z.array(entry).min(1).max(100) });
 
 /**
  * The whole table from the effective date on, under a document. Codes that it leaves out are retired from then on; what was recorded with them stays as it is.
- * @throws {Rejected} `code-twice`, `name-twice`, `name-of-other-code`, `unknown-mark`
+ * @throws {Rejected} `code-twice`, `name-twice`, `name-of-other-code`, `code-reserved`, `unknown-mark`
  */
 export const setReferenceList = (contract: Contract, table: ReferenceList, right: string) =>
   defineUseCase({
@@ -38,6 +38,8 @@ export const setReferenceList = (contract: Contract, table: ReferenceList, right
       // What stands for something since the table was shipped may be renamed or retired, and never stands for something else.
       const taken = entries.find(({ code, name }) => table.shipped.some((one) => one.name === name && one.code !== code));
       if (taken !== undefined) throw new Rejected('name-of-other-code', `“${taken.name}”是另一代码的名称`, `"${taken.name}" is the name of another code`, { name: taken.name, code: taken.code });
+      const kept = entries.find(({ code }) => table.reserved?.includes(code) === true);
+      if (kept !== undefined) throw new Rejected('code-reserved', `代码“${kept.code}”另有所指，请用别的代码`, `the code "${kept.code}" means something else: choose another one`, { code: kept.code });
       const unknown = entries.flatMap(({ marks }) => marks).find((mark) => !Object.hasOwn(table.marks, mark));
       if (unknown !== undefined) throw new Rejected('unknown-mark', `“${table.title.zh}”没有标记“${unknown}”`, `the table knows no mark "${unknown}": ${Object.keys(table.marks).join(', ')}`, { mark: unknown, marks: Object.keys(table.marks).join(' ') });
       const event = contract.make('ReferenceListSet', { list: table.list, entries }) as ReferenceListEvent;

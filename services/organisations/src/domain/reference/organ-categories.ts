@@ -9,6 +9,8 @@ export const organCategories = defineReferenceList({
   list: 'organ-categories',
   title: { zh: '机构类别', en: 'categories of organs' },
   marks: {},
+  // What staffing notes of a plate in place of a category.
+  reserved: ['plate'],
   shipped: [
     { code: 'party-organ', name: '党委机构', marks: [], source: '中国共产党机构编制工作条例' },
     { code: 'government-department', name: '政府工作部门', marks: [], source: decree486 },

@@ -68,6 +68,8 @@ describe('categories and ranks of organs', () => {
     const wanted = (code: string, name: string) => () => decideGiven([], categories, { entries: [{ code, name }] });
     expect(wanted('institution', '事业机构')().events).toHaveLength(1);
     expect(wanted('town', '事业单位')).toThrow('name-of-other-code');
+    // Staffing notes a plate by this word, in place of a category.
+    expect(wanted('plate', '挂牌单位')).toThrow('code-reserved');
   });
 });
 
