@@ -1,7 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
 import { failureOf } from '../api/failure.js';
@@ -14,16 +13,11 @@ const useSteps = (): { readonly step: (to: 'previous' | 'next') => void; readonl
   const { message } = App.useApp();
   const [isStepping, setStepping] = useState(false);
   const { district, on, knownAt, change, say } = address;
-  const { key } = useLocation();
-  const place = useRef(key);
-  useEffect(() => {
-    place.current = key;
-  }, [key]);
   const step = useCallback(
     (to: 'previous' | 'next'): void => {
-      const begun = place.current;
-      // Whoever went elsewhere meanwhile is not called back.
-      const isHere = (): boolean => place.current === begun;
+      // Whoever went elsewhere meanwhile is not called back. The address tells at once; what is rendered follows when the other screen is loaded.
+      const begun = location.hash;
+      const isHere = (): boolean => location.hash === begun;
       setStepping(true);
       (to === 'next' ? nextEventDay : previousEventDay)({ district, on, knownAt })
         .then((found) => (!isHere() ? undefined : found === null ? void message.info(say(to === 'next' ? frame.noNext : frame.noPrevious)) : change({ on: found }, true)))
