@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { useAddress } from '../address/use-address.js';
 import { peopleToBe, queries, tokenOf } from '../api/platform.js';
 import { session } from '../api/session.js';
 import { frame } from '../words/frame.words.js';
 import { FailureNotice, Waiting } from './notice.js';
+import { loadAhead } from './screens.js';
 
 /** What was read in another's name is read anew. */
 const enter = async (token: string): Promise<void> => {
@@ -18,7 +20,12 @@ export const Login = (): ReactNode => {
   const { say } = useAddress();
   const people = useQuery({ queryKey: ['people'], queryFn: peopleToBe, staleTime: Infinity });
   const [failure, setFailure] = useState<unknown>(null);
-  if (people.isPending) return <Waiting />;
+  const { pathname } = useLocation();
+  const { isPending } = people;
+  useEffect(() => {
+    if (!isPending) loadAhead(pathname);
+  }, [isPending, pathname]);
+  if (isPending) return <Waiting />;
   if (people.error !== null) return <FailureNotice error={people.error} again={() => void people.refetch()} />;
   const become = (id: string): void => void tokenOf(id).then(enter, setFailure);
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useAddress } from '../address/use-address.js';
 import { frame } from '../words/frame.words.js';
-import { groups, type Screen } from './screens.js';
+import { groups, loadAhead, type Screen } from './screens.js';
 
 /** The screens that are offered to this role, by group; the moment goes along. */
 export const Navigation = ({ screens }: { readonly screens: readonly Screen[] }): ReactNode => {
@@ -15,7 +15,7 @@ export const Navigation = ({ screens }: { readonly screens: readonly Screen[] })
           <h2>{say(groups[group])}</h2>
           <ul>
             {of.map(({ path, words }) => (
-              <li key={path}><NavLink to={to(path)}>{say(words)}</NavLink></li>
+              <li key={path}><NavLink to={to(path)} onPointerEnter={() => loadAhead(`/${path}`)} onFocus={() => loadAhead(`/${path}`)}>{say(words)}</NavLink></li>
             ))}
           </ul>
         </div>

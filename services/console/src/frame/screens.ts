@@ -8,7 +8,7 @@ export interface Screen {
   readonly group: keyof typeof groups;
   /** who it is offered to; all where it is left out. What a role may not do is refused by the services in any case. */
   readonly roles?: readonly string[];
-  readonly view: LazyExoticComponent<ComponentType>;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
 export const groups = {
@@ -20,21 +20,33 @@ export const groups = {
 
 /** Every screen that there is, in the order of the menu; each is loaded when it is first opened. */
 export const screens: readonly Screen[] = [
-  { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', view: lazy(() => import('../screens/overview/overview.screen.js')) },
-  { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', view: lazy(() => import('../screens/organs/organs.screen.js')) },
-  { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', view: lazy(() => import('../screens/quota/quota.screen.js')) },
-  { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', view: lazy(() => import('../screens/city/city.screen.js')) },
-  { path: 'powers', words: { zh: '赋权', en: 'Powers' }, group: 'register', view: lazy(() => import('../screens/powers/powers.screen.js')) },
-  { path: 'teams', words: { zh: '执法队伍', en: 'Enforcement teams' }, group: 'register', view: lazy(() => import('../screens/teams/teams.screen.js')) },
-  { path: 'grids', words: { zh: '网格', en: 'Grids' }, group: 'register', view: lazy(() => import('../screens/grids/grids.screen.js')) },
-  { path: 'calls', words: { zh: '街呼区应', en: 'Calls' }, group: 'register', view: lazy(() => import('../screens/calls/calls.screen.js')) },
-  { path: 'ledgers', words: { zh: '整改台账', en: 'Rectification' }, group: 'register', view: lazy(() => import('../screens/ledgers/ledgers.screen.js')) },
-  { path: 'events', words: { zh: '事件日志', en: 'Event log' }, group: 'audit', view: lazy(() => import('../screens/events/events.screen.js')) },
-  { path: 'replay', words: { zh: '逐步重放', en: 'Replay' }, group: 'audit', view: lazy(() => import('../screens/replay/replay.screen.js')) },
-  { path: 'changes', words: { zh: '两日对比', en: 'Two days compared' }, group: 'audit', view: lazy(() => import('../screens/changes/changes.screen.js')) },
-  { path: 'trail', words: { zh: '一文查到底', en: 'Document trail' }, group: 'audit', view: lazy(() => import('../screens/trail/trail.screen.js')) },
-  { path: 'running', words: { zh: '运行状态', en: 'Running' }, group: 'running', roles: ['operator', 'auditor'], view: lazy(() => import('../screens/running/running.screen.js')) },
+  { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', load: () => import('../screens/overview/overview.screen.js') },
+  { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', load: () => import('../screens/organs/organs.screen.js') },
+  { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
+  { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },
+  { path: 'powers', words: { zh: '赋权', en: 'Powers' }, group: 'register', load: () => import('../screens/powers/powers.screen.js') },
+  { path: 'teams', words: { zh: '执法队伍', en: 'Enforcement teams' }, group: 'register', load: () => import('../screens/teams/teams.screen.js') },
+  { path: 'grids', words: { zh: '网格', en: 'Grids' }, group: 'register', load: () => import('../screens/grids/grids.screen.js') },
+  { path: 'calls', words: { zh: '街呼区应', en: 'Calls' }, group: 'register', load: () => import('../screens/calls/calls.screen.js') },
+  { path: 'ledgers', words: { zh: '整改台账', en: 'Rectification' }, group: 'register', load: () => import('../screens/ledgers/ledgers.screen.js') },
+  { path: 'events', words: { zh: '事件日志', en: 'Event log' }, group: 'audit', load: () => import('../screens/events/events.screen.js') },
+  { path: 'replay', words: { zh: '逐步重放', en: 'Replay' }, group: 'audit', load: () => import('../screens/replay/replay.screen.js') },
+  { path: 'changes', words: { zh: '两日对比', en: 'Two days compared' }, group: 'audit', load: () => import('../screens/changes/changes.screen.js') },
+  { path: 'trail', words: { zh: '一文查到底', en: 'Document trail' }, group: 'audit', load: () => import('../screens/trail/trail.screen.js') },
+  { path: 'running', words: { zh: '运行状态', en: 'Running' }, group: 'running', roles: ['operator', 'auditor'], load: () => import('../screens/running/running.screen.js') },
 ];
 
 /** @returns what is offered to somebody of these roles */
 export const offered = (all: readonly Screen[], roles: readonly string[]): readonly Screen[] => all.filter((screen) => screen.roles === undefined || screen.roles.some((role) => roles.includes(role)));
+
+const later: ReadonlyMap<string, LazyExoticComponent<ComponentType>> = new Map(screens.map(({ path, load }) => [path, lazy(load)]));
+const loaded = new Map<string, ComponentType>();
+
+/** What draws a screen: itself where it was loaded ahead, since React holds back for 300 ms what once had to wait. */
+export const viewAt = (path: string): ComponentType | null => loaded.get(path) ?? later.get(path) ?? null;
+
+/** Loads the screen of an address ahead, the first where it names none: while somebody logs in, or is about to follow a link. What cannot be loaded is said when it is opened. */
+export const loadAhead = (pathname: string): void => {
+  const wanted = screens.find(({ path }) => pathname === `/${path}`) ?? screens[0];
+  void wanted?.load().then(({ default: view }) => loaded.set(wanted.path, view), () => undefined);
+};

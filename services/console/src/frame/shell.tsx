@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { Suspense, useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useAddress } from '../address/use-address.js';
 import { frame } from '../words/frame.words.js';
@@ -9,7 +9,7 @@ import { Head } from './head.js';
 import { Login } from './login.js';
 import { Navigation } from './navigation.js';
 import { EmptyNotice, Waiting } from './notice.js';
-import { offered, screens } from './screens.js';
+import { offered, screens, viewAt } from './screens.js';
 import { useSession } from './use-session.js';
 
 /** The frame on every page: where, when, who, what is due, how fresh. */
@@ -55,7 +55,7 @@ const Inside = (): ReactNode => {
               <Suspense fallback={<Waiting />}>
                 <Routes>
                   <Route path="/" element={<Navigate to={to(mine[0]?.path ?? 'overview')} replace />} />
-                  {screens.map(({ path, view: View }) => <Route key={path} path={`/${path}`} element={<View />} />)}
+                  {screens.map(({ path }) => <Route key={path} path={`/${path}`} element={<View path={path} />} />)}
                   <Route path="*" element={<EmptyNotice title={frame.unknownScreen}><a href={`#${to('overview')}`}>{say(frame.home)}</a></EmptyNotice>} />
                 </Routes>
               </Suspense>
@@ -65,4 +65,10 @@ const Inside = (): ReactNode => {
       </div>
     </div>
   );
+};
+
+/** One component as long as it is drawn: another would lose what is typed in it. */
+const View = ({ path }: { readonly path: string }): ReactNode => {
+  const [Drawn] = useState(() => viewAt(path));
+  return Drawn === null ? null : <Drawn />;
 };
