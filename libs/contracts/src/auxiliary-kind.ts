@@ -1,7 +1,7 @@
 import { AuxiliaryKind } from './generated/yange/enforcement/v1/auxiliary_pb.js';
 import { enumCodes } from './enum-codes.js';
 
-const { codeIn, valueOf } = enumCodes<AuxiliaryKind>({
+const { codeIn, said } = enumCodes<AuxiliaryKind>({
   [AuxiliaryKind.PURCHASED_SERVICE]: 'purchased-service',
   [AuxiliaryKind.HIRED]: 'hired',
   [AuxiliaryKind.VOLUNTEER]: 'volunteer',
@@ -12,6 +12,6 @@ export const auxiliaryKindIn = ({ kind, kindCode }: { readonly kind: AuxiliaryKi
 
 /** As events say it: by the enum, or, of a kind that came after it, by its code. */
 export const auxiliaryKindMessage = (code: string): { readonly kind: AuxiliaryKind; readonly kindCode: string } => {
-  const kind = valueOf(code);
-  return kind === undefined ? { kind: AuxiliaryKind.UNSPECIFIED, kindCode: code } : { kind, kindCode: '' };
+  const [kind, kindCode] = said(code);
+  return { kind, kindCode };
 };

@@ -9,5 +9,10 @@ export const enumCodes = <K extends number>(codes: Readonly<Partial<Record<K, st
     codeIn: (value: K, code: string): string => (code === '' ? (codes[value] ?? '') : code),
     /** undefined for a code that the enum does not have */
     valueOf: (code: string): K | undefined => values.find((value) => codes[value] === code),
+    /** as events say it: by the enum, or, of an entry that came after it, by its code beside the unspecified value */
+    said: (code: string): readonly [value: K, code: string] => {
+      const value = values.find((one) => codes[one] === code);
+      return value === undefined ? [0 as K, code] : [value, ''];
+    },
   };
 };

@@ -33,11 +33,11 @@ export const fundingIn = (type: Pick<QuotaType, 'funding' | 'fundingCode'> | und
 
 /** As events say them: by the enums, or, of entries that came after them, by their codes. */
 export const managementMessage = (code: string): Pick<QuotaType, 'management' | 'managementCode'> => {
-  const management = managements.valueOf(code);
-  return management === undefined ? { management: ManagementStatus.UNSPECIFIED, managementCode: code } : { management, managementCode: '' };
+  const [management, managementCode] = managements.said(code);
+  return { management, managementCode };
 };
 
 export const fundingMessage = (code: string): Pick<QuotaType, 'funding' | 'fundingCode'> => {
-  const funding = fundings.valueOf(code);
-  return funding === undefined ? { funding: FundingForm.UNSPECIFIED, fundingCode: code } : { funding, fundingCode: '' };
+  const [funding, fundingCode] = fundings.said(code);
+  return { funding, fundingCode };
 };
