@@ -3,7 +3,7 @@ import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-l
 import { historyCutOver, historyDistricts, historyRows } from '@yange/history';
 import { derivedId, onDay, Rejected } from '@yange/kernel';
 import { RowExport, type ExportedRow, type ExportItem } from '@yange/service-host';
-import { CommandExecutor, describeTable, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
+import { borneTogether, CommandExecutor, describeTable, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
 import fc from 'fast-check';
 import { exportLines, type ExportLine } from '../../services/gateway/src/exports/export.lines.js';
 import type { ServiceClient } from '../../services/gateway/src/imports/service.client.js';
@@ -98,7 +98,7 @@ const toldLive = async (district: string, chosen: (row: string) => boolean): Pro
         const { useCase, introduces } = command;
         try {
           await executor.execute(log, useCase, useCase.body.parse(command.body), { ...meta, commandId: derivedId('live', meta.commandId), importRow: null });
-          references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
+          references = { organs: borneTogether(references.organs ?? {}, introduces?.organs ?? {}), documents: { ...references.documents, ...introduces?.documents } };
         } catch (error) {
           if (!(error instanceof Rejected)) throw error;
         }

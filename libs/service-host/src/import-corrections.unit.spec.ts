@@ -1,7 +1,7 @@
 import { decodeEnvelope, Mode } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
-import { annulEvent, CommandExecutor, commonColumns, correctingColumns, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
+import { annulEvent, bearerOn, CommandExecutor, commonColumns, correctingColumns, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
 import type { ImportRowMessage, RowsAnswer } from './import.messages.js';
 import { ImportSession } from './import.session.js';
 import { establish, established, organ, rename, renamed, sampleService } from './sample.service.fixture.js';
@@ -54,7 +54,8 @@ describe('a row that corrects an earlier one', () => {
     const log = newLog();
     const session = await opened('apply', log);
     const { introduces } = await session.apply(established, rows);
-    expect(introduces.organs).toMatchObject({ 区材政局: streamOf('1').slice(6), 区财政局: streamOf('1').slice(6) });
+    const sameOrgan = [{ id: streamOf('1').slice(6), since: '2019-02-28' }];
+    expect(introduces.organs).toMatchObject({ 区材政局: sameOrgan, 区财政局: sameOrgan });
     expect(told(await session.apply(renamed, [row('1', { 机构: '区财政局', 新名称: '区财金局' })]))).toEqual(['recorded']);
     expect((await log.readStream(streamOf('1'))).map(({ type }) => type)).toEqual(['OrganEstablished', 'OrganEstablished', 'OrganRenamed']);
   });
@@ -146,11 +147,11 @@ describe('a row that cannot correct', () => {
     const log = newLog();
     await bring(log, [named('1', '甲'), named('2', '乙')]);
     const { organs } = (await bring(log, [named('1', '甲')]))[1].introduces;
-    const renaming = await bring(log, [row('1', { 机构: '甲', 新名称: '丙' })].map((one) => ({ ...one })), { ...renamed, command: () => ({ useCase: rename, body: { organId: organs?.['甲'] ?? '', newName: '丙' } }) });
+    const renaming = await bring(log, [row('1', { 机构: '甲', 新名称: '丙' })].map((one) => ({ ...one })), { ...renamed, command: () => ({ useCase: rename, body: { organId: bearerOn(organs?.['甲'] ?? '', null) ?? '', newName: '丙' } }) });
     const [event] = (await log.readStream(streamOf('1'))).slice(-1);
     expect([told(renaming[1]), event?.type]).toEqual([['recorded'], 'OrganRenamed']);
     const live = specificationMeta({ commandId: 'live', mode: 'live', citations: [document], corrects: event?.eventId ?? null });
-    await executor.execute(log, rename, { organId: organs?.['甲'] ?? '', newName: '丁' }, live);
+    await executor.execute(log, rename, { organId: bearerOn(organs?.['甲'] ?? '', null) ?? '', newName: '丁' }, live);
     const late = row('2', { 机构: '甲', 新名称: '戊', 更正序号: '1', 更正理由: '误' });
     const session = await opened('apply', log);
     await session.know({ organs: organs ?? {} });

@@ -16,6 +16,9 @@ const citing = z.strictObject({
   provenance: z.enum(['stated', 'reconstructed', 'synthetic']).optional(),
 });
 
+/** who bears a name of an organ, and since when */
+const borne = z.union([text, z.array(z.strictObject({ id: text, since: z.union([z.iso.date(), z.literal('')]) }))]);
+
 const importRow = z.strictObject({
   id: z.string().min(1).max(100),
   /** place in the whole import: breaks ties between facts of one day */
@@ -36,7 +39,7 @@ export const importRowsRequest = z.strictObject({
   continues: z.boolean().default(false),
   cutOver: z.iso.date(),
   table: z.string().max(60),
-  references: z.strictObject({ organs: z.record(z.string(), z.string()).optional(), documents: z.record(z.string(), citing).optional() }),
+  references: z.strictObject({ organs: z.record(z.string(), borne).optional(), documents: z.record(z.string(), citing).optional() }),
   /** names that no register knows. Where it is left out nobody can be asked; where it is there, a row with another unknown name ends the answer. */
   unregistered: names.optional(),
   /** of a dry run: the events that rows would write are told as a whole */

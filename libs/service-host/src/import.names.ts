@@ -1,19 +1,19 @@
 import type { TemporarySession } from '@yange/event-log';
-import type { Citing, References } from '@yange/use-case';
+import { bornBy, type Borne, type Citing, type References } from '@yange/use-case';
 
 type Kind = 'organ' | 'document';
 
 /** Names and what they stand for, to be added to. Without a prototype: a name may be `constructor`. */
 export interface KnownNames {
-  readonly organs: Record<string, string>;
+  readonly organs: Record<string, Borne>;
   readonly documents: Record<string, Citing>;
 }
 
-export const noNames = (): KnownNames => ({ organs: Object.create(null) as Record<string, string>, documents: Object.create(null) as Record<string, Citing> });
+export const noNames = (): KnownNames => ({ organs: Object.create(null) as Record<string, Borne>, documents: Object.create(null) as Record<string, Citing> });
 
 /** @returns how many names there were */
 export const addNames = ({ organs = {}, documents = {} }: References, into: KnownNames): number => {
-  Object.assign(into.organs, organs);
+  for (const [name, borne] of Object.entries(organs)) into.organs[name] = bornBy(into.organs[name], borne);
   for (const [name, citing] of Object.entries(documents)) into.documents[name] = inOneOrder(citing);
   return Object.keys(organs).length + Object.keys(documents).length;
 };
@@ -41,13 +41,13 @@ export class ImportNames {
     if (this.spilled && this.session !== null) {
       const rows = await this.session.rows<[Kind, string, string]>('import-names', 'select kind, name, means from import_names where name = any ($1)', [[...texts]]);
       for (const [kind, name, means] of rows) {
-        if (kind === 'organ') known.organs[name] = JSON.parse(means) as string;
+        if (kind === 'organ') known.organs[name] = JSON.parse(means) as Borne;
         else known.documents[name] = JSON.parse(means) as Citing;
       }
     }
     for (const text of texts) {
       const [organ, document] = [this.latest.organs[text], this.latest.documents[text]];
-      if (organ !== undefined) known.organs[text] = organ;
+      if (organ !== undefined) known.organs[text] = bornBy(known.organs[text], organ);
       if (document !== undefined) known.documents[text] = document;
     }
     return known;
@@ -56,7 +56,7 @@ export class ImportNames {
   private async spill(session: TemporarySession): Promise<void> {
     await session.run('create temporary table if not exists import_names (kind text, name text collate "C", means text not null, primary key (name, kind))');
     const entries = [
-      ...Object.entries(this.latest.organs).map(([name, means]) => ['organ', name, means] as const),
+      ...Object.entries((await this.among(new Set(Object.keys(this.latest.organs)))).organs).map(([name, means]) => ['organ', name, means] as const),
       ...Object.entries(this.latest.documents).map(([name, means]) => ['document', name, means] as const),
     ];
     await session.rows('import-names-write', `insert into import_names select * from unnest($1::text[], $2::text[], $3::text[])

@@ -3,6 +3,7 @@ import type { EventLog } from '@yange/event-log';
 import type { DomainEvent } from '@yange/kernel';
 import type { annulEvent } from './annul-event.use-case.js';
 import type { ImportTable, Names, References } from './import-table.definition.js';
+import { borneSince } from './name.bearers.js';
 import { readTimeline } from './read.timeline.js';
 import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
@@ -88,8 +89,11 @@ const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correctio
   if (reader.errors.length > 0 || effective === null || citation === null) return null;
   const corrects = corrected === null || correction === null ? { corrects: null } : { corrects: corrected.eventId, reason: correction.reason };
   const meta = { ...identityOf(district, table, cells), effective, citations: [citation], ...corrects };
-  return { useCase, body: useCase.body.parse(body), meta, made: reader.made, ...(introduces === undefined ? {} : { introduces }), ...judgedLike(corrected) };
+  return { useCase, body: useCase.body.parse(body), meta, made: reader.made, ...(introduces === undefined ? {} : { introduces: datedFrom(effective.to, introduces) }), ...judgedLike(corrected) };
 };
+
+/** Whatever a row brings bears its name from the day of the row on. */
+const datedFrom = (day: string, { organs, ...others }: References): References => (organs === undefined ? others : { ...others, organs: borneSince(organs, day) });
 
 const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, corrected: CorrectedRow): RowRequest | null => {
   const { eventId, streamId, effective } = corrected;

@@ -1,3 +1,4 @@
+import type { BorneNames } from './name.bearers.js';
 import type { AnyUseCase, Citing, Words } from './use-case.definition.js';
 import { correctingColumns } from './row.correction.js';
 import type { RowReader } from './row.reader.js';
@@ -43,14 +44,14 @@ export interface RowCommand {
   readonly useCase: AnyUseCase;
   /** parsed by the use case's own schema */
   readonly body: unknown;
-  /** names that later rows and tables may refer to */
+  /** names that later rows and tables may refer to; organs bear them from the day of the row on */
   readonly introduces?: References;
 }
 
 /** Names that rows refer to, and what they stand for. */
 export interface References {
-  /** organ name → organ id */
-  readonly organs?: Readonly<Record<string, string>>;
+  /** organ name → organ id, or the ids of all that bore it and since when */
+  readonly organs?: BorneNames;
   /** number or title → citation */
   readonly documents?: Readonly<Record<string, Citing>>;
 }

@@ -6,6 +6,7 @@ import { specificationMeta } from './decision.given.js';
 import { setHistoryWindow } from './history-window.js';
 import { personReference, type ImportTable, type References, type RowCommand } from './import-table.definition.js';
 import { correctionIn, readImportRow, type Cells, type GivenRow } from './import-row.js';
+import { borneTogether } from './name.bearers.js';
 import { columnOfCorrection, inTermsOfRows } from './row.correction.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
 import type { ServiceDefinition } from './service.definition.js';
@@ -48,7 +49,7 @@ export const importGiven = async ({ service, log, cutOver, rowsOf, references: b
     for (const cells of await rowsOf(table)) {
       const { introduces, ...row } = await importRow({ log, executor, given: { district, table, cells: withReference(district, table, cells), references, principal: meta.principal, annulUseCase, contract: service.contract }, order: rows.length + 1 });
       rows.push(row);
-      references = { organs: { ...references.organs, ...introduces?.organs }, documents: { ...references.documents, ...introduces?.documents } };
+      references = { organs: borneTogether(references.organs ?? {}, introduces?.organs ?? {}), documents: { ...references.documents, ...introduces?.documents } };
     }
   }
   return { rows, references };

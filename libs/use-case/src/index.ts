@@ -1,6 +1,7 @@
 export * from './use-case.definition.js';
 export * from './query.definition.js';
 export * from './import-table.definition.js';
+export { bearerOn, bearersOf, bornBy, borneTogether, type Bearer, type Borne, type BorneNames } from './name.bearers.js';
 export * from './row.reader.js';
 export * from './table.description.js';
 export * from './service.definition.js';

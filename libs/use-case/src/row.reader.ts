@@ -1,6 +1,7 @@
 import type { CellError } from './cell.error.js';
 import { derivedId, parseEffectiveDate, Rejected, type EffectiveDate } from '@yange/kernel';
 import type { Names, References } from './import-table.definition.js';
+import { bearerOn } from './name.bearers.js';
 import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { rowCorrectionIn, type FirstRow, type RowCorrection } from './row.correction.js';
 import type { Citing } from './use-case.definition.js';
@@ -141,23 +142,14 @@ export class RowReader {
     return (this.optionalText(column) ?? '').split(/[、；;\n]/).map((word) => word.trim()).filter((word) => word !== '');
   }
 
-  /** Id of the organ of that name. */
+  /** Id of the organ that bears the name on the day of the row. */
   organ(column: string): { readonly id: string; readonly name: string } {
-    const name = this.text(column);
-    const id = this.organId(name);
-    if (id === undefined && name !== '') {
-      this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
-    }
-    return { id: id ?? '', name };
+    return this.namedOrgan(column, this.text(column));
   }
 
   /** Ids of the organs that a cell names, separated by 、. */
   organs(column: string): readonly { readonly id: string; readonly name: string }[] {
-    return this.list(column).map((name) => {
-      const id = this.organId(name);
-      if (id === undefined) this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
-      return { id: id ?? '', name };
-    });
+    return this.list(column).map((name) => this.namedOrgan(column, name));
   }
 
   optionalOrgan(column: string): { readonly id: string; readonly name: string } | null {
@@ -215,10 +207,25 @@ export class RowReader {
     this.found.push({ column, rule, zh, en });
   }
 
+  private namedOrgan(column: string, name: string): { readonly id: string; readonly name: string } {
+    const id = this.organId(name);
+    if (id === undefined && name !== '') this.fail(column, 'unknown-organ', `没有名为“${name}”的机构，请先在“机构沿革”或“镇街机构”表中设立`, `no organ is called "${name}"; establish it first`);
+    return { id: id ?? '', name };
+  }
+
   private organId(name: string): string | undefined {
-    const id = ownValue(this.references.organs, name);
-    if (id === undefined && name !== '') this.organsMissed.add(name);
-    return id;
+    const borne = ownValue(this.references.organs, name);
+    if (borne === undefined && name !== '') this.organsMissed.add(name);
+    return borne === undefined ? undefined : bearerOn(borne, this.day());
+  }
+
+  /** The last day of the row's date; null where it has none that can be read, which is said by whoever asks for it. */
+  private day(): string | null {
+    try {
+      return parseEffectiveDate((this.cells['生效日期'] ?? '').trim()).to;
+    } catch {
+      return null;
+    }
   }
 
   private date(column: string, words: string): EffectiveDate | null {

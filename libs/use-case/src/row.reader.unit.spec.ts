@@ -26,6 +26,12 @@ describe('a row', () => {
     expect(row.errors).toEqual([]);
   });
 
+  it.each([['2018-12-31', 'old'], ['2019年2月', 'young'], ['2026-01-01', 'young'], ['不明', 'young']])('dated %s means by a name who bore it on its last day', (day, id) => {
+    const borne = { organs: { 区教育局: [{ id: 'old', since: '2001-01-01' }, { id: 'young', since: '2019-02-28' }] } };
+    const row = new RowReader(place, { 生效日期: day, 机构: '区教育局', 名单: '区教育局、区教育局' }, borne);
+    expect([row.organ('机构').id, ...row.organs('名单').map((one) => one.id)]).toEqual([id, id, id]);
+  });
+
   it('leaves out what may be left out', () => {
     const row = reader({ 空: '  ' });
     expect([row.optionalText('空'), row.optionalInteger('空'), row.optionalOneOf('空', { 局: 'b' }), row.optionalOrgan('空'), row.optionalDate('没有这一列'), row.list('空')]).toEqual([null, null, null, null, null, []]);

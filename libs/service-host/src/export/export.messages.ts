@@ -1,4 +1,4 @@
-import { momentParams, type DescribedColumn } from '@yange/use-case';
+import { momentParams, type BorneNames, type DescribedColumn } from '@yange/use-case';
 import { z } from 'zod';
 import type { Reason } from './export.reasons.js';
 
@@ -16,7 +16,7 @@ export type ExportQuestion = z.infer<typeof exportQuestion>;
 
 /** Names that rows use or bring, with the ids in the log. */
 export interface ExportedNames {
-  readonly organs: Readonly<Record<string, string>>;
+  readonly organs: BorneNames;
   /** number, title or 简称 → document id */
   readonly documents: Readonly<Record<string, string>>;
 }
@@ -32,6 +32,8 @@ export interface ExportedRow {
   readonly type: string;
   /** `YYYY-MM-DD` that has to lie before the cut-over date of an import; empty where the row may have any date */
   readonly endsHistory: string;
+  /** last day of the row's date */
+  readonly day: string;
   readonly uses: ExportedNames;
   readonly introduces: ExportedNames;
   /** what the event holds and no row can say */

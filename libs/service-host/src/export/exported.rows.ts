@@ -1,7 +1,7 @@
 import { decodeData, effectiveOf, Mode, type EventAnnulled } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
-import { annulEvent, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, bearersOf, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type BorneNames, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
 import { logAt } from '../log.moment.js';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
 import { textsOf } from '../import.row.js';
@@ -173,7 +173,8 @@ export class RowExport {
 
   private row(command: RecordedCommand, table: ImportTable, cells: Cells, known: KnownNames, introduced: KnownNames, dated: boolean): ExportedRow {
     const { envelope, events } = command;
-    const original = (ids: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, this.facts.originalOf(id)]));
+    const original = (names: BorneNames) => Object.fromEntries(Object.entries(names).map(([name, borne]) => [name, bearersOf(borne).map(({ id, since }) => ({ id: this.facts.originalOf(id), since }))]));
+    const { to: day } = effectiveOf(envelope.effective);
     const documents = (named: Readonly<Record<string, Citing>>) => Object.fromEntries(Object.entries(named).map(([key, { documentId = '' }]) => [key, this.facts.originalOf(documentId)]));
     return {
       kind: 'row',
@@ -183,7 +184,8 @@ export class RowExport {
       position: events[0]?.position ?? 0,
       eventId: events[0]?.eventId ?? '',
       type: events[0]?.type ?? '',
-      endsHistory: dated ? effectiveOf(envelope.effective).to : '',
+      endsHistory: dated ? day : '',
+      day,
       uses: { organs: original(known.organs), documents: documents(known.documents) },
       introduces: { organs: original(introduced.organs), documents: documents(introduced.documents) },
       leftBehind: [...(envelope.decisionId === '' ? [] : ['decision' as const]), ...(envelope.citations.length > 1 ? ['documents' as const] : []), ...(envelope.preparedAs === '' ? [] : ['draft' as const])],

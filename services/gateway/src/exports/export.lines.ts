@@ -1,6 +1,6 @@
 import { templateColumns, type ImportManifest } from '@yange/importing';
 import { reasons, type ExportEnd, type ExportedNames, type ExportedRow, type ExportQuestion, type Unexportable } from '@yange/service-host';
-import type { DescribedColumn } from '@yange/use-case';
+import { bearerOn, bornBy, type Borne, type DescribedColumn } from '@yange/use-case';
 import type { ServiceClient } from '../imports/service.client.js';
 
 export interface ExportAsked extends ExportQuestion {
@@ -48,7 +48,7 @@ export async function* exportLines(clients: Readonly<Record<string, Pick<Service
         written.push(item.table);
         yield { kind: 'table', table: item.table, columns };
       } else if (item.kind === 'row') {
-        const strange = names.strangeIn(item.uses, context);
+        const strange = names.strangeIn(item, context);
         if (strange === null) names.bring(item.introduces);
         if (item.cells['代码'] === district) districtName = item.cells['机构'] ?? district;
         if (!item.asked || (tables !== undefined && !tables.includes(item.table))) continue;
@@ -81,20 +81,21 @@ const cutOverOf = (ends: readonly ExportEnd[], asOf: string): string => {
   return known.length === 0 ? dayAfter(asOf) : known.reduce((latest, day) => (day > latest ? day : latest));
 };
 
-/** What rows have introduced so far, as an import will know it: the last one to bring a name has it. */
+/** What rows have introduced so far, as an import will know it. */
 class BroughtNames {
-  private readonly organs = new Map<string, string>();
+  private readonly organs = new Map<string, Borne>();
   private readonly documents = new Map<string, string>();
 
   bring({ organs, documents }: ExportedNames): void {
-    for (const [name, id] of Object.entries(organs)) this.organs.set(name, id);
+    for (const [name, borne] of Object.entries(organs)) this.organs.set(name, bornBy(this.organs.get(name), borne));
     for (const [key, id] of Object.entries(documents)) this.documents.set(key, id);
   }
 
   /** A name that means another thing, or nothing. The register itself was asked while its rows were decided. */
-  strangeIn({ organs, documents }: ExportedNames, context: string): string | null {
+  strangeIn({ day, uses: { organs, documents } }: Pick<ExportedRow, 'day' | 'uses'>, context: string): string | null {
     if (context === 'organisations') return null;
-    const organ = Object.entries(organs).find(([name, id]) => this.organs.get(name) !== id);
+    const meant = (borne: Borne | undefined): string | undefined => (borne === undefined ? undefined : bearerOn(borne, day));
+    const organ = Object.entries(organs).find(([name, borne]) => meant(this.organs.get(name)) !== meant(borne));
     const document = Object.entries(documents).find(([key, id]) => !this.documents.has(key) || (id !== '' && this.documents.get(key) !== id));
     return organ?.[0] ?? document?.[0] ?? null;
   }

@@ -168,7 +168,7 @@ export class ImportRun {
         const introduces = await this.decide(table, chunk, phase, order);
         await this.kept?.flush();
         this.assertGoesOn();
-        await this.tell(table, later, introduces, phase);
+        await this.tell(later, introduces, phase);
         report[phase === 'apply' ? 'applied' : 'checked'] += chunk.length;
       }
       order += table.rows;
@@ -200,17 +200,26 @@ export class ImportRun {
       rest = rest.slice(answer.rows.length);
       asked = await registeredNames(this.services?.registers ?? [], this.options.district, answer.unknown);
     }
-    return joined(introduces);
+    const brought = joined(introduces);
+    // While rows are carried out, whoever checked them knows already.
+    return phase === 'apply' ? brought : this.besideRegistered(brought);
   }
 
-  /** Names go to the services whose tables come later; the one that introduced them knows them. */
-  private async tell(table: SpilledTable, later: readonly string[], introduces: References, phase: Phase): Promise<void> {
+  /** A name that rows bring may have been another's before: whoever reads rows of those days has to know. */
+  private async besideRegistered(introduces: References): Promise<References> {
+    const organs = Object.keys(introduces.organs ?? {});
+    if (organs.length === 0) return introduces;
+    const { known } = await registeredNames(this.services?.registers ?? [], this.options.district, { organs, documents: [] });
+    return joined([known, introduces]);
+  }
+
+  /** Names go to the services whose tables come later. */
+  private async tell(later: readonly string[], introduces: References, phase: Phase): Promise<void> {
     if (Object.keys({ ...introduces.organs, ...introduces.documents }).length === 0) return;
     const { district, importId } = this.options;
-    const own = this.services?.ownerOf(table.table);
     const told = new Map(later.flatMap((name) => {
       const client = this.services?.ownerOf(name);
-      return client === undefined || client === own ? [] : [[client, name] as const];
+      return client === undefined ? [] : [[client, name] as const];
     }));
     const request = { phase, cutOver: this.cutOver, references: introduces as ImportRowsRequest['references'], rows: [] };
     await Promise.all([...told].map(([client, name]) => client.rows(district, importId, { ...request, table: name })));

@@ -6,7 +6,7 @@ import { createHttpApplication } from '@yange/http';
 import { Rejected, type DomainEvent } from '@yange/kernel';
 import { serviceModule } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { defineImportTable, defineService, defineUseCase, streamOf, type AggregateDefinition, type Names, type ServiceDefinition } from '@yange/use-case';
+import { defineImportTable, defineService, defineUseCase, streamOf, type AggregateDefinition, type BorneNames, type Names, type ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
 import { startGateway, type RunningGateway } from '../gateway.js';
 import { gatewayEnvironment } from '../main/gateway.environment.js';
@@ -56,7 +56,8 @@ const organisations = defineService({
   // Stands for the register of organs and documents, which has a spec of its own.
   registeredNames: async (names) => {
     asked.push(names);
-    return { organs: names.organs.includes('老局') ? { 老局: 'old' } : {}, documents: names.documents.includes('老文件') ? { 老文件: { documentId: 'd-old', title: '老文件' } } : {} };
+    const before: BorneNames = { 老局: 'old', 同名局: [{ id: 'bore-it-before', since: '2001-01-01' }] };
+    return { organs: Object.fromEntries(Object.entries(before).filter(([name]) => names.organs.includes(name))), documents: names.documents.includes('老文件') ? { 老文件: { documentId: 'd-old', title: '老文件' } } : {} };
   },
 });
 /** Another service, whose rows name what the first has introduced. */

@@ -1,4 +1,4 @@
-import type { Names, References } from '@yange/use-case';
+import { borneTogether, type BorneNames, type Names, type References } from '@yange/use-case';
 import type { ServiceClient } from './service.client.js';
 
 /** What the registers say of names that an import uses and does not bring. */
@@ -22,6 +22,6 @@ export const registeredNames = async (registers: readonly ServiceClient[], distr
 };
 
 export const joined = (all: readonly References[]): References => ({
-  organs: Object.assign({}, ...all.map(({ organs }) => organs)) as NonNullable<References['organs']>,
+  organs: all.reduce<BorneNames>((known, { organs = {} }) => borneTogether(known, organs), {}),
   documents: Object.assign({}, ...all.map(({ documents }) => documents)) as NonNullable<References['documents']>,
 });

@@ -5,7 +5,7 @@ import { onDay } from '@yange/kernel';
 import { CommandExecutor, RowReader, specificationMeta, type Imported, type ImportTable } from '@yange/use-case';
 import { recordOrganRegionUseCase } from '../commands/organ/record-organ-region.use-case.js';
 import { organisationsService } from '../organisations.service.js';
-import { district, importHistory } from './history.fixture.js';
+import { district, importHistory, organsByName } from './history.fixture.js';
 
 const countsByType = (events: readonly StoredEvent[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(events, ({ type }) => type)].map(([type, some]) => [type, some.length]).sort());
@@ -68,7 +68,7 @@ describe('the history of 海勃湾区', () => {
     const codes = dataOf(events, 'RegionRecorded').map(({ code }) => code);
     expect(codes).toEqual(['150302', '150302001', '150302002', '150302003', '150302004', '150302007', '150302101']);
     const useCase = recordOrganRegionUseCase;
-    const organs = imported.references.organs ?? {};
+    const organs = organsByName(imported);
     const cite = (organ: string, regionCode: string) => {
       const organId = organs[organ] ?? '';
       const meta = specificationMeta({ commandId: `${organ} ${regionCode}`, mode: 'live', effective: onDay('2020-06-30'), citations: [{ number: '海编发〔2020〕1号', issuer: '海勃湾区委编委', issuedOn: '2020-06-01' }] });

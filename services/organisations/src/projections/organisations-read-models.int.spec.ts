@@ -15,7 +15,7 @@ import { organReadinessQuery, readinessQuery } from '../queries/readiness.query.
 import { removePlateUseCase } from '../commands/organ-unit/remove-plate.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
-import { district, importHistory } from '../import/history.fixture.js';
+import { district, importHistory, organsByName } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
 import { documentsQuery } from '../queries/documents.query.js';
 import { lineageQuery } from '../queries/lineage.query.js';
@@ -43,7 +43,7 @@ describe('the read models of organisations', () => {
   };
 
   beforeAll(async () => {
-    organs = (await importHistory(log)).references.organs ?? {};
+    organs = organsByName(await importHistory(log));
     database = await testDatabase();
     models = await readModelsGiven(database.url, log, organisationsService.projections);
   }, withinMs);

@@ -39,7 +39,7 @@ import { activateWorkItemUseCase } from '../commands/work-item/activate-work-ite
 import { admitWorkItemUseCase } from '../commands/work-item/admit-work-item.use-case.js';
 import { fileWorkItemUseCase } from '../commands/work-item/file-work-item.use-case.js';
 import { reformIdOf } from '../domain/reform/reform.aggregate.js';
-import { district, importHistory } from '../import/history.fixture.js';
+import { district, importHistory, organsByName } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
 import { coordinationBodiesQuery } from './coordination-bodies.query.js';
 import { documentsQuery } from './documents.query.js';
@@ -67,7 +67,7 @@ describe('what else is asked about organisations', () => {
   };
 
   beforeAll(async () => {
-    organs = (await importHistory(log)).references.organs ?? {};
+    organs = organsByName(await importHistory(log));
     await record(startReformUseCase, { name: reform }, 'start', '2019-01-01');
     database = await testDatabase();
     models = await readModelsGiven(database.url, log, organisationsService.projections);

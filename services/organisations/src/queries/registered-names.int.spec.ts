@@ -3,7 +3,7 @@ import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { CommandExecutor, specificationMeta, type AnyUseCase, type Names, type References } from '@yange/use-case';
+import { bearerOn, CommandExecutor, specificationMeta, type AnyUseCase, type Names, type References } from '@yange/use-case';
 import { abolishOrganUseCase } from '../commands/organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { renameOrganUseCase } from '../commands/organ/rename-organ.use-case.js';
@@ -51,13 +51,13 @@ describe('names that are registered', () => {
     expect(await ask({ documents: Object.keys(introduced.organs ?? {}) })).toEqual({ organs: {}, documents: {} });
   });
 
-  it('are those of an organ from before its renaming, too; a name of two is that of the one which bears it today', async () => {
+  it('are those of an organ from before its renaming, too; a name of two is that of the one which bore it on the day of the row', async () => {
     await establish('旧名局', 'one', '2019-01-01');
     await record(renameOrganUseCase, { organId: organOf('one'), newName: '新名局' }, 'one-renamed', '2019-02-01');
-    expect((await ask({ organs: ['旧名局', '新名局'] })).organs).toEqual({ 旧名局: organOf('one'), 新名局: organOf('one') });
+    expect((await ask({ organs: ['旧名局', '新名局'] })).organs).toEqual({ 旧名局: [{ id: organOf('one'), since: '2019-01-01' }], 新名局: [{ id: organOf('one'), since: '2019-02-01' }] });
     await establish('旧名局', 'two', '2019-03-01');
-    expect((await ask({ organs: ['旧名局', '新名局'] })).organs).toEqual({ 旧名局: organOf('two'), 新名局: organOf('one') });
     await record(abolishOrganUseCase, { organId: organOf('two'), group: '', reason: '' }, 'two-abolished', '2019-04-01');
-    expect((await ask({ organs: ['旧名局'] })).organs).toEqual({});
+    const { 旧名局: borne = '' } = (await ask({ organs: ['旧名局'] })).organs ?? {};
+    expect(['2019-01-15', '2019-02-28', '2019-03-01', '2019-05-01'].map((day) => bearerOn(borne, day))).toEqual([organOf('one'), organOf('one'), organOf('two'), organOf('two')]);
   });
 });
