@@ -1,3 +1,4 @@
+import type { ReferenceEntry } from '@yange/use-case';
 import { rankOn, type OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
 import { aboveRank, postsAbove } from '../domain/organ-note/post-rank.rule.js';
 import { postLimits } from '../domain/post-allotment/post-allotment.limits.js';
@@ -35,34 +36,38 @@ export interface AllotmentFacts {
   readonly periods: readonly AllotmentPeriod[];
   readonly posts: readonly PostPeriod[];
   readonly note: OrganNoteState | null;
+  /** 领导职务层次 of a day, from above */
+  readonly levelsOn: (day: string) => readonly ReferenceEntry[];
+  /** days on which that table changed */
+  readonly levelDays: readonly string[];
 }
 
 /** What is wrong with the leadership posts of one level of one owner on a day: 正 and 副 apart. */
 export const allotmentFindings = (facts: AllotmentFacts, asOf: string): readonly Standing[] => {
-  const { periods, posts, note } = facts;
-  const days = daysUpTo(asOf, periods.map(({ validFrom }) => validFrom), posts.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]), note === null ? [] : [...note.facts.map(({ since }) => since), note.endedOn ?? '9999-12-31'], [asOf]);
+  const { periods, posts, note, levelDays } = facts;
+  const days = daysUpTo(asOf, periods.map(({ validFrom }) => validFrom), posts.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]), note === null ? [] : [...note.facts.map(({ since }) => since), note.endedOn ?? '9999-12-31'], levelDays, [asOf]);
   return standingOn(days, (day) => breachesOn(facts, day));
 };
 
-const breachesOn = ({ periods, posts, note }: AllotmentFacts, day: string): readonly Breach[] => {
+const breachesOn = ({ periods, posts, note, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
   const period = heldOn(periods, day);
   const held = posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  return [...held.flatMap((post) => heldBreaches(post, period)), ...(period === undefined ? [] : periodBreaches(period, note, day))];
+  return [...held.flatMap((post) => heldBreaches(post, period)), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
 };
 
-const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, day: string): readonly Breach[] => {
+const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, levels: readonly ReferenceEntry[], day: string): readonly Breach[] => {
   const limits = postLimits(stateOf(period)).map(({ rule, excess, zh, en, facts }) => ({ rule, number: excess, zh, en, of: `${facts?.['role'] ?? ''} ${facts?.['concurrent'] ?? ''}`.trim() }));
   const selfSet = period.roles.filter(({ rank, count }) => count > 0 && rank !== '' && period[rank].approved === null).map(({ role, count }) => ({ rule: 'self-set-post', number: count, zh: `没有已核定的职数，自行设置职务“${role}”`, en: `no posts are approved: "${role}" is self-set`, of: role }));
   const taken = { level: period.level, principal: takenIn(period.principal), deputy: takenIn(period.deputy) };
-  return [...limits, ...selfSet, ...above(note, taken, day), ...ended(note, taken.principal + taken.deputy, day), ...onPlate(note, taken.principal + taken.deputy)];
+  return [...limits, ...selfSet, ...above(note, levels, taken, day), ...ended(note, taken.principal + taken.deputy, day), ...onPlate(note, taken.principal + taken.deputy)];
 };
 
 /** Approved, filled or set up, whichever is most. */
 const takenIn = ({ approved, inOffice, inRoles }: RankCells): number => Math.max(approved ?? 0, inOffice ?? 0, inRoles);
 
-const above = (note: OrganNoteState | null, posts: { readonly level: string; readonly principal: number; readonly deputy: number }, day: string): readonly Breach[] => {
+const above = (note: OrganNoteState | null, levels: readonly ReferenceEntry[], posts: { readonly level: string; readonly principal: number; readonly deputy: number }, day: string): readonly Breach[] => {
   const rank = note === null ? '' : rankOn(note, day);
-  const number = postsAbove(rank, posts);
+  const number = postsAbove(levels, rank, posts);
   if (note === null || number === 0) return [];
   const { rule, zh, en } = aboveRank(note.name, rank, posts);
   return [{ rule, zh, en, number, of: '' }];

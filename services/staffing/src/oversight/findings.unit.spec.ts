@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
 import { postAllotment } from '../domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccount } from '../domain/quota-account/quota-account.aggregate.js';
+import { postLevels } from '../domain/reference/post-levels.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import { postPeriods, quotaPeriods } from '../projections/establishment/establishment.rows.js';
 import { accountFindings, type AccountFacts, type AccountPeriod } from './account.findings.js';
@@ -70,8 +71,16 @@ describe('findings of leadership posts', () => {
   const posts = (approved: number | null, inOffice: number | null, over: Partial<AllotmentPeriod> = {}): AllotmentPeriod => ({
     ...owner, validFrom: '2019-01-01', level: '科级', principal: { approved, inOffice, complete: false, inRoles: 0 }, deputy: { approved: 0, inOffice: null, complete: false, inRoles: 0 }, roles: [], ...over,
   });
-  const facts = (over: Partial<AllotmentFacts>): AllotmentFacts => ({ periods: [], posts: [], note: null, ...over });
+  const facts = (over: Partial<AllotmentFacts>): AllotmentFacts => ({ periods: [], posts: [], note: null, levelsOn: () => postLevels.shipped, levelDays: [], ...over });
   const on = (over: Partial<AllotmentFacts>, day = '2020-01-01') => said(allotmentFindings(facts(over), day));
+
+  it('says 超规格 by the table of levels of the day', () => {
+    const swapped = [...postLevels.shipped].reverse();
+    const given = { periods: [posts(1, 1, { deputy: { approved: 0, inOffice: 0, complete: false, inRoles: 0 } })], note: note() };
+    const above = (levelsOn: AllotmentFacts['levelsOn'], facts: Partial<AllotmentFacts> = given) => on({ ...facts, levelsOn, levelDays: ['2019-06-01'] }).filter((one) => one.startsWith('rank-above'));
+    expect([above(() => postLevels.shipped), above((day) => (day < '2019-06-01' ? [] : postLevels.shipped)), above(() => [])]).toEqual([['rank-above-organ 1 2019-01-01'], ['rank-above-organ 1 2019-06-01'], []]);
+    expect(above(() => swapped, { ...given, note: note({ facts: [{ source: 'e1', since: '2019-01-01', category: '', rank: '正股级' }] }) })).toEqual([]);
+  });
 
   it('says 超职数 for 正 and 副 apart', () => {
     expect(on({ periods: [posts(1, 3)] })).toEqual(['over-posts-principal 2 2019-01-01']);
@@ -136,7 +145,7 @@ describe('what is found and what is decided agree, on every day of any facts', (
       const timeline = Timeline.of(postAllotment, facts as never);
       const periods = (postPeriods(timeline.facts as never) as readonly Row[]).map((row): AllotmentPeriod => ({ ...owner, validFrom: row.valid_from, level: '科级', principal: cells(row, 'principal'), deputy: cells(row, 'deputy'), roles: row.roles }));
       for (const day of days) {
-        const found = allotmentFindings({ periods, posts: [], note: null }, day).filter(({ rule }) => rule !== 'self-set-post').map(({ rule, number }) => [rule, number] as const);
+        const found = allotmentFindings({ periods, posts: [], note: null, levelsOn: () => postLevels.shipped, levelDays: [] }, day).filter(({ rule }) => rule !== 'self-set-post').map(({ rule, number }) => [rule, number] as const);
         expect(sorted(found)).toEqual(sorted((postAllotment.limits?.(timeline.at(day), day) ?? []).map(({ rule, excess }) => [rule, excess] as const)));
       }
     }));

@@ -2,6 +2,7 @@ import { logIdOf } from '@yange/contracts';
 import type { QueryContext, ReferenceEntry } from '@yange/use-case';
 import type { OrganFact, OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
 import { closingMeans } from '../domain/reference/closing-means.js';
+import { postLevels } from '../domain/reference/post-levels.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import type { AccountPeriod, PermitPeriod } from './account.findings.js';
 import type { AllotmentPeriod, PostPeriod } from './allotment.findings.js';
@@ -33,6 +34,8 @@ export interface Overseen {
   readonly items: readonly OpenItem[];
   readonly closings: readonly ClosingPeriod[];
   readonly kindsOn: (day: string) => readonly ReferenceEntry[];
+  readonly levelsOn: (day: string) => readonly ReferenceEntry[];
+  readonly levelDays: readonly string[];
   readonly meansOn: (day: string) => readonly ReferenceEntry[];
 }
 
@@ -55,6 +58,7 @@ const questions = {
     from live.ledger_closings where log_id = $1 and closed_on <= $2::date order by closed_on, closing_id`,
   kinds: entriesOf('quota-kinds'),
   means: entriesOf('closing-means'),
+  levels: entriesOf('post-levels'),
 } as const;
 
 interface EntryRow {
@@ -69,9 +73,9 @@ interface EntryRow {
 /** @param asOf last day that counts, YYYY-MM-DD */
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
-  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means] = await Promise.all([
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels] = await Promise.all([
     ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
-    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'),
+    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
   ]);
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
@@ -84,6 +88,8 @@ export const readOverseen = async ({ district, read }: QueryContext, asOf: strin
     items,
     closings,
     kindsOn: (day) => entriesOn(kinds, quotaKinds.shipped, day),
+    levelDays: levels.map(({ validFrom }) => validFrom),
+    levelsOn: (day) => entriesOn(levels, postLevels.shipped, day),
     meansOn: (day) => entriesOn(means, closingMeans.shipped, day),
   };
 };

@@ -7,6 +7,7 @@ import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideAppointLeaders } from '../../domain/post-allotment/post-allotment.decider.js';
+import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, rank, some } from '../body.parts.js';
 
 export const appointLeadersUseCase = defineUseCase({
@@ -15,9 +16,10 @@ export const appointLeadersUseCase = defineUseCase({
   path: 'post-allotments/appointments',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, rank, complete: z.boolean().default(false), count: some.optional() }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
-  decide: (body, { allotment, note }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
+  decide: (body, { allotment, note, levels: table }, meta) => {
+    const levels = levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideAppointLeaders({ ...body, count: body.count }, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, { level: body.level, principal: 0, deputy: 0, [body.rank]: 1 }, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, { level: body.level, principal: 0, deputy: 0, [body.rank]: 1 }, meta))] };
   },
 });

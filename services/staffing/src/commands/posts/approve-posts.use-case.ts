@@ -7,6 +7,7 @@ import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideApprovePosts } from '../../domain/post-allotment/post-allotment.decider.js';
+import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, ranks } from '../body.parts.js';
 
 export const approvePostsUseCase = defineUseCase({
@@ -16,9 +17,10 @@ export const approvePostsUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
-  decide: (body, { allotment, note }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
+  decide: (body, { allotment, note, levels: table }, meta) => {
+    const levels = levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, body, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta))] };
   },
 });

@@ -7,6 +7,7 @@ import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideChangePosts } from '../../domain/post-allotment/post-allotment.decider.js';
+import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, ranks } from '../body.parts.js';
 
 export const increasePostsUseCase = defineUseCase({
@@ -16,9 +17,10 @@ export const increasePostsUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
-  decide: (body, { note }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
+  decide: (body, { note, levels: table }, meta) => {
+    const levels = levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideChangePosts('PostsIncreased', body);
-    return { append: { allotment: events }, violations: [...violations, ...found(takesNothing(note, meta), aboveOrgan(note, body, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(takesNothing(note, meta), aboveOrgan(note, levels, body, meta))] };
   },
 });

@@ -6,6 +6,7 @@ import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideSetRoleLine } from '../../domain/post-allotment/post-allotment.decider.js';
+import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, noneOrMore, rank, some, words } from '../body.parts.js';
 
 export const setRoleLineUseCase = defineUseCase({
@@ -22,8 +23,9 @@ export const setRoleLineUseCase = defineUseCase({
     concurrent: z.array(z.strictObject({ role: words, holders: some })).max(10).default([]),
   }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner) }),
-  decide: (body, { allotment, note }, meta) => {
+  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
+  decide: (body, { allotment, note, levels: table }, meta) => {
+    levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
     return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },

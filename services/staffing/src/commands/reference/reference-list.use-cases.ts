@@ -4,9 +4,10 @@ import { closingMeans } from '../../domain/reference/closing-means.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { fundingForms } from '../../domain/reference/funding-forms.js';
 import { managementStatuses } from '../../domain/reference/management-statuses.js';
+import { postLevels } from '../../domain/reference/post-levels.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
 
 /** The reference tables that staffing keeps. */
-export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans] as const;
+export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels] as const;
 
 export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));

@@ -6,7 +6,6 @@ import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-
 import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
 import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
 import { organNoteStream } from './organ-note.aggregate.js';
-import { heightOf } from './post-rank.rule.js';
 
 const organId = 'a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01';
 const owner = { organId, name: '甲局', count: 1, each: false };
@@ -23,11 +22,24 @@ const live = { mode: 'live', effective: onDay('2026-07-01') } as const;
 const approving = (given: readonly GivenEvent[], body: object, meta: object = live) => decideGiven(given, approvePostsUseCase, { owner, ...body }, meta).rules;
 
 describe('超规格', () => {
-  it('puts levels in their order, however they are written', () => {
-    const rising = ['副股级', 'unit', '副科级', '正科级', '县处级副', '正处级', '副厅级', '正厅级'].map(heightOf);
-    expect(rising).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect([heightOf('section-principal'), heightOf('乡科级正'), heightOf('科级'), heightOf('section-deputy'), heightOf('副局级')]).toEqual([3, 3, 3, 2, 6]);
-    expect([heightOf(''), heightOf('其他')]).toEqual([null, null]);
+  it('goes by the table of levels of the day: a district may have one of its own between others', () => {
+    const set: GivenEvent = {
+      stream: 'reference-list/post-levels',
+      event: staffingContract.make('ReferenceListSet', {
+        list: 'post-levels',
+        entries: [['division', '县处级'], ['zone', '功能区级'], ['section', '乡科级']].map(([code, name]) => ({ code, name, marks: [], source: '区委编委文件' })),
+      }) as StaffingEvent,
+      effective: onDay('2026-05-01'),
+    };
+    const on = (rank: string, level: string) => approving([noted(rank), set], { level, principal: 1 });
+    expect([on('正科级', '功能区级'), on('功能区级', '科级'), on('功能区级', '处级'), on('正处级', '功能区级')]).toEqual([['rank-above-organ'], [], ['rank-above-organ'], []]);
+    expect(() => on('正科级', '股级')).toThrow(expect.objectContaining({ rule: 'unknown-code' }));
+    expect(approving([noted('正科级'), set], { level: '股级', principal: 1 }, { mode: 'live', effective: onDay('2026-04-30') })).toEqual([]);
+  });
+
+  it.each([approvePostsUseCase, increasePostsUseCase])('$name knows no level that is in no table', (useCase) => {
+    expect(() => decideGiven([noted('正科级')], useCase as typeof approvePostsUseCase, { owner, level: '科极', principal: 1 }, live)).toThrow(expect.objectContaining({ rule: 'unknown-code' }));
+    expect(approving([noted('副科级')], { level: '未列明', principal: 3 })).toEqual([]);
   });
 
   it.each([
