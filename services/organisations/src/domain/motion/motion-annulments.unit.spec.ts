@@ -86,6 +86,15 @@ describe('taking back a step of a motion', () => {
     expect(await stage()).toBe('submitted');
   });
 
+  it('of the argument is refused under a decision, and goes once that is taken back', async () => {
+    await expect(annul('ArgumentFiled')).rejects.toMatchObject({ rule: 'decision-before-argument' });
+    await annul('MotionSubmitted');
+    await expect(annul('ArgumentFiled')).rejects.toMatchObject({ rule: 'decision-before-argument' });
+    await annul('DecisionTaken');
+    await annul('ArgumentFiled');
+    expect(await stage()).toBe('made');
+  });
+
   it('by a withdrawal that is dated back before a step that was taken since is refused; on the day of the last step it is not', async () => {
     await expect(say(withdrawMotionUseCase, 'clerk', '2026-03-11', { reason: '不办了' })).rejects.toMatchObject({ rule: 'stage-order' });
     await say(withdrawMotionUseCase, 'clerk', '2026-03-12', { reason: '不办了' });

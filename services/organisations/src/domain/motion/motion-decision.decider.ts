@@ -37,7 +37,7 @@ export const takeDecision = (motion: MotionTimeline, motionId: string, verdict: 
   assertSeen(state, verdict);
   const { version, outcome, meetingId, minutes, reason } = verdict;
   const event = make('DecisionTaken', { motionId, version, contentHash: state.hash, outcome, meetingId, ...(minutes === null ? {} : { minutes: citationOf(minutes) }), decidedBy: meta.actor.person, reason });
-  const { events, violations } = ruled(event, notArgued(state), outOfOrder(state, meta), ownMotion(state, meta), notTheApprover(around.approver, meta), withoutMinutes(minutes), beyondLevel(state, outcome, around.levels), withoutReason(verdict));
+  const { events, violations } = ruled(event, outOfOrder(state, meta), ownMotion(state, meta), notTheApprover(around.approver, meta), withoutMinutes(minutes), beyondLevel(state, outcome, around.levels), withoutReason(verdict));
   return { events, violations, decision: outcome === 'approve' ? [inForce(state, motionId, 'district', minutes ?? firstDocument(meta), meta)] : [] };
 };
 
@@ -140,9 +140,6 @@ const inForce = (state: MotionState, motionId: string, level: Level, document: C
 const firstDocument = ({ citations }: CommandMeta): Citing => citations[0] ?? {};
 
 const citationOf = ({ number = '', title = '', issuer = '', issuedOn = '', documentId = '' }: Citing): Citation => create(CitationSchema, { documentId, number, title, issuer, issuedOn });
-
-const notArgued = ({ stage }: MotionState): Violation | null =>
-  stage === 'argued' ? null : { rule: 'decision-before-argument', zh: '未经论证不得审议决定', en: 'nothing is decided before it is argued', facts: { stage } };
 
 const ownMotion = ({ authors }: MotionState, { actor }: CommandMeta): Violation | null =>
   authors.includes(actor.person) || (actor.onBehalfOf !== undefined && authors.includes(actor.onBehalfOf))

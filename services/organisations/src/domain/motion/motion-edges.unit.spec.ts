@@ -35,8 +35,8 @@ describe('a motion is decided', () => {
   });
 
   it('not a day before the step that it follows (stage-order)', () => {
-    // Twice: of the day, and because the argument would then come after what it has to come before.
-    expect([decided([made(), argued()], verdict(), '2019-02-05'), decided([made(), argued()], verdict(), '2019-02-04')]).toEqual([[], ['stage-order', 'stage-order']]);
+    // Of the day; and because the argument would then come after the decision: out of its turn, and not before what rests on it.
+    expect([decided([made(), argued()], verdict(), '2019-02-05'), decided([made(), argued()], verdict(), '2019-02-04')]).toEqual([[], ['stage-order', 'decision-before-argument', 'stage-order']]);
   });
 
   it('by nobody who made it or argued it (own-motion)', () => {

@@ -20,11 +20,13 @@ export interface MotionState {
   readonly filings: readonly string[];
   /** day of the last step */
   readonly lastStep: string;
+  /** decided without having been argued */
+  readonly unargued: boolean;
   /** steps that came when their turn was not, by what they are called */
   readonly disorder: readonly string[];
 }
 
-const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '', disorder: [] };
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '', unargued: false, disorder: [] };
 
 const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
@@ -46,7 +48,7 @@ const after = (state: MotionState, event: MotionEvent): MotionState => {
     case 'ArgumentFiled':
       return { ...state, stage: 'argued', authors: [...state.authors, event.data.arguedBy] };
     case 'DecisionTaken':
-      return { ...state, stage: stageDecided[event.data.outcome] ?? 'rejected' };
+      return { ...state, stage: stageDecided[event.data.outcome] ?? 'rejected', unargued: state.stage !== 'argued' };
     case 'MotionSubmitted':
       return { ...state, stage: 'submitted' };
     case 'ReplyReceived':
@@ -66,7 +68,7 @@ const stepWords = {
   MotionMade: '动议', MotionRevised: '修改', MotionWithdrawn: '撤回', MotionReturned: '退回', ArgumentFiled: '论证', DecisionTaken: '审议', MotionSubmitted: '上报', ReplyReceived: '批复', ImplementationReported: '实施', MotionFiled: '备案',
 } as const satisfies Readonly<Record<MotionEvent['type'], string>>;
 
-/** From which stages a step may be taken: what is decided before it was argued is another rule's, so an argument may be taken back under a decision. */
+/** From which stages a step may be taken: what is decided before it was argued is the rule of arguments. */
 const turns: Readonly<Record<MotionEvent['type'], readonly MotionStage[]>> = {
   MotionMade: ['none'],
   MotionRevised: ['made', 'returned', 'argued'],
@@ -88,12 +90,16 @@ const outOfTurn = ({ disorder }: MotionState): readonly LimitBreach[] =>
     ? []
     : [{ rule: 'stage-order', zh: `环节次序不符：${disorder.join('、')}没有其前一环节；请先撤销在后的环节`, en: `out of turn: ${String(disorder.length)} steps are without the one that they follow; annul what came later first`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
 
+/** 论证 before 审议, on every date: seen when the decision is taken, and when the argument under it is taken back. */
+const undecidable = ({ unargued }: MotionState): readonly LimitBreach[] =>
+  unargued ? [{ rule: 'decision-before-argument', zh: '未经论证不得审议决定', en: 'nothing is decided before it is argued', excess: 1 }] : [];
+
 /** One motion from 动议 to 备案. */
 export const motion: AggregateDefinition<MotionState, MotionEvent> = {
   name: 'motion',
   initial: () => blank,
   apply: (state, event, fact) => ({ ...after(state, event), lastStep: fact.effective.to, disorder: disorderAfter(state, event) }),
-  limits: outOfTurn,
+  limits: (state) => [...outOfTurn(state), ...undecidable(state)],
 };
 
 export const motionStream = (motionId: string): StreamRef<MotionState, MotionEvent> => streamOf(motion, motionId);

@@ -27,7 +27,7 @@ describe('超规格', () => {
       stream: 'reference-list/post-levels',
       event: staffingContract.make('ReferenceListSet', {
         list: 'post-levels',
-        entries: [['division', '县处级'], ['zone', '功能区级'], ['section', '乡科级']].map(([code, name]) => ({ code, name, marks: [], source: '区委编委文件' })),
+        entries: ([['division', '县处级'], ['zone', '功能区级'], ['section', '乡科级']] as const).map(([code, name]) => ({ code, name, marks: [], source: '区委编委文件' })),
       }) as StaffingEvent,
       effective: onDay('2026-05-01'),
     };
