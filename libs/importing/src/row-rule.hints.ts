@@ -24,6 +24,8 @@ const hints: Readonly<Record<string, Words>> = {
     en: 'a recorded row cannot be rewritten: restore it and add a row at the end with what is right, its 序号 under 更正序号 and the reason under 更正理由 (注销序号 for what never should have counted); the same fact under a new id alone would count twice',
   },
   'unknown-row': { zh: '核对序号；只能更正本表、本区中排在前面或此前已入账的行', en: 'check the id: only a row of this table and district that stands before, or was recorded earlier, can be corrected' },
+  'unknown-record': { zh: '写表名和序号（如 编制 BZ-012），该行须排在前面或此前已入账；日常办理的写事件编号', en: 'table and id of a row that stands before or is on record, as in 编制 BZ-012; what was recorded live by the id of its event' },
+  'no-cap-there': { zh: '填核定或增加编制、领导职数的那一行', en: 'name the row that approves or raises quota or posts' },
   'unknown-event': { zh: '核对事件编号；须是本表所属服务、本区的事件', en: 'check the id: it has to be an event of this district and of the service that owns the table' },
   'live-fact': { zh: '日常业务登记的事项，请用事件编号更正，并写明文号、发文机关、日期齐全的文件', en: 'what was recorded live is corrected by the id of its event, under a document with number, issuer and date' },
   'not-entitled': { zh: '请有办理该事项权限的人导入此行', en: 'let somebody bring this row who may record such a fact' },

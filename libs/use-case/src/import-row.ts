@@ -8,6 +8,7 @@ import { readTimeline } from './read.timeline.js';
 import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
 import { rowCommandId, RowReader, type CellError } from './row.reader.js';
+import { factsRecorded, type RecordedFacts } from './row.records.js';
 import type { AnyUseCase, CommandMeta, StreamRef } from './use-case.definition.js';
 
 export type Cells = Readonly<Record<string, string>>;
@@ -59,7 +60,8 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
     return { refusal, unresolved: { organs: [], documents: [] } };
   }
   const first = correction?.kind === 'corrects' ? corrected?.first : undefined;
-  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, first));
+  const heard = listenedTo(row, first);
+  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, heard)).knowing(await recordsFor(log, row, heard));
   reader.correction();
   try {
     const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);
@@ -69,18 +71,26 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   }
 };
 
-/** What the district set of the reference tables that the row is held to. Which these are is found out by reading it once; few rows ask for any. */
-const listsFor = async (log: EventLog, { district, table, cells, references, contract }: GivenRow, first: FirstRow | undefined): Promise<ReadonlyMap<string, ReferenceListTimeline>> => {
+/** A reader that has read the row once without knowing anything: it tells what there is to be known. */
+const listenedTo = ({ district, table, cells, references }: GivenRow, first: FirstRow | undefined): RowReader => {
   const listening = new RowReader(placeOf(district, table, cells), cells, references, first);
   try {
     table.command(listening);
   } catch {
     // What is wrong with the row is said when it is read.
   }
+  return listening;
+};
+
+/** What the district set of the reference tables that the row is held to; few rows ask for any. */
+const listsFor = async (log: EventLog, { contract }: GivenRow, { listsAsked }: RowReader): Promise<ReadonlyMap<string, ReferenceListTimeline>> => {
   const lists = new Map<string, ReferenceListTimeline>();
-  for (const list of listening.listsAsked) lists.set(list.list, (await readTimeline(log, contract, list.stream() as StreamRef<ReferenceListState, DomainEvent>)).timeline as unknown as ReferenceListTimeline);
+  for (const list of listsAsked) lists.set(list.list, (await readTimeline(log, contract, list.stream() as StreamRef<ReferenceListState, DomainEvent>)).timeline as unknown as ReferenceListTimeline);
   return lists;
 };
+
+const recordsFor = (log: EventLog, { district, contract, principal }: GivenRow, { recordsAsked }: RowReader): Promise<RecordedFacts> =>
+  factsRecorded(log, contract, recordsAsked, (table, row) => [principal, rowCommandId(district, table, row)]);
 
 const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correction: RowCorrection | null, corrected: CorrectedRow | null): RowRequest | null => {
   const effective = reader.effective();

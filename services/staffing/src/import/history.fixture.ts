@@ -23,11 +23,12 @@ export const importMore = (log: EventLog, rows: Readonly<Record<string, readonly
   importGiven({ service: staffingService, log, cutOver: '2020-07-01', rowsOf: async ({ name }) => rows[name] ?? [], references });
 
 export interface ReadEvent {
+  readonly eventId: string;
   readonly event: StaffingEvent;
   readonly envelope: Envelope;
 }
 
 export const eventsOf = async (log: EventLog): Promise<readonly ReadEvent[]> => {
   const { events } = await log.readPage({ after: 0, limit: 1_000 });
-  return events.map((stored) => ({ event: decodeData(staffingContract, stored.type, stored.data), envelope: decodeEnvelope(stored.envelope) }));
+  return events.map((stored) => ({ eventId: stored.eventId, event: decodeData(staffingContract, stored.type, stored.data), envelope: decodeEnvelope(stored.envelope) }));
 };

@@ -7,6 +7,7 @@ import { planAbsorptionUseCase } from '../commands/excess-leaders/plan-absorptio
 import { recordExcessLeadersUseCase } from '../commands/excess-leaders/record-excess-leaders.use-case.js';
 import { reopenIssuesUseCase } from '../commands/rectification/reopen-issues.use-case.js';
 import { stateRemainingExcessUseCase } from '../commands/excess-leaders/state-remaining-excess.use-case.js';
+import { raisedByColumn, raisedByOf } from './raised-by.cell.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
 import { rectificationWriters } from './rectification.writers.js';
 
@@ -30,12 +31,17 @@ const opening = (row: RowReader): RowCommand => {
   return { useCase: openIssuesUseCase, body: { ...ledger(row), titles: row.list('问题'), drawn: false, ...(deadline === null ? {} : { deadline: deadline.to }) } };
 };
 
+const closing = (row: RowReader): RowCommand => {
+  const raisedBy = raisedByOf(row);
+  return { useCase: closeIssuesUseCase, body: { ...ledger(row), means: row.list('方式'), evidence: row.optionalText('佐证材料') ?? '', ...(raisedBy === null ? {} : { raisedBy }) } };
+};
+
 const command = (row: RowReader): RowCommand => {
   switch (row.matter(matters)) {
     case 'open':
       return opening(row);
     case 'close':
-      return { useCase: closeIssuesUseCase, body: { ...ledger(row), means: row.list('方式'), evidence: row.optionalText('佐证材料') ?? '' } };
+      return closing(row);
     case 'reopen':
       return { useCase: reopenIssuesUseCase, body: { ...ledger(row), reason: row.optionalText('说明') ?? '' } };
     case 'excess':
@@ -63,6 +69,7 @@ export const rectificationTable = defineImportTable({
     column('整改时限', '如 2019-06-30', 'deadline'),
     column('方式', '转任、自然减员、调整到事业单位、增编、免职、调岗等', 'by what means'),
     column('佐证材料', '销号须附', 'evidence for closing'),
+    column(raisedByColumn, '以增编、核定职数销号的，写增加编制、职数的行（如 编制 BZ-012）或事件编号', 'closed by a higher cap: the row that raised it (table and 序号), or its event'),
     ...ownerColumns,
     ...rankColumns,
     column('次数', '干部调整次数', 'rounds of adjustment'),

@@ -1,6 +1,7 @@
 import { membersIn, type ExcessLeaders, type Members, type RectificationLedger, type StaffingEvent, type Subject } from '@yange/contracts';
 import { listed, rowWriters, unlessZero, type Cells } from '@yange/use-case';
 import { excessLeadersId } from '../domain/excess-leaders/excess-leaders.aggregate.js';
+import { raisedByColumn } from './raised-by.cell.js';
 import { ownerCells, postCells } from './staffing.cells.js';
 
 interface Issues {
@@ -24,7 +25,7 @@ const leaders = (verb: string, some: ExcessLeaders | undefined): Cells => ({ 事
 
 export const rectificationWriters = rowWriters<StaffingEvent>({
   IssuesOpened: (event) => ({ ...issues('列入台账', event), 问题: listed(event.issues?.named.map(({ name }) => name) ?? []), 整改时限: event.deadline }),
-  IssuesClosed: (event) => ((event.issues?.named.length ?? 0) > 0 ? null : { ...issues('销号', event), 方式: listed(event.means), 佐证材料: event.evidence }),
+  IssuesClosed: (event) => ((event.issues?.named.length ?? 0) > 0 ? null : { ...issues('销号', event), 方式: listed(event.means), 佐证材料: event.evidence, ...(event.raised === undefined ? {} : { [raisedByColumn]: event.raised.eventId }) }),
   IssuesReopened: (event) => ((event.issues?.named.length ?? 0) > 0 ? null : { ...issues('重新列入', event), 说明: event.reason }),
   ExcessLeadersRecorded: (event) => leaders('超配', event.leaders),
   ExcessLeadersAbsorbed: (event) => ({ ...leaders('消化', event.leaders), 方式: listed(event.means) }),

@@ -1,4 +1,4 @@
-import { fundingMessage, managementMessage, quotaKindMessage } from '@yange/contracts';
+import { fundingIn, fundingMessage, managementIn, managementMessage, quotaKindIn, quotaKindMessage, type QuotaType as QuotaTypeMessage } from '@yange/contracts';
 import type { Violation } from '@yange/kernel';
 import { entryCode } from '@yange/use-case';
 import { z } from 'zod';
@@ -29,6 +29,9 @@ export const quotaTypeMessage = ({ kind, management, funding }: QuotaType) => ({
   ...managementMessage(stated(management)),
   ...fundingMessage(stated(funding)),
 });
+
+/** The same as an event tells it. */
+export const quotaTypeIn = (type: QuotaTypeMessage | undefined): QuotaType => ({ kind: quotaKindIn(type) || unstated, management: managementIn(type) || unstated, funding: fundingIn(type) || unstated });
 
 /** 国务院令第486号 art. 15: a post is of one kind. History may not know which. */
 export const unstatedKind = ({ kind }: QuotaType): Violation | null =>
