@@ -41,6 +41,7 @@ const roles: Readonly<Record<string, Told>> = {
   'city-approver': { zh: '市委编办', en: 'city approver' },
   auditor: { zh: '审计', en: 'auditor' },
   operator: { zh: '运维', en: 'operator' },
+  reaction: { zh: '系统联动', en: 'reaction' },
 };
 
 /** Tells events one after the other. Given in the order in which they take effect, it says from what to what. */
@@ -66,7 +67,8 @@ const corrected = ({ zh, en }: Told, { type, supersedes, correctionReason = '' }
 
 const whoOf = ({ actor }: RecordedEvent): Told => {
   const role = actor?.role ?? '';
-  const person = actor?.person ?? '';
+  // A reaction acts under its own name, with what it is before it.
+  const person = (actor?.person ?? '').replace(/^reaction:/, '');
   const words = roles[role] ?? { zh: role, en: role };
   return { zh: [words.zh, person].filter((word) => word !== '').join(' '), en: [words.en, person].filter((word) => word !== '').join(' ') };
 };

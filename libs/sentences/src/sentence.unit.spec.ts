@@ -76,6 +76,7 @@ describe('sentences of events', () => {
     const approved = narrator.tell({ type: 'QuotaApproved', data: { account, count: 12 }, effective: { to: '2019-02-28', text: '2019年2月底' }, citations: [{ number: '海编发〔2019〕1号', place: '第三条' }], actor: { role: 'clerk', person: 'local-clerk' } });
     expect(approved.zh).toBe('经办 local-clerk · 2019年2月底 · 依海编发〔2019〕1号 第三条 · 把财政局的事业编制（参照公务员法管理）核定为12名');
     expect(approved.en).toBe('clerk local-clerk · 2019年2月底 · under 海编发〔2019〕1号 第三条 · approved the institution quota (managed as civil servants) of 财政局 at 12');
+    expect(narrator.tell({ type: 'OrganNoted', data: {}, actor: { role: 'reaction', person: 'reaction:staffing-notes-organs' } }).who).toEqual({ zh: '系统联动 staffing-notes-organs', en: 'reaction staffing-notes-organs' });
     expect(narrator.tell({ type: 'QuotaReduced', data: { account, count: 2 }, effective: { to: '2019-03-01' } }).zh).toBe('2019-03-01 · 把财政局的事业编制（参照公务员法管理）核减2名，从12名改为10名');
     expect(narrator.tell({ type: 'QuotaApproved', data: { account }, effective: { to: '2019-04-01' }, supersedes: 'e1', correctionReason: '笔误' }).what.zh).toBe('更正先前所录：把财政局的事业编制（参照公务员法管理）从10名核定为0名（笔误）');
   });

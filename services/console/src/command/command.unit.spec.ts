@@ -17,7 +17,7 @@ describe('a form of a command', () => {
   });
 
   it('knows title, right, path and whether a version is taken; a command that there is not stops the build', () => {
-    expect(command('grid.sign-call')).toMatchObject({ title: { zh: '签收呼叫', en: 'Take a call on' }, right: 'grid.record', path: '/v1/districts/{district}/grid/calls/{callId}/signatures', isConditional: true });
+    expect(command('grid.sign-call')).toMatchObject({ title: { zh: '签收呼叫', en: 'Take a call on' }, right: 'calls.answer', path: '/v1/districts/{district}/grid/calls/{callId}/signatures', isConditional: true });
     expect(command('grid.annul-event').isConditional).toBe(false);
     expect(() => command('grid.no-such')).toThrow('grid.no-such');
   });

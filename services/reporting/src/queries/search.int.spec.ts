@@ -35,6 +35,9 @@ const history: readonly ToldEvent[] = [
   told('organisations', 'region/150302', 'RegionRecorded', { code: '150302', name: '海勃湾区', parentCode: '150300' }, '2019-01-01'),
 ];
 
+/** As events cite them: one that is registered too, one that is not, one that has no number. */
+const citedPapers = [['内党办发〔2019〕22号', '海勃湾区机构改革方案', '2019-02-01'], ['乌编发〔2026〕9号', '关于机构编制事项的批复', '2025-10-30'], ['', '区委常委会记录', '2025-11-01']] as const;
+
 describe('search', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
@@ -52,6 +55,8 @@ describe('search', () => {
     await pool.query('create schema if not exists live');
     for (const statement of searchIndex.tables('live')) await pool.query(statement);
     await pool.query('create table live.ledger_events (district text, event_id uuid, type text, effective_to text)');
+    await pool.query('create table live.cited_documents (district text, log_id text, position bigint, key text, number text, title text, issued_on text, primary key (log_id, key))');
+    for (const [position, [number, title, issuedOn]] of citedPapers.entries()) await pool.query('insert into live.cited_documents values ($1, $2, $3, $4, $5, $6, $7)', [district, `${district}/staffing`, position, comparable(number || title), number, title, issuedOn]);
     await pool.query(`insert into live.ledger_events values ($1, $2, 'OrganRenamed', '2020-03-01')`, [district, id('event')]);
     const logs = new ToldLogs();
     const client = await pool.connect();
@@ -103,6 +108,13 @@ describe('search', () => {
     ['pinyin with a letter missing', 'zhanddaojingying', { kind: 'power-item', why: 'near' }],
     ['an event', id('event').toUpperCase(), { kind: 'event', why: 'exact', text: 'OrganRenamed' }],
   ])('finds %s: %s', async (_what, q, wanted) => expect(await first(q)).toMatchObject({ ...wanted, link: expect.stringContaining(`/v1/districts/${district}/`) }));
+
+  it('finds a document that events cite and nobody registered, and leads to what it caused; a registered one is there once', async () => {
+    expect((await ask('乌编发[2026] 9号')).hits).toMatchObject([{ kind: 'document', role: 'number', why: 'exact', text: '乌编发〔2026〕9号', nameNow: '关于机构编制事项的批复', link: `/v1/districts/${district}/reporting/document-trail?document=${encodeURIComponent('乌编发〔2026〕9号')}` }]);
+    expect((await ask('常委会记录')).hits).toMatchObject([{ kind: 'document', role: 'name', why: 'contains' }]);
+    expect((await ask('乌编发', { on: '2025-10-29' })).hits).toEqual([]);
+    expect((await ask('内党办发〔2019〕22号')).hits).toHaveLength(1);
+  });
 
   it('goes by the day: no name before it was borne, none former before it ended', async () => {
     expect(await first('文体局', { on: '2019-06-01' })).toMatchObject({ why: 'exact', former: false });

@@ -85,6 +85,17 @@ const nearTexts = (sets: readonly (readonly string[])[]): string =>
 const called = (sets: readonly (readonly string[])[]): string => `${columns}
   where split_part(log_id, '/', 1) = $1 and text = any ($2::text[]) and valid_from <= $3 and ${holding(sets, 4)}`;
 
+/** Documents that are cited and not registered: they are known by what events say of them. */
+const cited = `
+  select distinct on (c.key) 'document' as kind, coalesce(nullif(c.number, ''), c.title) as id, case when c.number = '' then 'name' else 'number' end as role, coalesce(nullif(c.number, ''), c.title) as text, c.key as comparable,
+         '' as pinyin, '' as initials, c.issued_on as "validFrom", null as "validTo", '' as link, c.title as "nameNow"
+  from live.cited_documents c
+  where c.district = $1 and position($2 in c.key) > 0 and c.issued_on <= $3
+    and not exists (select from live.search_names n where n.log_id = $1 || '/organisations' and n.kind = 'document' and n.comparable = c.key)
+  order by c.key limit 200`;
+
+const trailOf = (row: NameRow): NameRow => ({ ...row, link: `reporting/document-trail?document=${encodeURIComponent(row.id)}` });
+
 /** Of what is nearly the same, as many texts as anybody looks through. */
 const mostNear = 200;
 
@@ -139,9 +150,10 @@ export const searchQuery = defineQuery({
       const rows = best.size === 0 ? [] : await read.query<NameRow[]>(called(sets), [district, [...best.keys()], on, ...sets]);
       return rows.map((row) => hitOf(row, typed, on, district, best.get(row.text) ?? 0));
     };
+    const papers = asked === '' ? [] : (await read.query<NameRow[]>(cited, [district, asked, on])).map(trailOf);
     const events = uuid.test(q.trim()) ? await read.query<{ id: string; type: string; validFrom: string }[]>(`select event_id as id, type, effective_to as "validFrom" from live.ledger_events where district = $1 and event_id = $2::uuid`, [district, q.trim()]) : [];
     const found = events.map(({ id, type, validFrom }) => hitOf({ kind: 'event', id, role: 'code', text: type, comparable: asked, pinyin: '', initials: '', validFrom, validTo: null, link: `reporting/ledger-events/${id}`, nameNow: type }, asked, on, district));
-    const there = [...found, ...rows.map((row) => hitOf(row, asked, on, district))];
+    const there = [...found, ...[...rows, ...papers].map((row) => hitOf(row, asked, on, district))];
     const hits = bestOfEach([...(there.length > 0 ? there : await mistyped(asked))].sort(nearer)).filter((hit) => kind === undefined || hit.kind === kind);
     return { q, on, total: hits.length, hits: hits.slice(0, limit) };
   },

@@ -69,7 +69,7 @@ const above = (note: OrganNoteState | null, levels: readonly ReferenceEntry[], p
   const rank = note === null ? '' : rankOn(note, day);
   const number = postsAbove(levels, rank, posts);
   if (note === null || number === 0) return [];
-  const { rule, zh, en } = aboveRank(note.name, rank, posts);
+  const { rule, zh, en } = aboveRank(levels, note.name, rank, posts);
   return [{ rule, zh, en, number, of: '' }];
 };
 

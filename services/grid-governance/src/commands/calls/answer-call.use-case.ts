@@ -7,7 +7,7 @@ export const answerCallUseCase = defineUseCase({
   name: 'answer-call',
   title: { zh: '区应', en: 'Answer a call' },
   path: 'calls/:callId/answers',
-  right: 'grid.record',
+  right: 'calls.answer',
   draft: true,
   body: z.strictObject({ callId: z.uuid().toLowerCase(), department: organInput, answer: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),

@@ -8,7 +8,7 @@ export const handleCallUseCase = defineUseCase({
   name: 'handle-call',
   title: { zh: '办理呼叫', en: 'Record what was done about a call' },
   path: 'calls/:callId/measures',
-  right: 'grid.record',
+  right: 'calls.answer',
   draft: true,
   body: z.strictObject({ ...callShare, measure: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),

@@ -8,7 +8,7 @@ export const returnCallUseCase = defineUseCase({
   name: 'return-call',
   title: { zh: '退回呼叫', en: 'Return a call' },
   path: 'calls/:callId/returns',
-  right: 'grid.record',
+  right: 'calls.answer',
   draft: true,
   body: z.strictObject({ ...callShare, reason: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),

@@ -8,7 +8,7 @@ export const signCallUseCase = defineUseCase({
   name: 'sign-call',
   title: { zh: '签收呼叫', en: 'Take a call on' },
   path: 'calls/:callId/signatures',
-  right: 'grid.record',
+  right: 'calls.answer',
   draft: true,
   body: z.strictObject({ ...callShare }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),

@@ -55,6 +55,13 @@ describe('the measure ledger', () => {
     expect((await fold([declared(1, '444')], [grids(1, 444)])).figures).toMatchObject([{ id: 'B26', verdict: 'match', derived: [{ value: 444 }], events: [idOf('grid', 1)], declaredBy: idOf('reporting', 1) }]);
   });
 
+  it('keeps each document that a log cites once, from the event that cited it first', async () => {
+    const citing = (position: number, number: string, title: string) => grids(position, 1, { citation: { number, title, issuedOn: '2019-01-30' } });
+    await fold([citing(1, '海编发〔2019〕1号', '甲'), citing(2, '海编发[2019]1号', '甲'), citing(3, '', '会议记录')], [citing(4, '海编发〔2019〕1号', '甲'), citing(5, '', '')]);
+    const { rows } = await pool.query<{ position: string; key: string; number: string }>('select position, key, number from live.cited_documents order by position');
+    expect(rows).toEqual([{ position: '1', key: '海编发20191号', number: '海编发〔2019〕1号' }, { position: '3', key: '会议记录', number: '' }]);
+  });
+
   it('leaves out what is corrected, though the correction arrives first', async () => {
     const corrected = [grids(1, 999), grids(2, 444, { supersedes: idOf('grid', 1) })];
     expect((await fold([declared(1, '444')], [...corrected].reverse())).figures).toMatchObject([{ verdict: 'match', events: [idOf('grid', 2)] }]);

@@ -8,6 +8,7 @@ import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables
 export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
   ledger_events:
     'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb, actor jsonb, decision_id text, correction_reason text',
+  cited_documents: 'district text, log_id text, position bigint, key text, number text, title text, issued_on text',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
   contributions:
     'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text, asked boolean',
@@ -25,7 +26,7 @@ export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
 export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   name: 'measure-ledger',
   // Goes up with what its rows hold: also with what the known definitions ask for.
-  version: 10,
+  version: 11,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,
@@ -56,7 +57,7 @@ const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
 const insert = async ({ client, schema }: ProjectionTransaction, table: keyof LedgerRows, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return;
   const names = ledgerColumns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
-  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from json_to_recordset($1::json) as r(${ledgerColumns[table]})`, [JSON.stringify(rows)]);
+  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from json_to_recordset($1::json) as r(${ledgerColumns[table]})${table === 'cited_documents' ? ' on conflict do nothing' : ''}`, [JSON.stringify(rows)]);
 };
 
 const advance = async ({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> => {

@@ -4,11 +4,13 @@ import type { StoredEvent } from '@yange/event-log';
 import { contracts, contributionsOf } from '../../contributions/contributions.js';
 import { declaredFigureOf, referenceFactOf } from './declared-figure.reading.js';
 import { ownDefinitionOf } from './own-definition.reading.js';
+import { comparable } from '../../language/search.language.js';
 import { documentsOf } from './event-documents.reading.js';
 
 /** Rows of one event, by table. */
 export interface LedgerRows {
   readonly ledger_events: readonly object[];
+  readonly cited_documents: readonly object[];
   readonly superseded_events: readonly object[];
   readonly contributions: readonly object[];
   readonly ledger_names: readonly object[];
@@ -28,6 +30,7 @@ export const rowsOf = (stored: StoredEvent, isAsked: IsAsked): LedgerRows => {
   const { contributions, names } = contributionsOf(context as Context, stored.type, stored.data);
   return {
     ledger_events: [{ ...at, ...eventRow(stored, envelope, context as Context) }],
+    cited_documents: citedIn(envelope).map((cited) => ({ ...at, ...cited })),
     superseded_events: stored.supersedes === null ? [] : [{ ...at, event_id: stored.supersedes }],
     contributions: contributions.map((one, ordinal) => ({ ...at, ordinal, ...one, since: effectiveOf(envelope.effective).from ?? '', asked: isAsked(one.measure, one.dims) })),
     ledger_names: names.map(({ subjectId, ...one }, ordinal) => ({ ...at, ordinal, ...one, subject_id: subjectId })),
@@ -60,6 +63,10 @@ const eventRow = (stored: StoredEvent, envelope: Envelope, context: Context): ob
     correction_reason: envelope.correctionReason,
   };
 };
+
+/** By number or, where there is none, by title; a citation of neither says where something stands in the event's own document. */
+const citedIn = ({ citations }: Envelope): readonly object[] =>
+  citations.filter(({ number, title }) => number !== '' || title !== '').map(({ number, title, issuedOn }) => ({ key: comparable(number || title), number, title, issued_on: issuedOn }));
 
 const weakest = ({ citations }: Envelope): string => {
   const found = new Set(citations.map((one) => one.provenance));

@@ -1,6 +1,6 @@
 import type { Violation } from '@yange/kernel';
 import type { CommandMeta, ReferenceEntry } from '@yange/use-case';
-import { heightOf } from '../reference/post-levels.js';
+import { heightOf, rankWords } from '../reference/post-levels.js';
 import { ranksFrom } from './organ-note.aggregate.js';
 import type { OrganNoteTimeline } from './organ-note.rules.js';
 
@@ -17,9 +17,9 @@ export const postsAbove = (levels: readonly ReferenceEntry[], rank: string, { le
   return (post > organ ? principal : 0) + (post - 1 > organ ? deputy : 0);
 };
 
-export const aboveRank = (name: string, rank: string, { level, principal }: Posts): Violation => {
+export const aboveRank = (levels: readonly ReferenceEntry[], name: string, rank: string, { level, principal }: Posts): Violation => {
   const words = `${principal > 0 ? '正' : '副'}${level}`;
-  return { rule: 'rank-above-organ', zh: `“${name}”规格为 ${rank}，不能有${words}领导职务（超规格）`, en: `"${name}" ranks ${rank}: it has no leadership post of ${words}`, facts: { rank, level } };
+  return { rule: 'rank-above-organ', zh: `“${name}”规格为${rankWords(levels, rank)}，不能有${words}领导职务（超规格）`, en: `"${name}" ranks ${rank}: it has no leadership post of ${words}`, facts: { rank, level } };
 };
 
 /**
@@ -29,5 +29,5 @@ export const aboveRank = (name: string, rank: string, { level, principal }: Post
 export const aboveOrgan = (note: OrganNoteTimeline, levels: readonly ReferenceEntry[], posts: Posts, { mode, effective }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
   if (mode !== 'live') return null;
   const rank = ranksFrom(note.latest(), effective.to).find((one) => postsAbove(levels, one, posts) > 0);
-  return rank === undefined ? null : aboveRank(note.latest().name, rank, posts);
+  return rank === undefined ? null : aboveRank(levels, note.latest().name, rank, posts);
 };

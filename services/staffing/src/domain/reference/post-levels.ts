@@ -42,6 +42,10 @@ export const heightOf = (levels: readonly ReferenceEntry[], words: string): numb
   return level === undefined ? null : rising.indexOf(level) * 2 + (/副|deputy/.test(words) ? 0 : 1);
 };
 
+/** A rank as a clerk reads it: 正乡科级 for section-principal; what is no code stays as it is. */
+export const rankWords = (levels: readonly ReferenceEntry[], words: string): string =>
+  /[a-z]/.test(words) ? `${/deputy/.test(words) ? '副' : '正'}${levelIn(levels, words)?.name ?? words}` : words;
+
 /**
  * The levels of a day, of which the given one has to be one.
  * @throws {Rejected} `unknown-code` with the entries of that day

@@ -1,4 +1,4 @@
-import { heightOf, levelIn, postLevels } from './post-levels.js';
+import { heightOf, levelIn, postLevels, rankWords } from './post-levels.js';
 
 const levels = postLevels.shipped;
 const height = (words: string): number | null => heightOf(levels, words);
@@ -10,6 +10,10 @@ describe('领导职务层次', () => {
   });
 
   it.each(['', '正', '级', '其他', '未列明', '科极', '主任科员'])('do not tell how high “%s” stands', (words) => expect(height(words)).toBeNull());
+
+  it('are said to a clerk in words, not in codes', () => {
+    expect(['section-principal', 'division-deputy', '副科级'].map((rank) => rankWords(levels, rank))).toEqual(['正乡科级', '副县处级', '副科级']);
+  });
 
   it('are found as papers write them; one that counts for no height is an entry all the same', () => {
     expect(['科级', '处级', '厅级', '局级', '股级', '未列明', 'unstated', '科极'].map((words) => levelIn(levels, words)?.code)).toEqual(['section', 'division', 'bureau', 'bureau', 'unit', 'unstated', 'unstated', undefined]);
