@@ -30,6 +30,7 @@ import { organRegister } from './projections/organ-register/organ-register.proje
 import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
 import { documentsQuery } from './queries/documents.query.js';
+import { motionQuery } from './queries/motion.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
 import { coordinationBodiesQuery } from './queries/coordination-bodies.query.js';
 import { reformMapQuery } from './queries/reform-map.query.js';
@@ -62,7 +63,7 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn],

@@ -3557,6 +3557,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/motions/{motionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项动议 · One motion */
+        get: operations["organisations.motion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/motions/{motionId}/arguments": {
         parameters: {
             query?: never;
@@ -10723,6 +10740,280 @@ export interface components {
                 title: components["schemas"]["Words"];
             }[];
             moment: components["schemas"]["Moment"];
+        };
+        "organisations.Motion": {
+            /** @description 申请单位 · who applied */
+            applicant: string;
+            /**
+             * Format: hex
+             * @description 审批所针对的文本 · hash of the text; an approval names it
+             */
+            contentHash: string;
+            /** @description 据以办理的决定；尚无为 null · the decision that changes are made under; null as long as there is none */
+            decision: {
+                /** Format: uuid */
+                decisionId: string;
+                document: {
+                    issuedOn: string;
+                    issuer: string;
+                    number: string;
+                    title: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: date */
+                inForceFrom: string;
+                /** Format: date */
+                inForceTo: string | null;
+                items: {
+                    matter: string;
+                    subjectIds: string[];
+                    words: string;
+                }[];
+                /** @description 审批层级 · who took it: district or city */
+                level: string;
+                /** @description 所出动议 · the motion that it came out of */
+                motionId: string;
+                /**
+                 * Format: hex
+                 * @description 所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one
+                 */
+                planHash: string | null;
+                /** @description 撤销理由，未撤销为 null · why it was revoked; null while it stands */
+                revoked: string | null;
+            } | null;
+            items: {
+                matter: string;
+                subjects: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                }[];
+                words: string;
+            }[];
+            moment: components["schemas"]["Moment"];
+            /** Format: uuid */
+            motionId: string;
+            necessity: string;
+            /**
+             * Format: hex
+             * @description 所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one
+             */
+            planHash: string | null;
+            /**
+             * Format: date
+             * @description 自该日处于此环节 · at this stage since
+             */
+            since: string;
+            /**
+             * @description 所处环节 · stage of the procedure
+             * @enum {string}
+             */
+            stage: "made" | "withdrawn" | "returned" | "argued" | "submitted" | "to-submit" | "approved" | "rejected" | "implemented" | "filed";
+            steps: ({
+                detail: Record<string, never>;
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionMade";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: Record<string, never>;
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionRevised";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    reason: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionWithdrawn";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    reason: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionReturned";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    evidence: string[];
+                    feasibility: string;
+                    necessity: string;
+                    reasonableness: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "ArgumentFiled";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    meetingId: string;
+                    minutes: string;
+                    outcome: string;
+                    reason: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "DecisionTaken";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    addressee: string;
+                    document: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionSubmitted";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    document: string;
+                    items?: {
+                        matter: string;
+                        subjects: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        words: string;
+                    }[];
+                    outcome: string;
+                    reason: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "ReplyReceived";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    /** @description 未逐项说明为 null · null where nobody said item by item */
+                    carriedOut: number | null;
+                    /** @description 未逐项说明为 null · null where nobody said item by item */
+                    decided: number | null;
+                    items: {
+                        carriedOut: boolean;
+                        matter: string;
+                        ordinal: number;
+                        words: string;
+                    }[];
+                    words: string;
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "ImplementationReported";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            } | {
+                detail: {
+                    body: string;
+                    document: string;
+                    filedWith: string;
+                    stillDue: string[];
+                };
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** Format: uuid */
+                motionId: string;
+                /** Format: date */
+                on: string;
+                /** @constant */
+                step: "MotionFiled";
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+            })[];
+            title: string;
+            /** @description 文本版本 · version of the text */
+            version: number;
         };
         "organisations.Motions": {
             moment: components["schemas"]["Moment"];
@@ -26791,6 +27082,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.motion": {
+        parameters: {
+            query?: {
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                motionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.Motion"];
                 };
             };
         };

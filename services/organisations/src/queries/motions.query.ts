@@ -24,14 +24,14 @@ const details = {
 const stepOf = <N extends keyof typeof details>(step: N) =>
   z.strictObject({ motionId: shown.id, step: z.literal(step), detail: details[step], on: shown.day, text: shown.text.describe('来源所写日期 · the date in the words of the source'), eventId: shown.eventId });
 
-const steps = z.discriminatedUnion('step', [
+export const motionSteps = z.discriminatedUnion('step', [
   stepOf('MotionMade'), stepOf('MotionRevised'), stepOf('MotionWithdrawn'), stepOf('MotionReturned'), stepOf('ArgumentFiled'), stepOf('DecisionTaken'), stepOf('MotionSubmitted'), stepOf('ReplyReceived'),
   stepOf('ImplementationReported'), stepOf('MotionFiled'),
 ]);
 
 const planHash = z.hex().nullable().describe('所附方案的内容哈希 · hash of the plan that is asked for, or approved; null without one');
 
-const motionShape = z.strictObject({
+export const motionShape = z.strictObject({
   motionId: shown.id,
   title: shown.text,
   necessity: shown.text,
@@ -44,6 +44,11 @@ const motionShape = z.strictObject({
   since: shown.day.describe('自该日处于此环节 · at this stage since'),
 });
 
+export const motionColumns = 'motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", plan_hash as "planHash", since';
+export const stepColumns = 'motion_id as "motionId", step, detail, effective_to as "on", effective_text as "text", event_id as "eventId"';
+export const decisionColumns =
+  'decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, plan_hash as "planHash", event_id as "eventId"';
+
 /** Motions with all their steps, those of one stage where it is given. */
 export const motionsQuery = defineQuery({
   name: 'motions',
@@ -52,24 +57,22 @@ export const motionsQuery = defineQuery({
   right: 'read',
   undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({ stage: z.string().max(20).optional(), motion: z.uuid().optional(), ...page }),
-  answer: z.strictObject({ motions: z.array(motionShape.extend({ steps: z.array(steps) })), next: shown.next }),
+  answer: z.strictObject({ motions: z.array(motionShape.extend({ steps: z.array(motionSteps) })), next: shown.next }),
   run: async ({ stage, motion, after, limit: most }, { district, read }) => {
     const logId = logIdOf(district, 'organisations');
     const rows = await read.query<z.infer<typeof motionShape>[]>(
-      `select motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", plan_hash as "planHash", since
-       from live.motions where log_id = $1 and ($2::text is null or stage = $2) and ($3::text is null or motion_id = $3) and motion_id > coalesce($4::text, '') order by motion_id limit $5`,
+      `select ${motionColumns} from live.motions where log_id = $1 and ($2::text is null or stage = $2) and ($3::text is null or motion_id = $3) and motion_id > coalesce($4::text, '') order by motion_id limit $5`,
       [logId, stage ?? null, motion ?? null, after ?? null, most],
     );
-    const taken = await read.query<z.infer<typeof steps>[]>(
-      `select motion_id as "motionId", step, detail, effective_to as "on", effective_text as "text", event_id as "eventId"
-       from live.motion_steps where log_id = $1 and motion_id = any($2) order by motion_id, place`,
+    const taken = await read.query<z.infer<typeof motionSteps>[]>(
+      `select ${stepColumns} from live.motion_steps where log_id = $1 and motion_id = any($2) order by motion_id, place`,
       [logId, rows.map(({ motionId }) => motionId)],
     );
     return { motions: rows.map((row) => ({ ...row, steps: taken.filter(({ motionId }) => motionId === row.motionId) })), next: rows.length === most ? (rows.at(-1)?.motionId ?? null) : null };
   },
 });
 
-const decision = z.strictObject({
+export const decisionShape = z.strictObject({
   decisionId: shown.id,
   motionId: shown.text.describe('所出动议 · the motion that it came out of'),
   level: shown.text.describe('审批层级 · who took it: district or city'),
@@ -90,11 +93,10 @@ export const decisionsQuery = defineQuery({
   right: 'read',
   undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
   params: z.strictObject({ ...page }),
-  answer: z.strictObject({ decisions: z.array(decision), next: shown.next }),
+  answer: z.strictObject({ decisions: z.array(decisionShape), next: shown.next }),
   run: async ({ after, limit: most }, { district, read }) => {
-    const rows = await read.query<z.infer<typeof decision>[]>(
-      `select decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, plan_hash as "planHash", event_id as "eventId"
-       from live.decisions where log_id = $1 and decision_id > coalesce($2::text, '') order by decision_id limit $3`,
+    const rows = await read.query<z.infer<typeof decisionShape>[]>(
+      `select ${decisionColumns} from live.decisions where log_id = $1 and decision_id > coalesce($2::text, '') order by decision_id limit $3`,
       [logIdOf(district, 'organisations'), after ?? null, most],
     );
     return { decisions: rows, next: rows.length === most ? (rows.at(-1)?.decisionId ?? null) : null };
