@@ -15,6 +15,9 @@ const wordsOf = (text) => {
 
 /** @param {any} document @param {any} schema @returns {any} */
 const schemaOf = (document, schema) => {
+  // What may be null is asked for like what may be left out.
+  const there = schema.anyOf?.filter((/** @type {any} */ one) => one.type !== 'null');
+  if (there?.length === 1 && there.length < schema.anyOf.length) return schemaOf(document, there[0]);
   if (schema.$ref !== undefined) return schemaOf(document, document.components.schemas[schema.$ref.split('/').at(-1)]);
   const own = Object.fromEntries(kept.filter((key) => schema[key] !== undefined).map((key) => [key, key === 'description' ? wordsOf(schema[key]) : schema[key]]));
   if (schema.items !== undefined) own['items'] = schemaOf(document, schema.items);

@@ -6,8 +6,9 @@ import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
 import { fieldLabels, form } from '../words/form.words.js';
 import { CommandFailure, Complained } from './command-failure.js';
-import { complaintsAt, fieldsOf, lacking, type Complaint, type Field } from './command.model.js';
+import { complaintsAt, fieldsOf, lacking, partsOf, type Complaint, type Field } from './command.model.js';
 import { FieldControl, type Choice } from './field-control.js';
+import { PartsControl } from './parts-control.js';
 import { TrialView } from './trial-view.js';
 import { useCommand, type Commanding, type CommandPlace } from './use-command.js';
 import { useOrgans, type Organ } from './use-organs.js';
@@ -23,13 +24,15 @@ export interface CommandFormProps extends CommandPlace {
   readonly without?: readonly string[];
   /** pointers that may be left out and yet are what one comes for */
   readonly upFront?: readonly string[];
+  /** by pointer: what each of several things is about, where it is known which there are */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The one form: what the API describes is asked for, tried out, shown, and then carried out. */
-export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], ...place }: CommandFormProps): ReactNode => {
+export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], names = {}, ...place }: CommandFormProps): ReactNode => {
   const { say, district, to } = useAddress();
   const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without], upFront);
-  const asksForOrgans = fields.some(({ kind }) => kind === 'organ' || kind === 'organs');
+  const asksForOrgans = fields.some((field) => [field, ...(field.kind === 'parts' ? partsOf(field) : [])].some(({ kind }) => kind === 'organ' || kind === 'organs'));
   const organs = useOrgans(district, asksForOrgans);
   const commanding = useCommand({ ...place, at: { district, ...place.at } }, { '/effective': today(), ...initial });
   const [isTold, setTold] = useState(false);
@@ -51,10 +54,12 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
   const row = (field: Field): ReactNode => (
     <FieldRow
       key={field.pointer}
+      command={place.command.id}
       field={field}
       value={commanding.values[field.pointer]}
       organs={organs.data?.filter(organsFor[field.pointer] ?? (() => true))}
-      choices={choices[field.pointer]}
+      choices={choices}
+      names={names[field.pointer]}
       complaints={missing.includes(field.pointer) ? [{ words: form.fillIn }] : (complaints.get(field.pointer) ?? [])}
       onChange={(value) => commanding.set(field.pointer, value)}
     />
@@ -85,22 +90,25 @@ const Acts = ({ commanding: { trial, isBusy, send, clear } }: { readonly command
 };
 
 interface RowProps {
+  readonly command: string;
   readonly field: Field;
   readonly value: unknown;
   readonly organs: readonly Organ[] | undefined;
-  readonly choices: readonly Choice[] | undefined;
+  readonly choices: Readonly<Record<string, readonly Choice[]>>;
+  readonly names: readonly string[] | undefined;
   readonly complaints: readonly Complaint[];
   readonly onChange: (value: unknown) => void;
 }
 
-const FieldRow = ({ field, complaints, ...control }: RowProps): ReactNode => {
+const FieldRow = ({ command, field, complaints, choices, names, ...control }: RowProps): ReactNode => {
   const { say } = useAddress();
   const id = useId();
   const { pointer, schema, isRequired } = field;
   return (
     <div className="field" data-pointer={pointer}>
-      <label htmlFor={id}>{say(fieldLabels[pointer] ?? { zh: pointer.slice(1), en: '' })}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
-      <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} {...control} />
+      <label htmlFor={id}>{say(fieldLabels[`${command} ${pointer}`] ?? fieldLabels[pointer] ?? { zh: pointer.slice(1), en: '' })}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
+      {field.kind === 'parts' ? <PartsControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices} names={names} {...control} />
+        : <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices[pointer]} {...control} />}
       <div id={`${id}-said`} className="field-said">
         {schema.description === undefined ? null : <span className="soft">{say(schema.description)}</span>}
         {complaints.map((one) => <Complained key={`${one.words.zh} ${one.rule ?? ''}`} complaint={one} />)}

@@ -31,7 +31,7 @@ export interface Command {
   readonly body: Schema;
 }
 
-export type Kind = 'text' | 'long' | 'day' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'texts' | 'documents';
+export type Kind = 'text' | 'long' | 'day' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'texts' | 'documents' | 'paper' | 'parts';
 
 export interface Field {
   /** JSON pointer into the body, which is where a problem names it: `/items/counted` */
@@ -46,6 +46,9 @@ export type Body = Readonly<Record<string, unknown>>;
 /** Said by the page itself, or by other commands: a form does not ask for them. */
 const unasked = ['decision', 'corrects', 'correctionReason'];
 
+/** One document by itself, such as the minutes of a meeting. */
+const isPaper = ({ properties = {} }: Schema): boolean => ['number', 'issuer', 'issuedOn'].every((key) => key in properties);
+
 const isOrgan = ({ properties = {} }: Schema): boolean => 'id' in properties && 'name' in properties && Object.keys(properties).length === 2;
 
 const scalarKind = ({ enum: choices, type, format, maxLength = 0 }: Schema): Kind | null => {
@@ -59,27 +62,33 @@ const scalarKind = ({ enum: choices, type, format, maxLength = 0 }: Schema): Kin
 const kindOf = (key: string, schema: Schema): Kind | null => {
   if (key === 'effective') return 'day';
   if (key === 'documents') return 'documents';
-  if (schema.type === 'array') return isOrgan(schema.items ?? {}) ? 'organs' : schema.items?.type === 'string' && schema.items.format !== 'uuid' ? 'texts' : null;
+  if (schema.type === 'array') return isOrgan(schema.items ?? {}) ? 'organs' : schema.items?.type === 'string' && schema.items.format !== 'uuid' ? 'texts' : schema.items?.properties === undefined ? null : 'parts';
+  if (isPaper(schema)) return 'paper';
   return isOrgan(schema) ? 'organ' : schema.format === 'uuid' ? null : scalarKind(schema);
 };
 
-const under = (schema: Schema, at: string, given: readonly string[]): readonly Field[] =>
+const under = (schema: Schema, at: string, given: readonly string[], upFront: readonly string[] = []): readonly Field[] =>
   Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const pointer = `${at}/${key}`;
     if (given.includes(pointer) || unasked.includes(key)) return [];
     const kind = kindOf(key, value);
+    // Several things with fields of their own are asked for where they have to be, or where one comes for them.
+    if (kind === 'parts' && !(schema.required ?? []).includes(key) && !upFront.includes(pointer)) return [];
     if (kind !== null) return [{ pointer, kind, schema: value, isRequired: (schema.required ?? []).includes(key) }];
-    return value.properties === undefined ? [] : under(value, pointer, given);
+    return value.properties === undefined ? [] : under(value, pointer, given, upFront);
   });
+
+/** The fields of one of several things, under the pointer of all of them: `/items/matter`. */
+export const partsOf = ({ pointer, schema }: Field): readonly Field[] => (schema.items === undefined ? [] : under(schema.items, pointer, []));
 
 /** What a form asks for, in the order in which it is filled in: what has to be said, the documents and the day, what may be said. @param given pointers of what is known already @param upFront of what may be left out and yet is what one comes for */
 export const fieldsOf = ({ body }: Command, given: readonly string[] = [], upFront: readonly string[] = []): readonly Field[] => {
-  const all = under(body, '', given);
+  const all = under(body, '', given, upFront);
   const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 3 : pointer === '/effective' ? 2 : isRequired || pointer.lastIndexOf('/') > 0 || upFront.includes(pointer) ? 1 : 4);
   return [...all].sort((one, other) => rank(one) - rank(other));
 };
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isNothing));
 
 /** Only what was filled in: an empty field is not an empty text. @param values by pointer */
 export const bodyOf = (values: Readonly<Record<string, unknown>>, given: Body = {}): Body => {
@@ -89,12 +98,12 @@ export const bodyOf = (values: Readonly<Record<string, unknown>>, given: Body = 
     const keys = pointer.split('/').slice(1);
     let at = body;
     for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
-    at[keys.at(-1) ?? ''] = Array.isArray(value) ? value.filter((one) => !isNothing(one)).map(withoutEmpty) : value;
+    at[keys.at(-1) ?? ''] = Array.isArray(value) ? value.filter((one) => !isNothing(one)).map(withoutEmpty) : withoutEmpty(value);
   }
   return body;
 };
 
-const withoutEmpty = (value: unknown): unknown => (typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([, one]) => !isNothing(one))) : value);
+const withoutEmpty = (value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).filter(([, one]) => !isNothing(one))) : value);
 
 /** What has to be filled in and is not. */
 export const lacking = (fields: readonly Field[], values: Readonly<Record<string, unknown>>): readonly string[] => fields.filter(({ isRequired, pointer }) => isRequired && isNothing(values[pointer])).map(({ pointer }) => pointer);

@@ -15,24 +15,39 @@ interface DocumentsProps {
   readonly onChange: (value: unknown) => void;
 }
 
+/** The parts of one document. */
+const DocumentParts = ({ document, isWrong, asked, onChange }: { readonly document: Document; readonly isWrong: boolean; readonly asked: readonly (typeof parts)[number][]; readonly onChange: (document: Document) => void }): ReactNode => {
+  const { say } = useAddress();
+  return asked.map((part) => {
+    const change = (text: string): void => onChange({ ...document, [part]: text });
+    return (
+      <label key={part} className={`document-${part}`}>
+        <span>{say(fieldLabels[`/documents/${part}`])}</span>
+        {part === 'issuedOn' ? <input className="day" type="date" value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
+          : part === 'quote' ? <Input.TextArea rows={2} maxLength={2000} value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
+          : <Input value={document[part] ?? ''} maxLength={300} placeholder={part === 'number' ? '海党编发〔2026〕1号' : undefined} status={isWrong ? 'error' : ''} onChange={(event) => change(event.target.value)} />}
+      </label>
+    );
+  });
+};
+
+/** One paper that is no basis but a fact of its own, such as minutes. */
+export const PaperControl = ({ id, value, describedBy, isWrong, onChange }: DocumentsProps): ReactNode => (
+  <div id={id} className="document-parts" role="group" aria-describedby={describedBy}>
+    <DocumentParts document={(value ?? {}) as Document} isWrong={isWrong} asked={['number', 'issuer', 'issuedOn', 'title']} onChange={onChange} />
+  </div>
+);
+
 /** The papers that a change rests on; the first is there to be filled in. */
 export const DocumentsControl = ({ id, value, describedBy, isWrong, onChange }: DocumentsProps): ReactNode => {
   const { say } = useAddress();
   const given = (value ?? []) as readonly Document[];
   const shown = given.length === 0 ? [{}] : given;
-  const change = (at: number, part: string, text: string): void => onChange(shown.map((one, index) => (index === at ? { ...one, [part]: text } : one)));
   return (
     <div id={id} className="documents" role="group" aria-label={say(fieldLabels['/documents'])} aria-describedby={describedBy}>
       {shown.map((one: Document, index) => (
         <div key={index} className="document-parts">
-          {parts.map((part) => (
-            <label key={part} className={`document-${part}`}>
-              <span>{say(fieldLabels[`/documents/${part}`])}</span>
-              {part === 'issuedOn' ? <input className="day" type="date" value={one[part] ?? ''} onChange={(event) => change(index, part, event.target.value)} />
-                : part === 'quote' ? <Input.TextArea rows={2} maxLength={2000} value={one[part] ?? ''} onChange={(event) => change(index, part, event.target.value)} />
-                : <Input value={one[part] ?? ''} maxLength={300} placeholder={part === 'number' ? '海党编发〔2026〕1号' : undefined} status={isWrong ? 'error' : ''} onChange={(event) => change(index, part, event.target.value)} />}
-            </label>
-          ))}
+          <DocumentParts document={one} isWrong={isWrong} asked={parts} onChange={(document) => onChange(shown.map((other, at) => (at === index ? document : other)))} />
           {given.length < 2 ? null : <Button size="small" onClick={() => onChange(given.filter((_, other) => other !== index))}>{say(form.dropDocument)}</Button>}
         </div>
       ))}

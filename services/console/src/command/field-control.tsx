@@ -5,7 +5,7 @@ import { codes } from '../words/code.words.js';
 import { form } from '../words/form.words.js';
 import { wordsFor } from '../words/report.words.js';
 import type { Field } from './command.model.js';
-import { DocumentsControl } from './documents-control.js';
+import { DocumentsControl, PaperControl } from './documents-control.js';
 import type { Organ } from './use-organs.js';
 
 export interface Choice {
@@ -46,6 +46,10 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
   switch (kind) {
     case 'documents':
       return <DocumentsControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
+    case 'paper':
+      return <PaperControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
+    case 'parts':
+      return null;
     case 'organ':
       return <Select {...organSelect} value={(value as Named | undefined)?.id ?? null} onChange={(chosen: string | null) => onChange(chosen === null || chosen === undefined ? undefined : named(chosen))} />;
     case 'organs':

@@ -36,6 +36,7 @@ export interface CommandPlace {
   readonly given: Body;
   /** the version that was seen, where the command is about one thing */
   readonly etag?: string | undefined;
+  /** once what was recorded can be read */
   readonly onRecorded?: ((answer: Recorded) => void) | undefined;
 }
 
@@ -88,11 +89,12 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
       typed.drop(form);
       own.set(thing, response.headers.get('etag') ?? '');
       setRecorded(data as Recorded);
-      onRecorded?.(data as Recorded);
       await readable(command, at['district'] ?? '', data as Recorded);
+      onRecorded?.(data as Recorded);
     } catch (error) {
       setFailure(error);
       setTrial(null);
+      if (error instanceof ApiProblem && error.status === 412) void queries.invalidateQueries(); // the form goes on from what is there now
     } finally {
       setBusy(false);
     }
