@@ -2,9 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { importChecks } from './imports.checks.js';
+import { motionChecks } from './motions.checks.js';
 import { complaintsOf, openBrowser } from './browser.js';
 import { startPlatform } from './platform.js';
 import { readingChecks } from './reading.checks.js';
+import { reportChecks } from './reports.checks.js';
 import { screenChecks } from './screens.checks.js';
 import { usingChecks } from './using.checks.js';
 import { writingChecks } from './writing.checks.js';
@@ -14,9 +17,16 @@ import { writingChecks } from './writing.checks.js';
 
 const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { type: 'string' } } });
 
-/** The first opens the page; `--only writing` leaves out what does not write. */
 const [opening, ...reading] = readingChecks;
-const checks = [...(opening === undefined ? [] : [opening]), ...(values.only === 'writing' ? writingChecks : [...reading, ...screenChecks, ...writingChecks, ...usingChecks])];
+
+/** The order matters: what is only read comes first, and the last checks stop the platform. */
+const groups = { reading, screens: screenChecks, motions: motionChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, using: usingChecks };
+
+const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
+if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);
+
+/** The first opens the page. */
+const checks = [...(opening === undefined ? [] : [opening]), ...wanted.flatMap(([, some]) => some)];
 
 /** Where pictures are asked for, what is seen now. @param {Page} page @param {string} name */
 const pictureOf = async (page, name) => {

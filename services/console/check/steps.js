@@ -2,9 +2,10 @@
 
 /** Another person sits down. @param {Page} page @param {string} address @param {string} name @param {string} screen */
 export const sitDown = async (page, address, name, screen) => {
-  await page.evaluate(() => sessionStorage.clear());
+  // Forgotten as the page is left: one that is still there would ask without a login, and say so.
+  await page.evaluate(() => addEventListener('pagehide', () => sessionStorage.clear()));
+  await page.goto('about:blank');
   await page.goto(`${address}#/${screen}`);
-  await page.reload();
   await page.locator('.people button', { hasText: name }).first().click();
   await page.waitForSelector('main h1');
   await page.waitForFunction(() => document.querySelector('main .waiting') === null);
@@ -26,7 +27,7 @@ export const pick = async (page, label, text) => {
 
 /** The document that a live change rests on. @param {Page} page */
 export const cite = async (page) => {
-  const document = page.locator('.document-parts').first();
+  const document = page.locator('.documents .document-parts').first();
   await document.locator('.document-number input').fill('海党编发〔2021〕3号');
   await document.locator('.document-issuer input').fill('区委编办');
   await document.locator('.document-issuedOn input').fill('2021-03-01');
@@ -36,8 +37,8 @@ export const cite = async (page) => {
 /** Tries it out and carries it out. @param {Page} page @param {'zh' | 'en'} [language] @returns {Promise<string>} what was shown before it was confirmed */
 export const carryOut = async (page, language = 'zh') => {
   await page.getByRole('button', { name: language === 'en' ? 'Try: what would be written' : '试办：看会写入什么' }).click();
-  await page.locator('.trial').waitFor();
-  const told = await page.locator('.trial').innerText();
+  await page.locator('.command-form .trial').waitFor();
+  const told = await page.locator('.command-form .trial').innerText();
   await page.getByRole('button', { name: language === 'en' ? 'Carry out' : '确认办理' }).click();
   await page.locator('.recorded').waitFor();
   return told;

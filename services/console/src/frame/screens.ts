@@ -1,3 +1,4 @@
+import { rolesWith } from '@yange/auth/rights';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Words } from '../words/say.js';
 
@@ -13,6 +14,7 @@ export interface Screen {
 
 export const groups = {
   whole: { zh: '全区', en: 'The district' },
+  work: { zh: '办理', en: 'Work' },
   register: { zh: '台账', en: 'Registers' },
   audit: { zh: '审计', en: 'Audit' },
   running: { zh: '运行', en: 'Running' },
@@ -24,6 +26,9 @@ export const screens: readonly Screen[] = [
   { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', load: () => import('../screens/organs/organs.screen.js') },
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
   { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },
+  { path: 'motions', words: { zh: '申请与审批', en: 'Motions' }, group: 'work', load: () => import('../screens/motions/motions.screen.js') },
+  { path: 'imports', words: { zh: '导入向导', en: 'Import' }, group: 'work', roles: rolesWith('import-history'), load: () => import('../screens/imports/imports.screen.js') },
+  { path: 'reports', words: { zh: '报告', en: 'Reports' }, group: 'work', load: () => import('../screens/reports/reports.screen.js') },
   { path: 'powers', words: { zh: '赋权', en: 'Powers' }, group: 'register', load: () => import('../screens/powers/powers.screen.js') },
   { path: 'teams', words: { zh: '执法队伍', en: 'Enforcement teams' }, group: 'register', load: () => import('../screens/teams/teams.screen.js') },
   { path: 'grids', words: { zh: '网格', en: 'Grids' }, group: 'register', load: () => import('../screens/grids/grids.screen.js') },

@@ -7,9 +7,12 @@ import { eventWords } from './event.words.js';
 import { codeWords, fieldWords } from './field-words.js';
 import { fieldLabels, form } from './form.words.js';
 import { frame } from './frame.words.js';
+import { howWords, importWords } from './import.words.js';
+import { motionWords, planWords, stageWords, stepWords } from './motion.words.js';
 import { overview } from './overview.words.js';
 import { register } from './register.words.js';
 import { bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts } from './report.words.js';
+import { proofVerdicts, reportsWords } from './reports.words.js';
 import { tableWords } from './table.words.js';
 import { say, type Words } from './say.js';
 
@@ -40,7 +43,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ form, fieldLabels, frame, overview, audit, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ form, fieldLabels, frame, overview, audit, importWords, howWords, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));

@@ -1,0 +1,113 @@
+/** @import { Page } from 'playwright-core' */
+/** @import { Check } from './check.js' */
+import { readFileSync } from 'node:fs';
+import { equal, match, ok } from 'node:assert/strict';
+import { violations } from './screens.checks.js';
+import { sitDown } from './steps.js';
+
+/** @param {Page} page @param {string} name @param {string} text */
+const bring = async (page, name, text) => {
+  await page.locator('.upload-form input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: '试导入', exact: true }).click();
+};
+
+/** @param {Page} page @param {string} state */
+const stateIs = (page, state) => page.locator('.run-head h2', { hasText: state }).waitFor();
+
+/** @param {Page} page @param {string} button @returns {Promise<{ name: string, text: string }>} */
+const download = async (page, button) => {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).first().click()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+};
+
+const header = '序号,文号,标题,简称,发文机关,成文日期,文种,校读,生效日期,依据文件,报告位置,原文,来源性质';
+
+/** @param {string} date */
+const documents = (date) => `${header}\nXY-001,,海勃湾区一号方案,一号方案,区委编办,2019年3月,方案,,${date},,,海勃湾区一号方案,原文\nXY-002,,海勃湾区二号方案,二号方案,区委编办,2019年3月,方案,,2019年3月,,,海勃湾区二号方案,原文\n`;
+
+/** @type {Check[]} */
+export const importChecks = [
+  {
+    name: 'a template is downloaded, as a workbook and as a CSV, and says what each column asks for',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'imports?district=150302');
+      match((await download(page, '下载 XLSX')).name, /导入模板\.xlsx/);
+      await page.getByLabel('表', { exact: true }).click();
+      await page.locator('.ant-select-item-option:visible', { hasText: '文件' }).first().click();
+      ok((await page.locator('.template-columns li').count()) > 5);
+      ok((await download(page, '下载 CSV')).text.includes('标题'));
+      await page.getByRole('button', { name: '试导入', exact: true }).click();
+      await page.getByText('请先选文件').waitFor();
+      equal((await violations(page)).join('\n'), '');
+      await picture('import-template');
+    },
+  },
+  {
+    name: 'what is wrong in a row is shown with its rule, corrected in place, checked again; the file comes back with its error column',
+    run: async ({ page, picture }) => {
+      await bring(page, '文件.csv', documents('2019年13月'));
+      await stateIs(page, '有问题');
+      const problem = page.locator('.problems tbody tr').first();
+      match(await problem.innerText(), /文件\.csv[\s\S]*2[\s\S]*生效日期/);
+      equal(await problem.locator('input').inputValue(), '2019年13月');
+      equal((await violations(page)).join('\n'), '');
+      await picture('import-problems');
+      const back = await download(page, '下载带“错误”列的文件');
+      equal(back.name, '文件-错误.csv');
+      match(back.text, /错误/);
+      await problem.locator('input').fill('2019年3月');
+      ok((await download(page, '下载改正后的 CSV')).text.includes('一号方案,区委编办,2019年3月,方案,,2019年3月'));
+      await page.getByRole('button', { name: /用改正后的内容再校核（1/ }).click();
+      await stateIs(page, '试导入完成');
+    },
+  },
+  {
+    name: 'what would be written is shown, and is written once it is confirmed; brought again, nothing is recorded twice',
+    run: async ({ page, address, picture }) => {
+      const planned = page.locator('.planned tbody tr');
+      await planned.first().waitFor();
+      equal(await planned.count(), 2);
+      match(await planned.first().innerText(), /XY-001[\s\S]*一号方案/);
+      equal((await violations(page)).join('\n'), '');
+      await picture('import-preview');
+      await page.getByRole('button', { name: '确认导入' }).click();
+      await stateIs(page, '已入账');
+      await picture('import-done');
+      await page.getByRole('button', { name: '导入别的文件' }).click();
+      await page.locator('.upload-form').waitFor();
+      await bring(page, '文件.csv', documents('2019年3月'));
+      await page.getByText('各行都已入账').waitFor();
+      equal(await page.getByRole('button', { name: '确认导入' }).count(), 0);
+      await page.goto(`${address}#/events?district=150302&text=${encodeURIComponent('一号方案')}`);
+      await page.locator('.sentence', { hasText: '一号方案' }).first().waitFor();
+    },
+  },
+  {
+    name: 'headers that are not those of the template are a guess until a person confirms them; a run is found again in another tab, and is cancelled',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'imports?district=150302');
+      await bring(page, '清单.csv', documents('2019年3月').replace('序号', '编号').replace('XY-001', 'XY-011').replace('XY-002', 'XY-012').replaceAll('一号', '十一号').replaceAll('二号', '十二号'));
+      await page.getByText('三、列对应').last().waitFor();
+      await page.locator('.matching').waitFor();
+      equal((await violations(page)).join('\n'), '');
+      await picture('import-columns');
+      await page.getByRole('button', { name: '确认对应，再试导入' }).click();
+      await stateIs(page, '试导入完成');
+      await page.reload();
+      await stateIs(page, '试导入完成');
+      await page.getByRole('button', { name: '导入别的文件' }).click();
+      await page.locator('.data-table tbody tr.ant-table-row').nth(2).waitFor();
+      const many = Array.from({ length: 6000 }, (_, index) => `XZ-${index},,第${index}号方案,${index}号,区委编办,2019年3月,方案,,2019年3月,,,第${index}号方案,原文`);
+      await bring(page, '文件.csv', `${header}\n${many.join('\n')}\n`);
+      await page.getByRole('button', { name: '取消' }).click();
+      await stateIs(page, '已取消');
+      await picture('import-cancelled');
+      await page.getByRole('button', { name: '接着办理' }).click();
+      await page.locator('.run-head .ant-progress').waitFor();
+      await page.getByRole('button', { name: '取消' }).click();
+      await stateIs(page, '已取消');
+      await sitDown(page, address, '审计', 'overview?district=150302');
+      equal(await page.locator('.navigation a', { hasText: '导入向导' }).count(), 0);
+    },
+  },
+];

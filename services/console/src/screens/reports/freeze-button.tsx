@@ -1,0 +1,49 @@
+import { answer } from '@yange/api-client';
+import { Button } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useAddress } from '../../address/use-address.js';
+import { api, newKey, queries } from '../../api/platform.js';
+import { untilCovered } from '../../command/until-covered.js';
+import { FailureNotice } from '../../frame/notice.js';
+import { reportsWords } from '../../words/reports.words.js';
+import type { Settlement } from './report.model.js';
+
+interface FreezeProps {
+  readonly templateId: string;
+  readonly day: string;
+  readonly settled: readonly Settlement[];
+  readonly isReady: boolean;
+}
+
+/** Freezes the report as it reads now; the same content sent again is frozen once. */
+export const FreezeButton = ({ templateId, day, settled, isReady }: FreezeProps): ReactNode => {
+  const { say, district, to } = useAddress();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [reportId, setReportId] = useState('');
+  const content = JSON.stringify([templateId, day, settled]);
+  const key = useRef({ content, key: newKey() });
+  if (key.current.content !== content) key.current = { content, key: newKey() };
+  const freeze = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-reports', { params: { path: { district } }, headers: { 'Idempotency-Key': key.current.key }, body: { templateId, on: day, settled: [...settled] } }));
+      setReportId(frozen.answer['reportId'] ?? '');
+      if (frozen.position !== null) await untilCovered('reporting', `${district}/reporting`, frozen.position).catch(() => undefined);
+      await queries.invalidateQueries();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {failure === null ? null : <FailureNotice error={failure} />}
+      {reportId === '' ? null : <p className="notice recorded" role="status">✓ {say(reportsWords.frozenNow)} <Link to={to('reports', { view: 'frozen', report: reportId })}>{say(reportsWords.seeFrozen)}</Link></p>}
+      <p className="acts"><Button type="primary" disabled={!isReady || isBusy} onClick={() => void freeze()}>{say(isBusy ? reportsWords.freezing : reportsWords.freeze)}</Button> <span className="soft">{say(reportsWords.freezeHint)}</span></p>
+    </>
+  );
+};
