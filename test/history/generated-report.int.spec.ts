@@ -14,7 +14,7 @@ interface Draft {
     readonly synthetic: boolean;
     readonly blocks: readonly { readonly runs: readonly { readonly text: string; readonly note: number | null }[] }[];
     readonly notes: readonly { readonly number: number; readonly text: string; readonly numbers: readonly string[]; readonly events: readonly string[] }[];
-    readonly annexes: readonly { readonly title: string; readonly rows: readonly (readonly (string | number)[])[] }[];
+    readonly annexes: readonly { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }[];
   };
 }
 
@@ -96,6 +96,19 @@ describe('the report of 海勃湾区, generated from its log', () => {
     expect(textOf(english)).toContain('the district has 35 party and government organs (16 formed by merging functions, 2 formed anew, 1 with optimised functions)');
     const numbers = new Set(draft.content.notes.flatMap((note) => note.numbers));
     expect(english.content.notes.flatMap((note) => note.numbers).filter((number) => !numbers.has(number))).toEqual([]);
+  });
+
+  it('is English in footnotes and annexes as well, but for names: of documents, and of what is named', async () => {
+    const english = await of.draft('en');
+    const named = new Set(english.content.annexes.flatMap(({ rows }) => rows.map((row) => String(row[1]))));
+    const foreign = english.content.notes.flatMap(({ text }) => text.replaceAll(/《[^》]*》(?: \([^)]*\))?/gu, '').match(/\p{Script=Han}+/gu) ?? []);
+    expect([...new Set(foreign)].filter((word) => !named.has(word))).toEqual(['三定', '千里山镇综合执法局']);
+    expect(english.content.notes.map(({ text }) => text)).toContain('A9: administrative quota 461 (party and government organs of the district itself, in all), by 28 February 2019. 《乌海市海勃湾区机构改革完成情况汇报》; staffing 2.');
+    expect(english.content.notes.filter(({ text }) => /[\u3000（）；，、]/u.test(text.replaceAll(/《[^》]*》/gu, '')))).toEqual([]);
+    const cells = english.content.annexes.flatMap(({ columns, rows }) => [...columns, ...rows.flatMap((row) => row.slice(2).map(String))]);
+    expect(cells.filter((cell) => /\p{Script=Han}/u.test(cell))).toEqual([]);
+    expect(english.content.annexes[2]).toMatchObject({ columns: ['No.', 'Name', 'owner category', 'rank', 'posts'] });
+    expect(english.content.annexes[2]?.rows[2]).toEqual([3, '千里山镇', 'town', 'principal', 3]);
   });
 
   it('is the same once more, and at the positions that it names', async () => {

@@ -187,6 +187,12 @@ export const dimensionNamed = (words: string): string | undefined => Object.keys
 
 export const wordsOfDimension = (id: string): string => dimensions[id]?.zh ?? id;
 
+/** `owner category` for `ownerCategory`: ids are English words. */
+export const englishOfDimension = (id: string): string => id.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+
+/** `transferred persons` for `transferred-persons`. */
+export const englishOfMeasure = (id: string): string => id.replaceAll('-', ' ');
+
 /** What the ledger holds for a word; undefined where it holds no such value. */
 export const valueNamed = (dimension: string, word: string): string | undefined => {
   const values = dimensions[dimension]?.values;

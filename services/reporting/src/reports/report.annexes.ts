@@ -1,6 +1,6 @@
 import { membersAt, type Member } from '../figures/query.evaluation.js';
 import type { AnnexDefinition } from '../language/annex.notation.js';
-import { ledgerMeasureOf, wordOfValue, wordsOfDimension } from '../language/ledger.words.js';
+import { englishOfDimension, englishOfMeasure, englishOfValue, ledgerMeasureOf, wordOfValue, wordsOfDimension } from '../language/ledger.words.js';
 import type { ReportLanguage } from '../language/report-number.format.js';
 import type { LedgerIndex } from '../ledger/ledger.js';
 import { nameOfMember, type NamesAt } from './member.names.js';
@@ -15,7 +15,7 @@ export const annexOf = ({ title, titleEn, query, columns }: AnnexDefinition, ind
   const lines = new Map<string, { readonly cells: readonly string[]; count: number }>();
   let total = 0;
   for (const member of membersAt(query, index, { asOf: on, unit: null })) {
-    const cells = [nameOfMember(member, on, names) ?? unnamed[language], ...columns.map((dimension) => valueOf(member, dimension))];
+    const cells = [nameOfMember(member, on, names) ?? unnamed[language], ...columns.map((dimension) => valueOf(member, dimension, language))];
     const line = lines.get(JSON.stringify(cells)) ?? { cells, count: 0 };
     line.count += member.amount;
     total += member.amount;
@@ -24,9 +24,9 @@ export const annexOf = ({ title, titleEn, query, columns }: AnnexDefinition, ind
   const words = ledgerMeasureOf(query.measure)?.zh ?? query.measure;
   return {
     title: language === 'en' && titleEn !== '' ? titleEn : title,
-    columns: language === 'zh' ? ['序号', '名称', ...columns.map(wordsOfDimension), words] : ['No.', 'Name', ...columns, query.measure],
+    columns: language === 'zh' ? ['序号', '名称', ...columns.map(wordsOfDimension), words] : ['No.', 'Name', ...columns.map(englishOfDimension), englishOfMeasure(query.measure)],
     rows: [...[...lines.values()].map(({ cells, count }, place) => [place + 1, ...cells, count]), ['', language === 'zh' ? '合计' : 'Total', ...columns.map(() => ''), total]],
   };
 };
 
-const valueOf = ({ dims }: Member, dimension: string): string => wordOfValue(dimension, dims[dimension] ?? '');
+const valueOf = ({ dims }: Member, dimension: string, language: ReportLanguage): string => (language === 'zh' ? wordOfValue : englishOfValue)(dimension, dims[dimension] ?? '');

@@ -1,3 +1,4 @@
+import { dayInEnglish } from '../language/report-day.format.js';
 import { fitsFormat, writeNumber, type ReportLanguage } from '../language/report-number.format.js';
 import { readTemplate, type TemplateBlock, type TemplatePiece } from '../language/template.notation.js';
 import type { LedgerIndex } from '../ledger/ledger.js';
@@ -28,25 +29,9 @@ export const placeKey = ({ place: { line, column } }: BoundNumber['binding']): s
 /** A number as the text prints it; null where its value is not known, or cannot be written so. */
 export const printed = (number: BoundNumber, { language, index, names }: Writing): string | null => {
   const { format } = number.binding;
-  if (format === 'as-of') return language === 'zh' ? number.asOf.text : asOfWords(number);
+  if (format === 'as-of') return language === 'zh' ? number.asOf.text : dayInEnglish(number.asOf);
   if (format === 'list') return namesBehind(number, index, names)?.join(language === 'zh' ? '、' : ', ') ?? null;
   return number.value === null || !fitsFormat(number.value, format) ? null : writeNumber(number.value, format, language);
-};
-
-const asOfWords = ({ asOf: { from, to, precision } }: BoundNumber): string => {
-  const written = (day: string, form: 'date' | 'month'): string => writeNumber(day, form, 'en') ?? day;
-  switch (precision) {
-    case 'day':
-      return `on ${written(to, 'date')}`;
-    case 'month':
-      return `in ${written(to, 'month')}`;
-    case 'year':
-      return `in ${to.slice(0, 4)}`;
-    case 'by-end-of':
-      return `by ${written(to, 'date')}`;
-    case 'range':
-      return `from ${written(from ?? to, 'month')} to ${written(to, 'month')}`;
-  }
 };
 
 /** The blocks of a text with every number in its place, and a footnote after the last of those that follow one another from the same figure. */

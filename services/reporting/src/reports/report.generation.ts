@@ -21,7 +21,7 @@ import type { CheckSheet, ReportContent } from './report.shapes.js';
 import type { TemplateVersion } from './template.reading.js';
 
 /** Goes up whenever the same template at the same positions may give another content. */
-export const generatorVersion = 1;
+export const generatorVersion = 2;
 
 export interface ReportAsked {
   readonly version: TemplateVersion;

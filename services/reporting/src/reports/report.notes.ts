@@ -1,4 +1,6 @@
+import { dayInEnglish } from '../language/report-day.format.js';
 import { writeNumber, type ReportLanguage } from '../language/report-number.format.js';
+import { scopeInEnglish } from '../language/scope.words.js';
 import type { LedgerEventView } from '../view/event.reading.js';
 import type { BoundNumber } from './bound.number.js';
 
@@ -20,10 +22,10 @@ export const noteText = (numbers: readonly BoundNumber[], events: ReadonlyMap<st
   const known = eventsOf(numbers).flatMap((eventId) => events.get(eventId) ?? []);
   const [documents, places] = [documentsOf(known, language), placesOf(known, language)];
   const values = distinct(numbers.map((one) => (language === 'zh' ? `${one.title.zh}${valueIn(one, language)}${one.unit}` : `${one.title.en} ${valueIn(one, language)}${one.unit === '%' ? '%' : ''}`)));
-  const figure = first.binding.figureId === null ? '' : `${first.binding.figureId}　`;
   const rests = [documents, places].filter((text) => text !== '').join(language === 'zh' ? '；' : '; ');
-  const head = language === 'zh' ? `${figure}${values.join('、')}${first.scope === '' ? '' : `（${first.scope}）`}，${dayOf(first)}。` : `${figure}${values.join('; ')}${first.scope === '' ? '' : ` (${first.scope})`}, as of ${dayInWords(first.asOf.from, first.asOf.to)}.`;
-  return `${head}${rests === '' ? '' : language === 'zh' ? `${rests}。` : ` ${rests}.`}`;
+  const { binding: { figureId }, scope, asOf } = first;
+  if (language === 'zh') return `${figureId === null ? '' : `${figureId}　`}${values.join('、')}${scope === '' ? '' : `（${scope}）`}，${dayOf(first)}。${rests === '' ? '' : `${rests}。`}`;
+  return `${figureId === null ? '' : `${figureId}: `}${values.join('; ')}${scope === '' ? '' : ` (${scopeInEnglish(scope)})`}, ${dayInEnglish(asOf)}.${rests === '' ? '' : ` ${rests}.`}`;
 };
 
 const valueIn = ({ value }: BoundNumber, language: ReportLanguage): string => (value === null ? '' : (writeNumber(value, 'number', language) ?? value));
@@ -37,17 +39,19 @@ export const eventsOf = (numbers: readonly BoundNumber[]): readonly string[] => 
   return derived.length > 0 ? derived : distinct(numbers.flatMap(({ declaredBy }) => declaredBy ?? []));
 };
 
-const dayInWords = (from: string | null, to: string): string => (from === null || from === to ? to : `${from} to ${to}`);
-
 const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
 const documentsOf = (events: readonly LedgerEventView[], language: ReportLanguage): string => {
-  const named = distinct(events.flatMap(({ citations }) => citations.map(({ title = '', number = '' }) => documentWords(title, number))).filter((words) => words !== ''));
+  const named = distinct(events.flatMap(({ citations }) => citations.map(({ title = '', number = '' }) => documentWords(title, number, language))).filter((words) => words !== ''));
   const shown = named.slice(0, mostDocuments).join(language === 'zh' ? '、' : ', ');
   return named.length <= mostDocuments ? shown : language === 'zh' ? `${shown}等${named.length}件` : `${shown} and ${named.length - mostDocuments} more`;
 };
 
-const documentWords = (title: string, number: string): string => `${title === '' || /^[《“]/u.test(title) ? title : `《${title}》`}${number === '' ? '' : title === '' ? number : `（${number}）`}`;
+/** Titles and numbers stand as the documents bear them. */
+const documentWords = (title: string, number: string, language: ReportLanguage): string => {
+  const named = title === '' || /^[《“]/u.test(title) ? title : `《${title}》`;
+  return number === '' || title === '' ? `${named}${number}` : language === 'zh' ? `${named}（${number}）` : `${named} (${number})`;
+};
 
 /** 机构第12–17、21条；编制第3条 */
 const placesOf = (events: readonly LedgerEventView[], language: ReportLanguage): string => {
