@@ -53,7 +53,7 @@ export const motionChecks = [
     name: 'a plan over quota is refused with its rule before anybody can ask for it',
     run: async ({ page, address, picture }) => {
       await sitDown(page, address, '经办', 'motions?district=150302');
-      ok((await page.locator('main').innerText()).includes('还没有申请'));
+      await page.getByText('还没有申请').waitFor();
       await picture('motions-empty');
       await page.getByText('带方案提出动议').first().click();
       await choosePlan(page, over);
@@ -97,6 +97,14 @@ export const motionChecks = [
   {
     name: 'while the approver reads, the clerk argues anew: what changed since is shown, and it is decided on that; the plan is tried out before it is signed',
     run: async ({ page, address, complaints, picture }) => {
+      await sitDown(page, address, '经办', '');
+      await page.getByRole('heading', { name: '工作台' }).waitFor();
+      await page.locator('.desk-part', { hasText: '我最近记录的' }).getByText(plan.title).first().waitFor();
+      equal((await violations(page)).join('\n'), '');
+      await picture('desk-clerk');
+      await sitDown(page, address, '一支笔', 'desk?district=150302');
+      await page.locator('.desk-part', { hasText: '我的待办' }).getByText('审议').first().waitFor();
+      await picture('desk-approver');
       await open(page, address, '一支笔');
       await choosePlan(page, { ...plan, title: '另一方案' });
       await page.getByText('与动议所附方案不一致').waitFor();

@@ -35,7 +35,7 @@ export const readingChecks = [
     name: 'first view within 1.5 s, cold and over plain http by a name that is not localhost',
     run: async ({ page, address }) => {
       const begun = Date.now();
-      await page.goto(address);
+      await page.goto(`${address}#/overview`);
       await page.waitForSelector('.people button');
       const login = Date.now() - begun;
       const chosen = Date.now();

@@ -26,6 +26,7 @@ export const screens: readonly Screen[] = [
   { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', load: () => import('../screens/organs/organs.screen.js') },
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
   { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },
+  { path: 'desk', words: { zh: '工作台', en: 'My desk' }, group: 'work', load: () => import('../screens/desk/desk.screen.js') },
   { path: 'motions', words: { zh: '申请与审批', en: 'Motions' }, group: 'work', load: () => import('../screens/motions/motions.screen.js') },
   { path: 'imports', words: { zh: '导入向导', en: 'Import' }, group: 'work', roles: rolesWith('import-history'), load: () => import('../screens/imports/imports.screen.js') },
   { path: 'reports', words: { zh: '报告', en: 'Reports' }, group: 'work', load: () => import('../screens/reports/reports.screen.js') },
@@ -43,6 +44,11 @@ export const screens: readonly Screen[] = [
 
 /** @returns what is offered to somebody of these roles */
 export const offered = (all: readonly Screen[], roles: readonly string[]): readonly Screen[] => all.filter((screen) => screen.roles === undefined || screen.roles.some((role) => roles.includes(role)));
+
+const deskRoles = ['clerk', 'township', 'bureau'];
+
+/** Where somebody begins who names no screen: whoever records, with what is up to them; everybody else with the whole. */
+export const homeOf = (roles: readonly string[]): string => (roles.length > 0 && roles.every((role) => deskRoles.includes(role)) ? 'desk' : 'overview');
 
 const later: ReadonlyMap<string, LazyExoticComponent<ComponentType>> = new Map(screens.map(({ path, load }) => [path, lazy(load)]));
 const loaded = new Map<string, ComponentType>();

@@ -9,7 +9,7 @@ import { Head } from './head.js';
 import { Login } from './login.js';
 import { Navigation } from './navigation.js';
 import { EmptyNotice, Waiting } from './notice.js';
-import { offered, screens, viewAt } from './screens.js';
+import { homeOf, offered, screens, viewAt } from './screens.js';
 import { useSession } from './use-session.js';
 
 /** The frame on every page: where, when, who, what is due, how fresh. */
@@ -54,7 +54,7 @@ const Inside = (): ReactNode => {
             <Boundary key={pathname}>
               <Suspense fallback={<Waiting />}>
                 <Routes>
-                  <Route path="/" element={<Navigate to={to(mine[0]?.path ?? 'overview')} replace />} />
+                  <Route path="/" element={<Navigate to={to(homeOf(roles))} replace />} />
                   {screens.map(({ path }) => <Route key={path} path={`/${path}`} element={<View path={path} />} />)}
                   <Route path="*" element={<EmptyNotice title={frame.unknownScreen}><a href={`#${to('overview')}`}>{say(frame.home)}</a></EmptyNotice>} />
                 </Routes>

@@ -2,6 +2,7 @@ import type { DescMessage } from '@bufbuild/protobuf';
 import { enforcementContract, gridContract, organisationsContract, reportingContract, staffingContract } from '@yange/contracts';
 import { audit } from './audit.words.js';
 import { codes } from './code.words.js';
+import { deskWords } from './desk.words.js';
 import { eventTypes } from './event-types.js';
 import { eventWords } from './event.words.js';
 import { codeWords, fieldWords } from './field-words.js';
@@ -43,7 +44,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ form, fieldLabels, frame, overview, audit, importWords, howWords, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ form, fieldLabels, frame, overview, audit, deskWords, importWords, howWords, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));
