@@ -12,13 +12,15 @@ export interface StateHistory {
   readonly folds: readonly AnyStateFold[];
   /** table → its own columns, as SQL; stream, key and dates are added */
   readonly tables: Readonly<Record<string, string>>;
+  /** how many facts a writer keeps in memory from one batch to the next; left out: as many as all do */
+  readonly remembers?: number;
 }
 
 /** A read model of states by effective date, one row per thing and span of days. Its facts are in `<name>_facts`. */
-export const stateHistory = ({ name, version, contract, folds, tables }: StateHistory): Projection => {
+export const stateHistory = ({ name, version, contract, folds, tables, remembers }: StateHistory): Projection => {
   const factTable = `${name.replaceAll('-', '_')}_facts`;
   const byStream = new Map(folds.map((fold) => [fold.stream, fold]));
-  const facts = new StreamFacts(contract, factTable, [...byStream.keys()]);
+  const facts = new StreamFacts(contract, factTable, [...byStream.keys()], remembers);
   const kept = new KnownRows(Object.fromEntries(Object.keys(tables).map((table) => [table, 'stream_id'])));
   return {
     name,

@@ -13,8 +13,8 @@ import { GenerationWriter } from '../writer/generation-writer.js';
 
 const withinMs = 180_000;
 
-const taken = stateHistory({
-  name: 'taken-posts', version: 1, contract: staffingContract, tables: { taken_posts: 'taken integer not null' },
+const takenPosts = (remembers?: number): Projection => stateHistory({
+  name: 'taken-posts', version: 1, contract: staffingContract, ...(remembers === undefined ? {} : { remembers }), tables: { taken_posts: 'taken integer not null' },
   folds: [
     defineStateFold<{ readonly type: 'QuotaOccupied' | 'QuotaVacated'; readonly data: unknown }>({
       stream: 'quota-account', types: ['QuotaOccupied', 'QuotaVacated'],
@@ -22,6 +22,8 @@ const taken = stateHistory({
     }),
   ],
 });
+
+const taken = takenPosts();
 
 const eventOf = (number: number, type: 'QuotaOccupied' | 'QuotaVacated', day: number): NewEvent => {
   const [eventId, effective] = [derivedId('stream-facts', String(number)), onDay(`2019-03-${String(day).padStart(2, '0')}`)];
@@ -70,6 +72,12 @@ describe('streams that a writer remembers', () => {
   it('come to the same rows however the events are cut into batches', async () => {
     const digests = await foldDigests(side.pool('digests'), taken, await turns(30));
     expect(new Set(Object.values(digests)).size).toBe(1);
+  }, withinMs);
+
+  it('are pushed out by others of the same batch without being lost', async () => {
+    const events = await turns(60);
+    const whole = await foldedBy(taken, events);
+    for (const remembers of [1, 10, 20, 40]) expect(await foldedBy(takenPosts(remembers), events)).toBe(whole);
   }, withinMs);
 
   it('are read again after a transaction that was rolled back', async () => {

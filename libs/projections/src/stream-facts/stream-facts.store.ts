@@ -62,10 +62,12 @@ interface FactRow {
  * all of its facts, and its rows are as if everything had been known in order. The table only grows.
  */
 export class StreamFacts<M extends Messages> {
+  /** @param remembers how many facts a writer keeps in memory from one batch to the next */
   constructor(
     private readonly contract: Contract<M>,
     private readonly table: string,
     private readonly aggregates: readonly string[],
+    private readonly remembers = mostFactsRemembered,
   ) {}
 
   tables(schema: string): readonly string[] {
@@ -124,16 +126,18 @@ export class StreamFacts<M extends Messages> {
     const own = events.filter(({ streamId }) => this.aggregates.includes(partsOf(streamId).aggregate));
     if (own.length === 0) return;
     const kept = await this.keep(tx, own);
-    const memory = tx.memory?.of(this, () => new LastUsed<Remembered<ContractEvents<Contract<M>>>>(mostFactsRemembered));
+    const memory = tx.memory?.of(this, () => new LastUsed<Remembered<ContractEvents<Contract<M>>>>(this.remembers));
     for (const [logId, ofLog] of grouped(kept, ({ stored }) => stored.logId)) {
       const added = grouped(ofLog, ({ stored }) => stored.streamId);
-      const unknown = [...added.keys()].filter((streamId) => memory?.get(`${logId} ${streamId}`) === undefined);
+      // Held from here on: what is put there for one stream may push out another whose turn has not come, and which was not read.
+      const remembered = new Map([...added.keys()].map((streamId) => [streamId, memory?.get(`${logId} ${streamId}`)]));
+      const unknown = [...added.keys()].filter((streamId) => remembered.get(streamId) === undefined);
       const past = grouped(unknown.length === 0 ? [] : await this.rowsOf(tx, logId, unknown), (row) => row.stream_id);
       for (const [streamId, facts] of added) {
-        const { known, last } = this.known({ logId, streamId, ...partsOf(streamId) }, memory?.get(`${logId} ${streamId}`) ?? past.get(streamId) ?? [], facts);
+        const { known, last } = this.known({ logId, streamId, ...partsOf(streamId) }, remembered.get(streamId) ?? past.get(streamId) ?? [], facts);
         yield known;
-        const remembered = last();
-        memory?.put(`${logId} ${streamId}`, remembered, remembered.stream.facts.length + 1);
+        const now = last();
+        memory?.put(`${logId} ${streamId}`, now, now.stream.facts.length + 1);
       }
     }
   }
