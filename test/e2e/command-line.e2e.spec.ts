@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { productTables, withCell, writeTables } from '../support/history-folder.fixture.js';
+import { manifestOf, productTables, withCell, writeTables } from '../support/history-folder.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange, type CommandResult } from '../support/yange-command.fixture.js';
 
-const verbs = ['start', 'import', 'report', 'events', 'rebuild', 'status', 'verify', 'doctor'] as const;
+const verbs = ['start', 'import', 'report', 'events', 'rebuild', 'status', 'check', 'verify', 'doctor'] as const;
 
 /** What each verb must have to be right but for the one thing that is wrong. */
 const least: Readonly<Record<string, readonly string[]>> = { import: ['.'], events: ['grid'] };
@@ -22,7 +22,7 @@ const wrongUsage: readonly (readonly string[])[] = [
   ['events'], ['events', 'treasury'], ['events', 'grid', '--after', '-1'], ['events', 'grid', '--limit', '1.5'], ['events', 'grid', '--url', 'ftp://x'],
   ['plan'], ['plan', '/no/such/folder'], ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
   ['roll-up'], ['roll-up', '--district', 'x'], ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
-  ['status', '--as'],
+  ['status', '--as'], ['check', '--district', 'x'],
   ['verify', '--district', 'x'], ['verify', '--export', '/no/such/file'], ['verify', '--export', 'x', '--district', '150302'], ['verify', '--export', 'x', '--write', 'y'],
 ];
 
@@ -81,6 +81,8 @@ describe('the command line', () => {
     expect(report).toMatchObject({ figures: expect.any(Array) });
     expect(rebuilt).toMatchObject({ grid: { projections: expect.any(Array) } });
     expect([status, imported, doctor]).toMatchObject([{ services: expect.any(Object) }, { state: 'done', rows: platform.import?.rows }, { checks: expect.any(Array) }]);
+    const checked = await client('check', '--json');
+    expect({ code: checked.code, document: documentOf(checked) }).toMatchObject({ code: 0, document: { district: '150302', figures: 99, differences: [] } });
     const verified = await runYange(['verify', '--json', '--data', folder.path, '--district', '150302']);
     expect({ code: verified.code, document: documentOf(verified) }).toMatchObject({ code: 0, document: { problems: 0 } });
   });
@@ -110,5 +112,17 @@ describe('the command line', () => {
     expect({ code: short.code, document: documentOf(short) }).toMatchObject({ code: 4, document: { problems: 1 } });
     writeFileSync(file, 'not an export\n');
     expect(await runYange(['verify', '--export', file])).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('line 1') });
+  });
+
+  // Last: the platform tells another figure from then on.
+  it('ends with 4 where a figure is not what it is known to come to, and names it', async () => {
+    const corrected = join(folder.path, 'corrected');
+    mkdirSync(corrected);
+    const row = ['序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质,更正序号,更正理由', 'WG-901,划分网格,网格,445,截至2020年6月,本汇报,二(三),共划分444个网格,推定,WG-002,试改'].join('\n');
+    writeTables(corrected, new Map([['manifest.json', manifestOf(['网格'])], ['网格.csv', Buffer.from(row)]]));
+    expect(await client('import', corrected)).toMatchObject({ code: 0 });
+    const checked = await client('check', '--json');
+    expect({ code: checked.code, document: documentOf(checked) }).toMatchObject({ code: 4, document: { differences: expect.arrayContaining([expect.objectContaining({ id: 'B26', field: 'verdict', expected: 'match' })]) } });
+    expect(checked.stderr).toContain('B26');
   });
 });

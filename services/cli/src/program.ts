@@ -183,6 +183,11 @@ const addClients = (yange: Command, run: Run): void => {
     .action(run<ClientFlags>(async (flags, context) => rebuildCommand(await connect(flags), context, flags.json ?? false)));
   asClient(yange.command('add-district').description('serve another district from now on, without a restart').argument('<code>', 'region code of six digits', regionCode), 'local-operator')
     .action(run<ClientFlags>(async (flags, code = '') => addDistrictCommand(await connect(flags), code, flags.json ?? false)));
+  asClient(yange.command('check').description('are the figures of the running platform what they are known to come to? exit 4 when not'))
+    .option('--district <code>', 'region code', regionCode, defaultDistrict)
+    .option('--load', 'bring the history that comes along first')
+    .action(run<ClientFlags & { district: string; load?: true }>(async (flags) =>
+      (await import('./commands/check.command.js')).checkCommand(await connect(flags), flags.district, { load: flags.load ?? false, json: flags.json ?? false })));
   asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
 };
 

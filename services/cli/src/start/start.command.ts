@@ -1,9 +1,8 @@
 import { localPeople } from '@yange/auth';
-import { expectedFigures } from '@yange/history';
 import { startTelemetry } from '@yange/observability';
-import { compareWithExpected, readExpected } from '@yange/reporting';
 import { ask, clientOfLocalPerson } from '../client/gateway.client.js';
 import type { ImportReport } from '../client/import.upload.js';
+import { expectedOf, verdictOf } from '../commands/check.command.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { answerJson } from '../terminal/answer.js';
 import { say } from '../terminal/progress.js';
@@ -69,16 +68,13 @@ const prepare = async (platform: Platform, options: StartOptions, stop: AbortSig
 };
 
 const printCheck = ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, options: StartOptions): number => {
-  const expected = loaded === undefined ? null : expectedFigures(loaded.district);
-  if (loaded === undefined || expected === null) throw new CommandFailed('--check 须有预期的数字 · --check needs a district of which it is known what its figures come to', exitCode.usage);
+  if (loaded === undefined) throw new CommandFailed('--check 须有导入的历史 · --check needs a history to load', exitCode.usage);
+  const expected = expectedOf(loaded.district);
   const { imported, view } = loaded;
-  const differences = compareWithExpected(readExpected(expected), view);
   const feed = platform.brokers === '' ? 'log' : 'kafka';
   if (options.json) answerJson(checkDocument({ readyMs, feed, processes: platform.processes, imported, view }));
   else process.stdout.write(`${summaryOf(view, imported)}\n`);
-  for (const { id, field, expected, actual } of differences) say(`${id} ${field}: 预期 expected ${expected}, 实得 actual ${actual}`);
-  say(differences.length === 0 ? `全部 ${view.figures.length} 个数字与预期一致 · all ${view.figures.length} figures as expected` : `${differences.length} 处与预期不一致 · differences`);
-  return differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
+  return verdictOf(view, expected).differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
 };
 
 const welcome = (platform: Platform, { readyMs, loaded }: Ready): void => {
