@@ -36,7 +36,7 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       const params: unknown = query.params.parse(paged ? pageOf(asked, rest as Sent, own) : { ...rest, ...own });
       const shown = query.about?.(params);
       const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(district, context), shown);
-      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, headOf: this.headOf, asked: { by: callerOf(request).principal.person, on: todayInChina() } }).catch((error: unknown) => {
+      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, headOf: this.headOf, asked: askedBy(request) }).catch((error: unknown) => {
         throw momentProblem(error);
       });
       if (told === null) throw new Problem(404, 'not-found');
@@ -115,4 +115,9 @@ const momentParameters = (query: AnyQuery): readonly Parameter[] => {
 const parameters = (query: AnyQuery, paged: boolean): readonly Parameter[] => {
   const { properties = {}, required = [] } = z.toJSONSchema(query.params, { unrepresentable: 'any', io: 'input' }) as { properties?: Record<string, unknown>; required?: readonly string[] };
   return Object.entries(properties).map(([name, schema]) => (paged && name === 'after' ? { name: 'cursor', required: false, schema: cursor as never } : { name, required: required.includes(name), schema: schema as never }));
+};
+
+const askedBy = (request: AuthenticatedRequest): NonNullable<QueryContext['asked']> => {
+  const { person, roles } = callerOf(request).principal;
+  return { by: person, roles, on: todayInChina() };
 };

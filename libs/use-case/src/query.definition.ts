@@ -21,8 +21,8 @@ export interface QueryContext {
   readonly asOf?: string | undefined;
   /** the head of any log that the read models are made of; null where nothing was heard of it. Absent where no request brought the question */
   readonly headOf?: (logId: string) => Promise<HeadSeen | null>;
-  /** subject of the token of whoever asks, and the day in China on which it is asked; absent where no request brought the question */
-  readonly asked?: { readonly by: string; readonly on: string } | undefined;
+  /** subject and roles of the token of whoever asks, and the day in China on which it is asked; absent where no request brought the question */
+  readonly asked?: { readonly by: string; readonly roles?: readonly string[]; readonly on: string } | undefined;
 }
 
 /** The stream that an answer shows, and the table of facts (`organ_facts`) by which the read model has seen it. */

@@ -18,6 +18,12 @@ export const violations = async (page) => {
   return /** @type {string[]} */ (found);
 };
 
+/** In the page: what stands out of it, from the inside; nothing where it does not scroll sideways. */
+const tooWide = () =>
+  document.documentElement.scrollWidth <= innerWidth
+    ? []
+    : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(-3).map((one) => `${one.tagName} ${one.className} ${(one.textContent ?? '').slice(0, 40)}`);
+
 /** Until nothing more is read. @param {Page} page */
 const settled = async (page) => {
   await page.waitForSelector('main h1');
@@ -37,7 +43,7 @@ export const screenChecks = [
           await page.goto(`${address}#/${path}?district=150302`);
           await settled(page);
           equal(await page.locator('main .notice.failure').count(), 0, `${path} fails`);
-          ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= (width ?? 0), `${path} scrolls sideways at ${width}`);
+          equal((await page.evaluate(tooWide)).join('\n'), '', `${path} scrolls sideways at ${width}`);
           found.push(...(await violations(page)).map((one) => `${path} at ${width}: ${one}`));
           await picture(`${path}-${width}`);
         }

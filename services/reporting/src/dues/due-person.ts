@@ -26,4 +26,7 @@ export const responsibleFor = (item: { readonly itemId: string; readonly person:
   return { persons, deputies: [...named, ...standing].map(({ person, deputy }) => ({ person, deputy })) };
 };
 
+/** What nobody has by name is for everybody of its role. */
+export const isForRole = (roles: readonly string[], { persons, role }: Pick<Responsible, 'persons'> & { readonly role: string }): boolean => persons.length === 0 && role !== '' && roles.includes(role);
+
 export const isFor = (subject: string, { persons, deputies }: Responsible): boolean => persons.includes(subject) || deputies.some(({ deputy }) => deputy === subject);

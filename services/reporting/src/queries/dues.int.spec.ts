@@ -127,8 +127,8 @@ describe('the due-list', () => {
     return all;
   };
 
-  const ask = async (params: Readonly<Record<string, string>>, by = 'nobody') =>
-    (await duesQuery.run(duesQuery.params.parse(params), { district, read: source, asked: { by, on: '2026-09-28' } })) as { dues: readonly DueEntry[]; lights: Record<string, number>; total: number; next: string | null; calendarMissing: readonly number[] };
+  const ask = async (params: Readonly<Record<string, string>>, by = 'nobody', roles: readonly string[] = []) =>
+    (await duesQuery.run(duesQuery.params.parse(params), { district, read: source, asked: { by, roles, on: '2026-09-28' } })) as { dues: readonly DueEntry[]; lights: Record<string, number>; total: number; next: string | null; calendarMissing: readonly number[] };
   const only = async (kind: string, on: string): Promise<readonly DueEntry[]> => (await ask({ kind, on })).dues;
   const lightOn = async (kind: string, on: string) => (await only(kind, on))[0]?.light;
 
@@ -193,6 +193,12 @@ describe('the due-list', () => {
     expect((await ask({ on: '2026-09-22', by: '2026-10-01' })).dues.map(({ kind }) => kind)).toEqual(['motion-argument']);
     expect((await ask({ on: '2026-09-22', light: 'green', kind: 'sanding' })).total).toBe(1);
     expect(duesQuery.params.safeParse({ kind: 'nothing' }).success).toBe(false);
+  });
+
+  it('is for whoever has its role while nobody has it by name', async () => {
+    await fold(made, motion('ArgumentFiled', { version: 1, arguedBy: 'clerk-1' }, '2026-09-22'));
+    const mine = async (by: string, roles: readonly string[]) => (await ask({ on: '2026-09-23', for: 'me' }, by, roles)).dues.map(({ kind }) => kind);
+    expect([await mine('anyone', ['approver']), await mine('anyone', ['clerk']), await mine('anyone', [])]).toEqual([['motion-decision'], [], []]);
   });
 
   it('is for a person: who made it, whom it was given to, whoever stands in that day, and nobody beyond', async () => {

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '@yange/kernel';
-import { defineQuery, endOfTime, shown } from '@yange/use-case';
+import { defineQuery, endOfTime, shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
-import { isFor } from '../dues/due-person.js';
+import { isFor, isForRole } from '../dues/due-person.js';
 import type { Light } from '../dues/due-reckoning.js';
 import { dueKinds, isDueKind, type DueKind } from '../language/due.language.js';
 import { dueShape, readDueList, type DueEntry } from './due-list.reading.js';
@@ -11,7 +11,7 @@ const day = z.string().refine(isCalendarDate, 'no such day');
 const params = z.strictObject({
   /** the end of this day; today where none is given */
   on: day.optional(),
-  /** `me`: what whoever asks has to do, also as a deputy */
+  /** `me`: what whoever asks has to do, also as a deputy, and what nobody has by name and is for a role of theirs */
   for: z.literal('me').optional(),
   /** the same of another person: subject of the token */
   person: z.string().min(1).max(200).optional(),
@@ -27,8 +27,8 @@ const params = z.strictObject({
 
 type Wanted = z.infer<typeof params>;
 
-const wantedBy = ({ for: mine, person, organId, kind, by }: Wanted, asking: string | undefined) => (entry: DueEntry): boolean =>
-  (mine === undefined || (asking !== undefined && isFor(asking, entry))) &&
+const wantedBy = ({ for: mine, person, organId, kind, by }: Wanted, asking: QueryContext['asked']) => (entry: DueEntry): boolean =>
+  (mine === undefined || (asking !== undefined && (isFor(asking.by, entry) || isForRole(asking.roles ?? [], entry)))) &&
   (person === undefined || isFor(person, entry)) &&
   (organId === undefined || entry.organIds.includes(organId)) &&
   (kind === undefined || entry.kind === kind) &&
@@ -47,7 +47,7 @@ export const duesQuery = defineQuery({
   run: async (wanted, context) => {
     const on = wanted.on ?? context.asked?.on ?? endOfTime;
     const { entries, calendar } = await readDueList(context, on);
-    const asked = entries.filter(wantedBy(wanted, context.asked?.by));
+    const asked = entries.filter(wantedBy(wanted, context.asked));
     const wantedLight = wanted.light === undefined ? asked : asked.filter(({ light }) => light === wanted.light);
     const from = wanted.after === undefined ? 0 : wantedLight.findIndex(({ itemId }) => itemId === wanted.after) + 1;
     const page = wantedLight.slice(from, from + wanted.limit);
