@@ -5,6 +5,9 @@ export const antdTheme = {
   token: {
     colorPrimary: '#1d5b99',
     colorLink: '#1d5b99',
+    // Under the pointer and while pressed as well, 4.5 : 1 on white.
+    colorLinkHover: '#2a6db0',
+    colorLinkActive: '#174a7d',
     colorError: '#b3261e',
     colorWarning: '#9a5b00',
     colorSuccess: '#1f6b3b',
