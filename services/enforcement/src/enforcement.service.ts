@@ -16,8 +16,8 @@ import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
 import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
-import { declineReasonRegister } from './domain/power-list/decline-reasons.aggregate.js';
-import { powerKindRegister } from './domain/power-list/power-kinds.aggregate.js';
+import { declineReasonRegister, shippedDeclineReasons } from './domain/power-list/decline-reasons.aggregate.js';
+import { powerKindRegister, shippedPowerKinds } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
 import { teamRegister } from './domain/team/team.aggregate.js';
 import { teamPractice } from './domain/team-practice/team-practice.aggregate.js';
@@ -33,12 +33,16 @@ import { organEnded } from './reactions/organ-ended.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
 import { handoversQuery } from './queries/handovers.query.js';
+import { declineReasonsQuery, powerKindsQuery } from './queries/power-tables.query.js';
 import { powerItemsQuery } from './queries/power-items.query.js';
 import { powerListQuery } from './queries/power-list.query.js';
 import { powerListsQuery } from './queries/power-lists.query.js';
 import { teamLineageQuery } from './queries/team-lineage.query.js';
 import { teamLoadsQuery } from './queries/team-loads.query.js';
 import { teamsQuery } from './queries/teams.query.js';
+
+/** What holds until a district sets its own. */
+export const shippedPowerTables = { kinds: shippedPowerKinds, reasons: shippedDeclineReasons };
 
 export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
@@ -56,6 +60,6 @@ export const enforcementService = defineService({
   ],
   tables: [referenceListsTable('执法', enforcementContract, enforcementTables, 'enforcement.record'), teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
-  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery, powerItemsQuery, handoversQuery, referenceListQuery('enforcement', enforcementTables)],
+  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
   reactions: [organEnded],
 });

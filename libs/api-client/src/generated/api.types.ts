@@ -144,7 +144,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 不认领原因 · Reasons for declining a power */
+        get: operations["enforcement.decline-reasons"];
         put?: never;
         /** 规定不认领原因 · Set the reasons for declining */
         post: operations["enforcement.set-decline-reasons"];
@@ -470,7 +471,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 权力类型 · Kinds of power */
+        get: operations["enforcement.power-kinds"];
         put?: never;
         /** 规定权力类型 · Set the kinds of power */
         post: operations["enforcement.set-power-kinds"];
@@ -8651,6 +8653,22 @@ export interface components {
                 label: string;
             }[];
         };
+        "enforcement.DeclineReasons": {
+            moment: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            reasons: {
+                code: string;
+                name: string;
+                /** @description 须有何种记录佐证，无则凭说明 · what the record must say; none where it cannot tell */
+                standsOn: string[];
+            }[];
+            /** @description 本区自定；否则为随附的表 · set by the district; else as it comes along */
+            setByDistrict: boolean;
+        };
         "enforcement.EnforcementFields": {
             fields: {
                 /** @description 本区执法 · the district itself enforces in it */
@@ -8778,6 +8796,22 @@ export interface components {
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
              */
             on: string | null;
+        };
+        "enforcement.PowerKinds": {
+            kinds: {
+                code: string;
+                name: string;
+                /** @description 须有执法主体才能认领 · claimed only by a unit with an enforcement body */
+                needsEnforcementBody: boolean;
+            }[];
+            moment: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            /** @description 本区自定；否则为随附的表 · set by the district; else as it comes along */
+            setByDistrict: boolean;
         };
         "enforcement.PowerList": {
             issuedBy: {
@@ -15159,6 +15193,36 @@ export interface operations {
             };
         };
     };
+    "enforcement.decline-reasons": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["enforcement.DeclineReasons"];
+                };
+            };
+        };
+    };
     "enforcement.set-decline-reasons": {
         parameters: {
             query?: {
@@ -16290,6 +16354,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "enforcement.power-kinds": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["enforcement.PowerKinds"];
                 };
             };
         };

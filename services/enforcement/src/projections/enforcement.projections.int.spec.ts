@@ -21,13 +21,14 @@ import { setTeamItemsUseCase } from '../commands/team-practice/set-team-items.us
 import { stateTeamStrengthUseCase } from '../commands/team-practice/state-team-strength.use-case.js';
 import { nameTeamUseCase } from '../commands/teams/name-team.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
-import { enforcementService } from '../enforcement.service.js';
+import { enforcementService, shippedPowerTables } from '../enforcement.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { auxiliaryStaffQuery } from '../queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from '../queries/enforcement-fields.query.js';
 import { handoversQuery } from '../queries/handovers.query.js';
 import { powerItemsQuery } from '../queries/power-items.query.js';
 import { powerListQuery } from '../queries/power-list.query.js';
+import { declineReasonsQuery, powerKindsQuery } from '../queries/power-tables.query.js';
 import { powerListsQuery } from '../queries/power-lists.query.js';
 import { teamLineageQuery } from '../queries/team-lineage.query.js';
 import { teamLoadsQuery } from '../queries/team-loads.query.js';
@@ -90,7 +91,7 @@ describe('the read models of enforcement', () => {
   it('shows claims as rates with numerator and denominator, beside the target', async () => {
     const listId = powerListId('赋予苏木乡镇和街道行政权力事项清单');
     expect(await ask(powerListsQuery)).toMatchObject({ lists: [{ listId, total: 99, version: 1 }] });
-    const list = await ask(powerListQuery, { listId });
+    const list = await ask(powerListQuery(shippedPowerTables), { listId });
     expect(list).toMatchObject({ total: 99, penalty: 80, other: 19, methods: ['确认', '交办'], vertical: { words: '约三分之一', approximate: true }, target: { atLeastPercent: 70 } });
     const units = (list?.['units'] ?? []) as Record<string, unknown>[];
     expect(units).toHaveLength(7);
@@ -98,7 +99,7 @@ describe('the read models of enforcement', () => {
       claimed: 41, published: 41, rate: { numerator: 41, denominator: 99, percent: '41.4' }, target: { needed: 70, short: 29, met: false },
     });
     expect(units.find((unit) => unit['name'] === '海北街道')).toMatchObject({ claimed: 11, published: 11, enforcementBody: false, target: null });
-    expect(await ask(powerListQuery, { listId, on: '2019-01-01' })).toBeNull();
+    expect(await ask(powerListQuery(shippedPowerTables), { listId, on: '2019-01-01' })).toBeNull();
   });
 
   it('shows the handover with the verbatim name of the other side, and the equipment', async () => {
@@ -145,6 +146,9 @@ describe('the read models of enforcement', () => {
     const plain = (useCase: AnyUseCase, body: object, on: string) =>
       executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `${useCase.name} ${on}`, effective: parseEffectiveDate(on), citations: [{ title: '本汇报' }] }));
     await plain(issuePowerListUseCase, { title: '试点清单', total: 10, issuer: '自治区人民政府', level: 'region' }, '2019-01-01');
+    await models.caughtUp();
+    const tables = async () => [await ask(powerKindsQuery(shippedPowerTables), { on: '2019-06-01' }), await ask(declineReasonsQuery(shippedPowerTables), { on: '2019-06-01' })];
+    expect(await tables()).toMatchObject([{ setByDistrict: false, kinds: expect.arrayContaining([{ code: 'coercion', name: '行政强制', needsEnforcementBody: true }]) }, { setByDistrict: false, reasons: expect.arrayContaining([{ code: 'vertical-holder', name: '垂管无权限', standsOn: ['vertical-holder'] }]) }]);
     await plain(setPowerKindsUseCase, { kinds: [{ code: 'inspection', name: '行政检查' }] }, '2019-01-01');
     await run(adoptDelegationMethodsUseCase, { methods: ['确认'] }, '2019-01-01');
     await run(adoptPowerListUseCase, { unit: town, version: 1 }, '2019-01-15');
@@ -154,7 +158,8 @@ describe('the read models of enforcement', () => {
     await run(claimPowersUseCase, { unit: town, kind: 'other', items: { named: ['检查'] } }, '2019-02-01');
     await run(delegatePowersUseCase, { unit: town, items: ['检查'], method: '确认', delegatedBy: bureau, legalReview: '已审查', procedure: '已规定', until: '2020-03-31' }, '2019-03-01');
     await models.caughtUp();
-    const shown = (on: string) => ask(powerItemsQuery, { listId: itemsList, on, unitId: town?.id });
+    expect(await tables()).toMatchObject([{ setByDistrict: true, kinds: [{ code: 'inspection', name: '行政检查', needsEnforcementBody: false }] }, { setByDistrict: true, reasons: [{ code: 'no-staff', name: '人员不足', standsOn: [] }] }]);
+    const shown = (on: string) => ask(powerItemsQuery(shippedPowerTables), { listId: itemsList, on, unitId: town?.id });
     expect(await shown('2019-03-01')).toMatchObject({ items: [{ name: '检查', kind: { name: '行政检查' }, legalBasis: { inForce: true }, against: [], claims: [{ unit: '千里山镇', delegation: { method: '确认', inForce: true } }] }] });
     expect(await shown('2020-06-01')).toMatchObject({ items: [{ legalBasis: { inForce: false }, against: ['legal-basis'], claims: [{ delegation: { inForce: false } }] }] });
     await run(withdrawPowerItemsUseCase, { items: ['检查'], reason: '依据失效' }, '2020-06-01');
@@ -162,7 +167,7 @@ describe('the read models of enforcement', () => {
     expect(await shown('2020-05-31')).toMatchObject({ items: [{ withdrawn: false, claims: [{ unit: '千里山镇' }] }] });
     expect(await shown('2020-06-01')).toMatchObject({ items: [{ withdrawn: true, claims: [] }] });
     const ofTown = { id: town?.id, claimed: 0, adopted: { version: 1, behind: false } };
-    expect(await ask(powerListQuery, { listId: itemsList, on: '2020-06-01' })).toMatchObject({ issuedBy: { name: '自治区人民政府', level: 'region' }, units: [ofTown], refusals: [{ count: 2, reason: { code: 'no-staff', name: '人员不足' } }] });
+    expect(await ask(powerListQuery(shippedPowerTables), { listId: itemsList, on: '2020-06-01' })).toMatchObject({ issuedBy: { name: '自治区人民政府', level: 'region' }, units: [ofTown], refusals: [{ count: 2, reason: { code: 'no-staff', name: '人员不足' } }] });
   }, withinMs);
 
   it('shows the load of a team beside what it has', async () => {

@@ -1,6 +1,7 @@
 import { rowsOn } from '@yange/projections';
 import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { kindsOn, type ShippedPowerTables } from './power-tables.reading.js';
 import { againstReasons, basisStands, reasonsShown, type CapacityRow, type ItemRow } from './power-eligibility.reading.js';
 
 interface ClaimRow {
@@ -48,7 +49,7 @@ const itemShape = z.strictObject({
 const evaluation = z.strictObject({ unitId: shown.text, unit: shown.text, by: shown.text, from: shown.text, to: shown.day, result: shown.text, words: shown.text.nullable(), nextDue: shown.day.nullable() });
 
 /** The items of a list that are described: legal basis in force that day or not, who holds them, in which form; for one unit, what stands against its taking them on. */
-export const powerItemsQuery = defineQuery({
+export const powerItemsQuery = (shipped: ShippedPowerTables) => defineQuery({
   name: 'power-items',
   title: { zh: '权力事项', en: 'Items of a power list' },
   path: 'power-lists/:listId/items',
@@ -59,13 +60,13 @@ export const powerItemsQuery = defineQuery({
   run: async ({ listId, on, unitId }, context) => {
     const when = asOf(context, 'enforcement', on);
     const stream = `power-list/${listId}`;
-    const [lists, items, claims, units, evaluations, kinds] = await Promise.all([
+    const [lists, items, claims, units, evaluations, { kinds }] = await Promise.all([
       rowsOn(when, 'power_lists', 'row_key', stream),
       rowsOn<ItemRow>(when, 'power_items', 'name', stream),
       rowsOn<ClaimRow>(when, 'power_claims', 'item, unit', stream),
       rowsOn<CapacityRow>(when, 'power_units', 'name', stream),
       rowsOn<EvaluationRow>(when, 'power_evaluations', 'unit, period_to', stream),
-      rowsOn<{ code: string; name: string }>(when, 'power_kinds', 'code'),
+      kindsOn(when, shipped),
     ]);
     if (lists.length === 0) return null;
     const unit = units.find(({ row_key: id }) => id === unitId);

@@ -1,6 +1,7 @@
 import { rowsOn, uncertainOn } from '@yange/projections';
 import { asOf, defineQuery, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { reasonsOn, type ShippedPowerTables } from './power-tables.reading.js';
 
 export interface PowerListRow {
   readonly row_key: string;
@@ -91,7 +92,7 @@ const answer = z.strictObject({
 });
 
 /** Who has claimed how much of a list, and may claim what? */
-export const powerListQuery = defineQuery({
+export const powerListQuery = (shipped: ShippedPowerTables) => defineQuery({
   name: 'power-list',
   title: { zh: '赋权清单及认领情况', en: 'A power list and its claims' },
   path: 'power-lists/:listId',
@@ -106,7 +107,7 @@ export const powerListQuery = defineQuery({
     if (list === undefined || list.version === 0) return null;
     const units = await rowsOn<UnitRow>(when, 'power_units', 'name', stream);
     const refusals = await rowsOn<{ unit_id: string; unit: string; count: number; reason: string; words: string }>(when, 'power_refusals', 'unit, row_key', stream);
-    const reasons = await rowsOn<{ code: string; name: string }>(when, 'decline_reasons', 'code', 'decline-reasons');
+    const { reasons } = await reasonsOn(when, shipped);
     return {
       on: on ?? null,
       listId,

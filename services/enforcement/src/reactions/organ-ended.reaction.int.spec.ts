@@ -9,7 +9,7 @@ import { determineEnforcementBodyUseCase } from '../commands/powers/determine-en
 import { issuePowerListUseCase } from '../commands/powers/issue-power-list.use-case.js';
 import { establishTeamsUseCase } from '../commands/teams/establish-teams.use-case.js';
 import { powerListId } from '../domain/power-list/power-list.decider.js';
-import { enforcementService } from '../enforcement.service.js';
+import { enforcementService, shippedPowerTables } from '../enforcement.service.js';
 import { handoversQuery } from '../queries/handovers.query.js';
 import { powerListQuery } from '../queries/power-list.query.js';
 import { teamsQuery } from '../queries/teams.query.js';
@@ -55,7 +55,7 @@ describe('what an abolition calls for here', () => {
     return district;
   };
 
-  const units = async (district: GivenDistrict, on: string) => ((await district.ask(powerListQuery, { listId, on })) as { units: { name: string; claimed: number }[] }).units.map(({ name, claimed }) => [name, claimed]);
+  const units = async (district: GivenDistrict, on: string) => ((await district.ask(powerListQuery(shippedPowerTables), { listId, on })) as { units: { name: string; claimed: number }[] }).units.map(({ name, claimed }) => [name, claimed]);
 
   const after = async (district: GivenDistrict, on: string) => {
     const { handovers, equipment } = (await district.ask(handoversQuery, { on })) as { handovers: { unit: string; counterpart: string; matter: string; count: number }[]; equipment: { unitId: string; count: number; measureWord: string }[] };

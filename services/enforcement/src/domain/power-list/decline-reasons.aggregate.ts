@@ -15,7 +15,7 @@ export interface DeclineReasonEntry {
 export type DeclineReasons = ReadonlyMap<string, DeclineReasonEntry>;
 
 /** Those of the regional list of 2019, until others are set. */
-const atFirst: readonly DeclineReasonEntry[] = [
+export const shippedDeclineReasons: readonly DeclineReasonEntry[] = [
   { code: 'no-enforcement-body', name: '无执法主体', standsOn: ['no-enforcement-body'] },
   { code: 'vertical-holder', name: '垂管无权限', standsOn: ['vertical-holder'] },
   { code: 'beyond-authority', name: '权限不足', standsOn: ['beyond-authority'] },
@@ -28,7 +28,7 @@ const byCode = (entries: readonly DeclineReasonEntry[]): DeclineReasons => new M
 
 export const declineReasonRegister: AggregateDefinition<DeclineReasons, DeclineReasonsEvent> = {
   name: 'decline-reasons',
-  initial: () => byCode(atFirst),
+  initial: () => byCode(shippedDeclineReasons),
   apply: (_state, { data }) => byCode(data.reasons.map(({ code, name, standsOn }) => ({ code, name, standsOn: standsOn as readonly IneligibleReason[] }))),
 };
 

@@ -47,10 +47,15 @@ export const describeItems = (
   }));
   const events = unlessRecorded(enforcementContract, past.list, make('PowerItemsDescribed', { listId: wanted.listId, items }), meta.effective);
   const strange = [...new Set(wanted.items.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind));
-  return { events, violations: events.length === 0 || strange.length === 0 ? [] : [unknownKind(strange.join('、'))] };
+  return { events, violations: events.length === 0 || strange.length === 0 ? [] : [unknownKind(strange.join('、'), [...kinds.values()])] };
 };
 
-const unknownKind = (kinds: string): Violation => ({ rule: 'power-kind-unknown', zh: `“${kinds}”不是当日有效的权力类型`, en: `"${kinds}" is no kind of power that day`, facts: { kinds } });
+const unknownKind = (kinds: string, holding: readonly PowerKindEntry[]): Violation => ({
+  rule: 'power-kind-unknown',
+  zh: `“${kinds}”不是当日有效的权力类型；可用：${holding.map(({ code, name }) => `${code}（${name}）`).join('、')}`,
+  en: `"${kinds}" is no kind of power that day: there are ${holding.map(({ code }) => code).join(', ')}`,
+  facts: { kinds, codes: holding.map(({ code }) => code).join(' ') },
+});
 
 /** @throws {Rejected} `wrong-period` */
 export const assertPeriod = (from: string, to: string): void => {
