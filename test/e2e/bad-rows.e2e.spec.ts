@@ -37,9 +37,15 @@ const inBothLanguages = ({ zh, en, hint }: ImportProblemView): void => {
   for (const words of [{ zh, en }, hint]) expect(words).toEqual({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]{2}/i) });
 };
 
+/** Once other services have noted what rows before brought: what comes then is of the rows that are looked at. */
+const headsAtRest = async (): Promise<Readonly<Record<string, number>>> => {
+  await platform.gateway.caughtUp();
+  return platform.gateway.heads();
+};
+
 /** The upload is refused as a whole with this problem, and no log has moved. */
 const refused = async (tables: Tables, problem: Partial<ImportProblemView>): Promise<readonly ImportProblemView[]> => {
-  const before = await platform.gateway.heads();
+  const before = await headsAtRest();
   const report = await bring(tables);
   expect({ state: report.state, problems: report.problems.map(({ file, line, column, rule }) => ({ file, line, column, rule })) }).toEqual({
     state: 'rejected',
@@ -125,7 +131,7 @@ describe('an upload that is no upload', () => {
   const path = `/v1/districts/${district}/imports`;
 
   it('has no manifest where the district has no cut-over date yet, or one of another district', async () => {
-    const before = await platform.gateway.heads();
+    const before = await headsAtRest();
     const bare = await bring(new Map([['文件.csv', documents]]));
     expect([bare.state, bare.problems.map(({ rule }) => rule)]).toEqual(['rejected', ['cut-over-missing']]);
     const other = await bring(new Map([['manifest.json', manifestOf(['文件'], { district: '150303' })], ['文件.csv', documents]]));
@@ -144,7 +150,7 @@ describe('what is stored and what is not', () => {
   const good = [organ('J-1', '甲局'), organ('J-2', '乙局', { 生效日期: '2019年2月' })];
 
   it('a dry run decides every row and stores nothing', async () => {
-    const before = await platform.gateway.heads();
+    const before = await headsAtRest();
     const report = await bring(upload(good), { dryRun: true });
     expect(report).toMatchObject({ state: 'done', rows: 3, commands: 3, events: 3, problems: [] });
     expect(await platform.gateway.heads()).toEqual(before);
@@ -165,7 +171,7 @@ describe('what is stored and what is not', () => {
   });
 
   it('the same rows again add nothing', async () => {
-    const before = await platform.gateway.heads();
+    const before = await headsAtRest();
     expect(await bring(upload(good))).toMatchObject({ state: 'done', commands: 0, repeated: 3, events: 0, problems: [] });
     expect(await platform.gateway.heads()).toEqual(before);
   });
@@ -186,7 +192,7 @@ describe('what is stored and what is not', () => {
     expect((await refused(upload([correcting, ...plain], columns), { line: 2, column: '更正序号', rule: 'later-row' })).map(({ rule }) => rule)).toEqual(['later-row']);
     await refused(upload([...plain, [...organ('J-20', '甲委员会'), 'J-99', '', '原表录错']], columns), { line: plain.length + 2, column: '更正序号', rule: 'unknown-row' });
     expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 1, repeated: 3, events: 1, problems: [] });
-    const before = await platform.gateway.heads();
+    const before = await headsAtRest();
     expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 0, repeated: 4, events: 0, problems: [] });
     expect(await platform.gateway.heads()).toEqual(before);
     await refused(upload([...plain, correcting, [...organ('J-21', '甲办'), 'J-1', '', '又错']], columns), { line: plain.length + 3, column: '更正序号', rule: 'row-already-corrected' });
