@@ -43,6 +43,7 @@ export const importWords = {
   wholeRow: { zh: '整行', en: 'the whole row' },
   corrected: { zh: '处已改', en: 'corrected' },
   checkAgain: { zh: '用改正后的内容再校核', en: 'Check again as corrected' },
+  moreProblems: { zh: '此处只列出前 100 处；其余见带“错误”列的文件。', en: 'The first 100 are shown here; the others stand in the files with their error column.' },
   errorFile: { zh: '下载带“错误”列的文件', en: 'Download with its error column' },
   correctedFile: { zh: '下载改正后的 CSV', en: 'Download the corrected CSV' },
   preview: { zh: '五、将写入', en: '5. To be written' },

@@ -55,7 +55,7 @@ describe('search', () => {
     await pool.query('create schema if not exists live');
     for (const statement of searchIndex.tables('live')) await pool.query(statement);
     await pool.query('create table live.ledger_events (district text, event_id uuid, type text, effective_to text)');
-    await pool.query('create table live.cited_documents (district text, log_id text, position bigint, key text, number text, title text, issued_on text, primary key (log_id, key))');
+    await pool.query('create table live.cited_documents (district text, log_id text, position bigint, key text, number text, title text, since text, primary key (log_id, key))');
     for (const [position, [number, title, issuedOn]] of citedPapers.entries()) await pool.query('insert into live.cited_documents values ($1, $2, $3, $4, $5, $6, $7)', [district, `${district}/staffing`, position, comparable(number || title), number, title, issuedOn]);
     await pool.query(`insert into live.ledger_events values ($1, $2, 'OrganRenamed', '2020-03-01')`, [district, id('event')]);
     const logs = new ToldLogs();

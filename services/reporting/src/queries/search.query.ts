@@ -88,9 +88,9 @@ const called = (sets: readonly (readonly string[])[]): string => `${columns}
 /** Documents that are cited and not registered: they are known by what events say of them. */
 const cited = `
   select distinct on (c.key) 'document' as kind, coalesce(nullif(c.number, ''), c.title) as id, case when c.number = '' then 'name' else 'number' end as role, coalesce(nullif(c.number, ''), c.title) as text, c.key as comparable,
-         '' as pinyin, '' as initials, c.issued_on as "validFrom", null as "validTo", '' as link, c.title as "nameNow"
+         '' as pinyin, '' as initials, c.since as "validFrom", null as "validTo", '' as link, c.title as "nameNow"
   from live.cited_documents c
-  where c.district = $1 and position($2 in c.key) > 0 and c.issued_on <= $3
+  where c.district = $1 and position($2 in c.key) > 0 and c.since <= $3
     and not exists (select from live.search_names n where n.log_id = $1 || '/organisations' and n.kind = 'document' and n.comparable = c.key)
   order by c.key limit 200`;
 

@@ -10,6 +10,9 @@ import type { Report } from './import.model.js';
 import { useSheets } from './use-sheets.js';
 import type { Importing } from './use-import.js';
 
+/** The rest is in the files with their error column. */
+const mostShown = 100;
+
 /** What is wrong, row by row: a cell of a CSV is corrected beside it; any file comes back with its error column. */
 export const ProblemRows = ({ report, importing }: { readonly report: Report; readonly importing: Importing }): ReactNode => {
   const { say } = useAddress();
@@ -23,7 +26,7 @@ export const ProblemRows = ({ report, importing }: { readonly report: Report; re
       <div className="lines" role="group" aria-label={say(importWords.problems)} tabIndex={0}><table className="problems">
         <thead><tr>{[importWords.file, importWords.line, importWords.field, importWords.said, importWords.cell].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
         <tbody>
-          {problems.slice(0, 200).map(({ file, line, column, rule, hint, ...said }, index) => {
+          {problems.slice(0, mostShown).map(({ file, line, column, rule, hint, ...said }, index) => {
             const cell = column === null ? null : sheets.cellOf(file, line, column);
             return (
               <tr key={index} data-line={line}>
@@ -35,6 +38,7 @@ export const ProblemRows = ({ report, importing }: { readonly report: Report; re
           })}
         </tbody>
       </table></div>
+      {problems.length > mostShown ? <p>{say(importWords.moreProblems)}</p> : null}
       <p className="acts">
         {changes === 0 ? null : <Button type="primary" disabled={importing.isBusy} onClick={() => importing.bring({ files: sheets.files(), policy, ...(proposal?.tables.length === 1 && proposal.tables[0]?.table != null ? { table: proposal.tables[0].table } : {}) })}>{say(importWords.checkAgain)}（{changes} {say(importWords.corrected)}）</Button>}
         {changes === 0 ? null : <Button onClick={() => sheets.changedFiles().forEach((file) => saveBlob(file, file.name))}>{say(importWords.correctedFile)}</Button>}

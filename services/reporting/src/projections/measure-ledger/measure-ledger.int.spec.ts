@@ -57,9 +57,9 @@ describe('the measure ledger', () => {
 
   it('keeps each document that a log cites once, from the event that cited it first', async () => {
     const citing = (position: number, number: string, title: string) => grids(position, 1, { citation: { number, title, issuedOn: '2019-01-30' } });
-    await fold([citing(1, '海编发〔2019〕1号', '甲'), citing(2, '海编发[2019]1号', '甲'), citing(3, '', '会议记录')], [citing(4, '海编发〔2019〕1号', '甲'), citing(5, '', '')]);
-    const { rows } = await pool.query<{ position: string; key: string; number: string }>('select position, key, number from live.cited_documents order by position');
-    expect(rows).toEqual([{ position: '1', key: '海编发20191号', number: '海编发〔2019〕1号' }, { position: '3', key: '会议记录', number: '' }]);
+    await fold([citing(1, '海编发〔2019〕1号', '甲'), citing(2, '海编发[2019]1号', '甲'), citing(3, '', '会议记录')], [citing(4, '海编发〔2019〕1号', '甲'), citing(5, '', ''), grids(6, 1, { on: '2019-03-01', citation: { number: '海编发〔2019〕7号', title: '乙', issuedOn: '' } })]);
+    const { rows } = await pool.query<{ position: string; key: string; number: string; since: string }>('select position, key, number, since from live.cited_documents order by position');
+    expect(rows).toEqual([{ position: '1', key: '海编发20191号', number: '海编发〔2019〕1号', since: '2019-01-30' }, { position: '3', key: '会议记录', number: '', since: '2019-01-30' }, { position: '6', key: '海编发20197号', number: '海编发〔2019〕7号', since: '2019-03-01' }]);
   });
 
   it('leaves out what is corrected, though the correction arrives first', async () => {

@@ -8,7 +8,7 @@ import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables
 export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
   ledger_events:
     'district text, log_id text, position bigint, event_id uuid, type text, stream_id text, version integer, effective_from text, effective_to text, effective_precision text, effective_text text, effective_order bigint, recorded_at text, mode text, provenance text, supersedes uuid, citations jsonb, findings jsonb, import_row jsonb, data jsonb, actor jsonb, decision_id text, correction_reason text',
-  cited_documents: 'district text, log_id text, position bigint, key text, number text, title text, issued_on text',
+  cited_documents: 'district text, log_id text, position bigint, key text, number text, title text, since text',
   superseded_events: 'district text, event_id uuid, log_id text, position bigint',
   contributions:
     'district text, log_id text, position bigint, ordinal integer, measure text, unit text, key text, operation text, amount double precision, dims jsonb, kind text, since text, asked boolean',

@@ -65,8 +65,8 @@ const eventRow = (stored: StoredEvent, envelope: Envelope, context: Context): ob
 };
 
 /** By number or, where there is none, by title; a citation of neither says where something stands in the event's own document. */
-const citedIn = ({ citations }: Envelope): readonly object[] =>
-  citations.filter(({ number, title }) => number !== '' || title !== '').map(({ number, title, issuedOn }) => ({ key: comparable(number || title), number, title, issued_on: issuedOn }));
+const citedIn = ({ citations, effective }: Envelope): readonly object[] =>
+  citations.filter(({ number, title }) => number !== '' || title !== '').map(({ number, title, issuedOn }) => ({ key: comparable(number || title), number, title, since: issuedOn || effectiveOf(effective).to }));
 
 const weakest = ({ citations }: Envelope): string => {
   const found = new Set(citations.map((one) => one.provenance));

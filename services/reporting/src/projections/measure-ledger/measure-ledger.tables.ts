@@ -31,8 +31,8 @@ const eventTables = (schema: string): readonly string[] => [
   `create index on ${schema}.ledger_events (district, effective_to)`,
   `create index on ${schema}.ledger_events (event_id)`,
   `create index on ${schema}.ledger_events (district, type)`,
-  // Documents as events cite them, each from the event on that cited it first: those that nobody registered are found by their numbers too.
-  `create table ${schema}.cited_documents (district text not null, log_id text not null, position bigint not null, key text not null, number text not null, title text not null, issued_on text not null, primary key (log_id, key))`,
+  // Documents as events cite them, each from the event on that cited it first, since its own day or, where that is not told, the event's: those that nobody registered are found by their numbers too.
+  `create table ${schema}.cited_documents (district text not null, log_id text not null, position bigint not null, key text not null, number text not null, title text not null, since text not null, primary key (log_id, key))`,
   `create index on ${schema}.cited_documents (district)`,
   // How far each log was read, so that nobody has to count: a new event always changes it, since the ledger only inserts.
   `create table ${schema}.ledger_heads (district text not null, log_id text not null, events bigint not null, last_position bigint not null, primary key (log_id))`,
