@@ -1,5 +1,5 @@
 import { errorHeader, normalHeader, type TableColumn } from '../table-header.js';
-import { likeness } from './likeness.js';
+import { likeness, likenessAtMost } from './likeness.js';
 
 /** A column with the other names by which clerks call it. */
 export interface NamedColumn extends TableColumn {
@@ -30,9 +30,12 @@ export const matchColumns = (written: readonly string[], columns: readonly Named
   };
   for (const header of headers) for (const { header: column } of columns) if (normalHeader(header) === normalHeader(column)) take(header, column, 'same', 1);
   for (const header of headers) for (const { header: column, synonyms = [] } of columns) if (synonyms.some((word) => sameWord(word, header))) take(header, column, 'synonym', 1);
-  const alike = headers.flatMap((header) => columns.map(({ header: column, synonyms = [] }) => ({ header, column, value: Math.max(...[column, ...synonyms].map((word) => likeness(normalHeader(header), normalHeader(word)))) })));
+  const open = columns.filter(({ header }) => !taken.has(header)).map(({ header, synonyms = [] }) => ({ column: header, words: [header, ...synonyms].map(normalHeader) }));
+  const alike = headers.filter((header) => !matches.has(header)).flatMap((header) => open.map(({ column, words }) => ({ header, column, value: likest(normalHeader(header), words) })));
   for (const { header, column, value } of alike.filter((one) => one.value >= similarFrom).sort((a, b) => b.value - a.value)) take(header, column, 'similar', value);
   return headers.map((header) => matches.get(header) ?? { written: header, column: null, how: 'own', likeness: 0 });
 };
+
+const likest = (header: string, words: readonly string[]): number => Math.max(0, ...words.filter((word) => likenessAtMost(header, word) >= similarFrom).map((word) => likeness(header, word)));
 
 const sameWord = (one: string, other: string): boolean => normalHeader(one).toLowerCase() === normalHeader(other).toLowerCase();

@@ -1,5 +1,5 @@
 import { matchColumns } from './column.matching.js';
-import { likeness } from './likeness.js';
+import { likeness, likenessAtMost } from './likeness.js';
 
 const columns = [
   { header: '序号', required: true, synonyms: ['编号'] }, { header: '单位', required: false }, { header: '单位数', required: false },
@@ -25,5 +25,10 @@ describe('headers of a clerk\'s own', () => {
   it('are compared from 0 to 1, the same both ways', () => {
     expect([likeness('单位', '单位'), likeness('单位', '名单'), likeness('', '单位')]).toEqual([1, 0.25, 0]);
     for (const [one, other] of [['单位名称', '单位'], ['生效日期', '日期'], ['名单', '单位']] as const) expect(likeness(one, other)).toBe(likeness(other, one));
+  });
+
+  it('are never more alike than their lengths allow', () => {
+    const words = ['单位', '单位名称', '名单', '一', '单位位单', '截至二〇二〇年六月底单位编制名单', '𠮷野', '𠮷', '野'];
+    for (const one of words) for (const other of words) expect([one, other, likeness(one, other) <= likenessAtMost(one, other)]).toEqual([one, other, true]);
   });
 });

@@ -4,10 +4,19 @@ export const likeness = (one: string, other: string): number => {
   if (one === other) return 1;
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   const within = longer.includes(shorter) ? shorter.length / longer.length : 0;
-  return Math.max((dice([...one], [...other]) + dice(pairsOf(one), pairsOf(other))) / 2, within);
+  const [left, right] = [[...one], [...other]];
+  return Math.max((dice(left, right) + dice(pairsOf(left), pairsOf(right))) / 2, within);
 };
 
-const pairsOf = (text: string): string[] => [...text].slice(1).map((character, index) => `${[...text][index] ?? ''}${character}`);
+/** What `likeness` cannot exceed, by the lengths alone: rows of data are tried as headers too, and a paragraph need not be compared with a word. */
+export const likenessAtMost = (one: string, other: string): number => {
+  const [shorter, longer] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+  // A character is one or two units of a string.
+  const fewest = Math.max(shorter, Math.ceil(longer / 2));
+  return shorter === 0 ? 0 : (2 * shorter) / (shorter + fewest);
+};
+
+const pairsOf = (characters: readonly string[]): string[] => characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 
 const dice = (one: readonly string[], other: readonly string[]): number => {
   if (one.length + other.length === 0) return 0;
