@@ -28,8 +28,11 @@ import { oversightProjection } from './projections/oversight/oversight.projectio
 import { personnelProjection } from './projections/personnel/personnel.projection.js';
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
 import { excessLeadersQuery } from './queries/excess-leaders.query.js';
+import { namedPostsQuery } from './queries/named-posts.query.js';
+import { personsQuery } from './queries/persons.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
+import { quotaTotalsQuery } from './queries/quota-totals.query.js';
 import { rectificationLedgersQuery } from './queries/rectification-ledgers.query.js';
 import { leavingsQuery } from './queries/leavings.query.js';
 import { secondmentsQuery } from './queries/secondments.query.js';
@@ -51,7 +54,7 @@ export const staffingService = defineService({
   useCases: staffingUseCases,
   tables: [referenceListsTable('编制', staffingContract, staffingTables, 'staffing.record'), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
-  queries: [quotaAccountsQuery, postAllotmentsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
+  queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
   reactions: [organsFollowed, importedOrgansFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
 });

@@ -6870,6 +6870,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/named-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 领导任职 · Holders of named posts */
+        get: operations["staffing.named-posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/named-posts/appointments": {
         parameters: {
             query?: never;
@@ -6928,7 +6945,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 在编人员 · Who is on the books */
+        get: operations["staffing.persons"];
         put?: never;
         /** 人员入编 · Enter a person */
         post: operations["staffing.enter-person"];
@@ -7302,7 +7320,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 编制总量 · Totals of quota */
+        get: operations["staffing.quota-totals"];
         put?: never;
         /** 核定编制总量 · Set the total of a kind of quota */
         post: operations["staffing.set-quota-total"];
@@ -13928,6 +13947,88 @@ export interface components {
                 quotaKept: number;
             }[];
         };
+        "staffing.NamedPosts": {
+            moment: components["schemas"]["Moment"];
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
+            posts: {
+                /**
+                 * Format: uuid
+                 * @description 所占职数 · the allotment that the post is one of
+                 */
+                allotmentId: string;
+                /** @description 职务层次 */
+                level: string;
+                /** Format: uuid */
+                organId: string | null;
+                ownerName: string;
+                /** @description 任职人员标识，一职一人 · who holds it; more than one is a finding */
+                personIds: string[];
+                /** Format: uuid */
+                postId: string;
+                /** @description principal 正职、deputy 副职 */
+                rank: string;
+                /** @description 职务 */
+                role: string;
+                /**
+                 * Format: date
+                 * @description 自该日 · from that day on
+                 */
+                since: string;
+            }[];
+        };
+        "staffing.Persons": {
+            moment: components["schemas"]["Moment"];
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
+            persons: {
+                /**
+                 * Format: uuid
+                 * @description 所在编制账户；已离编的为最后一个之前的 · the account that counts the person
+                 */
+                accountId: string | null;
+                /** @description 经费形式；未知为 unstated */
+                funding: string;
+                /** @description 编制类别 */
+                kind: string;
+                /** @description 离编原因；在编为 null · why the person left; null for who is on the books */
+                left: string | null;
+                /** @description 参公与否；未知为 unstated */
+                management: string;
+                /**
+                 * Format: uuid
+                 * @description 单位；成批统计的为 null · null where several are counted together
+                 */
+                organId: string | null;
+                ownerName: string;
+                /**
+                 * Format: uuid
+                 * @description 人员标识；姓名在保险库 · reference of the person; the name is in the vault
+                 */
+                personId: string;
+                /** @description 所任职务 · posts held on the day */
+                posts: {
+                    /** @description 职务层次 */
+                    level: string;
+                    /** Format: uuid */
+                    organId: string | null;
+                    ownerName: string;
+                    /** Format: uuid */
+                    postId: string;
+                    /** @description principal 正职、deputy 副职 */
+                    rank: string;
+                    /** @description 职务 */
+                    role: string;
+                }[];
+                /**
+                 * Format: date
+                 * @description 自该日 · from that day on
+                 */
+                since: string;
+                /** @description 未经用编审批 · entered without a permit */
+                withoutPermit: boolean;
+            }[];
+        };
         "staffing.PostAllotments": {
             allotments: {
                 /** Format: uuid */
@@ -14027,6 +14128,24 @@ export interface components {
             moment: components["schemas"]["Moment"];
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
+        };
+        "staffing.QuotaTotals": {
+            moment: components["schemas"]["Moment"];
+            totals: {
+                /** @description 各账户核定数合计 · what all accounts of the kind are approved, together */
+                allotted: number;
+                /** @description 编制类别的代码 · code of the kind of quota */
+                kind: string;
+                /** @description 尚可核定，超出为负 · what may still be approved; negative where the accounts exceed it */
+                left: number;
+                /**
+                 * Format: date
+                 * @description 自该日 · from that day on
+                 */
+                since: string;
+                /** @description 编制总量 */
+                total: number;
+            }[];
         };
         "staffing.RectificationLedgers": {
             ledgers: {
@@ -38374,6 +38493,41 @@ export interface operations {
             };
         };
     };
+    "staffing.named-posts": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                cursor?: string;
+                knownAt?: string;
+                limit?: number;
+                on?: string;
+                organId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.NamedPosts"];
+                };
+            };
+        };
+    };
     "staffing.appoint-to-post": {
         parameters: {
             query?: {
@@ -38556,6 +38710,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.persons": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                cursor?: string;
+                knownAt?: string;
+                limit?: number;
+                on?: string;
+                organId?: string;
+                state?: "present" | "left";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.Persons"];
                 };
             };
         };
@@ -40051,6 +40241,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.quota-totals": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.QuotaTotals"];
                 };
             };
         };
