@@ -8,7 +8,7 @@ import { powerListFold } from './power-list.fold.js';
 /** Power lists, what each unit claimed, declined and published, and what was handed over, by effective date. */
 export const powersProjection = stateHistory({
   name: 'enforcement-powers',
-  version: 4,
+  version: 5,
   contract: enforcementContract,
   folds: [powerListFold, powerKindsFold, declineReasonsFold, handoverFold],
   tables: {

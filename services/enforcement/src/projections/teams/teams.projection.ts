@@ -8,7 +8,7 @@ import { teamFold } from './team.fold.js';
 /** Teams with their lineage, fields of enforcement, and people outside every quota, by effective date. */
 export const teamsProjection = stateHistory({
   name: 'enforcement-teams',
-  version: 4,
+  version: 5,
   contract: enforcementContract,
   folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold],
   tables: {

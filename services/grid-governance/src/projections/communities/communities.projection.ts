@@ -12,7 +12,7 @@ export const crewStandardFold = defineStateFold<Extract<GridEvent, { type: 'Grid
 /** Communities with their lineage, the units that have their seat in them and what those undertook, and how many people grids should have. */
 export const communitiesProjection = stateHistory({
   name: 'communities',
-  version: 1,
+  version: 2,
   contract: gridContract,
   folds: [communityFold, areaUnitFold, crewStandardFold, referenceListFold],
   tables: {

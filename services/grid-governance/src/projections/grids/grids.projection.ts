@@ -8,7 +8,7 @@ const ofUnit = 'unit_id text not null, unit text not null, count integer not nul
 /** Grids with their standard and people, public lists, and the powers of streets, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 5,
+  version: 6,
   contract: gridContract,
   folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold],
   tables: {

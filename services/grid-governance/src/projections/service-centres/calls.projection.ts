@@ -5,7 +5,7 @@ import { callFold, callTermsFold, caseloadFold, workCalendarFold } from './call.
 /** Calls of streets with every department's share and step, the terms and the calendar that they are measured by, and the matters of streets. */
 export const callsProjection = stateHistory({
   name: 'joint-response',
-  version: 4,
+  version: 5,
   contract: gridContract,
   folds: [callFold, callTermsFold, workCalendarFold, caseloadFold],
   tables: {

@@ -6,7 +6,7 @@ import { serviceCentreFold } from './service-centre.fold.js';
 /** Service centres with halls, offer and cases, by effective date. */
 export const serviceCentresProjection = stateHistory({
   name: 'service-centres',
-  version: 5,
+  version: 6,
   contract: gridContract,
   folds: [serviceCentreFold, serviceItemFold, serviceCaseFold],
   tables: {

@@ -8,7 +8,7 @@ const kept = new KnownRows({ documents: 'document_id' });
 /** The register of documents, with the hashes of what is attached to them. */
 export const documentRegister: Projection = {
   name: 'document-register',
-  version: 4,
+  version: 5,
   contexts: ['organisations'],
   types: ['DocumentRegistered', 'DocumentAttached', 'DocumentPutInForce', 'DocumentRepealed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [

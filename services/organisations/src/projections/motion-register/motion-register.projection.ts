@@ -10,7 +10,7 @@ const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionRe
 /** Motions step by step, as they stand; and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 4,
+  version: 5,
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'EventAnnulled'],
   tables: (schema) => [

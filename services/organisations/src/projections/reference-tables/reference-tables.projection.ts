@@ -2,4 +2,4 @@ import { organisationsContract } from '@yange/contracts';
 import { referenceEntryColumns, referenceListFold, stateHistory } from '@yange/projections';
 
 /** The reference tables that the district set, by effective date. */
-export const referenceTables = stateHistory({ name: 'reference-tables', version: 1, contract: organisationsContract, folds: [referenceListFold], tables: { reference_entries: referenceEntryColumns } });
+export const referenceTables = stateHistory({ name: 'reference-tables', version: 2, contract: organisationsContract, folds: [referenceListFold], tables: { reference_entries: referenceEntryColumns } });

@@ -8,7 +8,7 @@ const kept = new KnownRows({ reform_items: 'reform_id' });
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 6,
+  version: 7,
   contexts: ['organisations'],
   types: [
     'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed',

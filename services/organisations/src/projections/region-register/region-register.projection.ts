@@ -8,7 +8,7 @@ const kept = new KnownRows({ regions: 'code' });
 /** Divisions by validity, with what they came from and what they became. */
 export const regionRegister: Projection = {
   name: 'region-register',
-  version: 2,
+  version: 3,
   contexts: ['organisations'],
   types: ['RegionRecorded', 'RegionAbolished', 'RegionFormed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [

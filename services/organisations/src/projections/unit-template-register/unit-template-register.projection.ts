@@ -8,7 +8,7 @@ const kept = new KnownRows({ unit_templates: 'template_kind' });
 /** What towns and streets are to consist of, by validity. */
 export const unitTemplateRegister: Projection = {
   name: 'unit-template-register',
-  version: 2,
+  version: 3,
   contexts: ['organisations'],
   types: ['UnitTemplatePrescribed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [

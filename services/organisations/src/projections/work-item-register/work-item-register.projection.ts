@@ -8,7 +8,7 @@ const kept = new KnownRows({ work_items: 'item_id' });
 /** What departments hand to towns and streets, from admission to end (R15). One row for each admission; a row without one is a finding. */
 export const workItemRegister: Projection = {
   name: 'work-item-register',
-  version: 3,
+  version: 4,
   contexts: ['organisations'],
   types: ['WorkItemAdmitted', 'WorkItemFiled', 'WorkItemActivated', 'WorkItemHandedOn', 'WorkItemEnded', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [

@@ -12,7 +12,7 @@ const kept = new KnownRows({ search_names: 'stream_id' });
 /** Names of all that can be looked for, with the days on which they are borne, as they are written, compared and spoken. */
 export const searchIndex: Projection = {
   name: 'search-index',
-  version: 3,
+  version: 4,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => foldsOf(context).flatMap(({ types }) => types as readonly string[])), 'EventAnnulled'])],
   views: [...contexts.map(factTable), ...kept.views],

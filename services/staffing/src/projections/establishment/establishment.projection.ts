@@ -12,7 +12,7 @@ const rank = (name: string): string =>
 /** 编制 and 领导职数 of every owner, with what is filled and what is vacant, for every date since which it is so. */
 export const establishmentProjection: Projection = {
   name: 'establishment',
-  version: 4,
+  version: 5,
   contexts: ['staffing'],
   types: [
     'QuotaApproved', 'QuotaIncreased', 'QuotaReduced', 'QuotaTransferredOut', 'QuotaTransferredIn', 'HeadcountStated', 'QuotaOccupied', 'QuotaVacated',

@@ -10,7 +10,7 @@ import { usePermitFold } from './use-permit.fold.js';
 /** What is under way between accounts and people, by effective date. */
 export const mattersProjection = stateHistory({
   name: 'staffing-matters',
-  version: 4,
+  version: 5,
   contract: staffingContract,
   folds: [usePermitFold, personFold, secondmentFold, transferBatchFold, referenceListFold],
   tables: {

@@ -24,7 +24,7 @@ const kept = new KnownRows({ person_periods: 'person_id' });
 /** In which account a person counts, for every date since which it is so. A person is a random id. */
 export const personnelProjection: Projection = {
   name: 'personnel',
-  version: 4,
+  version: 5,
   contexts: ['staffing'],
   types: ['PersonEntered', 'PersonTransferred', 'PersonLeft', 'EventAnnulled'],
   tables: (schema) => [

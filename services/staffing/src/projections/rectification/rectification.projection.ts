@@ -11,7 +11,7 @@ const kept = new KnownRows({ ledger_periods: 'ledger_id', ledger_subjects: 'ledg
 /** 台账 by kind of problem, and leaders in excess: opened, closed and still open, for every date since which it is so. */
 export const rectificationProjection: Projection = {
   name: 'rectification',
-  version: 6,
+  version: 7,
   contexts: ['staffing'],
   types: [
     'IssuesOpened', 'IssuesClosed', 'IssuesReopened',
