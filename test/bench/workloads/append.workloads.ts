@@ -2,7 +2,7 @@ import { compared, type BenchResult } from '../harness/bench-result.js';
 import { interleaved } from '../harness/interleaved.js';
 import type { BenchContext, Workload } from '../harness/workload.js';
 import type { AppendSide } from '../sides/append-side.js';
-import { bareInsertSide } from '../sides/bare.side.js';
+import { bareCopySide, bareInsertSide } from '../sides/bare.side.js';
 import { emmettSide } from '../sides/emmett.side.js';
 import { yangeSide } from '../sides/yange.side.js';
 import { AppendLoadOn, type AppendLoad } from './append.load.js';
@@ -12,13 +12,15 @@ type OpenSide = (url: string) => Promise<AppendSide>;
 interface AppendWork extends Omit<AppendLoad, 'milliseconds'> {
   readonly name: string;
   readonly bare?: { readonly clients: number };
+  /** in place of a bare INSERT for each event */
+  readonly copied?: boolean;
 }
 
-const work = ({ name, bare, ...load }: AppendWork): Workload => ({
+const work = ({ name, bare, copied, ...load }: AppendWork): Workload => ({
   name,
   run: async (context) => {
     const opened: OpenSide[] = [yangeSide, emmettSide];
-    if (bare !== undefined) opened.push((url) => bareInsertSide(url, bare.clients));
+    if (bare !== undefined) opened.push((url) => (copied === true ? bareCopySide : bareInsertSide)(url, bare.clients));
     const sides: AppendSide[] = [];
     try {
       for (const open of opened) sides.push(await open(await context.servers.database()));
@@ -44,6 +46,6 @@ export const appendWorkloads: readonly Workload[] = [
   work({ name: 'append.16', callers: 16, together: 1, bare: { clients: 16 } }),
   work({ name: 'append.64', callers: 64, together: 1, bare: { clients: 16 } }),
   work({ name: 'append.256', callers: 256, together: 1, bare: { clients: 16 } }),
-  work({ name: 'append.batch', callers: 8, together: 100 }),
+  work({ name: 'append.batch', callers: 8, together: 100, bare: { clients: 8 }, copied: true }),
   work({ name: 'append.contended', callers: 32, together: 1, contended: true }),
 ];
