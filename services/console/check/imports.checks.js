@@ -44,7 +44,8 @@ export const importChecks = [
   },
   {
     name: 'what is wrong in a row is shown with its rule, corrected in place, checked again; the file comes back with its error column',
-    run: async ({ page, picture }) => {
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'imports?district=150302');
       await bring(page, '文件.csv', documents('2019年13月'));
       await stateIs(page, '有问题');
       const problem = page.locator('.problems tbody tr').first();

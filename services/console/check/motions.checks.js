@@ -69,7 +69,9 @@ export const motionChecks = [
   },
   {
     name: 'a clerk makes a motion with a plan, and argues it; what it would move is seen before',
-    run: async ({ page, picture }) => {
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'motions?district=150302');
+      await page.getByText('带方案提出动议').first().click();
       await choosePlan(page, plan);
       match(await page.locator('.what-if').innerText(), /461 → 458/);
       await picture('plan-passes');

@@ -2,6 +2,7 @@
 
 /** Another person sits down. @param {Page} page @param {string} address @param {string} name @param {string} screen */
 export const sitDown = async (page, address, name, screen) => {
+  if (!page.url().startsWith(address)) await page.goto(address);
   // Forgotten as the page is left: one that is still there would ask without a login, and say so.
   await page.evaluate(() => addEventListener('pagehide', () => sessionStorage.clear()));
   await page.goto('about:blank');
