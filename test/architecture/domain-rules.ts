@@ -67,7 +67,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R4: { words: '转隶按人、按单位计，实名同步更新', rules: ['batch-exhausted', 'batch-not-placed', 'person-counted-twice'], places: [outIsIn] },
   R5: { words: '行政职能剥离回归', rules: ['duty-return-direction', 'duty-without-basis'] },
   R6: { words: '“三定”全部印发并履行', rules: ['sanding-version', 'duty-not-held', 'duties-left-behind', 'answers-exceed-notice'] },
-  R7: { words: '镇5办1局2中心；街道5办加党群服务中心；严禁要求设机构、挂牌子', rules: ['exceeds-unit-template', 'plate-without-basis', 'plate-demanded-from-above', 'plates-left-behind'] },
+  R7: { words: '镇5办1局2中心；街道5办加党群服务中心；严禁要求设机构、挂牌子', rules: ['exceeds-unit-template', 'unit-template-category', 'plate-without-basis', 'plate-demanded-from-above', 'plates-left-behind'] },
   R8: { words: '统筹使用、减上增下', rules: ['quota-below-zero'], places: [netMove] },
   R9: { words: '清理抽调、借调', rules: ['secondment-without-end', 'seconded-not-on-books', 'seconded-twice', 'more-back-than-away'] },
   R10: { words: '镇11职、街道9职；兼任不另占职数', rules: ['over-posts-principal', 'over-posts-deputy', 'role-lines-over-posts-principal', 'role-lines-over-posts-deputy', 'concurrent-over-role', 'concurrent-without-post', 'post-held', 'posts-taken-twice'] },

@@ -10789,7 +10789,7 @@ export interface components {
                  * @description 机构编制事项 · matter
                  * @enum {string}
                  */
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                 title: components["schemas"]["Words"];
             }[];
             moment: components["schemas"]["Moment"];
@@ -25838,7 +25838,7 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     /** @enum {string} */
-                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                     /** @enum {string} */
                     source: "own-level" | "higher-committee" | "vertical-department";
                     words: string;
@@ -27016,7 +27016,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -27079,7 +27079,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -27258,7 +27258,7 @@ export interface operations {
                     effective?: string;
                     items: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -27642,7 +27642,7 @@ export interface operations {
                     effective: string;
                     items?: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -27781,7 +27781,7 @@ export interface operations {
                     effective?: string;
                     items: {
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @default [] */
                         subjects?: {
                             id: string;

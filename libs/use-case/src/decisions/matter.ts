@@ -16,6 +16,7 @@ export const matters = {
   'organ.plate': { zh: '加挂或摘除牌子', en: 'Add or remove a plate' },
   'organ.limit': { zh: '调整机构限额', en: 'Change the institution limit' },
   'organ.units': { zh: '调整内设机构', en: 'Change internal units' },
+  'organ.template': { zh: '规定镇街设置模板', en: 'Prescribe what towns and streets consist of' },
   'organ.sanding': { zh: '制定或修订“三定”规定', en: 'Issue or revise a 三定' },
   'organ.duties': { zh: '职能划转', en: 'Move duties' },
   'organ.coordination-body': { zh: '设立议事协调机构', en: 'Set up a coordination body' },

@@ -4,7 +4,8 @@ import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { recordUnits } from '../../domain/organ/internal-unit.decider.js';
 import { onOrgan } from '../../domain/organ/organ.decider.js';
 import { recordRight, units } from '../body.parts.js';
-import { unitKinds } from '../reference/named-entries.parts.js';
+import { templates, unitKinds } from '../reference/named-entries.parts.js';
+import { furtherTemplates, templatesOf, templateStreams } from './unit-template.parts.js';
 
 /** What an organ consisted of when the record begins: not part of what a reform sets up. */
 export const recordInternalUnitsUseCase = heldToTables(defineUseCase({
@@ -16,6 +17,7 @@ export const recordInternalUnitsUseCase = heldToTables(defineUseCase({
     ...units,
   }),
   matter: ({ organId: id }) => ({ code: 'organ.units', subjects: [id] }),
-  streams: (body) => ({ organ: organStream(body.organId) }),
-  decide: (body, { organ }, meta) => onOrgan(recordUnits(organ, { ...body, drawnFrom: '' }, meta)),
-}), ({ kind }) => [unitKinds(kind)]);
+  streams: (body) => ({ organ: organStream(body.organId), ...templateStreams() }),
+  further: (_body, known, meta) => furtherTemplates(known, meta),
+  decide: (body, { organ, ...known }, meta) => onOrgan(recordUnits(organ, templatesOf({ organ, ...known }, meta), { ...body, drawnFrom: '' }, meta)),
+}), ({ kind }) => [unitKinds(kind), templates()]);

@@ -16,6 +16,7 @@ export const prescribeUnitTemplateUseCase = heldToTables(defineUseCase({
     parts: z.array(z.strictObject({ kind: entryCode, count: someOf, names, plates: names })).min(1).max(10),
     reading: optionalWords,
   }),
+  matter: ({ templateKind }) => ({ code: 'organ.template', subjects: [templateKind] }),
   streams: (body) => ({ template: unitTemplateStream(body.templateKind) }),
   decide: (body, { template }, meta) => ({ append: { template: prescribe(template, body, meta) } }),
 }), ({ templateKind, parts }) => [templates(templateKind), unitKinds(...parts.map(({ kind }) => kind))]);

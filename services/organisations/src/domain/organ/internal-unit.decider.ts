@@ -1,17 +1,17 @@
 import { organisationsContract } from '@yange/contracts';
-import { Rejected, type Timeline, type Violation } from '@yange/kernel';
+import { Rejected } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
 import { membersOf, type Counted, type MembersInit } from '../tally/members.build.js';
-import { assertNotOverdrawn, blockIn, totalOf } from '../tally/tally.js';
+import { assertNotOverdrawn, blockIn } from '../tally/tally.js';
 import { considering } from '../timeline/considering.js';
 import { isRetold } from '../timeline/told-facts.js';
 import { noOfficeIn } from '../coordination-body/coordination-body.rules.js';
-import type { UnitTemplateEvent, UnitTemplateState } from '../unit-template/unit-template.aggregate.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
 import type { OrganEvent } from './organ.events.js';
 import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
 import { endedKey, unitsContent, unitsOf } from './organ.aggregate.js';
+import { holding, kindOn, templateFits, withinTemplates, type TemplatesOfOrgan, type TemplateTimeline } from './unit-template.rules.js';
 
 export interface UnitsWanted extends Counted {
   readonly organId: string;
@@ -20,24 +20,38 @@ export interface UnitsWanted extends Counted {
   readonly drawnFrom: string;
 }
 
-type TemplateTimeline = Timeline<UnitTemplateState, UnitTemplateEvent>;
+/**
+ * What an organ consisted of when the record begins. Live it is held to the templates of its category like what is set up; history tells what there was before any was prescribed.
+ * @throws {Rejected} see {@link setUpUnits}
+ */
+export const recordUnits = (organ: OrganTimeline, templates: TemplatesOfOrgan, wanted: UnitsWanted, meta: CommandMeta): OrganDecision => {
+  const decided = adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsRecorded', { organId: wanted.organId, organName, kind: wanted.kind, units }));
+  return meta.mode === 'live' ? { ...decided, violations: [...decided.violations, ...broken(withinTemplates(organ, templates, decided.events, wanted.kind, meta))] } : decided;
+};
 
-/** What an organ consisted of when the record begins. @throws {Rejected} see {@link setUpUnits} */
-export const recordUnits = (organ: OrganTimeline, wanted: UnitsWanted, meta: CommandMeta): OrganDecision =>
-  adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsRecorded', { organId: wanted.organId, organName, kind: wanted.kind, units }));
+export interface ByTemplate {
+  /** as the command names it; empty for none */
+  readonly templateKind: string;
+  /** of that kind; null where none is named */
+  readonly template: TemplateTimeline | null;
+  /** those that hold for the organ */
+  readonly templates: TemplatesOfOrgan;
+}
 
 /**
- * R7: towns 5办1局2中心, streets 5 offices and a centre: more of a kind than the template says breaks it.
+ * R7: within what is prescribed for organs of its category, whether the command names the template or not.
  * @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-template`, `unknown-block`, `block-overdrawn`, `list-longer-than-count`
  */
-export const setUpUnits = (organ: OrganTimeline, template: TemplateTimeline, wanted: UnitsWanted & { templateKind: string }, meta: CommandMeta): OrganDecision => {
-  const { organId, kind, templateKind } = wanted;
-  if (templateKind !== '' && template.latest().parts.size === 0) {
+export const setUpUnits = (organ: OrganTimeline, { templateKind, template, templates }: ByTemplate, wanted: UnitsWanted, meta: CommandMeta): OrganDecision => {
+  const { organId, kind } = wanted;
+  if (template?.latest().parts.size === 0) {
     throw new Rejected('unknown-template', `没有“${templateKind}”的设置模板`, `nothing is prescribed for units of the kind ${templateKind}`, { templateKind });
   }
-  const decided = adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind, units, templateKind }));
-  const office = decided.events.length === 0 ? null : noOfficeIn(organ);
-  return { ...decided, violations: [...decided.violations, ...broken(office, withinTemplate(organ, template, decided.events, wanted, meta))] };
+  const by = templateKind === '' ? kindOn(templates, meta.effective.to) : templateKind;
+  const decided = adding(organ, wanted, meta, (units, organName) => organisationsContract.make('InternalUnitsSetUp', { organId, organName, kind, units, templateKind: by }));
+  if (decided.events.length === 0) return decided;
+  const rules = broken(noOfficeIn(organ), templateFits(organ, templates, templateKind, meta), withinTemplates(organ, holding(templates, templateKind), decided.events, kind, meta));
+  return { ...decided, violations: [...decided.violations, ...rules] };
 };
 
 /** @throws {Rejected} `unknown-organ`, `organ-abolished`, `unknown-unit`, `more-units-than-there-are`, `block-overdrawn` */
@@ -75,8 +89,8 @@ export interface OfficeMerger {
   readonly selfSet: boolean;
 }
 
-/** Old offices end, new ones begin, and the lineage between them is kept (LINEAGE: two or more old). @throws {Rejected} `lineage-incomplete`, `unknown-unit` */
-export const mergeOrganOffices = (organ: OrganTimeline, { organId, oldNames, newNames, selfSet }: OfficeMerger, meta: CommandMeta): OrganDecision => {
+/** Old offices end, new ones begin within the template, and the lineage between them is kept (LINEAGE: two or more old). @throws {Rejected} `lineage-incomplete`, `unknown-unit` */
+export const mergeOrganOffices = (organ: OrganTimeline, templates: TemplatesOfOrgan, { organId, oldNames, newNames, selfSet }: OfficeMerger, meta: CommandMeta): OrganDecision => {
   if (oldNames.length < 2 || newNames.length === 0) {
     throw new Rejected('lineage-incomplete', '合并须有两个以上原机构和至少一个新机构', 'a merger has two or more old and at least one new office', { old: String(oldNames.length) });
   }
@@ -94,7 +108,8 @@ export const mergeOrganOffices = (organ: OrganTimeline, { organId, oldNames, new
     selfSet,
     newOffices: [...newNames],
   });
-  return { ...nothing, events: [...ended.events, ...begun.events, lineage], violations: ended.violations };
+  const changed = [...ended.events, ...begun.events];
+  return { ...nothing, events: [...changed, lineage], violations: [...ended.violations, ...broken(withinTemplates(organ, templates, changed, 'office', meta))] };
 };
 
 type Units = ReturnType<typeof unitsOf>;
@@ -127,29 +142,4 @@ export const unitNamed = (state: Parameters<typeof unitsOf>[0], name: string): s
     if (found !== undefined) return found[0];
   }
   throw new Rejected('unknown-unit', `该机构没有“${name}”`, `the organ has no "${name}"`, { unit: name });
-};
-
-const withinTemplate = (
-  organ: OrganTimeline,
-  template: TemplateTimeline,
-  events: readonly OrganEvent[],
-  { kind, templateKind }: { kind: string; templateKind: string },
-  meta: CommandMeta,
-): Violation | null => {
-  if (templateKind === '' || events.length === 0) return null;
-  const after = considering(organ, events, meta);
-  const dates = [...after.from(meta.effective.to), ...template.from(meta.effective.to)].map(({ date }) => date).sort();
-  for (const date of dates) {
-    const { parts } = template.at(date);
-    const allowed = parts.get(kind)?.count ?? 0;
-    const total = totalOf(unitsOf(after.at(date), kind));
-    if (parts.size === 0 || total <= allowed || total <= totalOf(unitsOf(organ.at(date), kind))) continue;
-    return {
-      rule: 'exceeds-unit-template',
-      zh: `${date}：此类机构 ${total} 个，模板规定 ${allowed} 个`,
-      en: `${date}: ${total} of this kind, ${allowed} are prescribed`,
-      facts: { date, kind, total: String(total), prescribed: String(allowed) },
-    };
-  }
-  return null;
 };

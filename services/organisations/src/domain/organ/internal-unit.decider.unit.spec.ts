@@ -13,6 +13,7 @@ const organId = derivedId('town');
 const stream = `organ/${organId}`;
 const given = (event: GivenEvent['event'], date = '2019-01-01', more: Partial<GivenEvent> = {}): GivenEvent => ({ stream, event, effective: onDay(date), ...more });
 const town = given(organisationsContract.make('OrganRetained', { organId, name: '千里山镇', category: 'town' }), '2018-01-01');
+const bureau = given(organisationsContract.make('OrganRetained', { organId, name: '某局', category: 'government-department' }), '2018-01-01');
 const template = (offices: number, date = '2019-01-01'): GivenEvent => ({
   stream: 'unit-template/town',
   effective: onDay(date),
@@ -45,6 +46,45 @@ describe('offices of an organ', () => {
     expect(decideGiven([town, template(1)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['exceeds-unit-template']);
     expect(decideGiven([town, template(2), template(1, '2020-01-01')], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['exceeds-unit-template']);
     expect(() => decideGiven([town], setUpInternalUnitsUseCase, wanted, later)).toThrow('unknown-template');
+  });
+
+  it('keep to the template of their organ’s category, also where none is named', () => {
+    const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2 };
+    const set = (offices: number) => decideGiven([town, template(offices)], setUpInternalUnitsUseCase, wanted, later);
+    expect([set(2).rules, set(1).rules]).toEqual([[], ['exceeds-unit-template']]);
+    expect(set(2).events[0]?.event.data).toMatchObject({ templateKind: 'town' });
+    expect(decideGiven([town], setUpInternalUnitsUseCase, wanted, later)).toMatchObject({ rules: [], events: [{ event: { data: { templateKind: '' } } }] });
+    expect(decideGiven([bureau, template(1)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual([]);
+  });
+
+  it('are not set up by the template of another category', () => {
+    const streets: GivenEvent = { stream: 'unit-template/street', effective: onDay('2019-01-01'), event: organisationsContract.make('UnitTemplatePrescribed', { templateKind: 'street', words: '9办', parts: [{ kind: 'office', count: 9 }] }) };
+    const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'street' };
+    expect(decideGiven([town, streets], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['unit-template-category']);
+    expect(decideGiven([town, streets, template(1)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['unit-template-category', 'exceeds-unit-template']);
+    expect(decideGiven([bureau, template(9)], setUpInternalUnitsUseCase, { ...wanted, templateKind: 'town' }, later).rules).toEqual(['unit-template-category']);
+    expect(decideGiven([town, streets], setUpByTemplateUseCase, { organId, templateKind: 'street' }, later).rules).toEqual(['unit-template-category']);
+    expect(decideGiven([town, template(9)], setUpByTemplateUseCase, { organId, templateKind: 'town' }, later).rules).toEqual([]);
+  });
+
+  it('that were there keep to it live, on that day and on later ones; history tells what was there before', () => {
+    const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2 };
+    const record = (mode: 'live' | 'history', offices: number, day = '2019-06-01') => decideGiven([town, template(offices)], recordInternalUnitsUseCase, wanted, { mode, effective: onDay(day) }).rules;
+    expect([record('live', 2), record('live', 1), record('live', 1, '2018-06-01')]).toEqual([[], ['exceeds-unit-template'], ['exceeds-unit-template']]);
+    expect([record('history', 1), record('history', 1, '2018-06-01')]).toEqual([[], []]);
+  });
+
+  it('merged into more than there were keep to it', () => {
+    const two = [town, template(2), given(offices('InternalUnitsRecorded', ['党建办', '党群办']))];
+    const merged = (newNames: readonly string[]) => decideGiven(two, mergeOfficesUseCase, { organId, oldNames: ['党建办', '党群办'], newNames }, later).rules;
+    expect([merged(['甲', '乙']), merged(['甲', '乙', '丙'])]).toEqual([[], ['exceeds-unit-template']]);
+  });
+
+  it('fit one of the templates where the district has several for a category', () => {
+    const kinds: GivenEvent = { stream: 'reference-list/unit-template-kinds', effective: onDay('2019-01-01'), event: organisationsContract.make('ReferenceListSet', { list: 'unit-template-kinds', entries: [{ code: 'town', name: '镇', marks: ['for-town'] }, { code: 'big-town', name: '重点镇', marks: ['for-town'] }] }) };
+    const big: GivenEvent = { stream: 'unit-template/big-town', effective: onDay('2019-01-01'), event: organisationsContract.make('UnitTemplatePrescribed', { templateKind: 'big-town', words: '2办', parts: [{ kind: 'office', count: 2 }] }) };
+    const set = (count: number, templateKind?: string) => decideGiven([town, kinds, template(1), big], setUpInternalUnitsUseCase, { organId, kind: 'office', count, templateKind }, later).rules;
+    expect([set(2), set(3), set(2, 'town'), set(2, 'big-town')]).toEqual([[], ['exceeds-unit-template'], ['exceeds-unit-template'], []]);
   });
 
   it('that end make room in the template', () => {

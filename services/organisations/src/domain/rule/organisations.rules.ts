@@ -33,6 +33,7 @@ export const organisationsRules = defineRules([
   { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
   { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
+  { id: 'unit-template-category', title: { zh: '模板与机构类别相符', en: 'A template fits the category of the organ' }, source: reportR7, mode: 'refuse' },
   { id: 'lineage', title: { zh: '合并二以上为一，分设一为二以上，更名只有一个承接', en: 'A merger makes one of two or more, a split two or more of one, a renaming one of one' }, source: lineageSource, mode: 'refuse' },
   { id: 'duties-left-behind', title: { zh: '机构撤销后职能有承接', en: 'What an organ did is taken over when it ends' }, source: reportR6, mode: 'warn' },
   { id: 'plates-left-behind', title: { zh: '机构撤销时牌子须有去向', en: 'When an organ ends, each plate is carried on or taken down' }, source: reportR7, mode: 'warn' },

@@ -1,6 +1,6 @@
 import { organisationsContract } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
-import { decideGiven } from '@yange/use-case';
+import { decideGiven, matterLaw } from '@yange/use-case';
 import { prescribeUnitTemplateUseCase } from '../../commands/record/prescribe-unit-template.use-case.js';
 
 const wanted = { templateKind: 'town', words: '5办1局2中心', parts: [{ kind: 'office', count: 5 }, { kind: 'bureau', count: 1 }, { kind: 'centre', count: 2 }] };
@@ -14,6 +14,11 @@ describe('what a kind of unit is to consist of', () => {
   it('is data of an event', () => {
     const { events } = decideGiven([], prescribeUnitTemplateUseCase, wanted);
     expect(events[0]?.event.data).toMatchObject({ words: '5办1局2中心', parts: [{ kind: 'office', count: 5 }, { kind: 'bureau', count: 1 }, { kind: 'centre', count: 2 }] });
+  });
+
+  it('is a matter of its own, which the level above decides', () => {
+    expect(prescribeUnitTemplateUseCase.matter?.(prescribeUnitTemplateUseCase.body.parse(wanted))).toEqual({ code: 'organ.template', subjects: ['town'] });
+    expect(matterLaw('organ.template').level).toBe('city');
   });
 
   it('is not prescribed twice', () => {
