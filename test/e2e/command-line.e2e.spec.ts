@@ -4,10 +4,10 @@ import { manifestOf, productTables, withCell, writeTables } from '../support/his
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
 import { runYange, type CommandResult } from '../support/yange-command.fixture.js';
 
-const verbs = ['start', 'import', 'report', 'events', 'rebuild', 'status', 'check', 'verify', 'doctor'] as const;
+const verbs = ['start', 'import', 'report', 'events', 'rebuild', 'status', 'check', 'verify', 'doctor', 'backup', 'restore'] as const;
 
 /** What each verb must have to be right but for the one thing that is wrong. */
-const least: Readonly<Record<string, readonly string[]>> = { import: ['.'], events: ['grid'] };
+const least: Readonly<Record<string, readonly string[]>> = { import: ['.'], events: ['grid'], backup: ['/no/such/folder'], restore: ['.'] };
 
 /** arguments that may be left out */
 const optional: Readonly<Record<string, readonly string[]>> = { rebuild: ['grid'], report: ['机构改革完成情况汇报'] };
@@ -23,6 +23,7 @@ const wrongUsage: readonly (readonly string[])[] = [
   ['plan'], ['plan', '/no/such/folder'], ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
   ['roll-up'], ['roll-up', '--district', 'x'], ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
   ['status', '--as'], ['check', '--district', 'x'],
+  ['backup'], ['backup', 'x', '--data', '/no/such/folder'], ['restore'], ['restore', '/no/such/backup'], ['restore', '.', '--until', 'yesterday'], ['restore', '.', '--check', '--into', 'x'],
   ['verify', '--district', 'x'], ['verify', '--export', '/no/such/file'], ['verify', '--export', 'x', '--district', '150302'], ['verify', '--export', 'x', '--write', 'y'],
 ];
 

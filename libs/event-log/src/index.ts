@@ -14,7 +14,7 @@ export { PostgresOverlaySpill } from './overlay/postgres-overlay-spill.js';
 export { TemporarySession } from './overlay/temporary-session.js';
 export { connectionPool, outlivesItsServer } from './postgres/connection-pool.js';
 export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
-export { ChangedMigration, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
+export { ChangedMigration, eventLogMigrations, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
 export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
 } from './postgres/postgres-event-logs.js';

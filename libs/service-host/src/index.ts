@@ -34,3 +34,4 @@ export { wireEventShape, type WireEvent } from './what-if/wire.event.js';
 export { RowExport, type ExportParts } from './export/exported.rows.js';
 export * from './export/export.messages.js';
 export { reasons, type Reason } from './export/export.reasons.js';
+export { holdersIn } from './what-if/known.log.js';

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folderOrFile, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
+import { addBackup } from './backup.verbs.js';
 import { asClient, connect, defaultPort, type ClientFlags, type Run } from './client.verb.js';
 import { addDistrictCommand } from './commands/add-district.command.js';
 import { eventsCommand } from './commands/events.command.js';
@@ -22,6 +23,7 @@ export const program = (run: Run): Command => {
   addStart(yange, run);
   addClients(yange, run);
   addOperations(yange, run);
+  addBackup(yange, run);
   return yange;
 };
 

@@ -10,6 +10,8 @@ const sqlFolder = join(import.meta.dirname, '../../sql');
 export interface MigrateOptions {
   /** `event_log` unless told */
   readonly schema?: string;
+  /** these alone, by name: for a log that comes back as an earlier version kept it, and is brought forward afterwards */
+  readonly only?: readonly string[];
 }
 
 /** A migration that was applied reads otherwise today: write a new file instead of changing it. */
@@ -28,7 +30,7 @@ export class ChangedMigration extends Error {
  */
 export const migrateEventLog = async (client: ClientBase, options: MigrateOptions = {}): Promise<readonly string[]> => {
   const schema = quotedName(options.schema ?? defaultSchema);
-  const files = await migrationFiles();
+  const files = (await eventLogMigrations()).filter(({ name }) => options.only?.includes(name) ?? true);
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(hashtextextended('yange/event-log/migrations', 0))`);
@@ -45,13 +47,14 @@ export const migrateEventLog = async (client: ClientBase, options: MigrateOption
   }
 };
 
-interface MigrationFile {
+export interface MigrationFile {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
 }
 
-const migrationFiles = async (): Promise<readonly MigrationFile[]> => {
+/** All that there are, in their order. */
+export const eventLogMigrations = async (): Promise<readonly MigrationFile[]> => {
   const names = (await readdir(sqlFolder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(names.map(async (name) => {
     const sql = (await readFile(join(sqlFolder, name), 'utf8')).replaceAll('\r\n', '\n');

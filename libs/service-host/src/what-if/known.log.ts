@@ -1,5 +1,5 @@
 import type { Contract } from '@yange/contracts';
-import { endingAt, type EventLog, type StoredEvent } from '@yange/event-log';
+import { endingAt, type EventLog, type EventLogReader, type StoredEvent } from '@yange/event-log';
 import { grouped, Timeline } from '@yange/kernel';
 import { factsOf, registersOf, type AnyAggregate } from '@yange/use-case';
 
@@ -30,7 +30,8 @@ export const knownLog = (log: EventLog, position: number, contract: Contract, ag
   });
 };
 
-const holdersIn = async (log: EventLog, contract: Contract, aggregates: readonly AnyAggregate[]): Promise<ReadonlyMap<string, string>> => {
+/** Unique keys of a log and who holds them, as the states of its streams say. Cost: reads the log from its beginning. */
+export const holdersIn = async (log: Pick<EventLogReader, 'head' | 'readPage'>, contract: Contract, aggregates: readonly AnyAggregate[]): Promise<ReadonlyMap<string, string>> => {
   const withKeys = new Map(aggregates.filter(({ keys }) => keys !== undefined).map((one) => [one.name, one]));
   const nameOf = ({ streamId }: StoredEvent): string => streamId.split('/')[0] ?? '';
   const { position: head } = await log.head();

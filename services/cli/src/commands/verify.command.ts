@@ -47,7 +47,8 @@ interface Source {
   readonly logIds: readonly string[];
 }
 
-const verifyDatabases = async (options: VerifyOptions): Promise<readonly LogVerification[]> => {
+/** Every log that the databases of a platform hold. */
+export const verifyDatabases = async (options: VerifyOptions): Promise<readonly LogVerification[]> => {
   const pools = Object.entries(await logSources(options.dataFolder)).map(([context, url]) => ({ context, pool: poolOf(url) }));
   try {
     const sources = await Promise.all(pools.map(({ context, pool }) => sourceOf(context, new PostgresEventLogReaders(pool))));

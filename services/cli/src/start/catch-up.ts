@@ -12,10 +12,11 @@ export const projectionsOf = (service: PlatformStatus['services'][string]) => ('
 const pollMs = 100;
 const patienceMs = 120_000;
 
-/** Waits until every projection of every service has folded what the logs hold. */
+/** Waits until every projection of every service has folded what the logs hold, for as long as that goes on. */
 export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> => {
   const shown = progress('读模型 projections');
-  const deadline = performance.now() + patienceMs;
+  let deadline = performance.now() + patienceMs;
+  let furthest = 0;
   for (;;) {
     const services = await servicesOf(client);
     if (services === null && performance.now() < deadline) {
@@ -26,11 +27,13 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
     const known = services !== null && Object.values(services ?? {}).every((service) => projectionsOf(service) !== null);
     const lag = all.reduce((sum, projection) => sum + projection.lag, 0);
     const covered = all.reduce((sum, projection) => sum + projection.covered, 0);
+    if (covered > furthest) deadline = performance.now() + patienceMs;
+    furthest = Math.max(furthest, covered);
     shown.update(covered, Math.max(covered + lag, 1), '');
     const parked = all.filter((projection) => projection.parked > 0).map((projection) => projection.name);
     if (parked.length > 0) throw new CommandFailed(`parked streams in ${parked.join(', ')}: see yange status`);
     if (known && lag === 0) break;
-    if (performance.now() > deadline) throw new CommandFailed(`projections are still ${lag} events behind after ${patienceMs / 1000} s`);
+    if (performance.now() > deadline) throw new CommandFailed(`projections are still ${lag} events behind, and have not moved for ${patienceMs / 1000} s`);
     await pause(pollMs);
   }
   shown.stop();

@@ -3,6 +3,7 @@ import type { Keyring } from './keyring.js';
 import type { PersonalValues } from './masking.js';
 import { blindIndex, currentSuite, newDataKey, open, seal, SealBroken, type Sealed } from './sealing.js';
 import { confirmOne, stageNew, uniqueViolation, type KeyRow } from './vault.statements.js';
+import { markOf } from './vault.mark.js';
 
 /** A record of one person under the person's key. */
 export interface RecordPlace {
@@ -27,7 +28,7 @@ export class VaultStore {
 
   /** Refuses to begin with keys that do not fit what is stored: what they would add could not be found or opened beside it. */
   async assertKeyring(): Promise<void> {
-    const mark = blindIndex(this.keyring, 'this index');
+    const mark = markOf(this.keyring);
     await this.pool.query(`insert into vault.settings (name, value) values ('index', $1) on conflict (name) do nothing`, [mark]);
     const { rows: marks } = await this.pool.query<{ value: Buffer }>(`select value from vault.settings where name = 'index'`);
     if (!marks[0]?.value.equals(mark)) throw new Error('the index key of YANGE_VAULT_KEYS is not the one that this vault was made with');

@@ -1,0 +1,38 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { folder } from './arguments.js';
+import { askedPoint, type AskedPoint } from './backup/asked.point.js';
+import type { Run } from './client.verb.js';
+
+interface RestoreFlags {
+  readonly into: string;
+  readonly until?: AskedPoint;
+  readonly vaultKeys?: string;
+  readonly check?: true;
+  readonly json?: true;
+}
+
+const point = (text: string): AskedPoint => {
+  const asked = askedPoint(text);
+  if (asked === null) throw new InvalidArgumentError('应为各日志的位置、时刻或日期 · positions of logs, an instant with its offset, or a day is due: organisations:120,staffing:45, 2026-03-01T08:00:00+08:00, 2026-03-01');
+  return asked;
+};
+
+/** Backup of the platform of this machine, and back from it. */
+export const addBackup = (yange: Command, run: Run): void => {
+  yange.command('backup').description('every log and the vault at one moment, into an empty or new folder; the platform goes on').argument('<folder>', 'empty or new')
+    .option('--data <folder>', 'data of the platform on this machine', '.yange')
+    .option('--with-vault-keys', 'the keys of the vault as well: whoever has this backup then reads personal data')
+    .option('--json', 'for programs')
+    .action(run<{ data: string; withVaultKeys?: true; json?: true }>(async (flags, into = '') =>
+      (await import('./backup/backup.command.js')).backupCommand({ into, dataFolder: flags.data, withVaultKeys: flags.withVaultKeys ?? false, json: flags.json ?? false })));
+  yange.command('restore').description('a backup into an empty data folder: checked first, read models built anew, hashes verified').argument('<backup>', 'a folder that yange backup wrote', folder)
+    .option('--into <folder>', 'empty or new', '.yange')
+    .option('--until <point>', 'to a point: positions of every log (organisations:120,staffing:45,…), an instant, or a day (its end in China)', point)
+    .option('--vault-keys <file>', 'keys of the vault, where the backup has none')
+    .addOption(new Option('--check', 'look at the backup, restore nothing').conflicts('into'))
+    .option('--json', 'for programs')
+    .action(run<RestoreFlags>(async ({ into, until, vaultKeys, check, json }, from = '') => {
+      const { restoreCommand } = await import('./backup/restore.command.js');
+      return restoreCommand({ from, into, until: until ?? null, vaultKeys: vaultKeys ?? null, check: check ?? false, json: json ?? false });
+    }));
+};

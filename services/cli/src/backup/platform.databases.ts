@@ -1,0 +1,23 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findLocalPostgres, startLocalPostgres } from '@yange/local';
+import { CommandFailed, exitCode } from '../exit-code.js';
+import { say } from '../terminal/progress.js';
+
+export interface PlatformDatabases {
+  /** of the superuser; not for logs */
+  readonly url: string;
+  readonly running: boolean;
+  close(): Promise<void>;
+}
+
+/** The server of a data folder: the one that runs, or one for as long as it is needed. @throws {CommandFailed} where there is none */
+export const databasesOfPlatform = async (dataFolder: string): Promise<PlatformDatabases> => {
+  const folder = join(dataFolder, 'postgres');
+  const found = await findLocalPostgres(folder);
+  if (found !== undefined) return { url: found.url, running: true, close: () => Promise.resolve() };
+  const there = await access(folder).then(() => true, () => false);
+  if (!there) throw new CommandFailed(`没有平台的数据 · there are no data of a platform in ${dataFolder}`, exitCode.usage);
+  const started = await startLocalPostgres({ dataFolder: folder, ephemeral: false, log: say });
+  return { url: started.url, running: false, close: () => started.stop() };
+};

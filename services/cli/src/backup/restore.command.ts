@@ -1,0 +1,147 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort, startLocalPostgres, writeWhole } from '@yange/local';
+import { vaultMarkOf } from '@yange/staffing';
+import { ask, clientOfLocalPerson } from '../client/gateway.client.js';
+import { verifyDatabases } from '../commands/verify.command.js';
+import { CommandFailed, exitCode } from '../exit-code.js';
+import { projectionsOf, waitUntilCaughtUp } from '../start/catch-up.js';
+import { vaultKeysFile } from '../start/platform.plan.js';
+import { startPlatform, type Platform } from '../start/platform.js';
+import { answerJson } from '../terminal/answer.js';
+import { say } from '../terminal/progress.js';
+import { checkedBackup } from './backup.check.js';
+import { refuseUnknownMigrations } from './known.migrations.js';
+import { RefusedBackup, vaultKeysName, type Manifest } from './manifest.js';
+import { restoreDatabases } from './restore.databases.js';
+import type { AskedPoint } from './asked.point.js';
+import { pointIn, wholeBackup, type RestorePoint } from './restore.point.js';
+
+export interface RestoreOptions {
+  readonly from: string;
+  readonly into: string;
+  readonly until: AskedPoint | null;
+  /** file with the keys of the vault, where the backup has none */
+  readonly vaultKeys: string | null;
+  /** look at the backup, write nothing */
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+/** `yange restore`: a checked backup into an empty data folder, read models built anew, hashes verified. */
+export const restoreCommand = async (options: RestoreOptions): Promise<number> => {
+  const from = performance.now();
+  const { manifest, point, keys } = await readySource(options);
+  const whole = point ?? wholeBackup(manifest.logs);
+  if (options.check) return tellChecked(manifest, whole, options.json);
+  await mkdir(options.into, { recursive: true });
+  try {
+    await fill(options, { manifest, point, keys });
+    const told = await rebuiltAndVerified(options.into, manifest);
+    tell(options, manifest, whole, { ...told, ms: Math.round(performance.now() - from) });
+    return told.problems === 0 ? exitCode.ok : exitCode.verificationFailed;
+  } catch (error) {
+    await emptied(options.into);
+    throw error;
+  }
+};
+
+interface Source {
+  readonly manifest: Manifest;
+  readonly point: RestorePoint | null;
+  /** text of the key ring; null where none is needed and none was given */
+  readonly keys: string | null;
+}
+
+/** Everything that can be refused, before anything is written. */
+const readySource = async ({ from, into, until, vaultKeys, check }: RestoreOptions): Promise<Source> => {
+  try {
+    if (!check && (await readdir(into).catch(() => [])).length > 0) throw new CommandFailed(`数据文件夹不是空的 · the data folder is not empty: ${into}; restore into another one (--into)`, exitCode.conflict);
+    const manifest = await checkedBackup(from);
+    await refuseUnknownMigrations(manifest);
+    const keys = check && vaultKeys === null ? null : await fittingKeys(from, manifest, vaultKeys);
+    return { manifest, point: until === null ? null : await pointIn(from, manifest, until), keys };
+  } catch (error) {
+    throw error instanceof RefusedBackup ? new CommandFailed(error.message, exitCode.verificationFailed) : error;
+  }
+};
+
+const fittingKeys = async (from: string, { vault }: Manifest, named: string | null): Promise<string | null> => {
+  const file = named ?? (vault.keys === null ? null : join(from, vaultKeysName));
+  if (file === null) {
+    if (vault.needsKeys) throw new CommandFailed('保险库须有其密钥 · the backup holds personal data: name the keys that they were sealed with (--vault-keys <file>), which were kept apart', exitCode.usage);
+    return null;
+  }
+  const text = await readFile(file, 'utf8').catch(() => null);
+  const mark = text === null ? null : vaultMarkOf(text);
+  if (text === null || mark === null) throw new CommandFailed(`不是保险库的密钥 · ${file} holds no keys of a vault`, exitCode.usage);
+  if (vault.mark !== null && mark !== vault.mark) throw new CommandFailed(`不是这个保险库的密钥 · ${file} holds the keys of another vault`, exitCode.usage);
+  return text;
+};
+
+const fill = async ({ from, into }: RestoreOptions, { manifest, point, keys }: Source): Promise<void> => {
+  if (keys !== null) await writeWhole(vaultKeysFile(into), keys);
+  const postgres = await startLocalPostgres({ dataFolder: join(into, 'postgres'), ephemeral: false, log: say });
+  try {
+    await restoreDatabases(postgres.url, into, { folder: from, manifest, point, keepMark: keys !== null });
+  } catch (error) {
+    throw error instanceof RefusedBackup ? new CommandFailed(error.message, exitCode.verificationFailed) : error;
+  } finally {
+    await postgres.stop();
+  }
+};
+
+interface Rebuilt {
+  readonly problems: number;
+  readonly positionsNow: Readonly<Record<string, number>>;
+  readonly readModels: number;
+}
+
+/** Starts the platform on it: migrations forward, read models from the first event on. */
+const rebuiltAndVerified = async (into: string, { districts }: Manifest): Promise<Rebuilt> => {
+  const served = districts.map((code) => ({ code, history: null }));
+  const options = { check: false, json: false, ephemeral: false, split: false, kafka: 'none', dataFolder: into, port: await freePort(), followed: [], empty: true, districts: served } as const;
+  const platform = await startPlatform(options, districts, new AbortController().signal);
+  try {
+    return await Promise.race([platform.failed, caughtUp(platform, into)]);
+  } finally {
+    await platform.close();
+  }
+};
+
+const caughtUp = async (platform: Platform, into: string): Promise<Rebuilt> => {
+  const client = await clientOfLocalPerson(platform.url, 'local-operator');
+  await waitUntilCaughtUp(client);
+  const { services } = await ask(client.api.GET('/v1/status'));
+  const readModels = Object.values(services).reduce((sum, service) => sum + (projectionsOf(service)?.length ?? 0), 0);
+  const logs = await verifyDatabases({ dataFolder: into, json: true });
+  for (const { logId, problems } of logs) for (const { position, check, detail } of problems.slice(0, 5)) say(`${logId} @${position} ${check}: ${detail}`);
+  return { readModels, problems: logs.reduce((sum, log) => sum + log.problemCount, 0), positionsNow: Object.fromEntries(logs.map(({ logId, events }) => [logId, events])) };
+};
+
+/** What was made in a folder that was empty goes again. */
+const emptied = async (into: string): Promise<void> => {
+  // Root's data may lie elsewhere, where the server's own user can reach them.
+  const moved = (await readFile(join(into, 'postgres', 'moved-to'), 'utf8').catch(() => '')).trim();
+  if (moved !== '') await rm(moved, { recursive: true, force: true, maxRetries: 5 });
+  for (const name of await readdir(into)) await rm(join(into, name), { recursive: true, force: true, maxRetries: 5 });
+};
+
+const positionsOf = (point: RestorePoint): Readonly<Record<string, number>> => Object.fromEntries([...point].map(([logId, { position }]) => [logId, position]));
+
+const tellChecked = ({ takenAt, version }: Manifest, point: RestorePoint, json: boolean): number => {
+  if (json) answerJson({ checked: true, takenAt, version, positions: positionsOf(point) });
+  else process.stdout.write(`${[...lines(positionsOf(point)), `完好 whole  ${takenAt}  ${version}`].join('\n')}\n`);
+  return exitCode.ok;
+};
+
+const lines = (positions: Readonly<Record<string, number>>): readonly string[] => Object.entries(positions).map(([logId, position]) => `${logId.padEnd(24)} ${String(position).padStart(8)}`);
+
+const tell = ({ into, until, json }: RestoreOptions, { takenAt, districts, vault }: Manifest, point: RestorePoint, { problems, positionsNow, readModels, ms }: Rebuilt & { readonly ms: number }): void => {
+  if (vault.needsKeys) say(`备份之后删除的个人信息又回来了，请重新删除 · personal data erased after ${takenAt} are back: erase them again`);
+  const positions = positionsOf(point);
+  if (json) return answerJson({ into, takenAt, districts, cut: until !== null, positions, positionsNow, problems, readModels, ms });
+  const grown = Object.entries(positionsNow).filter(([logId, now]) => now > (positions[logId] ?? 0)).map(([logId, now]) => `${logId} → ${now}`);
+  const after = grown.length === 0 ? [] : [`反应已续办 what events called for was carried out again: ${grown.join(', ')}`];
+  process.stdout.write(`${[...lines(positions), ...after, `${problems === 0 ? '无误 clean' : `${problems} 处问题 problems`}  ${readModels} 个读模型 read models  ${into}  （${(ms / 1000).toFixed(1)} s）`].join('\n')}\n`);
+};
