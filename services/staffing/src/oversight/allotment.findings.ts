@@ -1,5 +1,6 @@
 import type { ReferenceEntry } from '@yange/use-case';
 import { rankOn, type OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
+import { coordinationBodyNoPosts } from '../domain/organ-note/coordination-body.rule.js';
 import { aboveRank, postsAbove } from '../domain/organ-note/post-rank.rule.js';
 import { postLimits } from '../domain/post-allotment/post-allotment.limits.js';
 import type { PostAllotmentState, Rank } from '../domain/post-allotment/post-allotment.state.js';
@@ -59,7 +60,12 @@ const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, le
   const limits = postLimits(stateOf(period)).map(({ rule, excess, zh, en, facts }) => ({ rule, number: excess, zh, en, of: `${facts?.['role'] ?? ''} ${facts?.['concurrent'] ?? ''}`.trim() }));
   const selfSet = period.roles.filter(({ rank, count }) => count > 0 && rank !== '' && period[rank].approved === null).map(({ role, count }) => ({ rule: 'self-set-post', number: count, zh: `没有已核定的职数，自行设置职务“${role}”`, en: `no posts are approved: "${role}" is self-set`, of: role }));
   const taken = { level: period.level, principal: takenIn(period.principal), deputy: takenIn(period.deputy) };
-  return [...limits, ...selfSet, ...above(note, levels, taken, day), ...ended(note, taken.principal + taken.deputy, day), ...onPlate(note, taken.principal + taken.deputy)];
+  return [...limits, ...selfSet, ...above(note, levels, taken, day), ...ended(note, taken.principal + taken.deputy, day), ...onPlate(note, taken.principal + taken.deputy), ...ofCoordinationBody(note, taken.principal + taken.deputy, day)];
+};
+
+const ofCoordinationBody = (note: OrganNoteState | null, number: number, day: string): readonly Breach[] => {
+  const breach = note === null ? null : coordinationBodyNoPosts(note, number, day);
+  return breach === null ? [] : [{ rule: breach.rule, zh: breach.zh, en: breach.en, number, of: '' }];
 };
 
 /** Approved, filled or set up, whichever is most. */

@@ -2,6 +2,7 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { carryOverSchema } from '../../domain/carry-over/carry-over.js';
 import { decideCarryOverPosts } from '../../domain/carry-over/posts-carry-over.decider.js';
+import { coordinationBody } from '../../domain/organ-note/coordination-body.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
@@ -20,6 +21,6 @@ export const carryOverPostsUseCase = defineUseCase({
   decide: (body, { out, into, note }, meta) => {
     const carried = decideCarryOverPosts(body, { out, into }, meta);
     const arrives = carried.into.events.length > 0;
-    return { append: { out: carried.out.events, into: carried.into.events }, violations: found(arrives && takesNothing(note, meta)) };
+    return { append: { out: carried.out.events, into: carried.into.events }, violations: found(arrives && takesNothing(note, meta), arrives && coordinationBody(note, { principal: 1, deputy: 0 }, meta)) };
   },
 });

@@ -2,6 +2,7 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
+import { coordinationBody } from '../../domain/organ-note/coordination-body.rule.js';
 import { aboveOrgan } from '../../domain/organ-note/post-rank.rule.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
@@ -21,6 +22,6 @@ export const approvePostsUseCase = defineUseCase({
   decide: (body, { allotment, note, levels: table }, meta) => {
     const levels = levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta), events.length > 0 && coordinationBody(note, body, meta))] };
   },
 });
