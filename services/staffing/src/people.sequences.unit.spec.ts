@@ -24,7 +24,7 @@ const named = (name: string): AnyUseCase => {
 };
 
 const whats = [
-  'approve', 'approve', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'clear-quota', 'batch', 'move', 'move', 'finish',
+  'approve', 'approve', 'headcount', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'clear-quota', 'batch', 'move', 'move', 'finish',
   'posts', 'role', 'appoint', 'appoint', 'release', 'second', 'second', 'extend', 'clear', 'excess', 'absorb', 'plan', 'settle', 'open', 'close', 'reopen',
 ] as const;
 
@@ -64,6 +64,7 @@ const sequences: Sequences<Wanted> = {
     const ranks = { principal: 0, deputy: count };
     const commands: Readonly<Record<Wanted['what'], readonly [string, object, needs?: unknown]>> = {
       approve: ['approve-quota', { ...whose, count }],
+      headcount: ['state-headcount', { ...whose, count }],
       transfer: ['transfer-quota', { from: owner, to, type, count }],
       reduce: ['reduce-quota', { ...whose, count }],
       total: ['set-quota-total', { kind: type.kind, count: count + 3 }],

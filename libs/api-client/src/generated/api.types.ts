@@ -37759,7 +37759,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {
@@ -42272,6 +42272,8 @@ export interface operations {
                         /** Format: uuid */
                         organId?: string;
                     };
+                    /** Format: uuid */
+                    permitId?: string;
                     /** Format: uuid */
                     personId?: string;
                     to: {

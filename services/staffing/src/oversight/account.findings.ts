@@ -1,6 +1,7 @@
 import { Set as PersistentSet } from 'immutable';
 import type { ReferenceEntry } from '@yange/use-case';
 import { kindNotForOrgan } from '../domain/organ-note/kind-match.rule.js';
+import { isOutside } from '../domain/reference/quota-kinds.js';
 import { isPlate, type OrganNoteState } from '../domain/organ-note/organ-note.aggregate.js';
 import { quotaAccount, type QuotaAccountState } from '../domain/quota-account/quota-account.aggregate.js';
 import { byKey, daysUpTo, heldOn, standingOn, type Breach, type OwnerCells, type Standing } from './standing.js';
@@ -45,18 +46,19 @@ const breachesOn = (facts: AccountFacts, day: string): readonly Breach[] => {
   const period = heldOn(facts.periods, day);
   if (period === undefined) return [];
   const { approved, actual, kind } = period;
+  const outside = isOutside({ kind }, facts.kindsOn(day));
   const held = Math.max(actual ?? 0, approved ?? 0);
   const permits = [...byKey(facts.permits, ({ permitId }) => permitId).values()].flatMap((one) => heldOn(one, day) ?? []);
   const limits = (quotaAccount.limits?.(stateOf(period, permits), day) ?? []).map(({ rule, excess, zh, en }) => ({ rule, number: excess, zh, en, of: '' }));
   return [
     ...limits,
-    ...(approved === null && (actual ?? 0) > 0 ? [{ rule: 'quota-not-approved', number: actual ?? 0, zh: `实有 ${actual} 名，没有已核定的编制数`, en: `${actual} on the books, no approved quota`, of: '' }] : []),
+    ...(approved === null && (actual ?? 0) > 0 && !outside ? [{ rule: 'quota-not-approved', number: actual ?? 0, zh: `实有 ${actual} 名，没有已核定的编制数`, en: `${actual} on the books, no approved quota`, of: '' }] : []),
     ...(kind === 'unstated' && held > 0 ? [{ rule: 'quota-kind-unstated', number: held, zh: '未写明编制类型', en: 'the kind of quota is not stated', of: '' }] : []),
     ...mixed(facts, kind, held, day),
     ...ended(facts.note, held, day),
     ...onPlate(facts.note, held),
     ...permits.filter(({ granted, used }) => used > granted).map(({ permitId, granted, used }) => ({ rule: 'permit-overused', number: used - granted, zh: `用编批准 ${granted} 名，已用 ${used} 名`, en: `the permit is for ${granted}, ${used} were taken on`, of: permitId })),
-    ...unpermitted(facts.withoutPermit.filter((since) => since <= day).length),
+    ...unpermitted(outside ? 0 : facts.withoutPermit.filter((since) => since <= day).length),
   ];
 };
 

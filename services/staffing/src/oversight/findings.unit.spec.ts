@@ -40,6 +40,11 @@ describe('findings of an account', () => {
     expect(said(accountFindings(account({ periods: [period('2019-01-01', null, null)] }), '2019-05-01'))).toEqual([]);
   });
 
+  it('asks 编外 for neither an approval nor a permit', () => {
+    const of = (kind: string) => said(accountFindings(account({ periods: [period('2019-01-01', null, 3, kind)], withoutPermit: ['2019-01-01'] }), '2019-05-01'));
+    expect([of('outside'), of('support')]).toEqual([[], ['quota-not-approved 3 2019-01-01', 'permit-first 1 2019-01-01']]);
+  });
+
   it('says 混编 by the category of the day and the table of kinds of the day', () => {
     const rows = [period('2019-01-01', 4, 3, 'institution')];
     expect(said(accountFindings(account({ periods: rows, note: note() }), '2019-05-01'))).toEqual(['kind-not-for-organ 4 2019-01-01']);
@@ -101,6 +106,11 @@ describe('findings of leadership posts', () => {
     expect(on({ posts: [held] }, '2019-08-31')).toEqual(['self-set-post 2 2019-03-01', 'post-held 1 2019-03-01']);
     expect(on({ posts: [held] }, '2019-09-01')).toEqual([]);
     expect(on({ posts: [{ ...held, holders: 1 }], periods: [posts(1, 1, { roles: [{ role: '首席顾问', rank: 'principal', count: 1, concurrent: [] }] })] }, '2019-08-31')).toEqual([]);
+  });
+
+  it('says what a coordination body has, which is to have none', () => {
+    const body = note({ facts: [{ source: 'e1', since: '2019-01-01', category: 'coordination-body', rank: '' }] });
+    expect([on({ periods: [posts(1, 1)], note: body }), on({ periods: [posts(0, 0, { deputy: { approved: 0, inOffice: null, complete: false, inRoles: 0 } })], note: body })]).toEqual([['coordination-body-no-posts 1 2019-01-01'], []]);
   });
 });
 

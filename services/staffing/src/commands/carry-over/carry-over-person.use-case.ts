@@ -12,7 +12,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { carryOverMatter } from './carry-over.parts.js';
-import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const carryOverPersonUseCase = defineUseCase({
   name: 'carry-over-person',
@@ -23,7 +23,7 @@ export const carryOverPersonUseCase = defineUseCase({
   matter: (body) => carryOverMatter('quota.transfer', body),
   streams: ({ personId, from, to: [to = from], type }) => ({ kinds: quotaKinds.stream(), person: personStream(personId), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
   decide: (body, { person, out, into, note, total, kinds }, meta) => {
-    const carried = decideCarryOverPerson(body, body.personId, { person, out, into }, meta);
+    const carried = decideCarryOverPerson(body, { personId: body.personId, unposted: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) }, { person, out, into }, meta);
     const changes = [{ accountId: quotaAccountId(body.from, body.type), account: out, events: carried.out.events }, { accountId: quotaAccountId(body.to[0] ?? body.from, body.type), account: into, events: carried.into.events }];
     const arrives = carried.into.events.length > 0;
     return {

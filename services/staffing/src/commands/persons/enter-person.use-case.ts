@@ -11,7 +11,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
-import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 
 export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
@@ -38,13 +38,15 @@ export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
     const { person, account, permit, note } = timelines;
     const personId = body.personId ?? meta.id('person');
     const permitId = body.permitId ?? '';
-    const entry = decideEnterPerson({ ...body, personId, permitId }, person, account, meta.effective);
+    const kinds = tableIn(timelines, quotaKinds);
+    const outside = isOutside(body.type, quotaKinds.on(kinds, meta.effective.to));
+    const entry = decideEnterPerson({ ...body, personId, permitId, outside }, person, account, meta.effective);
     const answer = { personId };
     if (entry.person.events.length === 0) return { append: {}, answer };
-    const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type) }, permit, meta.effective);
+    const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type), outside }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
-      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), takesNothing(note, meta))],
+      violations: [...entry.account.violations, ...used.violations, ...found(kindMismatch(note, body.type, meta, kinds), takesNothing(note, meta))],
       answer,
     };
   },

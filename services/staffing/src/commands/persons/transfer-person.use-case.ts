@@ -1,5 +1,6 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, readOnly, tableIn } from '@yange/use-case';
 import { z } from 'zod';
+import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
@@ -7,9 +8,11 @@ import { ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
+import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
+import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 
 export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
@@ -17,21 +20,37 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
   title: { zh: '落实转隶人员', en: 'Transfer a person of a batch' },
   path: 'transfer-batches/:batchId/persons',
   right: 'staffing.record',
-  body: z.strictObject({ batchId: z.uuid(), personId: z.uuid().optional(), from: ownerSchema, to: ownerSchema, type: quotaTypeSchema }),
+  body: z.strictObject({
+    batchId: z.uuid(),
+    personId: z.uuid().optional(),
+    from: ownerSchema,
+    to: ownerSchema,
+    type: quotaTypeSchema,
+    /** 用编, where the batch comes from outside the district */
+    permitId: z.uuid().optional(),
+  }),
   streams: (body, meta) => ({
     batch: transferBatchStream(body.batchId),
     person: personStream(body.personId ?? meta.id('person')),
     out: quotaAccountStream(body.from, body.type),
     into: quotaAccountStream(body.to, body.type),
+    permit: body.permitId === undefined ? readOnly(usePermitStream('none')) : usePermitStream(body.permitId),
     note: noteOf(body.to),
   }),
-  decide: (body, { batch, person, into, note }, meta) => {
+  decide: (body, timelines, meta) => {
+    const { batch, person, out, into, permit, note } = timelines;
     const personId = body.personId ?? meta.id('person');
+    const kinds = tableIn(timelines, quotaKinds);
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
-    const moved = decideTransferPerson({ ...body, personId }, person, into, meta.effective);
+    const move = { ...body, personId, permitId: body.permitId ?? '', outside: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) };
+    const moved = decideTransferPerson(move, batch.at(meta.effective.to), { person, out, into, permit }, meta.effective);
+    const arrives = moved.into.events.length > 0;
     return {
-      append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events },
-      violations: [...moved.into.violations, ...found(moved.into.events.length > 0 && takesNothing(note, meta))],
+      append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events, permit: moved.permit.events },
+      violations: [
+        ...[moved.person, moved.out, moved.into, moved.permit].flatMap(({ violations }) => violations),
+        ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta)),
+      ],
       answer: { personId },
     };
   },

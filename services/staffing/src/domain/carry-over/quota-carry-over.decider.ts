@@ -41,6 +41,12 @@ const moved = (body: QuotaCarryOver, count: number, { out, into }: Accounts, met
   return { out: halves.out, into: ruled([...(halves.into.events.length === 0 ? [] : opened(to, body.type, into, body.outside)), ...halves.into.events], halves.into.violations) };
 };
 
+export interface CarriedPerson {
+  readonly personId: string;
+  /** 编外 by the table of that day: takes no approved post */
+  readonly unposted: boolean;
+}
+
 export interface PersonCarryOverRuling extends MoveRuling {
   readonly person: Ruling<PersonEvent>;
 }
@@ -49,7 +55,7 @@ export interface PersonCarryOverRuling extends MoveRuling {
  * 连人带编, one person and one post in one append: neither account is ever over quota on the way, and each step nets to zero.
  * @throws {Rejected} `person-not-there`, `person-elsewhere`, `no-successor`, `several-successors`, `successor-quota-set-apart`
  */
-export const decideCarryOverPerson = (body: QuotaCarryOver, personId: string, { person, ...accounts }: Accounts & { readonly person: PersonTimeline }, meta: Meta): PersonCarryOverRuling => {
+export const decideCarryOverPerson = (body: QuotaCarryOver, { personId, unposted }: CarriedPerson, { person, ...accounts }: Accounts & { readonly person: PersonTimeline }, meta: Meta): PersonCarryOverRuling => {
   const to = successorOf(body);
   const [from, reached] = [quotaAccountMessage(body.from, body.type), quotaAccountMessage(to, body.type)];
   assertTwoAccounts(from.id, reached.id);
@@ -62,7 +68,7 @@ export const decideCarryOverPerson = (body: QuotaCarryOver, personId: string, { 
   const post = moved(body, withPost ? 1 : 0, accounts, meta);
   const out = ruled<QuotaAccountEvent>([...post.out.events, staffingContract.make('QuotaVacated', { account: from, personId })], post.out.violations);
   if (body.outside) return { person: ruled([staffingContract.make('PersonLeft', { personId, account: from, reason: mannerOf(body), reasonCode: 'transferred-out' })]), out, into: unchanged };
-  const unapproved = withPost || body.type.kind === 'outside' ? null : withoutApproval(accounts.into, meta.effective);
+  const unapproved = withPost || unposted ? null : withoutApproval(accounts.into, meta.effective);
   return {
     person: ruled([staffingContract.make('PersonTransferred', { personId, from, to: reached, batchId: carryOverId(body.from) })]),
     out,

@@ -22,6 +22,8 @@ export interface Entry {
   readonly owner: Owner;
   readonly type: QuotaType;
   readonly permitId: string;
+  /** 编外 by the table of that day: takes no approved post */
+  readonly outside: boolean;
   /** 职务; empty where nobody says it */
   readonly role?: string | undefined;
 }
@@ -30,7 +32,7 @@ export interface Entry {
  * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
  * @throws {Rejected} `person-elsewhere`, `quota-kept`
  */
-export const decideEnterPerson = ({ personId, owner, type, permitId, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideEnterPerson = ({ personId, owner, type, permitId, outside, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
   const accountId = quotaAccountId(owner, type);
   const { accountId: counted, keptIn } = one.at(effective.to);
   if (counted === accountId) return { person: unchanged, account: unchanged };
@@ -41,7 +43,7 @@ export const decideEnterPerson = ({ personId, owner, type, permitId, role = '' }
     person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId, role })]),
     account: ruled(
       [staffingContract.make('QuotaOccupied', { account: message, personId, permitId })],
-      [unstatedKind(type), type.kind === 'outside' ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],
+      [unstatedKind(type), outside ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],
     ),
   };
 };

@@ -129,6 +129,7 @@ describe('a permit with a number', () => {
 });
 
 describe('转隶', () => {
+  const counted: GivenEvent = { stream: quotaAccountStream(centre, type).streamId, event: staffingContract.make('HeadcountStated', { account: quotaAccountMessage(centre, type), count: 3 }) as StaffingEvent, effective: onDay('2018-01-01') };
   const batch = decideGiven([], recordTransferBatchUseCase, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' });
   const batchId = batch.decision.answer?.['batchId'] ?? '';
   const recorded = after(batch, '2019-01-31', { batch: transferBatchStream(batchId).streamId });
@@ -140,7 +141,7 @@ describe('转隶', () => {
   });
 
   it('nets when a person is named: out of one account, into the other, one less in the block', () => {
-    const named = decideGiven([...recorded, approved(other, 5)], transferPersonUseCase, move, { commandId: 'name' });
+    const named = decideGiven([...recorded, approved(other, 5), counted], transferPersonUseCase, move, { commandId: 'name' });
     expect(named.events.map(({ stream, event }) => [stream, event.type])).toEqual([
       ['batch', 'TransferPersonNamed'], ['person', 'PersonTransferred'], ['out', 'QuotaVacated'], ['into', 'QuotaOccupied'],
     ]);

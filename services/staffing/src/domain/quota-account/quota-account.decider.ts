@@ -36,11 +36,12 @@ export const decideReduceQuota = (
   );
 };
 
-export const decideStateHeadcount = ({ owner, type, count }: QuotaAmount, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
+/** @param outside 编外 by the table of that day, which nobody approves */
+export const decideStateHeadcount = ({ owner, type, count }: QuotaAmount, outside: boolean, account: QuotaAccountTimeline, effective: EffectiveDate): Ruling<QuotaAccountEvent> => {
   if (account.at(effective.to).headcount === count) return unchanged;
   return ruled(
     [staffingContract.make('HeadcountStated', { account: quotaAccountMessage(owner, type), count })],
-    [unstatedKind(type), withoutApproval(account, effective)],
+    [unstatedKind(type), outside ? null : withoutApproval(account, effective)],
   );
 };
 

@@ -25,6 +25,9 @@ export const quotaKinds = defineReferenceList({
   ],
 });
 
+/** 编外: whoever is of such a kind takes no approved post, so that neither an approval nor leave to use one is asked for. @param kinds the table of that day */
+export const isOutside = ({ kind }: Pick<QuotaType, 'kind'>, kinds: readonly ReferenceEntry[]): boolean => kinds.find(({ code }) => code === kind)?.marks.includes('outside-establishment') ?? false;
+
 /**
  * 参公 and the funding form belong to kinds that say so (事业编制). What the source does not say is `unstated`, which is no kind.
  * @param kinds the table of that day

@@ -9,6 +9,7 @@ const reportR20: RuleSource = { kind: 'report', zh: '改革报告四（一）：
 const reportR18: RuleSource = { kind: 'report', zh: '改革报告三（二）：用编审批、严禁超编进人', en: 'reform report, section 3(2): permit before entry, no entry over quota' };
 const decree486Article26: RuleSource = { kind: 'article', zh: '国务院令第486号第二十六条', en: 'State Council Decree 486, article 26' };
 const decree486Article28: RuleSource = { kind: 'article', zh: '国务院令第486号第二十八条', en: 'State Council Decree 486, article 28' };
+const decree486Articles12And28: RuleSource = { kind: 'article', zh: '国务院令第486号第十二条、第二十八条', en: 'State Council Decree 486, articles 12 and 28' };
 const reportR10: RuleSource = { kind: 'report', zh: '改革报告二（二）：镇街领导职数', en: 'reform report, section 2(2): leadership posts of towns and streets' };
 const reportR9: RuleSource = { kind: 'report', zh: '改革报告二（二）：清理抽调、借调人员', en: 'reform report, section 2(2): secondments are cleared' };
 const reportR21: RuleSource = { kind: 'report', zh: '改革报告五：整改台账动态销号', en: 'reform report, section 5: the ledger is closed with evidence' };
@@ -27,10 +28,13 @@ export const staffingRules = defineRules([
   { id: 'quota-kind-unstated', title: { zh: '须写明编制类型', en: 'The kind of quota is stated' }, source: decree486Article15, mode: 'refuse' },
   { id: 'quota-not-with-people', title: { zh: '连人带编应人编相符', en: 'People and quota move together' }, source: reportR20, mode: 'refuse' },
   { id: 'batch-exhausted', title: { zh: '转隶到人数不超过批次人数', en: 'A batch names no more people than it has' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'transfer-not-of-batch', title: { zh: '转隶人员的划出、划入单位与批次相符', en: 'Who is transferred goes from and to where the batch goes' }, source: reportR4, mode: 'refuse' },
+  { id: 'transferred-from-nowhere', title: { zh: '转隶人员应在划出单位实有人数之内', en: 'Who is transferred was counted where the transfer starts' }, source: decree486Article6, mode: 'refuse' },
   { id: 'organ-ended', title: { zh: '撤销的机构不再有编制、职数和人员', en: 'An abolished organ has no quota, posts or people' }, source: fromFacts, mode: 'refuse' },
   { id: 'plate-no-quota', title: { zh: '牌子不单独核定编制', en: 'A plate has no quota of its own' }, source: onePlateOneOrgan, mode: 'refuse' },
   { id: 'kind-not-for-organ', title: { zh: '编制类型与机构类别相符', en: 'The kind of quota fits the organ' }, source: decree486Article15, mode: 'refuse' },
   { id: 'rank-above-organ', title: { zh: '领导职务层次不超过机构规格', en: 'No leadership post ranks above its organ' }, source: decree486Article26, mode: 'refuse' },
+  { id: 'coordination-body-no-posts', title: { zh: '议事协调机构不核定领导职数', en: 'A coordination body has no leadership posts' }, source: decree486Articles12And28, mode: 'refuse' },
   { id: 'over-total', title: { zh: '各账户编制合计不超过总量', en: 'All accounts together stay within the total' }, source: reportR18, mode: 'refuse' },
   { id: 'post-held', title: { zh: '一职一人', en: 'A post has one holder' }, source: reportR10, mode: 'refuse' },
   { id: 'posts-taken-twice', title: { zh: '一人只占一个领导职数', en: 'A person takes one leadership post' }, source: reportR10, mode: 'refuse' },

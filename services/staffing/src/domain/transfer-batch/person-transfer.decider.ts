@@ -1,5 +1,5 @@
 import { staffingContract } from '@yange/contracts';
-import type { EffectiveDate } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Violation } from '@yange/kernel';
 import type { Owner } from '../owner/owner.js';
 import { personElsewhere, type PersonTimeline } from '../person/person.decider.js';
 import type { PersonEvent } from '../person/person.events.js';
@@ -7,7 +7,10 @@ import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-acco
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from '../quota-account/quota-account.decider.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
 import type { QuotaType } from '../quota-account/quota-type.js';
-import { ruled, unchanged, type Ruling } from '../ruling.js';
+import { found, ruled, unchanged, type Ruling } from '../ruling.js';
+import type { UsePermitEvent } from '../use-permit/use-permit.events.js';
+import { decideTakeFromPermit, type UsePermitTimeline } from '../use-permit/use-permit.decider.js';
+import { fitsSide, type TransferBatchState } from './transfer-batch.aggregate.js';
 
 export interface PersonTransfer {
   readonly batchId: string;
@@ -16,27 +19,79 @@ export interface PersonTransfer {
   readonly to: Owner;
   /** identity (R24), the same on both sides */
   readonly type: QuotaType;
+  /** 用编 of whoever comes from outside the district; empty otherwise */
+  readonly permitId: string;
+  /** 编外 by the table of that day: takes no approved post */
+  readonly outside: boolean;
 }
 
 export interface PersonTransferRuling {
   readonly person: Ruling<PersonEvent>;
   readonly out: Ruling<QuotaAccountEvent>;
   readonly into: Ruling<QuotaAccountEvent>;
+  readonly permit: Ruling<UsePermitEvent>;
 }
 
-/** TRANSFER_NET: out of one account and into the other in one append. Whoever was only counted so far leaves that count. */
-export const decideTransferPerson = (move: PersonTransfer, one: PersonTimeline, into: QuotaAccountTimeline, effective: EffectiveDate): PersonTransferRuling => {
-  const from = quotaAccountId(move.from, move.type);
-  const to = quotaAccountId(move.to, move.type);
-  assertTwoAccounts(from, to);
-  const counted = one.at(effective.to).accountId;
-  if (counted === to) return { person: unchanged, out: unchanged, into: unchanged };
-  if (counted !== from && one.facts.length > 0) throw personElsewhere(move.personId);
-  const { personId, batchId, type } = move;
+export interface TransferTimelines {
+  readonly person: PersonTimeline;
+  readonly out: QuotaAccountTimeline;
+  readonly into: QuotaAccountTimeline;
+  readonly permit: UsePermitTimeline;
+}
+
+const nothing: PersonTransferRuling = { person: unchanged, out: unchanged, into: unchanged, permit: unchanged };
+
+/**
+ * TRANSFER_NET: out of one account and into the other in one append. Whoever was only counted so far leaves that count, which must be one more than who is known there.
+ * Of a batch that leaves the district or comes into it one side alone is on these books: who comes in is an entry like any other and uses a permit (R18).
+ * @throws {Rejected} `move-to-itself`, `person-elsewhere`, `permit-without-arrival`, and what `decideTakeFromPermit` throws
+ */
+export const decideTransferPerson = (move: PersonTransfer, batch: TransferBatchState, { person, ...books }: TransferTimelines, effective: EffectiveDate): PersonTransferRuling => {
+  const { personId, batchId, type, permitId } = move;
   const [left, reached] = [quotaAccountMessage(move.from, type), quotaAccountMessage(move.to, type)];
+  assertTwoAccounts(left.id, reached.id);
+  const { accountId: counted, keptIn } = person.at(effective.to);
+  if (counted === reached.id || (batch.direction === 'out' && batch.named.has(personId))) return nothing;
+  const arrives = batch.direction === 'in';
+  if (permitId !== '' && !arrives) throw new Rejected('permit-without-arrival', '只有从区外划入的人员使用用编批准', 'only who comes from outside the district uses a permit', { permitId });
+  const unknown = person.facts.length === 0;
+  if (counted !== (arrives ? null : left.id) && !(counted === null && unknown)) throw personElsewhere(personId);
+  if (keptIn !== null) throw personElsewhere(personId);
+  const fits = notOfBatch(move, batch);
+  const moved = staffingContract.make('PersonTransferred', { personId, batchId, from: left, to: reached });
+  const out = arrives ? unchanged : ruled<QuotaAccountEvent>([staffingContract.make('QuotaVacated', { account: left, personId })], [unknown ? fromNowhere(books.out, effective) : null]);
+  if (batch.direction === 'out') {
+    const gone = staffingContract.make('PersonLeft', { personId, account: left, reason: '转隶划出区外', reasonCode: 'transferred-out' });
+    return { ...nothing, person: ruled<PersonEvent>([moved, gone], fits), out };
+  }
   return {
-    person: ruled([staffingContract.make('PersonTransferred', { personId, batchId, from: left, to: reached })]),
-    out: ruled([staffingContract.make('QuotaVacated', { account: left, personId })]),
-    into: ruled([staffingContract.make('QuotaOccupied', { account: reached, personId })], [withoutApproval(into, effective)]),
+    person: ruled<PersonEvent>([moved], fits),
+    out,
+    into: ruled<QuotaAccountEvent>([staffingContract.make('QuotaOccupied', { account: reached, personId, permitId })], [move.outside ? null : withoutApproval(books.into, effective)]),
+    permit: arrives ? decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(move.to, type), outside: move.outside }, books.permit, effective) : unchanged,
+  };
+};
+
+const notOfBatch = ({ from, to }: PersonTransfer, batch: TransferBatchState): readonly Violation[] => {
+  const wrong = (side: 'from' | 'to', owner: Owner): Violation | null => {
+    if (fitsSide(batch[side], owner)) return null;
+    const [zh, en] = side === 'from' ? ['划出', 'from'] : ['划入', 'to'];
+    const named = batch[side]?.name ?? '';
+    return { rule: 'transfer-not-of-batch', zh: `该批转隶${zh}单位为“${named}”，不是“${owner.name}”`, en: `the batch goes ${en} "${named}", not "${owner.name}"`, facts: { side, batch: named, person: owner.name } };
+  };
+  return found(wrong('from', from), wrong('to', to));
+};
+
+/** On the day and on every later one until a headcount is stated anew: who was counted but not known must still be there to be taken out. */
+const fromNowhere = (out: QuotaAccountTimeline, { to: day }: EffectiveDate): Violation | null => {
+  const restated = out.facts.find(({ event, effective }) => event.type === 'HeadcountStated' && effective.to > day)?.effective.to;
+  const short = out.from(day).find(({ date, state }) => (restated === undefined || date < restated) && (state.headcount ?? 0) - state.occupants.size < 1);
+  if (short === undefined) return null;
+  const [headcount, known] = [short.state.headcount, short.state.occupants.size];
+  return {
+    rule: 'transferred-from-nowhere',
+    zh: headcount === null ? '划出单位实有人数不明，该人员也未实名登记，须先登记实有人数' : `划出单位实有 ${headcount} 人，已实名登记 ${known} 人，没有未列名人员可以划出`,
+    en: headcount === null ? 'nobody knows how many are on the books of the giving side, and the person is not among them: state the headcount first' : `${headcount} are on the books of the giving side and ${known} of them are known: nobody is left who could be taken out`,
+    facts: { headcount: headcount === null ? '' : String(headcount), known: String(known), date: short.date },
   };
 };

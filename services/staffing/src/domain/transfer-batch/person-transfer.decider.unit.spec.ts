@@ -1,11 +1,15 @@
-import { staffingContract, type StaffingEvent } from '@yange/contracts';
+import { staffingContract, TransferDirection, type StaffingEvent } from '@yange/contracts';
 import { onDay, Timeline, type Fact } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
+import { enterPersonUseCase } from '../../commands/persons/enter-person.use-case.js';
+import { stateHeadcountUseCase } from '../../commands/quota/state-headcount.use-case.js';
 import { transferPersonUseCase } from '../../commands/persons/transfer-person.use-case.js';
+import { organNoteStream } from '../organ-note/organ-note.aggregate.js';
 import { person, personStream } from '../person/person.aggregate.js';
 import type { PersonEvent } from '../person/person.events.js';
 import { quotaAccount, quotaAccountId, quotaAccountMessage, quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
+import { usePermitStream } from '../use-permit/use-permit.aggregate.js';
 import { transferBatchStream } from './transfer-batch.aggregate.js';
 import { personsBlockId } from './transfer-batch.decider.js';
 
@@ -71,7 +75,80 @@ describe('a person who is transferred', () => {
   });
 
   it('who is on the books of neither is counted out of what was only counted, and goes in by one', () => {
-    const unnamed = past('事业').filter(({ stream }) => !stream.startsWith('person/'));
-    expect(decideGiven(unnamed, transferPersonUseCase, { batchId, from, to, type: identities['事业'], personId }).events.map(({ event }) => event.type)).toEqual(['TransferPersonNamed', 'PersonTransferred', 'QuotaVacated', 'QuotaOccupied']);
+    const { events, rules } = unnamed([counted(2)]);
+    expect([events.map(({ event }) => event.type), rules]).toEqual([['TransferPersonNamed', 'PersonTransferred', 'QuotaVacated', 'QuotaOccupied'], []]);
+  });
+});
+
+const institution = identities['事业'];
+const counted = (count: number, on = '2018-07-01') => given(quotaAccountStream(from, institution).streamId, staffingContract.make('HeadcountStated', { account: quotaAccountMessage(from, institution), count }) as StaffingEvent, on);
+/** Somebody whom nobody knows, out of an account in which one person is known. */
+const unnamed = (more: readonly GivenEvent[], on = '2019-02-01') => decideGiven([...past('事业'), ...more], transferPersonUseCase, { batchId, from, to, type: institution }, { effective: onDay(on) });
+
+describe('who is not known by name', () => {
+  it('is taken out of those who were only counted, and out of nobody where all are known, or nobody knows how many there are', () => {
+    expect([unnamed([counted(2)]).rules, unnamed([counted(1)]).rules, unnamed([counted(0)]).rules, unnamed([]).rules]).toEqual([[], ['transferred-from-nowhere'], ['transferred-from-nowhere'], ['transferred-from-nowhere']]);
+    const nobody = past('事业').filter(({ stream, event }) => !stream.startsWith('person/') && event.type !== 'QuotaOccupied');
+    expect(decideGiven(nobody, transferPersonUseCase, { batchId, from, to, type: institution }).rules).toEqual(['transferred-from-nowhere']);
+  });
+
+  it('is there on every later day as well, until the headcount is stated anew', () => {
+    const gone = given(quotaAccountStream(from, institution).streamId, staffingContract.make('QuotaVacated', { account: quotaAccountMessage(from, institution), personId: 'somebody' }) as StaffingEvent, '2019-05-01');
+    expect([unnamed([counted(2), gone]).rules, unnamed([counted(3), gone]).rules, unnamed([counted(2), counted(1, '2019-04-01'), gone]).rules]).toEqual([['transferred-from-nowhere'], [], []]);
+  });
+});
+
+describe('a batch that says from where and to where', () => {
+  const third = { organId: 'e3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a05', name: '第三大队', count: 1, each: false };
+  const side = ({ organId, ...rest }: Partial<typeof from> & { readonly name: string }) => ({ organId: organId ?? '', count: 1, each: false, ...rest });
+  const permitId = 'f4f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a06';
+  const batchOf = (over: object): GivenEvent => given(transferBatchStream(batchId).streamId, staffingContract.make('TransferBatchRecorded', { batchId, name: '整合', persons: { blocks: [{ id: personsBlockId(batchId), label: '转隶人员', count: 2 }] }, ...over }) as StaffingEvent);
+  const under = (over: object, body: object = {}, more: readonly GivenEvent[] = [], meta: object = {}) =>
+    decideGiven([...past('事业').filter(({ stream }) => stream !== transferBatchStream(batchId).streamId), batchOf(over), ...more], transferPersonUseCase, { batchId, from, to, type: institution, personId, ...body }, meta);
+  const stranger = (over: object, body: object = {}, more: readonly GivenEvent[] = []) => under(over, { personId: undefined, ...body }, more);
+
+  it('takes people from there and to there, by id or by name; from any member of a group', () => {
+    expect([{ from: side(from), to: side(to) }, { from: side({ name: from.name }) }, { from: side({ name: '各有关单位', count: 9 }) }, { from: side({ name: '每个单位', each: true }) }].map((over) => under(over).rules)).toEqual([[], [], [], []]);
+    expect([{ from: side(third) }, { to: side(third) }, { from: side({ name: '第三大队' }) }, { from: side(to), to: side(from) }].map((over) => under(over).rules)).toEqual([['transfer-not-of-batch'], ['transfer-not-of-batch'], ['transfer-not-of-batch'], ['transfer-not-of-batch', 'transfer-not-of-batch']]);
+  });
+
+  it('out of the district ends on the books of the district: the person left, and nobody takes a post elsewhere', () => {
+    const { events, rules } = under({ direction: TransferDirection.OUT }, { to: { name: '市一级' } });
+    expect([events.map(({ event }) => event.type), rules]).toEqual([['TransferPersonNamed', 'PersonTransferred', 'PersonLeft', 'QuotaVacated'], []]);
+  });
+
+  it('into the district is an entry: it takes a permit of the account that it reaches, and nobody out of an account here', () => {
+    const granted = given(usePermitStream(permitId).streamId, staffingContract.make('UsePermitGranted', { permitId, account: quotaAccountMessage(to, institution), count: 1, expiresOn: '2019-12-31' }) as StaffingEvent);
+    const outer = { name: '市一级' };
+    const arrived = stranger({ direction: TransferDirection.IN }, { from: outer, permitId }, [granted]);
+    expect([arrived.events.map(({ event }) => event.type), arrived.rules]).toEqual([['TransferPersonNamed', 'PersonTransferred', 'QuotaOccupied', 'UsePermitUsed'], []]);
+    expect(stranger({ direction: TransferDirection.IN }, { from: outer }).rules).toEqual(['permit-first']);
+    expect(() => under({ direction: TransferDirection.IN }, { from: outer })).toThrow('person-elsewhere');
+    expect(() => under({}, { permitId }, [granted])).toThrow('permit-without-arrival');
+  });
+
+  it('brings no kind into an organ that may not have it', () => {
+    const noted = (category: string) => given(organNoteStream(to.organId).streamId, staffingContract.make('OrganNoted', { organId: to.organId, name: to.name, category }) as StaffingEvent);
+    const live = { mode: 'live', effective: onDay('2026-02-01') };
+    expect([under({}, {}, [noted('government-department')], live).rules, under({}, {}, [noted('institution')], live).rules]).toEqual([['kind-not-for-organ'], []]);
+  });
+});
+
+describe('编外', () => {
+  const outside = { kind: 'outside', management: 'unstated', funding: 'unstated' } as const;
+  const kinds = (...marks: string[]) => given('reference-list/quota-kinds', staffingContract.make('ReferenceListSet', { list: 'quota-kinds', entries: [{ code: 'village', name: '村聘', marks, source: '' }] }) as StaffingEvent);
+
+  it('enter without a permit and without an approval, by the marks of their kind; others do not', () => {
+    const enter = (kind: object, more: readonly GivenEvent[] = []) => decideGiven(more, enterPersonUseCase, { owner: to, type: kind }, { mode: 'live', effective: onDay('2026-02-01') }).rules;
+    expect([enter(outside), enter(identities['工勤'])]).toEqual([[], ['quota-not-approved', 'permit-first']]);
+    expect([enter({ kind: 'village' }, [kinds('outside-establishment')]), enter({ kind: 'village' }, [kinds()])]).toEqual([[], ['quota-not-approved', 'permit-first']]);
+  });
+
+  it('are counted by number and move likewise', () => {
+    const stated = (kind: object) => decideGiven([], stateHeadcountUseCase, { owner: to, type: kind, count: 3 }).rules;
+    expect([stated(outside), stated(identities['工勤'])]).toEqual([[], ['quota-not-approved']]);
+    const account = quotaAccountMessage(from, outside);
+    const here = [given(transferBatchStream(batchId).streamId, staffingContract.make('TransferBatchRecorded', { batchId, name: '整合', persons: { blocks: [{ id: personsBlockId(batchId), label: '转隶人员', count: 2 }] } }) as StaffingEvent), given(personStream(personId).streamId, staffingContract.make('PersonEntered', { personId, account }) as StaffingEvent, '2018-06-01')];
+    expect(decideGiven(here, transferPersonUseCase, { batchId, from, to, type: outside, personId }).rules).toEqual([]);
   });
 });

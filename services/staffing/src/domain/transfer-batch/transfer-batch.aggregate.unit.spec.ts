@@ -13,7 +13,7 @@ describe('a batch of people', () => {
   });
 
   it('breaks it by as many as are named too many', () => {
-    const state = { recorded: true, persons: 1, units: 1, named: new Set(['p-1', 'p-2', 'p-3']), finished: false };
+    const state = { recorded: true, persons: 1, units: 1, named: new Set(['p-1', 'p-2', 'p-3']), finished: false, direction: 'within' as const, from: null, to: null };
     expect(transferBatch.limits?.(state, '2019-01-01')).toMatchObject([{ rule: 'batch-exhausted', excess: 2 }]);
   });
 });

@@ -3,12 +3,11 @@ import { derivedId, Rejected, type EffectiveDate, type Timeline, type Violation 
 import { subjectOf, type Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { TransferBatchEvent } from './transfer-batch.events.js';
-import { unnamedPersons, type TransferBatchState } from './transfer-batch.aggregate.js';
+import { unnamedPersons, type Direction, type TransferBatchState } from './transfer-batch.aggregate.js';
 
 export type TransferBatchTimeline = Timeline<TransferBatchState, TransferBatchEvent>;
 
-const directions = { within: TransferDirection.WITHIN, out: TransferDirection.OUT, in: TransferDirection.IN } as const;
-export type Direction = keyof typeof directions;
+const directions: Readonly<Record<Direction, TransferDirection>> = { within: TransferDirection.WITHIN, out: TransferDirection.OUT, in: TransferDirection.IN };
 
 export interface TransferBatch {
   readonly batchId: string;

@@ -78,14 +78,15 @@ const unknownPermit = (permitId: string): Rejected => new Rejected('unknown-perm
 const otherAccount = (permitId: string): Rejected => new Rejected('permit-for-other-account', '用编批准不是给该账户的', 'the permit is for another account', { permitId });
 
 /**
- * PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired.
+ * PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. 编外 staff use no post, and need none.
  * @throws {Rejected} `unknown-permit`, `permit-for-other-account`
  */
 export const decideTakeFromPermit = (
-  { permitId, personId, accountId }: { readonly permitId: string; readonly personId: string; readonly accountId: string },
+  { permitId, personId, accountId, outside }: { readonly permitId: string; readonly personId: string; readonly accountId: string; readonly outside: boolean },
   permit: UsePermitTimeline,
   effective: EffectiveDate,
 ): Ruling<UsePermitEvent> => {
+  if (permitId === '' && outside) return unchanged;
   if (permitId !== '' && permit.isNew) throw unknownPermit(permitId);
   const state = permit.at(effective.to);
   if (permitId === '' || state.expiresOn === null) {

@@ -134,6 +134,7 @@ describe('what is under way between accounts and people', () => {
   it('shows how far a batch is, and that it is finished', async () => {
     const { answer } = await say('record-transfer-batch', { name: '改革转隶', units: 1, persons: 2, from: bureau, to: centre, dueOn: '2021-09-30' }, '2021-08-01');
     const batchId = answer['batchId'];
+    await say('state-headcount', { owner: bureau, type, count: 5 }, '2021-08-01');
     const moved = await say('transfer-person', { batchId, from: bureau, to: centre, type }, '2021-08-15');
     await say('finish-transfer-batch', { batchId, reason: '一人留任' }, '2021-10-08');
     const on = async (day: string, more: object = {}) => (await ask<{ batches: object[] }>(transferBatchesQuery, { on: day, ...more })).batches;
