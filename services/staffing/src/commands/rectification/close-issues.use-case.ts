@@ -41,7 +41,7 @@ export const closeIssuesUseCase = defineUseCase({
     const { raisedBy: by } = body;
     const raise = by === undefined ? null : ((by.type === undefined ? postsRaise(allotment, postAllotmentStream(by.owner, by.level).streamId, by.eventId, date) : quotaRaise(account, quotaAccountStream(by.owner, by.type).streamId, by.eventId, date)) ?? undefined);
     const means = body.means.map((word, index) => found[index]?.name ?? word);
-    const { events, violations } = decideCloseIssues({ ...body, means, byRaising: found.some((entry) => entry?.marks.includes('raises-cap')), raised: raise }, issues, meta.effective);
+    const { events, violations } = decideCloseIssues({ ...body, means, byRaising: found.some((entry) => entry?.marks.includes('raises-cap')), raised: raise, raisedFor: by?.owner.organId ?? '' }, issues, meta.effective);
     return { append: { issues: events }, violations };
   },
 });

@@ -24,7 +24,7 @@ export const openIssuesUseCase = defineUseCase({
   streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger) }),
   decide: ({ titles, deadline, organId, ...body }, { issues }, meta) => {
     const named = titles.map((title, index) => ({ id: meta.id(`issue-${index}`), title }));
-    const { events, violations } = decideOpenIssues({ ...body, named, organId: organId ?? '', deadline: deadline ?? '' }, issues, meta.effective);
+    const { events, violations } = decideOpenIssues({ ...body, named, organId: organId ?? '', deadline: deadline ?? '', live: meta.mode === 'live' }, issues, meta.effective);
     return { append: { issues: events }, violations, answer: Object.fromEntries(named.map(({ id, title }) => [title, id])) };
   },
 });

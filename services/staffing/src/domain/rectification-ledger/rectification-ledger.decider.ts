@@ -23,6 +23,8 @@ export interface Opening extends LedgerKind {
   readonly organId: string;
   /** YYYY-MM-DD or empty */
   readonly deadline: string;
+  /** the rule of deadlines is for what is opened now: history tells of none that nobody wrote down */
+  readonly live: boolean;
 }
 
 const blockId = ({ ledger, kind }: LedgerKind): string => derivedId('block', ledgerId(ledger), kind);
@@ -43,8 +45,12 @@ export const decideOpenIssues = (opening: Opening, ledger: RectificationLedgerTi
     throw new Rejected('block-exhausted', `未列名的问题只有 ${left} 条`, `only ${left} rows of the ledger are not named yet`, { left: String(left) });
   }
   const named = fresh.map(({ id, title }) => ({ id, name: title, drawnFrom: opening.drawn ? blockId(opening) : '' }));
-  return ruled([staffingContract.make('IssuesOpened', { ...headerOf(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline, subjects: opening.organId === '' ? [] : fresh.map(({ id }) => ({ issueId: id, organId: opening.organId })) })]);
+  return ruled([staffingContract.make('IssuesOpened', { ...headerOf(opening), issues: { named, blocks: blocks(opening, opening.count) }, deadline: opening.deadline, subjects: opening.organId === '' ? [] : fresh.map(({ id }) => ({ issueId: id, organId: opening.organId })) })], [withoutDeadline(opening)]);
 };
+
+/** R21: who is to put a problem right is told by when. */
+const withoutDeadline = ({ live, deadline }: Opening): Violation | null =>
+  live && deadline === '' ? { rule: 'issue-without-deadline', zh: '列入台账的问题应有整改时限', en: 'a row of the ledger has a day by which it is to be put right' } : null;
 
 export interface Closing extends LedgerKind {
   readonly count: number;
@@ -54,6 +60,8 @@ export interface Closing extends LedgerKind {
   readonly evidence: string;
   /** the change of quota or posts that raised the cap; null where none is named, undefined where what is named raises none */
   readonly raised?: RaisedCap | null | undefined;
+  /** the organ whose cap rose; empty where it is counted with others */
+  readonly raisedFor: string;
   /** one of the means raises the cap (增编) */
   readonly byRaising: boolean;
 }
@@ -67,8 +75,16 @@ export const decideCloseIssues = (closing: Closing, ledger: RectificationLedgerT
   if (issues === null) return unchanged;
   return ruled(
     [staffingContract.make('IssuesClosed', { ...headerOf(closing), issues, means: [...closing.means], evidence: closing.evidence, ...(closing.raised ? { raised: closing.raised } : {}) })],
-    closingBreaches(closing),
+    [...closingBreaches(closing), ofAnother(closing, issues.named.map(({ id }) => id), ledger, effective)],
   );
+};
+
+/** A row that is about one organ is not put right by the higher cap of another. Of rows and caps that nobody ties to an organ nothing is said. */
+const ofAnother = ({ kind, raised, raisedFor }: Closing, ids: readonly string[], ledger: RectificationLedgerTimeline, effective: EffectiveDate): Violation | null => {
+  const organs = ledger.at(effective.to).kinds.get(kind)?.organs;
+  const wrong = ids.find((id) => (organs?.get(id) ?? raisedFor) !== raisedFor);
+  if (!raised || raisedFor === '' || wrong === undefined) return null;
+  return { rule: 'cap-of-another', zh: '所列增编不是该问题所涉机构的增编', en: 'the cap that rose is not that of the organ which the row is about', facts: { issueId: wrong, raisedFor } };
 };
 
 /** What makes a closing out of order, when it is decided and as long as rows are closed by it. */

@@ -113,3 +113,46 @@ describe('a row that is closed by a higher cap', () => {
     expect([on('2019-06-29'), on('2019-06-30')]).toEqual([['cap-not-raised'], []]);
   });
 });
+
+describe('a rise of the cap', () => {
+  const organ = (last: string, name: string) => ({ organId: `a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a0${last}`, name, count: 1, each: false });
+  const [bureau, other] = [organ('1', '甲局'), organ('2', '乙局')];
+  const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
+  const eventId = 'e3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01';
+  const raises = (owner: object & { organId?: string; name: string; count: number; each: boolean }, count = 2): GivenEvent[] => [
+    ...decideGiven([], approveQuotaUseCase, { owner, type, count: 5 }).events.map(({ event }) => ({ stream: quotaAccountStream(owner, type).streamId, event, effective: onDay('2018-01-01') })),
+    ...decideGiven([], increaseQuotaUseCase, { owner, type, count }).events.map(({ event }) => ({ stream: quotaAccountStream(owner, type).streamId, event, effective: onDay('2019-06-01'), eventId })),
+  ];
+  const rows = (organId: string | undefined, ...titles: string[]) => decideGiven([], openIssuesUseCase, { ...of, titles, organId }, { commandId: 'rows' });
+  const byRise = (owner: object, more: object) => ({ ...of, means: ['增编'], evidence: '批复', raisedBy: { eventId, owner, type }, ...more });
+
+  it('closes rows of the organ whose cap rose, and of none in particular', () => {
+    const close = (about: string | undefined, owner: typeof bureau) => {
+      const open = rows(about, '超编');
+      return decideGiven([...past(open, '2019-05-31'), ...raises(owner)], closeIssuesUseCase, byRise(owner, { issueIds: Object.values(open.decision.answer ?? {}) }), inJune).rules;
+    };
+    expect([close(bureau.organId, bureau), close(undefined, bureau), close(bureau.organId, other)]).toEqual([[], [], ['cap-of-another']]);
+    const group = { name: '各局', count: 9, each: false };
+    const open = rows(bureau.organId, '超编');
+    expect(decideGiven([...past(open, '2019-05-31'), ...raises(group)], closeIssuesUseCase, byRise(group, { issueIds: Object.values(open.decision.answer ?? {}) }), inJune).rules).toEqual([]);
+  });
+
+  it('closes as many rows as it rose by, all closings together, until some are reopened', () => {
+    const given = [...opened(9), ...raises(bureau)];
+    const close = (past: readonly GivenEvent[], count: number, kind = of.kind) => decideGiven(past, closeIssuesUseCase, byRise(bureau, { count, kind }), inJune);
+    expect([close(given, 2).rules, close(given, 3).rules]).toEqual([[], ['raised-cap-overused']]);
+    const one = [...given, ...past(close(given, 1), '2019-06-30')];
+    expect([close(one, 1).rules, close(one, 2).rules]).toEqual([[], ['raised-cap-overused']]);
+    const elsewhere = [...one, ...past(decideGiven([], openIssuesUseCase, { ledger, kind: '超职数', count: 3 }), '2019-05-31')];
+    expect([close(elsewhere, 1, '超职数').rules, close(elsewhere, 2, '超职数').rules]).toEqual([[], ['raised-cap-overused']]);
+    const reopened = [...one, ...past(decideGiven(one, reopenIssuesUseCase, { ...of, count: 1, reason: '反弹' }, inJune), '2019-06-30')];
+    expect([close(reopened, 2).rules, close(reopened, 3).rules]).toEqual([[], ['raised-cap-overused']]);
+  });
+});
+
+describe('a time limit', () => {
+  it('is asked for live, and of nobody who tells what was', () => {
+    const open = (mode: 'live' | 'history', deadline?: string) => decideGiven([], openIssuesUseCase, { ...of, count: 1, deadline }, { mode }).rules;
+    expect([open('live'), open('live', '2026-12-31'), open('history')]).toEqual([['issue-without-deadline'], [], []]);
+  });
+});
