@@ -29,13 +29,23 @@ export interface PostPeriod extends OwnerCells {
   readonly role: string;
   readonly validFrom: string;
   readonly validTo: string | null;
-  readonly holders: number;
+  /** ids of those who hold it */
+  readonly holders: readonly string[];
+}
+
+/** Where a person counts from a day on; `accountId` is null once the person left. */
+export interface HolderPeriod {
+  readonly validFrom: string;
+  readonly accountId: string | null;
+  readonly ownerKey: string;
 }
 
 export interface AllotmentFacts {
   /** of one allotment, ascending; none where posts are only held */
   readonly periods: readonly AllotmentPeriod[];
   readonly posts: readonly PostPeriod[];
+  /** of each who holds one, ascending */
+  readonly people: ReadonlyMap<string, readonly HolderPeriod[]>;
   readonly note: OrganNoteState | null;
   /** 领导职务层次 of a day, from above */
   readonly levelsOn: (day: string) => readonly ReferenceEntry[];
@@ -45,15 +55,16 @@ export interface AllotmentFacts {
 
 /** What is wrong with the leadership posts of one level of one owner on a day: 正 and 副 apart. */
 export const allotmentFindings = (facts: AllotmentFacts, asOf: string): readonly Standing[] => {
-  const { periods, posts, note, levelDays } = facts;
-  const days = daysUpTo(asOf, periods.map(({ validFrom }) => validFrom), posts.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]), note === null ? [] : [...note.facts.map(({ since }) => since), note.endedOn ?? '9999-12-31'], levelDays, [asOf]);
+  const { periods, posts, people, note, levelDays } = facts;
+  const moves = posts.flatMap(({ holders }) => holders.flatMap((one) => (people.get(one) ?? []).map(({ validFrom }) => validFrom)));
+  const days = daysUpTo(asOf, periods.map(({ validFrom }) => validFrom), posts.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]), note === null ? [] : [...note.facts.map(({ since }) => since), note.endedOn ?? '9999-12-31'], levelDays, moves, [asOf]);
   return standingOn(days, (day) => breachesOn(facts, day));
 };
 
-const breachesOn = ({ periods, posts, note, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
+const breachesOn = ({ periods, posts, people, note, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
   const period = heldOn(periods, day);
   const held = posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  return [...held.flatMap((post) => heldBreaches(post, period)), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
+  return [...held.flatMap((post) => [...heldBreaches(post, period), ...stillHeld(post, people, day)]), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
 };
 
 const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, levels: readonly ReferenceEntry[], day: string): readonly Breach[] => {
@@ -82,9 +93,20 @@ const above = (note: OrganNoteState | null, levels: readonly ReferenceEntry[], p
 const heldBreaches = ({ role, holders }: PostPeriod, period: AllotmentPeriod | undefined): readonly Breach[] => {
   const setUp = period?.roles.some((line) => line.role === role || line.concurrent.some((other) => other.role === role)) ?? false;
   return [
-    ...(setUp ? [] : [{ rule: 'self-set-post', number: holders, zh: `职务“${role}”未经核定设置，属自行设置领导职务名称`, en: `the post "${role}" is not set up: it is self-set`, of: role }]),
-    ...(holders > 1 ? [{ rule: 'post-held', number: holders - 1, zh: `一职只能一人担任，“${role}”现有 ${holders} 人`, en: `the post "${role}" has one holder, ${holders} hold it`, of: role }] : []),
+    ...(setUp ? [] : [{ rule: 'self-set-post', number: holders.length, zh: `职务“${role}”未经核定设置，属自行设置领导职务名称`, en: `the post "${role}" is not set up: it is self-set`, of: role }]),
+    ...(holders.length > 1 ? [{ rule: 'post-held', number: holders.length - 1, zh: `一职只能一人担任，“${role}”现有 ${holders.length} 人`, en: `the post "${role}" has one holder, ${holders.length} hold it`, of: role }] : []),
   ];
+};
+
+/** Who left, or was counted by the organ of the post when taking it and is counted by another now. Who always was on other books (高配、派任) is not judged. */
+const stillHeld = (post: PostPeriod, people: ReadonlyMap<string, readonly HolderPeriod[]>, day: string): readonly Breach[] => {
+  const gone = post.holders.filter((one) => {
+    const now = heldOn(people.get(one) ?? [], day);
+    const then = heldOn(people.get(one) ?? [], post.validFrom);
+    const home = post.organId ?? post.ownerName;
+    return now !== undefined && (now.accountId === null || (then?.accountId != null && then.ownerKey === home && now.ownerKey !== home));
+  });
+  return gone.length === 0 ? [] : [{ rule: 'post-still-held', number: gone.length, zh: `${gone.length} 人已离编或转出，仍任“${post.role}”`, en: `${gone.length} who left or were transferred still hold the post "${post.role}"`, of: post.role }];
 };
 
 const stateOf = ({ principal, deputy, roles }: AllotmentPeriod): PostAllotmentState => ({

@@ -92,6 +92,20 @@ describe('findings of the establishment as of a day', () => {
     await expect(ask('2019-02-30')).rejects.toThrow();
   });
 
+  it('say who is on record for a post after having left', async () => {
+    const office = organ('某所');
+    await say('approve-quota', { owner: office, type, count: 2 }, '2019-06-01');
+    const { answer: { personId } } = await say('enter-person', { owner: office, type }, '2019-06-02');
+    await say('approve-posts', { owner: office, level: '科级', principal: 1 }, '2019-06-02');
+    await say('set-role-line', { owner: office, level: '科级', role: '所长', rank: 'principal', count: 1 }, '2019-06-02');
+    await say('appoint-to-post', { owner: office, level: '科级', role: '所长', rank: 'principal', personId }, '2019-08-01');
+    await say('leave-person', { personId, owner: office, type, reason: '调出' }, '2019-07-01');
+    const held = async (asOf: string) => (await ask(asOf)).filter(({ rule }) => rule === 'post-still-held').map(({ ownerName, number, since }) => [ownerName, number, since]);
+    expect([await held('2019-07-31'), await held('2019-09-01')]).toEqual([[], [['某所', 1, '2019-08-01']]]);
+    await say('release-from-post', { owner: office, level: '科级', role: '所长', rank: 'principal', personId }, '2019-10-01');
+    expect(await held('2019-10-01')).toEqual([]);
+  });
+
   it('say what history closed without evidence or without the change that raised the cap, at the organ that a row is about, until it is reopened', async () => {
     const of = { ledger: '督查台账', kind: '机构编制问题' };
     const opened = await say('open-issues', { ...of, titles: ['某局一事'], organId: bureau.organId }, '2019-09-01');

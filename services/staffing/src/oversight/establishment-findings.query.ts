@@ -61,7 +61,7 @@ export const establishmentFindingsQuery = defineQuery({
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
-  const { accounts, permits, withoutPermit, allotments, posts, totals, notes, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
+  const { accounts, permits, withoutPermit, allotments, posts, people, totals, notes, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
   const noteOf = (rows: readonly OwnerCells[]) => notes.get(rows[0]?.organId ?? '') ?? null;
   const told = (standing: readonly Standing[], place: Place): readonly Finding[] => standing.map((one) => findingOf(one, place, items));
   const ofAccounts = [...accounts].flatMap(([id, periods]) => {
@@ -72,7 +72,7 @@ const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
   const ofPosts = [...new Set([...allotments.keys(), ...posts.keys()])].flatMap((id) => {
     const [periods, held] = [allotments.get(id) ?? [], posts.get(id) ?? []];
     const owner = ownerOn(periods, day) ?? held[0];
-    return told(allotmentFindings({ periods, posts: held, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
+    return told(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
   });
   const ofTotals = [...totals].flatMap(([kind, periods]) => told(totalFindings(periods, [...accounts.values()].filter(([first]) => first?.kind === kind), day), { organId: null, ownerName: '全区', kind, level: null }));
   const ofClosings = [...byKey(closings, ({ ledgerName, kind, organId }) => JSON.stringify([ledgerName, kind, organId])).values()].flatMap((rows) => {

@@ -8,7 +8,7 @@ import { postLevels } from '../domain/reference/post-levels.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import { postPeriods, quotaPeriods } from '../projections/establishment/establishment.rows.js';
 import { accountFindings, type AccountFacts, type AccountPeriod } from './account.findings.js';
-import { allotmentFindings, type AllotmentFacts, type AllotmentPeriod } from './allotment.findings.js';
+import { allotmentFindings, type AllotmentFacts, type AllotmentPeriod, type HolderPeriod } from './allotment.findings.js';
 import { standingOn, type Standing } from './standing.js';
 import { totalFindings } from './total.findings.js';
 
@@ -76,7 +76,7 @@ describe('findings of leadership posts', () => {
   const posts = (approved: number | null, inOffice: number | null, over: Partial<AllotmentPeriod> = {}): AllotmentPeriod => ({
     ...owner, validFrom: '2019-01-01', level: '科级', principal: { approved, inOffice, complete: false, inRoles: 0 }, deputy: { approved: 0, inOffice: null, complete: false, inRoles: 0 }, roles: [], ...over,
   });
-  const facts = (over: Partial<AllotmentFacts>): AllotmentFacts => ({ periods: [], posts: [], note: null, levelsOn: () => postLevels.shipped, levelDays: [], ...over });
+  const facts = (over: Partial<AllotmentFacts>): AllotmentFacts => ({ periods: [], posts: [], people: new Map(), note: null, levelsOn: () => postLevels.shipped, levelDays: [], ...over });
   const on = (over: Partial<AllotmentFacts>, day = '2020-01-01') => said(allotmentFindings(facts(over), day));
 
   it('says 超规格 by the table of levels of the day', () => {
@@ -102,10 +102,22 @@ describe('findings of leadership posts', () => {
     const roles = [{ role: '专职副书记', rank: 'deputy' as const, count: 2, concurrent: [] }];
     const unset = { approved: null, inOffice: null, complete: false, inRoles: 2 };
     expect(on({ periods: [posts(1, 1, { deputy: unset, roles })] })).toEqual(['self-set-post 2 2019-01-01']);
-    const held = { ...owner, postId: 'x', level: '科级', role: '首席顾问', validFrom: '2019-03-01', validTo: '2019-09-01', holders: 2 };
+    const held = { ...owner, postId: 'x', level: '科级', role: '首席顾问', validFrom: '2019-03-01', validTo: '2019-09-01', holders: ['p1', 'p2'] };
     expect(on({ posts: [held] }, '2019-08-31')).toEqual(['self-set-post 2 2019-03-01', 'post-held 1 2019-03-01']);
     expect(on({ posts: [held] }, '2019-09-01')).toEqual([]);
-    expect(on({ posts: [{ ...held, holders: 1 }], periods: [posts(1, 1, { roles: [{ role: '首席顾问', rank: 'principal', count: 1, concurrent: [] }] })] }, '2019-08-31')).toEqual([]);
+    expect(on({ posts: [{ ...held, holders: ['p1'] }], periods: [posts(1, 1, { roles: [{ role: '首席顾问', rank: 'principal', count: 1, concurrent: [] }] })] }, '2019-08-31')).toEqual([]);
+  });
+
+  it('says who left and still holds a post, or is counted elsewhere since, and nothing of who always was', () => {
+    const roles = [{ role: '局长', rank: 'principal' as const, count: 1, concurrent: [] }];
+    const held = { ...owner, postId: 'x', level: '科级', role: '局长', validFrom: '2019-03-01', validTo: null, holders: ['p1'] };
+    const place = (validFrom: string, ownerKey: string, accountId: string | null = 'a'): HolderPeriod => ({ validFrom, ownerKey, accountId });
+    const of = (day: string, ...places: readonly HolderPeriod[]) => on({ posts: [held], people: new Map([['p1', places]]), periods: [posts(1, 1, { roles })] }, day);
+    const left = [place('2019-01-01', 'o1'), place('2019-06-01', 'o1', null)];
+    expect([of('2019-05-31', ...left), of('2019-07-01', ...left)]).toEqual([[], ['post-still-held 1 2019-06-01']]);
+    const moved = [place('2019-01-01', 'o1'), place('2019-05-01', 'o2')];
+    expect([of('2019-04-30', ...moved), of('2019-07-01', ...moved), of('2019-07-01', ...moved, place('2019-06-01', 'o1'))]).toEqual([[], ['post-still-held 1 2019-05-01'], []]);
+    expect([of('2019-07-01', place('2019-01-01', 'o2')), of('2019-07-01')]).toEqual([[], []]);
   });
 
   it('says what a coordination body has, which is to have none', () => {
@@ -155,7 +167,7 @@ describe('what is found and what is decided agree, on every day of any facts', (
       const timeline = Timeline.of(postAllotment, facts as never);
       const periods = (postPeriods(timeline.facts as never) as readonly Row[]).map((row): AllotmentPeriod => ({ ...owner, validFrom: row.valid_from, level: '科级', principal: cells(row, 'principal'), deputy: cells(row, 'deputy'), roles: row.roles }));
       for (const day of days) {
-        const found = allotmentFindings({ periods, posts: [], note: null, levelsOn: () => postLevels.shipped, levelDays: [] }, day).filter(({ rule }) => rule !== 'self-set-post').map(({ rule, number }) => [rule, number] as const);
+        const found = allotmentFindings({ periods, posts: [], people: new Map(), note: null, levelsOn: () => postLevels.shipped, levelDays: [] }, day).filter(({ rule }) => rule !== 'self-set-post').map(({ rule, number }) => [rule, number] as const);
         expect(sorted(found)).toEqual(sorted((postAllotment.limits?.(timeline.at(day), day) ?? []).map(({ rule, excess }) => [rule, excess] as const)));
       }
     }));

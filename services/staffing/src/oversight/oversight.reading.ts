@@ -5,7 +5,7 @@ import { closingMeans } from '../domain/reference/closing-means.js';
 import { postLevels } from '../domain/reference/post-levels.js';
 import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import type { AccountPeriod, PermitPeriod } from './account.findings.js';
-import type { AllotmentPeriod, PostPeriod } from './allotment.findings.js';
+import type { AllotmentPeriod, HolderPeriod, PostPeriod } from './allotment.findings.js';
 import type { ClosingPeriod } from './closing.findings.js';
 import { byKey, heldOn } from './standing.js';
 import type { TotalPeriod } from './total.findings.js';
@@ -29,6 +29,8 @@ export interface Overseen {
   readonly withoutPermit: ReadonlyMap<string, readonly string[]>;
   readonly allotments: ReadonlyMap<string, readonly AllotmentPeriod[]>;
   readonly posts: ReadonlyMap<string, readonly PostPeriod[]>;
+  /** people who hold named posts: where each counts, ascending */
+  readonly people: ReadonlyMap<string, readonly HolderPeriod[]>;
   readonly totals: ReadonlyMap<string, readonly TotalPeriod[]>;
   readonly notes: ReadonlyMap<string, OrganNoteState>;
   readonly items: readonly OpenItem[];
@@ -49,7 +51,9 @@ const questions = {
   allotments: `select allotment_id as "allotmentId", ${owner}, level, valid_from::text as "validFrom", ${ranks('principal')}, ${ranks('deputy')}, roles from live.post_allotment_periods where log_id = $1 and valid_from <= $2::date order by allotment_id, valid_from`,
   permits: 'select row_key as "permitId", account_id as "accountId", valid_from as "validFrom", granted, used, expires_on as "expiresOn", withdrawn from live.use_permits where log_id = $1 and valid_from <= $2 order by row_key, valid_from',
   withoutPermit: 'select account_id as "accountId", valid_from::text as since from (select distinct on (person_id) * from live.person_periods where log_id = $1 and valid_from <= $2::date order by person_id, valid_from desc) as now where without_permit and account_id is not null order by valid_from',
-  posts: `select row_key as "postId", allotment_id as "allotmentId", ${owner}, level, role, valid_from as "validFrom", valid_to as "validTo", array_length(string_to_array(holders, ' '), 1) as holders from live.named_posts where log_id = $1 and valid_from <= $2 order by row_key, valid_from`,
+  posts: `select row_key as "postId", allotment_id as "allotmentId", ${owner}, level, role, valid_from as "validFrom", valid_to as "validTo", string_to_array(holders, ' ') as holders from live.named_posts where log_id = $1 and valid_from <= $2 order by row_key, valid_from`,
+  people: `select person_id::text as "personId", valid_from::text as "validFrom", account_id as "accountId", coalesce(owner_organ_id::text, owner_name) as "ownerKey" from live.person_periods
+    where log_id = $1 and valid_from <= $2::date and person_id in (select unnest(string_to_array(holders, ' '))::uuid from live.named_posts where log_id = $1 and valid_from <= $2::date::text) order by person_id, valid_from`,
   totals: 'select kind, valid_from as "validFrom", total from live.quota_totals where log_id = $1 and valid_from <= $2 order by kind, valid_from',
   notes: 'select row_key as "organId", name, told, ended_on as "endedOn" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
   items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
@@ -73,9 +77,10 @@ interface EntryRow {
 /** @param asOf last day that counts, YYYY-MM-DD */
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
-  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels] = await Promise.all([
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people] = await Promise.all([
     ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
     ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
+    ask<HolderPeriod & { personId: string }>('people'),
   ]);
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
@@ -83,6 +88,7 @@ export const readOverseen = async ({ district, read }: QueryContext, asOf: strin
     withoutPermit: new Map([...byKey(without, ({ accountId }) => accountId)].map(([account, rows]) => [account, rows.map(({ since }) => since)])),
     allotments: byKey(allotments, ({ allotmentId }) => allotmentId),
     posts: byKey(posts, ({ allotmentId }) => allotmentId),
+    people: byKey(people, ({ personId }) => personId),
     totals: byKey(totals, ({ kind }) => kind),
     notes: new Map(notes.map(({ organId, name, told, endedOn }) => [organId, { name, endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
     items,

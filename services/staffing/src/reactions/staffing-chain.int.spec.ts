@@ -2,9 +2,12 @@ import { enforcementContract, organisationsContract, staffingContract } from '@y
 import { derivedId, type DomainEvent } from '@yange/kernel';
 import { annulEvent, type AnyUseCase } from '@yange/use-case';
 import { enterPersonUseCase } from '../commands/persons/enter-person.use-case.js';
+import { appointToPostUseCase } from '../commands/named-posts/appoint-to-post.use-case.js';
+import { releaseFromPostUseCase } from '../commands/named-posts/release-from-post.use-case.js';
 import { grantUsePermitUseCase } from '../commands/permits/grant-use-permit.use-case.js';
 import { appointLeadersUseCase } from '../commands/posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from '../commands/posts/approve-posts.use-case.js';
+import { setRoleLineUseCase } from '../commands/posts/set-role-line.use-case.js';
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
@@ -22,15 +25,22 @@ const [old, next, third] = [organ('甲局'), organ('乙局'), organ('丙局')];
 const abolished = (...successors: (typeof old)[]): DomainEvent =>
   organisationsContract.make('OrganAbolished', { organId: old.organId, name: old.name, successors: successors.map(({ organId, name }) => ({ organId, name, how: 'merged' })), reason: '整合' });
 
-/** Five posts, two people by id and one only counted, one post kept for a permit, three posts for leaders of whom two are in office. */
-const staffed = async (chain: Chain, owner: object): Promise<void> => {
+const deputyPost = { role: '副局长', rank: 'deputy' } as const;
+
+/** Five posts, two people by id and one only counted, one post kept for a permit, three posts for leaders: two in office by number, one by name. @returns who that is */
+const staffed = async (chain: Chain, owner: object): Promise<string> => {
   await chain.record(approveQuotaUseCase, { owner, type, count: 5 });
   await chain.record(stateHeadcountUseCase, { owner, type, count: 1 });
   const { answer } = await chain.record(grantUsePermitUseCase, { owner, type, count: 3, expiresOn: '2026-12-31' });
-  for (let person = 0; person < 2; person += 1) await chain.record(enterPersonUseCase, { owner, type, permitId: answer['permitId'] });
+  const entered = async () => (await chain.record(enterPersonUseCase, { owner, type, permitId: answer['permitId'] })).answer['personId'] ?? '';
+  await entered();
+  const named = await entered();
   await chain.record(approvePostsUseCase, { owner, principal: 1, deputy: 2 });
   await chain.record(appointLeadersUseCase, { owner, rank: 'principal', count: 1 });
   await chain.record(appointLeadersUseCase, { owner, rank: 'deputy', count: 1 });
+  await chain.record(setRoleLineUseCase, { owner, role: '副局长', rank: 'deputy', count: 2, concurrent: [] });
+  await chain.record(appointToPostUseCase, { owner, ...deputyPost, personId: named });
+  return named;
 };
 
 const accounts = (chain: Chain) =>
@@ -52,7 +62,7 @@ describe('what an abolition calls for in staffing', () => {
   afterEach(() => chain.close(), withinMs);
 
   it.each(deaths)('is done whole, whatever kills it: %j', async (death) => {
-    await staffed(chain, old);
+    const named = await staffed(chain, old);
     await chain.happened('organisations', old.organId, abolished(next));
     if (death !== undefined) expect(await chain.follow(death)).toBe('dead');
     expect(await chain.follow()).toBe('done');
@@ -67,6 +77,12 @@ describe('what an abolition calls for in staffing', () => {
     expect(events.filter((one) => one.type === 'FollowUpRefused')).toEqual([]);
     expect(['UsePermitWithdrawn', 'QuotaReservationEnded'].map((name) => events.filter((one) => one.type === name).length)).toEqual([1, 1]);
     await expect(chain.record(increaseQuotaUseCase, { owner: old, type, count: 1 }, '2026-07-01')).rejects.toThrow('organ-ended');
+    // Who held a post by name is released with the organ, once, and may be appointed by the successor.
+    expect(['PostHolderReleased', 'OfficeLeft'].map((name) => events.filter((one) => one.type === name).length)).toEqual([1, 1]);
+    expect(await chain.record(releaseFromPostUseCase, { owner: old, ...deputyPost, personId: named }, '2026-07-01')).toMatchObject({ status: 'unchanged' });
+    await chain.record(setRoleLineUseCase, { owner: next, role: '副局长', rank: 'deputy', count: 2, concurrent: [] }, '2026-07-01');
+    expect(await chain.record(appointToPostUseCase, { owner: next, ...deputyPost, personId: named }, '2026-07-01')).toMatchObject({ status: 'recorded' });
+    expect(await chain.record(releaseFromPostUseCase, { owner: next, ...deputyPost, personId: named }, '2026-08-01')).toMatchObject({ status: 'recorded' });
   }, withinMs);
 
   it.each([

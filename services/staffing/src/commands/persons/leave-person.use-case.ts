@@ -7,6 +7,7 @@ import { quotaAccountStream } from '../../domain/quota-account/quota-account.agg
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
 import { optionalWords } from '../body.parts.js';
+import { leaveOffices, noOffices, officesOf, postsOfOffices } from '../named-posts/offices.parts.js';
 
 const whose = { personId: z.uuid(), owner: ownerSchema, type: quotaTypeSchema } as const;
 
@@ -17,10 +18,13 @@ export const leavePersonUseCase = defineUseCase({
   right: 'staffing.record',
   /** `reason`: code or name of the table of that day; none is none of them */
   body: z.strictObject({ ...whose, reason: optionalWords, note: optionalWords }),
-  streams: ({ personId, owner, type }) => ({ person: personStream(personId), account: quotaAccountStream(owner, type), reasons: leavingReasons.stream() }),
-  decide: (body, { person, reasons }, meta) => {
-    const left = decideLeave({ ...body, reason: leavingReasons.find(reasons, meta.effective.to, body.reason) }, person, meta.effective);
-    return { append: { person: left.person.events, account: left.account.events } };
+  streams: ({ personId, owner, type }) => ({ person: personStream(personId), account: quotaAccountStream(owner, type), reasons: leavingReasons.stream(), ...officesOf(personId) }),
+  further: (_body, known) => postsOfOffices(known),
+  decide: (body, { person, reasons, ...known }, meta) => {
+    const reason = leavingReasons.find(reasons, meta.effective.to, body.reason);
+    const left = decideLeave({ ...body, reason }, person, meta.effective);
+    const given = left.person.events.length === 0 ? noOffices : leaveOffices({ personId: body.personId, ownerKey: null, means: reason.name }, known, person, meta.effective);
+    return { append: { person: left.person.events, account: left.account.events, ...given.append }, violations: given.violations };
   },
 });
 

@@ -4,7 +4,7 @@ import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
-import { ownerSchema } from '../../domain/owner/owner.js';
+import { ownerKey, ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
@@ -13,6 +13,7 @@ import { decideTransferPerson } from '../../domain/transfer-batch/person-transfe
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
+import { leaveOffices, noOffices, officesOf, postsOfOffices } from '../named-posts/offices.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 
 export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
@@ -36,7 +37,9 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     into: quotaAccountStream(body.to, body.type),
     permit: body.permitId === undefined ? readOnly(usePermitStream('none')) : usePermitStream(body.permitId),
     note: noteOf(body.to),
+    ...officesOf(body.personId ?? meta.id('person')),
   }),
+  further: (_body, known) => postsOfOffices(known),
   decide: (body, timelines, meta) => {
     const { batch, person, out, into, permit, note } = timelines;
     const personId = body.personId ?? meta.id('person');
@@ -44,11 +47,14 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
     const move = { ...body, personId, permitId: body.permitId ?? '', outside: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) };
     const moved = decideTransferPerson(move, batch.at(meta.effective.to), { person, out, into, permit }, meta.effective);
+    const going = { personId, ownerKey: batch.at(meta.effective.to).direction === 'out' ? null : ownerKey(body.from), means: '转隶' };
+    const given = moved.person.events.length === 0 ? noOffices : leaveOffices(going, timelines, person, meta.effective);
     const arrives = moved.into.events.length > 0;
     return {
-      append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events, permit: moved.permit.events },
+      append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events, permit: moved.permit.events, ...given.append },
       violations: [
         ...[moved.person, moved.out, moved.into, moved.permit].flatMap(({ violations }) => violations),
+        ...given.violations,
         ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta)),
       ],
       answer: { personId },

@@ -19,11 +19,18 @@ export interface PostsRuling {
 
 const ranks = ['principal', 'deputy'] as const;
 
+/** Leaders who hold a post by name, of the allotment that ends. */
+export interface NamedLeaders {
+  readonly principal: number;
+  readonly deputy: number;
+}
+
 /**
- * Leadership posts and the leaders in them, 正 and 副 apart, in one append. Roles (镇长 …) are of the organ that ends and end with it.
+ * Leadership posts and the leaders in them, 正 and 副 apart, in one append. Roles (镇长 …) are of the organ that ends and end with it, and so do the offices of
+ * who held one by name: the successor appoints to roles of its own. Leaders who are only counted go along as a number.
  * @throws {Rejected} `posts-unknown`, `no-successor`, `several-successors`, `successor-posts-set-apart`
  */
-export const decideCarryOverPosts = (body: PostsCarryOver, { out, into }: { readonly out: PostAllotmentTimeline; readonly into: PostAllotmentTimeline }, meta: Pick<CommandMeta, 'effective'>): PostsRuling => {
+export const decideCarryOverPosts = (body: PostsCarryOver, { out, into }: { readonly out: PostAllotmentTimeline; readonly into: PostAllotmentTimeline }, named: NamedLeaders, meta: Pick<CommandMeta, 'effective'>): PostsRuling => {
   const before = out.at(meta.effective.to);
   const posts = { principal: known(before, 'principal'), deputy: known(before, 'deputy') };
   const leaving = ranks.filter((rank) => (before[rank].leaders ?? 0) > 0);
@@ -34,6 +41,7 @@ export const decideCarryOverPosts = (body: PostsCarryOver, { out, into }: { read
   if (!body.outside) assertNotSetApart(into, meta.effective.to);
   const moving = posts.principal + posts.deputy > 0;
   const count = (rank: (typeof ranks)[number]): number => before[rank].leaders ?? 0;
+  const going = leaving.filter((rank) => count(rank) > named[rank]);
   return {
     out: ruled([
       ...ending,
@@ -45,7 +53,7 @@ export const decideCarryOverPosts = (body: PostsCarryOver, { out, into }: { read
       : ruled([
           ...(into.isNew && moving ? [staffingContract.make('PostsApproved', { allotment: reached, principal: 0, deputy: 0 })] : []),
           ...(moving ? [staffingContract.make('PostsIncreased', { allotment: reached, ...posts })] : []),
-          ...leaving.map((rank) => staffingContract.make('LeadersAppointed', { allotment: reached, rank: rankCodes[rank], complete: false, count: count(rank) })),
+          ...going.map((rank) => staffingContract.make('LeadersAppointed', { allotment: reached, rank: rankCodes[rank], complete: false, count: count(rank) - named[rank] })),
         ]),
   };
 };
