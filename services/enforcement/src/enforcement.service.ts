@@ -29,7 +29,7 @@ import { teamsTable } from './import/teams.table.js';
 import { powersProjection } from './projections/powers/powers.projection.js';
 import { teamsProjection } from './projections/teams/teams.projection.js';
 import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
-import { organEnded } from './reactions/organ-ended.reaction.js';
+import { importedOrganEnded, organEnded } from './reactions/organ-ended.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
 import { handoversQuery } from './queries/handovers.query.js';
@@ -61,5 +61,5 @@ export const enforcementService = defineService({
   tables: [referenceListsTable('执法', enforcementContract, enforcementTables, 'enforcement.record'), teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
-  reactions: [organEnded],
+  reactions: [organEnded, importedOrganEnded],
 });

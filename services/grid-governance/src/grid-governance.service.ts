@@ -37,7 +37,7 @@ import { callsProjection } from './projections/service-centres/calls.projection.
 import { serviceCentresProjection } from './projections/service-centres/service-centres.projection.js';
 import { chiefGone } from './reactions/chief-gone.reaction.js';
 import { communityMoved } from './reactions/community-moved.reaction.js';
-import { organEnded } from './reactions/organ-ended.reaction.js';
+import { importedOrganEnded, organEnded } from './reactions/organ-ended.reaction.js';
 import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
@@ -64,5 +64,5 @@ export const gridService = defineService({
   tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
-  reactions: [workCalendarFollowed(gridContract), organEnded, communityMoved, chiefGone],
+  reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],
 });

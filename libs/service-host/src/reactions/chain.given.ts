@@ -16,8 +16,8 @@ export interface GivenDistrict {
   record(useCase: AnyUseCase, body: object, on?: string, more?: Partial<CommandMeta>): Promise<CommandOutcome>;
   /** takes back what was recorded, as a person may */
   annul(event: { readonly streamId: string; readonly eventId: string } | undefined): Promise<CommandOutcome>;
-  /** says in the log of another service that something happened there @param causedBy the event that called for it */
-  happened(context: Context, streamId: string, event: DomainEvent, on?: string, causedBy?: string): Promise<void>;
+  /** says in the log of another service that something happened there @param told the event that called for it; whether an import brought it */
+  happened(context: Context, streamId: string, event: DomainEvent, on?: string, told?: { readonly causedBy?: string; readonly mode?: CommandMeta['mode'] }): Promise<void>;
   /** runs read models and reactions until nothing is left to do, or until death @param again the reactions read everything from its beginning */
   follow(death?: Death, again?: 'again'): Promise<{ readonly outcome: 'done' | 'dead'; readonly appends: number }>;
   ask(query: AnyQuery, params: object): Promise<object>;
@@ -41,6 +41,7 @@ const tell = defineUseCase({
   title: { zh: '', en: '' },
   path: 'tell',
   right: 'none',
+  administrative: true,
   body: z.custom<{ readonly event: DomainEvent; readonly streamId: string }>(),
   streams: ({ streamId }) => ({ own: { ...streamOf(anything), streamId } }),
   decide: ({ event }) => ({ append: { own: [event] } }),
@@ -73,10 +74,10 @@ class District implements GivenDistrict {
     return serviceExecutor(service).execute(this.log, annulEvent(service.contract, service.aggregates) as AnyUseCase, { streamId, eventId, reason: '另有安排' }, this.meta('2026-06-02'));
   }
 
-  async happened(context: Context, streamId: string, event: DomainEvent, on = '2026-06-01', causedBy?: string): Promise<void> {
+  async happened(context: Context, streamId: string, event: DomainEvent, on = '2026-06-01', { causedBy, mode = 'live' }: { readonly causedBy?: string; readonly mode?: CommandMeta['mode'] } = {}): Promise<void> {
     const contract = contractOf(context);
     if (contract === null) throw new Error(`no contract of ${context}`);
-    await new CommandExecutor(contract).execute(this.logOf(context), tell as AnyUseCase, { event, streamId }, { ...this.meta(on), causationId: causedBy ?? null });
+    await new CommandExecutor(contract).execute(this.logOf(context), tell as AnyUseCase, { event, streamId }, { ...this.meta(on), mode, causationId: causedBy ?? null });
   }
 
   async follow(death?: Death, again?: 'again'): Promise<{ readonly outcome: 'done' | 'dead'; readonly appends: number }> {

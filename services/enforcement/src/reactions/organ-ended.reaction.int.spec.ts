@@ -110,6 +110,20 @@ describe('what an abolition calls for here', () => {
     await expect(district.record(issueEquipmentUseCase, { ...equipment, count: 2 }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
 
+  it('keeps what an import tells itself of an organ that ended, and lets that organ take nothing on from now on', async () => {
+    const district = await furnished();
+    const abolished = organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: [{ organId: next.id, name: next.name, how: 'merged' }], reason: '整合' });
+    await district.happened('organisations', `organ/${old.id}`, abolished, '2026-06-01', { mode: 'history' });
+    await district.follow();
+    expect(await district.events('PowerHolderEnded')).toMatchObject([{ data: { endedOn: '2026-06-01', toldByHistory: true } }]);
+    expect(await after(district, '2026-06-01')).toMatchObject({ units: expect.arrayContaining([['甲街道', 4]]), teams: [['甲街道执法队', '甲街道']], pieces: [4, 1], handovers: [['甲街道', '区城市管理局', '市容', 2]], left: [] });
+    const claim = { listId, unit: old, kind: 'other', items: { named: ['给付'] } };
+    await expect(district.record(claimPowersUseCase, claim, '2026-06-01')).rejects.toMatchObject({ rule: 'claim-of-ended-organ' });
+    await district.happened('organisations', `organ/${old.id}`, organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }), '2026-06-01', { mode: 'history' });
+    await district.follow();
+    await expect(district.record(claimPowersUseCase, { ...claim, items: { named: ['奖励'] } }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+  }, withinMs);
+
   it('ends what the successor may not carry, and leaves the rest to a person', async () => {
     const district = await newDistrict();
     const town = organ('丙镇');

@@ -19,15 +19,16 @@ const lifted = ({ event, streamId }: PublishedEvent): readonly ReactionCommand[]
 
 const listsOf = `select distinct split_part(stream_id, '/', 2) as "listId" from live.power_units where log_id = $1 and row_key = $2 order by 1`;
 
-const noted = ({ event, effective }: PublishedEvent): readonly ReactionCommand[] => {
+const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCommand[] => {
   const { organId, name, successors } = event.data as OrganAbolished;
   const heirs = successors.filter((one) => one.organId !== '').map((one) => ({ id: one.organId, name: one.name }));
-  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs } }];
+  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs, toldByHistory: mode !== 'live' } }];
 };
 
 /** First the successor claims, then the claims end: what no rule lets pass on becomes a follow-up, and ends all the same. */
 const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  const { organId, name, successors } = event.data as PowerHolderEnded;
+  const { organId, name, successors, toldByHistory } = event.data as PowerHolderEnded;
+  if (toldByHistory) return [];
   const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
   const lists = await register.query<{ listId: string }>(listsOf, [logIdOf(district, 'enforcement'), organId]);
   return [
@@ -56,3 +57,12 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
  * is found, what comes after it is refused.
  */
 export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations', 'enforcement'], types: ['OrganAbolished', 'PowerHolderEnded', 'EventAnnulled'], react });
+
+/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
+export const importedOrganEnded = defineReaction({
+  name: 'enforcement-imported-ends',
+  contexts: ['organisations'],
+  types: ['OrganAbolished', 'EventAnnulled'],
+  history: true,
+  react: (published) => (published.mode === 'live' ? [] : published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
+});

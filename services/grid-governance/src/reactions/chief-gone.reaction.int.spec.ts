@@ -82,7 +82,7 @@ describe('the roles of a chief who goes', () => {
     const district = await given();
     await district.happened('staffing', `person/${leaver}`, moved(bureau, other), '2026-03-01');
     await district.happened('staffing', `person/${leaver}`, moved(street, street), '2026-03-01');
-    await district.happened('staffing', `person/${leaver}`, moved(street, other), '2026-03-01', derivedId('event', 'merger'));
+    await district.happened('staffing', `person/${leaver}`, moved(street, other), '2026-03-01', { causedBy: derivedId('event', 'merger') });
     await district.follow();
     expect(await chiefs(district, '2026-03-01')).toEqual(whole);
     await district.happened('staffing', `person/${leaver}`, moved(street, bureau));

@@ -126,6 +126,17 @@ describe('what an abolition calls for here', () => {
     await expect(district.record(raiseCallUseCase, again, '2026-06-01')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
 
+  it('keeps what an import tells itself of a street that ended, and lets that street have nothing new', async () => {
+    const district = newDistrict();
+    await district.record(createGridUseCase, { name: '第一网格', unit: street, households: 350 });
+    await district.happened('organisations', `organ/${street.id}`, abolished(street, heir), '2026-06-01', { mode: 'history' });
+    await district.follow();
+    expect(await district.events('GridOwnerEnded')).toMatchObject([{ data: { endedOn: '2026-06-01', toldByHistory: true } }]);
+    expect((await gridsOn(district, '2026-06-01')).grids.map(({ name, unit }) => [name, unit])).toEqual([['第一网格', '卡布其街道']]);
+    const more = { name: '第二网格', unit: street, households: 350 };
+    await expect(district.record(createGridUseCase, more, '2026-06-01')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
+  }, withinMs);
+
   it('ends grids where nobody comes after it, and asks a person where several do or the name is taken', async () => {
     const district = newDistrict();
     const [alone, split, same] = [organ('甲街道'), organ('乙街道'), organ('丙街道')];

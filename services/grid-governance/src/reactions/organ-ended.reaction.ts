@@ -32,15 +32,16 @@ const areaUnitsOf = `select distinct row_key as "areaUnitId" from live.area_unit
 
 const itemsOf = `select distinct row_key as "itemId" from live.service_items where log_id = $1 and department_id = $2 order by 1`;
 
-const noted = ({ event, effective }: PublishedEvent): readonly ReactionCommand[] => {
+const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCommand[] => {
   const { organId, name, successors } = event.data as OrganAbolished;
   const heirs = successors.filter((one) => one.organId !== '').map((one) => ({ id: one.organId, name: one.name }));
-  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs } }];
+  return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organ: { id: organId, name }, endedOn: effective.to, successors: heirs, toldByHistory: mode !== 'live' } }];
 };
 
 /** Communities pass on before the grids that lie in them. Everything by itself: what no rule lets pass on becomes a follow-up, the rest goes. */
 const handedOver = async ({ event, district, effective }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  const { organId, name, successors } = event.data as GridOwnerEnded;
+  const { organId, name, successors, toldByHistory } = event.data as GridOwnerEnded;
+  if (toldByHistory) return [];
   const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
   const all = <R extends object>(sql: string, ...more: readonly string[]): Promise<readonly R[]> => register.query<R>(sql, [logIdOf(district, 'grid'), organId, ...more]);
   const grids = await all<{ gridId: string; name: string }>(gridsOf);
@@ -74,3 +75,12 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
  * this log: what came before the note is found, what comes after it is refused.
  */
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });
+
+/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
+export const importedOrganEnded = defineReaction({
+  name: 'grid-imported-ends',
+  contexts: ['organisations'],
+  types: ['OrganAbolished', 'EventAnnulled'],
+  history: true,
+  react: (published) => (published.mode === 'live' ? [] : published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
+});

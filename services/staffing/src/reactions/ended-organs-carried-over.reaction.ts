@@ -12,8 +12,9 @@ import { accountsOf, allotmentsOf, changesAfter, type Ended } from './leftover.r
 const report = (label: string, name: string, reason: string, on = ''): ReactionCommand => ({ label, useCase: reportLeftoverUseCase, body: { name, reason, on }, effective: sinceEver });
 
 const react = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  const { organId, name, endedOn, movedTo, byWords, successors } = event.data as OrganEndNoted;
+  const { organId, name, endedOn, movedTo, byWords, successors, toldByHistory } = event.data as OrganEndNoted;
   if (event.type === 'OrganEndLifted') return [report('lifted', organId, 'carried-over-already')];
+  if (toldByHistory) return [];
   const ended: Ended = { district, organId, name, byWords, on: endedOn };
   const outside = movedTo !== '';
   const to: readonly Owner[] = outside ? [{ name: movedTo, count: 1, each: false }] : successors.map((one) => ({ ...(one.organId === '' ? {} : { organId: one.organId }), name: one.name, count: 1, each: false }));

@@ -10,7 +10,7 @@ type OrganEstablished = Extract<OrganisationsEvent, { readonly type: 'OrganEstab
 
 const noting = new Set(['OrganEstablished', 'OrganRetained', 'OrganRankChanged']);
 
-const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEvent): readonly ReactionCommand[] => {
+const react = ({ event, eventId, effective, streamId, supersedes, mode }: PublishedEvent): readonly ReactionCommand[] => {
   const note = { effective: sinceEver };
   const told = { sourceEventId: eventId, since: effective.to, supersedesEventId: supersedes ?? '' };
   switch (event.type) {
@@ -30,7 +30,7 @@ const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEve
     case 'OrganAbolished': {
       const { organId, name, successors } = event.data as OrganAbolished;
       const owners = successors.map((one) => ({ organId: one.organId, name: one.name, count: 1, each: false }));
-      return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organId, name, endedOn: effective.to, successors: owners, movedTo: '', byWords: false }, ...note }];
+      return [{ label: 'end', useCase: noteOrganEndUseCase, body: { organId, name, endedOn: effective.to, successors: owners, movedTo: '', byWords: false, toldByHistory: mode !== 'live' }, ...note }];
     }
     default: {
       const [aggregate, organId = ''] = streamId.split('/');
@@ -42,13 +42,24 @@ const react = ({ event, eventId, effective, streamId, supersedes }: PublishedEve
   }
 };
 
-/** The same of organs and plates that an import brought, also before there was this reaction: it reads from the beginning. Their ends are not noted: an import tells itself what became of their quota and people. */
+/** The same of organs and plates that an import brought, also before there was this reaction: it reads from the beginning. */
 export const importedOrgansFollowed = defineReaction({
   name: 'staffing-notes-imported-organs',
   contexts: ['organisations'],
   types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'PlateAdded', 'EventAnnulled'],
   history: true,
   react: (event) => (event.mode === 'live' ? [] : react(event)),
+});
+
+const ofAbolition = ({ event }: PublishedEvent): boolean => event.type === 'OrganAbolished' || (event.data as EventAnnulled).eventType === 'OrganAbolished';
+
+/** Their ends, of which the note alone is kept: what became of their quota and people an import tells itself. By itself, since it came later and has to read from the beginning. */
+export const importedEndsFollowed = defineReaction({
+  name: 'staffing-notes-imported-ends',
+  contexts: ['organisations'],
+  types: ['OrganAbolished', 'EventAnnulled'],
+  history: true,
+  react: (published) => (published.mode === 'live' || !ofAbolition(published) ? [] : react(published)),
 });
 
 /** Keeps notes of what organs are and of when they end, and of what is a plate, so that decisions here can be held to it. */

@@ -136,6 +136,19 @@ describe('a plate that is hung', () => {
 });
 
 describe('an organ that an import brought', () => {
+  it('that an import ended keeps what the import left it, and takes nothing new', async () => {
+    const chain = await staffingChain();
+    try {
+      await chain.record(approveQuotaUseCase, { owner: old, type, count: 3 });
+      await chain.happened('organisations', old.organId, organisationsContract.make('OrganAbolished', { organId: old.organId, name: old.name, successors: [{ organId: next.organId, name: next.name, how: 'merged' }], reason: '整合' }) as DomainEvent, '2026-06-01', 'history');
+      await chain.follow();
+      expect((await chain.events()).filter(({ type: of }) => of !== 'QuotaApproved')).toMatchObject([{ type: 'OrganEndNoted', data: { endedOn: '2026-06-01', toldByHistory: true } }]);
+      await expect(chain.record(approveQuotaUseCase, { owner: old, type, count: 4 }, '2026-07-01')).rejects.toThrow('organ-ended');
+    } finally {
+      await chain.close();
+    }
+  }, withinMs);
+
   it('is known by category and rank of each day, also where it was imported before anybody asked', async () => {
     const chain = await staffingChain();
     try {

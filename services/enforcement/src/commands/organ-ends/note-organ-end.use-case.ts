@@ -9,7 +9,8 @@ export const noteOrganEndUseCase = defineUseCase({
   title: { zh: '记下机构终止', en: 'Note that an organ ended' },
   path: 'organ-ends',
   right: 'none',
-  body: z.strictObject({ organ: organInput, endedOn: z.iso.date(), successors: z.array(organInput) }),
+  administrative: true,
+  body: z.strictObject({ organ: organInput, endedOn: z.iso.date(), successors: z.array(organInput), toldByHistory: z.boolean().default(false) }),
   streams: ({ organ }) => ({ end: organEndStream(organ.id) }),
   decide: (body, { end }) => ({ append: { end: noteEnd(end, body) } }),
 });

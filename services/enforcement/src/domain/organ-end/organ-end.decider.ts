@@ -7,15 +7,17 @@ type Ends = Timeline<OrganEnd, OrganEndEvent>;
 
 const make = enforcementContract.make;
 
-export const noteEnd = (end: Ends, wanted: { organ: OrganInput; endedOn: string; successors: readonly OrganInput[] }): readonly OrganEndEvent[] => {
-  const { organ, endedOn, successors } = wanted;
-  return end.latest().endedOn === endedOn ? [] : [make('PowerHolderEnded', { organId: organ.id, name: organ.name, endedOn, successors: successors.map(({ id, name }) => ({ id, name })) })];
+export const noteEnd = (end: Ends, wanted: { organ: OrganInput; endedOn: string; successors: readonly OrganInput[]; toldByHistory: boolean }): readonly OrganEndEvent[] => {
+  const { organ, endedOn, successors, toldByHistory } = wanted;
+  return end.latest().endedOn === endedOn ? [] : [make('PowerHolderEnded', { organId: organ.id, name: organ.name, endedOn, successors: successors.map(({ id, name }) => ({ id, name })), toldByHistory })];
 };
 
 export const liftEnd = (end: Ends, organId: string): readonly OrganEndEvent[] => (end.latest().endedOn === null ? [] : [make('PowerHolderEndLifted', { organId })]);
 
 const endedBy = (end: Ends, meta: CommandMeta): string | null => {
-  const { endedOn } = end.latest();
+  const { endedOn, toldByHistory } = end.latest();
+  // Rows of an import are no breach of what another row of it tells, in whatever order they and the note come.
+  if (toldByHistory && meta.mode !== 'live') return null;
   return endedOn === null || meta.effective.to < endedOn ? null : endedOn;
 };
 

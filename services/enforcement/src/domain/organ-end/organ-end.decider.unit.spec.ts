@@ -22,6 +22,12 @@ describe('an organ that ended', () => {
     expect(claim('2026-06-01', ended).rules).toEqual(['claim-of-ended-organ']);
   });
 
+  it('is not held to the end by rows of an import, of which another tells that end, whichever of them comes first', () => {
+    const told: GivenEvent = { ...ended, event: enforcementContract.make('PowerHolderEnded', { organId: street.id, name: street.name, endedOn: '2026-06-01', successors: [], toldByHistory: true }) };
+    const inMode = (mode: 'live' | 'history', ...past: readonly GivenEvent[]) => decideGiven([...issued, ...past], claimPowersUseCase, { listId, unit: street, kind: 'other', items: { named: ['给付'] } }, { effective: onDay('2026-06-01'), mode }).rules;
+    expect([inMode('history', told), inMode('live', told), inMode('history', ended)]).toEqual([[], ['claim-of-ended-organ'], ['claim-of-ended-organ']]);
+  });
+
   it('claims again once its end turned out to be none', () => {
     expect(claim('2026-06-01', ended, lifted).rules).toEqual([]);
   });

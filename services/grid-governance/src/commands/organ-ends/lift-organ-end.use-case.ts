@@ -9,6 +9,7 @@ export const liftOrganEndUseCase = defineUseCase({
   title: { zh: '取消机构终止', en: 'Note that the end of an organ was annulled' },
   path: 'organ-ends/:organId/liftings',
   right: 'none',
+  administrative: true,
   body: z.strictObject({ organId: z.uuid() }),
   streams: ({ organId }) => ({ end: organEndStream(organId) }),
   decide: ({ organId }, { end }) => ({ append: { end: liftEnd(end, organId) } }),

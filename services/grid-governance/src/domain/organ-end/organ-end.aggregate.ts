@@ -7,12 +7,14 @@ export type OrganEndEvent = Extract<GridEvent, { type: 'GridOwnerEnded' | 'GridO
 export interface OrganEnd {
   /** first day without it; null while it goes on */
   readonly endedOn: string | null;
+  /** as an import has it, which is not held to what it tells itself */
+  readonly toldByHistory: boolean;
 }
 
 export const organEnd: AggregateDefinition<OrganEnd, OrganEndEvent> = {
   name: 'organ-end',
-  initial: () => ({ endedOn: null }),
-  apply: (_state, event) => ({ endedOn: event.type === 'GridOwnerEnded' ? event.data.endedOn : null }),
+  initial: () => ({ endedOn: null, toldByHistory: false }),
+  apply: (_state, event) => (event.type === 'GridOwnerEnded' ? { endedOn: event.data.endedOn, toldByHistory: event.data.toldByHistory } : { endedOn: null, toldByHistory: false }),
 };
 
 export const organEndStream = (organId: string): StreamRef<OrganEnd, OrganEndEvent> => streamOf(organEnd, organId);

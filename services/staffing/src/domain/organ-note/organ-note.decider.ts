@@ -33,6 +33,8 @@ export interface OrganEnd {
   readonly successors: readonly Owner[];
   readonly movedTo: string;
   readonly byWords: boolean;
+  /** an import has it: nothing is carried over */
+  readonly toldByHistory: boolean;
 }
 
 /** A corrected day of abolition comes as another note. */

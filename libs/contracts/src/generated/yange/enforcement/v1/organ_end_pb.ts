@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/organ_end.proto.
  */
 export const file_yange_enforcement_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxInAKEFBvd2VySG9sZGVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkIigKFFBvd2VySG9sZGVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIokBChBQb3dlckhvbGRlckVuZGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSKgoKc3VjY2Vzc29ycxgEIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIXCg90b2xkX2J5X2hpc3RvcnkYBSABKAgiKAoUUG93ZXJIb2xkZXJFbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it holds no powers and no teams here. Stream organ-end/<organ_id>.
@@ -41,6 +41,13 @@ export type PowerHolderEnded = Message<"yange.enforcement.v1.PowerHolderEnded"> 
    * @generated from field: repeated yange.common.v1.Named successors = 4;
    */
   successors: Named[];
+
+  /**
+   * An import told it, which tells itself what became of all that it had: nothing passes on by itself.
+   *
+   * @generated from field: bool told_by_history = 5;
+   */
+  toldByHistory: boolean;
 };
 
 /**

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/organ_end.proto.
  */
 export const file_yange_grid_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSJuCg5HcmlkT3duZXJFbmRlZBIQCghvcmdhbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhAKCGVuZGVkX29uGAMgASgJEioKCnN1Y2Nlc3NvcnMYBCADKAsyFi55YW5nZS5jb21tb24udjEuTmFtZWQiJgoSR3JpZE93bmVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSKHAQoOR3JpZE93bmVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEhcKD3RvbGRfYnlfaGlzdG9yeRgFIAEoCCImChJHcmlkT3duZXJFbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it has no grids and no grid workers here. Stream organ-end/<organ_id>.
@@ -41,6 +41,13 @@ export type GridOwnerEnded = Message<"yange.grid.v1.GridOwnerEnded"> & {
    * @generated from field: repeated yange.common.v1.Named successors = 4;
    */
   successors: Named[];
+
+  /**
+   * An import told it, which tells itself what became of all that it had: nothing passes on by itself.
+   *
+   * @generated from field: bool told_by_history = 5;
+   */
+  toldByHistory: boolean;
 };
 
 /**
