@@ -50,6 +50,7 @@ import { gridCrewsQuery } from './queries/grid-crews.query.js';
 import { gridsQuery } from './queries/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres.query.js';
+import { serviceCasesQuery } from './queries/service-cases.query.js';
 import { serviceItemsQuery } from './queries/service-items.query.js';
 import { serviceListsQuery } from './queries/service-lists.query.js';
 import { streetPowersQuery } from './queries/street-powers.query.js';
@@ -63,6 +64,6 @@ export const gridService = defineService({
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
   tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
-  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
+  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],
 });

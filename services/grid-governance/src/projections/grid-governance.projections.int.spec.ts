@@ -13,6 +13,9 @@ import { gridService } from '../grid-governance.service.js';
 import { district, importHistory } from '../import/history.fixture.js';
 import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { raiseCallUseCase } from '../commands/calls/raise-call.use-case.js';
+import { giveOneTimeNoticeUseCase } from '../commands/cases/give-one-time-notice.use-case.js';
+import { assessGridWorkersUseCase } from '../commands/grids/assess-grid-workers.use-case.js';
+import { serviceCasesQuery } from '../queries/service-cases.query.js';
 import { acceptCaseUseCase } from '../commands/cases/accept-case.use-case.js';
 import { finishCaseUseCase } from '../commands/cases/finish-case.use-case.js';
 import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
@@ -216,12 +219,19 @@ describe('the read models of grid governance', () => {
     const itemId = answer['itemId'];
     for (const [at, window] of [['2020-03-02', '1号'], ['2020-03-31', '2号']] as const) await execute(acceptCaseUseCase, { itemId, window }, at);
     const caseId = derivedId(`recut-${step}`, 'case');
+    await execute(giveOneTimeNoticeUseCase, { caseId, itemId, missing: ['申请表'] }, '2020-03-31');
     await execute(finishCaseUseCase, { caseId, itemId, outcome: '已补办', window: '9号' }, '2020-04-01');
     await models.caughtUp();
     expect(await ask(gridQuery, { gridId, on: '2020-06-30' })).toMatchObject({ there: false, name: '大网格', chiefs: [], lineage: [{ kind: 'split', to: { name: '东网格' } }, { kind: 'split', to: { name: '西网格' } }].map((one) => expect.objectContaining({ kind: one.kind })) });
     expect(await ask(gridsQuery, { on: '2020-06-30', unitId: unit.id })).toMatchObject({ grids: expect.arrayContaining([expect.objectContaining({ name: '东网格', households: 350, withinStandard: true })]) });
     expect(await ask(serviceItemsQuery, { from: '2020-03-01', to: '2020-03-31' })).toMatchObject({ items: [{ name: '社保卡补办', materials: ['申请表'], accepted: 2, finished: 0 }] });
     expect(await ask(serviceItemsQuery)).toMatchObject({ items: [{ accepted: 2, finished: 1 }] });
+    const cases = async (params: object) => ((await ask(serviceCasesQuery, params)) as { cases: { caseId: string; acceptedOn: string; finishedOn: string | null }[] }).cases;
+    const finished = { caseId, itemId, item: '社保卡补办', number: null, window: '2号', acceptedOn: '2020-03-31', missing: ['申请表'], noticeOn: '2020-03-31', finishedOn: '2020-04-01', outcome: '已补办', outWindow: '9号' };
+    expect(await cases({ itemId, state: 'finished' })).toMatchObject([finished]);
+    expect(await cases({ itemId, state: 'open' })).toMatchObject([{ acceptedOn: '2020-03-02', window: '1号', missing: [], noticeOn: null, finishedOn: null, outcome: null, outWindow: null }]);
+    expect((await cases({ itemId, on: '2020-03-31' })).map(({ acceptedOn, finishedOn }) => [acceptedOn, finishedOn]).sort()).toEqual([['2020-03-02', null], ['2020-03-31', null]]);
+    expect(await cases({ itemId, on: '2020-03-01' })).toEqual([]);
   }, withinMs);
 
   it('shows communities by the grids that lie in them, what became of them, and who has a seat there with what it undertook', async () => {
@@ -276,6 +286,9 @@ describe('the read models of grid governance', () => {
     await execute(assignGridWorkersUseCase, { label: '专职', count: 9, unit, kind: '专职网格员' });
     await execute(assignGridWorkersUseCase, { label: '助手', count: 11, unit, kind: 'helper' });
     await models.caughtUp();
+    await execute(assessGridWorkersUseCase, { label: '专职', unit, periodFrom: '2020-01-01', periodTo: '2020-03-31', assessed: 9, passed: 8 });
+    await models.caughtUp();
+    expect(await ask(gridCrewsQuery(crewKinds), { on: '2020-06-30' })).toMatchObject({ assessments: expect.arrayContaining([{ label: '专职', from: '2020-01-01', to: '2020-03-31', assessed: 9, passed: 8 }]) });
     const crews = async () => ((await ask(gridCrewsQuery(crewKinds), { on: '2020-06-30' })) as { district: { crews: object[]; findings: object[] }; units: { unit: string; findings: { kind: string }[]; crews: object[] }[] });
     const before = await crews();
     expect(before.units).toMatchObject([{ unit: '海北街道', grids: 10, crews: [{ kind: 'helper', name: '网格助手', outsideQuota: true, persons: 11 }, { kind: 'full-time', persons: 9 }].map((one) => expect.objectContaining(one)).reverse(), findings: [{ kind: 'full-time', persons: 9, grids: 10, zh: expect.stringContaining('至少 10 名') }, { kind: 'helper', persons: 11, zh: expect.stringContaining('至多 10 名') }] }]);

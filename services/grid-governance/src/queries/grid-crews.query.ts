@@ -16,6 +16,14 @@ interface GridRow {
   readonly count: number;
 }
 
+interface AssessmentRow {
+  readonly label: string;
+  readonly period_from: string;
+  readonly period_to: string;
+  readonly assessed: number;
+  readonly passed: number;
+}
+
 export interface CrewStandardRow {
   readonly row_key: string;
   readonly persons: number;
@@ -26,6 +34,7 @@ export interface CrewStandardRow {
 
 const finding = z.strictObject({ kind: shown.text, persons: shown.count, grids: shown.count, ...wordsShape.shape });
 const crew = z.strictObject({ kind: shown.text.nullable().describe('来源未说明为 null'), name: shown.text, outsideQuota: z.boolean().nullable(), persons: shown.count });
+const assessment = z.strictObject({ label: shown.text, from: shown.day, to: shown.day, assessed: shown.count.describe('参加考核人数'), passed: shown.count.describe('合格人数 · of them passed') });
 const part = z.strictObject({ grids: shown.count, crews: z.array(crew), findings: z.array(finding).describe('与配备标准不符 · what does not meet the standard') });
 
 /** How a number of people stands to a standard, in whole numbers only. */
@@ -52,13 +61,15 @@ export const gridCrewsQuery = (crewKinds: ReferenceList) => defineQuery({
     on: shown.on,
     standards: z.array(z.strictObject({ kind: shown.text, persons: shown.count, grids: shown.count, mostPersons: shown.count.nullable(), words: shown.text })),
     district: part,
+    assessments: z.array(assessment).describe('网格员考核，按期 · how the people of the grids did, by period'),
     units: z.array(z.strictObject({ unitId: shown.text, unit: shown.text, ...part.shape })),
   }),
   run: async ({ on }, context) => {
     const when = asOf(context, 'grid', on);
-    const [workers, grids, blocks, standards, { entries }] = await Promise.all([
+    const [workers, grids, blocks, standards, { entries }, assessments] = await Promise.all([
       rowsOn<CrewRow>(when, 'grid_workers', 'unit, label, row_key'), rowsOn<GridRow>(when, 'grids'), rowsOn<GridRow>(when, 'grid_blocks'),
       rowsOn<CrewStandardRow>(when, 'grid_crew_standards'), entriesOn(context.read, context.district, 'grid', crewKinds, on ?? endOfTime),
+      rowsOn<AssessmentRow>(when, 'grid_worker_assessments', 'period_from, label, row_key'),
     ]);
     const table = new Map(entries.map((entry) => [entry.code, entry]));
     const counted = [...grids, ...blocks];
@@ -77,6 +88,7 @@ export const gridCrewsQuery = (crewKinds: ReferenceList) => defineQuery({
       on: on ?? null,
       standards: standards.map((one) => ({ kind: one.row_key, persons: one.persons, grids: one.grids, mostPersons: one.most_persons === 0 ? null : one.most_persons, words: one.words })),
       district: partOf(workers, counted),
+      assessments: assessments.map(({ label, period_from: from, period_to: to, assessed, passed }) => ({ label, from, to, assessed, passed })),
       units: units.map(([unitId, unit]) => ({ unitId, unit, ...partOf(workers.filter((row) => row.unit_id === unitId), counted.filter((row) => row.unit_id === unitId)) })),
     };
   },
