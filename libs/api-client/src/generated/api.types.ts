@@ -2588,7 +2588,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 办件 · Cases */
+        get: operations["grid.service-cases"];
         put?: never;
         /** 窗口受理 · Accept a case at a window */
         post: operations["grid.accept-case"];
@@ -9733,6 +9734,18 @@ export interface components {
             unit: string | null;
         };
         "grid.GridCrews": {
+            /** @description 网格员考核，按期 · how the people of the grids did, by period */
+            assessments: {
+                /** @description 参加考核人数 */
+                assessed: number;
+                /** Format: date */
+                from: string;
+                label: string;
+                /** @description 合格人数 · of them passed */
+                passed: number;
+                /** Format: date */
+                to: string;
+            }[];
             district: {
                 crews: {
                     /** @description 来源未说明为 null */
@@ -9845,6 +9858,38 @@ export interface components {
             uncertain: components["schemas"]["UncertainFact"][];
             /** @description 网格员 · workers */
             workers: number;
+        };
+        "grid.ServiceCases": {
+            cases: {
+                /** Format: date */
+                acceptedOn: string;
+                /** Format: uuid */
+                caseId: string;
+                centreId: string;
+                /**
+                 * Format: date
+                 * @description 办结日；在办为 null · null while it is open
+                 */
+                finishedOn: string | null;
+                /** @description 受理时的事项名称 · as the item was called then */
+                item: string;
+                /** Format: uuid */
+                itemId: string;
+                /** @description 一次性告知的缺件；未告知为空 · what the applicant was told is missing */
+                missing: string[];
+                /** Format: date */
+                noticeOn: string | null;
+                /** @description 办件编号；没有的为 null */
+                number: string | null;
+                outcome: string | null;
+                /** @description 出件窗口 */
+                outWindow: string | null;
+                /** @description 受理窗口 */
+                window: string;
+            }[];
+            moment: components["schemas"]["Moment"];
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
         };
         "grid.ServiceCentre": {
             cases: {
@@ -24017,6 +24062,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.service-cases": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                cursor?: string;
+                itemId?: string;
+                knownAt?: string;
+                limit?: number;
+                on?: string;
+                state?: "open" | "finished";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.ServiceCases"];
                 };
             };
         };
