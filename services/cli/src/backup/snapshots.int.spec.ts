@@ -44,7 +44,7 @@ describe('snapshots of one moment', () => {
       await slow.query(move, [`150302/${last}`]);
       const cutting = snapshotsOfOneMoment(server.url);
       const waiting = `select from pg_locks where locktype = 'relation' and mode = 'ExclusiveLock' and not granted`;
-      while ((await slow.query(waiting)).rowCount === 0) await pause(20);
+      for (const end = performance.now() + 20_000; (await slow.query(waiting)).rowCount === 0 && performance.now() < end; ) await pause(20);
       // The slow one has not committed; meanwhile the other log's head is held already.
       await quick.query(`set lock_timeout = '200ms'`);
       await expect(quick.query(move, [`150302/${first}`])).rejects.toThrow('lock timeout');
