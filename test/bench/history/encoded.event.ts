@@ -12,8 +12,8 @@ export const contracts = { organisations: organisationsContract, staffing: staff
 const citations = [{ title: '虚拟文件', number: '虚编发〔2019〕7号', provenance: Provenance.SYNTHETIC }];
 const actor = create(ActorSchema, { person: 'bench', role: 'clerk' });
 
-/** As the services encode it. @param number in the history, from 1 */
-export const encodedEvent = ({ context, streamId, type, data, on }: HistoryEvent, number: number, commandId: string): NewEvent => {
+/** As the services encode it. @param number in the history, from 1, or what else tells it from all others */
+export const encodedEvent = ({ context, streamId, type, data, on }: HistoryEvent, number: number | string, commandId: string): NewEvent => {
   const eventId = derivedId('bench-event', String(number));
   const effective = onDay(on);
   const envelope = create(EnvelopeSchema, { eventId, type, schemaVersion: 1, district: '150302', context, streamId, effective: effectiveMessage(effective), mode: Mode.LIVE, citations, actor, commandId, correlationId: eventId });

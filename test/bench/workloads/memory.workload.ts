@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { firstMessage, forkSource } from '@yange/local';
+import { compared, type Run } from '../harness/bench-result.js';
+import { interleaved } from '../harness/interleaved.js';
+import type { Workload } from '../harness/workload.js';
+import { storeHistory, type StoredHistory } from '../history/stored.history.js';
+import { importRun } from '../import-run.js';
+import { NotDense } from '../sides/append-side.js';
+import { writeSyntheticMeetings } from '../synthetic-rows.js';
+
+const times = 10;
+
+/** The most that is resident while all of Reporting is built anew, and while a folder of rows is imported: at one size beside a tenth of it. */
+export const memoryWorkload: Workload = {
+  name: 'memory',
+  run: async ({ servers, runs, quick, events: asked, say }) => {
+    const most = asked ?? (quick ? 5_000 : 50_000);
+    const sizes = [Math.round(most / times), most];
+    const histories: { readonly url: string; readonly history: StoredHistory }[] = [];
+    try {
+      for (const size of sizes) {
+        const url = await servers.database();
+        histories.push({ url, history: await storeHistory(url, size, say) });
+      }
+      const rebuilds = await interleaved(histories.map((one) => ({ name: String(one.history.events), once: async () => rebuilt(one.url, await servers.database(), one.history) })), runs, (text) => say(`rebuild, ${text} events`));
+      const imports = await interleaved(sizes.map((rows) => ({ name: String(rows), once: () => imported(rows) })), runs, (text) => say(`import, ${text} rows`));
+      return [{ name: 'memory.rebuild', done: rebuilds, what: 'events' }, { name: 'memory.import', done: imports, what: 'rows' }].map(({ name, done, what }) =>
+        compared({ name: `${name}.${most}`, unit: 'MB', against: `${sizes[0]} ${what}`, ours: done.get(String(most)) ?? [], theirs: done.get(String(sizes[0])) ?? [] }));
+    } finally {
+      for (const { history } of histories) await history.close();
+    }
+  },
+};
+
+interface Told {
+  readonly peakMb: number;
+  readonly covered: readonly number[];
+  readonly verdicts: readonly string[];
+}
+
+/** In a process of its own. @throws {NotDense} unless every read model covered every event and came to the rows that it had */
+const rebuilt = async (logs: string, read: string, history: StoredHistory): Promise<Run> => {
+  const child = forkSource(new URL('../sides/rebuild-memory.ts', import.meta.url), [logs, read]);
+  const ended = once(child, 'exit');
+  const { peakMb, covered, verdicts } = await firstMessage<Told>(child);
+  await ended;
+  if (covered.some((count) => count !== history.events) || verdicts.some((verdict) => verdict !== 'equal')) throw new NotDense('rebuild', `${covered.join(', ')} events covered of ${history.events}: ${verdicts.join(', ')}`);
+  await history.check();
+  return { value: peakMb, took: [] };
+};
+
+/** Into a throw-away platform. @throws {NotDense} unless every row is an event and the logs verify */
+const imported = async (rows: number): Promise<Run> => {
+  const { state, verified, events, rejected, peakMb } = await importRun(rows, writeSyntheticMeetings);
+  if (state !== 'done' || !verified || rejected > 0 || events !== rows) throw new NotDense('import', `${state}: ${events} events of ${rows} rows, ${rejected} rejected${verified ? '' : ', the logs do not verify'}`);
+  return { value: peakMb, took: [] };
+};
