@@ -49,9 +49,9 @@ const rebuilt = async (logs: string, read: string, history: StoredHistory): Prom
   return { value: peakMb, took: [] };
 };
 
-/** Into a throw-away platform. @throws {NotDense} unless every row is an event and the logs verify */
+/** Into a throw-away platform. @throws {NotDense} unless every row is a command that left its event, and the logs verify */
 const imported = async (rows: number): Promise<Run> => {
-  const { state, verified, events, rejected, peakMb } = await importRun(rows, writeSyntheticMeetings);
-  if (state !== 'done' || !verified || rejected > 0 || events !== rows) throw new NotDense('import', `${state}: ${events} events of ${rows} rows, ${rejected} rejected${verified ? '' : ', the logs do not verify'}`);
+  const { state, verified, commands, events, rejected, peakMb } = await importRun(rows, writeSyntheticMeetings);
+  if (state !== 'done' || !verified || rejected > 0 || events !== commands || commands < rows) throw new NotDense('import', `${state}: ${events} events of ${rows} rows, ${rejected} rejected${verified ? '' : ', the logs do not verify'}`);
   return { value: peakMb, took: [] };
 };
