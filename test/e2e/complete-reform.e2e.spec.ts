@@ -66,7 +66,7 @@ describe('a complete reform by the generated client', () => {
     decision = await decisionInForce(platform.gateway, 'organ.establish', 'quota.approve', 'posts.adjust', 'power.delegate', 'grid.structure');
     for (const context of ['staffing', 'enforcement', 'grid']) await decisionArrived(platform.gateway, context, decision);
     const live = { effective: begun, documents: [founding], decision };
-    const [bureau, township] = [platform.gateway.client('local-bureau'), platform.gateway.client('local-township')];
+    const [bureau, township, approver] = [platform.gateway.client('local-bureau'), platform.gateway.client('local-township'), platform.gateway.client('local-approver')];
     ({ listId = '' } = await begunBy(bureau.POST('/v1/districts/{district}/enforcement/power-lists', { params: { path }, body: { ...live, title: '赋予街道权力事项清单', total: 30 } })));
     for (const [name, quota, people, claims, grids] of [['卡布其街道办事处', 20, 3, 7, 12], ['新华街道办事处', 25, 4, 5, 15]] as const) {
       const { organId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/organisations/organs', { params: { path }, body: { ...live, name, category: 'street-office', rank: 'section-principal' } }));
@@ -75,7 +75,7 @@ describe('a complete reform by the generated client', () => {
       const unit = { id: organId, name };
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/quota-accounts/approvals', { params: { path }, body: { ...live, owner, type: administrative, count: quota } }));
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/post-allotments/approvals', { params: { path }, body: { ...live, owner, principal: 1, deputy: 2 } }));
-      const { permitId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/staffing/use-permits', { params: { path }, body: { ...live, owner, type: administrative, count: people, expiresOn: '2021-12-31' } }));
+      const { permitId = '' } = await begunBy(approver.POST('/v1/districts/{district}/staffing/use-permits', { params: { path }, body: { ...live, owner, type: administrative, count: people, expiresOn: '2021-12-31' } }));
       for (let person = 0; person < people; person += 1) await begunBy(clerk.POST('/v1/districts/{district}/staffing/persons', { params: { path }, body: { ...live, owner, type: administrative, permitId } }));
       await begunBy(township.POST('/v1/districts/{district}/enforcement/power-lists/{listId}/claims', { params: { path: { district, listId } }, body: { ...live, unit, kind: 'other', items: { counted: claims } } }));
       await begunBy(clerk.POST('/v1/districts/{district}/grid/grid-blocks', { params: { path }, body: { ...live, unit, label: '全部网格', count: grids } }));

@@ -84,8 +84,8 @@ describe('a roster of people, end to end', () => {
     const staffing = (rest: string): string => gateway.path('staffing', rest);
     const papers = (rest: string): string => `/v1/districts/${district}/${rest}`;
     const document = { effective: '2026-03-01', documents: [{ number: '海编发〔2026〕9号', title: '转隶方案', issuer: '区委编委', issuedOn: '2026-02-20' }] };
-    const say = async (path: string, json: object): Promise<Readonly<Record<string, string>>> => {
-      const answer = await gateway.call('POST', staffing(path), { json: { ...document, ...json } });
+    const say = async (path: string, json: object, as = 'local-clerk'): Promise<Readonly<Record<string, string>>> => {
+      const answer = await gateway.call('POST', staffing(path), { as, json: { ...document, ...json } });
       expect([path, answer.status]).toEqual([path, 201]);
       return (answer.body as { answer: Readonly<Record<string, string>> }).answer;
     };
@@ -95,7 +95,7 @@ describe('a roster of people, end to end', () => {
     const type = { kind: 'administrative' };
     const { batchId } = await say('transfer-batches', { name: '审计职责划转', units: 2, persons: 3, from, to });
     for (const { data } of await told('PersonEntered')) await say(`transfer-batches/${batchId}/persons`, { personId: data.personId, from, to, type });
-    const { permitId } = await say('use-permits', { owner: to, type, count: 2, expiresOn: '2026-12-31', number: '海编用〔2026〕7号' });
+    const { permitId } = await say('use-permits', { owner: to, type, count: 2, expiresOn: '2026-12-31', number: '海编用〔2026〕7号' }, 'local-approver');
     await gateway.caughtUp();
 
     const roster = async (as: string) => (await gateway.call('GET', papers(`transfer-rosters/${batchId}?on=2026-03-01`), { as })).body as { lines: Readonly<Record<string, string>>[] };

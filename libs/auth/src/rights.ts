@@ -37,6 +37,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'staffing.record',
     'correct',
     'verify',
+    'permit.grant',
     'rules.set',
     'import-history',
     'motion.review',

@@ -14,6 +14,8 @@ export interface ClientsOf {
   /** commands a second, all sessions together: what the machine is spared */
   readonly rate: number;
   readonly token: string;
+  /** of another hand: whoever grants a permit takes nobody on under it */
+  readonly enteringToken: string;
   /** planted: a retry is sent as if it were another command */
   readonly newKeyOnRetry: boolean;
 }
@@ -119,7 +121,7 @@ export class Clients {
     try {
       const response = await fetch(`${door}/${path}`, {
         method: command === null ? 'GET' : 'POST',
-        headers: { authorization: `Bearer ${this.of.token}`, ...(command === null ? {} : { 'content-type': 'application/json', 'idempotency-key': command.key }) },
+        headers: { authorization: `Bearer ${path === 'persons' ? this.of.enteringToken : this.of.token}`, ...(command === null ? {} : { 'content-type': 'application/json', 'idempotency-key': command.key }) },
         body: command === null ? null : JSON.stringify(command.body),
         signal: AbortSignal.timeout(attemptMs),
       });

@@ -72,9 +72,9 @@ const begin = async (platform: Platform, history: History, options: Options, dra
   const accounts = await preparedAccounts(gateway, draw.fork('accounts'), options.plant?.accounts ?? accountCount);
   if (options.plant !== null) await plantInDatabase(platform, options.plant);
   const begins = await headsOf(gateway);
-  const token = await gateway.token(person);
+  const [token, enteringToken] = [await gateway.token(person), await gateway.token('local-clerk')];
   const { sessions, rate } = options;
-  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, newKeyOnRetry: options.plant?.name === 'retry-with-new-command-id' });
+  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, enteringToken, newKeyOnRetry: options.plant?.name === 'retry-with-new-command-id' });
   return { begins, clients };
 };
 

@@ -23,6 +23,8 @@ export interface PersonTransfer {
   readonly permitId: string;
   /** 编外 by the table of that day: takes no approved post */
   readonly outside: boolean;
+  /** who records it; empty where it is no person, or history */
+  readonly by: string;
 }
 
 export interface PersonTransferRuling {
@@ -68,7 +70,7 @@ export const decideTransferPerson = (move: PersonTransfer, batch: TransferBatchS
     person: ruled<PersonEvent>([moved], fits),
     out,
     into: ruled<QuotaAccountEvent>([staffingContract.make('QuotaOccupied', { account: reached, personId, permitId })], [move.outside ? null : withoutApproval(books.into, effective)]),
-    permit: arrives ? decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(move.to, type), outside: move.outside }, books.permit, effective) : unchanged,
+    permit: arrives ? decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(move.to, type), outside: move.outside, by: move.by }, books.permit, effective) : unchanged,
   };
 };
 

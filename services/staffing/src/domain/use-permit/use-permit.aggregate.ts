@@ -9,6 +9,8 @@ export interface UsePermitState {
   readonly used: ReadonlySet<string>;
   /** YYYY-MM-DD, inclusive; null before the grant */
   readonly expiresOn: string | null;
+  /** subject of the token; empty where nobody said */
+  readonly grantedBy: string;
   readonly expired: boolean;
   readonly withdrawn: boolean;
 }
@@ -16,7 +18,7 @@ export interface UsePermitState {
 const apply = (state: UsePermitState, event: UsePermitEvent): UsePermitState => {
   switch (event.type) {
     case 'UsePermitGranted':
-      return { ...state, accountId: event.data.account?.id ?? null, granted: event.data.count, expiresOn: event.data.expiresOn };
+      return { ...state, accountId: event.data.account?.id ?? null, granted: event.data.count, expiresOn: event.data.expiresOn, grantedBy: event.data.grantedBy };
     case 'UsePermitUsed':
       return { ...state, used: new Set([...state.used, event.data.personId]) };
     case 'UsePermitExpired':
@@ -35,7 +37,7 @@ const limits = ({ granted, used }: UsePermitState): readonly LimitBreach[] =>
 
 export const usePermit: AggregateDefinition<UsePermitState, UsePermitEvent> = {
   name: 'use-permit',
-  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, expired: false, withdrawn: false }),
+  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, grantedBy: '', expired: false, withdrawn: false }),
   apply,
   limits,
 };

@@ -1,5 +1,6 @@
 import { staffingContract } from '@yange/contracts';
 import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
 import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
@@ -19,6 +20,8 @@ export interface Grant {
   readonly expiresOn: string;
   /** of the 用编通知单; empty where it has none */
   readonly number?: string | undefined;
+  /** who grants it; empty in history */
+  readonly grantedBy: string;
 }
 
 export interface PermitRuling {
@@ -42,10 +45,10 @@ export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, accou
   if (grant.expiresOn < effective.to) {
     throw new Rejected('permit-expires-before-grant', '有效期不能早于批准日期', 'the permit would expire before it is granted', { expiresOn: grant.expiresOn });
   }
-  const { permitId, count, expiresOn, number = '' } = grant;
+  const { permitId, count, expiresOn, grantedBy, number = '' } = grant;
   const message = quotaAccountMessage(grant.owner, grant.type);
   return {
-    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn, number })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
+    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn, number, grantedBy })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
     account: ruled([staffingContract.make('QuotaReserved', { account: message, permitId, count, until: expiresOn })]),
   };
 };
@@ -77,12 +80,25 @@ const unknownPermit = (permitId: string): Rejected => new Rejected('unknown-perm
 
 const otherAccount = (permitId: string): Rejected => new Rejected('permit-for-other-account', '用编批准不是给该账户的', 'the permit is for another account', { permitId });
 
+export interface PermitUse {
+  readonly permitId: string;
+  readonly personId: string;
+  readonly accountId: string;
+  /** 编外 by the table of that day */
+  readonly outside: boolean;
+  /** who takes the person on; empty where it is no person, or history */
+  readonly by: string;
+}
+
+/** 一支笔审批 (R18): one pen approves and another hand uses what it approved. @returns who acts; empty where no person does */
+export const handOf = ({ mode, actor, principal }: Pick<CommandMeta, 'mode' | 'actor' | 'principal'>): string => (mode === 'live' && actor.role !== 'reaction' ? principal : '');
+
 /**
  * PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. 编外 staff use no post, and need none.
  * @throws {Rejected} `unknown-permit`, `permit-for-other-account`
  */
 export const decideTakeFromPermit = (
-  { permitId, personId, accountId, outside }: { readonly permitId: string; readonly personId: string; readonly accountId: string; readonly outside: boolean },
+  { permitId, personId, accountId, outside, by }: PermitUse,
   permit: UsePermitTimeline,
   effective: EffectiveDate,
 ): Ruling<UsePermitEvent> => {
@@ -98,6 +114,7 @@ export const decideTakeFromPermit = (
   return ruled(
     [staffingContract.make('UsePermitUsed', { permitId, personId })],
     [
+      by !== '' && by === state.grantedBy ? { rule: 'own-permit', zh: '批准用编的人不能自己用该批准进人', en: 'whoever granted the permit takes nobody on under it' } : null,
       state.withdrawn ? { rule: 'permit-expired', zh: '用编批准已收回', en: 'the permit was taken back' } : null,
       late && !state.withdrawn ? { rule: 'permit-expired', zh: `用编批准已于 ${state.expiresOn} 到期`, en: `the permit expired on ${state.expiresOn}`, facts: { expiresOn: state.expiresOn } } : null,
     ],

@@ -122,3 +122,22 @@ describe('a permit to use posts', () => {
     expect(carried.rules).toEqual([]);
   });
 });
+
+describe('一支笔', () => {
+  const by = (person: string, over: object = {}) => ({ mode: 'live', principal: person, actor: { person, role: 'clerk', tokenId: 't' }, effective: onDay('2026-02-01'), ...over }) as const;
+  const granted = (over: object) => decideGiven([approved(5)], grantUsePermitUseCase, { owner: centre, type, count: 2, expiresOn: '2026-12-31' }, { commandId: 'pen', ...over });
+  const enter = (grant: Decided, over: object) => decideGiven([approved(5), ...factsOf(grant, '2026-01-01')], enterPersonUseCase, { owner: centre, type, permitId: idOf(grant) }, over).rules;
+
+  it('grants, and another hand uses what it granted', () => {
+    const grant = granted(by('approver'));
+    expect([enter(grant, by('clerk')), enter(grant, by('approver'))]).toEqual([[], ['own-permit']]);
+    // A deputy acts for the principal: one hand.
+    expect(enter(grant, by('deputy', { principal: 'approver' }))).toEqual(['own-permit']);
+  });
+
+  it('is asked of no reaction and of no history', () => {
+    expect(enter(granted(by('approver')), { ...by('approver'), mode: 'history' })).toEqual([]);
+    expect(enter(granted({ mode: 'history', principal: 'approver', effective: onDay('2026-01-01') }), by('approver'))).toEqual([]);
+    expect(enter(granted(by('approver')), by('approver', { actor: { person: 'approver', role: 'reaction', tokenId: '' } }))).toEqual([]);
+  });
+});
