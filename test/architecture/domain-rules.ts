@@ -49,7 +49,7 @@ const refusedInterference: FieldPlace = {
   spec: `${organisations}/domain/motion/motion.decider.unit.spec.ts`,
   kept: 'of a higher committee is received',
   broken: 'of a vertical department without approval is refused and kept',
-  edge: 'of a vertical department with approval is received',
+  edge: 'of a vertical department that the government above approved is received',
 };
 
 const outIsIn: FieldPlace = {
@@ -83,7 +83,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R20: { words: '一个领域一支队伍；整建制上划、连人带编', rules: ['one-field-one-team', 'field-not-listed', 'quota-not-with-people'], specs: ['test/faults/killed-chains.int.spec.ts'] },
   R21: { words: '整改台账，动态销号', rules: ['close-evidence', 'close-means', 'issue-without-deadline', 'cap-not-raised', 'remaining-differs'] },
   R22: { words: '消化超编的办法', rules: ['close-means', 'cap-not-raised', 'cap-of-another', 'raised-cap-overused', 'absorbed-over-excess'] },
-  R23: { words: '拒绝条条干预', rules: ['plate-demanded-from-above'], places: [refusedInterference] },
+  R23: { words: '拒绝条条干预', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   R24: { words: '参公、事业、工勤身份转隶不变', rules: ['kind-not-for-organ', 'quota-kind-unstated'], places: [sameIdentity] },
 };
 
@@ -96,8 +96,8 @@ export const checkableRules: Readonly<Record<string, FieldRule>> = {
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },
   DOC_REQUIRED: { words: 'number, issuer, date', rules: ['document-required', 'document-number', 'document-incomplete', 'document-in-future'] },
   STAGE_ORDER: { words: 'motion, argument, decision, implementation', rules: ['stage-order', 'decision-before-argument'] },
-  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'decision-required', 'decision-does-not-cover'] },
-  NO_TIAOTIAO: { words: 'a demand of a vertical department is not carried out, and kept', rules: ['plate-demanded-from-above'], places: [refusedInterference] },
+  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'decision-required', 'decision-does-not-cover'] },
+  NO_TIAOTIAO: { words: 'a demand of a vertical department is not carried out, and kept; no motion rests on it', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   PLATE_BASIS: { words: 'a plate has a basis', rules: ['plate-without-basis', 'plate-demanded-from-above'] },
   PLATE_NO_QUOTA: { words: 'a plate has no quota, no posts and no people of its own', rules: ['plate-no-quota'] },
   LINEAGE: { words: 'a merger of two into one, a split of one into two, a renaming of one into one', rules: ['lineage', 'grid-recut-differs'] },

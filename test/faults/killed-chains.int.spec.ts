@@ -19,6 +19,10 @@ const street = async (district: ChainDistrict, name: string): Promise<Street> =>
   return { organId: answer['organId'] ?? '', name };
 };
 
+/** An institution under it. */
+const withInstitution = (district: ChainDistrict, { organId, name }: Street): Promise<unknown> =>
+  district.record('organisations', 'establish-organ', { name: `${name}环卫所`, category: 'institution', group: '', parentId: organId });
+
 /** Staff with posts, powers, a plate and grids, for a street that is to end. */
 const furnished = async (district: ChainDistrict, { organId, name }: Street): Promise<void> => {
   const [owner, unit] = [{ organId, name, count: 1, each: false }, { id: organId, name }];
@@ -53,11 +57,13 @@ const chains: Readonly<Record<string, (district: ChainDistrict) => Promise<() =>
     const [old, next] = [await street(district, '卡布其街道'), await street(district, '新华街道')];
     await furnished(district, old);
     await charged(district, old);
+    await withInstitution(district, old);
     return () => district.record('organisations', 'merge-organs', { sources: [old.organId, next.organId], resultId: next.organId, reason: '整合' }, on);
   },
   'an organ that ends without a successor keeps no powers and grids; its staff are for a person to place': async (district) => {
     const old = await street(district, '卡布其街道');
     await furnished(district, old);
+    await withInstitution(district, old);
     return () => district.record('organisations', 'abolish-organ', { organId: old.organId, group: '', reason: '撤销' }, on);
   },
   'a team that is moved up takes people and quota along': async (district) => {
@@ -104,7 +110,7 @@ describe('a chain over the services that is killed', () => {
   it('leaves nothing with an organ that ended, and nothing that no rule let pass but what is for a person', async () => {
     const merged = (await run(Object.values(chains)[0] as (typeof chains)[string])).after;
     const of = (name: string) => merged.filter((line) => line.includes(` ${name} `)).length;
-    expect({ people: of('PersonTransferred'), posts: of('PowersClaimRevoked'), leads: of('ReformTaskLeadMoved'), items: of('WorkItemHandedOn'), left: of('FollowUpRefused') }).toEqual({ people: 2, posts: 1, leads: 1, items: 1, left: 0 });
+    expect({ people: of('PersonTransferred'), posts: of('PowersClaimRevoked'), leads: of('ReformTaskLeadMoved'), items: of('WorkItemHandedOn'), below: of('OrganReparented'), left: of('FollowUpRefused') }).toEqual({ people: 2, posts: 1, leads: 1, items: 1, below: 1, left: 0 });
     const ended = (await run(Object.values(chains)[1] as (typeof chains)[string])).after;
     expect(ended.filter((line) => line.includes(' FollowUpRefused ') && !line.includes('no-successor') && !line.includes('successor-missing'))).toEqual([]);
     expect(ended.filter((line) => line.includes(' FollowUpRefused ')).length).toBeGreaterThan(0);

@@ -39,6 +39,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'verify',
     'permit.grant',
     'rules.set',
+    'matters.set',
     'import-history',
     'motion.review',
     'motion.decide',
@@ -51,7 +52,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
   ],
   township: [...everyone, 'power.claim', 'grid.record', 'calls.answer', 'draft.write'],
   bureau: [...everyone, 'enforcement.record', 'calls.answer', 'draft.write'],
-  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'motion.reply', 'motion.review', 'draft.review', 'districts.add'],
+  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'matters.set', 'motion.reply', 'motion.review', 'draft.review', 'districts.add'],
   auditor: [...everyone, 'registers.read', 'verify', ...shownPersons],
   operator: [...everyone, 'operate', 'districts.add'],
 };

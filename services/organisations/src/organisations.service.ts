@@ -29,6 +29,8 @@ import { motionRegister } from './projections/motion-register/motion-register.pr
 import { organRegister } from './projections/organ-register/organ-register.projection.js';
 import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
 import { reformRegister } from './projections/reform-register/reform-register.projection.js';
+import { pledgeRegister } from './projections/pledge-register/pledge-register.projection.js';
+import { pledgeListsQuery } from './queries/pledge-lists.query.js';
 import { documentsQuery } from './queries/documents.query.js';
 import { motionQuery } from './queries/motion.query.js';
 import { decisionsQuery, motionsQuery } from './queries/motions.query.js';
@@ -38,7 +40,9 @@ import { unitTemplateRegister } from './projections/unit-template-register/unit-
 import { categoriesOf, unitTemplateKinds } from './domain/reference/unit-template-kinds.js';
 import { unitStructuresQuery } from './queries/unit-structures.query.js';
 import { basisEnded } from './reactions/basis-ended.reaction.js';
+import { parentEnded } from './reactions/parent-ended.reaction.js';
 import { workPassedOn } from './reactions/work-passed-on.reaction.js';
+import { demandsQuery } from './queries/demands.query.js';
 import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
 import { workItemsQuery } from './queries/work-items.query.js';
@@ -62,9 +66,9 @@ export const organisationsService = defineService({
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
-  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
-  reactions: [basisEnded, workPassedOn],
+  reactions: [basisEnded, workPassedOn, parentEnded],
 });

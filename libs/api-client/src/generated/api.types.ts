@@ -3139,7 +3139,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 外部要求与条条干预 · Demands from outside */
+        get: operations["organisations.demands"];
         put?: never;
         /** 登记上级要求 · Record a demand from outside */
         post: operations["organisations.receive-demand"];
@@ -4224,6 +4225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/organs/{organId}/parent-successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 随上级机构撤销改隶 · Put an organ under the successor of its parent */
+        post: operations["organisations.move-under-successor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/organs/{organId}/parents": {
         parameters: {
             query?: never;
@@ -4473,6 +4491,23 @@ export interface paths {
         put?: never;
         /** 设立内设机构 · Set up offices, bureaus or centres in an organ */
         post: operations["organisations.set-up-internal-units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/pledge-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任状和“一票否决”清理情况 · Pledges and vetoes, and what became of them */
+        get: operations["organisations.pledge-lists"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10722,6 +10757,44 @@ export interface components {
             /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
             next: string | null;
         };
+        "organisations.Demands": {
+            demands: {
+                /** @description false：条条干预，已拒绝 · false: interference, refused */
+                accepted: boolean;
+                approval: {
+                    issuedOn: string;
+                    issuer: string;
+                    number: string;
+                    title: string;
+                } | null;
+                /** @description 批准的上级机关 · who above approved it; null for nobody */
+                approvedBy: ("party-committee" | "government" | "establishment-office") | null;
+                /** @description 要求方 · who demands it */
+                demandedBy: string;
+                /** Format: uuid */
+                demandId: string;
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                matter: string;
+                /** @description 据以提出的动议 · motions that rest on it by the day */
+                motions: {
+                    /** Format: uuid */
+                    motionId: string;
+                    title: string;
+                }[];
+                /** @description 拒绝理由 · why it was refused; empty where it was not */
+                reason: string;
+                /** Format: date */
+                receivedOn: string;
+                /** @enum {string} */
+                source: "own-level" | "higher-committee" | "vertical-department";
+                words: string;
+            }[];
+            moment: components["schemas"]["Moment"];
+        };
         "organisations.Documents": {
             documents: {
                 attachments: {
@@ -10883,6 +10956,8 @@ export interface components {
                 /** @description 撤销理由，未撤销为 null · why it was revoked; null while it stands */
                 revoked: string | null;
             } | null;
+            /** @description 所依据的外部要求 · the demand from outside that it rests on; null for none */
+            demandId: string | null;
             items: {
                 matter: string;
                 subjects: {
@@ -11123,6 +11198,8 @@ export interface components {
                  * @description 审批所针对的文本 · hash of the text; an approval names it
                  */
                 contentHash: string;
+                /** @description 所依据的外部要求 · the demand from outside that it rests on; null for none */
+                demandId: string | null;
                 items: {
                     matter: string;
                     subjects: {
@@ -11716,6 +11793,46 @@ export interface components {
                  */
                 validTo: string | null;
             }[];
+        };
+        "organisations.PledgeLists": {
+            lists: {
+                cancelled: number;
+                items: {
+                    /** @description 件数；为负的，是未具名办结而在列名事项之中的 · how many; below 0: settled without a name, of those listed by name */
+                    count: number;
+                    /**
+                     * Format: uuid
+                     * @description 所据事件 · the event that it rests on
+                     */
+                    eventId: string;
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @description 责任状 pledge、一票否决 veto，原文未分为空 · pledge or veto; empty where the source does not tell them apart */
+                    kind: string;
+                    /** @description 事项，或未列名部分的说明 · its name, or the source’s words for those that it only counts */
+                    name: string;
+                    named: boolean;
+                    /** @description 暂无法清理的原因 · why it could not be cleared */
+                    reason: string;
+                    /** Format: date */
+                    since: string;
+                    /**
+                     * @description 尚未办结、已取消、暂时保留 · open, cancelled or retained
+                     * @enum {string}
+                     */
+                    status: "open" | "cancelled" | "retained";
+                }[];
+                /** @description 排查 · found in all */
+                listed: number;
+                name: string;
+                /** @description 尚未办结 · neither cancelled nor retained */
+                open: number;
+                /** Format: uuid */
+                pledgeListId: string;
+                /** @description 暂无法清理 · what could not be cleared */
+                retained: number;
+            }[];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.Readiness": {
             /** @description 按组声明的数与机构逐个对照，未问机构组为空 · what is declared of the group beside its organs; empty where no group is asked for */
@@ -25878,6 +25995,36 @@ export interface operations {
             };
         };
     };
+    "organisations.demands": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.Demands"];
+                };
+            };
+        };
+    };
     "organisations.receive-demand": {
         parameters: {
             query?: {
@@ -25909,6 +26056,11 @@ export interface operations {
                         /** @default  */
                         title?: string;
                     } | null;
+                    /**
+                     * @description 批准的上级机关 · who above approved it: party committee, government or establishment office
+                     * @default null
+                     */
+                    approvedBy?: ("party-committee" | "government" | "establishment-office") | null;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -27334,6 +27486,11 @@ export interface operations {
                     corrects?: string;
                     /** Format: uuid */
                     decision?: string;
+                    /**
+                     * Format: uuid
+                     * @description 所依据的外部要求 · the demand from outside that it rests on
+                     */
+                    demandId?: string;
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
@@ -29918,6 +30075,77 @@ export interface operations {
             };
         };
     };
+    "organisations.move-under-successor": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                organId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    from: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    };
+                    successors: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "organisations.reparent-organ": {
         parameters: {
             query?: {
@@ -30882,6 +31110,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.pledge-lists": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+                status?: "open" | "cancelled" | "retained";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.PledgeLists"];
                 };
             };
         };

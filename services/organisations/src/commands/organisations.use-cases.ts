@@ -3,6 +3,7 @@ import { lineageUseCases } from './lineage/lineage.use-cases.js';
 import { motionUseCases } from './motion/motion.use-cases.js';
 import { abolishOrganUseCase } from './organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from './organ/establish-organ.use-case.js';
+import { moveUnderSuccessorUseCase } from './organ/move-under-successor.use-case.js';
 import { renameOrganUseCase } from './organ/rename-organ.use-case.js';
 import { reparentOrganUseCase } from './organ/reparent-organ.use-case.js';
 import { retainOrganUseCase } from './organ/retain-organ.use-case.js';
@@ -69,7 +70,7 @@ import { handOnWorkItemUseCase } from './work-item/hand-on-work-item.use-case.js
 
 /** Everything that can be recorded about organisations, by topic. */
 export const organisationsUseCases = [
-  abolishOrganUseCase, establishOrganUseCase, renameOrganUseCase, reparentOrganUseCase, retainOrganUseCase,
+  abolishOrganUseCase, establishOrganUseCase, renameOrganUseCase, reparentOrganUseCase, moveUnderSuccessorUseCase, retainOrganUseCase,
   abolishInternalUnitsUseCase, addPlatesUseCase, mergeOfficesUseCase, recordInternalUnitsUseCase, removePlateUseCase, setUpByTemplateUseCase, setUpInternalUnitsUseCase,
   activateSealInGroupUseCase, activateSealUseCase, fileSealInGroupUseCase, fileSealUseCase, inaugurateInGroupUseCase, inaugurateUseCase, issueCreditCodeCertificateInGroupUseCase, issueCreditCodeCertificateUseCase, issueSandingInGroupUseCase, issueSandingUseCase, openOrganUseCase,
   countOrgansUseCase, mergeOfficesInGroupUseCase, recordReformMethodUseCase, returnDutiesUseCase, setCoordinationBodiesUseCase, setInstitutionLimitUseCase, uncountOrgansUseCase,

@@ -73,7 +73,9 @@ describe('what is read and what is decided on agree for', () => {
         const begun = { event: make('OrganEstablished', { organId: 'o', name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
         const timeline = decided(organ, [begun, ...past]);
         const state = timeline.latest();
-        const { organ: row, units, plates, coLocations } = organRows(timeline.facts);
+        const { organ: row, parents, units, plates, coLocations } = organRows(timeline.facts);
+        const under = parents.filter(({ valid_to }) => valid_to === null).map(({ parent_id }) => parent_id);
+        if (state.status === 'active') expect(under).toEqual(state.parentId === '' ? [] : [state.parentId]);
         expect([row?.rank, row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.rank, state.name, state.category, state.parentId, state.groupId, state.creditCode]);
         const there = coLocations.filter(({ valid_to }) => valid_to === null).map((bond) => [bond.with_organ_id, bond.host]);
         expect(Object.fromEntries(there)).toEqual(Object.fromEntries([...state.coLocated].map(([id, { host }]) => [id, host])));

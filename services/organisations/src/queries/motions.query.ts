@@ -41,10 +41,11 @@ export const motionShape = z.strictObject({
   version: shown.count.describe('文本版本 · version of the text'),
   contentHash: z.hex().describe('审批所针对的文本 · hash of the text; an approval names it'),
   planHash,
+  demandId: shown.text.nullable().describe('所依据的外部要求 · the demand from outside that it rests on; null for none'),
   since: shown.day.describe('自该日处于此环节 · at this stage since'),
 });
 
-export const motionColumns = 'motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", plan_hash as "planHash", since';
+export const motionColumns = 'motion_id as "motionId", title, necessity, items, applicant, stage, version, content_hash as "contentHash", plan_hash as "planHash", demand_id as "demandId", since';
 export const stepColumns = 'motion_id as "motionId", step, detail, effective_to as "on", effective_text as "text", event_id as "eventId"';
 export const decisionColumns =
   'decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, plan_hash as "planHash", event_id as "eventId"';

@@ -1,4 +1,4 @@
-import { Rejected } from '@yange/kernel';
+import { Rejected, type Violation } from '@yange/kernel';
 import { entryCode, type CommandMeta, type Streams } from '@yange/use-case';
 import { z } from 'zod';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
@@ -7,7 +7,9 @@ import type { Beginning } from '../../domain/organ/organ.decider.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
+import { parentThere } from '../../domain/organ/organ-parents.js';
 import { broken } from '../../domain/rule/broken.js';
+import { considering } from '../../domain/timeline/considering.js';
 import { beginning, names, optionalWords } from '../body.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
@@ -69,10 +71,18 @@ export const groupEvents = ({ leaving, joining, groups }: GroupChanges, timeline
   return events;
 };
 
+/** What begins is put under an organ that is there, and does not end by the same change. @throws {Rejected} `unknown-organ` */
+const parentsThere = (decided: LineageDecision, joining: readonly Joining[], timelines: Timelines, meta: CommandMeta): readonly (Violation | null)[] =>
+  joining.map(({ organId, body: { parentId } }) => {
+    if (parentId === undefined) return null;
+    const parent = considering(organIn(timelines, parentId), decided.get(parentId)?.events ?? [], meta);
+    return parentThere(organIn(timelines, organId), decided.get(organId)?.events ?? [], parent, parentId, meta);
+  });
+
 /** In the terms of the use case: the events of each stream, and all broken rules. */
-export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>, joining: readonly Joining[], meta: CommandMeta) => ({
+export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>, joining: readonly Joining[], timelines: Timelines, meta: CommandMeta) => ({
   append: { ...Object.fromEntries([...decided].map(([organId, { events }]) => [organKey(organId), events])), ...groups },
-  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...(decided.size === 0 ? [] : joining.map(({ body }) => outsideLimit(body, meta))))],
+  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...parentsThere(decided, joining, timelines, meta), ...(decided.size === 0 ? [] : joining.map(({ body }) => outsideLimit(body, meta))))],
 });
 
 export const groupNames = (...groups: readonly (readonly string[])[]): readonly string[] => [...new Set(groups.flat())].filter((group) => group !== '');

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { merge } from '../../domain/organ/lineage.decider.js';
 import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
-import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { blockIn } from '../../domain/tally/tally.js';
@@ -45,7 +44,6 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
   streams: (wanted, meta) => streamsOf([...wanted.sources, resultOf(wanted, meta), ...parentOf(wanted)], groupsOf(wanted), meta),
   decide: (wanted, timelines, meta) => {
     const organId = resultOf(wanted, meta);
-    for (const parentId of parentOf(wanted)) assertKnown(organIn(timelines, parentId), parentId);
     const blocks = wanted.blocks.map(({ group: name, category: of, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), of), label), label, count }));
     const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
     const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
@@ -58,6 +56,6 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
       const key = `group/${block.group}`;
       counted[key] = [...uncountBlock(groupIn(timelines, block.group), block, meta), ...(counted[key] ?? [])];
     }
-    return { ...inStreams(decided, counted, joining, meta), answer: { organId } };
+    return { ...inStreams(decided, counted, joining, timelines, meta), answer: { organId } };
   },
 }), (wanted) => [categories(...wanted.blocks.map((block) => block.category), wanted.result?.category), ranks(wanted.result?.rank), methods(...wanted.blocks.map(({ reformedAs }) => reformedAs?.method), wanted.result?.reformMethod), { table: ruleLevels }]);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { split } from '../../domain/organ/lineage.decider.js';
 import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
-import { assertKnown } from '../../domain/organ/organ.rules.js';
 import { names, optionalWords, organId, recordRight } from '../body.parts.js';
 import { beginningOf, groupEvents, groupNames, inStreams, organIn, partOfSplit, streamsOf, type PartOfSplit } from './lineage.parts.js';
 
@@ -33,12 +32,11 @@ export const splitOrganUseCase = heldToTables(defineUseCase({
     streamsOf([body.organId, ...resultsOf(body.results, meta).map((result) => result.organId), ...parentsOf(body.results)], groupNames(body.groups, body.results.map(({ group }) => group)), meta),
   decide: (body, timelines, meta) => {
     const joining = resultsOf(body.results, meta);
-    for (const parentId of parentsOf(body.results)) assertKnown(organIn(timelines, parentId), parentId);
     const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '', duties: one.body.duties, plates: one.body.plates }));
     const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason, platesRemoved: body.platesRemoved, demanding: demandingLevels(tableIn(timelines, ruleLevels), meta.effective.to) }, meta);
     const answer = Object.fromEntries(joining.map((one, index) => [`organId${index + 1}`, one.organId]));
     if (decided.size === 0) return { append: {}, answer };
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));
-    return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta), joining, meta), answer };
+    return { ...inStreams(decided, groupEvents({ leaving: body.continues ? [] : [body.organId], joining, groups }, timelines, meta), joining, timelines, meta), answer };
   },
 }), ({ results }) => [categories(...results.map((part) => part.category)), ranks(...results.map(({ rank }) => rank)), methods(...results.map(({ reformMethod }) => reformMethod)), { table: ruleLevels }]);

@@ -1,5 +1,6 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, readOnly } from '@yange/use-case';
 import { z } from 'zod';
+import { demandStream, groundOf } from '../../domain/motion/demand.decider.js';
 import { motionStream } from '../../domain/motion/motion.aggregate.js';
 import { makeMotion } from '../../domain/motion/motion-draft.decider.js';
 import { optionalWords } from '../body.parts.js';
@@ -12,11 +13,11 @@ export const makeMotionUseCase = defineUseCase({
   about: 'motion',
   right: 'motion.make',
   draft: true,
-  body: z.strictObject({ ...motionText, applicant: optionalWords }),
-  streams: (_body, meta) => ({ motion: motionStream(meta.id('motion')) }),
-  decide: (body, { motion }, meta) => {
+  body: z.strictObject({ ...motionText, applicant: optionalWords, demandId: z.uuid().optional().describe('所依据的外部要求 · the demand from outside that it rests on') }),
+  streams: (body, meta) => ({ motion: motionStream(meta.id('motion')), demand: readOnly(demandStream(body.demandId ?? 'none')) }),
+  decide: ({ demandId = '', ...body }, { motion, demand }, meta) => {
     const motionId = meta.id('motion');
-    const { events, violations } = makeMotion(motion, motionId, body, meta);
+    const { events, violations } = makeMotion(motion, motionId, { ...body, demandId }, demandId === '' ? null : groundOf(demandId, demand), meta);
     return { append: { motion: events }, violations, answer: { motionId } };
   },
 });

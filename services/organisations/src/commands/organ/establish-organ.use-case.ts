@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
-import { assertKnown } from '../../domain/organ/organ.rules.js';
+import { parentThere } from '../../domain/organ/organ-parents.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
 import { noOfficeIn } from '../../domain/coordination-body/coordination-body.rules.js';
@@ -31,12 +31,12 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
   decide: (body, { organ, parent, group }, meta) => {
     const organId = body.organId ?? meta.id('organ');
     const { name, aliases, category, rank, drawnFrom, methodDrawnFrom, predecessors } = body;
-    if (body.parentId !== undefined) assertKnown(parent, body.parentId);
     const method = body.reformMethod ?? '';
     const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
     const decided = onOrgan(establish(organ, organId, begins, { method, predecessors }));
+    const gone = body.parentId === undefined ? null : parentThere(organ, decided.append.organ, parent, body.parentId, meta);
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: method, methodDrawnFrom }, meta);
     const office = body.parentId === undefined || decided.append.organ.length === 0 ? null : noOfficeIn(parent);
-    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, gone, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
 }), ({ category, rank, reformMethod }) => [categories(category), ranks(rank), methods(reformMethod)]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { categories, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
-import { assertKnown } from '../../domain/organ/organ.rules.js';
+import { parentThere } from '../../domain/organ/organ-parents.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
 import { broken } from '../../domain/rule/broken.js';
@@ -26,10 +26,10 @@ export const retainOrganUseCase = heldToTables(defineUseCase({
   decide: (body, { organ, parent, group }, meta) => {
     const organId = body.organId ?? meta.id('organ');
     const { name, aliases, category, rank, drawnFrom } = body;
-    if (body.parentId !== undefined) assertKnown(parent, body.parentId);
     const begins = { name, aliases, category, rank, parentId: body.parentId ?? '', groupId: groupIdOf(meta.district, body.group) };
     const decided = onOrgan(retain(organ, organId, begins));
+    const gone = body.parentId === undefined ? null : parentThere(organ, decided.append.organ, parent, body.parentId, meta);
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
-    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(gone, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
   },
 }), ({ category, rank }) => [categories(category), ranks(rank)]);

@@ -1,4 +1,5 @@
-import { filingBodies, matterLaw, streamOf, type AggregateDefinition, type FilingBody, type MatterCode, type MatterLevel } from '@yange/use-case';
+import type { Violation } from '@yange/kernel';
+import { filingBodies, matterLaw, matters, streamOf, type AggregateDefinition, type FilingBody, type MatterCode, type MatterLevel } from '@yange/use-case';
 import type { MatterLevelEvent } from './motion.events.js';
 
 export type Level = MatterLevel;
@@ -24,5 +25,9 @@ const isBody = (code: string): code is FilingBody => code in filingBodies;
 export const matterLevelsStream = streamOf(matterLevels);
 
 export const levelOf = (matter: MatterCode, { levels }: MatterLevels): Level => levels.get(matter) ?? matterLaw(matter).level;
+
+/** LEVEL_AUTHORITY: a district does not give itself what the level above decides. @param city whether whoever sets it decides for the city */
+export const byCityAlone = ({ matter, level }: { readonly matter: MatterCode; readonly level: Level }, city: boolean): Violation | null =>
+  level === 'city' || city ? null : { rule: 'matter-level-by-city', zh: `“${matters[matter].zh}”由市决定是否下放，区不得自行下放`, en: `the city says whether the district decides "${matters[matter].en}"`, facts: { matter } };
 
 export const filingsOf = (matter: MatterCode, { filings }: MatterLevels): readonly FilingBody[] => filings.get(matter) ?? matterLaw(matter).filedWith;

@@ -18,10 +18,10 @@ const make = organisationsContract.make;
 export const contentOf = ({ title, items, necessity, planHash = '' }: MotionText) =>
   create(MotionContentSchema, { title, necessity, planHash: bytesOf(planHash), items: items.map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
 
-/** 动议 (R19). @throws {Rejected} `motion-made` */
-export const makeMotion = (motion: MotionTimeline, motionId: string, wanted: MotionText & { readonly applicant: string }, meta: CommandMeta): MotionRuling => {
+/** 动议 (R19). @param ground what is wrong with the demand that it rests on. @throws {Rejected} `motion-made` */
+export const makeMotion = (motion: MotionTimeline, motionId: string, wanted: MotionText & { readonly applicant: string; readonly demandId: string }, ground: Violation | null, meta: CommandMeta): MotionRuling => {
   if (!motion.isNew) throw new Rejected('motion-made', '该动议已提出，请用修改', 'the motion is made; revise it', { motionId });
-  return ruled(make('MotionMade', { motionId, content: contentOf(wanted), version: 1, contentHash: contentHashOf(1, wanted), applicant: wanted.applicant, proposedBy: meta.actor.person }));
+  return ruled(make('MotionMade', { motionId, content: contentOf(wanted), version: 1, contentHash: contentHashOf(1, wanted), applicant: wanted.applicant, proposedBy: meta.actor.person, demandId: wanted.demandId }), ground);
 };
 
 /** What was argued or decided was another text: it has to be argued again. @throws {Rejected} `unknown-motion`, `motion-closed`, `motion-changed` */

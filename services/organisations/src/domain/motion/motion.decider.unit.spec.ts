@@ -1,7 +1,7 @@
 import { decodeData, organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { CommandExecutor, decision, ruleModesAggregate, setRuleMode, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import { CommandExecutor, decideGiven, decision, ruleModesAggregate, setRuleMode, specificationMeta, type AnyUseCase, type CommandOutcome, type GivenEvent } from '@yange/use-case';
 import fc from 'fast-check';
 import { designateApproverUseCase } from '../../commands/motion/designate-approver.use-case.js';
 import { fileArgumentUseCase } from '../../commands/motion/file-argument.use-case.js';
@@ -149,6 +149,15 @@ describe('a motion', () => {
     expect(due).toEqual([['congress-committee'], []]);
   });
 
+  it('is handed down by the city alone; the district may give up what it decides', async () => {
+    const set = (matter: string, level: string, city: boolean, on = '2026-03-01') =>
+      executor.execute(log, setMatterLevelUseCase as AnyUseCase, setMatterLevelUseCase.body.parse({ matter, level, basis: '试点' }), specificationMeta({ mode: 'live', commandId: `${matter} ${level} ${on}`, citations, effective: onDay(on), may: (right) => city && right === 'motion.reply' }));
+    await expect(set('organ.merge', 'district', false)).rejects.toMatchObject({ rule: 'matter-level-by-city' });
+    expect((await set('organ.units', 'city', false)).status).toBe('recorded');
+    await expect(set('organ.units', 'district', false, '2026-04-01')).rejects.toMatchObject({ rule: 'matter-level-by-city' });
+    expect((await set('organ.merge', 'district', true)).status).toBe('recorded');
+  });
+
   it('is filed with whom the district set', async () => {
     await run(setMatterFilingUseCase, { matter: 'organ.merge', bodies: [], basis: '试点' }, { on: '2026-03-01' });
     expect((await run(setMatterFilingUseCase, { matter: 'organ.units', bodies: [], basis: '试点' }, { on: '2026-03-01' })).status).toBe('unchanged');
@@ -274,18 +283,32 @@ describe('a motion', () => {
 describe('a demand from outside', () => {
   const log = new MemoryEventLogs('organisations').forDistrict('150302');
   const executor = new CommandExecutor(organisationsContract, [demand], organisationsRules);
-  const receive = async (source: string, approval: object | null): Promise<string> => {
-    const id = `${source} ${String(approval !== null)}`;
-    const body = receiveDemandUseCase.body.parse({ demandedBy: '某厅', source, matter: 'organ.establish', words: '要求设立对口机构', approval });
+  const receive = async (source: string, approval: object | null, approvedBy: string | null = null): Promise<string> => {
+    const id = `${source} ${String(approval !== null)} ${String(approvedBy)}`;
+    const body = receiveDemandUseCase.body.parse({ demandedBy: '某厅', source, matter: 'organ.establish', words: '要求设立对口机构', approval, approvedBy });
     await executor.execute(log, receiveDemandUseCase as AnyUseCase, body, specificationMeta({ mode: 'live', commandId: id, id: (label) => derivedId(id, label) }));
     return ((await log.readPage({ after: 0, limit: 100 })).events.at(-1)?.type ?? '') as OrganisationsEvent['type'];
   };
 
   it.each([
-    ['of a vertical department without approval is refused and kept', 'vertical-department', null, 'InterferenceRefused'],
-    ['of a vertical department with approval is received', 'vertical-department', minutes, 'DemandReceived'],
-    ['of a higher committee is received', 'higher-committee', null, 'DemandReceived'],
-  ])('%s', async (_what, source, approval, type) => {
-    expect(await receive(source, approval)).toBe(type);
+    ['of a vertical department without approval is refused and kept', 'vertical-department', null, 'InterferenceRefused', null],
+    ['of a vertical department with a paper of its own line is refused all the same', 'vertical-department', minutes, 'InterferenceRefused', null],
+    ['of a vertical department that nobody can show a paper for is refused', 'vertical-department', null, 'InterferenceRefused', 'government'],
+    ['of a vertical department that the government above approved is received', 'vertical-department', minutes, 'DemandReceived', 'government'],
+    ['of a higher committee is received', 'higher-committee', null, 'DemandReceived', null],
+  ])('%s', async (_what, source, approval, type, approvedBy) => {
+    expect(await receive(source, approval, approvedBy)).toBe(type);
+  });
+
+  it('is a ground for a motion, unless it was refused', () => {
+    const demandId = derivedId('demand');
+    const told = (event: GivenEvent['event']): GivenEvent => ({ stream: `demand/${demandId}`, event });
+    const about = { demandId, demandedBy: '某厅', matter: 'organ.establish', words: '要求设立对口机构' };
+    const moved = (past: readonly GivenEvent[], over: object = { demandId }) => decideGiven(past, makeMotionUseCase, { ...text, ...over }, { mode: 'live' });
+    const refused = told(organisationsContract.make('InterferenceRefused', about));
+    expect(moved([refused]).rules).toEqual(['interference']);
+    expect(moved([told(organisationsContract.make('DemandReceived', { ...about, source: 'higher-committee' }))])).toMatchObject({ rules: [], events: [{ event: { data: { demandId } } }] });
+    expect(moved([refused], {}).rules).toEqual([]);
+    expect(() => moved([])).toThrow('unknown-demand');
   });
 });

@@ -5,9 +5,10 @@ import { broken } from '../rule/broken.js';
 import { considering } from '../timeline/considering.js';
 import { linksFit } from './lineage.rules.js';
 import { noPlateLeft } from './plate-takeover.js';
-import { assertNoCircle } from './organ-parents.js';
+import { assertNoCircle, parentThere } from './organ-parents.js';
+import { oneHeir, type Passing } from './heir.js';
 import type { OrganEvent } from './organ.events.js';
-import { assertKnown, existence, nameOn, type OrganTimeline } from './organ.rules.js';
+import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
 
 export interface LineageLink {
   readonly organId: string;
@@ -73,13 +74,38 @@ export const rename = (organ: OrganTimeline, organId: string, newName: string, m
 export const reparent = (organ: OrganTimeline, above: ReadonlyMap<string, OrganTimeline>, organId: string, newParentId: string, meta: CommandMeta): OrganDecision => {
   const early = existence(organ, organId, meta);
   if (newParentId === organId) throw new Rejected('own-parent', '机构不能隶属于自己', 'an organ cannot be its own parent', { organId });
-  const parent = above.get(newParentId);
-  if (parent !== undefined) assertKnown(parent, newParentId);
   const oldParentId = organ.at(meta.effective.to).parentId;
   if (oldParentId === newParentId) return nothing;
   const events = [organisationsContract.make('OrganReparented', { organId, oldParentId, newParentId })];
+  const parent = above.get(newParentId);
+  const gone = parent === undefined ? null : parentThere(organ, events, parent, newParentId, meta);
   assertNoCircle(considering(organ, events, meta), above, organId, meta);
-  return { ...nothing, events, violations: broken(early) };
+  return { ...nothing, events, violations: broken(early, gone) };
+};
+
+/** An organ whose parent ended by that day, and who came after that. */
+export interface ParentPassing extends Passing {
+  readonly organId: string;
+  /** the parent that ended */
+  readonly former: OrganTimeline;
+}
+
+/**
+ * 上级机构撤销后改隶: what was under an organ that ended goes under its one successor. It follows from the decision on that end, and so no other organ will do.
+ * @param above the successors and all that are above them on any day from then on
+ * @throws {Rejected} `parent-not-ended`, `successor-missing`, `successor-unclear`, `not-a-successor`, and of {@link reparent}
+ */
+export const moveUnderSuccessor = (organ: OrganTimeline, above: ReadonlyMap<string, OrganTimeline>, { organId, former, ...passing }: ParentPassing, meta: CommandMeta): OrganDecision => {
+  const { organId: formerId, name } = passing.from;
+  const state = organ.at(meta.effective.to);
+  if (state.status !== 'active' || state.parentId !== formerId) return nothing;
+  const end = former.facts.find(({ event }) => event.type === 'OrganAbolished');
+  if (end?.event.type !== 'OrganAbolished' || end.effective.to > meta.effective.to) throw new Rejected('parent-not-ended', `“${name}”在 ${meta.effective.to} 没有撤销`, `"${name}" has not ended by ${meta.effective.to}`, { organId: formerId });
+  const heir = oneHeir(passing, `“${state.name}”的上级机构`, `the parent of "${state.name}"`);
+  if (!end.event.data.successors.some((one) => one.organId === heir.organId)) {
+    throw new Rejected('not-a-successor', `“${heir.name}”没有承接“${name}”，改隶须另行决定`, `"${heir.name}" did not succeed "${name}": putting the organ under it needs a decision of its own`, { organId: heir.organId });
+  }
+  return reparent(organ, above, organId, heir.organId, meta);
 };
 
 export interface Ending {

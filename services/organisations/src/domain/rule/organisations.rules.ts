@@ -7,6 +7,7 @@ const reportR17: RuleSource = { kind: 'report', zh: '改革报告二（五）：
 const gb32100: RuleSource = { kind: 'standard', zh: 'GB 32100-2015', en: 'GB 32100-2015' };
 const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议纪要、上报', en: 'reform report, section 3(3): motion, argument, minutes, submission' };
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
+const reportR23: RuleSource = { kind: 'report', zh: '改革报告三（三）：拒绝条条干预', en: 'reform report, section 3(3): interference by vertical departments is refused' };
 const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
 
 const reportR3: RuleSource = { kind: 'report', zh: '改革报告一（二）：挂牌、办公用房、印章启用备案、代码证书', en: 'reform report, section 1(2): plate, premises, seal enabled and filed, certificate' };
@@ -30,6 +31,7 @@ export const organisationsRules = defineRules([
   { id: 'institution-limit', title: { zh: '党政机构数不突破机构限额', en: 'Organs stay within the institution limit' }, source: reportR1, mode: 'refuse' },
   { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
   { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },
+  { id: 'parent-not-there', title: { zh: '上级机构在册且未撤销', en: 'What an organ is put under is there' }, source: fromFacts, mode: 'refuse' },
   { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
   { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
@@ -63,6 +65,7 @@ export const organisationsRules = defineRules([
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
+  { id: 'interference', title: { zh: '条条干预不得进入动议', en: 'No motion rests on interference' }, source: reportR23, mode: 'refuse' },
   { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse' },
   { id: 'decision-before-argument', title: { zh: '未经论证不得审议决定', en: 'Nothing is decided before it is argued' }, source: report33, mode: 'refuse' },
   { id: 'argument-without-evidence', title: { zh: '论证须附依据材料', en: 'An argument needs papers that prove it' }, source: report33, mode: 'refuse' },
@@ -75,6 +78,7 @@ export const organisationsRules = defineRules([
   { id: 'deputising-passed-on', title: { zh: '代理不得转委托', en: 'What is deputised for is not passed on' }, source: civilCodeDeputy, mode: 'refuse' },
   { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse' },
   { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse' },
+  { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse' },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
   { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },
   { id: 'document-number-taken', title: { zh: '发文字号不重复', en: 'A document number has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },

@@ -1,23 +1,24 @@
 import { organisationsContract, type OrganisationsEvent } from '@yange/contracts';
 import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
+import { demandRows } from './demand.fold.js';
 import { decisionRows, motionRows, settingRows, stepRow } from './motion.fold.js';
 
-const facts = new StreamFacts(organisationsContract, 'motion_facts', ['motion', 'decision', 'matter-levels']);
-const kept = new KnownRows({ motions: 'motion_id', motion_steps: 'motion_id', decisions: 'decision_id', matter_settings: null });
+const facts = new StreamFacts(organisationsContract, 'motion_facts', ['motion', 'decision', 'matter-levels', 'demand']);
+const kept = new KnownRows({ motions: 'motion_id', motion_steps: 'motion_id', decisions: 'decision_id', matter_settings: null, demands: 'demand_id' });
 
 const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionReturned', 'ArgumentFiled', 'DecisionTaken', 'MotionSubmitted', 'ReplyReceived', 'ImplementationReported', 'MotionFiled'] satisfies readonly OrganisationsEvent['type'][];
 
 /** Motions step by step, as they stand; and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 5,
+  version: 6,
   contexts: ['organisations'],
-  types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'EventAnnulled'],
+  types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'DemandReceived', 'InterferenceRefused', 'EventAnnulled'],
   tables: (schema) => [
     ...facts.tables(schema),
     `create table ${schema}.motions (
        log_id text not null, motion_id text not null, title text not null, necessity text not null, items jsonb not null, applicant text not null, stage text not null,
-       version integer not null, content_hash text not null, plan_hash text, since text not null, primary key (log_id, motion_id))`,
+       version integer not null, content_hash text not null, plan_hash text, demand_id text, since text not null, primary key (log_id, motion_id))`,
     `create table ${schema}.motion_steps (
        log_id text not null, motion_id text not null, event_id uuid not null, place integer not null, step text not null, detail jsonb not null, effective_to text not null,
        effective_text text not null, primary key (log_id, motion_id, event_id))`,
@@ -26,6 +27,9 @@ export const motionRegister: Projection = {
        in_force_to text, revoked text, plan_hash text, event_id uuid not null, primary key (log_id, decision_id))`,
     `create table ${schema}.matter_settings (
        log_id text not null, matter text not null, level text, filed_with jsonb, basis text not null, valid_from text not null, event_id uuid not null, place integer not null, primary key (log_id, event_id))`,
+    `create table ${schema}.demands (
+       log_id text not null, demand_id text not null, demanded_by text not null, source text not null, matter text not null, words text not null, accepted boolean not null, approved_by text, approval jsonb,
+       reason text not null, received_on text not null, event_id uuid not null, primary key (log_id, demand_id))`,
     ...kept.tables(schema),
   ],
   views: ['motion_facts', ...kept.views],
@@ -33,6 +37,7 @@ export const motionRegister: Projection = {
   apply: (tx, events) =>
     kept.fold(tx, facts, events, ({ aggregate, facts: counting }) => {
       if (aggregate === 'matter-levels') return { matter_settings: settingRows(counting) };
+      if (aggregate === 'demand') return { demands: demandRows(counting) };
       if (aggregate === 'decision') return { decisions: decisionRows(counting) };
       return { motions: motionRows(counting), motion_steps: counting.map(stepRow) };
     }),

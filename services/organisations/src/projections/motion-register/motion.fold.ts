@@ -40,6 +40,7 @@ export const motionRows = (counting: readonly Fact<OrganisationsEvent>[]): reado
       version,
       content_hash: Buffer.from(contentHash).toString('hex'),
       plan_hash: planHashOf(content?.planHash),
+      demand_id: made?.type === 'MotionMade' && made.data.demandId !== '' ? made.data.demandId : null,
       since: last.effective.to,
     },
   ];

@@ -24,6 +24,10 @@ export interface NameRow extends Validity {
   readonly name: string;
 }
 
+export interface ParentRow extends Validity {
+  readonly parent_id: string;
+}
+
 export interface UnitRow extends Validity {
   /** id of the unit, or of the block */
   readonly unit_id: string;
@@ -54,6 +58,8 @@ export interface CoLocationRow extends Validity {
 export interface OrganRows {
   readonly organ: OrganRow | null;
   readonly names: readonly NameRow[];
+  /** what it is under, day by day; no row for a time under nobody */
+  readonly parents: readonly ParentRow[];
   readonly units: readonly UnitRow[];
   readonly plates: readonly PlateRow[];
   readonly coLocations: readonly CoLocationRow[];
@@ -63,7 +69,7 @@ export interface OrganRows {
 export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
   for (const fact of counting) fold.take(fact);
-  return { organ: fold.organ, names: fold.names, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
+  return { organ: fold.organ, names: fold.names, parents: fold.parents, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
 };
 
 type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
@@ -73,6 +79,7 @@ type CoLocated = Extract<OrganisationsEvent, { readonly type: 'OrgansCoLocated' 
 class OrganFold {
   organ: OrganRow | null = null;
   readonly names: NameRow[] = [];
+  readonly parents: ParentRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
   readonly coLocations: CoLocationRow[] = [];
@@ -90,6 +97,7 @@ class OrganFold {
         this.change({ name: event.data.newName });
         break;
       case 'OrganReparented':
+        this.under(event.data.newParentId, fact);
         this.change({ parent_id: event.data.newParentId });
         break;
       case 'OrganRegionRecorded':
@@ -104,6 +112,7 @@ class OrganFold {
       case 'OrganAbolished':
         end(this.organ, fact);
         end(this.names.at(-1), fact);
+        this.under('', fact);
         this.endParts(fact);
         break;
       default:
@@ -146,6 +155,13 @@ class OrganFold {
     const { credit_code = '', region_code = '' } = this.organ ?? {};
     this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, region_code, ...since(fact) };
     this.names.push({ name, ...since(fact) });
+    this.under(parentId, fact);
+  }
+
+  private under(parentId: string, fact: Fact<OrganisationsEvent>): void {
+    const last = this.parents.at(-1);
+    if (last?.valid_to === null) end(last, fact);
+    if (parentId !== '') this.parents.push({ parent_id: parentId, ...since(fact) });
   }
 
   /** An organ that ended has no units and carries no plates. */
