@@ -1,11 +1,12 @@
 /** @import { Check } from './check.js' */
+import { correctionChecks } from './corrections.checks.js';
 import { importChecks } from './imports.checks.js';
 import { journeyChecks } from './journeys.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { writingChecks } from './writing.checks.js';
 
-const all = [...journeyChecks, ...importChecks, ...motionChecks, ...reportChecks, ...writingChecks];
+const all = [...journeyChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks];
 
 /** By the beginning of its name, which has to be that of one check. @param {string} begins @returns {Check} */
 const check = (begins) => {
@@ -28,5 +29,6 @@ export const journeys = [
   { title: 'a street: 街呼区应, called, answered and closed', checks: [check('a street calls'), check('the call is dispatched')] },
   { title: 'a clerk: a report frozen and downloaded', checks: [check('a report reads as its template'), check('a report is frozen')] },
   { title: 'an auditor, in English: two days compared', checks: [check('an auditor compares the days')] },
+  { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('a clerk, as the second person')] },
   { title: 'an operator: read models built anew', checks: [check('an operator builds')] },
 ];

@@ -4,7 +4,9 @@ import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } fr
 import { Link } from 'react-router';
 import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
+import { fieldWords } from '../words/field-words.js';
 import { fieldLabels, form } from '../words/form.words.js';
+import type { Words } from '../words/say.js';
 import { CommandFailure, Complained } from './command-failure.js';
 import { complaintsAt, fieldsOf, lacking, partsOf, type Complaint, type Field } from './command.model.js';
 import { FieldControl, type Choice } from './field-control.js';
@@ -26,10 +28,14 @@ export interface CommandFormProps extends CommandPlace {
   readonly upFront?: readonly string[];
   /** by pointer: what each of several things is about, where it is known which there are */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** the command that is proposed under `/says`, whose names of fields are meant */
+  readonly labelsOf?: string;
+  /** said once it is recorded: what happens next */
+  readonly waits?: Words;
 }
 
 /** The one form: what the API describes is asked for, tried out, shown, and then carried out. */
-export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], names = {}, ...place }: CommandFormProps): ReactNode => {
+export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], names = {}, labelsOf = '', waits, ...place }: CommandFormProps): ReactNode => {
   const { say, district, to } = useAddress();
   const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without], upFront);
   const asksForOrgans = fields.some((field) => [field, ...(field.kind === 'parts' ? partsOf(field) : [])].some(({ kind }) => kind === 'organ' || kind === 'organs'));
@@ -50,11 +56,11 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
     if (first !== undefined) return frame.current?.querySelector<HTMLElement>(`[data-pointer="${first}"] :is(input, textarea, select)`)?.focus();
     commanding.attempt();
   };
-  if (commanding.recorded !== null) return <Done commanding={commanding} eventAddress={(event) => to('events', { event })} />;
+  if (commanding.recorded !== null) return <Done waits={waits} commanding={commanding} eventAddress={(event) => to('events', { event })} />;
   const row = (field: Field): ReactNode => (
     <FieldRow
       key={field.pointer}
-      command={place.command.id}
+      label={labelOf(labelsOf || place.command.id, field.pointer)}
       field={field}
       value={commanding.values[field.pointer]}
       organs={organs.data?.filter(organsFor[field.pointer] ?? (() => true))}
@@ -90,7 +96,7 @@ const Acts = ({ commanding: { trial, isBusy, send, clear } }: { readonly command
 };
 
 interface RowProps {
-  readonly command: string;
+  readonly label: Words;
   readonly field: Field;
   readonly value: unknown;
   readonly organs: readonly Organ[] | undefined;
@@ -100,13 +106,20 @@ interface RowProps {
   readonly onChange: (value: unknown) => void;
 }
 
-const FieldRow = ({ command, field, complaints, choices, names, ...control }: RowProps): ReactNode => {
+/** A form's own words, else those that the field has in events, else its name. */
+const labelOf = (command: string, pointer: string): Words => {
+  const own = pointer.replace(/^\/says(?=\/)/, '');
+  const name = own.split('/').at(-1) ?? '';
+  return fieldLabels[`${command} ${own}`] ?? fieldLabels[own] ?? { zh: fieldWords[name] ?? own.slice(1), en: own.slice(1) };
+};
+
+const FieldRow = ({ label, field, complaints, choices, names, ...control }: RowProps): ReactNode => {
   const { say } = useAddress();
   const id = useId();
   const { pointer, schema, isRequired } = field;
   return (
     <div className="field" data-pointer={pointer}>
-      <label htmlFor={id}>{say(fieldLabels[`${command} ${pointer}`] ?? fieldLabels[pointer] ?? { zh: pointer.slice(1), en: '' })}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
+      <label htmlFor={id}>{say(label)}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
       {field.kind === 'parts' ? <PartsControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices} names={names} {...control} />
         : <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices[pointer]} {...control} />}
       <div id={`${id}-said`} className="field-said">
@@ -117,13 +130,14 @@ const FieldRow = ({ command, field, complaints, choices, names, ...control }: Ro
   );
 };
 
-const Done = ({ commanding: { recorded }, eventAddress }: { readonly commanding: Commanding; readonly eventAddress: (event: string) => string }): ReactNode => {
+const Done = ({ commanding: { recorded }, waits, eventAddress }: { readonly commanding: Commanding; readonly waits: Words | undefined; readonly eventAddress: (event: string) => string }): ReactNode => {
   const { say } = useAddress();
   if (recorded === null) return null;
   const { status, events, findings, position } = recorded;
   return (
     <section className="notice recorded" role="status">
       <p className="notice-title"><span aria-hidden="true">✓ </span>{say(status === 'recorded' ? form.done : form.doneUnchanged)}</p>
+      {waits === undefined ? null : <p>{say(waits)}</p>}
       {position === null ? null : <p>{say(form.position)} #{position}</p>}
       {findings.map((one) => <p key={one.rule} className="event-finding"><span className="sign" aria-hidden="true">！</span>{say(one)} <code>{one.rule}</code></p>)}
       {events.map(({ eventId }) => <p key={eventId}><Link to={eventAddress(eventId)}>{say(form.openEvent)}</Link> <code>{eventId}</code></p>)}

@@ -70,7 +70,7 @@ const kindOf = (key: string, schema: Schema): Kind | null => {
 const under = (schema: Schema, at: string, given: readonly string[], upFront: readonly string[] = []): readonly Field[] =>
   Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const pointer = `${at}/${key}`;
-    if (given.includes(pointer) || unasked.includes(key)) return [];
+    if (given.includes(pointer) || (unasked.includes(key) && !upFront.includes(pointer))) return [];
     const kind = kindOf(key, value);
     // Several things with fields of their own are asked for where they have to be, or where one comes for them.
     if (kind === 'parts' && !(schema.required ?? []).includes(key) && !upFront.includes(pointer)) return [];

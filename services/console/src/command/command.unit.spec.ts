@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemDocument } from '@yange/api-client';
-import { commandOf } from '../../build/commands.js';
+import { commandOf } from './description.js';
 import { bodyOf, complaintsAt, fieldsOf, lacking, type Command } from './command.model.js';
 
 const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../gateway/openapi.json'), 'utf8'));

@@ -36,6 +36,8 @@ export interface CommandPlace {
   readonly given: Body;
   /** the version that was seen, where the command is about one thing */
   readonly etag?: string | undefined;
+  /** what a trial shows beside the command itself: of a proposal, what would come of the thing proposed; nothing where that cannot be known */
+  readonly ponder?: ((body: Body) => Promise<Trial | null>) | undefined;
   /** once what was recorded can be read */
   readonly onRecorded?: ((answer: Recorded) => void) | undefined;
 }
@@ -54,11 +56,19 @@ const readable = async ({ id }: Command, district: string, { position }: Recorde
   await queries.invalidateQueries();
 };
 
+/** Of a proposal whoever makes it wants to know what would come of it; whether it can be made is a matter of the proposal itself. */
+const proposed = async (trial: Trial, pondering: Promise<Trial | null> | undefined): Promise<Trial> => {
+  const pondered = trial.outcome === 'refused' ? null : await pondering;
+  if (pondered === null || pondered === undefined) return trial;
+  const { events, violations, touches, figures } = pondered;
+  return { ...trial, events, violations: [...trial.violations, ...violations.map((one) => ({ ...one, mode: 'warn' as const }))], touches, ...(figures === undefined ? {} : { figures }) };
+};
+
 /**
  * Fills in, tries out, carries out. One key goes with one content: a retry after a lost connection, a new login or a service that was away is carried out once;
  * another content gets another key. What was typed is given up when it is recorded, and not before.
  */
-export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlace, initial: Typed): Commanding => {
+export const useCommand = ({ command, at, given, etag, ponder, onRecorded }: CommandPlace, initial: Typed): Commanding => {
   const form = `${command.id} ${JSON.stringify(at)} ${JSON.stringify(given)}`;
   const [values, setValues] = useState<Typed>(() => ({ ...initial, ...typed.of(form) }));
   const [isBusy, setBusy] = useState(false);
@@ -73,8 +83,7 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
   const thing = JSON.stringify(at);
 
   const change = (next: Typed): void => {
-    key.current = newKey();
-    latest.current = next;
+    [key.current, latest.current] = [newKey(), next];
     setValues(next);
     setTrial(null);
     setFailure(null);
@@ -84,8 +93,9 @@ export const useCommand = ({ command, at, given, etag, onRecorded }: CommandPlac
     setFailure(null);
     try {
       const condition = command.isConditional && seen.current !== undefined ? { 'If-Match': later(seen.current, own.get(thing)) } : {};
-      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body: bodyOf(latest.current, given) });
-      if (dryRun) return setTrial(data as Trial);
+      const body = bodyOf(latest.current, given);
+      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body });
+      if (dryRun) return setTrial(await proposed(data as Trial, ponder?.(body)));
       typed.drop(form);
       own.set(thing, response.headers.get('etag') ?? '');
       setRecorded(data as Recorded);

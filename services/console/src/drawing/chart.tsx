@@ -1,10 +1,10 @@
-import { SankeyChart } from 'echarts/charts';
-import { AriaComponent, TooltipComponent } from 'echarts/components';
+import { LineChart, SankeyChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
 
-use([SankeyChart, TooltipComponent, AriaComponent, CanvasRenderer]);
+use([LineChart, SankeyChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 /** A drawing that says in words what it shows; the numbers stand beside it as a table. Hints are drawn, not HTML: the policy of the page allows none. */
 export const Chart = ({ option, label, height }: { readonly option: EChartsCoreOption; readonly label: string; readonly height: number }): ReactNode => {

@@ -26,6 +26,10 @@ export const eventWords = {
   id: { zh: '事件编号', en: 'event id' },
   hash: { zh: '内容哈希', en: 'SHA-256' },
   data: { zh: '事件内容', en: 'Data' },
+  slip: { zh: '更正录入差错', en: 'Correct a slip of the pen' },
+  slipHint: { zh: '记录与文件不符、以文件为准时用。写明应记为什么、文件原文和理由，由第二人确认后生效；原事件不删，仍可查。文件本身变了的，凭新文件办理更正。', en: 'For a record that is not what its document says. Say what it should be, the words of the document, and why; a second person confirms. The first event stays and can be read. What another document changed is corrected under that document.' },
+  slipWaits: { zh: '已送第二人确认：由有权办理这一事项的另一人在工作台“待签办的草稿”签办。签办之前不生效。', en: 'It waits for a second person who may record such a thing, on the desk under drafts that wait for a signature. Until then nothing changes.' },
+  noSlip: { zh: '这一事件不是人录入的，没有可更正的录入差错。', en: 'No person entered this event: there is no slip of the pen to correct.' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
 } satisfies Readonly<Record<string, Words>>;

@@ -96,5 +96,7 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   '/addressee': { zh: '报送机关', en: 'Sent to' },
   '/filedWith': { zh: '备案机关', en: 'Filed with' },
   '/body': { zh: '备案机关类别', en: 'Kind of body' },
+  '/quote': { zh: '文件原文（据以更正的字句）', en: 'Words of the document' },
+  '/correctionReason': { zh: '更正理由', en: 'Why it is corrected' },
   '/ledger': { zh: '台账', en: 'Ledger' },
 };

@@ -114,6 +114,8 @@ export const register = {
   reminded: { zh: '已催办', en: 'Reminded' },
   ledgers: { zh: '整改台账', en: 'Rectification' },
   ledgersHint: { zh: '列了多少，销了多少，还剩多少，靠什么销的。', en: 'How many were opened, closed, are left, and by what they were closed.' },
+  burnDown: { zh: '销号走势', en: 'Open issues over time' },
+  burnDownDiffers: { zh: '按事件累计与台账所记不一致：', en: 'What the events come to is not what the ledger has:' },
   opened: { zh: '列入', en: 'Opened' },
   closed: { zh: '已销', en: 'Closed' },
   open: { zh: '尚余', en: 'Open' },

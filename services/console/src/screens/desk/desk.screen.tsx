@@ -2,8 +2,9 @@ import './desk.css';
 import { answer, type components } from '@yange/api-client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useAddress } from '../../address/use-address.js';
+import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { useMay } from '../../command/command-button.js';
 import { DueList } from '../../frame/due-list.js';
@@ -14,10 +15,12 @@ import { instantText } from '../../words/known-date.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
 import { isOfMotion, warningsOf } from './desk.model.js';
+import { DraftSheet } from './draft-sheet.js';
+import type { DraftService } from './draft.model.js';
 
 type Dues = components['schemas']['reporting.Dues'];
 
-const services = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
+const services: readonly DraftService[] = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'];
 
 /** Where somebody's day begins. */
 const Desk = (): ReactNode => {
@@ -71,6 +74,7 @@ const Warnings = (): ReactNode => {
 
 const ToSign = (): ReactNode => {
   const { say, district } = useAddress();
+  const [chosen, choose] = useParam('draft');
   const params = { path: { district }, query: { stage: 'submitted' as const } };
   const door = useQuery({
     queryKey: ['drafts-to-sign', district],
@@ -80,9 +84,15 @@ const ToSign = (): ReactNode => {
     <Part title={deskWords.toSign}>
       <Answered door={door}>
         {(drafts) => (drafts.length === 0 ? <p className="soft">{say(deskWords.nothingToSign)}</p> : (
-          <ul className="desk-list">{drafts.map(({ draftId, service, title, command, writers, lastStepAt }) => <li key={draftId}><strong>{say(title ?? { zh: command, en: command })}</strong> <span className="soft">{say(wordsFor(contexts, service))} · {say(deskWords.by)} {writers.join('、')} · {instantText(lastStepAt)}</span></li>)}</ul>
+          <ul className="desk-list">{drafts.map(({ draftId, service, kind, title, command, writers, lastStepAt }) => (
+            <li key={draftId}>
+              <Button type="link" className="opens" onClick={() => choose(`${service} ${draftId}`)}>{kind === 'slip' ? `${say(deskWords.slip)} · ` : ''}{say(title ?? { zh: command, en: command })}</Button>{' '}
+              <span className="soft">{say(wordsFor(contexts, service))} · {say(deskWords.by)} {writers.join('、')} · {instantText(lastStepAt)}</span>
+            </li>
+          ))}</ul>
         ))}
       </Answered>
+      {chosen === '' ? null : <DraftSheet service={(services.find((one) => chosen.startsWith(`${one} `)) ?? 'organisations')} draftId={chosen.split(' ')[1] ?? ''} onClose={() => choose('')} />}
     </Part>
   );
 };

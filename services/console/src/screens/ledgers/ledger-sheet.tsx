@@ -6,6 +6,7 @@ import { command as reopenIssues } from 'virtual:command/staffing.reopen-issues'
 import { useAddress } from '../../address/use-address.js';
 import { CommandButton } from '../../command/command-button.js';
 import { register } from '../../words/register.words.js';
+import { BurnDown } from './burn-down.js';
 import { share, type Ledger } from './ledger.model.js';
 
 /** Where one ledger stands, and what may be done about it. */
@@ -21,6 +22,7 @@ export const LedgerSheet = ({ ledger, onClose }: { readonly ledger: Ledger; read
         ))}
       </dl>
       <Progress percent={share(ledger)} aria-label={`${ledgerName} ${share(ledger)}%`} />
+      <BurnDown ledger={ledger} />
       <p className="acts">
         {open <= 0 ? null : <CommandButton {...place} isMain command={closeIssues} words={register.closeIssues} without={['/raisedBy']} upFront={['/count', '/means', '/evidence']} />}
         {closed === 0 ? null : <CommandButton {...place} command={reopenIssues} words={register.reopenIssues} upFront={['/count', '/reason']} />}
