@@ -42,7 +42,7 @@ import { usePermitsQuery } from './queries/use-permits.query.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
 import { importedEndsFollowed, importedOrgansFollowed, organsFollowed } from './reactions/organs-followed.reaction.js';
-import { teamsMovedUp } from './reactions/teams-moved-up.reaction.js';
+import { teamsEnded, teamsMovedUp } from './reactions/teams-ended.reaction.js';
 
 const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
 
@@ -56,5 +56,5 @@ export const staffingService = defineService({
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
-  reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, teamsMovedUp, endedOrgansCarriedOver, accountsCounted],
+  reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
 });

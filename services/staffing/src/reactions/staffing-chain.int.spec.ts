@@ -198,6 +198,49 @@ describe('a team that is moved up with posts', () => {
   }, withinMs);
 });
 
+describe('teams that merge or are abolished', () => {
+  let chain: Chain;
+  beforeEach(async () => {
+    chain = await staffingChain();
+  }, withinMs);
+  afterEach(() => chain.close(), withinMs);
+
+  const named = (name: string) => ({ id: derivedId('team', name), name });
+  const members = (...names: readonly string[]) => ({ named: names.map((name) => ({ ...named(name), drawnFrom: '' })), blocks: [] });
+  const ownerOf = (name: string) => ({ organId: named(name).id, name, count: 1, each: false });
+  const merged = (sources: readonly string[], ...results: readonly string[]) => enforcementContract.make('TeamsMerged', { sources: members(...sources), results: members(...results) });
+  const rules = async () => (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
+
+  it('give people and quota to the one result, which may be one of them', async () => {
+    await staffed(chain, ownerOf('甲队'));
+    await chain.happened('enforcement', 'teams', merged(['甲队', '乙队'], '乙队'));
+    await chain.follow();
+    expect(await accounts(chain)).toEqual(expect.arrayContaining([{ name: '甲队', approved: 0, actual: 0 }, { name: '乙队', approved: 5, actual: 3 }]));
+    expect((await chain.events()).filter((one) => one.type === 'OrganEndNoted').map(({ data }) => (data as { name: string }).name)).toEqual(['甲队', '甲队']);
+    expect(await rules()).toEqual([]);
+    await expect(chain.record(approveQuotaUseCase, { owner: ownerOf('甲队'), type, count: 9 }, '2026-07-01')).rejects.toThrow('organ-ended');
+  }, withinMs);
+
+  it('are left to a person where nobody takes over', async () => {
+    await staffed(chain, ownerOf('甲队'));
+    await chain.happened('enforcement', 'teams', enforcementContract.make('TeamsAbolished', { teams: members('甲队') }));
+    await chain.follow();
+    expect([...new Set(await rules())]).toEqual(['no-successor']);
+    expect(await accounts(chain)).toEqual([{ name: '甲队', approved: 5, actual: 3 }]);
+  }, withinMs);
+
+  it('take on again what they may when that is annulled', async () => {
+    await chain.record(approveQuotaUseCase, { owner: ownerOf('甲队'), type, count: 3 });
+    await chain.happened('enforcement', 'teams', enforcementContract.make('TeamsAbolished', { teams: members('甲队') }));
+    await chain.follow();
+    await expect(chain.record(increaseQuotaUseCase, { owner: ownerOf('甲队'), type, count: 1 }, '2026-07-01')).rejects.toThrow('organ-ended');
+    const [note] = (await chain.events()).filter((one) => one.type === 'OrganEndNoted').map(({ data }) => data as { sourceEventId: string });
+    await chain.happened('enforcement', 'teams', enforcementContract.make('EventAnnulled', { eventId: note?.sourceEventId ?? '', eventType: 'TeamsAbolished', reason: '误录' }));
+    await chain.follow();
+    await expect(chain.record(increaseQuotaUseCase, { owner: ownerOf('甲队'), type, count: 1 }, '2026-07-01')).resolves.toMatchObject({ status: 'recorded' });
+  }, withinMs);
+});
+
 describe('a total that is set', () => {
   it('takes in the accounts from before it, and counts one anew whose fact was annulled', async () => {
     const chain = await staffingChain();

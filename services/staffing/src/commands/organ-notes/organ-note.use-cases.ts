@@ -35,7 +35,7 @@ export const noteOrganEndUseCase = defineUseCase({
   path: 'organ-notes/ends',
   right: 'none',
   administrative: true,
-  body: z.strictObject({ organId: z.uuid(), name: z.string(), endedOn: day, successors: z.array(ownerSchema), movedTo: z.string(), byWords: z.boolean(), toldByHistory: z.boolean().default(false) }),
+  body: z.strictObject({ organId: z.uuid(), name: z.string(), endedOn: day, successors: z.array(ownerSchema), movedTo: z.string(), byWords: z.boolean(), toldByHistory: z.boolean().default(false), sourceEventId: z.uuid().or(z.literal('')).default('') }),
   streams: ({ organId }) => ({ note: organNoteStream(organId) }),
   decide: (body, { note }) => ({ append: { note: decideNoteEnd(body, note).events } }),
 });

@@ -35,6 +35,8 @@ export interface OrganEnd {
   readonly byWords: boolean;
   /** an import has it: nothing is carried over */
   readonly toldByHistory: boolean;
+  /** of a team: the event that ended it; empty for an organ */
+  readonly sourceEventId: string;
 }
 
 /** A corrected day of abolition comes as another note. */

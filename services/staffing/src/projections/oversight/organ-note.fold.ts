@@ -10,7 +10,7 @@ interface Told {
   readonly rank: string;
 }
 
-const blank = { name: '', told: '[]', ended_on: '' };
+const blank = { name: '', told: '[]', ended_on: '', ended_by: '' };
 
 /** One row per organ: what other services told of it, each with the day that it speaks of, as it came. What was corrected or withdrawn is gone. */
 export const organNoteFold = defineStateFold<NoteEvent>({
@@ -24,7 +24,7 @@ export const organNoteFold = defineStateFold<NoteEvent>({
       const { sourceEventId: source, since, category, rank, name, supersedesEventId } = data;
       book.put(table, organId, { name, told: JSON.stringify([...without(supersedesEventId), { source, since, category, rank }]) }, blank);
     } else if (type === 'OrganNoteWithdrawn') book.put(table, organId, { told: JSON.stringify(without(data.sourceEventId)) }, blank);
-    else if (type === 'OrganEndNoted') book.put(table, organId, { name: data.name, ended_on: data.endedOn }, blank);
-    else book.put(table, organId, { ended_on: '' }, blank);
+    else if (type === 'OrganEndNoted') book.put(table, organId, { name: data.name, ended_on: data.endedOn, ended_by: data.sourceEventId }, blank);
+    else book.put(table, organId, { ended_on: '', ended_by: '' }, blank);
   },
 });

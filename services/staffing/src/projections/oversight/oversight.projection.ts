@@ -8,11 +8,11 @@ import { quotaTotalFold } from './quota-total.fold.js';
 /** What accounts, posts and people are held against: what organs are and when they end, totals, and who holds which named post. */
 export const oversightProjection = stateHistory({
   name: 'staffing-oversight',
-  version: 2,
+  version: 3,
   contract: staffingContract,
   folds: [organNoteFold, namedPostFold, quotaTotalFold],
   tables: {
-    noted_organs: 'name text not null, told text not null, ended_on text not null',
+    noted_organs: 'name text not null, told text not null, ended_on text not null, ended_by text not null',
     named_posts: `${ownerColumns}, allotment_id text not null, level text not null, role text not null, rank text not null, holders text not null`,
     quota_totals: 'kind text not null, total integer not null',
   },

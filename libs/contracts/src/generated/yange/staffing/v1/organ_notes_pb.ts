@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/organ_notes.proto.
  */
 export const file_yange_staffing_v1_organ_notes: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAkirAEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIIiIKDk9yZ2FuRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAkixQEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIEhcKD3NvdXJjZV9ldmVudF9pZBgIIAEoCSIiCg5PcmdhbkVuZExpZnRlZBIQCghvcmdhbl9pZBgBIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * What staffing must know of an organ of which another service keeps the record. Stream organ-note/<organ_id>; order of arrival decides.
@@ -147,6 +147,13 @@ export type OrganEndNoted = Message<"yange.staffing.v1.OrganEndNoted"> & {
    * @generated from field: bool told_by_history = 7;
    */
   toldByHistory: boolean;
+
+  /**
+   * The event of a team's end that says so, which may be annulled; empty for an organ, whose id that event bears itself.
+   *
+   * @generated from field: string source_event_id = 8;
+   */
+  sourceEventId: string;
 };
 
 /**
