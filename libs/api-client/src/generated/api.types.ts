@@ -7503,6 +7503,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/reference-lists/entry-origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定进人方式 · Set the table of ways of entering */
+        post: operations["staffing.set-entry-origins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/reference-lists/funding-forms": {
         parameters: {
             query?: never;
@@ -38099,7 +38116,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "own-permit" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {
@@ -39120,6 +39137,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    origin?: string;
                     owner: {
                         /** @default 1 */
                         count?: number;
@@ -41051,7 +41069,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels";
+                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels" | "entry-origins";
             };
             cookie?: never;
         };
@@ -41069,6 +41087,70 @@ export interface operations {
         };
     };
     "staffing.set-closing-means": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.set-entry-origins": {
         parameters: {
             query?: {
                 /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */

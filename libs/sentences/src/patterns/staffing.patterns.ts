@@ -31,7 +31,7 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   PostHolderReleased: ['{post.allotment.owner}的{post.role}离任1名[，方式：{means}]', 'a {post.role} of {post.allotment.owner} left office[ by {means}]'],
   OfficeTaken: ['一名人员任职[{concurrent?（兼任）:}]', 'a person took an office[{concurrent? (concurrently):}]'],
   OfficeLeft: ['一名人员离任', 'a person left an office'],
-  PersonEntered: [`一名人员进入${account}[，任{role}]`, `a person entered ${accountEn}[ as {role}]`],
+  PersonEntered: [`一名人员[以{origin}方式]进入${account}[，任{role}]`, `a person entered ${accountEn}[ as {role}][, by {origin}]`],
   PersonTransferred: ['一名人员从{from.owner}的{from.type|编制}转到{to.owner}的{to.type|编制}', 'a person moved from the {from.type|quota} of {from.owner} to the {to.type|quota} of {to.owner}'],
   PersonLeft: [`一名人员离开${account}[，原因：{reason}][{quotaKept?，编制保留:}]`, `a person left ${accountEn}[, because of {reason}][{quotaKept?, the place is kept:}]`],
   PersonSeconded: ['{owner}的一名人员被抽调、借调', 'a person was seconded from {owner}'],

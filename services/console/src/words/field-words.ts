@@ -41,7 +41,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   channel: '公布渠道', handoverId: '交接编号', counterpartName: '对方', recipient: '领用方', measureWord: '量词',
   basisFrom: '依据生效日', basisTo: '依据失效日', holder: '原实施主体', vertical: '垂直管理', expertise: '专业能力', delegatedBy: '赋权机关', legalReview: '合法性审查', procedure: '行使程序', until: '有效期至',
   hours: '学时', documents: '文书', amount: '金额（元）', quota: '编制数', auxiliary: '编外人数', accepted: '受理数', finished: '办结数', people: '人数',
-  evaluatedBy: '评估机关', reasonCode: '原因代码', reasons: '原因', standsOn: '登记依据', result: '结论', nextDue: '下次评估日',
+  evaluatedBy: '评估机关', reasonCode: '原因代码', originCode: '进人方式代码', origin: '进人方式', reasons: '原因', standsOn: '登记依据', result: '结论', nextDue: '下次评估日',
   // grid and services
   householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',
   groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',

@@ -15,12 +15,14 @@ export const rosterTable = defineImportTable({
     { ...column('单位', '机构名称', 'an organ', true), synonyms: ['单位名称', '所在单位', '机构'] },
     ...quotaTypeColumns,
     { ...column('用编编号', '用编通知单编号；历史上没有的留空', 'number of the permit to use a post; empty where none is known'), synonyms: ['用编批文号', '用编文号', '用编通知单号'] },
+    { ...column('进人方式', '如 公开招录（聘）、区内调入、区外调入；代码表“进人方式”', 'way of entering, of the table of that day; may be empty'), synonyms: ['进入方式', '增员方式'] },
     { ...column('职务', '如 副主任；不写姓名', 'duty; never a name'), synonyms: ['职务名称', '岗位'] },
   ],
   command: (row) => {
     const organ = row.organ('单位');
     const permit = row.optionalText('用编编号');
     const role = row.optionalText('职务');
+    const origin = row.optionalText('进人方式');
     return {
       useCase: enterPersonUseCase,
       body: {
@@ -29,6 +31,7 @@ export const rosterTable = defineImportTable({
         type: quotaTypeOf(row),
         ...(permit === null ? {} : { permitId: usePermitIdOf(permit) }),
         ...(role === null ? {} : { role }),
+        ...(origin === null ? {} : { origin }),
       },
     };
   },

@@ -1,6 +1,7 @@
 import { staffingContract } from '@yange/contracts';
 import { setReferenceList } from '@yange/use-case';
 import { closingMeans } from '../../domain/reference/closing-means.js';
+import { entryOrigins } from '../../domain/reference/entry-origins.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { fundingForms } from '../../domain/reference/funding-forms.js';
 import { managementStatuses } from '../../domain/reference/management-statuses.js';
@@ -8,6 +9,6 @@ import { postLevels } from '../../domain/reference/post-levels.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
 
 /** The reference tables that staffing keeps. */
-export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels] as const;
+export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels, entryOrigins] as const;
 
 export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));

@@ -26,13 +26,15 @@ export interface Entry {
   readonly outside: boolean;
   /** 职务; empty where nobody says it */
   readonly role?: string | undefined;
+  /** 进人方式; null where nobody says it */
+  readonly origin?: ReferenceEntry | null;
 }
 
 /**
  * One person takes one post of the account. 编外 staff take none, but are counted in their own account.
  * @throws {Rejected} `person-elsewhere`, `quota-kept`
  */
-export const decideEnterPerson = ({ personId, owner, type, permitId, outside, role = '' }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
+export const decideEnterPerson = ({ personId, owner, type, permitId, outside, role = '', origin = null }: Entry, one: PersonTimeline, account: QuotaAccountTimeline, effective: EffectiveDate): PersonRuling => {
   const accountId = quotaAccountId(owner, type);
   const { accountId: counted, keptIn } = one.at(effective.to);
   if (counted === accountId) return { person: unchanged, account: unchanged };
@@ -40,7 +42,7 @@ export const decideEnterPerson = ({ personId, owner, type, permitId, outside, ro
   if (counted !== null) throw personElsewhere(personId);
   const message = quotaAccountMessage(owner, type);
   return {
-    person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId, role })]),
+    person: ruled([staffingContract.make('PersonEntered', { personId, account: message, permitId, role, originCode: origin?.code ?? '', origin: origin?.name ?? '' })]),
     account: ruled(
       [staffingContract.make('QuotaOccupied', { account: message, personId, permitId })],
       [unstatedKind(type), outside ? null : withoutApproval(account, effective), countedTwice(one, accountId, effective)],

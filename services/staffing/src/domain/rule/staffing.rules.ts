@@ -44,6 +44,7 @@ export const staffingRules = defineRules([
   { id: 'personal-data-in-use', title: { zh: '在编人员的实名信息不删除', en: 'Who is on the books stays known by name' }, source: realName, mode: 'refuse' },
   { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse' },
   { id: 'own-permit', title: { zh: '批准用编的人不自己用编进人', en: 'Whoever grants a permit does not use it' }, source: reportR18, mode: 'refuse' },
+  { id: 'entry-from-outside', title: { zh: '区外人员调入从严控制', en: 'Who comes from outside the district is strictly limited' }, source: reportR18, mode: 'warn' },
   { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse' },
   { id: 'permit-overused', title: { zh: '用编批准不超额使用', en: 'A permit is used for no more than it grants' }, source: reportR18, mode: 'refuse' },
   { id: 'permit-over-vacancy', title: { zh: '用编批准不超过空编', en: 'A permit is within the vacancies' }, source: reportR18, mode: 'refuse' },
