@@ -143,6 +143,18 @@ describe('a complete reform by the generated client', () => {
     for (const organId of Object.values(streets)) await untilHeld(organId, merged, {});
   });
 
+  it('tells before anybody takes it back what other services did because of it', async () => {
+    const [kabuqi = ''] = Object.values(streets);
+    const { events } = await platform.gateway.get<{ events: { eventId: string; streamId: string; type: string; data: { organId?: string } }[] }>(platform.gateway.path('organisations', 'events?limit=1000'));
+    const ended = events.find(({ type, data }) => type === 'OrganAbolished' && data.organId === kabuqi);
+    const annulled = await platform.gateway.call('POST', platform.gateway.path('organisations', 'annulments?dryRun=true'), { json: { streamId: ended?.streamId, eventId: ended?.eventId, reason: '误录', effective: merged, documents: [reply] } });
+    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'recorded', elsewhere: { unavailable: [] } } });
+    const { elsewhere } = annulled.body as { elsewhere: { events: { service: string; type: string }[] } };
+    expect(new Set(elsewhere.events.map(({ service }) => service))).toEqual(new Set(['enforcement', 'grid', 'staffing']));
+    // What reactions wrote, and what came of that.
+    expect(elsewhere.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['OrganEndNoted', 'PersonTransferred', 'QuotaTransferredIn', 'PowerHolderEnded', 'GridOwnerEnded']));
+  });
+
   it('reads as it did when it is tried out at the positions of then, and says what changed since', async () => {
     const again = await whatIf(plan(), { since: tried.knownAt });
     expect([again.outcome, again.written, again.since?.knownAt]).toEqual(['carried-out', {}, tried.knownAt]);

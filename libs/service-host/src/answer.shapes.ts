@@ -71,7 +71,17 @@ export const movedFiguresShape = z
 
 export type MovedFigures = z.infer<typeof movedFiguresShape>;
 
-/** `DryRun` as a client reads it; `figures` is added on the way by the gateway. */
+/** What other services did because of what would be superseded. */
+export const followedElsewhereShape = z
+  .strictObject({
+    events: z.array(z.strictObject({ service: text, eventId: shown.id, type: text, streamId: text, position, effectiveTo: day })),
+    unavailable: z.array(z.strictObject({ service: text, code: text })).describe('未能答复的服务：不能据此认为没有 · a service that could not tell: an empty list is then no proof'),
+  })
+  .meta({ id: 'FollowedElsewhere', description: '由此在其他服务引起的事项 · what it brought about in other services' });
+
+export type FollowedElsewhere = z.infer<typeof followedElsewhereShape>;
+
+/** `DryRun` as a client reads it; `figures` and `elsewhere` are added on the way by the gateway. */
 export const dryRunShape = z
   .strictObject({
     outcome: z.enum(['recorded', 'unchanged', 'refused', 'repeated']).describe('如现在办理的结果 · what would come of it now'),
@@ -81,6 +91,7 @@ export const dryRunShape = z
     answer: ids,
     touches: touched.nullable(),
     figures: movedFiguresShape.optional().describe('更正、撤销会使哪些数据变化；其他操作没有此项 · of a correction or annulment: the figures that it would move'),
+    elsewhere: followedElsewhereShape.optional().describe('更正、撤销所涉事项在其他服务引起了什么；不会随之撤销 · of a correction or annulment: what other services did because of it, which is not undone with it'),
   })
   .meta({ id: 'DryRun', description: '试办结果 · what would come of a command' });
 
@@ -186,4 +197,4 @@ export const draftShape = draftEntry
   .meta({ id: 'Draft', description: '一份草稿 · a draft with its steps' });
 
 /** Of every service. */
-export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, dryRunShape, eventPageShape, toldEventShape, recentEventsShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);
+export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, followedElsewhereShape, dryRunShape, eventPageShape, toldEventShape, recentEventsShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);

@@ -8626,6 +8626,8 @@ export interface components {
             answer: {
                 [key: string]: string;
             };
+            /** @description 更正、撤销所涉事项在其他服务引起了什么；不会随之撤销 · of a correction or annulment: what other services did because of it, which is not undone with it */
+            elsewhere?: components["schemas"]["FollowedElsewhere"];
             events: {
                 data: {
                     [key: string]: unknown;
@@ -9455,6 +9457,24 @@ export interface components {
             verdict: "match" | "mismatch" | "not-derivable" | "no-claim";
             /** @description 汇报原文 · the words of the report, garbles included */
             words: string;
+        };
+        /** @description 由此在其他服务引起的事项 · what it brought about in other services */
+        FollowedElsewhere: {
+            events: {
+                /** Format: date */
+                effectiveTo: string;
+                /** Format: uuid */
+                eventId: string;
+                position: number;
+                service: string;
+                streamId: string;
+                type: string;
+            }[];
+            /** @description 未能答复的服务：不能据此认为没有 · a service that could not tell: an empty list is then no proof */
+            unavailable: {
+                code: string;
+                service: string;
+            }[];
         };
         /** @description 联动未成的待办 · what events called for and a rule refused */
         FollowUps: {

@@ -4,12 +4,13 @@ import { useAddress } from '../address/use-address.js';
 import { eventTypes } from '../words/event-types.js';
 import { form } from '../words/form.words.js';
 import { dateText } from '../words/known-date.js';
+import { contexts } from '../words/report.words.js';
 import type { Trial } from './use-command.js';
 
 /** What would come of it: the events in sentences, what rules say, and of a correction what stands on it. */
 export const TrialView = ({ trial }: { readonly trial: Trial }): ReactNode => {
   const { say } = useAddress();
-  const { events, violations, touches, figures, outcome } = trial;
+  const { events, violations, touches, figures, elsewhere, outcome } = trial;
   const refused = violations.filter(({ mode }) => mode === 'refuse');
   return (
     <section className={`trial trial-${outcome}`} role="status">
@@ -26,6 +27,7 @@ export const TrialView = ({ trial }: { readonly trial: Trial }): ReactNode => {
         </ol>
       )}
       {touches === null || (figures === undefined && touches.laterCount === 0 && touches.limits.length === 0) ? null : <Touches touches={touches} />}
+      {elsewhere === undefined || (elsewhere.events.length === 0 && elsewhere.unavailable.length === 0) ? null : <Elsewhere elsewhere={elsewhere} />}
       {figures === undefined ? null : <Moved figures={figures} />}
     </section>
   );
@@ -43,6 +45,18 @@ const Touches = ({ touches }: { readonly touches: NonNullable<Trial['touches']> 
         </>
       )}
       {touches.limits.map((limit) => <p key={`${limit.rule} ${limit.date}`} className="event-finding"><span className="sign" aria-hidden="true">！</span>{limit.date} {say(limit)} <code>{limit.rule}</code></p>)}
+    </>
+  );
+};
+
+const Elsewhere = ({ elsewhere: { events, unavailable } }: { readonly elsewhere: NonNullable<Trial['elsewhere']> }): ReactNode => {
+  const { say } = useAddress();
+  return (
+    <>
+      <h3>{say(form.elsewhere)}</h3>
+      {events.length === 0 ? null : <p>{events.length} {say(form.elsewhereHint)}</p>}
+      <ul className="trial-events">{events.slice(0, 8).map(({ service, eventId, type, effectiveTo }) => <li key={eventId}><strong>{effectiveTo}</strong> {say(contexts[service] ?? { zh: service, en: service })}：{say({ zh: eventTypes[type] ?? type, en: type })}</li>)}</ul>
+      {unavailable.map(({ service }) => <p key={service} className="event-finding"><span className="sign" aria-hidden="true">！</span>{say(contexts[service] ?? { zh: service, en: service })}：{say(form.elsewhereUntold)}</p>)}
     </>
   );
 };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { context, propagation } from '@opentelemetry/api';
 import { answerProblem, outerPathHeader, pathOf, Problem, type ErrorSink } from '@yange/http';
-import { answerWithFigures, tellsDryRun } from '../moves/dry-run.answer.js';
+import { answerWithEffects, tellsDryRun } from '../moves/dry-run.answer.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that a service may see. Whatever else a caller sends stays outside. */
@@ -52,7 +52,7 @@ const replyOptionsOf = (name: string, services: Readonly<Record<string, string>>
   onResponse: (request, reply, answer) => {
     const [asked, answered, body] = [request as FastifyRequest, reply as FastifyReply, (answer as unknown as { readonly stream: Readable }).stream];
     if (!tellsDryRun(asked, answered.statusCode)) return void answered.send(body);
-    answerWithFigures(name, services, asked, answered, body).catch((error: unknown) => answerProblem(error, asked, answered, report));
+    answerWithEffects(name, services, asked, answered, body).catch((error: unknown) => answerProblem(error, asked, answered, report));
   },
   onError: (reply, { error }) => {
     report(error, `proxy to ${name}`);

@@ -151,7 +151,7 @@ describe('what is under way between accounts and people', () => {
   it('tells rows of a ledger that a higher cap closed from those that something was reduced for', async () => {
     const of = { ledger: '超编台账', kind: '超编' };
     await say('open-issues', { ...of, count: 9, titles: ['某局超编 1 名'] }, '2022-01-01');
-    const raise = await say('increase-quota', { owner: centre, type, count: 2 }, '2022-02-01');
+    const raise = await say('increase-quota', { owner: centre, type, count: 3 }, '2022-02-01');
     const raisedBy = { eventId: raise.events.find(({ type: name }) => name === 'QuotaIncreased')?.eventId, owner: centre, type };
     const close = (over: object, on: string) => say('close-issues', { ...of, evidence: '批复', ...over }, on);
     await close({ count: 2, means: ['增编'], raisedBy }, '2022-03-01');
