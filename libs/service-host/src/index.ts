@@ -13,7 +13,7 @@ export { Ending } from './ending.js';
 export { comparable, eventFilters, type EventFilter } from './audit/event.filter.js';
 export { filterParameters } from './audit/audit.controller.js';
 export { toldEventShape } from './answer.shapes.js';
-export { commandAnswerShape, eventShape, movedFiguresShape, type MovedFigures } from './answer.shapes.js';
+export { commandAnswerShape, eventShape, movedFiguresShape, type FollowedElsewhere, type MovedFigures } from './answer.shapes.js';
 export { cursorPattern } from './cursor.js';
 export { CursorPage } from './cursor.page.js';
 export { standsInOf } from './deputies.js';
