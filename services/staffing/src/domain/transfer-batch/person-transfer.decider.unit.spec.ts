@@ -121,8 +121,8 @@ describe('a batch that says from where and to where', () => {
     const granted = given(usePermitStream(permitId).streamId, staffingContract.make('UsePermitGranted', { permitId, account: quotaAccountMessage(to, institution), count: 1, expiresOn: '2019-12-31' }) as StaffingEvent);
     const outer = { name: '市一级' };
     const arrived = stranger({ direction: TransferDirection.IN }, { from: outer, permitId }, [granted]);
-    expect([arrived.events.map(({ event }) => event.type), arrived.rules]).toEqual([['TransferPersonNamed', 'PersonTransferred', 'QuotaOccupied', 'UsePermitUsed'], []]);
-    expect(stranger({ direction: TransferDirection.IN }, { from: outer }).rules).toEqual(['permit-first']);
+    expect([arrived.events.map(({ event }) => event.type), arrived.rules]).toEqual([['TransferPersonNamed', 'PersonTransferred', 'QuotaOccupied', 'UsePermitUsed'], ['entry-from-outside']]);
+    expect(stranger({ direction: TransferDirection.IN }, { from: outer }).rules.toSorted()).toEqual(['entry-from-outside', 'permit-first']);
     expect(() => under({ direction: TransferDirection.IN }, { from: outer })).toThrow('person-elsewhere');
     expect(() => under({}, { permitId }, [granted])).toThrow('permit-without-arrival');
   });
