@@ -15,6 +15,8 @@ export interface Recorded {
   readonly context: string;
   readonly what: string;
   readonly session: string;
+  /** who sent it, where it is another than the person of the run */
+  readonly by?: string;
   readonly status?: number | null;
   readonly code?: string;
   /** attempts so far */

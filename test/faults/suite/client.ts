@@ -16,6 +16,8 @@ export interface ClientsOf {
   readonly token: string;
   /** of another hand: whoever grants a permit takes nobody on under it */
   readonly enteringToken: string;
+  /** whose that token is */
+  readonly enters: string;
   /** planted: a retry is sent as if it were another command */
   readonly newKeyOnRetry: boolean;
 }
@@ -76,7 +78,7 @@ export class Clients {
     const op = v7({ random: draw.bytes(16) });
     let key = v7({ random: draw.bytes(16) });
     const operation = this.of.operations.next(op, draw);
-    const line = { op, context: operation.context, what: operation.what, session };
+    const line = { op, context: operation.context, what: operation.what, session, ...(operation.path === 'persons' ? { by: this.of.enters } : {}) };
     this.of.history.add({ type: 'invoke', key, ...line });
     const end = performance.now() + patienceMs;
     for (let attempts = 1; ; attempts += 1) {

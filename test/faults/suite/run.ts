@@ -30,6 +30,7 @@ export interface RunResult {
 }
 
 const person = 'local-approver';
+const enters = 'local-clerk';
 const accountCount = 24;
 const liveWithinMs = 180_000;
 /** what a planted bug keeps behind stays behind */
@@ -72,9 +73,9 @@ const begin = async (platform: Platform, history: History, options: Options, dra
   const accounts = await preparedAccounts(gateway, draw.fork('accounts'), options.plant?.accounts ?? accountCount);
   if (options.plant !== null) await plantInDatabase(platform, options.plant);
   const begins = await headsOf(gateway);
-  const [token, enteringToken] = [await gateway.token(person), await gateway.token('local-clerk')];
+  const [token, enteringToken] = [await gateway.token(person), await gateway.token(enters)];
   const { sessions, rate } = options;
-  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, enteringToken, newKeyOnRetry: options.plant?.name === 'retry-with-new-command-id' });
+  const clients = new Clients({ platform, history, operations: new Operations(accounts), draw: draw.fork('clients'), sessions, rate, token, enteringToken, enters, newKeyOnRetry: options.plant?.name === 'retry-with-new-command-id' });
   return { begins, clients };
 };
 
