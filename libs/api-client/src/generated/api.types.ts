@@ -14183,7 +14183,7 @@ export interface components {
             persons: {
                 /**
                  * Format: uuid
-                 * @description 所在编制账户；已离编的为最后一个之前的 · the account that counts the person
+                 * @description 所在编制账户；已离编的为 null · the account that counts the person; null for who has left
                  */
                 accountId: string | null;
                 /** @description 经费形式；未知为 unstated */

@@ -5,7 +5,7 @@ import { heldPost, postsHeldBy } from './named-posts.reading.js';
 
 const person = z.strictObject({
   personId: shown.id.describe('人员标识；姓名在保险库 · reference of the person; the name is in the vault'),
-  accountId: shown.id.describe('所在编制账户；已离编的为最后一个之前的 · the account that counts the person').nullable(),
+  accountId: shown.id.nullable().describe('所在编制账户；已离编的为 null · the account that counts the person; null for who has left'),
   organId: shown.id.nullable().describe('单位；成批统计的为 null · null where several are counted together'),
   ownerName: shown.text,
   kind: shown.text.describe('编制类别'),

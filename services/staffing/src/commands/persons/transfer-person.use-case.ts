@@ -8,7 +8,7 @@ import { ownerKey, ownerSchema } from '../../domain/owner/owner.js';
 import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
-import { entryOrigins, fromOutside } from '../../domain/reference/entry-origins.js';
+import { withBatchFromOutside } from '../../domain/reference/entry-origins.js';
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
@@ -39,7 +39,6 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     into: quotaAccountStream(body.to, body.type),
     permit: body.permitId === undefined ? readOnly(usePermitStream('none')) : usePermitStream(body.permitId),
     note: noteOf(body.to),
-    origins: entryOrigins.stream(),
     ...officesOf(body.personId ?? meta.id('person')),
   }),
   further: (_body, known) => postsOfOffices(known),
@@ -53,13 +52,12 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     const going = { personId, ownerKey: batch.at(meta.effective.to).direction === 'out' ? null : ownerKey(body.from), means: '转隶' };
     const given = moved.person.events.length === 0 ? noOffices : leaveOffices(going, timelines, person, meta.effective);
     const arrives = moved.into.events.length > 0;
-    const outer = batch.at(meta.effective.to).direction === 'in' ? (entryOrigins.on(timelines.origins, meta.effective.to).find(({ marks }) => marks.includes('from-outside')) ?? null) : null;
     return {
       append: { batch: named.events, person: moved.person.events, out: moved.out.events, into: moved.into.events, permit: moved.permit.events, ...given.append },
       violations: [
         ...[moved.person, moved.out, moved.into, moved.permit].flatMap(({ violations }) => violations),
         ...given.violations,
-        ...found(arrives && fromOutside(outer), arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta)),
+        ...found(arrives && batch.at(meta.effective.to).direction === 'in' && withBatchFromOutside, arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta)),
       ],
       answer: { personId },
     };

@@ -20,8 +20,10 @@ export const entryOrigins = defineReferenceList({
   ],
 });
 
-/** R18 从严控制区外人员调入: who comes from outside the district is told of, and refused where the district says so. Who comes with a batch from outside comes from there whatever is said. */
-export const fromOutside = (origin: ReferenceEntry | null): Violation | null =>
-  origin === null || !origin.marks.includes('from-outside')
-    ? null
-    : { rule: 'entry-from-outside', zh: `以“${origin.name}”方式进人：区外人员调入须从严控制`, en: `the person enters by "${origin.name}": who comes from outside the district is to be strictly limited`, facts: { origin: origin.code } };
+const strictly = (name: string): Violation => ({ rule: 'entry-from-outside', zh: `以“${name}”方式进人：区外人员调入须从严控制`, en: `the person enters by "${name}": who comes from outside the district is to be strictly limited`, facts: { origin: name } });
+
+/** R18 从严控制区外人员调入: told of whoever enters in a way that the table of the day marks so; null for everybody else. */
+export const fromOutside = (origin: ReferenceEntry | null): Violation | null => (origin?.marks.includes('from-outside') === true ? strictly(origin.name) : null);
+
+/** Who comes with a batch from outside the district comes from there whatever the table says. */
+export const withBatchFromOutside: Violation = strictly('区外转隶划入');

@@ -34,7 +34,8 @@ describe('how somebody enters', () => {
   it('is from outside with a batch that comes from there', () => {
     const batchId = 'c3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a03';
     const batch = (direction: TransferDirection): GivenEvent => ({ stream: transferBatchStream(batchId).streamId, event: staffingContract.make('TransferBatchRecorded', { batchId, name: '划转', direction, persons: { blocks: [{ id: personsBlockId(batchId), label: '转隶人员', count: 2 }] } }), effective: onDay('2026-01-01') });
-    const rules = (direction: TransferDirection) => strictly(decideGiven([batch(direction)], transferPersonUseCase, { batchId, from: { name: '市一级' }, to: owner, type }, { effective: onDay('2026-02-01') }).rules);
-    expect([rules(TransferDirection.IN), rules(TransferDirection.WITHIN)]).toEqual([['entry-from-outside'], []]);
+    const unmarked = table('2026-01-01', { code: 'recruited', name: '公开招录', marks: [] });
+    const rules = (direction: TransferDirection, ...past: readonly GivenEvent[]) => strictly(decideGiven([batch(direction), ...past], transferPersonUseCase, { batchId, from: { name: '市一级' }, to: owner, type }, { effective: onDay('2026-02-01') }).rules);
+    expect([rules(TransferDirection.IN), rules(TransferDirection.IN, unmarked), rules(TransferDirection.WITHIN)]).toEqual([['entry-from-outside'], ['entry-from-outside'], []]);
   });
 });
