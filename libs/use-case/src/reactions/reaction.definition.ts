@@ -50,3 +50,7 @@ export interface Reaction {
 }
 
 export const defineReaction = (reaction: Reaction): Reaction => reaction;
+
+/** What follows from events that an import brought, and from these alone. A reaction of its own beside the live one: it reads from the beginning, also where the other has read on already. */
+export const defineHistoryReaction = (reaction: Omit<Reaction, 'history'>): Reaction =>
+  ({ ...reaction, history: true, react: (published, register) => (published.mode === 'live' ? [] : reaction.react(published, register)) });

@@ -1,5 +1,5 @@
 import { logIdOf, type EnforcementEvent, type OrganisationsEvent } from '@yange/contracts';
-import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
+import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { endPowersUseCase } from '../commands/organ-ends/end-powers.use-case.js';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
@@ -59,10 +59,9 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations', 'enforcement'], types: ['OrganAbolished', 'PowerHolderEnded', 'EventAnnulled'], react });
 
 /** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
-export const importedOrganEnded = defineReaction({
+export const importedOrganEnded = defineHistoryReaction({
   name: 'enforcement-imported-ends',
   contexts: ['organisations'],
   types: ['OrganAbolished', 'EventAnnulled'],
-  history: true,
-  react: (published) => (published.mode === 'live' ? [] : published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
+  react: (published) => (published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
 });

@@ -1,5 +1,5 @@
 import { logIdOf, type GridEvent, type OrganisationsEvent } from '@yange/contracts';
-import { defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
+import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
 import { takeOverAreaUnitUseCase } from '../commands/organ-ends/take-over-area-unit.use-case.js';
@@ -77,10 +77,9 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });
 
 /** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
-export const importedOrganEnded = defineReaction({
+export const importedOrganEnded = defineHistoryReaction({
   name: 'grid-imported-ends',
   contexts: ['organisations'],
   types: ['OrganAbolished', 'EventAnnulled'],
-  history: true,
-  react: (published) => (published.mode === 'live' ? [] : published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
+  react: (published) => (published.event.type === 'OrganAbolished' ? noted(published) : lifted(published)),
 });

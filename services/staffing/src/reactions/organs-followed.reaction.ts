@@ -1,5 +1,5 @@
 import type { EventAnnulled, OrganisationsEvent } from '@yange/contracts';
-import { defineReaction, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
+import { defineHistoryReaction, defineReaction, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase, noteOrganEndUseCase, noteOrganUseCase, withdrawOrganNoteUseCase } from '../commands/organ-notes/organ-note.use-cases.js';
 import { plateCategory, sinceEver } from '../domain/organ-note/organ-note.aggregate.js';
 
@@ -43,23 +43,21 @@ const react = ({ event, eventId, effective, streamId, supersedes, mode }: Publis
 };
 
 /** The same of organs and plates that an import brought, also before there was this reaction: it reads from the beginning. */
-export const importedOrgansFollowed = defineReaction({
+export const importedOrgansFollowed = defineHistoryReaction({
   name: 'staffing-notes-imported-organs',
   contexts: ['organisations'],
   types: ['OrganEstablished', 'OrganRetained', 'OrganRankChanged', 'PlateAdded', 'EventAnnulled'],
-  history: true,
-  react: (event) => (event.mode === 'live' ? [] : react(event)),
+  react,
 });
 
 const ofAbolition = ({ event }: PublishedEvent): boolean => event.type === 'OrganAbolished' || (event.data as EventAnnulled).eventType === 'OrganAbolished';
 
 /** Their ends, of which the note alone is kept: what became of their quota and people an import tells itself. By itself, since it came later and has to read from the beginning. */
-export const importedEndsFollowed = defineReaction({
+export const importedEndsFollowed = defineHistoryReaction({
   name: 'staffing-notes-imported-ends',
   contexts: ['organisations'],
   types: ['OrganAbolished', 'EventAnnulled'],
-  history: true,
-  react: (published) => (published.mode === 'live' || !ofAbolition(published) ? [] : react(published)),
+  react: (published) => (ofAbolition(published) ? react(published) : []),
 });
 
 /** Keeps notes of what organs are and of when they end, and of what is a plate, so that decisions here can be held to it. */
