@@ -66,6 +66,7 @@ export const register = {
   reason: { zh: '原因', en: 'Reason' },
   rest: { zh: '未定', en: 'Open' },
   rate: { zh: '认领率', en: 'Rate' },
+  closedRate: { zh: '销号率', en: 'Share closed' },
   target: { zh: '目标', en: 'Target' },
   short: { zh: '还差', en: 'short of it' },
   met: { zh: '已达', en: 'met' },

@@ -14,7 +14,7 @@ const columns: readonly DataColumn<Ledger>[] = [
   { key: 'opened', words: register.opened, value: ({ opened }) => opened, width: 80 },
   { key: 'closed', words: register.closed, value: ({ closed }) => closed, width: 80 },
   { key: 'open', words: register.open, value: ({ open }) => open, width: 80 },
-  { key: 'share', words: register.rate, value: share, width: 150, draw: (ledger) => <Progress percent={share(ledger)} size="small" aria-label={`${ledger.ledgerName} ${share(ledger)}%`} /> },
+  { key: 'share', words: register.closedRate, value: share, width: 150, draw: (ledger) => <Progress percent={share(ledger)} size="small" aria-label={`${ledger.ledgerName} ${share(ledger)}%`} /> },
   { key: 'raised', words: register.raised, value: ({ closedByRaising }) => closedByRaising, width: 120, isExtra: true },
   { key: 'means', words: register.means, value: ({ means }) => means.join('、'), width: 260 },
   { key: 'from', words: register.validFrom, value: ({ validFrom }) => validFrom, width: 110 },

@@ -41,8 +41,15 @@ export const decideLeaveOffices = ({ personId, ownerKey, means }: Going, offices
   return {
     offices: leaving.map(({ postId }) => staffingContract.make('OfficeLeft', { personId, postId })),
     posts: new Map(leaving.map(({ postId, concurrent, post }) => [postId, [staffingContract.make('PostHolderReleased', { personId, concurrent, means, ...(post === undefined ? {} : { post }) })]])),
-    allotments: new Map(taking.map(({ allotment, rank }) => [allotment.id, [staffingContract.make('LeadersRemoved', { allotment, rank, count: 1, means })]])),
+    allotments: removedFrom(taking, means),
   };
+};
+
+/** Whoever was found to hold two posts of one allotment leaves both. */
+const removedFrom = (taking: readonly { readonly allotment: NonNullable<PostOfOffice['allotment']>; readonly rank: PostOfOffice['rank'] }[], means: string): OfficesLeft['allotments'] => {
+  const removed = new Map<string, readonly PostAllotmentEvent[]>();
+  for (const { allotment, rank } of taking) removed.set(allotment.id, [...(removed.get(allotment.id) ?? []), staffingContract.make('LeadersRemoved', { allotment, rank, count: 1, means })]);
+  return removed;
 };
 
 /** A late leaving before an appointment that is recorded already: the person would hold a post of whom they are not any more. Who came back in between may. */

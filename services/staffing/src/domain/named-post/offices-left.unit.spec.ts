@@ -57,6 +57,12 @@ const carry = { personId: chief, from: bureau, to: [other], type };
 const gone = ['PostHolderReleased', 'OfficeLeft', 'LeadersRemoved'];
 
 describe('who goes', () => {
+  it('gives up each of two posts of one allotment, where it was found to hold them', () => {
+    const both = appointed(held, chief, second);
+    const { types, released } = decide(both, leavePersonUseCase, leave);
+    expect([types.filter((one) => one === 'LeadersRemoved').length, released]).toEqual([2, ['副局长', '局长'].sort()]);
+  });
+
   it.each<readonly [AnyUseCase, object]>([[leavePersonUseCase, leave], [transferPersonUseCase, transfer], [carryOverPersonUseCase, carry]])('gives up the post in the same append: $name', (useCase, body) => {
     const { rules, types, released } = decide(held, useCase, body);
     expect([rules, types.filter((one) => gone.includes(one)).sort(), released]).toEqual([[], [...gone].sort(), ['局长']]);
