@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { vaultKeysFile } from '../start/platform.plan.js';
@@ -122,7 +122,6 @@ const keysCopied = async (dataFolder: string, into: string): Promise<string> => 
   const file = join(into, vaultKeysName);
   await copyFile(vaultKeysFile(dataFolder), file);
   await chmod(file, 0o600);
-  await readFile(file);
   return (await sumOf(file)).sha256;
 };
 
