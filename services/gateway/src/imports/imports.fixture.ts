@@ -71,6 +71,8 @@ export const documents = csv('标题', ['1,2019-01-01,,原文,文一']);
 
 export interface SampleImports {
   readonly gateway: RunningGateway;
+  /** addresses of the services behind it */
+  readonly services: Readonly<Record<string, string>>;
   readonly database: Readonly<Record<string, TestDatabase>>;
   readonly logs: Readonly<Record<string, EventLogs>>;
   call(method: string, path: string, body?: FormData | string, person?: string, signal?: AbortSignal): Promise<Response>;
@@ -132,7 +134,7 @@ export const startSampleImports = async (): Promise<SampleImports> => {
   const bring: SampleImports['bring'] = async (files, query, seen) => follow(await start(files, query), seen);
   await bring({ 'manifest.json': manifestOf('文件'), '文件.csv': documents });
   return {
-    gateway, database, logs, call, start, follow, bring,
+    gateway, services, database, logs, call, start, follow, bring,
     position: async (context) => (await (logs[context] as EventLogs).forDistrict('150302').head()).position,
     close: async () => {
       await gateway.close();

@@ -16,16 +16,17 @@ interface Recorded {
 type Clients = Readonly<Record<string, ServiceClient>>;
 type Told = FollowedElsewhere['events'][number];
 
-/** So many events of one correlation a service is asked for: whoever brings more is an import, whose rows bring about nothing. */
+/** So many events of one correlation a service is asked for. A command brings a few, and each row of an import is a command of its own; the steps of a plan share one. */
 const mostAsked = 1_000;
 
 /**
  * What other services did because of events that are to be superseded: what reactions wrote, and what came of that. Events of one command share a correlation; which of them follow is told by
  * their causes, link by link over all logs.
  * @param context the service whose events are superseded: what stands on them there it tells itself
+ * @param most events that a service is asked for; where it has as many, it is named as one that cannot tell
  * @throws nothing: what cannot be told is named
  */
-export const followedElsewhere = async (clients: Clients, district: string, context: string, superseded: readonly string[]): Promise<FollowedElsewhere> => {
+export const followedElsewhere = async (clients: Clients, district: string, context: string, superseded: readonly string[], most = mostAsked): Promise<FollowedElsewhere> => {
   const unavailable: { service: string; code: string }[] = [];
   const ask = async <T>(service: string, path: string): Promise<T | null> => {
     try {
@@ -38,8 +39,8 @@ export const followedElsewhere = async (clients: Clients, district: string, cont
   const begun = await Promise.all(superseded.map((eventId) => ask<Recorded>(context, `events/${eventId}`)));
   const correlations = [...new Set(begun.flatMap((event) => event?.correlationId ?? []))];
   const asked = Object.keys(clients).flatMap((service) => correlations.map(async (correlation) => {
-    const page = await ask<{ readonly events: readonly Recorded[] }>(service, `recent-events?${new URLSearchParams({ correlation, limit: String(mostAsked) }).toString()}`);
-    if (page?.events.length === mostAsked) unavailable.push({ service, code: 'too-many-events' });
+    const page = await ask<{ readonly events: readonly Recorded[] }>(service, `recent-events?${new URLSearchParams({ correlation, limit: String(most) }).toString()}`);
+    if (page?.events.length === most) unavailable.push({ service, code: 'too-many-events' });
     return (page?.events ?? []).map((event) => ({ service, ...event }));
   }));
   const all = (await Promise.all(asked)).flat();
