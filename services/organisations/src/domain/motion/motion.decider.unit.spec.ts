@@ -156,6 +156,8 @@ describe('a motion', () => {
     expect((await set('organ.units', 'city', false)).status).toBe('recorded');
     await expect(set('organ.units', 'district', false, '2026-04-01')).rejects.toMatchObject({ rule: 'matter-level-by-city' });
     expect((await set('organ.merge', 'district', true)).status).toBe('recorded');
+    const ruled = (level: string, city = false) => decideGiven([], setMatterLevelUseCase, { matter: 'organ.merge', level, basis: '试点' }, { mode: 'live', may: () => city }).rules;
+    expect([ruled('city'), ruled('district'), ruled('district', true)]).toEqual([[], ['matter-level-by-city'], []]);
   });
 
   it('is filed with whom the district set', async () => {

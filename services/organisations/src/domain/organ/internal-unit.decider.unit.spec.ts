@@ -62,6 +62,8 @@ describe('offices of an organ', () => {
     const wanted = { organId, kind: 'office', names: ['甲', '乙'], count: 2, templateKind: 'street' };
     expect(decideGiven([town, streets], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['unit-template-category']);
     expect(decideGiven([town, streets, template(1)], setUpInternalUnitsUseCase, wanted, later).rules).toEqual(['unit-template-category', 'exceeds-unit-template']);
+    const both = (templateKind: string) => decideGiven([town, streets, template(9)], setUpInternalUnitsUseCase, { ...wanted, templateKind }, later).rules;
+    expect([both('town'), both('street')]).toEqual([[], ['unit-template-category']]);
     expect(decideGiven([bureau, template(9)], setUpInternalUnitsUseCase, { ...wanted, templateKind: 'town' }, later).rules).toEqual(['unit-template-category']);
     expect(decideGiven([town, streets], setUpByTemplateUseCase, { organId, templateKind: 'street' }, later).rules).toEqual(['unit-template-category']);
     expect(decideGiven([town, template(9)], setUpByTemplateUseCase, { organId, templateKind: 'town' }, later).rules).toEqual([]);

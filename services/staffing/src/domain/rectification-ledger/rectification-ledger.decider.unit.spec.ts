@@ -131,7 +131,7 @@ describe('a rise of the cap', () => {
       const open = rows(about, '超编');
       return decideGiven([...past(open, '2019-05-31'), ...raises(owner)], closeIssuesUseCase, byRise(owner, { issueIds: Object.values(open.decision.answer ?? {}) }), inJune).rules;
     };
-    expect([close(bureau.organId, bureau), close(undefined, bureau), close(bureau.organId, other)]).toEqual([[], [], ['cap-of-another']]);
+    expect([close(bureau.organId, bureau), close(undefined, bureau), close(bureau.organId, other), close(other.organId, other)]).toEqual([[], [], ['cap-of-another'], []]);
     const group = { name: '各局', count: 9, each: false };
     const open = rows(bureau.organId, '超编');
     expect(decideGiven([...past(open, '2019-05-31'), ...raises(group)], closeIssuesUseCase, byRise(group, { issueIds: Object.values(open.decision.answer ?? {}) }), inJune).rules).toEqual([]);
