@@ -22,9 +22,16 @@ export const serviceHealth = (service: ServiceDefinition, environment: ServiceEn
         }),
       ),
     ),
-    projections: await Promise.all(runners.map(projectionStatus)),
+    projections: await statusOfEach(runners),
   }),
 });
+
+/** One after the other: asked all at once, each would take connections of its own. */
+const statusOfEach = async (runners: readonly ReadModelProgress[]): Promise<readonly object[]> => {
+  const told: object[] = [];
+  for (const runner of runners) told.push(await projectionStatus(runner));
+  return told;
+};
 
 const projectionStatus = async (runner: ReadModelProgress): Promise<object> => {
   const { projection, health, serving, building, logs, parked, lastError } = await runner.status();

@@ -37,8 +37,17 @@ export function placesIn(folder: string): ClusterPlaces {
   return { data: join(folder, 'cluster'), secret: join(folder, 'superuser.secret'), log: join(folder, 'postgres.log') };
 }
 
+export interface Initialising {
+  readonly places: ClusterPlaces;
+  readonly binaries: PostgresBinaries;
+  readonly user: RunAs | undefined;
+  /** the data go when the server stops */
+  readonly ephemeral: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Creates the data directory under a name of its own and renames it when whole: a crash leaves a draft, never half a cluster. */
-export async function initialiseCluster(places: ClusterPlaces, binaries: PostgresBinaries, user: RunAs | undefined, signal?: AbortSignal): Promise<void> {
+export async function initialiseCluster({ places, binaries, user, ephemeral, signal }: Initialising): Promise<void> {
   const parent = dirname(places.data);
   for (const name of await readdir(parent)) if (name.endsWith('.draft')) await rm(join(parent, name), { recursive: true, force: true });
   // An initdb whose starter was killed may still be writing: never into our draft.
@@ -55,6 +64,8 @@ export async function initialiseCluster(places: ClusterPlaces, binaries: Postgre
     `--pgdata=${draft}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C',
     // Ordering by code point on every machine: what a projection sorts must not depend on the machine's language.
     '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
+    // What goes with its server has no power failure to outlive; what clients write is synced here too.
+    ...(ephemeral ? ['--no-sync'] : []),
   ];
   const { code, output } = await runHelper(binaries.initdb, args, { ...asUser(user), cwd: '/', env: serverEnvironment(), signal }).finally(() => rm(passwordFile, { force: true }));
   if (code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${output.trim()}`);

@@ -59,7 +59,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const server = new HeldServer(folder, options);
   try {
     const binaries = await postgresBinaries(user, options.log);
-    await server.start({ folder, places: placesIn(folder), binaries, user, log: options.log });
+    await server.start({ folder, places: placesIn(folder), binaries, user, ephemeral: options.ephemeral, log: options.log });
     return server;
   } catch (error) {
     await server.stop();

@@ -14,6 +14,8 @@ export interface Site {
   readonly places: ClusterPlaces;
   readonly binaries: PostgresBinaries;
   readonly user: RunAs | undefined;
+  /** the data go when the server stops */
+  readonly ephemeral: boolean;
   readonly log: (line: string) => void;
   /** given up as soon as it is aborted */
   readonly signal: AbortSignal | undefined;
@@ -53,7 +55,7 @@ export async function startServer(site: Site, port: number | undefined): Promise
   const { places } = site;
   if (!(await exists(places.data)) || !(await exists(places.secret))) {
     await rm(places.data, { recursive: true, force: true });
-    await initialiseCluster(places, site.binaries, site.user, site.signal);
+    await initialiseCluster(site);
   } else {
     if ((await readPostmaster(places.data)) !== undefined) site.log('PostgreSQL was not stopped in order last time: clearing what it left and recovering.');
     await clearRemains(places.data);

@@ -1,8 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Pool, PoolClient } from 'pg';
 import type { Projection } from '../projection.port.js';
 import { GenerationRetired, schemaNameOf, type FeedKind, type Generation } from './generation.js';
 import { inTransaction, isLockTrouble, quoted } from './transaction.js';
+
+/**
+ * Projections that begin at once take turns: each holds a connection and works by a second one, and a new connection costs the server more than the work does.
+ * Two, so that one waits for the server while the other thinks.
+ */
+const turns = new WeakMap<Pool, LimitFunction>();
+
+const turnsOf = (pool: Pool): LimitFunction => {
+  const known = turns.get(pool) ?? pLimit(2);
+  turns.set(pool, known);
+  return known;
+};
 
 /** Readers held the views for longer than a swap may wait; the old generation goes on serving. */
 export class SwapTimedOut extends Error {
@@ -34,10 +47,10 @@ export class GenerationStore {
 
   /** one process at a time decides what to start with */
   async alone<T>(reader: string, work: () => Promise<T>): Promise<T> {
-    return inTransaction(this.pool, 'begin', async (client) => {
+    return turnsOf(this.pool)(() => inTransaction(this.pool, 'begin', async (client) => {
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`yange/projections/${reader}/start`]);
       return work();
-    });
+    }));
   }
 
   async list(reader: string): Promise<readonly Generation[]> {
@@ -66,9 +79,9 @@ export class GenerationStore {
          values ($1, $2, $3, $4, $5, 'building', $6) returning ${columns}`,
         [reader, projection.version, number, schemaName, feed, projection.views],
       );
-      await client.query(`create schema ${quoted(schemaName)}`);
       const later = bare && projection.indexesAfterBuild === true;
-      for (const statement of projection.tables(quoted(schemaName))) if (!later || !isPlainIndex(statement)) await client.query(statement);
+      const tables = projection.tables(quoted(schemaName)).filter((statement) => !later || !isPlainIndex(statement));
+      await client.query(together([`create schema ${quoted(schemaName)}`, ...tables]));
       return generationOf(only(rows));
     });
   }
@@ -83,7 +96,7 @@ export class GenerationStore {
         [generation.schemaName],
       );
       if (rows.length > 0) return;
-      for (const statement of projection.tables(quoted(generation.schemaName)).filter(isPlainIndex)) await client.query(statement);
+      await client.query(together(projection.tables(quoted(generation.schemaName)).filter(isPlainIndex)));
     });
   }
 
@@ -121,12 +134,13 @@ export class GenerationStore {
        where reader = $1 and state = 'live' and (version, generation) <> ($2, $3) returning ${columns}`,
       keyOf(generation),
     );
-    for (const view of new Set([...(old?.views ?? []), ...generation.views])) await client.query(`drop view if exists live.${quoted(view)}`);
-    for (const view of generation.views) {
-      await client.query(`create view live.${quoted(view)} as select ${await shownColumns(client, generation.schemaName, view)} from ${quoted(generation.schemaName)}.${quoted(view)}`);
-      for (const role of this.grantTo) await client.query(`grant select on live.${quoted(view)} to ${quoted(role)}`);
-    }
-    for (const role of this.grantTo) await client.query(`grant usage on schema live to ${quoted(role)}`);
+    const shown = await shownColumns(client, generation);
+    const [replaced, views] = [[...new Set([...(old?.views ?? []), ...generation.views])], generation.views].map((names) => names.map((view) => `live.${quoted(view)}`).join(', '));
+    if (replaced !== '') await client.query(together([
+      `drop view if exists ${replaced}`,
+      ...generation.views.map((view) => `create view live.${quoted(view)} as select ${shown.get(view) ?? ''} from ${quoted(generation.schemaName)}.${quoted(view)}`),
+      ...this.grantTo.flatMap((role) => [...(views === '' ? [] : [`grant select on ${views} to ${quoted(role)}`]), `grant usage on schema live to ${quoted(role)}`]),
+    ]));
     const { rows } = await client.query<GenerationRow>(
       `update projections.projection_versions set state = 'live', live_at = clock_timestamp()
        where reader = $1 and version = $2 and generation = $3 and state <> 'retired' returning ${columns}`,
@@ -140,15 +154,21 @@ export class GenerationStore {
 
 const isPlainIndex = (statement: string): boolean => /^\s*create index\b/i.test(statement);
 
-/** Without the bookkeeping of `KnownRows`, which `<view>_known` alone shows. */
-async function shownColumns(client: PoolClient, schema: string, view: string): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = ($1 || '.' || $2)::regclass and attnum > 0 and not attisdropped order by attnum`,
-    [quoted(schema), quoted(view)],
+/** One way to the server and back for all of them: a first start makes hundreds of tables and views. */
+const together = (statements: readonly string[]): string => statements.join(';\n');
+
+/** Of every view, without the bookkeeping of `KnownRows`, which `<view>_known` alone shows. */
+async function shownColumns(client: PoolClient, { schemaName, views }: Generation): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ view: string; names: string[] }>(
+    `select c.relname as view, array_agg(a.attname::text order by a.attnum) as names
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+      where n.nspname = $1 and c.relname = any($2) and a.attnum > 0 and not a.attisdropped group by c.relname`,
+    [schemaName, views],
   );
-  const names = rows.map(({ name }) => name);
-  const spans = names.includes('known_to');
-  return names.filter((name) => name !== 'row_hash' && (spans || name !== 'known_from')).map(quoted).join(', ');
+  return new Map(rows.map(({ view, names }) => {
+    const spans = names.includes('known_to');
+    return [view, names.filter((name) => name !== 'row_hash' && (spans || name !== 'known_from')).map(quoted).join(', ')];
+  }));
 }
 
 export function keyOf(generation: Generation): [string, number, number] {
