@@ -76,7 +76,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R13: { words: '有综合执法局的镇承接不低于70%', rules: ['claims-below-target'] },
   R14: { words: '网格300—500户；四长；网格员职责考核', rules: ['grid-size', 'chief-role-unknown', 'assessed-exceeds-workers'] },
   R15: { words: '准入备案', rules: ['admission-without-basis', 'work-item-not-admitted', 'work-item-not-filed'] },
-  R16: { words: '一次性告知；一窗受理、后台流转、窗口出件', rules: ['notice-not-once', 'case-not-accepted', 'one-visit-exceeds-offer'] },
+  R16: { words: '一次性告知；一窗受理、后台流转、窗口出件', rules: ['notice-not-once', 'case-not-accepted', 'case-not-forwarded', 'case-still-with-department', 'one-visit-exceeds-offer'] },
   R17: { words: '清理责任状和“一票否决”事项', rules: ['more-settled-than-listed'] },
   R18: { words: '总量控制、限额管理、一支笔审批、用编审批、严禁超编进人', rules: ['one-approver', 'own-motion', 'permit-first', 'own-permit', 'entry-from-outside', 'permit-expired', 'permit-overused', 'permit-over-vacancy', 'over-quota', 'over-total'] },
   R19: { words: '动议、论证、会议纪要、上报', rules: ['stage-order', 'decision-before-argument', 'argument-without-evidence', 'minutes-required', 'implementation-incomplete'] },

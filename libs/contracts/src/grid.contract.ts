@@ -14,7 +14,7 @@ import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
   ResidentUnitsSetSchema, WindowsSetSchema,
 } from './generated/yange/grid/v1/service_centre_pb.js';
-import { CaseAcceptedSchema, CaseFinishedSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
+import { CaseAcceptedSchema, CaseFinishedSchema, CaseForwardedSchema, CaseHandedBackSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
 import { StreetPowersGrantedSchema } from './generated/yange/grid/v1/street_power_pb.js';
 import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema } from './generated/yange/grid/v1/organ_end_pb.js';
@@ -57,6 +57,8 @@ export const gridContract = defineContract('grid', 6, {
   ServiceItemSet: ServiceItemSetSchema,
   CaseAccepted: CaseAcceptedSchema,
   OneTimeNoticeGiven: OneTimeNoticeGivenSchema,
+  CaseForwarded: CaseForwardedSchema,
+  CaseHandedBack: CaseHandedBackSchema,
   CaseFinished: CaseFinishedSchema,
   CallRaised: CallRaisedSchema,
   CallAnswered: CallAnsweredSchema,

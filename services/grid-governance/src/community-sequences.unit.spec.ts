@@ -95,6 +95,8 @@ const centreCommand = ({ what, one, other }: Wanted, told: readonly ToldFact<Wan
   const caseId = told.flatMap(({ answer }) => answer['caseId'] ?? []).at(-1);
   if (what === 'accept' && itemId !== undefined) return ['accept-case', { itemId, window: '1号' }];
   if (what === 'notice' && itemId !== undefined && caseId !== undefined) return ['give-one-time-notice', { itemId, caseId, missing: ['申请表'] }];
+  if (what === 'forward' && itemId !== undefined && caseId !== undefined) return ['forward-case', { itemId, caseId, department: pick(departments, one % 2) }];
+  if (what === 'back' && itemId !== undefined && caseId !== undefined) return ['hand-case-back', { itemId, caseId, department: pick(departments, one % 2), opinion: '准予' }];
   if (what === 'finish' && itemId !== undefined && caseId !== undefined) return ['finish-case', { itemId, caseId, outcome: '已办', window: '9号' }];
   const commands: Readonly<Record<string, Command>> = {
     halls: ['open-halls', { centre, named: one > 1 ? ['社保'] : [], total: 2 }],
@@ -126,7 +128,7 @@ const groups = {
     days: oneDay,
     needs: ['raise-call', 'dispatch-call', 'sign-call', 'return-call', 'handle-call', 'answer-call', 'remind-of-call', 'escalate-call', 'set-call-terms', 'report-street-caseload'],
   },
-  'centres, lists and cases': { what: ['halls', 'hall', 'hall', 'number', 'number', 'item', 'accept', 'accept', 'notice', 'finish', 'list', 'platform'], command: centreCommand, ground: [['item', 0], ['halls', 0]], days, needs: ['open-halls', 'name-hall', 'set-centre-number', 'set-service-item', 'accept-case', 'finish-case', 'give-one-time-notice', 'publish-service-list', 'put-items-on-platform'] },
+  'centres, lists and cases': { what: ['halls', 'hall', 'hall', 'number', 'number', 'item', 'accept', 'accept', 'notice', 'forward', 'forward', 'back', 'back', 'finish', 'list', 'platform'], command: centreCommand, ground: [['item', 0], ['halls', 0], ['accept', 0]], days: oneDay, needs: ['open-halls', 'name-hall', 'set-centre-number', 'set-service-item', 'accept-case', 'finish-case', 'forward-case', 'hand-case-back', 'give-one-time-notice', 'publish-service-list', 'put-items-on-platform'] },
 } as const;
 
 /** Beside limits: names of communities lead to one of them, a grid that is gone lies in none, a pledge that ended has ended once, a closed call owes no step out of turn. */

@@ -2599,6 +2599,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/service-cases/{caseId}/forwardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 后台流转 · Pass a case on to a department */
+        post: operations["grid.forward-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/service-cases/{caseId}/handings-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 后台办回 · Give a case back to the window */
+        post: operations["grid.hand-case-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/service-cases/{caseId}/notices": {
         parameters: {
             query?: never;
@@ -9943,6 +9977,25 @@ export interface components {
                  * @description 办结日；在办为 null · null while it is open
                  */
                 finishedOn: string | null;
+                /** @description 后台流转，依流转日期 · departments that it was passed on to, by the day */
+                forwarded: {
+                    /**
+                     * Format: date
+                     * @description 办回日；仍在该部门为 null · null while it is there
+                     */
+                    backOn: string | null;
+                    department: string;
+                    departmentId: string;
+                    /**
+                     * Format: date
+                     * @description 办回期限；未定的为 null，按事项的办结时限
+                     */
+                    dueOn: string | null;
+                    opinion: string | null;
+                    /** Format: date */
+                    sentOn: string;
+                    words: string;
+                }[];
                 /** @description 受理时的事项名称 · as the item was called then */
                 item: string;
                 /** Format: uuid */
@@ -24229,7 +24282,7 @@ export interface operations {
                 knownAt?: string;
                 limit?: number;
                 on?: string;
-                state?: "open" | "finished";
+                state?: "open" | "at-departments" | "finished";
             };
             header?: never;
             path: {
@@ -24295,6 +24348,150 @@ export interface operations {
                     /** @description 中心自编办件号 · the centre's own number */
                     number?: string;
                     window: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.forward-case": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    department: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    /**
+                     * Format: date
+                     * @description 办回期限；不填则按事项的办结时限 · by when it is to be back; otherwise the time of the item counts
+                     */
+                    dueOn?: string;
+                    effective?: string;
+                    /** Format: uuid */
+                    itemId: string;
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.hand-case-back": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    department: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective?: string;
+                    /** Format: uuid */
+                    itemId: string;
+                    /** @description 部门办理意见，不含个人信息 · what the department came to; nothing personal */
+                    opinion: string;
                 };
             };
         };

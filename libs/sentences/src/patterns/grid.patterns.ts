@@ -26,6 +26,8 @@ export const gridPatterns: Readonly<Record<string, Pattern>> = {
   ServiceItemSet: ['规定{centre}的事项“{name}”：{workingDays|0}个工作日办结[，材料：{materials}]', 'set the item “{name}” of {centre}: {workingDays|0} working days[, materials: {materials}]'],
   CaseAccepted: ['受理“{item}”[，窗口：{window}]', 'accepted “{item}”[ at {window}]'],
   OneTimeNoticeGiven: ['一次性告知缺少材料：{missing}', 'told what is missing, once: {missing}'],
+  CaseForwarded: ['把办件流转给{department}[，{dueOn}前办回][：{words}]', 'passed a case on to {department}[, to be back by {dueOn}][: {words}]'],
+  CaseHandedBack: ['{department}办回：{opinion}', '{department} gave a case back: {opinion}'],
   CaseFinished: ['办件办结，结果：{outcome}[，窗口：{window}]', 'finished a case: {outcome}[ at {window}]'],
   CallRaised: ['{caller}呼叫{called}：{matter}', '{caller} called {called}: {matter}'],
   CallAnswered: ['{department}反馈：{answer}', '{department} answered: {answer}'],

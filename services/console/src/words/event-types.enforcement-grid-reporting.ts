@@ -89,6 +89,8 @@ export const enforcementGridReportingTypes: Readonly<Record<string, string>> = {
   ServiceItemSet: '载明服务事项',
   CaseAccepted: '窗口受理',
   OneTimeNoticeGiven: '一次性告知',
+  CaseForwarded: '后台流转',
+  CaseHandedBack: '后台办回',
   CaseFinished: '窗口出件',
   CallRaised: '街呼',
   CallAnswered: '区应',

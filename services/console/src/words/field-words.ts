@@ -47,7 +47,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
   finishRate: '办结率', percent: '百分比', decimals: '小数位', callId: '呼叫编号', caller: '呼叫方', called: '被呼方', department: '部门', answer: '答复',
   ground: '呼叫情形', holidays: '放假日', workdays: '调休上班日', signDays: '签收工作日数', handleDays: '办理工作日数', warnDays: '预警工作日数', signBy: '签收期限', dueOn: '期限', insteadOf: '替代部门', takenOverBy: '承接部门', takenOver: '由他社区划入', succeededBy: '承接街道', passed: '通过',
-  assessed: '考核人数', materials: '材料', oneVisit: '一次办结', workingDays: '工作日数', caseId: '办件编号', window: '窗口', missing: '缺少材料',
+  assessed: '考核人数', materials: '材料', oneVisit: '一次办结', workingDays: '工作日数', caseId: '办件编号', window: '窗口', missing: '缺少材料', opinion: '办理意见',
   score: '得分', assessmentPercent: '考核占比（%）', matters: '事项数', communityId: '社区编号', community: '社区', formerName: '原名称', mostPersons: '人数上限', areaUnitId: '驻区单位编号', pledgeId: '承诺编号', kept: '已兑现',
   // figures and reference facts
   reportId: '汇报编号', reportTitle: '汇报标题', figureId: '数据编号', asOf: '时点', measures: '各项数值', value: '数值', relations: '关系', partition: '划分依据', topics: '主题', topic: '主题', aspect: '侧面', listed: '列举', open: '未尽', mentions: '提及名称',

@@ -17,6 +17,8 @@ export const serviceItemWriters = rowWriters<GridEvent>({
   }),
   CaseAccepted: ({ itemId, number, window }, told) => (number === '' ? null : { 事项: '受理', 中心: told.name(centreOf(itemId)), 服务事项: told.name(titleOf(itemId)), 办件编号: number, 窗口: window }),
   OneTimeNoticeGiven: ({ missing, ...known }, told) => numbered('一次性告知', known, told, { 材料: listed(missing) }),
+  CaseForwarded: ({ department, dueOn, words, ...known }, told) => numbered('后台流转', known, told, { 部门: department?.name ?? '', 期限: dueOn, 结果: words }),
+  CaseHandedBack: ({ department, opinion, ...known }, told) => numbered('后台办回', known, told, { 部门: department?.name ?? '', 结果: opinion }),
   CaseFinished: ({ outcome, window, ...known }, told) => numbered('出件', known, told, { 窗口: window, 结果: outcome }),
 }, {
   ServiceItemSet: ({ itemId, centre, name }) => [[centreOf(itemId), centre], [titleOf(itemId), name]],

@@ -80,6 +80,8 @@ describe('rows of the tables of grid governance', () => {
     [serviceItemsTable, { 事项: '载明事项', 中心: '政务中心', 服务事项: '备案', 材料: '申请表', 工作日: '3' }, 'set-service-item'],
     [serviceItemsTable, { 事项: '受理', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 窗口: '1号' }, 'accept-case'],
     [serviceItemsTable, { 事项: '一次性告知', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 材料: '申请表' }, 'give-one-time-notice'],
+    [serviceItemsTable, { 事项: '后台流转', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 部门: '区城市管理局', 期限: '2020-03-05' }, 'forward-case'],
+    [serviceItemsTable, { 事项: '后台办回', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 部门: '区城市管理局', 结果: '准予' }, 'hand-case-back'],
     [serviceItemsTable, { 事项: '出件', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 窗口: '1号', 结果: '准予' }, 'finish-case'],
     [serviceCentreTable, { 事项: '列明大厅', 中心: '政务中心', 名称: '税务' }, 'name-hall'],
     [serviceCentreTable, { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计起始: '2020-01-01', 统计截至: '2020年6月' }, 'report-cases'],

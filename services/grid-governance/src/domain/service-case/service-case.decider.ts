@@ -61,6 +61,24 @@ export const giveNotice = (past: { item: Items; own: Cases }, wanted: { caseId: 
   return unlessRecorded(gridContract, past.own, make('OneTimeNoticeGiven', { ...wanted, missing: [...new Set(wanted.missing)] }), meta.effective);
 };
 
+export interface Forwarding {
+  readonly caseId: string;
+  readonly itemId: string;
+  readonly department: OrganInput;
+}
+
+/** 后台流转. What was sent and not yet returned is not sent again. @throws {Rejected} `case-at-department` */
+export const forwardCase = (own: Cases, { dueOn = '', words = '', ...to }: Forwarding & { readonly dueOn?: string | undefined; readonly words?: string | undefined }, meta: CommandMeta): readonly ServiceCaseEvent[] => {
+  const events = unlessRecorded<ServiceCaseEvent>(gridContract, own, make('CaseForwarded', { ...to, department: subjectOf(to.department), dueOn, words }), meta.effective);
+  if (events.length > 0 && (own.at(meta.effective.to).away.get(to.department.id) ?? 0) > 0) {
+    throw new Rejected('case-at-department', `该办件已在${to.department.name}`, `${to.department.name} has the case already`, { case: to.caseId, department: to.department.id });
+  }
+  return events;
+};
+
+export const handCaseBack = (own: Cases, { opinion, ...from }: Forwarding & { readonly opinion: string }, meta: CommandMeta): readonly ServiceCaseEvent[] =>
+  unlessRecorded<ServiceCaseEvent>(gridContract, own, make('CaseHandedBack', { ...from, department: subjectOf(from.department), opinion }), meta.effective);
+
 /** @throws {Rejected} `case-finished` */
 export const finishCase = (own: Cases, wanted: { caseId: string; itemId: string; outcome: string; window: string }, meta: CommandMeta): readonly ServiceCaseEvent[] => {
   const events = unlessRecorded(gridContract, own, make('CaseFinished', wanted), meta.effective);

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/service_case.proto.
  */
 export const file_yange_grid_v1_service_case: GenFile = /*@__PURE__*/
-  fileDesc("CiB5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2FzZS5wcm90bxINeWFuZ2UuZ3JpZC52MSK8AQoOU2VydmljZUl0ZW1TZXQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhEKCWNlbnRyZV9pZBgDIAEoCRIOCgZjZW50cmUYBCABKAkSLAoKZGVwYXJ0bWVudBgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCW1hdGVyaWFscxgGIAMoCRIRCglvbmVfdmlzaXQYByABKAgSFAoMd29ya2luZ19kYXlzGAggASgNInEKDENhc2VBY2NlcHRlZBIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSDAoEaXRlbRgDIAEoCRIRCgljZW50cmVfaWQYBCABKAkSDgoGd2luZG93GAUgASgJEg4KBm51bWJlchgGIAEoCSJHChJPbmVUaW1lTm90aWNlR2l2ZW4SDwoHY2FzZV9pZBgBIAEoCRIPCgdpdGVtX2lkGAIgASgJEg8KB21pc3NpbmcYAyADKAkiUQoMQ2FzZUZpbmlzaGVkEg8KB2Nhc2VfaWQYASABKAkSDwoHaXRlbV9pZBgCIAEoCRIPCgdvdXRjb21lGAMgASgJEg4KBndpbmRvdxgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("CiB5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2FzZS5wcm90bxINeWFuZ2UuZ3JpZC52MSK8AQoOU2VydmljZUl0ZW1TZXQSDwoHaXRlbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEhEKCWNlbnRyZV9pZBgDIAEoCRIOCgZjZW50cmUYBCABKAkSLAoKZGVwYXJ0bWVudBgFIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCW1hdGVyaWFscxgGIAMoCRIRCglvbmVfdmlzaXQYByABKAgSFAoMd29ya2luZ19kYXlzGAggASgNInEKDENhc2VBY2NlcHRlZBIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSDAoEaXRlbRgDIAEoCRIRCgljZW50cmVfaWQYBCABKAkSDgoGd2luZG93GAUgASgJEg4KBm51bWJlchgGIAEoCSJHChJPbmVUaW1lTm90aWNlR2l2ZW4SDwoHY2FzZV9pZBgBIAEoCRIPCgdpdGVtX2lkGAIgASgJEg8KB21pc3NpbmcYAyADKAkifgoNQ2FzZUZvcndhcmRlZBIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSLAoKZGVwYXJ0bWVudBgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg4KBmR1ZV9vbhgEIAEoCRINCgV3b3JkcxgFIAEoCSJxCg5DYXNlSGFuZGVkQmFjaxIPCgdjYXNlX2lkGAEgASgJEg8KB2l0ZW1faWQYAiABKAkSLAoKZGVwYXJ0bWVudBgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg8KB29waW5pb24YBCABKAkiUQoMQ2FzZUZpbmlzaGVkEg8KB2Nhc2VfaWQYASABKAkSDwoHaXRlbV9pZBgCIAEoCRIPCgdvdXRjb21lGAMgASgJEg4KBndpbmRvdxgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * One item that a centre handles, and all that an applicant has to bring. Stream service-item/<item_id>.
@@ -150,6 +150,81 @@ export const OneTimeNoticeGivenSchema: GenMessage<OneTimeNoticeGiven> = /*@__PUR
   messageDesc(file_yange_grid_v1_service_case, 2);
 
 /**
+ * The window passed the case on to a department that decides on it (后台流转).
+ *
+ * @generated from message yange.grid.v1.CaseForwarded
+ */
+export type CaseForwarded = Message<"yange.grid.v1.CaseForwarded"> & {
+  /**
+   * @generated from field: string case_id = 1;
+   */
+  caseId: string;
+
+  /**
+   * @generated from field: string item_id = 2;
+   */
+  itemId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 3;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * `YYYY-MM-DD` by which the window wants it back; empty: within the time of the item.
+   *
+   * @generated from field: string due_on = 4;
+   */
+  dueOn: string;
+
+  /**
+   * @generated from field: string words = 5;
+   */
+  words: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CaseForwarded.
+ * Use `create(CaseForwardedSchema)` to create a new message.
+ */
+export const CaseForwardedSchema: GenMessage<CaseForwarded> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_service_case, 3);
+
+/**
+ * The department is done with it: the result is for the window to hand out.
+ *
+ * @generated from message yange.grid.v1.CaseHandedBack
+ */
+export type CaseHandedBack = Message<"yange.grid.v1.CaseHandedBack"> & {
+  /**
+   * @generated from field: string case_id = 1;
+   */
+  caseId: string;
+
+  /**
+   * @generated from field: string item_id = 2;
+   */
+  itemId: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject department = 3;
+   */
+  department?: Subject | undefined;
+
+  /**
+   * @generated from field: string opinion = 4;
+   */
+  opinion: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.CaseHandedBack.
+ * Use `create(CaseHandedBackSchema)` to create a new message.
+ */
+export const CaseHandedBackSchema: GenMessage<CaseHandedBack> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_service_case, 4);
+
+/**
  * The result was handed out at a window (窗口出件).
  *
  * @generated from message yange.grid.v1.CaseFinished
@@ -181,5 +256,5 @@ export type CaseFinished = Message<"yange.grid.v1.CaseFinished"> & {
  * Use `create(CaseFinishedSchema)` to create a new message.
  */
 export const CaseFinishedSchema: GenMessage<CaseFinished> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_service_case, 3);
+  messageDesc(file_yange_grid_v1_service_case, 5);
 
