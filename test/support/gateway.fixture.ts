@@ -84,7 +84,7 @@ export class GatewayCaller {
   }
 
   private async noted(method: string, path: string, response: Response): Promise<Answer> {
-    const text = await response.text();
+    const text = response.headers.get('content-type') === 'text/event-stream' ? await firstEvent(response) : await response.text();
     this.answers.push({ request: `${method} ${path}`, status: response.status, text });
     const answer = { path: new URL(path, this.url).pathname, status: response.status, headers: response.headers, text, body: response.headers.get('content-type')?.startsWith('application/x-ndjson') === true ? text : parsed(text) };
     const faults = committedCheck().faultsOf(method, answer.path, { status: answer.status, type: answer.headers.get('content-type'), body: answer.body });
@@ -156,4 +156,14 @@ export const problemOf = (answer: Answer, status: number, code: string): Problem
   expect(problem.instance).toBe(answer.path);
   expect(answer.text).not.toMatch(innards);
   return problem;
+};
+
+/** What goes on and on is read until something was said. */
+const firstEvent = async (response: Response): Promise<string> => {
+  let text = '';
+  for await (const piece of (response.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream())) {
+    text += piece;
+    if (/^data: .*\n\n/m.test(text)) break;
+  }
+  return text;
 };

@@ -2,11 +2,12 @@
 import { correctionChecks } from './corrections.checks.js';
 import { importChecks } from './imports.checks.js';
 import { journeyChecks } from './journeys.checks.js';
+import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { writingChecks } from './writing.checks.js';
 
-const all = [...journeyChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks];
+const all = [...journeyChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks];
 
 /** By the beginning of its name, which has to be that of one check. @param {string} begins @returns {Check} */
 const check = (begins) => {
@@ -30,5 +31,6 @@ export const journeys = [
   { title: 'a clerk: a report frozen and downloaded', checks: [check('a report reads as its template'), check('a report is frozen')] },
   { title: 'an auditor, in English: two days compared', checks: [check('an auditor compares the days')] },
   { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('a clerk, as the second person')] },
+  { title: 'two at once: what one records the other sees, live or asked for', checks: liveChecks },
   { title: 'an operator: read models built anew', checks: [check('an operator builds')] },
 ];

@@ -6,3 +6,4 @@ export const FOLLOWED = Symbol('districts that other nodes record');
 export const ENDING = Symbol('end of the process');
 export const RUNS = Symbol('import runs');
 export const OWN_DOCUMENT = Symbol('OWN_DOCUMENT');
+export const WATCH = Symbol('who listens to positions');

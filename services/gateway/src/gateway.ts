@@ -6,7 +6,7 @@ import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { Ending } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, RUNS, SERVICES } from './gateway.tokens.js';
+import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, RUNS, SERVICES, WATCH } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
 import { KnownDistricts, servedBy } from './districts/known.districts.js';
 import { ServedDistrictsController } from './districts/served-districts.controller.js';
@@ -23,6 +23,8 @@ import { gatewayDocument } from './openapi/gateway.document.js';
 import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { mountServices } from './proxy/service.proxy.js';
+import { PositionsController } from './positions/positions.controller.js';
+import { PositionsWatch } from './positions/positions.watch.js';
 import { PlansController } from './plans/plans.controller.js';
 import { ImportTemplatesController } from './templates/import-templates.controller.js';
 import { RegisterUploadsController } from './registers/register-uploads.controller.js';
@@ -32,6 +34,7 @@ import { YearStatisticsController } from './year-statistics/year-statistics.cont
 import { TransferRostersController } from './transfer-rosters/transfer-rosters.controller.js';
 import { UsePermitNoticesController } from './use-permit-notices/use-permit-notices.controller.js';
 import { StatusController } from './status/status.controller.js';
+import { readStatus } from './status/status.reading.js';
 
 export interface RunningGateway {
   readonly url: string;
@@ -42,6 +45,9 @@ export interface RunningGateway {
 
 class GatewayModule {}
 
+/** Of pages that listen to positions: a browser keeps one open per page that is looked at. */
+const listening = { everyMs: 1_000, heartbeatMs: 10_000, lifeMs: 120_000, most: 500, mostOfOne: 20 };
+
 const megabyte = 1024 * 1024;
 
 /** The one door: the console's files, the local issuer, uploads, and the way to each service. */
@@ -50,9 +56,10 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const own: OwnDocument = { document: null };
   const ending = new Ending(environment.YANGE_DRAIN_SECONDS);
   const known = new KnownDistricts(environment.YANGE_DISTRICTS, servedBy(environment.YANGE_SERVICES));
+  const watch = new PositionsWatch({ ...listening, read: (authorization) => readStatus(environment.YANGE_SERVICES, authorization) });
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: known.codes },
@@ -62,6 +69,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
       { provide: OWN_DOCUMENT, useValue: own },
       { provide: RUNS, useValue: new ImportRuns() },
       { provide: ENDING, useValue: ending },
+      { provide: WATCH, useValue: watch },
     ],
   };
   const application = await createHttpApplication(module, {
@@ -80,9 +88,13 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   known.start();
   return {
     url: (await application.getUrl()).replace('[::1]', '127.0.0.1'),
-    drain: () => ending.drain(),
+    drain: () => {
+      watch.close();
+      return ending.drain();
+    },
     close: async () => {
       known.close();
+      watch.close();
       await application.close();
     },
   };

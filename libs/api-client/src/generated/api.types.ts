@@ -5384,6 +5384,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本区各服务的日志位置与读模型进度 · how far the logs and read models of a district are */
+        get: operations["positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/positions/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 位置有变即告知（server-sent events） · positions whenever they move, as server-sent events */
+        get: operations["positions-stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/register-differences/{snapshotId}/workbook": {
         parameters: {
             query?: never;
@@ -12613,6 +12647,21 @@ export interface components {
              * @description 方案的内容哈希 · content hash of the plan
              */
             planHash: string;
+        };
+        /** @description 一区的日志与读模型到何处 · how far the logs and read models of a district are */
+        Positions: {
+            district: string;
+            /** @description 未答复的服务为 null · null for a service that does not answer */
+            services: {
+                [key: string]: {
+                    /** @description 读模型已读入的事件数，含其他日志的 · events that its read models took in, of other logs too */
+                    covered: number;
+                    /** @description 最慢的读模型还差的事件数 · events that its slowest read model has yet to take in */
+                    lag: number;
+                    /** @description 自己日志的最后位置 · last position of its own log */
+                    position: number;
+                } | null;
+            };
         };
         /** @description RFC 9457；语言随 Accept-Language（默认中文），words 两种都有 · title and detail in the language of Accept-Language, both languages in words */
         Problem: {
@@ -34380,6 +34429,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanExecuted"];
+                };
+            };
+        };
+    };
+    positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 位置 · positions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positions"];
+                };
+            };
+        };
+    };
+    "positions-stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件 moved，data 与 positions 的答复相同；每十秒一行注释；两分钟后、令牌到期时或网关停止时结束，续听须重新请求 · events `moved` whose data is what `positions` answers; a comment every ten seconds; it ends after two minutes, with the token or with the gateway: whoever goes on listening asks again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

@@ -1,7 +1,6 @@
 import { claimsOf } from '../api/session.js';
 import { nothing } from '../security/no-html.js';
 import { dayOfStep, stretchesBefore } from './event-days.js';
-import { freshnessOf } from './freshness.model.js';
 import { isEventId, placeOf } from './search.model.js';
 
 describe('the frame', () => {
@@ -13,16 +12,6 @@ describe('the frame', () => {
 
   it('lets no string become markup', () => {
     expect(nothing()).toBe('');
-  });
-
-  it('says how much is recorded of the district, what lags and who is away', () => {
-    const services = {
-      organisations: { logs: { '150302/organisations': 118, '990101/organisations': 7 }, projections: [{ lag: 0 }, { lag: 3 }] },
-      staffing: { logs: { '150302/staffing': 136 }, projections: [{ lag: 1 }] },
-      grid: { reachable: false },
-    };
-    expect(freshnessOf({ services }, '150302')).toEqual({ position: 254, lag: 3, logs: [['150302/organisations', 118], ['150302/staffing', 136]], away: ['grid'] });
-    expect(freshnessOf(undefined, '150302')).toMatchObject({ position: 0, lag: 0 });
   });
 
   it('looks for the day before in stretches that leave no day out and overlap nowhere', () => {

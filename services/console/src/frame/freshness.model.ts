@@ -1,11 +1,6 @@
-interface ServiceStatus {
-  readonly logs?: Readonly<Record<string, number>>;
-  readonly projections?: readonly { readonly lag: number }[];
-}
+import type { components } from '@yange/api-client';
 
-interface Status {
-  readonly services: Readonly<Record<string, unknown>>;
-}
+export type Positions = components['schemas']['Positions'];
 
 export interface Fresh {
   /** events recorded of the district, over all logs */
@@ -17,13 +12,13 @@ export interface Fresh {
   readonly away: readonly string[];
 }
 
-export const freshnessOf = (status: Status | undefined, district: string): Fresh => {
-  const services = Object.entries(status?.services ?? {}) as [string, ServiceStatus | null][];
-  const logs = services.flatMap(([, service]) => Object.entries(service?.logs ?? {}).filter(([log]) => log.startsWith(`${district}/`)));
+export const freshnessOf = (positions: Positions | undefined): Fresh => {
+  const services = Object.entries(positions?.services ?? {});
+  const logs = services.flatMap(([context, stand]) => (stand === null ? [] : [[`${positions?.district}/${context}`, stand.position] as const]));
   return {
     position: logs.reduce((sum, [, position]) => sum + position, 0),
-    lag: Math.max(0, ...services.flatMap(([, service]) => (service?.projections ?? []).map(({ lag }) => lag))),
+    lag: Math.max(0, ...services.map(([, stand]) => stand?.lag ?? 0)),
     logs,
-    away: services.filter(([, service]) => service?.logs === undefined).map(([context]) => context),
+    away: services.filter(([, stand]) => stand === null).map(([context]) => context),
   };
 };

@@ -31,6 +31,8 @@ export const frame = {
   lag: { zh: '落后', en: 'behind' },
   upToDate: { zh: '无延迟', en: 'no lag' },
   away: { zh: '不在', en: 'away' },
+  told: { zh: '实时更新', en: 'told at once' },
+  asked: { zh: '每十秒查询一次', en: 'asks every ten seconds' },
   copy: { zh: '复制链接', en: 'Copy link' },
   copied: { zh: '链接已复制，打开即见同一画面', en: 'Copied: it opens the same view' },
   copyByHand: { zh: '浏览器不让复制，请从地址栏复制', en: 'The browser does not allow it: copy the address' },

@@ -172,6 +172,15 @@ const serviceStatus = z
 
 export const statusShape = z.strictObject({ services: z.record(z.string(), z.union([serviceStatus, z.strictObject({ reachable: z.literal(false) })])) }).meta({ id: 'Status' });
 
+export const positionsShape = z
+  .strictObject({
+    district: text,
+    services: z
+      .record(z.string(), z.union([z.strictObject({ position: count.describe('自己日志的最后位置 · last position of its own log'), covered: count.describe('读模型已读入的事件数，含其他日志的 · events that its read models took in, of other logs too'), lag: count.describe('最慢的读模型还差的事件数 · events that its slowest read model has yet to take in') }), z.null()]))
+      .describe('未答复的服务为 null · null for a service that does not answer'),
+  })
+  .meta({ id: 'Positions', description: '一区的日志与读模型到何处 · how far the logs and read models of a district are' });
+
 const rowsDigest = z.strictObject({ digest: text, tables: z.array(z.strictObject({ table: text, rows: count, digest: text })) }).meta({ id: 'RowsDigest', description: '所供各行的摘要 · digest of all rows that are served' });
 
 export const digestsShape = z.strictObject({ projections: z.array(z.strictObject({ name: text, digest: rowsDigest })) }).meta({ id: 'Digests' });
@@ -216,5 +225,5 @@ export const eventChainShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

@@ -3,6 +3,7 @@ import { ApiExcludeEndpoint, ApiOperation } from '@nestjs/swagger';
 import { ApiAnswer, Open, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
 import type { Ending } from '@yange/service-host';
 import { ENDING, SERVICES } from '../gateway.tokens.js';
+import { readStatus } from './status.reading.js';
 import { digestsShape, readyShape, rebuiltShape, statusShape } from '../openapi/gateway.shapes.js';
 
 /** State of the whole: what each service says of itself. */
@@ -48,12 +49,7 @@ export class StatusController {
   @ApiAnswer(200, '状态 · state', statusShape)
   @Right('read')
   async status(@Req() request: AuthenticatedRequest): Promise<object> {
-    const headers = bearer(request);
-    const entries = Object.entries(this.services).map(async ([name, base]) => {
-      const response = await fetch(new URL('/v1/status', base), { headers }).catch(() => null);
-      return [name, response?.ok ? ((await response.json()) as object) : { reachable: false }] as const;
-    });
-    return { services: Object.fromEntries(await Promise.all(entries)) };
+    return readStatus(this.services, request.headers.authorization ?? '');
   }
 
   /** Digests of all rows that a service serves. */
