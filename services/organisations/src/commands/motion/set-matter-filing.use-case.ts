@@ -1,11 +1,12 @@
 import { organisationsContract } from '@yange/contracts';
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { filingsOf, matterLevelsStream } from '../../domain/motion/matter-level.aggregate.js';
+import { filingsOf, matterLevelsStream, withinLaw } from '../../domain/motion/matter-level.aggregate.js';
+import { broken } from '../../domain/rule/broken.js';
 import { words } from '../body.parts.js';
 import { filingBody, matter } from './motion.parts.js';
 
-/** With whom the district files a matter, where that is other than what the law says. */
+/** With whom the district files a matter, beside what the law says. */
 export const setMatterFilingUseCase = defineUseCase({
   name: 'set-matter-filing',
   title: { zh: '设定备案机关', en: 'Set with whom a matter is filed' },
@@ -16,6 +17,6 @@ export const setMatterFilingUseCase = defineUseCase({
   decide: (body, { levels }, meta) => {
     const bodies = [...new Set(body.bodies)].sort();
     const known = [...filingsOf(body.matter, levels.at(meta.effective.to))].sort();
-    return known.join() === bodies.join() ? { append: {} } : { append: { levels: [organisationsContract.make('MatterFilingSet', { ...body, bodies })] } };
+    return known.join() === bodies.join() ? { append: {} } : { append: { levels: [organisationsContract.make('MatterFilingSet', { ...body, bodies })] }, violations: broken(withinLaw(body.matter, bodies)) };
   },
 });

@@ -30,4 +30,11 @@ export const levelOf = (matter: MatterCode, { levels }: MatterLevels): Level => 
 export const byCityAlone = ({ matter, level }: { readonly matter: MatterCode; readonly level: Level }, city: boolean): Violation | null =>
   level === 'city' || city ? null : { rule: 'matter-level-by-city', zh: `“${matters[matter].zh}”由市决定是否下放，区不得自行下放`, en: `the city says whether the district decides "${matters[matter].en}"`, facts: { matter } };
 
+/** What the law has filed with somebody is filed there: a district adds to it. */
+export const withinLaw = (matter: MatterCode, bodies: readonly FilingBody[]): Violation | null => {
+  const missing = matterLaw(matter).filedWith.filter((body) => !bodies.includes(body));
+  if (missing.length === 0) return null;
+  return { rule: 'filing-below-law', zh: `“${matters[matter].zh}”依法须报${missing.map((body) => filingBodies[body].zh).join('、')}备案`, en: `by law "${matters[matter].en}" is filed with ${missing.map((body) => filingBodies[body].en).join(', ')}`, facts: { matter } };
+};
+
 export const filingsOf = (matter: MatterCode, { filings }: MatterLevels): readonly FilingBody[] => filings.get(matter) ?? matterLaw(matter).filedWith;

@@ -160,13 +160,21 @@ describe('a motion', () => {
     expect([ruled('city'), ruled('district'), ruled('district', true)]).toEqual([[], ['matter-level-by-city'], []]);
   });
 
-  it('is filed with whom the district set', async () => {
-    await run(setMatterFilingUseCase, { matter: 'organ.merge', bodies: [], basis: '试点' }, { on: '2026-03-01' });
-    expect((await run(setMatterFilingUseCase, { matter: 'organ.units', bodies: [], basis: '试点' }, { on: '2026-03-01' })).status).toBe('unchanged');
+  it('is filed with whom the district set beside whom the law names (filing-below-law)', async () => {
+    const set = (matter: string, bodies: readonly string[]) => run(setMatterFilingUseCase, { matter, bodies, basis: '试点' }, { on: '2026-03-01' });
+    await expect(set('organ.merge', [])).rejects.toMatchObject({ rule: 'filing-below-law' });
+    await expect(set('organ.merge', ['higher-office'])).rejects.toMatchObject({ rule: 'filing-below-law' });
+    await set('organ.merge', ['congress-committee', 'higher-office']);
+    expect((await set('organ.units', [])).status).toBe('unchanged');
+    const ruled = (...bodies: readonly string[]) => decideGiven([], setMatterFilingUseCase, { matter: 'organ.merge', bodies, basis: '试点' }, { mode: 'live' }).rules;
+    expect([ruled('congress-committee'), ruled('higher-office'), ruled('higher-office', 'congress-committee')]).toEqual([[], ['filing-below-law'], []]);
     const motionId = await approved();
     await run(reportImplementationUseCase, { motionId, words: '已实施' }, { on: '2026-04-01' });
-    await run(fileMotionUseCase, { motionId, filedWith: '乌海市委编办', body: 'higher-office' }, { on: '2026-04-10' });
-    await expect(run(fileMotionUseCase, { motionId, filedWith: '区人大常委会', body: 'congress-committee' }, { on: '2026-04-11' })).rejects.toMatchObject({ rule: 'motion-closed' });
+    const file = (body: string) => run(fileMotionUseCase, { motionId, filedWith: '备案机关', body }, { on: '2026-04-10' });
+    await file('congress-committee');
+    await file('higher-office');
+    const due = (await log.readStream(`motion/${motionId}`)).filter(({ type }) => type === 'MotionFiled').map(({ data }) => (decodeData(organisationsContract, 'MotionFiled', data).data as { stillDue: string[] }).stillDue);
+    expect(due).toEqual([['higher-office'], []]);
   });
 
   it.each([
