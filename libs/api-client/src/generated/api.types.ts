@@ -10737,6 +10737,84 @@ export interface components {
                 service: string;
             }[];
         };
+        /** @description 人员或一类编制的跨区划转合计 · people, or one kind of quota, over the borders of districts */
+        MovedSum: {
+            /** @description 各区划入合计 · what came into districts */
+            arrived: number;
+            /** @description 区与区之间、两半相符：在全市相抵为零 · from one district to another, told by both: nets to zero in the city */
+            between: number;
+            /** @description 各区划出合计 · what left districts */
+            left: number;
+            /** @description 已划入、无人登记划出 · arrived, and nobody tells that it left */
+            openIn: number;
+            /** @description 已划出、无人登记划入 · left, and nobody tells that it arrived */
+            openOut: number;
+            quotaKind: string;
+            /** @description 上划，立于市本级 · went up to the city and stands there */
+            up: number;
+            /** @enum {string} */
+            what: "persons" | "quota";
+        };
+        /** @description 跨区划转的一半：记在一个区的日志里 · half of a move over the border of a district, as the log of one side tells it */
+        MoveHalf: {
+            /** @description 人数或编制数 · people or posts */
+            count: number;
+            /** @description 对方区划代码，未写明为 null · region code of the other side; null where the half does not name it */
+            counterpart: string | null;
+            /**
+             * Format: date
+             * @description 自何日起（不足一日的取末日） · from which day it holds; of a month its last
+             */
+            day: string;
+            /**
+             * @description out 划出；in 划入 · out: it left that district; in: it came into it
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description 这一半记在哪个区的日志 · whose log tells this half */
+            district: string;
+            /** @description 依据文号，无文号的为标题 · documents by number, by title where one has none */
+            documents: string[];
+            /** Format: uuid */
+            eventId: string;
+            /** @description 待对口核对 · what is to be looked into at the city */
+            finding: {
+                kind: string;
+                text: components["schemas"]["Words"];
+            } | null;
+            /** @description 对方只有一处不同的一半 · the one half of the other side that differs in one thing alone */
+            near: {
+                /** @enum {string} */
+                differs: "document" | "day" | "count" | "kind";
+                /** Format: uuid */
+                eventId: string;
+                text: components["schemas"]["Words"];
+            } | null;
+            /**
+             * Format: date
+             * @description 待对口核对自何日起 · since which day its counterpart is missing
+             */
+            openSince: string | null;
+            /**
+             * Format: uuid
+             * @description 对方那一半的事件 · event of the other half
+             */
+            other: string | null;
+            /** @description 编制类型代码，人员为空 · code of the kind of quota; empty for people */
+            quotaKind: string;
+            recordedAt: string;
+            /**
+             * @description matched 两半相符；open 对方未登记；unnamed 未写明对方；up 上划，立于市本级；elsewhere 对方不在此读取 · matched: both sides tell it; open: the other side tells nothing; unnamed: no other side is named; up: it stands at the city; elsewhere: the other side is not read here
+             * @enum {string}
+             */
+            state: "matched" | "open" | "unnamed" | "up" | "elsewhere";
+            /** @enum {string} */
+            what: "persons" | "quota";
+            /** @description 日期原文 · the date as the source has it */
+            when: string;
+            /** @description 原话所称对方 · the other side in the words of the half */
+            words: string;
+        };
         OpenApiDocument: {
             components: {
                 [key: string]: unknown;
@@ -13792,6 +13870,11 @@ export interface components {
             districts: components["schemas"]["DistrictFreshness"][];
             knownAt: string | null;
             moment: components["schemas"]["Moment"];
+            /** @description 跨区划转与上划 · moves between districts and up to the city */
+            moves: {
+                halves: components["schemas"]["MoveHalf"][];
+                sums: components["schemas"]["MovedSum"][];
+            };
             region: string;
             rows: components["schemas"]["RollUpRow"][];
             synthetic: boolean;
@@ -40783,6 +40866,7 @@ export interface operations {
                     /** Format: uuid */
                     corrects?: string;
                     count: number;
+                    counterpartRegion?: string;
                     /** Format: uuid */
                     decision?: string;
                     /** @default [] */
@@ -42849,6 +42933,7 @@ export interface operations {
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
+                    counterpartRegion?: string;
                     /** Format: uuid */
                     decision?: string;
                     /**
@@ -43120,6 +43205,7 @@ export interface operations {
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
+                    counterpartRegion?: string;
                     /** Format: uuid */
                     decision?: string;
                     /**

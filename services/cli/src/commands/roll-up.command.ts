@@ -24,11 +24,20 @@ export const rollUpCommand = async (client: GatewayClient, city: string, { asOf,
 };
 
 /** For a terminal: a line for each district, then each measure with the districts under the city's number. */
-export const rollUpLines = ({ region, asOf, knownAt, synthetic, districts, rows }: Omit<RollUp, 'moment'>): readonly string[] => [
+export const rollUpLines = ({ region, asOf, knownAt, synthetic, districts, moves, rows }: Omit<RollUp, 'moment'>): readonly string[] => [
   `${region}  截至 as of ${asOf}${knownAt === null ? '' : `，据 as known ${knownAt}`}${synthetic ? '  含合成数据 some of it is made up' : ''}`,
   ...districts.map(freshness),
+  ...moveLines(moves),
   ...rows.flatMap((row) => ['', `${row.title.zh} ${row.title.en}（${row.measure}）`, `  全市 the city: ${cityOf(row)}`, ...row.districts.map((one) => `    ${one.district}  ${shown(one.value)} ${row.unit}${one.uncertain === 0 ? '' : `  另有 ${one.uncertain} 件不能确定 uncertain`}`.trimEnd())]),
 ];
+
+const moveLines = ({ sums, halves }: RollUp['moves']): readonly string[] => (sums.length === 0 ? [] : [
+  '',
+  '跨区划转 moves between districts',
+  ...sums.map(({ what, quotaKind, between, openOut, openIn, up }) =>
+    `  ${what === 'persons' ? '人员 people' : `编制 quota ${quotaKind}`}: 区间相抵 between ${between}  待核划出 open out ${openOut}  待核划入 open in ${openIn}  上划 up ${up}`),
+  ...halves.flatMap(({ finding, openSince, near, documents }) => (finding === null ? [] : [`  ！${finding.text.zh} ${finding.text.en}  自 since ${openSince ?? ''}  ${documents.join('、')}${near === null ? '' : `  ${near.text.zh} ${near.text.en}`}`])),
+]);
 
 const standings: Readonly<Record<District['standing'], string>> = { member: '本市 member', own: '市本级 the city itself', outside: '不属本市，不计 outside, not counted' };
 

@@ -7,7 +7,7 @@ const row = (city: Partial<RollUp['rows'][number]['city']>): RollUp['rows'][numb
   measure: 'organs', title: { zh: '党政机构', en: 'organs' }, unit: '个', derivation: '', city: { value: null, reason: null, text: null, partial: null, missing: [], ...city },
   districts: [{ district: '150302', value: 35, reason: null, basis: 'counted', uncertain: 2 }, { district: '150304', value: null, reason: 'never-recorded', basis: 'stated', uncertain: 0 }],
 });
-const told = (over: Partial<RollUp>): readonly string[] => rollUpLines({ region: '150300', asOf: '2020-06-30', knownAt: null, synthetic: false, districts: [], rows: [], ...over });
+const told = (over: Partial<RollUp>): readonly string[] => rollUpLines({ region: '150300', asOf: '2020-06-30', knownAt: null, synthetic: false, districts: [], moves: { halves: [], sums: [] }, rows: [], ...over });
 
 describe('the city on a terminal', () => {
   it('says of each district whether it counts, how far it was read, and what is missing', () => {
@@ -18,6 +18,15 @@ describe('the city on a terminal', () => {
       '  150304  不属本市，不计 outside, not counted  位置 at 42  未听到 not heard  有缺口 gaps 150304/grid  合成 made up',
       '  150303  本市 member  位置 at 42  落后 7 件 behind  听到 heard 2026-01-01T00:00:00Z',
     ]);
+  });
+
+  it('says what moved between districts, and which half nobody answers since when', () => {
+    const half: RollUp['moves']['halves'][number] = {
+      eventId: 'e', district: '150303', direction: 'out', counterpart: '150304', words: '', what: 'persons', quotaKind: '', count: 3, day: '2020-04-01', when: '2020-04-01', documents: ['乌机编发〔2020〕3号'], recordedAt: '', state: 'open', other: null, openSince: '2020-04-01',
+      finding: { kind: 'half-without-counterpart', text: { zh: '待对口核对', en: 'no half answers it' } }, near: { eventId: 'f', differs: 'day', text: { zh: '只有日期不同', en: 'the day alone differs' } },
+    };
+    const lines = told({ moves: { halves: [{ ...half, finding: null }, half], sums: [{ what: 'quota', quotaKind: 'administrative', left: 3, arrived: 3, between: 3, openOut: 0, openIn: 0, up: 2 }] } });
+    expect(lines.slice(2)).toEqual(['跨区划转 moves between districts', '  编制 quota administrative: 区间相抵 between 3  待核划出 open out 0  待核划入 open in 0  上划 up 2', '  ！待对口核对 no half answers it  自 since 2020-04-01  乌机编发〔2020〕3号  只有日期不同 the day alone differs']);
   });
 
   it('gives the city a number, or why there is none and what there is so far', () => {

@@ -25,7 +25,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   oldOffices: '原办所', newOffices: '新办所', openList: '列举未尽', selfSet: '自行设置', successors: '承接机构', predecessors: '前身', how: '方式', aliases: '别名', category: '类别', rank: '级别', parentId: '上级编号',
   oldParentId: '原上级编号', newParentId: '新上级编号', parentCode: '上级代码', parent: '主管单位', oldName: '原名称', newName: '新名称', plateHung: '已挂牌', premisesAllocated: '办公用房已调配', pilotId: '试点编号', formula: '模式',
   plateId: '牌子编号', plates: '牌子', listId: '清单编号', listName: '清单', items: '事项', item: '物品', measureId: '措施编号', measure: '指标或措施', objectiveId: '目标编号', leadUnits: '牵头单位', all: '全部', parts: '分项', names: '名称',
-  absorbed: '吸收合并', continues: '原机构保留', oldRank: '原规格', newRank: '新规格', withOrganId: '合署机构编号', withOrganName: '合署机构', host: '为主一方', limitExempt: '不计限额', regionCode: '区划代码', regionName: '区划',
+  absorbed: '吸收合并', continues: '原机构保留', oldRank: '原规格', newRank: '新规格', withOrganId: '合署机构编号', withOrganName: '合署机构', host: '为主一方', limitExempt: '不计限额', regionCode: '区划代码', region: '对方区划代码', counterpartRegion: '对方区划代码', regionName: '区划',
   duties: '职能', duty: '职能', fromOrganId: '划出机构编号', fromOrganName: '划出机构', toOrganId: '划入机构编号', toOrganName: '划入机构', misfitId: '不符编号', task: '任务', conditions: '设立条件', limitedTask: '承担阶段性任务', endsOn: '撤销日期',
   officeInId: '承担日常工作机构编号', officeInName: '承担日常工作机构', ownOffice: '单设办事机构', ownQuota: '单独核定编制', taskId: '任务编号', startsOn: '开始日期', itemId: '事项编号', requestedById: '提出部门编号', requestedByName: '提出部门',
   replacedBy: '代之以', into: '并入', answerDueOn: '反馈期限', misfits: '不符项数', carriedOut: '已落实', bodies: '备案机关', stillDue: '尚待备案',

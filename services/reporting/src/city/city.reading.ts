@@ -12,10 +12,12 @@ import type { Underivable } from '../figures/underivable.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { writeTerm } from '../language/term.notation.js';
 import { completed, type LedgerIndex } from '../ledger/ledger.js';
-import { ledgerKnownAt, positionsKnownAt } from '../view/ledger.moment.js';
+import { ledgerKnownAt, positionsKnownAt, type Positions } from '../view/ledger.moment.js';
 import { readLedger, type Readable } from '../view/ledger.reading.js';
 import { ownDefinitions, readPositions, type ReadSource } from '../view/report.reading.js';
 import { membersOn, type CityMember } from './city.members.js';
+import { withMovedUp } from './moved.up.js';
+import { readMoves, type CityMoves } from './moves/city.moves.js';
 import { rollUp, type RolledUp } from './rolled.up.js';
 
 /** How far the city has read a district. */
@@ -53,6 +55,8 @@ export interface CityRow {
 
 export interface CityView {
   readonly districts: readonly DistrictFreshness[];
+  /** people and quota over the borders of the districts */
+  readonly moves: CityMoves;
   readonly rows: readonly CityRow[];
 }
 
@@ -61,6 +65,8 @@ interface District {
   readonly standing: CityMember['standing'];
   readonly own: readonly OwnDefinition[];
   readonly index: LedgerIndex;
+  /** where its logs ended at the moment asked about; null where nothing is left out */
+  readonly known: Positions | null;
 }
 
 type HeadOf = NonNullable<QueryContext['headOf']>;
@@ -77,27 +83,14 @@ export const readCity = (read: ReadSource, region: string, asOf: string, knownAt
     const members = await membersOn(registered === null ? one : ledgerKnownAt(one, registered), region, asOf, await districtsHere(one));
     const found: (DistrictFreshness & District)[] = [];
     for (const member of members) found.push(await readDistrict(one, member, { asOf, knownAt, headOf }));
-    const shown = withMovedUp(found);
+    const moves = await readMoves(one, region, asOf, found);
+    const shown = withMovedUp(found, moves.halves);
     return {
-      districts: shown.map(({ own: _own, index: _index, ...fresh }) => fresh),
+      districts: shown.map(({ own: _own, index: _index, known: _known, ...fresh }) => fresh),
+      moves,
       rows: knownDefinitions.map(({ measure }) => rowOf(measure, shown, asOf)).filter(({ districts }) => districts.some(({ value }) => value !== null)),
     };
   });
-
-/** What leaves a district for the city: measure that leaves → measure that it stands under at the city from that day on. */
-const movesUp: Readonly<Record<string, string>> = { 'teams-transferred-up': 'teams' };
-
-/**
- * A team moved up leaves its district and stands at the city (整建制上划), by the same event: nothing is lost between the two, and an annulment undoes both. A city that
- * records teams itself has those that it records, and nothing is added: what came up is among them. A city of which nothing is known is not shown.
- */
-const withMovedUp = <D extends DistrictFreshness & District>(found: readonly D[]): readonly D[] => {
-  const members = found.filter(({ standing }) => standing === 'member');
-  const up = Object.entries(movesUp).map(([left, stands]) => [stands, members.flatMap(({ index }) => (index.get(left) ?? []).map((entry) => ({ ...entry, measure: stands })))] as const);
-  const atCity = (index: LedgerIndex): LedgerIndex => new Map([...index, ...up.filter(([measure, entries]) => entries.length > 0 && (index.get(measure) ?? []).length === 0)]);
-  const all = found.map((one) => (one.standing === 'own' ? { ...one, index: atCity(one.index) } : one));
-  return all.filter(({ standing, positions, index }) => standing !== 'own' || Object.keys(positions).length > 0 || index.size > 0);
-};
 
 const nothingHeard: HeadOf = () => Promise.resolve(null);
 
@@ -119,7 +112,7 @@ const readDistrict = async (all: Readable, { district, standing }: CityMember, {
   const own = await ownDefinitions(read, district);
   const beyond = askedBeyond(knownDefinitions.flatMap(({ measure }) => inForce(measure, own, asOf)));
   const { entries } = completed(await readLedger(read, district, asOf, beyond));
-  return { district, standing, ...(await freshnessOf(read, district, known, headOf)), own, index: grouped(entries, ({ measure }) => measure) };
+  return { district, standing, ...(await freshnessOf(read, district, known, headOf)), own, known, index: grouped(entries, ({ measure }) => measure) };
 };
 
 const freshnessOf = async (read: Readable, district: string, known: Readonly<Record<string, number>> | null, headOf: HeadOf): Promise<Omit<DistrictFreshness, keyof CityMember>> => {

@@ -10,6 +10,9 @@ const directions: Readonly<Record<TransferDirection, string>> = {
   [TransferDirection.IN]: 'in',
 };
 
+/** Another district, and not the city or nobody in particular: who went there did not go up. */
+const isDistrict = (region: string): boolean => region !== '' && !region.endsWith('00');
+
 /** Quota, staff, posts, transfers and rectification as contributions to measures. */
 export const staffingContributions = (event: StaffingEvent): Reading => {
   switch (event.type) {
@@ -120,8 +123,8 @@ const transfers = (event: StaffingEvent): Reading => {
     return reading([blockChange(of, `${batchId}/${drawnFrom}`, -1), entity(of, `${batchId}/${personId}`)]);
   }
   if (event.type !== 'TransferBatchRecorded') return nothing;
-  const { batchId, name, direction, withQuota, units, persons } = event.data;
-  const dims = { batch: name, batchId, direction: directions[direction], withQuota: String(withQuota) };
+  const { batchId, name, direction, withQuota, units, persons, counterpartRegion } = event.data;
+  const dims = { batch: name, batchId, direction: `${directions[direction]}${isDistrict(counterpartRegion) ? '-district' : ''}`, withQuota: String(withQuota) };
   return reading([
     ...happened({ measure: 'transfer-units', unit: '个', dims }, units, batchId),
     ...happened({ measure: 'transferred-persons', unit: '人', dims }, persons, batchId),

@@ -49,7 +49,7 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   concurrentRole: { zh: '兼任' },
   complete: { zh: '配齐', values: yesOrNo },
   batch: { zh: '批次' },
-  direction: { zh: '方向', values: { 区内: 'within', 划出区外: 'out', 区外划入: 'in' } },
+  direction: { zh: '方向', values: { 区内: 'within', 划出区外: 'out', 区外划入: 'in', 划往外区: 'out-district', 外区划来: 'in-district' } },
   withQuota: { zh: '连人带编', values: yesOrNo },
   ledger: { zh: '台账' },
   kind: { zh: '问题类型' },

@@ -2,6 +2,7 @@ import { defineQuery, endOfTime, momentParams, shown, wordsShape } from '@yange/
 import { isCalendarDate } from '@yange/kernel';
 import { z } from 'zod';
 import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
+import { movesShape, shownMoves } from '../city/moves/moves.shapes.js';
 import { noRollUpReasons } from '../city/rolled.up.js';
 import { noRollUpWords } from '../city/roll-up.words.js';
 import { underivableReasons } from '../figures/underivable.js';
@@ -50,12 +51,12 @@ export const rollUpQuery = defineQuery({
     knownAt: momentParams.knownAt.refine((text) => text === undefined || isCalendarDate(text) || text.includes('T'), 'a day or an instant with its offset: positions are those of one district'),
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
   }),
-  answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), rows: z.array(row) }),
+  answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), moves: movesShape, rows: z.array(row) }),
   run: async ({ asOf, knownAt, measure }, { district: region, read, asked, headOf }) => {
     const day = asOf ?? asked?.on ?? endOfTime;
-    const { districts, rows } = await readCity(read, region, day, knownAt, headOf);
+    const { districts, moves, rows } = await readCity(read, region, day, knownAt, headOf);
     const wanted = rows.filter(({ definition }) => measure === undefined || definition.measure === measure);
-    return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, rows: wanted.map(shownRow) };
+    return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, moves: shownMoves(moves), rows: wanted.map(shownRow) };
   },
 });
 

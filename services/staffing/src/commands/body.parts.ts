@@ -9,6 +9,8 @@ export const noneOrMore = z.int().min(0).max(100_000);
 export const words = z.string().trim().min(1).max(200);
 export const optionalWords = z.string().trim().max(500).default('');
 export const wordList = z.array(words).max(20).default([]);
+/** GB/T 2260 */
+export const regionCode = z.string().regex(/^\d{6}$/u, 'six digits of GB/T 2260');
 export const day = z.string().refine(isCalendarDate, 'no such day');
 
 /** Which account and how many. */

@@ -4,7 +4,7 @@ import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.
 import { reduceQuotaUseCase } from '../commands/quota/reduce-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { transferQuotaUseCase } from '../commands/quota/transfer-quota.use-case.js';
-import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+import { counterpartColumn, counterpartIn, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 import { quotaWriters } from './quota.writers.js';
 
 const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
@@ -23,6 +23,7 @@ const move = (row: RowReader): RowCommand => ({
     count: row.integer('数量'),
     manner: row.optionalText('说明') ?? '',
     outside: row.optionalOneOf('区外', outside) ?? 'none',
+    ...counterpartIn(row),
   },
 });
 
@@ -52,6 +53,7 @@ export const quotaTable = defineImportTable({
     column('划出单位', '划转时填；未列明的写明“未列明”', 'where moved quota comes from'),
     column('划出单位数', '划出方为合称时填，未列明填 0', 'members of the group that it comes from'),
     column('区外', '另一方在区外时填 划出 或 划入', 'the side that lies outside the district'),
+    counterpartColumn,
     column('说明', '如 减上增下', 'for example 减上增下'),
   ],
   command,

@@ -16,9 +16,9 @@ export const quotaWriters = rowWriters<StaffingEvent>({
   QuotaReduced: (event) => ({ ...amount('核减', event), 说明: event.reason }),
   QuotaTransferredOut: ({ account, count, to, manner, batchId }) =>
     batchId !== '' ? null : {
-      事项: '划转', ...ownerCells(to?.owner), ...typeCells(account?.type), 数量: String(count), ...sideCells(account?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: to?.scope === CounterpartScope.OUTSIDE ? '划入' : '',
+      事项: '划转', ...ownerCells(to?.owner), ...typeCells(account?.type), 数量: String(count), ...sideCells(account?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: to?.scope === CounterpartScope.OUTSIDE ? '划入' : '', 对方区划代码: to?.region ?? '',
     },
   QuotaTransferredIn: ({ account, count, from, manner, batchId }) =>
-    batchId !== '' ? null : { ...amount('划转', { account, count }), ...sideCells(from?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: from?.scope === CounterpartScope.OUTSIDE ? '划出' : '' },
+    batchId !== '' ? null : { ...amount('划转', { account, count }), ...sideCells(from?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: from?.scope === CounterpartScope.OUTSIDE ? '划出' : '', 对方区划代码: from?.region ?? '' },
   HeadcountStated: (event) => amount('实有', event),
 });

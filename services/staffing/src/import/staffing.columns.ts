@@ -49,3 +49,13 @@ export const rankColumns = [
   column('正职', '正职数', 'principals'),
   column('副职', '副职数', 'deputies'),
 ] as const;
+
+/** Over the border of the district: whose log has the other half. */
+export const counterpartColumn = column('对方区划代码', '另一方在区外时填：对方区（市）的六位区划代码', 'region code of the district or city on the other side');
+
+export const counterpartIn = (row: RowReader): { readonly counterpartRegion?: string } => {
+  const region = row.optionalText('对方区划代码');
+  if (region === null) return {};
+  if (!/^\d{6}$/u.test(region)) row.fail('对方区划代码', 'region-code', `区划代码须为六位数字：${region}`, `a region code has six digits: ${region}`);
+  return { counterpartRegion: region };
+};

@@ -3,7 +3,7 @@ import { clearSecondmentsUseCase } from '../commands/transfers/clear-secondments
 import { recordSecondmentsUseCase } from '../commands/transfers/record-secondments.use-case.js';
 import { recordTransferBatchWithQuotaUseCase } from '../commands/transfers/record-transfer-batch-with-quota.use-case.js';
 import { recordTransferBatchUseCase } from '../commands/transfers/record-transfer-batch.use-case.js';
-import { ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
+import { counterpartColumn, counterpartIn, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 import { transferWriters } from './transfer.writers.js';
 
 const matters = { 转隶: 'transfer', 抽调借调: 'second', 抽调借调清理: 'clear' } as const;
@@ -14,6 +14,7 @@ const batch = (row: RowReader) => ({
   units: row.integer('涉及单位数'),
   persons: row.integer('人数'),
   direction: row.oneOf('方向', directions),
+  ...counterpartIn(row),
   ...(row.optionalText('划出单位') === null ? {} : { from: ownerIn(row, '划出单位', '划出单位数') }),
   ...(row.optionalText('划入单位') === null ? {} : { to: ownerIn(row, '划入单位', '划入单位数') }),
 });
@@ -58,6 +59,7 @@ export const transferTable = defineImportTable({
     column('划出单位数', '划出方为合称时填', 'members of that group'),
     column('划入单位', '机构名称或合称', 'to whom'),
     column('划入单位数', '划入方为合称时填', 'members of that group'),
+    counterpartColumn,
     column('连人带编', '是 或 否', 'the quota moves along'),
     ...quotaTypeColumns,
     column('编制数', '连人带编时随人划转的编制数', 'posts that move along'),

@@ -7,6 +7,7 @@ import { Answered } from '../../frame/notice.js';
 import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { city as words } from '../../words/city.words.js';
 import type { Say } from '../../table/table.model.js';
+import { MovesPart } from './moves-part.js';
 import { barsOf, inOrder, partOf, reachOf, type District, type Reach, type Row } from './city.model.js';
 
 const signs: Readonly<Record<Reach, readonly [colour: string, sign: string]>> = { level: ['green', '○'], behind: ['yellow', '△'], silent: ['red', '？'], gaps: ['red', '！'] };
@@ -35,7 +36,7 @@ const City = (): ReactNode => {
   return (
     <>
       <header className="screen-head"><h1>{say(words.city)}</h1><p className="soft">{say(words.hint)}</p></header>
-      <Answered door={door}>{({ districts, rows }) => <Districts districts={inOrder(districts)} rows={rows} called={called} />}</Answered>
+      <Answered door={door}>{({ districts, moves, rows }) => <><Districts districts={inOrder(districts)} rows={rows} called={called} /><MovesPart moves={moves} called={called} /></>}</Answered>
     </>
   );
 };

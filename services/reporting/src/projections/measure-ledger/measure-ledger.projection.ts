@@ -26,7 +26,7 @@ export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
 export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   name: 'measure-ledger',
   // Goes up with what its rows hold: also with what the known definitions ask for.
-  version: 11,
+  version: 12,
   contexts: Object.keys(contracts),
   types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
   tables: measureLedgerTables,

@@ -10,7 +10,8 @@ import { ownerSchema } from '../../domain/owner/owner.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
-import { optionalWords, some } from '../body.parts.js';
+import { counterpartOf } from '../../domain/transfer-batch/counterpart-region.js';
+import { optionalWords, regionCode, some } from '../body.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 
@@ -26,13 +27,15 @@ export const transferQuotaUseCase = heldToQuotaTables(defineUseCase({
     count: some,
     manner: optionalWords,
     outside: z.enum(['from', 'to', 'none']).default('none'),
+    /** the district or city whose log has the other half */
+    counterpartRegion: regionCode.optional(),
   }),
   matter: ({ from, to }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name] }),
   streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
   decide: (body, timelines, meta) => {
     const { out, into, note, total } = timelines;
     const moveId = meta.id('move');
-    const halves = decideMoveQuota({ ...body, moveId, batchId: '' }, out, into, meta.effective);
+    const halves = decideMoveQuota({ ...body, moveId, batchId: '', region: counterpartOf(body.counterpartRegion, body.outside !== 'none', meta.district) }, out, into, meta.effective);
     return {
       append: { out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },
       violations: [...halves.out.violations, ...halves.into.violations, ...found(halves.into.events.length > 0 && kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), halves.into.events.length > 0 && takesNothing(note, meta))],

@@ -11,6 +11,7 @@ import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/q
 import { decideMoveQuota } from '../../domain/quota-account/quota-move.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
+import { counterpartOf } from '../../domain/transfer-batch/counterpart-region.js';
 import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { some } from '../body.parts.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
@@ -38,8 +39,9 @@ export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCa
     const { batch, out, into, note, total } = timelines;
     const batchId = meta.id('batch');
     const { from, to, type, quota: count } = body;
-    const recorded = decideRecordBatch({ ...body, batchId }, count, batch);
-    const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], batchId };
+    const region = counterpartOf(body.counterpartRegion, body.direction !== 'within', meta.district);
+    const recorded = decideRecordBatch({ ...body, batchId, counterpartRegion: region }, count, batch);
+    const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], region, batchId };
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
       append: { batch: recorded.events, out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },

@@ -1,6 +1,7 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
+import { counterpartOf } from '../../domain/transfer-batch/counterpart-region.js';
 import { decideRecordBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
 
@@ -13,7 +14,7 @@ export const recordTransferBatchUseCase = defineUseCase({
   streams: (_body, meta) => ({ batch: transferBatchStream(meta.id('batch')) }),
   decide: (body, { batch }, meta) => {
     const batchId = meta.id('batch');
-    const { events, violations } = decideRecordBatch({ ...body, batchId }, null, batch);
+    const { events, violations } = decideRecordBatch({ ...body, batchId, counterpartRegion: counterpartOf(body.counterpartRegion, body.direction !== 'within', meta.district) }, null, batch);
     return { append: { batch: events }, violations, answer: { batchId } };
   },
 });

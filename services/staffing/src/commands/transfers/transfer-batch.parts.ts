@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownerSchema } from '../../domain/owner/owner.js';
-import { day, some, words } from '../body.parts.js';
+import { day, regionCode, some, words } from '../body.parts.js';
 
 /** One batch of 转隶. */
 export const transferBatchFields = {
@@ -11,6 +11,8 @@ export const transferBatchFields = {
   direction: z.enum(['within', 'out', 'in']).default('within'),
   from: ownerSchema.optional(),
   to: ownerSchema.optional(),
+  /** the district or city whose log has the other half, where the batch leaves the district or comes into it */
+  counterpartRegion: regionCode.optional(),
   /** by when everybody is to be in place */
   dueOn: day.optional(),
 } as const;

@@ -18,6 +18,8 @@ export interface QuotaMove {
   readonly manner: string;
   /** the side that lies outside the district: its half is in another log */
   readonly outside: 'from' | 'to' | 'none';
+  /** whose log that is, six digits; absent or empty where nobody says it */
+  readonly region?: string | undefined;
   /** the personnel transfer that takes the quota along; empty without one */
   readonly batchId: string;
 }
@@ -38,18 +40,19 @@ export const decideMoveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into
   };
 };
 
-const leaving = ({ moveId, from, to, type, count, manner, outside, batchId }: QuotaMove): QuotaAccountEvent =>
+const leaving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove): QuotaAccountEvent =>
   staffingContract.make('QuotaTransferredOut', {
-    moveId, account: quotaAccountMessage(from, type), count, manner, batchId, to: counterpart(to, type, outside === 'to'),
+    moveId, account: quotaAccountMessage(from, type), count, manner, batchId, to: counterpart(to, type, outside === 'to', region),
   });
 
-const arriving = ({ moveId, from, to, type, count, manner, outside, batchId }: QuotaMove): QuotaAccountEvent =>
+const arriving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove): QuotaAccountEvent =>
   staffingContract.make('QuotaTransferredIn', {
-    moveId, account: quotaAccountMessage(to, type), count, manner, batchId, from: counterpart(from, type, outside === 'from'),
+    moveId, account: quotaAccountMessage(to, type), count, manner, batchId, from: counterpart(from, type, outside === 'from', region),
   });
 
-const counterpart = (owner: Owner, type: QuotaType, outside: boolean) => ({
+const counterpart = (owner: Owner, type: QuotaType, outside: boolean, region = '') => ({
   scope: outside ? CounterpartScope.OUTSIDE : CounterpartScope.DISTRICT,
   owner: subjectOf(owner),
   accountId: outside ? '' : quotaAccountId(owner, type),
+  region: outside ? region : '',
 });

@@ -19,6 +19,8 @@ export interface TransferBatch {
   readonly to?: Owner | undefined;
   /** YYYY-MM-DD by which everybody is to be in place */
   readonly dueOn?: string | undefined;
+  /** whose log has the other half, six digits; absent or empty where nobody says it, and within the district */
+  readonly counterpartRegion?: string | undefined;
 }
 
 export const personsBlockId = (batchId: string): string => derivedId('block', batchId, 'persons');
@@ -26,7 +28,7 @@ export const personsBlockId = (batchId: string): string => derivedId('block', ba
 /** R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none. */
 export const decideRecordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
   if (recorded.latest().recorded) return unchanged;
-  const { batchId, name, units, persons, direction, from, to, dueOn } = batch;
+  const { batchId, name, units, persons, direction, from, to, dueOn, counterpartRegion } = batch;
   const event = staffingContract.make('TransferBatchRecorded', {
     batchId,
     name,
@@ -37,6 +39,7 @@ export const decideRecordBatch = (batch: TransferBatch, quota: number | null, re
     ...(to === undefined ? {} : { to: subjectOf(to) }),
     withQuota: quota !== null,
     dueOn: dueOn ?? '',
+    counterpartRegion: counterpartRegion ?? '',
   });
   return ruled([event], [quota === null || quota === persons ? null : quotaWithoutPeople(quota, persons)]);
 };

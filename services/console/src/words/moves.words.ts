@@ -1,0 +1,27 @@
+import type { Words } from './say.js';
+
+export const moves = {
+  moves: { zh: '跨区划转与上划', en: 'Moves between districts and up to the city' },
+  none: { zh: '跨区划转两头相符，没有待对口核对的。', en: 'Both sides of every move tell the same: none is without its counterpart.' },
+  waiting: { zh: '待对口核对（笔）', en: 'halves without a counterpart:' },
+  between: { zh: '区与区相抵', en: 'between districts, netting to zero' },
+  openOut: { zh: '划出待核', en: 'left and not answered' },
+  openIn: { zh: '划入待核', en: 'arrived and not answered' },
+  state: { zh: '核对', en: 'State' },
+  matched: { zh: '两头相符', en: 'both tell it' },
+  open: { zh: '待对口核对', en: 'no counterpart' },
+  unnamed: { zh: '未写明对方', en: 'no other side named' },
+  up: { zh: '上划立于市本级', en: 'stands at the city' },
+  elsewhere: { zh: '对方不在此读取', en: 'other side not read here' },
+  from: { zh: '划出', en: 'From' },
+  to: { zh: '划入', en: 'To' },
+  nobody: { zh: '未写明', en: 'not named' },
+  kind: { zh: '人员或编制', en: 'People or quota' },
+  persons: { zh: '人员', en: 'people' },
+  quota: { zh: '编制', en: 'quota' },
+  count: { zh: '数', en: 'Number' },
+  day: { zh: '生效日', en: 'Day' },
+  since: { zh: '待核自', en: 'Open since' },
+  documents: { zh: '依据', en: 'Documents' },
+  note: { zh: '说明', en: 'Note' },
+} satisfies Readonly<Record<string, Words>>;
