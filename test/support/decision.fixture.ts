@@ -7,13 +7,13 @@ const request = paper('海编发〔2021〕1号', '中共海勃湾区委机构编
 const reply = paper('乌编发〔2021〕1号', '中共乌海市委机构编制委员会', '2021-01-30');
 
 /** Takes a motion about these matters through the whole procedure, up to the city and back. @returns the decision that came into force on 2021-01-31 */
-export const decisionInForce = async (gateway: GatewayCaller, ...matters: readonly string[]): Promise<string> => {
+export const decisionInForce = async (gateway: GatewayCaller, ...matters: readonly (string | { readonly matter: string; readonly quantity: number })[]): Promise<string> => {
   const post = async (rest: string, as: string, json: object): Promise<Record<string, string>> => {
     const answer = await gateway.call('POST', gateway.path('organisations', rest), { as, json });
     if (answer.status !== 201) throw new Error(`${rest}: ${answer.status} ${answer.text}`);
     return (answer.body as { answer: Record<string, string> }).answer;
   };
-  const items = matters.map((matter) => ({ matter, words: '按改革方案办理' }));
+  const items = matters.map((asked) => ({ ...(typeof asked === 'string' ? { matter: asked } : asked), words: '按改革方案办理' }));
   const { motionId = '' } = await post('motions', 'local-clerk', { effective: '2021-01-10', title: '改革事项', items, necessity: '按改革方案' });
   await post(`motions/${motionId}/arguments`, 'local-clerk', { effective: '2021-01-15', version: 1, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['改革方案'] });
   const seen = { version: 1, contentHash: await hashOf(gateway, motionId) };

@@ -4,7 +4,7 @@ export * from './generated/yange/common/v1/citation_pb.js';
 export { EnvelopeSchema, ActorSchema, FindingSchema, ImportRowSchema, Mode, type Envelope, type Actor, type Finding, type ImportRow } from './generated/yange/common/v1/envelope_pb.js';
 export type { DeputyAppointed, DeputyWithdrawn } from './generated/yange/organisations/v1/deputising_pb.js';
 export { MotionContentSchema, type ItemCarriedOut, type MotionContent } from './generated/yange/organisations/v1/motion_pb.js';
-export { DecidedItemSchema, DecisionNotedSchema, DecisionRevokedSchema, type DecidedItem, type DecisionNoted, type DecisionRevoked } from './generated/yange/common/v1/decision_pb.js';
+export { DecidedItemSchema, DecisionNotedSchema, DecisionRevokedSchema, DecisionUsedSchema, type DecidedItem, type DecisionNoted, type DecisionRevoked, type DecisionUsed } from './generated/yange/common/v1/decision_pb.js';
 export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, type Named, type Block, type Subject } from './generated/yange/common/v1/members_pb.js';
 export type { ReferenceListSet } from './generated/yange/common/v1/reference_list_pb.js';
 export type { DraftReturned, DraftSaved, DraftSigned, DraftSubmitted, DraftWithdrawn, SlipTermsSet } from './generated/yange/common/v1/draft_pb.js';

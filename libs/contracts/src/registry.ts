@@ -1,5 +1,5 @@
 import { create, fromBinary, fromJson, toBinary, toJson, type DescMessage, type JsonValue, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
-import { DecisionNotedSchema, DecisionRevokedSchema } from './generated/yange/common/v1/decision_pb.js';
+import { DecisionNotedSchema, DecisionRevokedSchema, DecisionUsedSchema } from './generated/yange/common/v1/decision_pb.js';
 import { DeputyEndNotedSchema, DeputyNotedSchema, DeputyNoteLiftedSchema } from './generated/yange/common/v1/deputy_pb.js';
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
 import { ReferenceListSetSchema } from './generated/yange/common/v1/reference_list_pb.js';
@@ -17,6 +17,7 @@ export type Messages = Readonly<Record<string, DescMessage>>;
 const everywhere = {
   DecisionNoted: DecisionNotedSchema,
   DecisionRevoked: DecisionRevokedSchema,
+  DecisionUsed: DecisionUsedSchema,
   DeputyEndNoted: DeputyEndNotedSchema,
   DeputyNoteLifted: DeputyNoteLiftedSchema,
   DeputyNoted: DeputyNotedSchema,

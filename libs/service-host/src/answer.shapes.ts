@@ -168,6 +168,23 @@ export const scheduledChangesShape = z
   .strictObject({ after: day, changes: z.array(eventShape.extend({ holds: z.boolean().describe('届时仍成立 · whether it still holds'), broken: z.array(breach) })), moment: momentShape })
   .meta({ id: 'ScheduledChanges', description: '待生效变更 · changes that take effect after the day' });
 
+export const decisionUsesShape = z
+  .strictObject({
+    decisionId: shown.id,
+    items: z.array(
+      z.strictObject({
+        matter: text,
+        words: text,
+        subjectIds: z.array(text),
+        granted: count.nullable().describe('所批数量，不限为 null · how much the item grants; null where it binds none'),
+        used: count.describe('本服务已用 · by changes of this service that count'),
+        left: z.int().nullable().describe('尚余；少于 0 为超用 · what is left; below 0 where more was used than is granted'),
+      }),
+    ),
+    moment: momentShape,
+  })
+  .meta({ id: 'DecisionUses', description: '决定的使用 · how much of a decision is used' });
+
 export const followUpsShape = z
   .strictObject({
     followUps: z.array(
@@ -197,4 +214,4 @@ export const draftShape = draftEntry
   .meta({ id: 'Draft', description: '一份草稿 · a draft with its steps' });
 
 /** Of every service. */
-export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, followedElsewhereShape, dryRunShape, eventPageShape, toldEventShape, recentEventsShape, rulesShape, scheduledChangesShape, followUpsShape, draftsShape, draftShape);
+export const platformAnswers = namedSchemas(citingShape, commandAnswerShape, movedFiguresShape, followedElsewhereShape, dryRunShape, eventPageShape, toldEventShape, recentEventsShape, rulesShape, scheduledChangesShape, decisionUsesShape, followUpsShape, draftsShape, draftShape);

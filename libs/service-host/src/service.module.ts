@@ -20,6 +20,7 @@ import { generateQuery } from './query.controller.js';
 import { FollowUpsController } from './reactions/follow-ups.controller.js';
 import type { OpenExtension } from './service.extension.js';
 import { serviceExecutor } from './service.executor.js';
+import { DecisionUsesController } from './decision-uses.controller.js';
 import { RulesController } from './rules.controller.js';
 import { ServedDistrictsController } from './served-districts.controller.js';
 import type { ServedDistricts } from './served.districts.js';
@@ -76,6 +77,8 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
   const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, words));
   const controllers: Type[] = [
     ...platformControllers,
+    // A service whose changes need no decision has none to tell of.
+    ...(service.useCases.some(({ matter }) => matter !== undefined) ? [DecisionUsesController] : []),
     ...generated.map(({ controller }) => controller),
     ...service.queries.map((query) => generateQuery(query, service)),
     ...(extension?.controllers ?? []),

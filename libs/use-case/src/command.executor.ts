@@ -15,8 +15,10 @@ import { assertMayCorrect, type RightsOfCommands } from './correction.policy.js'
 import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow } from './history-window.js';
 import { assertLiveCitations } from './live-citation.rule.js';
-import { decisionStream } from './decisions/decision.aggregate.js';
+import { decisionStream, type DecisionState } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
+import { usesOf } from './decisions/decision.use.js';
+import type { Matter } from './decisions/matter.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
@@ -34,6 +36,7 @@ type Loaded = readonly [key: string, stream: FoldedStream];
 
 const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
+const standingKey = 'standing decision';
 const longestPauseMs = 64;
 const tracer = trace.getTracer('yange');
 
@@ -165,27 +168,36 @@ export class CommandExecutor {
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
     const timelines = without(before, superseded.map(({ eventId }) => eventId));
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
-    const decision = useCase.annuls === undefined ? completed(this.contract, useCase, decided, refs, known) : decided;
-    const events = considered(decision, refs, known);
-    const stands = await this.standing(log, useCase, body, known, events.length);
-    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs, before, without: timelines, events });
+    const stands = await this.standing(log, useCase, body, known, decided);
+    const all = { ...refs, ...stands.refs };
+    const decision = useCase.annuls === undefined ? completed(this.contract, useCase, { ...decided, append: { ...decided.append, ...stands.append } }, all, known) : decided;
+    const events = considered(decision, all, known);
+    const judged = { before: { ...before, ...stands.before }, without: { ...timelines, ...stands.without } };
+    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = keyChanges(refs, before, timelines, events);
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
-    return { refs: { ...refs, ...stands.refs, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, breaches, superseded, before, without: timelines, effective: meta.effective };
+    return { refs: { ...all, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, breaches, superseded, ...judged, effective: meta.effective };
   }
 
-  /** What a live change stands under. The decision guards the append: one that is revoked meanwhile makes it decide again. */
-  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, events: number): Promise<Standing> {
+  /**
+   * What a live change stands under, and what it takes of it where that grants a quantity. The decision guards the append or is part of it: one that is revoked or used up meanwhile makes
+   * it decide again.
+   */
+  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, decided: Decision<Streams>): Promise<Standing> {
+    const changes = Object.values(decided.append).some((events) => (events ?? []).length > 0);
     // What follows from a change of another service stands under what that change stands under.
-    const matter = meta.mode === 'live' && events > 0 && meta.actor.role !== 'reaction' ? (useCase.matter?.(body) ?? null) : null;
+    const stated: Matter | undefined = meta.mode === 'live' && changes && meta.actor.role !== 'reaction' ? useCase.matter?.(body) : undefined;
+    const matter = stated === undefined ? null : { ...stated, ...decided.matter };
     // A step of a plan stands under the decision on the plan, also where its like asks for none.
     if (matter === null && meta.plan === undefined) return standsAlone;
     if (meta.decision === null) return { ...standsAlone, violations: meta.supposing ? [] : [matter === null ? planWithoutDecision : decisionMissing(matter)] };
     const ref = decisionStream(meta.decision);
     const { timeline, version } = await this.load(log, ref);
     const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, { effectiveTo: meta.effective.to, planHash: meta.plan?.hash ?? '' });
-    return { refs: { 'standing decision': ref }, versions: { 'standing decision': version }, violations: broken === null ? [] : [broken] };
+    const counting = without({ [standingKey]: timeline }, (meta.superseded ?? []).map(({ eventId }) => eventId));
+    const uses = matter === null || broken !== null ? [] : usesOf(this.contract, counting[standingKey]?.latest() as DecisionState, matter);
+    return { refs: { [standingKey]: ref }, versions: { [standingKey]: version }, before: { [standingKey]: timeline }, without: counting, append: uses.length === 0 ? {} : { [standingKey]: uses }, violations: broken === null ? [] : [broken] };
   }
 
   /** A correction is judged like what it corrects, stands under its decision unless it names another, and speaks of the same things: what the first command began keeps its id. */

@@ -24,7 +24,8 @@ export const completed = (contract: Contract, useCase: AnyUseCase, decision: Dec
   if (target === undefined) return decision;
   const planned = considered(decision, refs, meta);
   if (planned.length === 0) throw new Rejected('correction-changes-nothing', '更正后没有新的事实；如该事实不应存在，请撤销事件', 'nothing would stand in its place; annul the event if it never should have counted');
-  const sameCommand = superseded.length === 1 || target.command === useCase.name;
+  // What it took of its decision goes along with a fact, whatever corrects it.
+  const sameCommand = superseded.filter(({ type }) => type !== 'DecisionUsed').length === 1 || target.command === useCase.name;
   if (!sameCommand || !planned.some(({ event }) => event.type === target.type)) throw otherKind(target);
   const replaced = new Set(planned.map((event) => event.supersedes));
   const append: Record<string, readonly DomainEvent[]> = { ...(decision.append as Record<string, readonly DomainEvent[]>) };

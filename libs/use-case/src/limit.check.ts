@@ -47,11 +47,14 @@ const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, was
     if (breaches.length === 0) continue;
     const old = limits(was, date);
     for (const rule of new Set(breaches.map((breach) => breach.rule))) {
-      if (!found.has(rule) && excessOf(breaches, rule) > excessOf(old, rule)) found.set(rule, { ...newest(breaches, old, rule), facts: { ...newest(breaches, old, rule).facts, date } });
+      if (!found.has(rule) && excessOf(breaches, rule) > excessOf(old, rule)) found.set(rule, toldOn(date, newest(breaches, old, rule)));
     }
   }
   return [...found.values()];
 };
+
+/** By how much it is exceeded is for comparing alone: whoever is answered reads it in the words. */
+const toldOn = (date: string, { excess: _excess, facts, ...breach }: LimitBreach): Violation => ({ ...breach, facts: { ...facts, date } });
 
 /** Summed, so that one more breach of the same rule is a worse state even beside a greater one. */
 export const excessOf = (breaches: readonly LimitBreach[], rule: string): number => breaches.reduce((sum, one) => (one.rule === rule ? sum + one.excess : sum), 0);

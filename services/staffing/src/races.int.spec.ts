@@ -3,7 +3,7 @@ import { eventLogsGiven, MemoryEventLogs, type EventLog, type GivenEventLogs } f
 import { derivedId, onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { raceAcross, raceOn, specificationMeta, type AnyUseCase, type Race } from '@yange/use-case';
+import { decisionGranting, raceAcross, raceOn, specificationMeta, type AnyUseCase, type Race } from '@yange/use-case';
 import fc from 'fast-check';
 import { carryOverQuotaUseCase } from './commands/carry-over/carry-over-quota.use-case.js';
 import { noteOrganEndUseCase } from './commands/organ-notes/organ-note.use-cases.js';
@@ -103,6 +103,17 @@ const peopleForOnePost = async ({ log, together }: Race): Promise<void> => {
   expect(await together(people.map((personId) => (raced: EventLog) => say(raced, named('appoint-to-post'), { owner: bureau, role: '局长', rank: 'principal', personId })))).toEqual({ accepted: 1, refused: ['post-held'] });
 };
 
+/** 批复增加 3 名 and all want the last of it: the decision is used up in the log of the change, whoever was faster. */
+const lastOfDecision = async ({ log, together }: Race): Promise<void> => {
+  const decision = await decisionGranting(staffingContract, log, { matter: 'quota.adjust', quantity: 3 });
+  const increase = (raced: EventLog, owner: object, count: number) =>
+    executor.execute(raced, increaseQuotaUseCase, { owner, type, count, reason: '' }, specificationMeta({ commandId: derivedId('race', String((commands += 1))), mode: 'live', citations, effective: onDay('2026-02-01'), decision }));
+  for (const owner of [bureau, successor]) await say(log, approveQuotaUseCase, { owner, type, count: 1 }, '2026-01-20');
+  await increase(log, bureau, 2);
+  expect(await together(Array.from({ length: 64 }, (_one, index) => (raced: EventLog) => increase(raced, index % 2 === 0 ? bureau : successor, 1)))).toEqual({ accepted: 1, refused: ['decision-amount-exceeded'] });
+  expect((await approvedIn(log)).slice(0, 2).reduce<number>((sum, one) => sum + (one ?? 0), 0)).toBe(5);
+};
+
 const races: readonly (readonly [string, (race: Race) => Promise<void>])[] = [
   ['a merger and transfers of the same quota: no post is lost or doubled', mergerAndTransfer],
   ['the end of an organ and an increase of its quota: before it, or not at all', endAndIncrease],
@@ -113,11 +124,16 @@ const races: readonly (readonly [string, (race: Race) => Promise<void>])[] = [
   ['two people for one post: one', peopleForOnePost],
 ];
 
+/** Of 64 clients: in fewer rounds. */
+const crowds: readonly (readonly [string, (race: Race) => Promise<void>])[] = [['64 for the last post that a decision grants: one', lastOfDecision]];
+
 const withinMs = 120_000;
 
 describe('at once', () => {
   describe('in memory, in the order that a seed gives', () => {
     it.each(races)('%s', (_what, race) => fc.assert(fc.asyncProperty(fc.scheduler(), (turns) => race(raceOn(new MemoryEventLogs('staffing').forDistrict('150302'), turns))), { numRuns: 40, seed: 20_260_201 }), withinMs);
+
+    it.each(crowds)('%s', (_what, race) => fc.assert(fc.asyncProperty(fc.scheduler(), (turns) => race(raceOn(new MemoryEventLogs('staffing').forDistrict('150302'), turns))), { numRuns: 3, seed: 20_260_201 }), withinMs);
   });
 
   describe('on PostgreSQL, by connections of their own', () => {
@@ -137,5 +153,7 @@ describe('at once', () => {
         await race(raceAcross(logs.fresh()));
       }
     }, withinMs);
+
+    it.each(crowds)('%s', async (_what, race) => race(raceAcross(logs.fresh())), withinMs);
   });
 });

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/enforcement/decisions/{decisionId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决定的使用 · What a decision grants, and how much of it changes of this service have used */
+        get: operations["enforcement.decision-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/enforcement/decline-reasons": {
         parameters: {
             query?: never;
@@ -1950,6 +1967,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/decisions/{decisionId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决定的使用 · What a decision grants, and how much of it changes of this service have used */
+        get: operations["grid.decision-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/drafts": {
         parameters: {
             query?: never;
@@ -3160,6 +3194,23 @@ export interface paths {
         put?: never;
         /** 撤销决定 · Revoke a decision */
         post: operations["organisations.revoke-decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/decisions/{decisionId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决定的使用 · What a decision grants, and how much of it changes of this service have used */
+        get: operations["organisations.decision-uses"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6632,6 +6683,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/decisions/{decisionId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 决定的使用 · What a decision grants, and how much of it changes of this service have used */
+        get: operations["staffing.decision-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/drafts": {
         parameters: {
             query?: never;
@@ -8596,6 +8664,23 @@ export interface components {
              * @enum {string}
              */
             status: "recorded" | "unchanged";
+        };
+        /** @description 决定的使用 · how much of a decision is used */
+        DecisionUses: {
+            /** Format: uuid */
+            decisionId: string;
+            items: {
+                /** @description 所批数量，不限为 null · how much the item grants; null where it binds none */
+                granted: number | null;
+                /** @description 尚余；少于 0 为超用 · what is left; below 0 where more was used than is granted */
+                left: number | null;
+                matter: string;
+                subjectIds: string[];
+                /** @description 本服务已用 · by changes of this service that count */
+                used: number;
+                words: string;
+            }[];
+            moment: components["schemas"]["Moment"];
         };
         Digests: {
             projections: {
@@ -10940,6 +11025,8 @@ export interface components {
                 inForceTo: string | null;
                 items: {
                     matter: string;
+                    /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                    quantity: number | null;
                     subjectIds: string[];
                     words: string;
                 }[];
@@ -11143,6 +11230,8 @@ export interface components {
                 inForceTo: string | null;
                 items: {
                     matter: string;
+                    /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                    quantity: number | null;
                     subjectIds: string[];
                     words: string;
                 }[];
@@ -11162,6 +11251,8 @@ export interface components {
             demandId: string | null;
             items: {
                 matter: string;
+                /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                quantity: number | null;
                 subjects: {
                     /** Format: uuid */
                     id: string;
@@ -11315,6 +11406,8 @@ export interface components {
                     document: string;
                     items?: {
                         matter: string;
+                        /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                        quantity: number | null;
                         subjects: {
                             /** Format: uuid */
                             id: string;
@@ -11404,6 +11497,8 @@ export interface components {
                 demandId: string | null;
                 items: {
                     matter: string;
+                    /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                    quantity: number | null;
                     subjects: {
                         /** Format: uuid */
                         id: string;
@@ -11556,6 +11651,8 @@ export interface components {
                         document: string;
                         items?: {
                             matter: string;
+                            /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
+                            quantity: number | null;
                             subjects: {
                                 /** Format: uuid */
                                 id: string;
@@ -15692,6 +15789,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "enforcement.decision-uses": {
+        parameters: {
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                decisionId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决定的使用 · how much of a decision is used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionUses"];
                 };
             };
         };
@@ -22289,6 +22418,38 @@ export interface operations {
             };
         };
     };
+    "grid.decision-uses": {
+        parameters: {
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                decisionId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决定的使用 · how much of a decision is used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionUses"];
+                };
+            };
+        };
+    };
     "grid.drafts": {
         parameters: {
             query?: {
@@ -26361,6 +26522,38 @@ export interface operations {
             };
         };
     };
+    "organisations.decision-uses": {
+        parameters: {
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                decisionId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决定的使用 · how much of a decision is used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionUses"];
+                };
+            };
+        };
+    };
     "organisations.demands": {
         parameters: {
             query?: {
@@ -27863,6 +28056,8 @@ export interface operations {
                     items: {
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
+                        quantity?: number;
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -28247,6 +28442,8 @@ export interface operations {
                     items?: {
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
+                        quantity?: number;
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -28386,6 +28583,8 @@ export interface operations {
                     items: {
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
+                        quantity?: number;
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -38083,6 +38282,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.decision-uses": {
+        parameters: {
+            query?: {
+                /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
+                asOf?: string;
+                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                decisionId: string;
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 决定的使用 · how much of a decision is used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionUses"];
                 };
             };
         };

@@ -6,6 +6,7 @@ export const everyLogPatterns: Readonly<Record<string, Pattern>> = {
   HistoryWindowSet: ['把历史资料的截止日设为{cutOver}', 'set the cut-over date of history to {cutOver}'],
   DecisionNoted: ['作出{level}决定：{items}[，自{inForceFrom}起生效][，有效至{inForceTo}]', 'decision of {level}: {items}[, in force from {inForceFrom}][ to {inForceTo}]'],
   DecisionRevoked: ['撤销一项决定[，理由：{reason}]', 'revoked a decision[, because {reason}]'],
+  DecisionUsed: ['用去一项决定第{item}项的{quantity}', 'used {quantity} of item {item} of a decision'],
   DeputyNoted: ['接收代理人的指定，自{from}至{to}', 'took note of a stand-in from {from} to {to}'],
   DeputyEndNoted: ['接收代理于{endedOn}结束', 'took note that a standing-in ends on {endedOn}'],
   DeputyNoteLifted: ['撤下代理的记录', 'took back what was noted of a standing-in'],

@@ -1,5 +1,5 @@
 import type { DecisionNoted } from '@yange/contracts';
-import type { Timeline, Violation } from '@yange/kernel';
+import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { Streams } from '../use-case.definition.js';
 import { matters, type Matter } from './matter.js';
 import type { DecisionEvent, DecisionState } from './decision.aggregate.js';
@@ -10,10 +10,15 @@ export type DecisionTimeline = Timeline<DecisionState, DecisionEvent>;
 export interface Standing {
   readonly refs: Streams;
   readonly versions: Readonly<Record<string, number>>;
+  /** that stream as it is, and without what is corrected or annulled */
+  readonly before: Readonly<Record<string, Timeline<unknown, DomainEvent>>>;
+  readonly without: Readonly<Record<string, Timeline<unknown, DomainEvent>>>;
+  /** what the change takes of the decision, written with it */
+  readonly append: Readonly<Record<string, readonly DomainEvent[]>>;
   readonly violations: readonly Violation[];
 }
 
-export const standsAlone: Standing = { refs: {}, versions: {}, violations: [] };
+export const standsAlone: Standing = { refs: {}, versions: {}, before: {}, without: {}, append: {}, violations: [] };
 
 /** A live change of this matter without any decision. */
 export const decisionMissing = ({ code }: Matter): Violation => ({

@@ -9,10 +9,21 @@ import type { MatterCode } from './matter.js';
 import { decisionsFollowed } from './note-decision.use-case.js';
 
 /** For specifications: a decision in this log that covers these matters, whomever they are about, from 2000 on. @returns its id */
-export const decisionGiven = async (contract: Contract, log: EventLog, ...codes: readonly MatterCode[]): Promise<string> => {
-  const decisionId = derivedId('decision given', ...codes);
+export const decisionGiven = (contract: Contract, log: EventLog, ...codes: readonly MatterCode[]): Promise<string> => decisionGranting(contract, log, ...codes.map((matter) => ({ matter })));
+
+export interface GrantedItem {
+  readonly matter: MatterCode;
+  /** none: whomever it is about */
+  readonly subjectIds?: readonly string[];
+  /** none: it binds no quantity */
+  readonly quantity?: number;
+}
+
+/** For specifications: a decision in this log with these items, from 2000 on. @returns its id */
+export const decisionGranting = async (contract: Contract, log: EventLog, ...granted: readonly GrantedItem[]): Promise<string> => {
+  const decisionId = derivedId('decision given', JSON.stringify(granted));
   const noted = contract.make('DecisionNoted', {
-    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level: 'city', items: codes.map((matter) => create(DecidedItemSchema, { matter })),
+    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level: 'city', items: granted.map(({ matter, subjectIds = [], quantity = 0 }) => create(DecidedItemSchema, { matter, subjectIds: [...subjectIds], quantity })),
     document: create(CitationSchema, { number: '乌编发〔2000〕1号', issuer: '乌海市委编委', issuedOn: '2000-01-01' }), inForceFrom: '2000-01-01', inForceTo: '',
   }).data as DecisionNoted;
   const published = { district: '150302', context: 'organisations' as const, event: { type: 'DecisionNoted', data: noted }, eventId: decisionId, streamId: '', mode: 'live' as const, effective: onDay('2000-01-01'), citations: [], correlationId: '', decision: null };

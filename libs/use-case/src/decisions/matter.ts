@@ -43,4 +43,19 @@ export interface Matter {
   readonly code: MatterCode;
   /** every one of these ids must be covered; none: the matter as such */
   readonly subjects: readonly string[];
+  /** how many of what the matter counts this change is; left out where it states none */
+  readonly quantity?: number;
 }
+
+/** Matters of which a decision may grant a quantity, and what is counted. Every change of theirs that brings more of it about states how many it is. */
+export const countedMatters = {
+  'organ.establish': { zh: '机构个数', en: 'organs' },
+  'organ.limit': { zh: '限额个数', en: 'organs of the limit' },
+  'quota.approve': { zh: '编制名数', en: 'posts of quota' },
+  'quota.adjust': { zh: '编制名数', en: 'posts of quota' },
+  'quota.transfer': { zh: '编制名数', en: 'posts of quota' },
+  'posts.adjust': { zh: '领导职数', en: 'leadership posts' },
+  'team.establish': { zh: '队伍支数', en: 'teams' },
+} as const satisfies Partial<Readonly<Record<MatterCode, Words>>>;
+
+export const isCounted = (matter: MatterCode): boolean => matter in countedMatters;

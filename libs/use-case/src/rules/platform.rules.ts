@@ -44,6 +44,13 @@ export const platformRules = defineRules([
     ] as const
   ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const })),
   {
+    id: 'decision-amount-exceeded',
+    title: { zh: '使用数量不超过决定核定的数量', en: 'What is used of a decision is within what it grants' },
+    source: procedure,
+    mode: 'refuse',
+    fixed: { zh: '决定的数量是算术', en: 'what a decision grants is arithmetic' },
+  },
+  {
     id: 'plan-not-approved',
     title: { zh: '实施的方案即批准的方案', en: 'What is carried out is the plan that was approved' },
     source: procedure,

@@ -7,6 +7,7 @@ export const eventTypes: Readonly<Record<string, string>> = {
   HistoryWindowSet: '设定历史截止日',
   DecisionNoted: '记入审批决定',
   DecisionRevoked: '审批决定失效',
+  DecisionUsed: '使用审批决定核定的数量',
   FollowUpRefused: '联动被规则拒绝',
   FollowUpResolved: '联动事项已处理',
   RuleModeSet: '设定规则处理方式',

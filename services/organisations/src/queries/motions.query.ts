@@ -3,7 +3,8 @@ import { defineQuery, page, shown } from '@yange/use-case';
 import { z } from 'zod';
 
 const subject = z.strictObject({ id: shown.id, name: shown.text });
-const motionItem = z.strictObject({ matter: shown.text, words: shown.text, subjects: z.array(subject) });
+const quantity = shown.count.nullable().describe('所批数量，不限为 null · how much it grants; null where it binds none');
+const motionItem = z.strictObject({ matter: shown.text, words: shown.text, quantity, subjects: z.array(subject) });
 const carriedOut = z.strictObject({ ordinal: shown.count, matter: shown.text, carriedOut: z.boolean(), words: shown.text });
 const howMany = shown.count.nullable().describe('未逐项说明为 null · null where nobody said item by item');
 
@@ -77,7 +78,7 @@ export const decisionShape = z.strictObject({
   decisionId: shown.id,
   motionId: shown.text.describe('所出动议 · the motion that it came out of'),
   level: shown.text.describe('审批层级 · who took it: district or city'),
-  items: z.array(z.strictObject({ matter: shown.text, subjectIds: z.array(shown.text), words: shown.text })),
+  items: z.array(z.strictObject({ matter: shown.text, subjectIds: z.array(shown.text), words: shown.text, quantity })),
   document: z.strictObject({ number: shown.text, title: shown.text, issuer: shown.text, issuedOn: shown.text }),
   inForceFrom: shown.day,
   inForceTo: shown.day.nullable(),

@@ -78,7 +78,7 @@ const isIt = ({ number = '', title = '', documentId = '' }: { readonly number?: 
 const decisionOf = async (read: Readable, district: string, { data }: LedgerRow): Promise<DocumentTrail['decisions'][number]> => {
   const { decisionId = '', level = '', items = [], inForceFrom = '' } = data as { decisionId?: string; level?: string; items?: { matter?: string; words?: string }[]; inForceFrom?: string };
   const rows = await read.query<{ eventId: string; type: string }[]>(
-    `select e.event_id as "eventId", e.type from live.ledger_events e where e.district = $1 and (e.decision_id = $2 or (e.type = 'DecisionRevoked' and e.stream_id = 'decision/' || $2)) and ${counts} order by ${byEffect}`,
+    `select e.event_id as "eventId", e.type from live.ledger_events e where e.district = $1 and e.type <> 'DecisionUsed' and (e.decision_id = $2 or (e.type = 'DecisionRevoked' and e.stream_id = 'decision/' || $2)) and ${counts} order by ${byEffect}`,
     [district, decisionId],
   );
   const under = rows.filter(({ type }) => type !== 'DecisionRevoked').map(({ eventId }) => eventId);

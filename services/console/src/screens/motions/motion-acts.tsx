@@ -14,7 +14,7 @@ import { CommandButton, useMay } from '../../command/command-button.js';
 import type { CommandFormProps } from '../../command/command-form.js';
 import { motionWords } from '../../words/motion.words.js';
 import { roles, wordsFor } from '../../words/report.words.js';
-import { actsAt, type Act, type Motion } from './motion.model.js';
+import { actsAt, itemsToRevise, type Act, type Motion } from './motion.model.js';
 import { useMatterChoices, useMatters } from './use-matters.js';
 
 const commandOf = { argue, file, reply, implement, return: returnMotion, revise, submit, decide, withdraw } satisfies Record<Act, unknown>;
@@ -59,7 +59,7 @@ const filledFor = (act: Act, { version, contentHash, planHash, title, items, nec
     case 'argue':
       return { given: { version }, upFront: ['/effective'], without: ['/documents'], initial: { '/necessity': necessity } };
     case 'revise':
-      return { given: { version, ...(planHash === null ? {} : { planHash }) }, without: ['/documents', '/planHash'], initial: { '/title': title, '/items': items, '/necessity': necessity } };
+      return { given: { version, ...(planHash === null ? {} : { planHash }) }, without: ['/documents', '/planHash'], initial: { '/title': title, '/items': itemsToRevise(items), '/necessity': necessity } };
     case 'decide':
       return { given: { version, contentHash }, upFront: ['/minutes', '/reason'] };
     case 'reply':

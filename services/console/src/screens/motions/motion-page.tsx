@@ -9,10 +9,12 @@ import { Answered } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
 import { motionWords, planWords, stageWords, stepWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
+import { DecisionUses } from './decision-uses.js';
 import { MotionActs } from './motion-acts.js';
 import { MotionPlan } from './motion-plan.js';
 import { MotionSteps } from './motion-steps.js';
-import { duesOf, marksOf, type Motion } from './motion.model.js';
+import type { Words } from '../../words/say.js';
+import { duesOf, marksOf, type Decision, type Motion } from './motion.model.js';
 import { useMatters } from './use-matters.js';
 
 const signs = { done: '✓', now: '▶', ahead: '○', ended: '×', skipped: '–' } as const;
@@ -49,26 +51,28 @@ const Shown = ({ motion, etag }: { readonly motion: Motion; readonly etag: strin
       <section className="card">
         <h2>{say(motionWords.items)}</h2>
         <ol className="motion-items">
-          {items.map(({ matter, words, subjects }, index) => <li key={index}><strong>{say(titleOf(matter))}</strong>{words === '' ? '' : `：${words}`}{subjects.length === 0 ? null : <span className="soft"> {subjects.map(({ name }) => name).join('、')}</span>}</li>)}
+          {items.map(({ matter, words, quantity, subjects }, index) => <li key={index}><strong>{say(titleOf(matter))}</strong>{words === '' ? '' : `：${words}`}{quantity === null ? '' : `（${say(motionWords.quantity)} ${quantity}）`}{subjects.length === 0 ? null : <span className="soft"> {subjects.map(({ name }) => name).join('、')}</span>}</li>)}
         </ol>
         <h3>{say(motionWords.necessity)}</h3>
         <p className="words">{necessity}</p>
         <p className="soft">{say(motionWords.hash)} <code>{contentHash}</code></p>
       </section>
-      {decision === null ? null : <Decision decision={decision} />}
+      {decision === null ? null : <DecisionCard decision={decision} titleOf={titleOf} />}
       <section className="card"><h2>{say(planWords.title)}</h2><MotionPlan motion={motion} /></section>
       <section className="card"><h2>{say(motionWords.steps)}</h2><MotionSteps steps={motion.steps} titleOf={titleOf} /></section>
     </article>
   );
 };
 
-const Decision = ({ decision: { decisionId, document, inForceFrom, level, revoked } }: { readonly decision: NonNullable<Motion['decision']> }): ReactNode => {
+const DecisionCard = ({ decision, titleOf }: { readonly decision: Decision; readonly titleOf: (matter: string) => Words }): ReactNode => {
   const { say, to } = useAddress();
+  const { decisionId, document, inForceFrom, level, revoked } = decision;
   return (
     <section className="card">
       <h2>{say(motionWords.decision)}</h2>
       <p><Link to={to('trail', { document: document.number })}>{document.number}</Link> {document.title} <span className="soft">{document.issuer} {document.issuedOn}</span></p>
       <p>{say(motionWords.level)} {say(level === 'city' ? motionWords.city : motionWords.district)} · {say(motionWords.inForce)} {inForceFrom} · <code>{decisionId}</code></p>
+      <DecisionUses decision={decision} titleOf={titleOf} />
       {revoked === null ? null : <p className="bad">{say(motionWords.revoked)}{revoked}</p>}
     </section>
   );

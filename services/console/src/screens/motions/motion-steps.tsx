@@ -44,7 +44,7 @@ const Told = ({ step, titleOf }: { readonly step: Step; readonly titleOf: (matte
     case 'MotionSubmitted':
       return <p>{step.detail.addressee} {paper(step.detail.document)}</p>;
     case 'ReplyReceived':
-      return <p>{paper(step.detail.document)} {step.detail.reason}{step.detail.items === undefined ? '' : ` ${say(motionWords.changedTo)}：${step.detail.items.map(({ matter, words }) => `${say(titleOf(matter))} ${words}`).join('；')}`}</p>;
+      return <p>{paper(step.detail.document)} {step.detail.reason}{step.detail.items === undefined ? '' : ` ${say(motionWords.changedTo)}：${step.detail.items.map(({ matter, words, quantity }) => [say(titleOf(matter)), words, quantity].filter(Boolean).join(' ')).join('；')}`}</p>;
     case 'ImplementationReported':
       return <p>{step.detail.words}{step.detail.decided === null ? '' : ` · ${say(motionWords.carriedOut)} ${step.detail.carriedOut ?? 0} / ${step.detail.decided}`}</p>;
     case 'MotionFiled':

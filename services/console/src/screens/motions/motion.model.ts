@@ -3,7 +3,17 @@ import type { components } from '@yange/api-client';
 export type Motion = components['schemas']['organisations.Motion'];
 export type MotionRow = components['schemas']['organisations.Motions']['motions'][number];
 export type Due = components['schemas']['Due'];
+export type Decision = NonNullable<Motion['decision']>;
 export type Stage = Motion['stage'];
+
+/** The services whose changes are counted under a decision. */
+export type CountingContext = 'organisations' | 'staffing' | 'enforcement';
+
+/** Which of them changes of a matter that is counted are recorded in. */
+export const contextOf = (matter: string): CountingContext => (matter.startsWith('organ.') ? 'organisations' : matter.startsWith('team.') ? 'enforcement' : 'staffing');
+
+/** Items as the form takes them: a quantity that is not bound is left out. */
+export const itemsToRevise = (items: Motion['items']): readonly object[] => items.map(({ quantity, ...item }) => (quantity === null ? item : { ...item, quantity }));
 
 export type Act = 'revise' | 'argue' | 'decide' | 'submit' | 'reply' | 'implement' | 'file' | 'return' | 'withdraw';
 

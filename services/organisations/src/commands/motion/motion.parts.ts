@@ -1,4 +1,4 @@
-import { filingBodies, matters, type Citing, type FilingBody, type MatterCode } from '@yange/use-case';
+import { countedMatters, filingBodies, isCounted, matters, type Citing, type FilingBody, type MatterCode } from '@yange/use-case';
 import { z } from 'zod';
 import { optionalWords, words } from '../body.parts.js';
 
@@ -7,10 +7,22 @@ export const matter = z.enum(Object.keys(matters) as [MatterCode, ...MatterCode[
 
 export const filingBody = z.enum(Object.keys(filingBodies) as [FilingBody, ...FilingBody[]]);
 
+const counted = Object.keys(countedMatters).map((code) => `“${matters[code as MatterCode].zh}”`).join('、');
+
+/** One thing that a motion asks for. A quantity of a matter that is not counted could not be held to. */
+export const motionItem = z
+  .strictObject({
+    matter,
+    subjects: z.array(z.strictObject({ id: z.string().min(1).max(200), name: words })).max(200).default([]),
+    words: optionalWords,
+    quantity: z.int().min(1).max(1_000_000).optional().describe('所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity'),
+  })
+  .refine((item) => item.quantity === undefined || isCounted(item.matter), { path: ['quantity'], message: `该事项不计数量，不能填写；计数的事项：${counted} · of this matter no quantity is counted` });
+
 /** What a motion asks for. */
 export const motionText = {
   title: words,
-  items: z.array(z.strictObject({ matter, subjects: z.array(z.strictObject({ id: z.string().min(1).max(200), name: words })).max(200).default([]), words: optionalWords })).min(1).max(50),
+  items: z.array(motionItem).min(1).max(50),
   necessity: z.string().trim().min(1).max(4000),
   planHash: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('试算过的方案的内容哈希 · SHA-256 of the plan that was tried out, as what-if told it: the decision then covers that plan alone'),
 } as const;

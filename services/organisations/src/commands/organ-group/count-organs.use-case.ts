@@ -12,7 +12,7 @@ export const countOrgansUseCase = heldToTables(defineUseCase({
   path: 'organ-groups/:group/organs',
   right: recordRight,
   body: z.strictObject({ group, category, count: someOf, label: words, blockId: z.uuid().optional() }),
-  matter: ({ group: name }) => ({ code: 'organ.establish', subjects: [name] }),
+  matter: ({ group: name, count: quantity }) => ({ code: 'organ.establish', subjects: [name], quantity }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: countBlock(group, body, meta) } }),
 }), (body) => [categories(body.category)]);

@@ -11,7 +11,7 @@ export const setInstitutionLimitUseCase = defineUseCase({
   path: 'organ-groups/:group/limits',
   right: recordRight,
   body: z.strictObject({ group, limit: someOf }),
-  matter: ({ group: name }) => ({ code: 'organ.limit', subjects: [name] }),
+  matter: ({ group: name, limit: quantity }) => ({ code: 'organ.limit', subjects: [name], quantity }),
   streams: (body, meta) => ({ group: organGroupStream(body.group, meta) }),
   decide: (body, { group }, meta) => ({ append: { group: setLimit(group, body, meta) } }),
 });

@@ -23,7 +23,7 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
     methodDrawnFrom: optionalWords,
     predecessors: lineage,
   }),
-  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name] }),
+  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name], quantity: 1 }),
   streams: (body, meta) => {
     const id = body.organId ?? meta.id('organ');
     return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };

@@ -18,7 +18,7 @@ export const retainOrganUseCase = heldToTables(defineUseCase({
   body: z.strictObject({
     ...beginning,
   }),
-  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name] }),
+  matter: ({ name }) => ({ code: 'organ.establish', subjects: [name], quantity: 1 }),
   streams: (body, meta) => {
     const id = body.organId ?? meta.id('organ');
     return { organ: organStream(id), parent: organStream(body.parentId ?? id), group: organGroupStream(body.group, meta) };

@@ -75,7 +75,9 @@ export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Re
 };
 
 const sameItems = (some: readonly MotionItemContent[], others: readonly MotionItemContent[]): boolean =>
-  JSON.stringify(some.map(({ matter, words, subjects }) => [matter, words, subjects.map(({ id }) => id)])) === JSON.stringify(others.map(({ matter, words, subjects }) => [matter, words, subjects.map(({ id }) => id)]));
+  JSON.stringify(some.map(plainly)) === JSON.stringify(others.map(plainly));
+
+const plainly = ({ matter, words, subjects, quantity = 0 }: MotionItemContent): object => [matter, words, quantity, subjects.map(({ id }) => id)];
 
 export interface Implementation {
   readonly words: string;
@@ -133,7 +135,7 @@ const assertSeen = (state: MotionState, { version, contentHash }: Pick<Verdict, 
 const inForce = (state: MotionState, motionId: string, level: Level, document: Citing, meta: CommandMeta): DecisionEvent =>
   make('DecisionNoted', {
     decisionId: decisionIdOf(motionId), motionId, version: state.version, contentHash: state.hash, level,
-    items: state.text.items.map(({ matter, subjects, words }) => create(DecidedItemSchema, { matter, subjectIds: subjects.map(({ id }) => id), words })),
+    items: state.text.items.map(({ matter, subjects, words, quantity = 0 }) => create(DecidedItemSchema, { matter, subjectIds: subjects.map(({ id }) => id), words, quantity })),
     document: citationOf(document), inForceFrom: meta.effective.to, inForceTo: '', planHash: bytesOf(state.text.planHash ?? ''),
   }) as DecisionEvent;
 

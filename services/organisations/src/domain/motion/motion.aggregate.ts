@@ -32,7 +32,7 @@ const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
   necessity: content?.necessity ?? '',
   planHash: hexOf(content?.planHash ?? new Uint8Array()),
-  items: (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter: matter as MatterCode, words, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
+  items: (content?.items ?? []).map(({ matter, subjects, words, quantity }) => ({ matter: matter as MatterCode, words, quantity, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
 });
 
 const after = (state: MotionState, event: MotionEvent): MotionState => {

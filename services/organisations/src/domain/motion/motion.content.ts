@@ -11,6 +11,8 @@ export interface MotionItemContent {
   /** empty: any in the district */
   readonly subjects: readonly MotionSubject[];
   readonly words: string;
+  /** how much of it is asked for, over all subjects together; left out where no quantity is bound */
+  readonly quantity?: number | undefined;
 }
 
 /** All that an approver sees and an approval binds to. */
@@ -24,8 +26,8 @@ export interface MotionText {
 
 /** SHA-256 over version and content, field by field in a fixed order: the same words give the same hash on every machine. */
 export const contentHashOf = (version: number, { title, items, necessity, planHash = '' }: MotionText): Uint8Array => {
-  // A motion without a plan has the hash that it had before there were plans.
-  const fields = [version, title, necessity, items.map(({ matter, subjects, words }) => [matter, words, subjects.map(({ id, name }) => [id, name])]), ...(planHash === '' ? [] : [planHash])];
+  // A motion without a plan and an item without a quantity have the hash that they had before there were any.
+  const fields = [version, title, necessity, items.map(({ matter, subjects, words, quantity = 0 }) => [matter, words, subjects.map(({ id, name }) => [id, name]), ...(quantity === 0 ? [] : [quantity])]), ...(planHash === '' ? [] : [planHash])];
   return sha256Of(JSON.stringify(fields));
 };
 

@@ -12,7 +12,10 @@ const stageAfter = ({ event }: Fact<OrganisationsEvent>): string => {
   return stages[event.type] ?? '';
 };
 
-const itemsOf = (content: MotionContent | undefined): readonly object[] => (content?.items ?? []).map(({ matter, subjects, words }) => ({ matter, words, subjects: subjects.map(({ id, name }) => ({ id, name })) }));
+const itemsOf = (content: MotionContent | undefined): readonly object[] => (content?.items ?? []).map(({ matter, subjects, words, quantity }) => ({ matter, words, quantity: quantityOf(quantity), subjects: subjects.map(({ id, name }) => ({ id, name })) }));
+
+/** null where none is bound */
+const quantityOf = (quantity: number): number | null => (quantity === 0 ? null : quantity);
 
 /** How much of what was decided was done; null where nobody said item by item. */
 const carriedOutOf = (items: readonly ItemCarriedOut[]): object => ({
@@ -84,7 +87,7 @@ export const decisionRows = (counting: readonly Fact<OrganisationsEvent>[]): rea
     {
       motion_id: motionId,
       level,
-      items: items.map(({ matter, subjectIds, words }) => ({ matter, subjectIds, words })),
+      items: items.map(({ matter, subjectIds, words, quantity }) => ({ matter, subjectIds, words, quantity: quantityOf(quantity) })),
       document: { number: document?.number ?? '', title: document?.title ?? '', issuer: document?.issuer ?? '', issuedOn: document?.issuedOn ?? '' },
       in_force_from: inForceFrom,
       in_force_to: inForceTo === '' ? null : inForceTo,

@@ -13,7 +13,7 @@ import { personStream } from '../../domain/person/person.aggregate.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
-import { carryOverMatter } from './carry-over.parts.js';
+import { carriedOver, carryOverMatter } from './carry-over.parts.js';
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const carryOverPersonUseCase = defineUseCase({
@@ -33,6 +33,7 @@ export const carryOverPersonUseCase = defineUseCase({
     const arrives = carried.into.events.length > 0;
     return {
       append: { person: carried.person.events, out: carried.out.events, into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta), ...given.append },
+      matter: carriedOver(carried.out.events),
       violations: [...carried.out.violations, ...carried.into.violations, ...given.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta))],
     };
   },

@@ -14,7 +14,7 @@ import type { PostAllotmentTimeline } from '../../domain/post-allotment/post-all
 import { found } from '../../domain/ruling.js';
 import { level } from '../body.parts.js';
 import { allotmentKey, leaveOffices, officesOf, postsIn, postsOfOffices, postStreams } from '../named-posts/offices.parts.js';
-import { carryOverMatter } from './carry-over.parts.js';
+import { carriedOver, carryOverMatter } from './carry-over.parts.js';
 
 /** Posts by every role that was ever set up there: whoever holds one is known by it. */
 const postsOfRoles = ({ from, level: at }: PostsCarryOver, out: PostAllotmentTimeline): Streams =>
@@ -53,6 +53,6 @@ export const carryOverPostsUseCase = defineUseCase({
     if (carried.out.events.length === 0) return { append: {} };
     const offices = Object.fromEntries([...left].filter(([, events]) => events !== here));
     const arrives = carried.into.events.length > 0;
-    return { append: { ...offices, out: carried.out.events, into: carried.into.events }, violations: found(arrives && takesNothing(note, meta), arrives && coordinationBody(note, { principal: 1, deputy: 0 }, meta)) };
+    return { append: { ...offices, out: carried.out.events, into: carried.into.events }, matter: carriedOver(carried.out.events), violations: found(arrives && takesNothing(note, meta), arrives && coordinationBody(note, { principal: 1, deputy: 0 }, meta)) };
   },
 });

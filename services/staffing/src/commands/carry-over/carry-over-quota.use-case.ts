@@ -12,7 +12,7 @@ import { openPermits, quotaAccountId, quotaAccountStream } from '../../domain/qu
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { usePermit } from '../../domain/use-permit/use-permit.aggregate.js';
-import { carryOverMatter } from './carry-over.parts.js';
+import { carriedOver, carryOverMatter } from './carry-over.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 
 export const carryOverQuotaUseCase = defineUseCase({
@@ -32,6 +32,7 @@ export const carryOverQuotaUseCase = defineUseCase({
     const arrives = carried.into.events.length > 0;
     return {
       append: { ...Object.fromEntries(withdrawn), out: [...carried.out.events, ...ended], into: carried.into.events, total: countInTotal(body.type.kind, total, changes, meta) },
+      matter: carriedOver(carried.out.events),
       violations: [...carried.out.violations, ...carried.into.violations, ...found(arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta))],
     };
   },

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/decision.proto.
  */
 export const file_yange_common_v1_decision: GenFile = /*@__PURE__*/
-  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJBCgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAkihgIKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkSEQoJcGxhbl9oYXNoGAogASgMIjYKD0RlY2lzaW9uUmV2b2tlZBITCgtkZWNpc2lvbl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAliBnByb3RvMw", [file_yange_common_v1_citation]);
+  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJTCgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAkSEAoIcXVhbnRpdHkYBCABKA0ihgIKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkSEQoJcGxhbl9oYXNoGAogASgMIjYKD0RlY2lzaW9uUmV2b2tlZBITCgtkZWNpc2lvbl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiaAoMRGVjaXNpb25Vc2VkEhMKC2RlY2lzaW9uX2lkGAEgASgJEgwKBGl0ZW0YAiABKA0SDgoGbWF0dGVyGAMgASgJEhMKC3N1YmplY3RfaWRzGAQgAygJEhAKCHF1YW50aXR5GAUgASgNYgZwcm90bzM", [file_yange_common_v1_citation]);
 
 /**
  * One thing that a decision approves.
@@ -40,6 +40,13 @@ export type DecidedItem = Message<"yange.common.v1.DecidedItem"> & {
    * @generated from field: string words = 3;
    */
   words: string;
+
+  /**
+   * How much of the matter it grants, over all that it is about together: posts, organs, teams. 0: it binds no amount.
+   *
+   * @generated from field: uint32 quantity = 4;
+   */
+  quantity: number;
 };
 
 /**
@@ -149,4 +156,47 @@ export type DecisionRevoked = Message<"yange.common.v1.DecisionRevoked"> & {
  */
 export const DecisionRevokedSchema: GenMessage<DecisionRevoked> = /*@__PURE__*/
   messageDesc(file_yange_common_v1_decision, 2);
+
+/**
+ * A change took so much of an item that grants an amount. It is written with the change, in one append, into the same log: that log alone says what is left.
+ *
+ * @generated from message yange.common.v1.DecisionUsed
+ */
+export type DecisionUsed = Message<"yange.common.v1.DecisionUsed"> & {
+  /**
+   * @generated from field: string decision_id = 1;
+   */
+  decisionId: string;
+
+  /**
+   * Place of the item in the decision, from 1.
+   *
+   * @generated from field: uint32 item = 2;
+   */
+  item: number;
+
+  /**
+   * @generated from field: string matter = 3;
+   */
+  matter: string;
+
+  /**
+   * What the change is about.
+   *
+   * @generated from field: repeated string subject_ids = 4;
+   */
+  subjectIds: string[];
+
+  /**
+   * @generated from field: uint32 quantity = 5;
+   */
+  quantity: number;
+};
+
+/**
+ * Describes the message yange.common.v1.DecisionUsed.
+ * Use `create(DecisionUsedSchema)` to create a new message.
+ */
+export const DecisionUsedSchema: GenMessage<DecisionUsed> = /*@__PURE__*/
+  messageDesc(file_yange_common_v1_decision, 3);
 
