@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { folder } from './arguments.js';
+import { brokers, folder } from './arguments.js';
 import { askedPoint, type AskedPoint } from './backup/asked.point.js';
 import type { Run } from './client.verb.js';
 
@@ -17,7 +17,7 @@ const point = (text: string): AskedPoint => {
   return asked;
 };
 
-/** Backup of the platform of this machine, and back from it. */
+/** Backup of the platform of this machine, back from it, and forward to this version. */
 export const addBackup = (yange: Command, run: Run): void => {
   yange.command('backup').description('every log and the vault at one moment, into an empty or new folder; the platform goes on').argument('<folder>', 'empty or new')
     .option('--data <folder>', 'data of the platform on this machine', '.yange')
@@ -25,6 +25,12 @@ export const addBackup = (yange: Command, run: Run): void => {
     .option('--json', 'for programs')
     .action(run<{ data: string; withVaultKeys?: true; json?: true }>(async (flags, into = '') =>
       (await import('./backup/backup.command.js')).backupCommand({ into, dataFolder: flags.data, withVaultKeys: flags.withVaultKeys ?? false, json: flags.json ?? false })));
+  yange.command('upgrade').description('data of an earlier version, brought to this one: a backup first, then tables and read models, hashes verified').requiredOption('--backup <folder>', 'for the backup that is taken first, empty or new')
+    .option('--data <folder>', 'data of the stopped platform', '.yange')
+    .option('--kafka <brokers>', 'host:port, where the platform reads by way of brokers of another machine', brokers)
+    .option('--json', 'for programs')
+    .action(run<{ backup: string; data: string; kafka?: string; json?: true }>(async ({ backup, data, kafka, json }) =>
+      (await import('./backup/upgrade.command.js')).upgradeCommand({ backup, dataFolder: data, kafka: kafka ?? null, json: json ?? false })));
   yange.command('restore').description('a backup into an empty data folder: checked first, read models built anew, hashes verified').argument('<backup>', 'a folder that yange backup wrote', folder)
     .option('--into <folder>', 'empty or new', '.yange')
     .option('--until <point>', 'to a point: positions of every log (organisations:120,staffing:45,…), an instant, or a day (its end in China)', point)

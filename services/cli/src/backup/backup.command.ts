@@ -36,14 +36,20 @@ const kept: Readonly<Record<string, (table: Table) => boolean>> = {
 /** `yange backup`: every log and the vault at one moment, into a folder of its own; the platform goes on meanwhile. */
 export const backupCommand = async (options: BackupOptions): Promise<number> => {
   const from = performance.now();
+  const { manifest, heldMs } = await backedUp(options);
+  tell(manifest, { ...options, heldMs, ms: performance.now() - from });
+  return exitCode.ok;
+};
+
+/** @throws {CommandFailed} where there are no data, or the folder is not empty; then nothing is left in it */
+export const backedUp = async (options: Omit<BackupOptions, 'json'>): Promise<{ readonly manifest: Manifest; readonly heldMs: number }> => {
   const databases = await databasesOfPlatform(options.dataFolder);
   try {
     await claimEmpty(options.into);
     try {
       const cut = await snapshotsOfOneMoment(databases.url);
       try {
-        const manifest = await written(cut, options);
-        tell(manifest, { ...options, heldMs: cut.heldMs, ms: performance.now() - from });
+        return { manifest: await written(cut, options), heldMs: cut.heldMs };
       } finally {
         await cut.close();
       }
@@ -55,7 +61,6 @@ export const backupCommand = async (options: BackupOptions): Promise<number> => 
   } finally {
     await databases.close();
   }
-  return exitCode.ok;
 };
 
 const claimEmpty = async (folder: string): Promise<void> => {
@@ -64,7 +69,7 @@ const claimEmpty = async (folder: string): Promise<void> => {
   await chmod(folder, 0o700);
 };
 
-const written = async (cut: Cut, { into, dataFolder, withVaultKeys }: BackupOptions): Promise<Manifest> => {
+const written = async (cut: Cut, { into, dataFolder, withVaultKeys }: Omit<BackupOptions, 'json'>): Promise<Manifest> => {
   const snapshots = [...Object.values(cut.logs), cut.vault];
   const tables = (await Promise.all(snapshots.map(async (snapshot) => (await keptTables(snapshot)).map((table) => ({ snapshot, table }))))).flat();
   const files: BackupFile[] = [];

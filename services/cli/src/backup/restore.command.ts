@@ -1,18 +1,15 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort, startLocalPostgres, writeWhole } from '@yange/local';
+import { startLocalPostgres, writeWhole } from '@yange/local';
 import { vaultMarkOf } from '@yange/staffing';
-import { ask, clientOfLocalPerson } from '../client/gateway.client.js';
-import { verifyDatabases } from '../commands/verify.command.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
-import { projectionsOf, waitUntilCaughtUp } from '../start/catch-up.js';
 import { vaultKeysFile } from '../start/platform.plan.js';
-import { startPlatform, type Platform } from '../start/platform.js';
 import { answerJson } from '../terminal/answer.js';
 import { say } from '../terminal/progress.js';
 import { checkedBackup } from './backup.check.js';
 import { refuseUnknownMigrations } from './known.migrations.js';
 import { RefusedBackup, vaultKeysName, type Manifest } from './manifest.js';
+import { rebuiltAndVerified, type Rebuilt } from './rebuilt.platform.js';
 import { restoreDatabases } from './restore.databases.js';
 import type { AskedPoint } from './asked.point.js';
 import { pointIn, wholeBackup, type RestorePoint } from './restore.point.js';
@@ -37,7 +34,7 @@ export const restoreCommand = async (options: RestoreOptions): Promise<number> =
   await mkdir(options.into, { recursive: true });
   try {
     await fill(options, { manifest, point, keys });
-    const told = await rebuiltAndVerified(options.into, manifest);
+    const told = await rebuiltAndVerified(options.into, manifest.districts);
     tell(options, manifest, whole, { ...told, ms: Math.round(performance.now() - from) });
     return told.problems === 0 ? exitCode.ok : exitCode.verificationFailed;
   } catch (error) {
@@ -89,34 +86,6 @@ const fill = async ({ from, into }: RestoreOptions, { manifest, point, keys }: S
   } finally {
     await postgres.stop();
   }
-};
-
-interface Rebuilt {
-  readonly problems: number;
-  readonly positionsNow: Readonly<Record<string, number>>;
-  readonly readModels: number;
-}
-
-/** Starts the platform on it: migrations forward, read models from the first event on. */
-const rebuiltAndVerified = async (into: string, { districts }: Manifest): Promise<Rebuilt> => {
-  const served = districts.map((code) => ({ code, history: null }));
-  const options = { check: false, json: false, ephemeral: false, split: false, kafka: 'none', dataFolder: into, port: await freePort(), followed: [], empty: true, districts: served } as const;
-  const platform = await startPlatform(options, districts, new AbortController().signal);
-  try {
-    return await Promise.race([platform.failed, caughtUp(platform, into)]);
-  } finally {
-    await platform.close();
-  }
-};
-
-const caughtUp = async (platform: Platform, into: string): Promise<Rebuilt> => {
-  const client = await clientOfLocalPerson(platform.url, 'local-operator');
-  await waitUntilCaughtUp(client);
-  const { services } = await ask(client.api.GET('/v1/status'));
-  const readModels = Object.values(services).reduce((sum, service) => sum + (projectionsOf(service)?.length ?? 0), 0);
-  const logs = await verifyDatabases({ dataFolder: into, json: true });
-  for (const { logId, problems } of logs) for (const { position, check, detail } of problems.slice(0, 5)) say(`${logId} @${position} ${check}: ${detail}`);
-  return { readModels, problems: logs.reduce((sum, log) => sum + log.problemCount, 0), positionsNow: Object.fromEntries(logs.map(({ logId, events }) => [logId, events])) };
 };
 
 /** What was made in a folder that was empty goes again. */
