@@ -26,6 +26,7 @@ interface Freshness {
 }
 
 interface RollUp {
+  readonly moves: object;
   readonly districts: readonly Freshness[];
   readonly rows: readonly { readonly measure: string; readonly city: { readonly value: unknown; readonly missing: readonly string[] }; readonly districts: readonly { readonly district: string; readonly value: unknown }[] }[];
 }
@@ -73,21 +74,23 @@ describe('a city over three districts, each a platform of its own', () => {
     const heads = Object.assign({}, ...(await Promise.all(codes.map((code) => at(code).gateway.heads())))) as Readonly<Record<string, number>>;
     return once((view) => codes.every((code) => Object.entries(heads).every(([logId, head]) => !logId.startsWith(code) || head === 0 || of(view, code)?.positions[logId] === head)));
   };
-  const known = ({ districts: all, rows }: RollUp) => ({ rows, districts: all.map(({ district, standing, positions, gaps, recordedAt, synthetic }) => ({ district, standing, positions, gaps, recordedAt, synthetic })) });
+  const known = ({ districts: all, rows, moves }: RollUp) => ({ rows, moves, districts: all.map(({ district, standing, positions, gaps, recordedAt, synthetic }) => ({ district, standing, positions, gaps, recordedAt, synthetic })) });
   const asRecomputed = async (view: RollUp) => {
     const positions = Object.assign({}, ...view.districts.map((one) => one.positions)) as Readonly<Record<string, number>>;
     return known((await recomputed(Object.fromEntries(Object.entries(folders).map(([code, { path }]) => [code, path])), positions, { query: 'roll-up', district: city, params })) as RollUp);
   };
 
-  /** More people for the grids of a district, as its clerk brings them: a table by itself. */
-  const bringGridWorkers = async (code: string, count: number, row: string): Promise<void> => {
+  /** Tables, as the clerk of a district brings them. */
+  const bring = async (code: string, tables: Readonly<Record<string, string>>): Promise<void> => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder.path, 'manifest.json'), JSON.stringify({ district: code, name: { zh: '补录（虚拟）', en: 'more (made up)' }, cutOver: '2021-01-01', policy: 'all-or-nothing', tables: [{ table: '网格', file: '网格.csv' }] }));
-    writeFileSync(join(folder.path, '网格.csv'), `序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质\n${row},配备网格员,补充网格员,${count},2020年5月,本汇报,二,（虚拟）,虚拟\n`);
+    writeFileSync(join(folder.path, 'manifest.json'), JSON.stringify({ district: code, name: { zh: '补录（虚拟）', en: 'more (made up)' }, cutOver: '2021-01-01', policy: 'all-or-nothing', tables: Object.keys(tables).map((table) => ({ table, file: `${table}.csv` })) }));
+    for (const [table, rows] of Object.entries(tables)) writeFileSync(join(folder.path, `${table}.csv`), rows);
     const { code: exit, stderr } = await runYange(['import', folder.path, '--url', at(code).url]);
     folder.remove();
     expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
   };
+  /** More people for its grids. */
+  const bringGridWorkers = (code: string, count: number, row: string): Promise<void> => bring(code, { 网格: `序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质\n${row},配备网格员,补充网格员,${count},2020年5月,本汇报,二,（虚拟）,虚拟\n` });
 
   it('reads them to the end, hears each of them, and comes to what their logs come to', async () => {
     const read = await caughtUp();
@@ -152,8 +155,16 @@ describe('a city over three districts, each a platform of its own', () => {
     expect(shown(here)).toEqual(shown(there));
     problemOf(await at(city).gateway.call('GET', `/v1/districts/${haibowan}/reporting/dues`, { authorization: entitled }), 404, 'recorded-elsewhere');
     problemOf(await at(city).gateway.call('GET', `/v1/districts/${haibowan}/organisations/organs`, { authorization: entitled }), 404, 'recorded-elsewhere');
-    const elsewhere = problemOf(await at(city).gateway.call('GET', `${figures}?knownAt=2020-06-30`, { authorization: entitled }), 422, 'schema');
-    expect(elsewhere.errors).toMatchObject([{ pointer: '/knownAt', code: 'known-at-elsewhere' }]);
+    // what was known earlier of a district is told by the city as the district itself tells it: by a day, an instant, and positions
+    const moment = async (): Promise<string> => ((await at(haibowan).gateway.call('GET', figures)).body as { readonly moment: { readonly knownAt: string } }).moment.knownAt;
+    const halfway = (await moment()).replaceAll(/\d+/gu, (position) => String(Math.ceil(Number(position) / 2)));
+    for (const knownAt of ['2020-06-30', halfway, of(await rollUp(), haibowan).recordedAt ?? '']) {
+      const address = `${figures}?knownAt=${encodeURIComponent(knownAt)}`;
+      const [seen, told] = [await at(city).gateway.call('GET', address, { authorization: entitled }), await at(haibowan).gateway.call('GET', address)];
+      expect([knownAt, seen.status, seen.body]).toEqual([knownAt, told.status, told.body]);
+      expect(seen.status).toBe(200);
+    }
+    problemOf(await at(city).gateway.call('GET', `${figures}?knownAt=staffing:100000`, { authorization: entitled }), 422, 'schema');
     const before = await at(city).gateway.heads();
     problemOf(await at(city).gateway.call('POST', `/v1/districts/${haibowan}/reporting/reference-facts`, { authorization: entitled, json: {} }), 404, 'recorded-elsewhere');
     expect(await at(city).gateway.heads()).toEqual(before);

@@ -1,18 +1,24 @@
-import type { EventLogReader } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
-import { NoSuchMoment, type HeadSeen } from '@yange/use-case';
+import { NoSuchMoment, type FoldedLog, type HeadSeen, type KnownLog, type ServiceDefinition } from '@yange/use-case';
 import type { ServiceDatabases } from './service.databases.js';
 import type { ServiceEnvironment } from './service.environment.js';
 
 const districtOf = (logId: string): string => logId.split('/')[0] ?? '';
 
-/** Readers of the logs that lie here. One that other nodes keep can be read by its topic alone: it is not searched for a time, and no moment of it is guessed. */
-export const readersHere = (databases: Pick<ServiceDatabases, 'readerOf'>, { YANGE_FOLLOWED_DISTRICTS: followed }: Pick<ServiceEnvironment, 'YANGE_FOLLOWED_DISTRICTS'>) =>
-  (logId: string): Pick<EventLogReader, 'head' | 'readPage'> =>
-    followed.includes(districtOf(logId)) ? { head: () => Promise.reject(elsewhere(logId)), readPage: () => Promise.reject(elsewhere(logId)) } : databases.readerOf(logId);
+interface Following {
+  readonly service: Pick<ServiceDefinition, 'foldedLog'>;
+  readonly heads: (logId: string) => Promise<HeadSeen | null>;
+}
+
+/** The logs that lie here; of one that another node keeps what the read models have folded of it, where a service tells that. */
+export const readersHere = (databases: Pick<ServiceDatabases, 'readerOf' | 'read'>, { YANGE_FOLLOWED_DISTRICTS: followed }: Pick<ServiceEnvironment, 'YANGE_FOLLOWED_DISTRICTS'>, { service, heads }: Following) =>
+  (logId: string): KnownLog =>
+    followed.includes(districtOf(logId)) ? { folded: service.foldedLog?.(databases.read, logId, () => heads(logId)) ?? nothingFolded(logId) } : databases.readerOf(logId);
+
+const nothingFolded = (logId: string): FoldedLog => ({ head: () => Promise.reject(elsewhere(logId)), positionAt: () => Promise.reject(elsewhere(logId)), reaches: () => Promise.reject(elsewhere(logId)) });
 
 const elsewhere = (logId: string): NoSuchMoment =>
-  new NoSuchMoment('known-at-elsewhere', `${districtOf(logId)} 由别的节点登记，那一时点请向该区查询，或查全市汇总`, `${districtOf(logId)} is recorded by another node: ask it what was known then, or ask for the roll-up`);
+  new NoSuchMoment('known-at-elsewhere', `${districtOf(logId)} 由别的节点登记，那一时点请向该区查询`, `${districtOf(logId)} is recorded by another node: ask it what was known then`);
 
 /** Head of a log: asked of the log where it lies here, and as its relay said it where it does not. */
 export const headsSeen = (databases: Pick<ServiceDatabases, 'readerOf'>, { YANGE_FOLLOWED_DISTRICTS: followed }: Pick<ServiceEnvironment, 'YANGE_FOLLOWED_DISTRICTS'>, notices: HeadNotices | null) =>

@@ -1,8 +1,8 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EventLogReader, EventLogs, TemporarySession } from '@yange/event-log';
+import type { EventLogs, TemporarySession } from '@yange/event-log';
 import type { ReadModelProgress } from '@yange/projections';
-import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type KnownLog, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -36,7 +36,7 @@ export interface ServiceParts {
   readonly service: ServiceDefinition;
   readonly logs: EventLogs;
   /** of the logs that the read models are made of; its own where none is given */
-  readonly readerOf?: (logId: string) => Pick<EventLogReader, 'head' | 'readPage'>;
+  readonly readerOf?: (logId: string) => KnownLog;
   /** heads of the same logs; of its own where none is given */
   readonly heads?: (logId: string) => Promise<HeadSeen | null>;
   readonly read: DataSource;

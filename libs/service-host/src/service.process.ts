@@ -103,7 +103,8 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   const all = [...seen.readModels, ...seen.followers];
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = ending.with(withExtension(serviceHealth(service, environment, databases, all), opened));
-  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment), heads: headsSeen(databases, environment, notices), read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, served, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
+  const heads = headsSeen(databases, environment, notices);
+  const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment, { service, heads }), heads, read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, served, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
   const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024 });
   describeApi(application, service);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);

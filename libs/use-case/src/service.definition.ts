@@ -1,11 +1,12 @@
 import type { Contract } from '@yange/contracts';
 import type { DomainEvent } from '@yange/kernel';
-import type { Projection } from '@yange/projections';
+import type { Projection, Readable } from '@yange/projections';
 import type { ImportTable, Names, References } from './import-table.definition.js';
 import type { MovementsOf } from './plan/movements.js';
 import type { Reaction } from './reactions/reaction.definition.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
-import type { AnyQuery, QueryContext } from './query.definition.js';
+import type { FoldedLog } from './moment/known.positions.js';
+import type { AnyQuery, HeadSeen, QueryContext } from './query.definition.js';
 import type { AnyAggregate, AnyUseCase, StreamRef, Words } from './use-case.definition.js';
 
 /** Who stands in for whom 代理, as the service that registers it keeps it. */
@@ -36,6 +37,8 @@ export interface ServiceDefinition {
   readonly movements?: MovementsOf;
   /** whose word a token that acts for somebody needs; a service without it takes no such token */
   readonly deputising?: DeputisingRegister;
+  /** of a service whose read models follow districts that other nodes record: their logs as far as they were folded here */
+  readonly foldedLog?: (read: Readable, logId: string, heard: () => Promise<HeadSeen | null>) => FoldedLog;
   /** of the service that registers organs and documents: which of these names it knows, for imports whose tables do not bring them again */
   readonly registeredNames?: (names: Names, context: QueryContext) => Promise<References>;
 }

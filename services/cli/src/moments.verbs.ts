@@ -38,7 +38,7 @@ export const addMoments = (yange: Command, run: Run): void => {
   asClient(yange.command('roll-up').description('全市汇总：the districts of a city side by side, what they come to, how fresh each is'))
     .requiredOption('--district <code>', 'region code of the city', regionCode)
     .option('--as-of <date>', 'by the end of that day; today without it')
-    .option('--known-at <time>', 'what was recorded by then: a day, or an instant (RFC 3339)')
+    .option('--known-at <time>', 'what was recorded by then: a day, an instant (RFC 3339), or positions of all districts (150302/staffing:45,150303/grid:7)')
     .option('--measure <name>', 'of one measure only, such as organs')
     .action(run<MomentFlags & { measure?: string }>(async (flags) => rollUpCommand(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
   asClient(yange.command('statistics').description('年报: organs, quotas, actual staff, by kind and level, at the end of a year'))

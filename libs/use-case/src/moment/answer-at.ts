@@ -56,8 +56,10 @@ const folded = async ({ read, service: { projections }, readerOf }: Pick<Asked, 
   for (let attempt = 0; attempt < patience.tries; attempt += 1) {
     const seen = await Promise.all(
       Object.entries(known).map(([logId, position]) => {
+        const log = readerOf(logId);
+        if ('folded' in log) return log.folded.reaches(position);
         const readers = projections.filter(({ contexts }) => contexts.includes(logId.split('/')[1] ?? '')).map(({ name }) => name);
-        return seenBy(read, readers, { logId, partitions: partitionsOf(logId), reader: readerOf(logId) }, position);
+        return seenBy(read, readers, { logId, partitions: partitionsOf(logId), reader: log }, position);
       }),
     );
     if (!seen.includes(false)) return known;

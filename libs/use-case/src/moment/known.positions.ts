@@ -40,11 +40,24 @@ const recorded = (knownAt: string): string => {
   return `${new Date(knownAt.replace(/\.\d+/u, '')).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
 };
 
+/** A log that lies elsewhere, as far as its events were folded here. */
+export interface FoldedLog {
+  /** the furthest position that is known of, whether it is here or not */
+  head(): Promise<number>;
+  /** the last position that the log had at an instant; one that is not here where more may have been recorded by then */
+  positionAt(instant: string): Promise<number>;
+  /** whether everything up to a position is here */
+  reaches(position: number): Promise<boolean>;
+}
+
+/** Where a log lies here, itself; else what was folded of it. */
+export type KnownLog = Pick<EventLogReader, 'head' | 'readPage'> | { readonly folded: FoldedLog };
+
 export interface KnownLogs {
   readonly district: string;
   /** contexts whose logs the answer is made of */
   readonly contexts: readonly Context[];
-  readonly readerOf: (logId: string) => Pick<EventLogReader, 'head' | 'readPage'>;
+  readonly readerOf: (logId: string) => KnownLog;
 }
 
 /**
@@ -57,8 +70,8 @@ export const positionsKnownAt = async (knownAt: string, { district, contexts, re
   const positions: Record<string, number> = {};
   for (const context of contexts) {
     const log = readerOf(logIdOf(district, context));
-    const position = named === null ? await lastPositionAt(log, recorded(knownAt)) : Number(named.get(context) ?? 0);
-    const { position: head } = await log.head();
+    const position = named === null ? await ('folded' in log ? log.folded.positionAt(recorded(knownAt)) : lastPositionAt(log, recorded(knownAt))) : Number(named.get(context) ?? 0);
+    const head = 'folded' in log ? await log.folded.head() : (await log.head()).position;
     if (position > head) throw new NoSuchMoment('known-at-beyond-log', `${context} 日志只到位置 ${head}`, `the log of ${context} ends at position ${head}`);
     positions[logIdOf(district, context)] = position;
   }

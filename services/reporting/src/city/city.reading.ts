@@ -1,6 +1,6 @@
 import { logIdOf, type Context } from '@yange/contracts';
 import { grouped } from '@yange/kernel';
-import type { QueryContext } from '@yange/use-case';
+import { NoSuchMoment, type QueryContext } from '@yange/use-case';
 import { contracts } from '../contributions/contributions.js';
 import { definitionOf } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
@@ -12,7 +12,7 @@ import type { Underivable } from '../figures/underivable.js';
 import type { OwnDefinition } from '../language/own-definition.js';
 import { writeTerm } from '../language/term.notation.js';
 import { completed, type LedgerIndex } from '../ledger/ledger.js';
-import { ledgerKnownAt, positionsKnownAt, type Positions } from '../view/ledger.moment.js';
+import { isVectorOfLogs, ledgerKnownAt, positionsKnownAt, type Positions } from '../view/ledger.moment.js';
 import { readLedger, type Readable } from '../view/ledger.reading.js';
 import { ownDefinitions, readPositions, type ReadSource } from '../view/report.reading.js';
 import { membersOn, type CityMember } from './city.members.js';
@@ -75,7 +75,8 @@ type HeadOf = NonNullable<QueryContext['headOf']>;
  * All districts of a city side by side, or a district by itself, and what they come to, in one state of the read model: no district is newer in one row than in another.
  * What stands at the city itself is counted with them; a district that is none of the city's on that day is shown and not counted.
  * @param asOf `YYYY-MM-DD`, by the end of it
- * @param knownAt a day in China or an instant: what each district had recorded by then
+ * @param knownAt a day in China or an instant: what each district had recorded by then; or positions of the logs of all districts
+ * @throws {NoSuchMoment} `known-at-beyond-log`: a position up to which a log was not read here, so that the answer would grow
  */
 export const readCity = (read: ReadSource, region: string, asOf: string, knownAt: string | undefined, headOf: HeadOf = nothingHeard): Promise<CityView> =>
   read.transaction('REPEATABLE READ', async (one) => {
@@ -91,6 +92,13 @@ export const readCity = (read: ReadSource, region: string, asOf: string, knownAt
       rows: knownDefinitions.map(({ measure }) => rowOf(measure, shown, asOf)).filter(({ districts }) => districts.some(({ value }) => value !== null)),
     };
   });
+
+const assertRead = (named: Positions, whole: Positions): void => {
+  for (const [logId, position] of Object.entries(named)) {
+    const reached = whole[logId] ?? 0;
+    if (position > reached) throw new NoSuchMoment('known-at-beyond-log', `${logId} 日志在此只读到位置 ${reached}`, `the log ${logId} is read here to position ${reached}`);
+  }
+};
 
 const nothingHeard: HeadOf = () => Promise.resolve(null);
 
@@ -108,6 +116,7 @@ interface Asked {
 
 const readDistrict = async (all: Readable, { district, standing }: CityMember, { asOf, knownAt, headOf }: Asked): Promise<DistrictFreshness & District> => {
   const known = await positionsKnownAt(all, district, knownAt);
+  if (known !== null && isVectorOfLogs(knownAt ?? '')) assertRead(known, await readPositions(all, district));
   const read = known === null ? all : ledgerKnownAt(all, known);
   const own = await ownDefinitions(read, district);
   const beyond = askedBeyond(knownDefinitions.flatMap(({ measure }) => inForce(measure, own, asOf)));

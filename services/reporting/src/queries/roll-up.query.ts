@@ -6,6 +6,7 @@ import { movesShape, shownMoves } from '../city/moves/moves.shapes.js';
 import { noRollUpReasons } from '../city/rolled.up.js';
 import { noRollUpWords } from '../city/roll-up.words.js';
 import { underivableReasons } from '../figures/underivable.js';
+import { isVectorOfLogs } from '../view/ledger.moment.js';
 import { writeTerm } from '../language/term.notation.js';
 import { measureOf } from '../measures/measures.js';
 import { basisShape } from '../view/report.shapes.js';
@@ -48,7 +49,12 @@ export const rollUpQuery = defineQuery({
   ownMoment: { zh: '各区各有日志，知悉时点按区分别换算', en: 'each district has logs of its own: what was known then is found district by district' },
   params: z.strictObject({
     asOf: momentParams.asOf.describe('截至该日终，未给为今天 · by the end of that day; today where it is left out'),
-    knownAt: momentParams.knownAt.refine((text) => text === undefined || isCalendarDate(text) || text.includes('T'), 'a day or an instant with its offset: positions are those of one district'),
+    knownAt: z
+      .string()
+      .max(6_000)
+      .refine((text) => isVectorOfLogs(text) || (momentParams.knownAt.safeParse(text).success && (isCalendarDate(text) || text.includes('T'))), 'a day, an instant with its offset, or positions of the logs of all districts as in 150302/staffing:45,150303/grid:7')
+      .optional()
+      .describe('只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各区日志的位置（未提及的日志视为尚无所知） · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in 150302/staffing:45,150303/grid:7; of a log that is not named nothing is known'),
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
   }),
   answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), moves: movesShape, rows: z.array(row) }),
