@@ -1,7 +1,7 @@
 import type { DecisionNoted } from '@yange/contracts';
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { Streams } from '../use-case.definition.js';
-import { matters, type Matter } from './matter.js';
+import { matters, namesOfSubject, type Matter } from './matter.js';
 import type { DecisionEvent, DecisionState } from './decision.aggregate.js';
 
 export type DecisionTimeline = Timeline<DecisionState, DecisionEvent>;
@@ -77,5 +77,7 @@ const uncovered = ({ items }: DecisionNoted, { code, subjects }: Matter): string
   const own = items.filter(({ matter }) => matter === code);
   if (own.length === 0) return '';
   if (own.some(({ subjectIds }) => subjectIds.length === 0)) return null;
-  return subjects.find((subject) => !own.some(({ subjectIds }) => subjectIds.includes(subject))) ?? null;
+  if (subjects.length === 0) return '';
+  const left = subjects.find((subject) => !own.some(({ subjectIds }) => namesOfSubject(subject).some((name) => subjectIds.includes(name))));
+  return left === undefined ? null : (namesOfSubject(left)[0] ?? '');
 };

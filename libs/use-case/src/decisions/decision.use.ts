@@ -1,6 +1,6 @@
 import type { Contract, DecidedItem } from '@yange/contracts';
 import { usedOf, type DecisionEvent, type DecisionState } from './decision.aggregate.js';
-import type { Matter } from './matter.js';
+import { namesOfSubject, type Matter, type MatterSubject } from './matter.js';
 
 interface Place {
   /** from 1 */
@@ -22,11 +22,11 @@ export const usesOf = (contract: Contract, state: DecisionState, { code, subject
   const places = together === undefined ? subjects.flatMap((subject) => takenFrom(own, [subject], state, quantity) ?? []) : [together];
   return [...new Set(places)]
     .filter(({ granted }) => granted.quantity > 0)
-    .map(({ item }) => contract.make('DecisionUsed', { decisionId, item, matter: code, subjectIds: [...subjects], quantity }) as DecisionEvent);
+    .map(({ item }) => contract.make('DecisionUsed', { decisionId, item, matter: code, subjectIds: subjects.map((subject) => namesOfSubject(subject)[0] ?? ''), quantity }) as DecisionEvent);
 };
 
-const takenFrom = (own: readonly Place[], subjects: readonly string[], state: DecisionState, quantity: number): Place | undefined => {
-  const naming = own.filter(({ granted }) => granted.subjectIds.length > 0 && subjects.every((subject) => granted.subjectIds.includes(subject)));
+const takenFrom = (own: readonly Place[], subjects: readonly MatterSubject[], state: DecisionState, quantity: number): Place | undefined => {
+  const naming = own.filter(({ granted }) => subjects.length > 0 && subjects.every((subject) => namesOfSubject(subject).some((name) => granted.subjectIds.includes(name))));
   const covering = naming.length > 0 ? naming : own.filter(({ granted }) => granted.subjectIds.length === 0);
   // One that grants it without a quantity binds none.
   return covering.find(({ granted }) => granted.quantity === 0) ?? closest(covering, state, quantity);

@@ -38,11 +38,16 @@ export const matters = {
 
 export type MatterCode = keyof typeof matters;
 
+/** An id; or several by which a decision may name the same: a grid by itself or by its street, what is new by its name. Any of them covers it. */
+export type MatterSubject = string | readonly string[];
+
+export const namesOfSubject = (subject: MatterSubject): readonly string[] => (typeof subject === 'string' ? [subject] : subject.filter((name) => name !== ''));
+
 /** What a command is about, for the decision that must cover it. */
 export interface Matter {
   readonly code: MatterCode;
-  /** every one of these ids must be covered; none: the matter as such */
-  readonly subjects: readonly string[];
+  /** every one of these must be covered; none: the matter as such, which an item about some does not cover */
+  readonly subjects: readonly MatterSubject[];
   /** how many of what the matter counts this change is; left out where it states none */
   readonly quantity?: number;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { abolishTeams } from '../../domain/team/team.decider.js';
 import { presentTeams } from '../../domain/team/team.reference.js';
+import { teamsMeant } from './team-subjects.parts.js';
 
 export const abolishTeamsUseCase = defineUseCase({
   name: 'abolish-teams',
@@ -12,5 +13,8 @@ export const abolishTeamsUseCase = defineUseCase({
   body: z.strictObject({ teams: presentTeams }),
   matter: () => ({ code: 'team.abolish', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
-  decide: (body, { teams }, meta) => ({ append: { teams: abolishTeams(teams, body, meta) } }),
+  decide: (body, { teams }, meta) => {
+    const events = abolishTeams(teams, body, meta);
+    return { append: { teams: events }, matter: teamsMeant(...events.map((event) => (event.type === 'TeamsAbolished' ? event.data.teams : undefined))) };
+  },
 });

@@ -10,7 +10,12 @@ export const establishTeamsUseCase = defineUseCase({
   path: 'teams',
   right: 'enforcement.record',
   body: z.strictObject({ teams: newTeams, field: words(50).optional(), parent: organInput.optional() }),
-  matter: () => ({ code: 'team.establish', subjects: [] }),
+  /** by the organ that they come under, or each by its name */
+  matter: ({ teams: { named, blocks }, parent }) => ({
+    code: 'team.establish',
+    subjects: [...named, ...blocks.map(({ label }) => label)].map((name) => [name, parent?.id ?? '']),
+    quantity: named.length + blocks.reduce((sum, { count }) => sum + count, 0),
+  }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: establishTeams(teams, body, meta) } }),
 });

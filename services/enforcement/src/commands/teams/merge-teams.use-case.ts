@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { mergeTeams } from '../../domain/team/team.decider.js';
 import { newTeams, presentTeams } from '../../domain/team/team.reference.js';
+import { teamsMeant } from './team-subjects.parts.js';
 
 export const mergeTeamsUseCase = defineUseCase({
   name: 'merge-teams',
@@ -12,5 +13,8 @@ export const mergeTeamsUseCase = defineUseCase({
   body: z.strictObject({ sources: presentTeams, results: newTeams }),
   matter: () => ({ code: 'team.merge', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
-  decide: (body, { teams }, meta) => ({ append: { teams: mergeTeams(teams, body, meta) } }),
+  decide: (body, { teams }, meta) => {
+    const events = mergeTeams(teams, body, meta);
+    return { append: { teams: events }, matter: teamsMeant(...events.map((event) => (event.type === 'TeamsMerged' ? event.data.sources : undefined))) };
+  },
 });

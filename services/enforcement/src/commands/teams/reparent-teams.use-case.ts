@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { reparentTeams } from '../../domain/team/team.decider.js';
 import { presentTeams } from '../../domain/team/team.reference.js';
+import { teamsMeant } from './team-subjects.parts.js';
 
 export const reparentTeamsUseCase = defineUseCase({
   name: 'reparent-teams',
@@ -12,5 +13,8 @@ export const reparentTeamsUseCase = defineUseCase({
   body: z.strictObject({ teams: presentTeams, parent: organInput.optional() }),
   matter: () => ({ code: 'team.reparent', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
-  decide: (body, { teams }, meta) => ({ append: { teams: reparentTeams(teams, body, meta) } }),
+  decide: (body, { teams }, meta) => {
+    const events = reparentTeams(teams, body, meta);
+    return { append: { teams: events }, matter: teamsMeant(...events.map((event) => (event.type === 'TeamsReparented' ? event.data.teams : undefined))) };
+  },
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { transferTeamsUp } from '../../domain/team/team.decider.js';
 import { presentTeams } from '../../domain/team/team.reference.js';
+import { teamsMeant } from './team-subjects.parts.js';
 
 export const transferTeamsUpUseCase = defineUseCase({
   name: 'transfer-teams-up',
@@ -12,5 +13,8 @@ export const transferTeamsUpUseCase = defineUseCase({
   body: z.strictObject({ teams: presentTeams, field: words(50).optional(), to: words(), withPosts: z.boolean() }),
   matter: () => ({ code: 'team.move-up', subjects: [] }),
   streams: () => ({ teams: streamOf(teamRegister) }),
-  decide: (body, { teams }, meta) => ({ append: { teams: transferTeamsUp(teams, body, meta) } }),
+  decide: (body, { teams }, meta) => {
+    const events = transferTeamsUp(teams, body, meta);
+    return { append: { teams: events }, matter: teamsMeant(...events.map((event) => (event.type === 'TeamsTransferredUp' ? event.data.teams : undefined))) };
+  },
 });

@@ -12,7 +12,7 @@ export const establishCommunityUseCase = defineUseCase({
   about: 'communities',
   right: 'grid.record',
   body: z.strictObject({ unit: organInput, name: words(100) }),
-  matter: () => ({ code: 'community.structure', subjects: [] }),
+  matter: ({ unit, name }) => ({ code: 'community.structure', subjects: [[name, unit.id]] }),
   streams: ({ unit }) => ({ communities: communitiesStream(unit.id), end: organEndStream(unit.id) }),
   decide: (body, { communities, end }, meta) => {
     const events = establishCommunity(communities, body, meta);

@@ -4,6 +4,7 @@ import { communitiesStream } from '../../domain/community/community.aggregate.js
 import { moveCommunity } from '../../domain/community/community.decider.js';
 import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { communityMeant } from './community-subjects.parts.js';
 
 /** A boundary between streets moves, or a street is split: by a person. The grids and units in it follow by a reaction. */
 export const moveCommunityUseCase = defineUseCase({
@@ -12,10 +13,12 @@ export const moveCommunityUseCase = defineUseCase({
   path: 'community-moves',
   right: 'grid.record',
   body: z.strictObject({ unit: organInput, community: words(100), to: organInput }),
-  matter: () => ({ code: 'community.structure', subjects: [] }),
+  /** named by itself, or by both streets */
+  matter: ({ unit, community, to }) => ({ code: 'community.structure', subjects: [[community, unit.id], [community, to.id]] }),
   streams: ({ unit, to }) => ({ communities: communitiesStream(unit.id), others: communitiesStream(to.id), end: organEndStream(to.id) }),
   decide: (body, { communities, end }, meta) => {
     const moved = moveCommunity(communities, body, meta);
-    return { append: { communities: moved.out, others: moved.in }, violations: moved.in.length === 0 ? [] : afterEnd(end, body.to, meta) };
+    const meant = [body.unit.id, body.to.id].map((unitId) => communityMeant(communities, body.community, unitId, meta.effective.to));
+    return { append: { communities: moved.out, others: moved.in }, matter: { subjects: meant }, violations: moved.in.length === 0 ? [] : afterEnd(end, body.to, meta) };
   },
 });

@@ -9,7 +9,7 @@ export const abolishCountedGridsUseCase = defineUseCase({
   path: 'grid-blocks/abolitions',
   right: 'grid.record',
   body: z.strictObject({ block: words(), count: countOf(), unit: organInput.optional() }),
-  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  matter: ({ block, unit }) => ({ code: 'grid.structure', subjects: [[block, unit?.id ?? '']] }),
   streams: ({ unit }) => ({ blocks: gridBlockStream(unit) }),
   decide: (body, { blocks }, meta) => ({ append: { blocks: abolishCountedGrids(blocks, body, meta) } }),
 });

@@ -15,7 +15,7 @@ export const createGridUseCase = defineUseCase({
   about: 'grid',
   right: 'grid.record',
   body: z.strictObject(namedGrid),
-  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  matter: ({ unit, name }) => ({ code: 'grid.structure', subjects: [[gridIdOf(unit.id, name), name, unit.id]] }),
   streams: ({ unit, name }) => ({ standard: gridStandardStream(), grid: gridStream(gridIdOf(unit.id, name)), end: organEndStream(unit.id) }),
   decide: (body, { standard, grid, end }, meta) => {
     const { violations, ...append } = createGrid(grid, standard, body, '', meta);

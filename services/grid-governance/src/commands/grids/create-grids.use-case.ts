@@ -9,7 +9,7 @@ export const createGridsUseCase = defineUseCase({
   path: 'grid-blocks',
   right: 'grid.record',
   body: z.strictObject({ label: words(100), count: countOf(), unit: organInput.optional() }),
-  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  matter: ({ label, unit }) => ({ code: 'grid.structure', subjects: [[label, unit?.id ?? '']] }),
   streams: ({ unit }) => ({ blocks: gridBlockStream(unit) }),
   decide: (body, { blocks }, meta) => ({ append: { blocks: createGrids(blocks, body, meta) } }),
 });

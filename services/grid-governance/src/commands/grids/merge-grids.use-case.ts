@@ -6,6 +6,7 @@ import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
 import { namedGrid } from './grid.body.js';
 import { gridsOf, recutStreams } from './grid-recut.parts.js';
+import { gridsMeant } from './grid-subjects.parts.js';
 
 /** Two or more grids, one in their place. */
 export const mergeGridsUseCase = defineUseCase({
@@ -14,10 +15,11 @@ export const mergeGridsUseCase = defineUseCase({
   path: 'grid-mergers',
   right: 'grid.record',
   body: z.strictObject({ gridIds: z.array(z.uuid().toLowerCase()).min(2).max(20), result: z.strictObject(namedGrid) }),
-  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  matter: ({ gridIds }) => ({ code: 'grid.structure', subjects: gridIds }),
   streams: ({ gridIds, result }) => ({ standard: gridStandardStream(), communities: communitiesStream(result.unit.id), ...recutStreams([...gridIds, gridIdOf(result.unit.id, result.name)], gridStream) }),
   decide: ({ gridIds, result }, past, meta) => {
-    const { grids, violations } = recutGrids('merge', gridsOf(past), { sources: gridIds, results: [result] }, meta);
-    return { append: grids, violations, answer: { gridId: gridIdOf(result.unit.id, result.name) } };
+    const known = gridsOf(past);
+    const { grids, violations } = recutGrids('merge', known, { sources: gridIds, results: [result] }, meta);
+    return { append: grids, violations, matter: gridsMeant(gridIds, known.grids, meta.effective.to), answer: { gridId: gridIdOf(result.unit.id, result.name) } };
   },
 });

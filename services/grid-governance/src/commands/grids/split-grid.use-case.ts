@@ -6,6 +6,7 @@ import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
 import { namedGrid } from './grid.body.js';
 import { gridsOf, recutStreams } from './grid-recut.parts.js';
+import { gridsMeant } from './grid-subjects.parts.js';
 
 /** One grid, two or more in its place. */
 export const splitGridUseCase = defineUseCase({
@@ -15,10 +16,11 @@ export const splitGridUseCase = defineUseCase({
   ifMatch: 'required',
   right: 'grid.record',
   body: z.strictObject({ gridId: z.uuid().toLowerCase(), results: z.array(z.strictObject(namedGrid)).min(2).max(20) }),
-  matter: () => ({ code: 'grid.structure', subjects: [] }),
+  matter: ({ gridId }) => ({ code: 'grid.structure', subjects: [gridId] }),
   streams: ({ gridId, results }) => ({ standard: gridStandardStream(), communities: communitiesStream(results[0]?.unit.id ?? 'nobody'), ...recutStreams([gridId, ...results.map(({ unit, name }) => gridIdOf(unit.id, name))], gridStream) }),
   decide: ({ gridId, results }, past, meta) => {
-    const { grids, violations } = recutGrids('split', gridsOf(past), { sources: [gridId], results }, meta);
-    return { append: grids, violations };
+    const known = gridsOf(past);
+    const { grids, violations } = recutGrids('split', known, { sources: [gridId], results }, meta);
+    return { append: grids, violations, matter: gridsMeant([gridId], known.grids, meta.effective.to) };
   },
 });
