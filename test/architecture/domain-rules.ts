@@ -90,7 +90,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
 /** What can be checked by a machine, by the names under which the field's rules are collected. */
 export const checkableRules: Readonly<Record<string, FieldRule>> = {
   QUOTA_CAP: { words: 'actual within approved, by organ and kind, on every date', rules: ['over-quota', 'over-total'] },
-  LIMIT_CAP: { words: 'organs within the limit, by category', rules: ['institution-limit', 'outside-institution-limit'] },
+  LIMIT_CAP: { words: 'organs within the limit, by category', rules: ['institution-limit', 'category-limit', 'outside-institution-limit'] },
   POST_CAP: { words: '正职 and 副职 apart', rules: ['over-posts-principal', 'over-posts-deputy', 'coordination-body-no-posts'] },
   KIND_MATCH: { words: 'category of organ and kind of quota', rules: ['kind-not-for-organ'] },
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },

@@ -38,7 +38,7 @@ export const movements: Readonly<Record<string, Movement>> = {
   QuotaApproved: quota(0), QuotaIncreased: quota(1), QuotaReduced: quota(-1), QuotaTransferredIn: quota(1), QuotaTransferredOut: quota(-1),
   PostsApproved: posts(0), PostsIncreased: posts(1), PostsReduced: posts(-1),
   QuotaTotalSet: setTo(['kind'], ({ count }) => number(count)),
-  InstitutionLimitSet: setTo(['groupId'], ({ limit }) => number(limit)),
+  InstitutionLimitSet: { ...setTo(['groupId'], ({ limit }) => number(limit)), key: ({ groupId, category }) => (text(groupId) === '' ? '' : `${text(groupId)} ${text(category)}`) },
   TeamCertificatesCounted: setTo(['teamId'], ({ holders }) => number(holders)),
   TeamEquipmentSet: setTo(['teamId', 'item'], ({ count }) => number(count)),
   TeamItemsSet: setTo(['teamId'], ({ items }) => number(items)),

@@ -11749,6 +11749,12 @@ export interface components {
         };
         "organisations.OrganGroups": {
             groups: {
+                /** @description 各类限额，及计入的机构数 · limits of single categories, and how many count within each */
+                categoryLimits: {
+                    category: string;
+                    counted: number;
+                    limit: number;
+                }[];
                 /** @description 议事协调机构 · coordination bodies */
                 coordinationBodies: number;
                 /**
@@ -29167,6 +29173,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 只限该类机构；不填为整组的机构限额 · of this category alone; otherwise of the group */
+                    category?: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;

@@ -32,7 +32,7 @@ export const organisationPatterns: Readonly<Record<string, Pattern>> = {
   DutyMoved: ['把职能“{duty}”从{fromOrganName}划到{toOrganName}[，依据：{basis}]', 'moved the duty “{duty}” from {fromOrganName} to {toOrganName}[, on the basis of {basis}]'],
   DutyReturned: ['把职能“{duty}”从{fromOrganName}收回{toOrganName}[，依据：{basis}]', 'returned the duty “{duty}” from {fromOrganName} to {toOrganName}[, on the basis of {basis}]'],
   FindingStated: ['陈述{scope}{matter}为{count|0}个', 'stated {count|0} {matter} in {scope}'],
-  InstitutionLimitSet: ['把{groupName}的机构限额[从{was}]定为{limit|0}个', 'set the limit of organs of {groupName}[ from {was}] to {limit|0}'],
+  InstitutionLimitSet: ['把{groupName}的机构限额[（{category}）][从{was}]定为{limit|0}个', 'set the limit of organs of {groupName}[ ({category})][ from {was}] to {limit|0}'],
   InternalUnitsAbolished: ['撤销{organName}的内设机构：{units}', 'abolished internal units of {organName}: {units}'],
   InternalUnitsRecorded: ['登记{organName}原有的内设机构：{units}', 'recorded the internal units that {organName} had: {units}'],
   InternalUnitsSetUp: ['为{organName}设置内设机构：{units}', 'set up internal units of {organName}: {units}'],

@@ -40,7 +40,7 @@ const milestone =
 
 /** Verbs about organs that are counted together, and about what makes organs operational. */
 export const organGroupVerbs: RowVerbs = {
-  核定限额: (row) => ({ useCase: setInstitutionLimitUseCase, body: { group: row.text('机构组'), limit: row.integer('数量') } }),
+  核定限额: (row) => ({ useCase: setInstitutionLimitUseCase, body: { group: row.text('机构组'), limit: row.integer('数量'), ...(row.optionalText('类别') === null ? {} : { category: categoryIn(row) }) } }),
   计入机构: ofCategory(countOrgansUseCase),
   减少机构: ofCategory(uncountOrgansUseCase),
   改革方式: (row) => ({ useCase: recordReformMethodUseCase, body: { ...counted(row, textOr(row, '改革方式', '')), method: row.listed('改革方式', reformMethods) } }),

@@ -69,7 +69,7 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
   OrganAbolished: ({ name, reason }, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length > 0 ? null : { 事项: '撤销机构', 机构: name, 机构组: groupLeft(told), 说明: reason }),
   FindingStated: ({ matter, scope, count }) => ({ 事项: '声明情况', 类别: wordFor(matterWords, matter), 机构组: scope, 数量: String(count) }),
   RegionRecorded: ({ code, name, parentCode }) => ({ 事项: '登记区划', 机构: name, 代码: code, 上级代码: parentCode }),
-  InstitutionLimitSet: ({ groupName, limit }) => ({ 事项: '核定限额', 机构组: groupName, 数量: String(limit) }),
+  InstitutionLimitSet: ({ groupName, limit, category }) => ({ 事项: '核定限额', 机构组: groupName, 数量: String(limit), 类别: category === '' ? '' : shippedName(organCategories, category) }),
   OrgansCounted: ({ groupName, category, members }, told) =>
     told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: shippedName(organCategories, category) },
   OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: shippedName(organCategories, category) }),

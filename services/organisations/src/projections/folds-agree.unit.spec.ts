@@ -2,7 +2,7 @@ import { organisationsContract, type OrganisationsEvent } from '@yange/contracts
 import { onDay, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import fc from 'fast-check';
 import { organ } from '../domain/organ/organ.aggregate.js';
-import { limitedIn, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
+import { countingOf, limitedIn, organGroup, sizeOf } from '../domain/organ-group/organ-group.aggregate.js';
 import { totalOf, type Tally } from '../domain/tally/tally.js';
 import { groupRows } from './organ-register/organ-group.fold.js';
 import { operationRows } from './organ-register/organ-operation.fold.js';
@@ -49,6 +49,7 @@ const organEvents: fc.Arbitrary<At> = fc.oneof(
 
 const groupEvents: fc.Arbitrary<At> = fc.oneof(
   fc.nat({ max: 40 }).map((limit) => () => make('InstitutionLimitSet', { limit })),
+  fc.tuple(fc.nat({ max: 40 }), category).map(([limit, of]) => () => make('InstitutionLimitSet', { limit, category: of })),
   fc.tuple(category, joining).map(([of, members]) => (at: number) => make('OrgansCounted', { category: of, members: membersOf(at, members) })),
   joining.map((members) => (at: number) => make('CoordinationBodiesSet', { members: membersOf(at, members) })),
   fc.tuple(one('n-0-0', 'n-1-0', 'n-2-0'), category).map(([organId, of]) => () => make('OrganExemptedFromLimit', { organId, category: of })),
@@ -95,6 +96,8 @@ describe('what is read and what is decided on agree for', () => {
         const state = timeline.latest();
         const { group } = groupRows(timeline.facts);
         const limited = limitedIn(state);
+        const limits = [...state.categoryLimits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([of, most]) => ({ category: of, limit: most, counted: countingOf(state, of) }));
+        expect(group === null ? [] : JSON.parse(group.category_limits)).toEqual(limits);
         expect(group === null ? [null, 0, 0, 0] : [group.institution_limit, group.limited, group.size, group.coordination_bodies]).toEqual([state.limit, limited, sizeOf(state), totalOf(state.coordination)]);
       }),
     ));

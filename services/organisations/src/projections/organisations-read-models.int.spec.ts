@@ -19,6 +19,7 @@ import { district, importHistory, organsByName } from '../import/history.fixture
 import { organisationsService } from '../organisations.service.js';
 import { documentsQuery } from '../queries/documents.query.js';
 import { lineageQuery } from '../queries/lineage.query.js';
+import { setInstitutionLimitUseCase } from '../commands/organ-group/set-institution-limit.use-case.js';
 import { organGroupsQuery } from '../queries/organ-groups.query.js';
 import { organsQuery } from '../queries/organs.query.js';
 import { reformsQuery } from '../queries/reforms.query.js';
@@ -100,6 +101,12 @@ describe('the read models of organisations', () => {
     const [party] = (await ask(organGroupsQuery))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
     expect(party).toMatchObject({ size: 35 });
     expect(party?.['members']).toContainEqual(expect.objectContaining({ part: 'government-department', named: false, count: 24, remaining: 23 }));
+  }, withinMs);
+
+  it('show the limits of single categories beside that of the group', async () => {
+    await record(setInstitutionLimitUseCase, { group: '本级党政机构', limit: 25, category: 'government-department' }, 'category', '2020-01-01');
+    const [party] = (await ask(organGroupsQuery))['groups']?.filter(({ name }) => name === '本级党政机构') ?? [];
+    expect(party).toMatchObject({ institutionLimit: 35, categoryLimits: [{ category: 'government-department', limit: 25, counted: 24 }] });
   }, withinMs);
 
   it('show the lineage of an organ that two became, back to the blocks that they were counted in, at any date, with the events of each step', async () => {

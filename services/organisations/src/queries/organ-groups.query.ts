@@ -20,6 +20,7 @@ const group = z.strictObject({
   groupId: shown.id,
   name: shown.text,
   institutionLimit: shown.count.nullable().describe('机构限额 · how many organs there may be'),
+  categoryLimits: z.array(z.strictObject({ category: shown.text, limit: shown.count, counted: shown.count })).describe('各类限额，及计入的机构数 · limits of single categories, and how many count within each'),
   limited: shown.count.describe('计入限额的 · how many the limit counts'),
   size: shown.count.describe('机构数 · how many there are'),
   coordinationBodies: shown.count.describe('议事协调机构 · coordination bodies'),
@@ -37,7 +38,7 @@ export const organGroupsQuery = defineQuery({
   answer: z.strictObject({ groups: z.array(group.extend({ members: z.array(member) })) }),
   run: async (_params, { district, read }) => {
     const groups = await read.query<z.infer<typeof group>[]>(
-      `select group_id as "groupId", name, institution_limit as "institutionLimit", limited, size, coordination_bodies as "coordinationBodies", event_id as "eventId"
+      `select group_id as "groupId", name, institution_limit as "institutionLimit", category_limits::jsonb as "categoryLimits", limited, size, coordination_bodies as "coordinationBodies", event_id as "eventId"
        from live.organ_groups where log_id = $1 order by name`,
       [logIdOf(district, 'organisations')],
     );

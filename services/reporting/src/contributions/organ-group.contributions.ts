@@ -6,7 +6,8 @@ import { happened, joined, left, ofSubject, stated } from '../ledger/members.rea
 export const organGroupContributions = (event: OrganisationsEvent): Reading => {
   switch (event.type) {
     case 'InstitutionLimitSet':
-      return reading([stated({ measure: 'institution-limit', unit: '个', dims: { group: event.data.groupId } }, event.data.groupId, event.data.limit)]);
+      // No figure asks for the limit of one category, and it is no part of the group's.
+      return event.data.category !== '' ? nothing : reading([stated({ measure: 'institution-limit', unit: '个', dims: { group: event.data.groupId } }, event.data.groupId, event.data.limit)]);
     case 'OrgansCounted': {
       const { groupId, groupName, category, members } = event.data;
       return reading(joined({ measure: 'organs', unit: '个', dims: { category, group: groupId } }, members), [group(groupName, groupId, category), ...names(members, category)]);

@@ -1,7 +1,8 @@
 import { limitedCategories, membersIn, type Members, type OrganisationsEvent } from '@yange/contracts';
 import { derivedId, type Fact } from '@yange/kernel';
-import { streamOf, type AggregateDefinition, type CommandMeta, type LimitBreach, type StreamRef } from '@yange/use-case';
+import { shippedName, streamOf, type AggregateDefinition, type CommandMeta, type LimitBreach, type StreamRef } from '@yange/use-case';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from '../organ/milestone.js';
+import { organCategories } from '../reference/organ-categories.js';
 import { adding, emptyTally, removing, totalOf, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 
@@ -28,6 +29,8 @@ export type OrganGroupEvent =
 export interface OrganGroupState {
   /** 机构限额; null where none is known */
   readonly limit: number | null;
+  /** the most of one category, beside the limit of the group; of categories that have one */
+  readonly categoryLimits: ReadonlyMap<string, number>;
   readonly categories: ReadonlyMap<string, Tally>;
   /** a second partition of the same organs */
   readonly methods: ReadonlyMap<string, Tally>;
@@ -43,6 +46,7 @@ export interface OrganGroupState {
 
 const initial: OrganGroupState = {
   limit: null,
+  categoryLimits: new Map(),
   categories: new Map(),
   methods: new Map(),
   coordination: emptyTally,
@@ -59,7 +63,7 @@ export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> =
   apply: (state, event, fact) => {
     switch (event.type) {
       case 'InstitutionLimitSet':
-        return { ...state, limit: event.data.limit };
+        return event.data.category === '' ? { ...state, limit: event.data.limit } : { ...state, categoryLimits: new Map(state.categoryLimits).set(event.data.category, event.data.limit) };
       case 'OrgansCounted':
         return noted(withCategory(state, event.data.category, adding(categoryOf(state, event.data.category), event.data.members)), event, fact);
       case 'OrgansUncounted':
@@ -84,7 +88,7 @@ export const organGroup: AggregateDefinition<OrganGroupState, OrganGroupEvent> =
         return noted(reached(state, event), event, fact);
     }
   },
-  limits: (state) => [...institutionLimit(state), ...countsWithinGroup(state)],
+  limits: (state) => [...institutionLimit(state), ...categoryLimit(state), ...countsWithinGroup(state)],
 };
 
 /** A group is known by its name: 本级党政机构. */
@@ -164,6 +168,29 @@ const institutionLimit = (state: OrganGroupState): readonly LimitBreach[] => {
     },
   ];
 };
+
+/** Of one category: those that do not count within the limit meanwhile do not count here either. */
+export const countingOf = (state: OrganGroupState, category: string): number => {
+  const tally = categoryOf(state, category);
+  return totalOf(tally) - [...state.exempt].filter(([id, as]) => as === category && tally.named.has(id)).length;
+};
+
+/** LIMIT_CAP, category by category: 党委机构、政府工作部门 … each within its own number. */
+const categoryLimit = (state: OrganGroupState): readonly LimitBreach[] =>
+  [...state.categoryLimits].flatMap(([category, limit]) => {
+    const total = countingOf(state, category);
+    if (total <= limit) return [];
+    const name = shippedName(organCategories, category);
+    return [
+      {
+        rule: 'category-limit',
+        zh: `${name} ${total} 个，突破该类限额 ${limit} 个`,
+        en: `${total} organs of the category ${category} exceed its limit of ${limit}`,
+        facts: { category, total: String(total), limit: String(limit) },
+        excess: total - limit,
+      },
+    ];
+  });
 
 /** What is counted among the members of a group cannot be more than they are. */
 const countsWithinGroup = (state: OrganGroupState): readonly LimitBreach[] => {

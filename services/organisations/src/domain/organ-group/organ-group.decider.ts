@@ -43,8 +43,12 @@ const headOf = (group: string, meta: CommandMeta) => ({ groupId: groupIdOf(meta.
 const blockOf = ({ count, label, blockId }: GroupCount, meta: CommandMeta, names: readonly string[] = []) =>
   membersOf({ names, count, label }, (what) => (what === 'block' ? (blockId ?? meta.id(what)) : meta.id(what)));
 
-export const setLimit = (timeline: OrganGroupTimeline, { group, limit }: { group: string; limit: number }, meta: CommandMeta): readonly OrganGroupEvent[] =>
-  timeline.at(meta.effective.to).limit === limit ? [] : [organisationsContract.make('InstitutionLimitSet', { ...headOf(group, meta), limit })];
+/** @param wanted with a category: the limit of that one, beside that of the group */
+export const setLimit = (timeline: OrganGroupTimeline, { group, limit, category = '' }: { group: string; limit: number; category?: string | undefined }, meta: CommandMeta): readonly OrganGroupEvent[] => {
+  const then = timeline.at(meta.effective.to);
+  const known = category === '' ? then.limit : (then.categoryLimits.get(category) ?? null);
+  return known === limit ? [] : [organisationsContract.make('InstitutionLimitSet', { ...headOf(group, meta), limit, category })];
+};
 
 /** Organs that the source counts without naming them. @throws {Rejected} `told-otherwise` */
 export const countBlock = (timeline: OrganGroupTimeline, wanted: GroupCount & { category: string }, meta: CommandMeta): readonly OrganGroupEvent[] =>

@@ -66,6 +66,23 @@ describe('organs that are counted together', () => {
     expect(decideGiven(past, setInstitutionLimitUseCase, { group, limit: 34 }, { effective: onDay('2019-03-01') }).rules).toEqual(['institution-limit']);
   });
 
+  it('keeps every category within its own limit, at any date (category-limit)', () => {
+    const most = (count: number) => organisationsContract.make('InstitutionLimitSet', { groupId, groupName: group, limit: count, category: 'government-department' });
+    const count = (past: readonly GivenEvent[], of: number, day = '2019-03-01') => decideGiven(past, countOrgansUseCase, { ...government, count: of }, { effective: onDay(day) }).rules;
+    const past = [given(limit(40)), given(most(24)), given(counted('party-organ', 11))];
+    expect([count(past, 24), count(past, 25)]).toEqual([[], ['category-limit']]);
+    expect([count([...past, given(most(23), '2020-01-01')], 24), count([...past, given(most(25), '2020-01-01')], 25)]).toEqual([['category-limit'], ['category-limit']]);
+    expect(decideGiven(past, countOrgansUseCase, { ...government, category: 'institution', count: 90 }).rules).toEqual([]);
+    const full = [...past, given(counted('government-department', 24))];
+    const set = (body: object) => decideGiven(full, setInstitutionLimitUseCase, { group, ...body }, { effective: onDay('2019-04-01') });
+    expect([set({ limit: 24, category: 'government-department' }).events, set({ limit: 23, category: 'government-department' }).rules, set({ limit: 35 }).rules]).toEqual([[], ['category-limit'], []]);
+    expect(set({ limit: 11, category: 'party-organ' }).events).toMatchObject([{ event: { data: { limit: 11, category: 'party-organ' } } }]);
+    expect(() => set({ limit: 11, category: 'ministry' })).toThrow();
+    const exempt = given(organisationsContract.make('OrganExemptedFromLimit', { groupId, groupName: group, organId: 'o-1', organName: '甲局', category: 'government-department' }));
+    const named = given(organisationsContract.make('OrgansCounted', { groupId, groupName: group, category: 'government-department', members: { named: [{ id: 'o-1', name: '甲局' }], blocks: [] } }));
+    expect([count([...past, named], 24), count([...past, named, exempt], 24)]).toEqual([['category-limit'], []]);
+  });
+
   it('counts a corrected count only as corrected', () => {
     const past = [given(limit(35)), given(counted('party-organ', 31), '2019-02-01', { eventId: 'wrong' }), given(counted('party-organ', 11), '2019-02-01', { supersedes: 'wrong' })];
     expect(decideGiven(past, countOrgansUseCase, government).rules).toEqual([]);

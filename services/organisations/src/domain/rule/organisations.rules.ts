@@ -28,6 +28,7 @@ const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a nam
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
 export const organisationsRules = defineRules([
   { id: 'outside-institution-limit', title: { zh: '党政机构须计入机构组，受机构限额约束', en: 'A party organ or government department counts in a group, within its limit' }, source: reportR1, mode: 'refuse' },
+  { id: 'category-limit', title: { zh: '各类机构数不突破该类限额', en: 'Organs of a category stay within its limit' }, source: reportR1, mode: 'refuse' },
   { id: 'institution-limit', title: { zh: '党政机构数不突破机构限额', en: 'Organs stay within the institution limit' }, source: reportR1, mode: 'refuse' },
   { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
   { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },

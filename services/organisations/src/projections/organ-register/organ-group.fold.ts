@@ -4,6 +4,8 @@ import type { Fact } from '@yange/kernel';
 export interface GroupRow {
   readonly name: string;
   readonly institution_limit: number | null;
+  /** limits of single categories, and how many count within each, by category: JSON */
+  readonly category_limits: string;
   /** members within the limit */
   readonly limited: number;
   readonly size: number;
@@ -31,11 +33,12 @@ export const groupRows = (counting: readonly Fact<OrganisationsEvent>[]): { read
   const last = counting.at(-1);
   if (last === undefined) return { group: null, members: [] };
   const members = membersOf(counting);
-  const limit = counting.findLast(({ event }) => event.type === 'InstitutionLimitSet');
+  const limit = counting.findLast(({ event }) => event.type === 'InstitutionLimitSet' && event.data.category === '');
   const group: GroupRow = {
     name: counting.map(({ event }) => ('groupName' in event.data ? event.data.groupName : '')).find((name) => name !== '') ?? '',
     institution_limit: limit?.event.type === 'InstitutionLimitSet' ? limit.event.data.limit : null,
-    limited: counted(members, ({ partition, part }) => partition === 'category' && limitedCategories.includes(part)) - exemptAmong(members, counting),
+    category_limits: JSON.stringify(categoryLimits(members, counting)),
+    limited: counted(members, ({ partition, part }) => partition === 'category' && limitedCategories.includes(part)) - exemptAmong(members, counting, limitedCategories),
     size: counted(members, ({ partition }) => partition === 'category'),
     coordination_bodies: counted(members, ({ partition }) => partition === 'coordination'),
     event_id: last.eventId,
@@ -43,14 +46,19 @@ export const groupRows = (counting: readonly Fact<OrganisationsEvent>[]): { read
   return { group, members };
 };
 
+const categoryLimits = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): readonly { readonly category: string; readonly limit: number; readonly counted: number }[] => {
+  const limits = new Map(counting.flatMap(({ event }) => (event.type === 'InstitutionLimitSet' && event.data.category !== '' ? [[event.data.category, event.data.limit] as const] : [])));
+  return [...limits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, limit]) => ({ category, limit, counted: counted(members, ({ partition, part }) => partition === 'category' && part === category) - exemptAmong(members, counting, [category]) }));
+};
+
 /** Members that are left out of the limit: those whose exemption has not ended and who are still there. */
-const exemptAmong = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): number => {
+const exemptAmong = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[], categories: readonly string[]): number => {
   const exempt = new Map<string, string>();
   for (const { event } of counting) {
     if (event.type === 'OrganExemptedFromLimit') exempt.set(event.data.organId, event.data.category);
     if (event.type === 'OrganExemptionEnded') exempt.delete(event.data.organId);
   }
-  return counted(members, ({ partition, part, member_id, named }) => partition === 'category' && named && exempt.get(member_id) === part && limitedCategories.includes(part));
+  return counted(members, ({ partition, part, member_id, named }) => partition === 'category' && named && exempt.get(member_id) === part && categories.includes(part));
 };
 
 const counted = (members: readonly GroupMemberRow[], which: (member: GroupMemberRow) => boolean): number =>

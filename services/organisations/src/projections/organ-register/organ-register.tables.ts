@@ -35,7 +35,7 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create index on ${schema}.organ_lineage (log_id, from_id)`,
   `create index on ${schema}.organ_lineage (log_id, to_id)`,
   `create table ${schema}.organ_groups (
-    log_id text not null, group_id text not null, name text not null, institution_limit integer, limited integer not null, size integer not null,
+    log_id text not null, group_id text not null, name text not null, institution_limit integer, category_limits text not null, limited integer not null, size integer not null,
     coordination_bodies integer not null, event_id uuid not null, primary key (log_id, group_id))`,
   `create table ${schema}.organ_group_members (
     log_id text not null, group_id text not null, member_id text not null, partition text not null, part text not null, name text not null,
