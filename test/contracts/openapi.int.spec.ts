@@ -37,6 +37,7 @@ const timeless: readonly (readonly [why: string, ...doors: readonly string[]])[]
   ['one event, which never changes and says itself when it was recorded', 'organisations.event', 'staffing.event', 'enforcement.event', 'grid.event', 'reporting.event'],
   ['a frozen report says itself at which positions it was derived', 'frozen-report-document', 'frozen-report-annexes'],
   ['the state of processes', 'healthz', 'readyz', 'status', 'positions', 'positions-stream', 'digests', 'served-districts'],
+  ['who one is, and how one comes in', 'login-way', 'whoami'],
   ['descriptions and keys', 'openapi', 'openapi-of', 'local-keys', 'local-people'],
 ];
 

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { isRole, type Principal } from './principal.js';
+import { claimAt, rolesOf, usualClaims, type ClaimMapping } from './claim.mapping.js';
+import type { Principal } from './principal.js';
 
 /** The token is missing, expired, not ours, or says nothing that we can use. */
 export class InvalidToken extends Error {
@@ -22,6 +23,10 @@ export interface VerifierOptions {
   readonly audience: string;
   /** address of the key set, or the key set's own lookup */
   readonly keys: URL | JWTVerifyGetKey;
+  /** where the issuer says roles and districts, and by which names; without it `roles` and `districts`, by our own */
+  readonly claims?: ClaimMapping;
+  /** by how much clocks may differ, in seconds; 0 without it */
+  readonly clockSkewSeconds?: number;
 }
 
 export interface TokenVerifier {
@@ -30,15 +35,15 @@ export interface TokenVerifier {
 }
 
 /** Verifies bearer tokens against a JWKS. The algorithms are fixed; no header of the token may name a source of keys. */
-export const tokenVerifier = ({ issuer, audience, keys }: VerifierOptions): TokenVerifier => {
+export const tokenVerifier = ({ issuer, audience, keys, claims = usualClaims, clockSkewSeconds = 0 }: VerifierOptions): TokenVerifier => {
   const lookup = keys instanceof URL ? createRemoteJWKSet(keys, { cooldownDuration: 5_000 }) : keys;
   return {
     verify: async (authorization) => {
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
       if (token === undefined) throw new InvalidToken('token-missing');
       try {
-        const { payload } = await jwtVerify(token, lookup, { issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt', requiredClaims: ['sub', 'jti', 'exp'] });
-        return principalOf(payload);
+        const { payload } = await jwtVerify(token, lookup, { issuer, audience, clockTolerance: clockSkewSeconds, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt', requiredClaims: ['sub', 'jti', 'exp'] });
+        return principalOf(payload, claims);
       } catch (error) {
         if (error instanceof InvalidToken) throw error;
         if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
@@ -54,12 +59,13 @@ const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid) && error.code !== errors.JOSEError.code;
 
 /** RFC 8693, 4.1: `sub` is the person acted for, `act.sub` who acts. One who acts for somebody who acts for another is not let in: deputising is not passed on. */
-const principalOf = (payload: JWTPayload): Principal => {
-  const { sub, jti, roles, districts, act } = payload as JWTPayload & { roles?: unknown; districts?: unknown; act?: unknown };
+const principalOf = (payload: JWTPayload, claims: ClaimMapping): Principal => {
+  const { sub, jti, act } = payload as JWTPayload & { act?: unknown };
+  const [roles, districts] = [claimAt(payload, claims.roles), claimAt(payload, claims.districts)];
   if (!isShort(sub) || !isShort(jti) || !isWords(roles) || !isWords(districts)) throw new InvalidToken('token-invalid');
   const acting = act === undefined ? {} : { person: actorOf(act), onBehalfOf: sub };
   if (acting.person === sub) throw new InvalidToken('token-invalid');
-  return { person: sub, roles: roles.filter(isRole), districts, tokenId: jti, ...acting };
+  return { person: sub, roles: rolesOf(roles, claims.roleNames), districts, tokenId: jti, ...acting };
 };
 
 const actorOf = (act: unknown): string => {

@@ -3,6 +3,7 @@ export type { ImportTables } from './import.controller.js';
 export * from './import.messages.js';
 export type { PersonalCustodian, PersonalReading, PersonalRow, PersonalRun } from './import.personal.js';
 export * from './service.module.js';
+export * from './identity.environment.js';
 export * from './service.environment.js';
 export * from './service.migration.js';
 export * from './service.process.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityVariables } from './identity.environment.js';
 
 const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL');
 const list = z.string().transform((text) => text.split(',').map((word) => word.trim()).filter((word) => word !== ''));
@@ -48,7 +49,7 @@ export const serviceEnvironment = z
     /** key set that tokens are verified against */
     YANGE_JWKS_URL: z.url(),
     YANGE_TOKEN_ISSUER: z.string().min(1),
-    YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
+    ...identityVariables,
   })
   .refine((environment) => environment.YANGE_FEED === 'log' || environment.KAFKA_BROKERS.length > 0, { path: ['KAFKA_BROKERS'], message: 'needed when YANGE_FEED is kafka' })
   .refine(({ KAFKA_TLS_CA: ca, KAFKA_TLS_CERT: cert, KAFKA_TLS_KEY: key }) => new Set([ca, cert, key].map((one) => one === undefined)).size === 1, { path: ['KAFKA_TLS_CA'], message: 'KAFKA_TLS_CA, KAFKA_TLS_CERT and KAFKA_TLS_KEY are set together or not at all' })

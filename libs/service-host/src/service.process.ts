@@ -14,6 +14,7 @@ import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
+import { tokenReading } from './identity.environment.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
 import { DistrictRelays } from './district.relays.js';
 import { openFeed, openFollowers, openNotices, openRunners, openWatches, readersOf, relayMaker, type Report } from './service.feed.js';
@@ -128,7 +129,7 @@ const rebuildingOf = (runners: readonly ProjectionRunner[], { YANGE_PROJECTOR_UR
 const httpOptions = (environment: ServiceEnvironment, report: Report): HttpOptions => ({
   districts: environment.YANGE_DISTRICTS,
   followed: environment.YANGE_FOLLOWED_DISTRICTS,
-  verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(environment.YANGE_JWKS_URL) }),
+  verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, ...tokenReading(environment), keys: new URL(environment.YANGE_JWKS_URL) }),
   report,
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const program = join(import.meta.dirname, '../../cli/bin/yange.mjs');
 
 /** @returns {Promise<number>} */
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -15,9 +15,14 @@ const freePort = () =>
   });
 
 /** The built platform on a throw-away database, with the history imported. @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
-export const startPlatform = async () => {
-  const port = await freePort();
-  const child = spawn(process.execPath, [program, 'start', '--ephemeral', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const startPlatform = async () => begin(await freePort(), [], {});
+
+/** The same without a history, whose people come by an identity provider. @param {number} port @param {Record<string, string>} provider its variables @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+export const startWithProvider = (port, provider) => begin(port, ['--empty'], provider);
+
+/** @param {number} port @param {string[]} more @param {Record<string, string>} env @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+const begin = async (port, more, env) => {
+  const child = spawn(process.execPath, [program, 'start', '--ephemeral', '--port', String(port), ...more], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (said = (said + String(chunk)).slice(-4000)));
   const ended = new Promise((resolve) => child.once('exit', resolve));

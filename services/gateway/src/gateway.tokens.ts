@@ -7,3 +7,4 @@ export const ENDING = Symbol('end of the process');
 export const RUNS = Symbol('import runs');
 export const OWN_DOCUMENT = Symbol('OWN_DOCUMENT');
 export const WATCH = Symbol('who listens to positions');
+export const PROVIDER = Symbol('identity provider to log in at');

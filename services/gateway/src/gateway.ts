@@ -4,9 +4,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, type TokenVerifier } from '@yange/auth';
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
-import { Ending } from '@yange/service-host';
+import { Ending, tokenReading } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, RUNS, SERVICES, WATCH } from './gateway.tokens.js';
+import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, PROVIDER, RUNS, SERVICES, WATCH } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
 import { KnownDistricts, servedBy } from './districts/known.districts.js';
 import { ServedDistrictsController } from './districts/served-districts.controller.js';
@@ -18,6 +18,8 @@ import { ImportRowsController } from './imports/import-rows.controller.js';
 import { ImportRuns } from './imports/import.runs.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { LocalIssuerController } from './issuer/local-issuer.controller.js';
+import { LoginController } from './login/login.controller.js';
+import { providerOf } from './login/provider.of.js';
 import type { GatewayEnvironment } from './main/gateway.environment.js';
 import { gatewayDocument } from './openapi/gateway.document.js';
 import { OpenApiController, type OwnDocument } from './openapi/openapi.controller.js';
@@ -59,7 +61,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const watch = new PositionsWatch({ ...listening, read: (authorization) => readStatus(environment.YANGE_SERVICES, authorization) });
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, LoginController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: known.codes },
@@ -70,6 +72,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
       { provide: RUNS, useValue: new ImportRuns() },
       { provide: ENDING, useValue: ending },
       { provide: WATCH, useValue: watch },
+      { provide: PROVIDER, useValue: issuer === null ? providerOf(environment) : null },
     ],
   };
   const application = await createHttpApplication(module, {
@@ -104,5 +107,5 @@ const verifierOf = (environment: GatewayEnvironment, issuer: LocalIssuer | null)
   if (issuer !== null) return tokenVerifier({ issuer: localIssuerName, audience: environment.YANGE_TOKEN_AUDIENCE, keys: createLocalJWKSet(issuer.jwks) });
   const { YANGE_JWKS_URL, YANGE_TOKEN_ISSUER } = environment;
   if (YANGE_JWKS_URL === undefined || YANGE_TOKEN_ISSUER === undefined) throw new Error('YANGE_JWKS_URL and YANGE_TOKEN_ISSUER are needed where YANGE_LOCAL_ISSUER is off');
-  return tokenVerifier({ issuer: YANGE_TOKEN_ISSUER, audience: environment.YANGE_TOKEN_AUDIENCE, keys: new URL(YANGE_JWKS_URL) });
+  return tokenVerifier({ issuer: YANGE_TOKEN_ISSUER, ...tokenReading(environment), keys: new URL(YANGE_JWKS_URL) });
 };

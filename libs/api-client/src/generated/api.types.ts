@@ -8390,6 +8390,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登录方式 · by what way people come in */
+        get: operations["login-way"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/login/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自身份服务返回，换取令牌 · back from the provider: the code for tokens */
+        post: operations["enter-after-login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/login/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 前往身份服务登录：地址，及返回时须出示的 state、nonce、code_verifier · where to log in, and what to show on the way back */
+        post: operations["leave-for-login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/login/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退出身份服务的地址 · where the login at the provider ends */
+        post: operations["end-login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/login/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 令牌将到期时续期 · a new token before the old one expires */
+        post: operations["renew-login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi": {
         parameters: {
             query?: never;
@@ -8485,6 +8570,23 @@ export interface paths {
         };
         /** 各服务的日志、投影与积压 · heads, projections and lag */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 令牌所示的人、角色与区 · who the token says that one is, by our names of roles */
+        get: operations["whoami"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10672,6 +10774,29 @@ export interface components {
             /** @description 更名、合并、分立等 · renamed, merged, split … */
             how: string;
             to: string;
+        };
+        /** @description 前往身份服务登录 · where to log in, and what to show on the way back */
+        LoginDeparture: {
+            codeVerifier: string;
+            nonce: string;
+            state: string;
+            url: string;
+        };
+        LoginEnd: {
+            url: string | null;
+        };
+        /** @description 令牌；不续期者 refreshToken 为 null · tokens; no renewal without a refresh token */
+        LoginTokens: {
+            idToken: string | null;
+            refreshToken: string | null;
+            token: string;
+        };
+        LoginWay: {
+            /**
+             * @description 本机示例人员、身份服务、粘贴令牌 · example people of one machine, an identity provider, a pasted token
+             * @enum {string}
+             */
+            way: "example-people" | "identity-provider" | "token";
         };
         /** @description 答复所据的时点 · the moment that an answer is of */
         Moment: {
@@ -15409,6 +15534,13 @@ export interface components {
             written: {
                 [key: string]: number;
             };
+        };
+        /** @description 令牌所示的人 · who a token says that one is */
+        Who: {
+            /** @description 区划代码，或 * · region codes, or `*` */
+            districts: string[];
+            person: string;
+            roles: ("clerk" | "reviewer" | "approver" | "township" | "bureau" | "city-approver" | "auditor" | "operator")[];
         };
         /** @description 中文与英文 · Chinese and English */
         Words: {
@@ -44274,6 +44406,127 @@ export interface operations {
             };
         };
     };
+    "login-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 方式 · way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginWay"];
+                };
+            };
+        };
+    };
+    "enter-after-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                    codeVerifier: string;
+                    nonce: string;
+                    state: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 令牌 · tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginTokens"];
+                };
+            };
+        };
+    };
+    "leave-for-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 去处 · where to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginDeparture"];
+                };
+            };
+        };
+    };
+    "end-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    idToken: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 去处；null 表示无 · where to, null for nowhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginEnd"];
+                };
+            };
+        };
+    };
+    "renew-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    refreshToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 令牌 · tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginTokens"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -44423,6 +44676,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    whoami: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人 · oneself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Who"];
                 };
             };
         };

@@ -11,6 +11,12 @@ export const secretsFile = (folder: string): string => join(folder, 'secrets.jso
 /** Keys of the vault: in no database, mode 0600. */
 export const vaultKeysFile = (folder: string): string => join(folder, 'vault.keys.json');
 
+export type Environment = Readonly<Record<string, string>>;
+
+/** Variables that say where tokens come from and how they are read, where somebody set the first of them: then it is an identity provider outside, and no local issuer. */
+export const outsideProvider = (environment: NodeJS.ProcessEnv): Environment =>
+  environment['YANGE_JWKS_URL'] === undefined ? {} : Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (/^YANGE_(JWKS_URL|TOKEN_|OIDC_)/.test(name) && value !== undefined ? [[name, value] as const] : [])));
+
 export interface PlanInput {
   readonly districts: readonly string[];
   readonly followed: readonly string[];
@@ -22,9 +28,9 @@ export interface PlanInput {
   /** private key of the local issuer: tokens outlive the gateway's process */
   readonly issuerKey: string;
   readonly vault: { readonly url: string; readonly keysFile: string };
+  /** variables of an identity provider outside; empty where the local issuer is */
+  readonly provider?: Environment;
 }
-
-type Environment = Readonly<Record<string, string>>;
 
 /** The contexts whose logs a service reads: registers that everybody follows, and its own; reporting reads them all. */
 export const sourceContexts = (own: ServiceContext): readonly ServiceContext[] => (own === 'reporting' ? contexts : [...new Set(['organisations', 'staffing', 'enforcement', own] as const)]);
@@ -35,7 +41,7 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault, provider = {} }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries(sourceContexts(own).map((context) => [context, databases[context].logReadUrl]));
@@ -50,14 +56,14 @@ export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, d
     KAFKA_BROKERS: brokers,
     YANGE_JWKS_URL: `${gatewayUrl}/v1/local-issuer/jwks.json`,
     YANGE_TOKEN_ISSUER: localIssuerName,
+    ...provider,
   });
   return {
     gateway: {
       YANGE_DISTRICTS: districts.join(','),
       YANGE_FOLLOWED_DISTRICTS: followed.join(','),
       YANGE_PORT: String(gatewayPort),
-      YANGE_LOCAL_ISSUER: 'on',
-      YANGE_LOCAL_ISSUER_KEY: issuerKey,
+      ...(Object.keys(provider).length > 0 ? provider : { YANGE_LOCAL_ISSUER: 'on', YANGE_LOCAL_ISSUER_KEY: issuerKey }),
       YANGE_SERVICES: JSON.stringify(Object.fromEntries(contexts.map((context) => [context, `http://127.0.0.1:${servicePorts[context]}`]))),
     },
     services: {

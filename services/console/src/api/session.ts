@@ -1,6 +1,8 @@
 import { typed } from '../command/typed.js';
 
 const tokenKey = 'yange-token';
+/** what an identity provider gave beside the token */
+const restKey = 'yange-login';
 
 type Listener = () => void;
 
@@ -11,6 +13,13 @@ export interface Claims {
   readonly subject: string;
   readonly roles: readonly string[];
   readonly districts: readonly string[];
+}
+
+/** Of a login at an identity provider. Its token names roles in the provider's words, so the gateway is asked who one is. */
+export interface ProviderLogin {
+  readonly refreshToken: string | null;
+  readonly idToken: string | null;
+  readonly claims: Claims;
 }
 
 const nobody: Claims = { subject: '', roles: [], districts: [] };
@@ -37,12 +46,24 @@ export const session = {
   get token(): string {
     return sessionStorage.getItem(tokenKey) ?? '';
   },
+  /** null where the token came by another way */
+  get provider(): ProviderLogin | null {
+    const kept = sessionStorage.getItem(restKey);
+    return kept === null ? null : (JSON.parse(kept) as ProviderLogin);
+  },
+  get claims(): Claims {
+    return this.provider?.claims ?? claimsOf(this.token);
+  },
   /** The server no longer took the token. What is on the page stays. */
   get isLost(): boolean {
     return lost;
   },
-  enter(token: string): void {
+  enter(token: string, login: ProviderLogin | null = null): void {
+    // What somebody else typed here before is not his.
+    if (login !== null && this.provider !== null && this.provider.claims.subject !== login.claims.subject) typed.dropAll();
     sessionStorage.setItem(tokenKey, token);
+    if (login === null) sessionStorage.removeItem(restKey);
+    else sessionStorage.setItem(restKey, JSON.stringify(login));
     lost = false;
     tell();
   },
@@ -52,6 +73,7 @@ export const session = {
   },
   leave(): void {
     sessionStorage.removeItem(tokenKey);
+    sessionStorage.removeItem(restKey);
     typed.dropAll();
     lost = false;
     tell();

@@ -2,7 +2,7 @@ import { LinkOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
-import { session } from '../api/session.js';
+import { endLogin } from '../api/provider-login.js';
 import { queries } from '../api/platform.js';
 import { frame } from '../words/frame.words.js';
 import { roles as roleWords, wordsFor } from '../words/report.words.js';
@@ -55,7 +55,7 @@ const Person = (): ReactNode => {
   const { roles } = useSession();
   const { say } = useAddress();
   const leave = (): void => {
-    session.leave();
+    void endLogin().catch(() => undefined);
     queries.clear();
   };
   return (

@@ -3,7 +3,8 @@ import { Button, Input } from 'antd';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useAddress } from '../address/use-address.js';
-import { peopleToBe, queries, tokenOf } from '../api/platform.js';
+import { comingIn, queries, tokenOf } from '../api/platform.js';
+import { arrival, leaveForLogin } from '../api/provider-login.js';
 import { session } from '../api/session.js';
 import { frame } from '../words/frame.words.js';
 import { FailureNotice, Waiting } from './notice.js';
@@ -18,7 +19,7 @@ const enter = async (token: string): Promise<void> => {
 /** The people of this machine, or a token: where a lost login is taken up again it stands over the page, which stays. */
 export const Login = (): ReactNode => {
   const { say } = useAddress();
-  const people = useQuery({ queryKey: ['people'], queryFn: peopleToBe, staleTime: Infinity });
+  const people = useQuery({ queryKey: ['people'], queryFn: comingIn, staleTime: Infinity });
   const [failure, setFailure] = useState<unknown>(null);
   const { pathname } = useLocation();
   const { isPending } = people;
@@ -28,14 +29,16 @@ export const Login = (): ReactNode => {
   if (isPending) return <Waiting />;
   if (people.error !== null) return <FailureNotice error={people.error} again={() => void people.refetch()} />;
   const become = (id: string): void => void tokenOf(id).then(enter, setFailure);
+  const { way, people: examples } = people.data;
+  if (way === 'identity-provider') return <ProviderWay />;
   return (
     <div className="login-ways">
       {failure === null ? null : <FailureNotice error={failure} />}
-      {people.data === null ? null : (
+      {way === 'token' ? null : (
         <>
           <p className="soft">{say(frame.loginAs)}</p>
           <ul className="people">
-            {people.data.map(({ id, title }) => (
+            {examples.map(({ id, title }) => (
               <li key={id}>
                 <button type="button" onClick={() => become(id)}>
                   <strong>{say(title)}</strong>
@@ -46,7 +49,28 @@ export const Login = (): ReactNode => {
           </ul>
         </>
       )}
-      <TokenForm alone={people.data === null} />
+      <TokenForm alone={way === 'token'} />
+    </div>
+  );
+};
+
+/** One way: to the provider's own page, and back to where one was. */
+const ProviderWay = (): ReactNode => {
+  const { say } = useAddress();
+  const [failure, setFailure] = useState<unknown>(arrival.failure);
+  const [isLeaving, setLeaving] = useState(false);
+  const leave = (): void => {
+    setLeaving(true);
+    leaveForLogin().catch((error: unknown) => {
+      setFailure(error);
+      setLeaving(false);
+    });
+  };
+  return (
+    <div className="login-ways">
+      {failure === null ? null : <FailureNotice error={failure} />}
+      <Button type="primary" size="large" loading={isLeaving} onClick={leave}>{say(frame.toProvider)}</Button>
+      <p className="soft">{say(frame.toProviderHint)}</p>
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { claimsOf, session, type Claims } from '../api/session.js';
+import { session, type Claims } from '../api/session.js';
 
 export interface Who extends Claims {
   readonly isIn: boolean;
@@ -11,6 +11,6 @@ export const useSession = (): Who => {
   const state = useSyncExternalStore(session.listen, () => `${session.isLost ? 'lost' : ''}|${session.token}`);
   return useMemo(() => {
     const token = state.slice(state.indexOf('|') + 1);
-    return { ...claimsOf(token), isIn: token !== '', isLost: state.startsWith('lost') };
+    return { ...session.claims, isIn: token !== '', isLost: state.startsWith('lost') };
   }, [state]);
 };

@@ -41,6 +41,8 @@ export const frame = {
   loginAs: { zh: '本机示例人员，选一人进入', en: 'Example people of this machine: enter as one of them' },
   loginToken: { zh: '或粘贴令牌', en: 'Or paste a token' },
   loginTokenOnly: { zh: '请粘贴身份服务签发的令牌', en: 'Paste a token of your identity provider' },
+  toProvider: { zh: '前往身份服务登录', en: 'Log in at the identity provider' },
+  toProviderHint: { zh: '登录后回到这一页；已填的文字仍在。', en: 'You come back to this page; what you typed stays.' },
   tokenEmpty: { zh: '请先粘贴令牌', en: 'Paste a token first' },
   enter: { zh: '进入', en: 'Enter' },
   lost: { zh: '登录已失效', en: 'The login has ended' },

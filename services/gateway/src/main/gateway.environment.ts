@@ -1,4 +1,4 @@
-import { drainSeconds } from '@yange/service-host';
+import { drainSeconds, identityVariables } from '@yange/service-host';
 import { z } from 'zod';
 
 const services = z
@@ -29,7 +29,16 @@ export const gatewayEnvironment = z.object({
   /** key set of the identity provider, where the local issuer is off */
   YANGE_JWKS_URL: z.url().optional(),
   YANGE_TOKEN_ISSUER: z.string().min(1).optional(),
-  YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
+  ...identityVariables,
+  /** id of the console at the identity provider `YANGE_TOKEN_ISSUER`, which is then a URL: people log in there. Without it they paste a token */
+  YANGE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** of a confidential client; without it PKCE alone */
+  YANGE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** address of the console as people open it, to which the provider sends them back */
+  YANGE_OIDC_REDIRECT_URL: z.url().optional(),
+  YANGE_OIDC_SCOPE: z.string().regex(/(^| )openid( |$)/, 'must name openid').default('openid'),
+  /** RFC 8707: whom tokens are for, where the provider wants to be told */
+  YANGE_OIDC_RESOURCE: z.url().optional(),
   /** how long it says at `/readyz` that it stops, and still serves */
   YANGE_DRAIN_SECONDS: drainSeconds,
 });
