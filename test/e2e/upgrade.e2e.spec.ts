@@ -31,7 +31,7 @@ describe('an upgrade of the data of an earlier version', () => {
     folder.remove();
   });
 
-  const upgrade = (backup: string): Promise<CommandResult> => runYange(['upgrade', '--data', data, '--backup', backup, '--json']);
+  const upgrade = (backup: string, env: Readonly<Record<string, string>> = {}): Promise<CommandResult> => runYange(['upgrade', '--data', data, '--backup', backup, '--json'], env);
   const stateOf = async (): Promise<typeof then> => ({ figures: await figuresOf(platform.gateway), heads: await platform.gateway.heads() });
   /** In the data of the stopped platform. */
   const whileStopped = async (database: string, ...statements: readonly string[]): Promise<void> => {
@@ -80,8 +80,8 @@ describe('an upgrade of the data of an earlier version', () => {
     await platform.stop();
   });
 
-  it('of data that are of this version says so, and changes nothing', async () => {
-    const again = await upgrade(at('again'));
+  it('of data that are of this version says so, and changes nothing, wherever people log in', async () => {
+    const again = await upgrade(at('again'), { YANGE_JWKS_URL: 'https://identity.example/jwks.json', YANGE_TOKEN_ISSUER: 'https://identity.example' });
     expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { migrations: {}, readModels: [], positions: then.heads }]);
   });
 

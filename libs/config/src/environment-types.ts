@@ -24,6 +24,17 @@ export const brokers = () =>
     .refine((value) => value.split(',').every((broker) => /^[^\s:,]+:\d{1,5}$/.test(broker)), 'must be like host:9092,host:9092')
     .transform((value): readonly string[] => value.split(','));
 
+/** A JSON text; what it has to hold is said by a `pipe`. */
+export const json = () =>
+  z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  });
+
 function hasProtocol(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }

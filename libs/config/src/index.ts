@@ -1,2 +1,2 @@
-export { brokers, flag, httpUrl, port, postgresUrl, wholeNumber } from './environment-types.js';
+export { brokers, flag, httpUrl, json, port, postgresUrl, wholeNumber } from './environment-types.js';
 export { EnvironmentError, readEnvironment, type EnvironmentProblem } from './read-environment.js';

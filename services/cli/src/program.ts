@@ -47,7 +47,7 @@ const addStart = (yange: Command, run: Run): void => {
         if (flags.check && (flags.district ?? []).length + (flags.history ?? []).length > 1) throw new CommandFailed('--check 一次核对一个区 · --check takes one district at a time', exitCode.usage);
         const followed = flags.follow ?? [];
         if (followed.length > 0 && typeof flags.kafka !== 'string') throw new CommandFailed('--follow 须与 --kafka host:port 同用：别的节点所登记的由其主题读取 · --follow needs --kafka host:port: what other nodes record is read from their topics', exitCode.usage);
-        const [{ start }, { servedDistricts }] = await Promise.all([import('./start/start.command.js'), import('./start/served.districts.js')]);
+        const [{ start }, { servedDistricts }, { outsideProvider }] = await Promise.all([import('./start/start.command.js'), import('./start/served.districts.js'), import('./start/platform.plan.js')]);
         return start({
           check: flags.check ?? false,
           json: flags.json ?? false,
@@ -56,6 +56,7 @@ const addStart = (yange: Command, run: Run): void => {
           kafka: flags.kafka === undefined ? 'none' : flags.kafka === true ? 'own' : { brokers: flags.kafka },
           dataFolder: flags.data,
           port: flags.port,
+          provider: outsideProvider(process.env),
           empty: flags.empty ?? false,
           followed,
           districts: await servedDistricts(flags.district ?? (flags.history === undefined ? [defaultDistrict] : []), flags.history ?? []),

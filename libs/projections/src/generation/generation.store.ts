@@ -6,8 +6,7 @@ import { GenerationRetired, schemaNameOf, type FeedKind, type Generation } from 
 import { inTransaction, isLockTrouble, quoted } from './transaction.js';
 
 /**
- * Projections that begin at once take turns: each holds a connection and works by a second one, and a new connection costs the server more than the work does.
- * Two, so that one waits for the server while the other thinks.
+ * Projections that begin at once take turns: each holds a connection and works by a second one. Two, so that one waits for the server while the other thinks.
  */
 const turns = new WeakMap<Pool, LimitFunction>();
 

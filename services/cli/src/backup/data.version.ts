@@ -1,8 +1,8 @@
-import { databasesOf, roleUrl } from '@yange/local';
-import pg from 'pg';
+import { databasesOf } from '@yange/local';
 import { definitions } from '../start/in-process.host.js';
 import { contexts, type ServiceContext } from '../start/platform.plan.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
+import { connected } from './platform.databases.js';
 
 export interface ServedModel {
   readonly reader: string;
@@ -33,15 +33,11 @@ export const versionOfData = async (superuserUrl: string): Promise<DataVersion> 
 };
 
 const rowsOf = async <T extends object>(superuserUrl: string, database: string, query: string): Promise<readonly T[]> => {
-  const { username, password } = new URL(superuserUrl);
-  const client = new pg.Client({ connectionString: roleUrl(superuserUrl, username, decodeURIComponent(password), database), application_name: 'yange upgrade' });
   try {
-    await client.connect();
-    return (await client.query<T>(query)).rows;
+    const client = await connected(superuserUrl, database, 'yange upgrade');
+    return (await client.query<T>(query).finally(() => client.end())).rows;
   } catch (error) {
     throw new CommandFailed(`数据不完整 · ${database} cannot be read: ${error instanceof Error ? error.message : String(error)}`, exitCode.conflict);
-  } finally {
-    await client.end();
   }
 };
 

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findLocalPostgres, startLocalPostgres } from '@yange/local';
+import { findLocalPostgres, roleUrl, startLocalPostgres } from '@yange/local';
+import pg from 'pg';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
 
@@ -10,6 +11,14 @@ export interface PlatformDatabases {
   readonly running: boolean;
   close(): Promise<void>;
 }
+
+/** A connection to one database of a server. @param superuserUrl of any database of it @param as how the server is told who asks */
+export const connected = async (superuserUrl: string, database: string, as: string): Promise<pg.Client> => {
+  const { username, password } = new URL(superuserUrl);
+  const client = new pg.Client({ connectionString: roleUrl(superuserUrl, username, decodeURIComponent(password), database), application_name: as });
+  await client.connect();
+  return client;
+};
 
 /** The server of a data folder: the one that runs, or one for as long as it is needed. @throws {CommandFailed} where there is none */
 export const databasesOfPlatform = async (dataFolder: string): Promise<PlatformDatabases> => {

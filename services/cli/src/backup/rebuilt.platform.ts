@@ -15,12 +15,12 @@ export interface Rebuilt {
   readonly readModels: number;
 }
 
-/** Starts the platform on data that are there, lets migrations and read models catch up, verifies the logs, and stops it. Nothing is imported. */
+/** Starts the platform on data that are there, lets migrations and read models catch up, verifies the logs, and stops it. Nothing is imported; the example people alone can ask it, whoever logs in there otherwise. */
 export const rebuiltAndVerified = async (dataFolder: string, districts: readonly string[], kafka: StartOptions['kafka'] = 'none'): Promise<Rebuilt> => {
   // Of logs that hold nothing yet: the district that a start serves where none is named.
   const codes = districts.length === 0 ? [defaultDistrict] : districts;
   const served = codes.map((code) => ({ code, history: null }));
-  const options = { check: false, json: false, ephemeral: false, split: false, kafka, dataFolder, port: await freePort(), followed: [], empty: true, districts: served } as const;
+  const options = { check: false, json: false, ephemeral: false, split: false, kafka, dataFolder, port: await freePort(), followed: [], empty: true, districts: served, provider: {} } as const;
   const platform = await startPlatform(options, codes, new AbortController().signal);
   try {
     return await Promise.race([platform.failed, caughtUp(platform, dataFolder)]);

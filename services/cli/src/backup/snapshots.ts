@@ -1,6 +1,7 @@
-import { databasesOf, roleUrl, vaultRolesOf } from '@yange/local';
-import pg from 'pg';
+import { databasesOf, vaultRolesOf } from '@yange/local';
+import type pg from 'pg';
 import { contexts } from '../start/platform.plan.js';
+import { connected } from './platform.databases.js';
 
 /** One database as it was at the moment of the cut. */
 export interface Snapshot {
@@ -18,14 +19,6 @@ export interface Cut {
   close(): Promise<void>;
 }
 
-/** @param superuserUrl of any database of the server */
-const connected = async (superuserUrl: string, database: string): Promise<pg.Client> => {
-  const { username, password } = new URL(superuserUrl);
-  const client = new pg.Client({ connectionString: roleUrl(superuserUrl, username, decodeURIComponent(password), database), application_name: 'yange backup' });
-  await client.connect();
-  return client;
-};
-
 /**
  * A snapshot of every log and of the vault, all of one moment: while they are taken nobody appends to any log, so that no log holds an effect
  * whose cause, in another log, is missing. An append holds the head of its log until it commits and waits for nothing in another database.
@@ -34,7 +27,7 @@ const connected = async (superuserUrl: string, database: string): Promise<pg.Cli
 export const snapshotsOfOneMoment = async (superuserUrl: string): Promise<Cut> => {
   const open: pg.Client[] = [];
   const connect = async (database: string): Promise<pg.Client> => {
-    const client = await connected(superuserUrl, database);
+    const client = await connected(superuserUrl, database, 'yange backup');
     open.push(client);
     return client;
   };

@@ -29,7 +29,7 @@ export interface PlanInput {
   readonly issuerKey: string;
   readonly vault: { readonly url: string; readonly keysFile: string };
   /** variables of an identity provider outside; empty where the local issuer is */
-  readonly provider?: Environment;
+  readonly provider: Environment;
 }
 
 /** The contexts whose logs a service reads: registers that everybody follows, and its own; reporting reads them all. */
@@ -41,7 +41,7 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault, provider = {} }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault, provider }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries(sourceContexts(own).map((context) => [context, databases[context].logReadUrl]));

@@ -6,7 +6,7 @@ import { migrateVault, newKeyringText } from '@yange/staffing';
 import { say } from '../terminal/progress.js';
 import { refuseForeignTopics } from './foreign-topics.check.js';
 import { definitions, startInProcess } from './in-process.host.js';
-import { contexts, outsideProvider, planPlatform, secretsFile, vaultKeysFile, type PlanInput, type ServiceContext } from './platform.plan.js';
+import { contexts, planPlatform, secretsFile, vaultKeysFile, type PlanInput, type ServiceContext } from './platform.plan.js';
 import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
 import type { StartOptions } from './start.options.js';
@@ -76,7 +76,7 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
     if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
     parts.signal.throwIfAborted();
-    const plan = planPlatform({ districts, followed: options.followed, databases, brokers, issuerKey: await newIssuerKey(), vault, provider: outsideProvider(process.env), ...(await choosePorts(options)) });
+    const plan = planPlatform({ districts, followed: options.followed, databases, brokers, issuerKey: await newIssuerKey(), vault, provider: options.provider, ...(await choosePorts(options)) });
     const services = await parts.add(options.split ? startSplit(plan, parts) : startInProcess(plan), (running) => running.close());
     parts.signal.throwIfAborted();
     return { url: `http://127.0.0.1:${plan.gateway['YANGE_PORT'] ?? ''}`, processes: services.processes, brokers, dataFolder, databases, failed: parts.failed, close };

@@ -9,14 +9,13 @@ import { say } from '../terminal/progress.js';
 import { waitUntilCaughtUp } from './catch-up.js';
 import { checkDocument } from './check.document.js';
 import { loadHistory } from './history.load.js';
-import { outsideProvider } from './platform.plan.js';
 import { startPlatform, type Platform } from './platform.js';
 import { readyLine, type Ready } from './ready.line.js';
 import type { StartOptions } from './start.options.js';
 import { aborted, stopRequested } from './stop.signal.js';
 import { summaryOf } from './summary.table.js';
 
-const hasProvider = Object.keys(outsideProvider(process.env)).length > 0;
+const hasProvider = ({ provider }: StartOptions): boolean => Object.keys(provider).length > 0;
 
 /** Starts the platform, loads the history, reconciles; stays until it is told to stop, or ends with the verdict of `--check`. */
 export const start = async (options: StartOptions): Promise<number> => {
@@ -30,7 +29,7 @@ export const start = async (options: StartOptions): Promise<number> => {
 };
 
 const run = async (options: StartOptions, stop: AbortSignal): Promise<number> => {
-  if (hasProvider && !options.empty) throw new CommandFailed('使用外部身份服务时须加 --empty：导入历史要有本机示例人员 · with an identity provider outside, --empty is needed: nobody is there to import the history', exitCode.usage);
+  if (hasProvider(options) && !options.empty) throw new CommandFailed('使用外部身份服务时须加 --empty：导入历史要有本机示例人员 · with an identity provider outside, --empty is needed: nobody is there to import the history', exitCode.usage);
   try {
     const platform = await startPlatform(options, options.districts.map(({ code }) => code), stop);
     try {
@@ -50,7 +49,7 @@ const serve = async (platform: Platform, options: StartOptions, stop: AbortSigna
   if (ready === undefined) return stoppedEarly(options);
   if (options.check) return printCheck(ready, platform, options);
   if (options.json) answerJson(readyLine(platform, ready));
-  else welcome(platform, ready);
+  else welcome(platform, ready, options);
   await aborted(stop);
   return exitCode.ok;
 };
@@ -63,7 +62,7 @@ const stoppedEarly = (options: StartOptions): number => {
 };
 
 const prepare = async (platform: Platform, options: StartOptions, stop: AbortSignal): Promise<Ready> => {
-  if (hasProvider) return { readyMs: performance.now(), loaded: [] };
+  if (hasProvider(options)) return { readyMs: performance.now(), loaded: [] };
   const clerk = await clientOfLocalPerson(platform.url, 'local-clerk');
   const histories: (readonly [district: string, imported: ImportReport])[] = [];
   for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(clerk, code, history, stop)]);
@@ -82,13 +81,13 @@ const printCheck = ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, op
   return verdictOf(view, expected).differences.length === 0 ? exitCode.ok : exitCode.verificationFailed;
 };
 
-const welcome = (platform: Platform, { readyMs, loaded }: Ready): void => {
+const welcome = (platform: Platform, { readyMs, loaded }: Ready, options: StartOptions): void => {
   const lines = [
     ...loaded.flatMap(({ district, imported, view }) => [`${district}`, summaryOf(view, imported)]),
     '',
     `沿革 Yange  ${platform.url}   （${(readyMs / 1000).toFixed(1)} s）`,
     `数据 data   ${platform.dataFolder}${platform.brokers === '' ? '' : `   Kafka ${platform.brokers}`}`,
-    ...(hasProvider ? ['登录由外部身份服务办理 people log in at the identity provider'] : ['可登录的示例人员 people to log in as:', ...localPeople.map(({ id, title }) => `  ${id.padEnd(22)} ${title.zh} ${title.en}`)]),
+    ...(hasProvider(options) ? ['登录由外部身份服务办理 people log in at the identity provider'] : ['可登录的示例人员 people to log in as:', ...localPeople.map(({ id, title }) => `  ${id.padEnd(22)} ${title.zh} ${title.en}`)]),
     '按 Ctrl-C 停止 · Ctrl-C stops it',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

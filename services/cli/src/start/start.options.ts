@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly split: boolean;
   /** `own` starts a broker; `host:port,…` uses one that is there */
   readonly kafka: 'none' | 'own' | { readonly brokers: string };
+  /** variables of an identity provider outside, at which people log in; empty: the local issuer and its example people */
+  readonly provider: Readonly<Record<string, string>>;
   readonly dataFolder: string;
   readonly port: number;
   /** region codes that other nodes record and this one reads from their topics */

@@ -1,24 +1,12 @@
 import { tokenVerifier } from '@yange/auth';
-import { decodeEnvelope, organisationsContract } from '@yange/contracts';
+import { decodeEnvelope } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
-import type { DomainEvent } from '@yange/kernel';
 import { serviceModule, tokenReading } from '@yange/service-host';
 import { loginAt, startIdentityProvider } from '@yange/testing';
-import { defineService, defineUseCase, streamOf, type AggregateDefinition } from '@yange/use-case';
-import { z } from 'zod';
 import { startGateway } from '../gateway.js';
 import { gatewayEnvironment } from '../main/gateway.environment.js';
-
-type OrganEvent = DomainEvent & { readonly data: { readonly name: string } };
-const organ: AggregateDefinition<number, OrganEvent> = { name: 'organ', initial: () => 0, apply: (count) => count + 1, keys: () => [] };
-const establish = defineUseCase({
-  name: 'establish-organ', title: { zh: '设立', en: 'Establish' }, path: 'organs', right: 'organisations.record',
-  body: z.strictObject({ name: z.string() }),
-  streams: ({ name }) => ({ own: streamOf(organ, name) }),
-  decide: ({ name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: name, name }) as OrganEvent] } }),
-});
-const service = defineService({ title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, rules: [], aggregates: [organ], useCases: [establish], tables: [], projections: [], queries: [] });
+import { sampleService } from '../sample.service.fixture.js';
 
 const back = 'https://yange.example/';
 /** As a provider names them: not as we do. */
@@ -35,7 +23,7 @@ const startAll = async (settings: Partial<Parameters<typeof startIdentityProvide
   const logs = new MemoryEventLogs('organisations');
   const variables = { YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: '{}', YANGE_JWKS_URL: provider.keysUrl, YANGE_TOKEN_ISSUER: provider.issuer, YANGE_OIDC_CLIENT_ID: provider.clientId, YANGE_OIDC_REDIRECT_URL: back, YANGE_OIDC_RESOURCE: provider.resource, YANGE_TOKEN_CLOCK_SKEW_SECONDS: String(skew), ...mapping };
   const verifier = tokenVerifier({ issuer: provider.issuer, keys: new URL(provider.keysUrl), ...tokenReading(gatewayEnvironment.parse(variables)) });
-  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [] }), { verifier, report: () => undefined });
+  const application = await createHttpApplication(serviceModule({ service: sampleService, logs, read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [] }), { verifier, report: () => undefined });
   await application.listen(0, '127.0.0.1');
   const gateway = await startGateway(gatewayEnvironment.parse({ ...variables, YANGE_SERVICES: JSON.stringify({ organisations: await application.getUrl() }) }), () => undefined);
   return { provider, logs, gateway, close: async () => {

@@ -1,17 +1,8 @@
+import { json } from '@yange/config';
 import { drainSeconds, identityVariables } from '@yange/service-host';
 import { z } from 'zod';
 
-const services = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue('must be JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.url()));
+const services = json().pipe(z.record(z.string(), z.url()));
 
 /** Environment of the gateway. */
 export const gatewayEnvironment = z.object({

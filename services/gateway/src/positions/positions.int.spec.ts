@@ -1,24 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { localIssuerName, audience, tokenVerifier, type TokenVerifier } from '@yange/auth';
-import { logIdOf, organisationsContract } from '@yange/contracts';
+import { logIdOf } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { createHttpApplication } from '@yange/http';
-import type { DomainEvent } from '@yange/kernel';
 import { serviceModule } from '@yange/service-host';
-import { defineService, defineUseCase, streamOf, type AggregateDefinition } from '@yange/use-case';
-import { z } from 'zod';
 import { startGateway } from '../gateway.js';
 import { gatewayEnvironment } from '../main/gateway.environment.js';
+import { sampleService } from '../sample.service.fixture.js';
 
-type OrganEvent = DomainEvent & { readonly data: { readonly name: string } };
-const organ: AggregateDefinition<number, OrganEvent> = { name: 'organ', initial: () => 0, apply: (count) => count + 1, keys: () => [] };
-const establish = defineUseCase({
-  name: 'establish-organ', title: { zh: '设立', en: 'Establish' }, path: 'organs', right: 'organisations.record',
-  body: z.strictObject({ name: z.string() }),
-  streams: ({ name }) => ({ own: streamOf(organ, name) }),
-  decide: ({ name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: name, name }) as OrganEvent] } }),
-});
-const service = defineService({ title: { zh: '样例', en: 'Sample' }, contract: organisationsContract, rules: [], aggregates: [organ], useCases: [establish], tables: [], projections: [], queries: [] });
 const served = ['150302', '150303'];
 
 /** A gateway before a service that listens, with logs in memory, and one that is away. */
@@ -26,7 +15,7 @@ const startAll = async () => {
   const logs = new MemoryEventLogs('organisations');
   let verifier: TokenVerifier | null = null;
   const status = async (): Promise<object> => ({ context: 'organisations', projections: [], logs: Object.fromEntries(await Promise.all(served.map(async (one) => [logIdOf(one, 'organisations'), (await logs.forDistrict(one).head()).position] as const))) });
-  const application = await createHttpApplication(serviceModule({ service, logs, read: {} as never, health: { problems: async () => [], status }, runners: [] }), { verifier: { verify: (header) => (verifier as TokenVerifier).verify(header) }, report: () => undefined });
+  const application = await createHttpApplication(serviceModule({ service: sampleService, logs, read: {} as never, health: { problems: async () => [], status }, runners: [] }), { verifier: { verify: (header) => (verifier as TokenVerifier).verify(header) }, report: () => undefined });
   await application.listen(0, '127.0.0.1');
   const services = JSON.stringify({ organisations: await application.getUrl(), staffing: 'http://127.0.0.1:9' });
   const gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: served.join(), YANGE_PORT: 0, YANGE_SERVICES: services, YANGE_LOCAL_ISSUER: 'on' }), () => undefined);
