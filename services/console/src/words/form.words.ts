@@ -86,7 +86,7 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   '/items/matter': { zh: '机构编制事项', en: 'Matter' },
   '/items/subjects': { zh: '涉及机构', en: 'Organs' },
   '/items/words': { zh: '内容', en: 'What is asked' },
-  '/items/quantity': { zh: '数量（各对象合计，不填不限）', en: 'Quantity (over all of them; none binds none)' },
+  '/items/quantity': { zh: '数量', en: 'Quantity' },
   '/items/carriedOut': { zh: '已落实', en: 'Carried out' },
   '/necessity': { zh: '必要性', en: 'Why it is necessary' },
   '/reasonableness': { zh: '合理性', en: 'Why it is reasonable' },
