@@ -44,6 +44,8 @@ const tracer = trace.getTracer('yange');
 export class CommandExecutor {
   /** how long a command goes on deciding again while others change its streams */
   patienceMs = 10_000;
+  /** waits before a command that was overtaken decides once more; a specification that draws its interleavings takes a turn instead */
+  pausing: (attempt: number) => Promise<void> = (attempt) => pause(Math.random() * Math.min(2 ** attempt, longestPauseMs));
   private readonly queue = new StreamQueue();
   private readonly streams: FoldedStreams;
 
@@ -108,7 +110,7 @@ export class CommandExecutor {
         const next = await decide();
         if (!('contended' in next)) return next;
         if (performance.now() > until) throw new TooContended(next.contended);
-        await pause(Math.random() * Math.min(2 ** attempt, longestPauseMs));
+        await this.pausing(attempt);
       }
     });
   }
