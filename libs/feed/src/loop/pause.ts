@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits, or returns at once when the signal is (or becomes) aborted. */
+/** Waits, or returns at once when the signal is (or becomes) aborted; 0 asks no timer, so that a drawn interleaving depends on none. */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
+  if (signal.aborted || milliseconds === 0) return;
   try {
     await delay(milliseconds, undefined, { signal });
   } catch (error) {

@@ -15,10 +15,12 @@ export interface RelayingTo {
   readonly batchSize?: number;
   /** whether it ends between the send and the mark of it, so that its successor sends once more */
   readonly diesBeforeMark?: () => boolean;
+  /** planted: no message names the position before it in its partition */
+  readonly withoutChain?: boolean;
 }
 
 /** Carries a log to its topic: the messages are those of the real relay, the broker and the mark of how far it is are in memory. @returns how it is stopped */
-export const relayed = (log: EventLog, { topics, registry, turn = () => Promise.resolve(), batchSize = 20, diesBeforeMark = () => false }: RelayingTo): (() => Promise<void>) => {
+export const relayed = (log: EventLog, { topics, registry, turn = () => Promise.resolve(), batchSize = 20, diesBeforeMark = () => false, withoutChain = false }: RelayingTo): (() => Promise<void>) => {
   const spec = topicSpec(log.logId, registry);
   const stopping = new AbortController();
   const wake = new Wake();
@@ -33,7 +35,7 @@ export const relayed = (log: EventLog, { topics, registry, turn = () => Promise.
         continue;
       }
       const { messages, after } = relayBatch(events, progress, nothing);
-      topics.send(spec, messages);
+      topics.send(spec, withoutChain ? messages.map((message) => ({ ...message, headers: { ...message.headers, yange_partition_previous: '0' } })) : messages);
       await turn();
       if (!diesBeforeMark()) progress = after;
     }
