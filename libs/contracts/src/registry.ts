@@ -83,6 +83,9 @@ export const encodeData = (contract: Contract, event: { readonly type: string; r
 export const decodeData = <M extends Messages>(contract: Contract<M>, type: string, data: Uint8Array): ContractEvents<Contract<M>> =>
   ({ type, data: fromBinary(messageOf(contract.messages, type), data) }) as ContractEvents<Contract<M>>;
 
+/** What `dataAsJson` tells, of an event that was decoded already. @throws {UnknownEventType} */
+export const eventAsJson = (contract: Contract, event: { readonly type: string; readonly data: unknown }): JsonValue => toJson(messageOf(contract.messages, event.type), event.data as never);
+
 /** @throws {UnknownEventType} */
 export const dataAsJson = (contract: Contract, type: string, data: Uint8Array): JsonValue => {
   const schema = messageOf(contract.messages, type);

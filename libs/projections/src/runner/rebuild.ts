@@ -51,10 +51,14 @@ export async function fill(context: RebuildContext, building: GenerationRun, pro
 }
 
 async function untilNear(context: RebuildContext, building: GenerationRun): Promise<void> {
-  for (;;) {
+  const isNear = async (heads: Heads): Promise<boolean> => (await building.progress(heads)).every((log) => log.lag <= context.pageSize);
+  // What the logs hold by now is asked again only once what they held before is there: a long build need not ask five logs twenty times a second.
+  for (let heads = await context.heads(); ; ) {
     context.signal.throwIfAborted();
-    const progress = await building.progress(await context.heads());
-    if (progress.every((log) => log.lag <= context.pageSize)) return;
+    if (await isNear(heads)) {
+      heads = await context.heads();
+      if (await isNear(heads)) return;
+    }
     await Promise.race([building.done, delay(50)]);
   }
 }

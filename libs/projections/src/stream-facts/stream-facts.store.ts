@@ -2,6 +2,7 @@ import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type Cont
 import type { StoredEvent } from '@yange/event-log';
 import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type ProjectionTransaction } from '../projection.port.js';
+import { copyRows } from '../writer/copy-rows.js';
 import { LastUsed } from './fold-memory.js';
 
 /** A stream whose rows have to be written anew, because facts were added to it. */
@@ -47,6 +48,8 @@ interface KeptFact<E extends DomainEvent> {
 
 /** Some 20 MB, where facts are as large as most are: a node has some twenty projections, each with a memory of its own. */
 const mostFactsRemembered = 20_000;
+
+const factColumns = ['log_id', 'stream_id', 'position', 'event_id', 'type', 'effective_from', 'effective_to', 'effective_text', 'manifest_order', 'supersedes', 'envelope', 'data'];
 
 interface FactRow {
   readonly stream_id: string;
@@ -94,26 +97,12 @@ export class StreamFacts<M extends Messages> {
     for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), ...(await this.factsOf(tx, logId, streamId)) });
   }
 
-  private async keep({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KeptFact<ContractEvents<Contract<M>>>[]> {
+  private async keep(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KeptFact<ContractEvents<Contract<M>>>[]> {
     const kept = events.map((event) => this.readable(event));
-    await client.query(
-      `insert into ${schema}.${this.table} (log_id, stream_id, position, event_id, type, effective_from, effective_to, effective_text, manifest_order, supersedes, envelope, data)
-       select * from unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::uuid[], $11::bytea[], $12::bytea[])`,
-      [
-        events.map((event) => event.logId),
-        events.map((event) => event.streamId),
-        events.map((event) => event.position),
-        events.map((event) => event.eventId),
-        events.map((event) => event.type),
-        kept.map(({ fact }) => fact.effective.from),
-        kept.map(({ fact }) => fact.effective.to),
-        kept.map(({ fact }) => fact.effective.text),
-        kept.map(({ fact }) => fact.order),
-        events.map((event) => event.supersedes),
-        events.map((event) => Buffer.from(event.envelope)),
-        events.map((event) => Buffer.from(event.data)),
-      ],
-    );
+    await copyRows(tx, this.table, factColumns, kept.map(({ stored, fact: { effective, order } }) => ({
+      log_id: stored.logId, stream_id: stored.streamId, position: stored.position, event_id: stored.eventId, type: stored.type, effective_from: effective.from, effective_to: effective.to,
+      effective_text: effective.text, manifest_order: order, supersedes: stored.supersedes, envelope: stored.envelope, data: stored.data,
+    })));
     return kept;
   }
 

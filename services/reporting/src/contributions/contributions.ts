@@ -1,4 +1,4 @@
-import { decodeData, enforcementContract, gridContract, organisationsContract, reportingContract, staffingContract, type Context, type Contract } from '@yange/contracts';
+import { enforcementContract, gridContract, organisationsContract, reportingContract, staffingContract, type Context, type Contract, type ContractEvents, type EnforcementEvent, type GridEvent, type OrganisationsEvent, type StaffingEvent } from '@yange/contracts';
 import { nothing, type Reading } from '../ledger/contribution.js';
 import { enforcementContributions } from './enforcement.contributions.js';
 import { gridContributions } from './grid.contributions.js';
@@ -14,17 +14,17 @@ export const contracts: Readonly<Record<Context, Contract>> = {
   reporting: reportingContract,
 };
 
-/** What the ledger takes from one event of one log. @throws {UnknownEventType} */
-export const contributionsOf = (context: Context, type: string, data: Uint8Array): Reading => {
+/** What the ledger takes from one event of one log. @param event as the contract of the context decodes it */
+export const contributionsOf = (context: Context, event: ContractEvents<Contract>): Reading => {
   switch (context) {
     case 'organisations':
-      return organisationsContributions(decodeData(organisationsContract, type, data));
+      return organisationsContributions(event as OrganisationsEvent);
     case 'staffing':
-      return staffingContributions(decodeData(staffingContract, type, data));
+      return staffingContributions(event as StaffingEvent);
     case 'enforcement':
-      return enforcementContributions(decodeData(enforcementContract, type, data));
+      return enforcementContributions(event as EnforcementEvent);
     case 'grid':
-      return gridContributions(decodeData(gridContract, type, data));
+      return gridContributions(event as GridEvent);
     case 'reporting':
       return nothing;
   }

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@yange/event-log';
-import { Poison, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { copyRows, Poison, type CopiedRow, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
 import { rowsOf, type IsAsked, type LedgerRows } from './measure-ledger.rows.js';
 import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables.js';
@@ -17,6 +17,12 @@ export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
   reference_facts: 'district text, log_id text, position bigint, event_id uuid, fact_id text, fact jsonb',
   measure_definitions: 'district text, log_id text, position bigint, event_id uuid, definition jsonb',
 };
+
+const tables = Object.keys(ledgerColumns) as readonly (keyof LedgerRows)[];
+
+const names = new Map(tables.map((table) => [table, ledgerColumns[table].split(', ').map((column) => column.split(' ')[0] ?? '')]));
+
+const namesOf = (table: keyof LedgerRows): readonly string[] => names.get(table) ?? [];
 
 /**
  * What every event of the five logs adds to the district's measures. Each event only inserts rows of its own, so the arrival of the logs
@@ -39,8 +45,10 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
   known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
   apply: async (tx, events) => {
     const read = events.map((event) => readable(event, isAsked));
-    for (const table of Object.keys(ledgerColumns) as (keyof LedgerRows)[]) {
-      await insert(tx, table, read.flatMap((rows) => rows[table]));
+    for (const table of tables) {
+      const rows = read.flatMap((one) => one[table]);
+      if (table === 'cited_documents') await cite(tx, rows);
+      else await copyRows(tx, table, namesOf(table), rows);
     }
     await advance(tx, events);
   },
@@ -54,10 +62,16 @@ const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
   }
 };
 
-const insert = async ({ client, schema }: ProjectionTransaction, table: keyof LedgerRows, rows: readonly object[]): Promise<void> => {
-  if (rows.length === 0) return;
-  const names = ledgerColumns[table].split(', ').map((column) => column.split(' ')[0]).join(', ');
-  await client.query(`insert into ${schema}.${table} (${names}) select ${names} from json_to_recordset($1::json) as r(${ledgerColumns[table]})${table === 'cited_documents' ? ' on conflict do nothing' : ''}`, [JSON.stringify(rows)]);
+/** Most events cite what another has cited before them: only the first of a batch is handed over, and the database keeps the first of all. */
+const cite = async ({ client, schema }: ProjectionTransaction, rows: readonly CopiedRow[]): Promise<void> => {
+  const first = new Map<string, CopiedRow>();
+  for (const row of rows) {
+    const key = `${String(row['log_id'])} ${String(row['key'])}`;
+    if (!first.has(key)) first.set(key, row);
+  }
+  if (first.size === 0) return;
+  const names = namesOf('cited_documents').join(', ');
+  await client.query(`insert into ${schema}.cited_documents (${names}) select ${names} from json_to_recordset($1::json) as r(${ledgerColumns.cited_documents}) on conflict do nothing`, [JSON.stringify([...first.values()])]);
 };
 
 const advance = async ({ client, schema }: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void> => {
