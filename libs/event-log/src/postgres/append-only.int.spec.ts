@@ -80,8 +80,27 @@ describe('the tables of the log', () => {
     const pool = database.pool('appender', 1);
     expect(await sqlState(pool, `create temp table log_head (log_id text, pos bigint, recorded_at timestamptz);
       select event_log.append_requests('150302/organisations', '{"requests":[],"checks":[],"claims":[],"events":[]}', '')`)).toBe('allowed');
-    const { rows } = await database.superuser.query(`select proconfig from pg_proc where proname = 'append_requests'`);
-    expect(rows[0].proconfig).toContain('search_path=event_log, pg_temp');
+    const { rows } = await database.superuser.query(`select proconfig from pg_proc where proname in ('append_requests', 'append_plain_requests')`);
+    expect(rows).toHaveLength(2);
+    for (const { proconfig } of rows) expect(proconfig).toContain('search_path=event_log, pg_temp');
+  });
+
+  it('hold the numbers of the short way against each other, whoever calls it: no version, position or stream can be made up', async () => {
+    const log = logs.forDistrict(newDistrict());
+    await mustAppend(log, onStream('s', 0));
+    const pool = database.pool('appender', 1);
+    const plain = (counts: string, requests: string, commands = `'{c1,c2}'`): string => `select event_log.append_plain_requests('${log.logId}', '{t,u}', '{0,0}', ${counts}, ${commands}, '{p,p}',
+      array_fill(sha256('body'), '{2}'), '{r,r}', ${requests}, array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], '{T,T,T}', '{1,1,1}', '{null,null,null}', '{2019-02-01,2019-02-01,2019-02-01}',
+      '{null,null,null}', '{x,x,x}', '{null,null,null}', '{a,a,a}', '{null,null,null}', array_fill(''::bytea, '{3}'), array_fill(''::bytea, '{3}'), array_fill(sha256('\\x00000000'), '{3}'))`;
+    for (const [counts, requests] of [[`'{1,3}'`, `'{1,2,2}'`], [`'{1,1}'`, `'{1,2,2}'`], [`'{1,2}'`, `'{2,2,1}'`], [`'{1,2}'`, `'{1,2,3}'`], [`'{1,2}'`, `'{1,2,0}'`], [`'{3}'`, `'{1,1,1}'`], [`'{3,0}'`, `'{1,1,1}'`], [`'{4,-1}'`, `'{1,1,1}'`]] as const) {
+      expect([counts, requests, await sqlState(pool, plain(counts, requests))]).toEqual([counts, requests, expect.stringMatching(/^(XX001|22023|23502)$/)]);
+    }
+    expect(await sqlState(pool, plain(`'{1,2}'`, `'{1,2,2}'`, `'{c1}'`))).toMatch(/^(XX001|23502)$/);
+    expect(await log.head()).toMatchObject({ position: 1 });
+    expect(await sqlState(pool, plain(`'{1,2}'`, `'{1,2,2}'`))).toBe('allowed');
+    expect((await log.readStream('u')).map(({ position, version }) => [position, version])).toEqual([[3, 1], [4, 2]]);
+    expect((await verifyLog(log, { envelopes: 'opaque' })).problems).toEqual([]);
+    expect(await sqlState(database.pool('reader', 1), plain(`'{1,2}'`, `'{1,2,2}'`))).toBe('42501');
   });
 
   it('take no log id that is none', async () => {

@@ -3,8 +3,9 @@ import type { Pool } from 'pg';
 import type { AppendRequest, AppendResult } from '../event-log.port.js';
 import { OutcomeUnknown } from '../append/append-errors.js';
 import type { Settled } from '../append/append-queue.js';
-import { decodeAnswer, encodeBatch, type BatchAnswer } from './append-batch.js';
+import { decodeAnswer, encodeBatch, type BatchAnswer, type EncodedBatch } from './append-batch.js';
 import { asInvalidAppend, failureKind } from './append-failure.js';
+import { encodePlainBatch, isPlain, plainResults } from './plain-batch.js';
 
 export interface SenderOptions {
   /** how long one batch is asked again after an infrastructure error, in milliseconds */
@@ -41,15 +42,44 @@ export class AppendSender {
   /** The same command ids each time: what an attempt did store is answered as repeated by the next. */
   private async sendUntilKnown(requests: readonly AppendRequest[]): Promise<readonly AppendResult[]> {
     const giveUpAt = performance.now() + this.options.retryForMs;
-    const encoded = encodeBatch(requests);
+    const attempt = this.attemptOf(requests);
     for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
       try {
-        return decodeAnswer(requests, await this.ask(encoded.batch, encoded.payload));
+        return await attempt();
       } catch (error) {
         if (failureKind(error) !== 'unknown' || performance.now() + wait > giveUpAt) throw error;
         await pause(wait * (0.5 + Math.random() / 2));
       }
     }
+  }
+
+  /** Encodes once. What the short way does not take whole, it has stored nothing of. */
+  private attemptOf(requests: readonly AppendRequest[]): () => Promise<readonly AppendResult[]> {
+    let whole: EncodedBatch | null = null;
+    const askAll = async (): Promise<readonly AppendResult[]> => {
+      whole ??= encodeBatch(requests);
+      return decodeAnswer(requests, await this.ask(whole.batch, whole.payload));
+    };
+    if (!isPlain(requests)) return askAll;
+    const plain = encodePlainBatch(requests);
+    return async () => {
+      const answer = await this.askPlain(plain);
+      return answer === null ? askAll() : plainResults(requests, answer.head, answer.recordedAt);
+    };
+  }
+
+  /** @returns null where nothing was stored, since a request has to be told something else than appended */
+  private async askPlain(columns: readonly Buffer[]): Promise<{ readonly head: number; readonly recordedAt: string } | null> {
+    const query = {
+      name: `append-plain:${this.schema}`,
+      text: `select head, recorded_at from ${this.schema}.append_plain_requests($1, ${columns.map((_, index) => `$${index + 2}`).join(', ')})`,
+      values: [this.logId, ...columns],
+      query_timeout: this.options.answerWithinMs,
+    };
+    const { rows } = await this.pool.query<{ head: string | null; recorded_at: string | null }>(query);
+    const row = rows[0];
+    if (row === undefined) throw new Error('append_plain_requests gave no answer');
+    return row.head === null || row.recorded_at === null ? null : { head: Number(row.head), recordedAt: row.recorded_at };
   }
 
   private async ask(batch: string, payload: Buffer): Promise<BatchAnswer> {

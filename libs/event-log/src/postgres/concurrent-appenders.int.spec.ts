@@ -69,6 +69,11 @@ describe('several processes on one log', () => {
   it('do not wait for each other for ever when their streams cross', async () => {
     const district = newDistrict();
     const logs = [open(district), open(district)];
+    const deadlocks = async (): Promise<number> => {
+      const { rows: [row] } = await database.superuser.query<{ count: string }>('select deadlocks as count from pg_stat_database where datname = current_database()');
+      return Number(row?.count);
+    };
+    const before = await deadlocks();
     const crossing = async (log: EventLog, streamIds: readonly string[], guard: string): Promise<void> => {
       for (let i = 0; i < 40; i += 1) {
         const streams = await Promise.all(streamIds.map(async (streamId) => ({ streamId, expectedVersion: (await log.readStream(streamId)).length })));
@@ -80,6 +85,8 @@ describe('several processes on one log', () => {
     };
     await Promise.all([crossing(logs[0]!, ['a', 'b'], 'z'), crossing(logs[1]!, ['b', 'a'], 'y')]);
     expect((await readAll(logs[0]!)).length).toBeGreaterThan(40);
+    await new Promise((resolve) => setTimeout(resolve, 1_500)); // statistics are told once a second
+    expect(await deadlocks()).toBe(before);
     expect((await verifyLog(logs[0]!, { envelopes: 'opaque' })).problems).toEqual([]);
   }, 180_000);
 

@@ -2,7 +2,7 @@ import { escapeIdentifier, type ClientBase } from 'pg';
 import { defaultSchema, quotedName } from './schema-name.js';
 
 export interface EventLogRoles {
-  /** existing role of the service that writes this log: SELECT, and EXECUTE of the two functions that write */
+  /** existing role of the service that writes this log: SELECT, and EXECUTE of the functions that write */
   readonly appender?: string;
   /** existing role of whoever reads the log: SELECT only */
   readonly reader?: string;
@@ -37,5 +37,5 @@ const statementsFor = ({ appender, reader }: EventLogRoles, schema: string): rea
       `grant select on all tables in schema ${schema} to ${name}`,
     ];
   }),
-  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.serve_district(text, text) to ${escapeIdentifier(appender)}`]),
+  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.append_plain_requests, ${schema}.serve_district(text, text) to ${escapeIdentifier(appender)}`]),
 ];

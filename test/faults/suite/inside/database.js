@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** Which place a statement is, by its words. */
 const places = [
-  { words: /append_requests\(/, before: 'append.beforeSend', after: 'append.afterCommitBeforeReply', during: 'append.whileCommitting' },
+  { words: /append_(plain_)?requests\(/, before: 'append.beforeSend', after: 'append.afterCommitBeforeReply', during: 'append.whileCommitting' },
   { words: /update relay\.checkpoints set lease_until = .* pos = \$4/, before: 'relay.afterSendBeforeMark', after: 'relay.afterMark' },
   { words: /^savepoint fold/, before: 'consumer.beforeFold', after: 'consumer.folding' },
   { words: /update projections\.checkpoints set pos/, before: 'consumer.afterApplyBeforeCheckpoint', after: 'consumer.beforeCommit' },
