@@ -26,7 +26,7 @@ export const correctionChecks = [
       await page.getByLabel('文件原文').fill(`配发制式服装${right}套`);
       equal((await violations(page)).join('\n'), '');
       match(await carryOut(page), /将写入[\s\S]*84[\s\S]*4 后续事件/);
-      match(await page.locator('.recorded').innerText(), /第二人/);
+      match(await page.locator('section.recorded').innerText(), /第二人/);
       await picture('slip-proposed');
       await page.goto(`${address}#/overview?district=150302`);
       await page.locator(`[data-figure="${figure}"] .value.derived`, { hasText: recorded }).first().waitFor();
@@ -44,7 +44,7 @@ export const correctionChecks = [
       match(await page.locator('.trial').innerText(), new RegExp(`${figure}[\\s\\S]*${recorded}[\\s\\S]*→[\\s\\S]*${right}`));
       await picture('slip-signature');
       await page.getByRole('button', { name: '确认办理' }).click();
-      await page.locator('.recorded').waitFor();
+      await page.locator('section.recorded').waitFor();
       await closeForm(page);
       await page.goto(`${address}#/overview?district=150302`);
       await page.locator(`[data-figure="${figure}"] .value.derived`, { hasText: right }).first().waitFor();

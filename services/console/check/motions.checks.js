@@ -136,7 +136,7 @@ export const motionChecks = [
       await page.getByRole('button', { name: '按最新情况重新试办' }).click();
       await page.locator('.command-form .trial').waitFor();
       await page.getByRole('button', { name: '确认办理' }).click();
-      await page.locator('.recorded').waitFor();
+      await page.locator('section.recorded').waitFor();
       await closeForm(page);
       await stageIs(page, '待上报');
       complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('412')));

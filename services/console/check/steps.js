@@ -41,12 +41,12 @@ export const carryOut = async (page, language = 'zh') => {
   await page.locator('.command-form .trial').waitFor();
   const told = await page.locator('.command-form .trial').innerText();
   await page.getByRole('button', { name: language === 'en' ? 'Carry out' : '确认办理' }).click();
-  await page.locator('.recorded').waitFor();
+  await page.locator('section.recorded').waitFor();
   return told;
 };
 
 /** @param {Page} page */
 export const closeForm = async (page) => {
   await page.locator('.ant-drawer-close').last().click();
-  await page.waitForFunction(() => document.querySelector('.command-form, .recorded') === null);
+  await page.waitForFunction(() => document.querySelector('.command-form, section.recorded') === null);
 };

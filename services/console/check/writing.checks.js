@@ -115,7 +115,7 @@ export const writingChecks = [
       await page.getByRole('button', { name: '按最新情况重新试办' }).click();
       await page.locator('.trial').waitFor();
       await page.getByRole('button', { name: '确认办理' }).click();
-      await page.locator('.recorded').waitFor();
+      await page.locator('section.recorded').waitFor();
       await closeForm(page);
       await page.locator('.ant-drawer-close').click();
       complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('412')));

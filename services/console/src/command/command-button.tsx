@@ -1,11 +1,12 @@
 import './command.css';
 import { rolesWith } from '@yange/auth/rights';
-import { Button, Drawer } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useId, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { useSession } from '../frame/use-session.js';
 import type { Words } from '../words/say.js';
-import { CommandForm, type CommandFormProps } from './command-form.js';
+import type { CommandFormProps } from './command-form.js';
+import { useCommandHost } from './command-host.js';
 
 /** Whether who is logged in may do what asks for this right. The service refuses in any case. */
 export const useMay = (right: string): boolean => {
@@ -25,15 +26,8 @@ interface ButtonProps extends CommandFormProps {
 /** A command as a button that opens its form; nothing for whom it is not meant. */
 export const CommandButton = ({ words, about = '', isMain = false, isSmall = false, ...form }: ButtonProps): ReactNode => {
   const { say } = useAddress();
-  const [isOpen, setOpen] = useState(false);
   const title = say(words ?? form.command.title);
+  const open = useCommandHost(useId(), title, about, form);
   if (!useMay(form.command.right)) return null;
-  return (
-    <>
-      <Button type={isMain ? 'primary' : 'default'} size={isSmall ? 'small' : 'middle'} onClick={() => setOpen(true)} aria-label={about === '' ? undefined : `${title} ${about}`}>{title}</Button>
-      <Drawer open={isOpen} onClose={() => setOpen(false)} size={Math.min(560, innerWidth)} destroyOnHidden title={<>{title}{about === '' ? null : <span className="soft drawer-about"> {about}</span>}</>}>
-        <CommandForm {...form} />
-      </Drawer>
-    </>
-  );
+  return <Button type={isMain ? 'primary' : 'default'} size={isSmall ? 'small' : 'middle'} onClick={open} aria-label={about === '' ? undefined : `${title} ${about}`}>{title}</Button>;
 };

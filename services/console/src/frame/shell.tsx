@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useAddress } from '../address/use-address.js';
+import { CommandHost } from '../command/command-host.js';
 import { frame } from '../words/frame.words.js';
 import { Boundary } from './boundary.js';
 import { DateBar } from './date-bar.js';
@@ -51,15 +52,17 @@ const Inside = (): ReactNode => {
         <DateBar />
         <main id="main" tabIndex={-1}>
           {district === '' ? <Waiting /> : (
-            <Boundary key={pathname}>
-              <Suspense fallback={<Waiting />}>
-                <Routes>
-                  <Route path="/" element={<Navigate to={to(homeOf(roles))} replace />} />
-                  {screens.map(({ path }) => <Route key={path} path={`/${path}`} element={<View path={path} />} />)}
-                  <Route path="*" element={<EmptyNotice title={frame.unknownScreen}><a href={`#${to('overview')}`}>{say(frame.home)}</a></EmptyNotice>} />
-                </Routes>
-              </Suspense>
-            </Boundary>
+            <CommandHost key={pathname}>
+              <Boundary>
+                <Suspense fallback={<Waiting />}>
+                  <Routes>
+                    <Route path="/" element={<Navigate to={to(homeOf(roles))} replace />} />
+                    {screens.map(({ path }) => <Route key={path} path={`/${path}`} element={<View path={path} />} />)}
+                    <Route path="*" element={<EmptyNotice title={frame.unknownScreen}><a href={`#${to('overview')}`}>{say(frame.home)}</a></EmptyNotice>} />
+                  </Routes>
+                </Suspense>
+              </Boundary>
+            </CommandHost>
           )}
         </main>
       </div>
