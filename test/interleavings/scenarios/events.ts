@@ -1,8 +1,14 @@
 import { decoded } from '../../faults/checkers/decoding.js';
 import type { StoredRow } from '../../faults/checkers/evidence.js';
 
-/** What is in an event, by the published descriptors: nothing of the product reads it. */
-export const dataOf = <T>(row: StoredRow): T => decoded(row) as unknown as T;
+const read = new WeakMap<StoredRow, unknown>();
+
+/** What is in an event, by the published descriptors: nothing of the product reads it. Books look at each many times, and it is decoded once. */
+export const dataOf = <T>(row: StoredRow): T => {
+  const known = read.get(row) ?? decoded(row);
+  read.set(row, known);
+  return known as T;
+};
 
 /** The events in the order of the log, all that one command brought together. */
 export const byCommand = (rows: readonly StoredRow[]): readonly (readonly StoredRow[])[] => {

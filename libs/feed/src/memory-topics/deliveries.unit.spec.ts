@@ -21,7 +21,7 @@ describe.each(['topics', 'log'] as const)('a reader of the %s, whatever is deliv
       fc.asyncProperty(fc.scheduler(), delivery(fc.constant(over)), async (turns, given) => {
         expect(await new DeliveredWorld(turns, given).run()).toBeNull();
       }),
-      { numRuns: over === 'topics' ? 400 : 200, seed: 20_260_310 },
+      { numRuns: over === 'topics' ? 300 : 150, seed: 20_260_310 },
     );
   }, 120_000);
 
