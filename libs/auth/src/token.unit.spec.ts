@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
-import { audience, coversDistrict, localIssuerName, roleWithRight, startLocalIssuer, tokenVerifier } from './index.js';
+import { audience, coversDistrict, localIssuerName, roleWithRight, startLocalIssuer, tokenVerifier, type TokenType } from './index.js';
 
 const setup = async () => {
   const issuer = await startLocalIssuer();
@@ -10,12 +10,12 @@ const setup = async () => {
 };
 
 /** An issuer that signs whatever it is told. */
-const signing = async () => {
+const signing = async (type: TokenType = 'at+jwt') => {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: async () => publicKey });
+  const verifier = tokenVerifier({ issuer: localIssuerName, audience, type, keys: async () => publicKey });
   const claims = { sub: 'p-1', jti: 't-1', iss: localIssuerName, aud: audience, exp: 4_000_000_000, roles: ['clerk'], districts: ['150302'] };
-  const verify = async (over: object) => {
-    const token = await new SignJWT({ ...claims, ...over } as JWTPayload).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).sign(privateKey);
+  const verify = async (over: object, typ: string = type) => {
+    const token = await new SignJWT({ ...claims, ...over } as JWTPayload).setProtectedHeader({ alg: 'ES256', typ }).sign(privateKey);
     return verifier.verify(`Bearer ${token}`);
   };
   return { verify };
@@ -65,6 +65,19 @@ describe('tokens', () => {
   ])('are refused when they %s', async (_what, over) => {
     const { verify } = await signing();
     await expect(verify(over)).rejects.toMatchObject({ name: 'InvalidToken', code: 'token-invalid' });
+  });
+
+  it('are of one kind, which is that of the provider', async () => {
+    const [usual, plain] = [await signing(), await signing('JWT')];
+    expect(await plain.verify({})).toMatchObject({ person: 'p-1' });
+    await expect(usual.verify({}, 'JWT')).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(plain.verify({}, 'at+jwt')).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it.each([[{ typ: 'ID' }], [{ at_hash: 'x' }], [{ c_hash: 'x' }]])('are refused where they tell a client who signed in: %j', async (claim) => {
+    const { verify } = await signing('JWT');
+    expect(await verify({ typ: 'Bearer', nonce: 'n' })).toMatchObject({ person: 'p-1' });
+    await expect(verify(claim)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
   it('say when they are old or early, and for whom somebody acts', async () => {

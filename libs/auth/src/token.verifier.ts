@@ -18,9 +18,15 @@ export class KeysUnavailable extends Error {
   }
 }
 
+/** What an access token says of its kind in its header: RFC 9068, or the plain word of providers that do not follow it. */
+export const tokenTypes = ['at+jwt', 'JWT'] as const;
+export type TokenType = (typeof tokenTypes)[number];
+
 export interface VerifierOptions {
   readonly issuer: string;
   readonly audience: string;
+  /** `at+jwt` without it; with `JWT` the audience alone sets access apart from signing in, so that it must not be the client's id */
+  readonly type?: TokenType;
   /** address of the key set, or the key set's own lookup */
   readonly keys: URL | JWTVerifyGetKey;
   /** where the issuer says roles and districts, and by which names; without it `roles` and `districts`, by our own */
@@ -35,14 +41,15 @@ export interface TokenVerifier {
 }
 
 /** Verifies bearer tokens against a JWKS. The algorithms are fixed; no header of the token may name a source of keys. */
-export const tokenVerifier = ({ issuer, audience, keys, claims = usualClaims, clockSkewSeconds = 0 }: VerifierOptions): TokenVerifier => {
+export const tokenVerifier = ({ issuer, audience, type = 'at+jwt', keys, claims = usualClaims, clockSkewSeconds = 0 }: VerifierOptions): TokenVerifier => {
   const lookup = keys instanceof URL ? createRemoteJWKSet(keys, { cooldownDuration: 5_000 }) : keys;
   return {
     verify: async (authorization) => {
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
       if (token === undefined) throw new InvalidToken('token-missing');
       try {
-        const { payload } = await jwtVerify(token, lookup, { issuer, audience, clockTolerance: clockSkewSeconds, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: 'at+jwt', requiredClaims: ['sub', 'jti', 'exp'] });
+        const { payload } = await jwtVerify(token, lookup, { issuer, audience, clockTolerance: clockSkewSeconds, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: type, requiredClaims: ['sub', 'jti', 'exp'] });
+        if (isForSigningIn(payload)) throw new InvalidToken('token-invalid');
         return principalOf(payload, claims);
       } catch (error) {
         if (error instanceof InvalidToken) throw error;
@@ -53,6 +60,9 @@ export const tokenVerifier = ({ issuer, audience, keys, claims = usualClaims, cl
     },
   };
 };
+
+/** What providers put into tokens that tell a client who signed in, and into no others (OpenID Connect Core 3.1.3.6, 3.3.2.11). */
+const isForSigningIn = ({ typ, ...payload }: JWTPayload & { typ?: unknown }): boolean => typ === 'ID' || 'at_hash' in payload || 'c_hash' in payload;
 
 /** What the library throws about the key set itself, or about the way to it, says nothing about the token. */
 const isAboutToken = (error: unknown): boolean =>

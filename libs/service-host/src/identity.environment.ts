@@ -1,4 +1,4 @@
-import { roles, type ClaimMapping } from '@yange/auth';
+import { roles, tokenTypes, type ClaimMapping, type TokenType } from '@yange/auth';
 import { json } from '@yange/config';
 import { z } from 'zod';
 
@@ -7,6 +7,8 @@ const roleNames = json().pipe(z.record(z.string(), z.enum(roles)));
 /** How tokens of an identity provider are read: the same for every process, since every process verifies them. */
 export const identityVariables = {
   YANGE_TOKEN_AUDIENCE: z.string().min(1).default('yange'),
+  /** what the header of an access token says of its kind; `JWT` for providers that do not know `at+jwt` */
+  YANGE_TOKEN_TYPE: z.enum(tokenTypes).default('at+jwt'),
   /** claim that holds names of roles, for example `realm_access.roles` */
   YANGE_TOKEN_ROLES_CLAIM: z.string().min(1).default('roles'),
   /** claim that holds region codes */
@@ -20,8 +22,9 @@ export const identityVariables = {
 type Identity = z.infer<z.ZodObject<typeof identityVariables>>;
 
 /** What a verifier is told of the provider, beside issuer and keys. */
-export const tokenReading = (environment: Identity): { readonly audience: string; readonly claims: ClaimMapping; readonly clockSkewSeconds: number } => ({
+export const tokenReading = (environment: Identity): { readonly audience: string; readonly type: TokenType; readonly claims: ClaimMapping; readonly clockSkewSeconds: number } => ({
   audience: environment.YANGE_TOKEN_AUDIENCE,
+  type: environment.YANGE_TOKEN_TYPE,
   claims: { roles: environment.YANGE_TOKEN_ROLES_CLAIM, districts: environment.YANGE_TOKEN_DISTRICTS_CLAIM, roleNames: environment.YANGE_TOKEN_ROLE_NAMES },
   clockSkewSeconds: environment.YANGE_TOKEN_CLOCK_SKEW_SECONDS,
 });

@@ -9,6 +9,7 @@ export const providerOf = (environment: GatewayEnvironment): IdentityProvider | 
   if (clientId === undefined) return null;
   if (redirectUrl === undefined) throw new Error('YANGE_OIDC_REDIRECT_URL is needed where YANGE_OIDC_CLIENT_ID is set');
   if (!URL.canParse(issuer)) throw new Error('YANGE_TOKEN_ISSUER must be the URL of the identity provider where YANGE_OIDC_CLIENT_ID is set');
+  if (environment.YANGE_TOKEN_TYPE === 'JWT' && environment.YANGE_TOKEN_AUDIENCE === clientId) throw new Error('YANGE_TOKEN_AUDIENCE must not be YANGE_OIDC_CLIENT_ID where YANGE_TOKEN_TYPE is JWT: what says who signed in would give access');
   const { protocol, hostname } = new URL(issuer);
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback.includes(hostname))) throw new Error('YANGE_TOKEN_ISSUER must be https: codes and tokens go there');
   return new IdentityProvider({
