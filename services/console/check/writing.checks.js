@@ -59,8 +59,9 @@ export const writingChecks = [
       await page.getByRole('button', { name: '办结呼叫' }).click();
       await page.getByLabel('办结情况').fill('居民满意');
       await carryOut(page);
-      await closeForm(page);
       await page.waitForFunction(() => document.querySelectorAll('.share button').length === 0);
+      equal(await page.locator('section.recorded').count(), 1); // the button that opened the form is gone by now
+      await closeForm(page);
       await page.locator('.ant-drawer-close').click();
     },
   },

@@ -104,7 +104,7 @@ const inSeconds = (ms: number | null): number | null => (ms === null ? null : ms
 const broken = async (scene: Scene, draw: Seeded, options: Options, forMs: number): Promise<{ readonly acting: Promise<unknown> }> => {
   const began = performance.now();
   const acting: Promise<void>[] = [];
-  for (const { at, fault, draw: its } of scheduleOf(draw, options.families, forMs, options.plant?.faults)) {
+  for (const { at, fault, draw: its } of scheduleOf(draw, { families: options.families, forMs, only: options.plant?.faults, pace: options.pace })) {
     await pause(Math.max(0, at - (performance.now() - began)));
     scene.say(`${(at / 1_000).toFixed(1).padStart(6)} s  ${fault.name}`);
     const since = performance.now();

@@ -14,17 +14,21 @@ export interface Planned {
   readonly draw: Seeded;
 }
 
-/** between two faults, in milliseconds */
+/** between two faults at pace 1, in milliseconds */
 const [least, most] = [900, 2_700];
 const heavyMs = 12_000;
 
-/** Which faults come when: of the seed alone. Whatever lasts, lasts beside those that come after it. */
-export const scheduleOf = (draw: Seeded, families: readonly Family[], forMs: number, only: RegExp = /./): readonly Planned[] => {
+/**
+ * Which faults come when: of the seed alone. Whatever lasts, lasts beside those that come after it.
+ * @param pace by what the pauses between two faults are multiplied: with 4 more commands are answered between them
+ */
+export const scheduleOf = (draw: Seeded, { families, forMs, only = /./, pace = 1 }: { readonly families: readonly Family[]; readonly forMs: number; readonly only?: RegExp | undefined; readonly pace?: number }): readonly Planned[] => {
   const possible = faults.filter(({ name, family }) => families.includes(family) && only.test(name));
   const planned: Planned[] = [];
   let heavy = -heavyMs;
   const light = possible.filter((one) => one.heavy !== true);
-  for (let at = draw.whole(least, most); at < forMs; at += draw.whole(least, most)) {
+  const next = (): number => Math.round(draw.whole(least, most) * pace);
+  for (let at = next(); at < forMs; at += next()) {
     const choice = at - heavy < heavyMs ? light : possible;
     if (choice.length === 0) continue;
     const fault = draw.weighted(choice);

@@ -6,7 +6,7 @@ import { notRunOf, scheduleOf } from './schedule.js';
 import { Seeded } from './seeded.js';
 
 const forMs = 10 * 60_000;
-const planned = (seed: number) => scheduleOf(new Seeded(seed).fork('schedule'), ['A', 'B', 'C'], forMs).map(({ at, fault, draw }) => ({ at, name: fault.name, drawn: draw.next() }));
+const planned = (seed: number) => scheduleOf(new Seeded(seed).fork('schedule'), { families: ['A', 'B', 'C'], forMs }).map(({ at, fault, draw }) => ({ at, name: fault.name, drawn: draw.next() }));
 
 describe('the fault suite', () => {
   it('derives the whole schedule from the seed', () => {
@@ -15,8 +15,14 @@ describe('the fault suite', () => {
     expect(new Set(planned(7).map(({ name }) => name[0]))).toEqual(new Set(['A', 'B', 'C']));
   });
 
+  it('brings the same faults at another pace', () => {
+    const [quick, slow] = [1, 4].map((pace) => scheduleOf(new Seeded(5), { families: ['B'], forMs: forMs * (pace ?? 1), pace }));
+    expect(slow?.length).toBe(quick?.length);
+    expect(slow?.[0]?.at).toBe((quick?.[0]?.at ?? 0) * 4);
+  });
+
   it('takes servers down one after the other', () => {
-    const heavy = scheduleOf(new Seeded(3), ['A', 'B', 'C'], forMs).filter(({ fault }) => fault.heavy === true);
+    const heavy = scheduleOf(new Seeded(3), { families: ['A', 'B', 'C'], forMs }).filter(({ fault }) => fault.heavy === true);
     expect(heavy.length).toBeGreaterThan(1);
     expect(Math.min(...heavy.slice(1).map(({ at }, index) => at - (heavy[index]?.at ?? 0)))).toBeGreaterThanOrEqual(12_000);
   });
@@ -31,7 +37,7 @@ describe('the fault suite', () => {
     expect(notRunOf(['C']).some(({ family }) => family !== 'C')).toBe(false);
   });
 
-  it.each([['--seed', '0'], ['--family', 'A,Z'], ['--plant', 'none'], ['--what'], ['--minutes', 'long']])('refuses %s %s', (...args) => {
+  it.each([['--seed', '0'], ['--family', 'A,Z'], ['--plant', 'none'], ['--what'], ['--minutes', 'long'], ['--pace', '0']])('refuses %s %s', (...args) => {
     expect(() => readOptions(args)).toThrow(WrongUsage);
   });
 
