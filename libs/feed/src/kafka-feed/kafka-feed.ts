@@ -6,6 +6,7 @@ import { ensureTopic } from '../topics/ensure-topic.js';
 import { topicSpec, type TopicRegistry } from '../topics/topic.js';
 import { outsideSpans } from '../tracing/spans.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { OpenSubscriptions } from '../loop/open-subscriptions.js';
 
 export interface KafkaFeedOptions {
   /** where events that the topic lost are read again; without it, or null for a log that lies elsewhere, the topic is read once more from its beginning */
@@ -22,7 +23,7 @@ export interface KafkaFeedOptions {
 /** Reads the topics that the relays fill. */
 export class KafkaFeed implements Feed {
   readonly kind = 'kafka';
-  readonly #subscriptions = new Set<Subscription>();
+  readonly #subscriptions = new OpenSubscriptions();
 
   constructor(
     private readonly kafka: Kafka,
@@ -41,13 +42,10 @@ export class KafkaFeed implements Feed {
       await admin.disconnect();
     }
     const subscription = outsideSpans(() => new KafkaSubscription(this.kafka, specs, request, this.options));
-    this.#subscriptions.add(subscription);
-    const forget = (): void => void this.#subscriptions.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    return this.#subscriptions.add(subscription);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await this.#subscriptions.stop();
   }
 }

@@ -1,6 +1,7 @@
 import type { EventLogReader, LogPage, PageRequest } from '@yange/event-log';
 import type { Feed, FeedBatch, SubscribeRequest, Subscription } from '../feed.port.js';
 import { defaultRetryPauses, retryUntilStopped, type ReportFeedError, type RetryPauses } from '../loop/pause.js';
+import { OpenSubscriptions } from '../loop/open-subscriptions.js';
 import { RunningSubscription } from '../loop/running-subscription.js';
 import { Wake } from '../loop/wake.js';
 import { outsideSpans } from '../tracing/spans.js';
@@ -25,7 +26,7 @@ const defaultBatchSize = 1_000;
 /** Reads the logs themselves by position: nothing between the writer and the reader but PostgreSQL. */
 export class LogFeed implements Feed {
   readonly kind = 'log';
-  readonly #subscriptions = new Set<Subscription>();
+  readonly #subscriptions = new OpenSubscriptions();
 
   constructor(
     private readonly openLog: (logId: string) => EventLogReader,
@@ -35,14 +36,11 @@ export class LogFeed implements Feed {
   async subscribe(request: SubscribeRequest): Promise<Subscription> {
     const logs = request.logIds.map((logId) => this.openLog(logId));
     const running = outsideSpans(() => new RunningSubscription((signal) => logs.map((log) => this.#follow(log, request, signal))));
-    this.#subscriptions.add(running);
-    const forget = (): void => void this.#subscriptions.delete(running);
-    running.done.then(forget, forget);
-    return running;
+    return this.#subscriptions.add(running);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await this.#subscriptions.stop();
   }
 
   async #follow(log: EventLogReader, request: SubscribeRequest, signal: AbortSignal): Promise<void> {

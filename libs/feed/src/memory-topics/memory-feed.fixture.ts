@@ -2,6 +2,7 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Feed, SubscribeRequest, Subscription } from '../feed.port.js';
 import { Assignment } from '../kafka-feed/assignment.js';
 import type { KafkaFeedOptions } from '../kafka-feed/kafka-feed.js';
+import { OpenSubscriptions } from '../loop/open-subscriptions.js';
 import { RunningSubscription } from '../loop/running-subscription.js';
 import { Wake } from '../loop/wake.js';
 import { topicSpec, type TopicRegistry, type TopicSpec } from '../topics/topic.js';
@@ -24,7 +25,7 @@ const never = 600_000;
  */
 export class MemoryFeed implements Feed {
   readonly kind = 'kafka';
-  readonly #subscriptions = new Set<Subscription>();
+  readonly #subscriptions = new OpenSubscriptions();
 
   constructor(private readonly topics: MemoryTopics, private readonly registry: TopicRegistry, private readonly options: MemoryFeedOptions = {}) {}
 
@@ -39,14 +40,11 @@ export class MemoryFeed implements Feed {
       assignment.join(Object.fromEntries([...specs.values()].map(({ topic, partitions }) => [topic, Array.from({ length: partitions }, (_, partition) => partition)])));
       return held.map(({ spec, partition }) => this.#fetch(spec, partition, { assignment, request, seeks, signal }));
     });
-    this.#subscriptions.add(running);
-    const forget = (): void => void this.#subscriptions.delete(running);
-    running.done.then(forget, forget);
-    return running;
+    return this.#subscriptions.add(running);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await this.#subscriptions.stop();
   }
 
   #consumer(group: string, seeks: Map<string, number>): Consumer {
