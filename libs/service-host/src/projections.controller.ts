@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import pLimit from 'p-limit';
 import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { ReadModelProgress } from '@yange/projections';
 import type { Rebuilding } from './rebuilding.js';
@@ -9,6 +10,9 @@ import { REBUILDING, RUNNERS } from './service.tokens.js';
 @ApiExcludeController()
 @Controller('v1/projections')
 export class ProjectionsController {
+  /** All rows of a service are read on one connection, however many ask: readers and writers of the same pool go on. */
+  readonly #digested = pLimit(1);
+
   constructor(
     @Inject(RUNNERS) private readonly runners: readonly ReadModelProgress[],
     @Inject(REBUILDING) private readonly rebuilding: Rebuilding | null,
@@ -18,7 +22,7 @@ export class ProjectionsController {
   @Get('digests')
   @Right('read')
   async digests(): Promise<object> {
-    return { projections: await Promise.all(this.runners.map(async (runner) => ({ name: runner.name, digest: await runner.digest() }))) };
+    return { projections: await this.#digested.map(this.runners, async (runner) => ({ name: runner.name, digest: await runner.digest() })) };
   }
 
   /** Builds every read model of this service anew, compares, swaps. Answers when all are swapped. */
