@@ -42,6 +42,9 @@ describe('a complete reform by the generated client', () => {
   let motionId = '';
   let tried: components['schemas']['WhatIf'];
   let result = '';
+  let leaver = '';
+  /** what was told of the leaver's leaving while the motion waited for its argument */
+  let waiting: components['schemas']['WhatIf'];
 
   const fileOf = (organId: string, on: string): Promise<OrganFile> => answer(clerk.GET(fileDoor, { params: { path: { district, organId }, query: { on } } }));
 
@@ -76,7 +79,7 @@ describe('a complete reform by the generated client', () => {
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/quota-accounts/approvals', { params: { path }, body: { ...live, owner, type: administrative, count: quota } }));
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/post-allotments/approvals', { params: { path }, body: { ...live, owner, principal: 1, deputy: 2 } }));
       const { permitId = '' } = await begunBy(approver.POST('/v1/districts/{district}/staffing/use-permits', { params: { path }, body: { ...live, owner, type: administrative, count: people, expiresOn: '2021-12-31' } }));
-      for (let person = 0; person < people; person += 1) await begunBy(clerk.POST('/v1/districts/{district}/staffing/persons', { params: { path }, body: { ...live, owner, type: administrative, permitId } }));
+      for (let person = 0; person < people; person += 1) ({ personId: leaver = '' } = await begunBy(clerk.POST('/v1/districts/{district}/staffing/persons', { params: { path }, body: { ...live, owner, type: administrative, permitId } })));
       await begunBy(township.POST('/v1/districts/{district}/enforcement/power-lists/{listId}/claims', { params: { path: { district, listId } }, body: { ...live, unit, kind: 'other', items: { counted: claims } } }));
       await begunBy(clerk.POST('/v1/districts/{district}/grid/grid-blocks', { params: { path }, body: { ...live, unit, label: '全部网格', count: grids } }));
       await begunBy(clerk.POST('/v1/districts/{district}/grid/grid-workers', { params: { path }, body: { ...live, unit, label: '全部网格员', count: grids * 2 } }));
@@ -113,6 +116,9 @@ describe('a complete reform by the generated client', () => {
     const items = [{ matter: 'organ.merge' as const, subjects, words: '两个街道办事处整合为一个' }];
     ({ motionId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions', { params: { path }, body: { effective: '2022-01-10', title: '整合街道办事处', items, necessity: '人口减少，服务半径重叠', planHash: tried.planHash } })));
     const of = { params: { path: { district, motionId } } };
+    await begunBy(clerk.POST('/v1/districts/{district}/reporting/desks/{person}/bindings', { params: { path: { district, person: 'local-clerk' } }, body: { effective: '2022-01-10', personId: leaver } }));
+    waiting = await whatIf(leaving());
+    expect(workLeft(waiting).flat()).toContain(`organisations/motion/${motionId}/motion-argument`);
     const argued = { effective: '2022-01-20', version: 1, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['论证报告'] };
     await begunBy(clerk.POST('/v1/districts/{district}/organisations/motions/{motionId}/arguments', { ...of, body: argued }));
     const seen = { version: 1, contentHash: await contentHash() };
@@ -163,6 +169,34 @@ describe('a complete reform by the generated client', () => {
     expect([then.outcome, then.steps[0]?.answer, then.movements.people.length]).toEqual(['passes', tried.steps[0]?.answer, 7]);
   });
 
+  it('takes along at an earlier position what the plan itself brings, and leaves alone whom nobody knew of by then', async () => {
+    const [organId = ''] = Object.values(streets);
+    const [name] = Object.keys(streets);
+    const institution = { kind: 'institution', management: 'unstated', funding: 'full' } as const;
+    const grid = { unit: { id: organId, name }, name: '甲网格', households: 300, population: 900 };
+    const bringing: Plan = { title: '先增后并', steps: [
+      { service: 'staffing', command: 'approve-quota', body: { owner: { organId, name }, type: institution, count: 6 }, effective: begun },
+      { service: 'grid', command: 'create-grid', body: grid, effective: begun },
+      ...plan().steps,
+    ] };
+    const then = await whatIf(bringing, { knownAt: tried.knownAt });
+    expect([then.outcome, then.movements.people.length]).toEqual(['passes', 7]);
+    expect(then.movements.accounts.filter(({ kind }) => kind === 'institution').map(({ organ, approved }) => [organ, approved.after])).toEqual([['卡布其街道办事处', 0], ['新布街道办事处', 6]]);
+    expect(then.followUps.filter(({ command, outcome }) => command === 'take-over-grid' && outcome === 'recorded').flatMap(({ events }) => events.map(({ sentence }) => sentence.zh))).toContainEqual(expect.stringContaining('划分网格：甲网格，属新布街道办事处'));
+    const before = await whatIf(plan(), { knownAt: tried.knownAt.replace(/staffing:\d+/u, 'staffing:0') });
+    expect([before.outcome, before.movements.people, before.movements.accounts]).toEqual(['passes', [], []]);
+    const now = await whatIf(bringing);
+    expect([now.outcome, now.movements.people, now.steps.at(-1)?.outcome]).toEqual(['refused', [], 'refused']);
+  });
+
+  it('leaves at an earlier position the work that was open then, over all services, and now what is open now', async () => {
+    const then = await whatIf(leaving(), { knownAt: waiting.knownAt });
+    expect([workLeft(then), then.movements, then.written]).toEqual([workLeft(waiting), waiting.movements, waiting.written]);
+    const now = await whatIf(leaving({ organId: result, name: '新布街道办事处' }, '2022-04-20'));
+    expect([now.outcome, workLeft(now).length]).toEqual(['passes', 1]);
+    expect(workLeft(now).flat()).not.toContain(`organisations/motion/${motionId}/motion-argument`);
+  });
+
   it('is seen in reporting as it stood before, with its lineage after', async () => {
     const [kabuqi = '', xinhua = ''] = Object.values(streets);
     expect(held(await fileOf(xinhua, '2022-03-31'))).toMatchObject({ quota: 25, staff: 4, grids: 15 });
@@ -190,6 +224,15 @@ describe('a complete reform by the generated client', () => {
     title: '整合街道办事处',
     steps: [{ service: 'organisations', command: 'merge-organs', body: { sources: Object.values(streets), result: { name: '新布街道办事处', category: 'street-office', rank: 'section-principal' }, reason }, effective: merged }],
   });
+
+  const leaving = (owner = { organId: streets['新华街道办事处'], name: '新华街道办事处' }, effective = '2022-01-15'): Plan => ({
+    title: '调出',
+    steps: [{ service: 'staffing', command: `persons/${leaver}/leaving`, body: { owner, type: administrative, reason: '调出' }, effective }],
+  });
+
+  /** Of every desk that a try-out closes, what lies on it. */
+  const workLeft = ({ followUps }: components['schemas']['WhatIf']): readonly (readonly string[])[] =>
+    followUps.filter(({ service }) => service === 'reporting').flatMap(({ events }) => events.map(({ data }) => (data as { items: { itemId: string }[] }).items.map(({ itemId }) => itemId)));
 
   const whatIf = (asked: Plan, query: { readonly knownAt?: string; readonly since?: string } = {}) =>
     answer(platform.gateway.client('local-approver').POST('/v1/districts/{district}/what-ifs', { params: { path, query }, body: asked }));

@@ -17,7 +17,7 @@ export { StreamFacts, type GrownStream, type StreamRows } from './stream-facts/s
 export { KnownRows } from './known/known-rows.store.js';
 export { seenBy, type PartitionedLog } from './known/seen-through.js';
 export { coveredBy, NotKnownEarlier, ReadAtMoment, type Positions, type Readable, type ReadModels } from './known/known-at.js';
-export { readSupposing, type RowsReader } from './known/read-supposing.js';
+export { readSupposing, type RowsReader, type Supposed } from './known/read-supposing.js';
 export { replaceRows } from './stream-facts/stream-rows.store.js';
 export { stateHistory, type StateHistory } from './state-history/state-history.projection.js';
 export { datedRows, defineStateFold, RowBook, type AnyStateFold, type Cell, type Cells, type StateFold, type StateRow } from './state-history/state-history.fold.js';

@@ -11,6 +11,13 @@ export interface ProjectionTransaction {
   readonly memory?: FoldMemory;
 }
 
+/** Some streams of one log, as they were known at a position. */
+export interface PastStreams {
+  readonly logId: string;
+  readonly streamIds: readonly string[];
+  readonly position: number;
+}
+
 /**
  * A read model, folded from events. It never reads the clock, random numbers or another projection:
  * same log, same rows, whatever the batch size, time zone or locale.
@@ -41,6 +48,11 @@ export interface Projection {
   readonly indexesAfterBuild?: true;
   /** also folds the logs of districts that other nodes record, where this node follows some */
   readonly followed?: true;
+  /**
+   * Takes streams of one log back to what was known of them at an earlier position, so that `apply` goes on from there. Only in a transaction that is rolled back, see `readSupposing`;
+   * without it nothing can be supposed at an earlier position.
+   */
+  takeBack?(tx: ProjectionTransaction, past: PastStreams): Promise<void>;
   /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */
   apply(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void>;
 }

@@ -34,12 +34,14 @@ export class ReadAtMoment implements ReadModels {
 
   /**
    * @param positions null where nothing is left out
+   * @param supposedFrom what bears a higher position is supposed, and known whatever the positions are; see `readSupposing`
    * @throws {Error} where a log id is none
    */
   constructor(
     readonly source: ReadModels,
     projections: readonly Projection[],
     private readonly positions: Positions | null,
+    private readonly supposedFrom: number | null = null,
   ) {
     this.views = new Map(projections.flatMap((projection) => projection.views.map((view) => [view, projection] as const)));
     if (positions !== null && !/^\{(?:"[a-z0-9/-]+":\d+,?)*\}$/u.test(JSON.stringify(positions))) throw new Error('positions name logs and numbers');
@@ -71,10 +73,19 @@ export class ReadAtMoment implements ReadModels {
     if (projection !== undefined) this.touched.add(projection.name);
     const how = projection?.known?.[view];
     if (this.positions === null || how === 'always') return `live.${view}`;
-    const last = this.last;
-    if (how === 'grows' || how === 'facts') return `(select * from live.${view} where position <= ${last})`;
-    if (how === 'spans') return `(select * from live.${view}_known where known_from <= ${last} and (known_to is null or known_to > ${last}))`;
+    if (how === 'grows' || how === 'facts') return `(select * from live.${view} where ${this.came('position')})`;
+    if (how === 'spans') return `(select * from live.${view}_known where ${this.came('known_from')} and (known_to is null or ${this.comes('known_to')}))`;
     throw new NotKnownEarlier(view);
+  }
+
+  /** Whether what happened at the position in a column is known. */
+  private came(column: string): string {
+    return this.supposedFrom === null ? `${column} <= ${this.last}` : `(${column} <= ${this.last} or ${column} > ${this.supposedFrom})`;
+  }
+
+  /** Whether it is not known yet. */
+  private comes(column: string): string {
+    return this.supposedFrom === null ? `${column} > ${this.last}` : `not ${this.came(column)}`;
   }
 
   private ever(view: string): string {

@@ -1,6 +1,6 @@
 import type { Contract, Messages } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
-import type { ProjectionTransaction } from '../projection.port.js';
+import type { PastStreams, ProjectionTransaction } from '../projection.port.js';
 import type { StreamFacts, StreamRows } from '../stream-facts/stream-facts.store.js';
 import { rowChanges, type RowChanges } from './row-changes.js';
 
@@ -10,6 +10,9 @@ const each = function* <A, B>(all: Iterable<A>, to: (one: A) => B): Generator<B>
 
 /** Column that says whose a row is: it holds the rest of the stream id, or the whole where it is `stream_id`; null for tables of a log's only stream. */
 export type OwnerColumn = string | null;
+
+/** `StreamFacts` of any contract. */
+type KeptFacts = Pick<StreamFacts<Messages>, 'takeBack' | 'keysOf'>;
 
 interface Owned {
   readonly logId: string;
@@ -72,6 +75,24 @@ export class KnownRows<T extends string> {
       owned.push({ logId, streamId, key, changes });
     }
     for (const table of this.names) await this.write(tx, table, owned);
+  }
+
+  /**
+   * Takes streams back to what was known of them at a position: rows and facts that came later go, and what they took the place of is there again.
+   * @param facts all that the rows are folded from
+   */
+  async takeBack(tx: ProjectionTransaction, facts: readonly KeptFacts[], past: PastStreams): Promise<void> {
+    const { client, schema } = tx;
+    for (const one of facts) await one.takeBack(tx, past);
+    const keys = facts.flatMap((one) => one.keysOf(past.streamIds));
+    for (const table of this.names) {
+      const owner = this.owners[table];
+      const theirs = `log_id = $1${owner === null ? '' : ` and ${owner} = any($3)`}`;
+      const values = [past.logId, past.position, ...(owner === null ? [] : [owner === 'stream_id' ? past.streamIds : keys])];
+      await client.query(`delete from ${schema}.${table} where ${theirs} and known_from > $2`, values);
+      const again = `delete from ${schema}.${table}_former where ${theirs} and known_from <= $2 and known_to > $2 returning *`;
+      await client.query(`with again as (${again}) insert into ${schema}.${table} select whole.* from again, jsonb_populate_record(null::${schema}.${table}, to_jsonb(again)) whole`, values);
+    }
   }
 
   private async write({ client, schema }: ProjectionTransaction, table: T, owned: readonly Owned[]): Promise<void> {

@@ -1,7 +1,9 @@
 import type { StoredEvent } from '@yange/event-log';
 import { ReadSide } from '../read-side.fixture.js';
 import { note, noteAll, SampleTally, tallied, type SampleRow } from '../sample.projection.fixture.js';
-import { readSupposing, type RowsReader } from './read-supposing.js';
+import { readSupposing, type RowsReader, type Supposed } from './read-supposing.js';
+
+const now = (events: readonly StoredEvent[]): Supposed => ({ events, at: null });
 
 const rows = 'select stream_id, events, versions from live.sample_streams order by stream_id';
 
@@ -27,18 +29,18 @@ describe('reading as if more were recorded', () => {
 
   it('sees the rows with what is supposed folded in, and leaves them as they were', async () => {
     const before = await side.rows();
-    const read = await readSupposing(side.pool('a'), [projection], supposed, rowsOf);
+    const read = await readSupposing(side.pool('a'), [projection], now(supposed), rowsOf);
     expect(read).toEqual([tallied('organ-a', 3), tallied('organ-b', 2)]);
     expect(await side.rows()).toEqual(before);
   });
 
   it('shows it to nobody else meanwhile', async () => {
-    const others = await readSupposing(side.pool('b'), [projection], supposed, async () => side.rows());
+    const others = await readSupposing(side.pool('b'), [projection], now(supposed), async () => side.rows());
     expect(others).toEqual([tallied('organ-a', 2), tallied('organ-b', 2)]);
   });
 
   it('holds nothing back for good: what is recorded meanwhile is folded once the reading is over', async () => {
-    const read = await readSupposing(side.pool('c'), [projection], supposed, async (reader) => {
+    const read = await readSupposing(side.pool('c'), [projection], now(supposed), async (reader) => {
       await note(side.log, ['organ-b'], 3);
       return rowsOf(reader);
     });
@@ -51,7 +53,7 @@ describe('reading as if more were recorded', () => {
   it('supposes behind every position, whatever position the events bear', async () => {
     const seen: number[] = [];
     const spy = Object.assign(new SampleTally(), { apply: async (_tx: object, events: readonly StoredEvent[]) => void seen.push(...events.map(({ position }) => position)) });
-    await readSupposing(side.pool('d'), [spy], supposed, async () => null);
+    await readSupposing(side.pool('d'), [spy], now(supposed), async () => null);
     expect(seen.map((position) => position > (Number.MAX_SAFE_INTEGER / 10) * 9 && Number.isSafeInteger(position))).toEqual([true]);
   });
 
@@ -59,18 +61,18 @@ describe('reading as if more were recorded', () => {
     const [event] = supposed as [StoredEvent];
     const strange = [{ ...event, type: 'OtherNoted' }, { ...event, logId: '150302/staffing' }];
     const absent = Object.assign(new SampleTally(), { name: 'not-serving' });
-    expect(await readSupposing(side.pool('e'), [projection, absent], [...strange], rowsOf)).toEqual(await side.rows());
-    expect(await readSupposing(side.pool('f'), [absent], supposed, rowsOf)).toEqual(await side.rows());
+    expect(await readSupposing(side.pool('e'), [projection, absent], now(strange), rowsOf)).toEqual(await side.rows());
+    expect(await readSupposing(side.pool('f'), [absent], now(supposed), rowsOf)).toEqual(await side.rows());
   });
 
   it('leaves nothing behind where a fold or the reading fails, and gives the connection back', async () => {
     const before = await side.rows();
     const pool = side.pool('g', 1);
     const broken = Object.assign(new SampleTally(), { apply: async () => Promise.reject(new Error('no such fold')) });
-    await expect(readSupposing(pool, [broken], supposed, rowsOf)).rejects.toThrow('no such fold');
-    await expect(readSupposing(pool, [projection], supposed, async () => Promise.reject(new Error('asked wrongly')))).rejects.toThrow('asked wrongly');
-    await expect(readSupposing(pool, [projection], supposed, (read) => read.query('select nonsense from nowhere', []))).rejects.toThrow('nowhere');
-    expect(await readSupposing(pool, [], [], rowsOf)).toEqual(before);
+    await expect(readSupposing(pool, [broken], now(supposed), rowsOf)).rejects.toThrow('no such fold');
+    await expect(readSupposing(pool, [projection], now(supposed), async () => Promise.reject(new Error('asked wrongly')))).rejects.toThrow('asked wrongly');
+    await expect(readSupposing(pool, [projection], now(supposed), (read) => read.query('select nonsense from nowhere', []))).rejects.toThrow('nowhere');
+    expect(await readSupposing(pool, [], now([]), rowsOf)).toEqual(before);
     expect(await side.rows()).toEqual(before);
   });
 });

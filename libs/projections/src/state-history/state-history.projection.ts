@@ -31,6 +31,7 @@ export const stateHistory = ({ name, version, contract, folds, tables, remembers
     indexesAfterBuild: true,
     known: { [factTable]: 'facts', ...kept.known },
     tables: (schema) => [...facts.tables(schema), ...Object.entries(tables).map(([table, columns]) => stateTable(schema, table, columns)), ...kept.tables(schema)],
+    takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
     apply: (tx, events) =>
       kept.fold(tx, facts, events, ({ aggregate, key, facts: counting }) => {
         const fold = byStream.get(aggregate);

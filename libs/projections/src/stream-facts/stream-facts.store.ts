@@ -1,7 +1,7 @@
 import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
-import { Poison, type ProjectionTransaction } from '../projection.port.js';
+import { Poison, type PastStreams, type ProjectionTransaction } from '../projection.port.js';
 import { copyRows } from '../writer/copy-rows.js';
 import { LastUsed } from './fold-memory.js';
 
@@ -95,6 +95,16 @@ export class StreamFacts<M extends Messages> {
     await this.keep(tx, own);
     const grown = new Map(own.map(({ logId, streamId }) => [`${logId} ${streamId}`, { logId, streamId }]));
     for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), ...(await this.factsOf(tx, logId, streamId)) });
+  }
+
+  /** Forgets what was kept of the streams after the position. */
+  async takeBack({ client, schema }: ProjectionTransaction, { logId, streamIds, position }: PastStreams): Promise<void> {
+    await client.query(`delete from ${schema}.${this.table} where log_id = $1 and stream_id = any($2) and position > $3`, [logId, streamIds, position]);
+  }
+
+  /** The rest of the id of each of the streams that are kept here. */
+  keysOf(streamIds: readonly string[]): readonly string[] {
+    return streamIds.map(partsOf).flatMap(({ aggregate, key }) => (this.aggregates.includes(aggregate) ? [key] : []));
   }
 
   private async keep(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<readonly KeptFact<ContractEvents<Contract<M>>>[]> {

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@yange/event-log';
-import { coveredBy, ReadAtMoment, readSupposing, type Projection, type ReadModels } from '@yange/projections';
+import { coveredBy, readSupposing, type Positions, type Projection, type ReadModels } from '@yange/projections';
 import type { OwnRegister } from '@yange/use-case';
 import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,34 +13,40 @@ export interface SupposingReadModels {
   readonly pool: pg.Pool;
 }
 
-/** Where a try-out stands in the service's own log. */
+/** Where a try-out stands. */
 export interface TriedAt {
-  readonly logId: string;
-  readonly position: number;
-  /** nothing of the log is left out */
-  readonly isHead: boolean;
+  /** log id → the last position that is known; of a log that is not named nothing is */
+  readonly positions: Positions;
+  /** it stands on all that is recorded */
+  readonly isNow: boolean;
 }
 
 const patience = { everyMs: 50, tries: 200 };
 
-/**
- * The register of reactions in a try-out. On the log as it is: with all that the try-out supposes. At an earlier position: as it was then, without what is supposed, since read
- * models keep former rows and fold no events into them.
- */
-export const supposedRegister = (models: SupposingReadModels, at: TriedAt, supposed: () => readonly StoredEvent[]): OwnRegister => ({
+/** The register of reactions in a try-out: the read models as they are, or as they were at an earlier position, with all that the try-out supposes. Only those that a question reads are folded. */
+export const supposedRegister = (models: SupposingReadModels, at: () => TriedAt, supposed: () => readonly StoredEvent[]): OwnRegister => ({
   query: async <R extends object>(sql: string, values: readonly unknown[]): Promise<readonly R[]> => {
-    await caughtUp(models, at);
-    if (at.isHead) return readSupposing(models.pool, models.projections, supposed(), async (read) => (await read.query<R>(sql, [...values])).rows);
-    return new ReadAtMoment(models.read, models.projections, { [at.logId]: at.position }).query<R[]>(sql, [...values]);
+    const { positions, isNow } = at();
+    const asked = askedOf(models.projections, sql);
+    await caughtUp(models.read, asked, positions);
+    return readSupposing(models.pool, asked, { events: supposed(), at: isNow ? null : positions }, async (read) => (await read.query<R>(sql, [...values])).rows);
   },
 });
 
+const askedOf = (projections: readonly Projection[], sql: string): readonly Projection[] => {
+  const views = new Set([...sql.matchAll(/\blive\.([a-z_]+)\b/gu)].map(([, view]) => view));
+  return projections.filter((projection) => projection.views.some((view) => views.has(view)));
+};
+
 /** @throws {Problem} 503 where the read models do not get so far in time */
-const caughtUp = async ({ read, projections }: SupposingReadModels, { logId, position }: TriedAt): Promise<void> => {
-  const own = projections.filter(({ contexts }) => contexts.includes(logId.split('/')[1] ?? ''));
+const caughtUp = async (read: ReadModels, projections: readonly Projection[], positions: Positions): Promise<void> => {
+  const isThere = async ({ name, contexts }: Projection): Promise<boolean> => {
+    const logIds = Object.keys(positions).filter((logId) => contexts.includes(logId.split('/')[1] ?? ''));
+    const covered = await coveredBy(read, [name], logIds);
+    return logIds.every((logId) => (covered[logId] ?? 0) >= (positions[logId] ?? 0));
+  };
   for (let attempt = 0; attempt < patience.tries; attempt += 1) {
-    const covered = await Promise.all(own.map(({ name }) => coveredBy(read, [name], [logId])));
-    if (covered.every((one) => (one[logId] ?? 0) >= position)) return;
+    if ((await Promise.all(projections.map(isThere))).every(Boolean)) return;
     await pause(patience.everyMs);
   }
   throw new Problem(503, 'read-models-behind', { zh: '登记簿尚未更新，请稍后再试', en: 'the register is not up to date yet; try again' }, { retryAfterSeconds: 1 });

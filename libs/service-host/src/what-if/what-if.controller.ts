@@ -37,8 +37,8 @@ export class WhatIfController implements OnModuleDestroy {
   @HttpCode(200)
   @Right('read')
   async follow(@Param('district') district: string, @Param('id') id: string, @Req() request: AuthenticatedRequest): Promise<FollowedEvents> {
-    const { events } = followRequest.parse(request.body);
-    return { followUps: await this.sessions.of(district, id, request).follow(events.map(offWire)) };
+    const { events, positions } = followRequest.parse(request.body);
+    return { followUps: await this.sessions.of(district, id, request).follow(events.map(offWire), positions) };
   }
 
   @Post('what-ifs/:id/movements')

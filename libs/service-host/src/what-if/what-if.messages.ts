@@ -12,7 +12,8 @@ const answers = z.array(z.record(z.string(), z.string()).nullable()).max(500);
 /** The steps are told by their place in the whole plan, whose hash names their commands. */
 export const tryStepRequest = z.strictObject({ plan: planShape, step: z.int().min(1).max(500), answers });
 
-export const followRequest = z.strictObject({ events: z.array(wireEventShape).max(2_000) });
+/** Events of any service that the plan would bring, and log id → where the try-out stands in it. */
+export const followRequest = z.strictObject({ events: z.array(wireEventShape).max(2_000), positions: z.record(z.string().regex(/^\d{6}\/[a-z-]+$/u), z.int().min(0)) });
 
 export const movementsRequest = z.strictObject({ on: z.string().refine(isCalendarDate, 'no such day') });
 

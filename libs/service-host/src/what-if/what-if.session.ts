@@ -1,5 +1,6 @@
 import { OverlayEventLog, type EventLog, type StoredEvent } from '@yange/event-log';
 import { problemOf } from '@yange/http';
+import type { Positions } from '@yange/projections';
 import { derivedId, Timeline } from '@yange/kernel';
 import { factsOf, matters, readStoredOutcome, type ActorRef, type AnyAggregate, type AnyUseCase, type CommandExecutor, type CommandMeta, type Movements, type OwnRegister, type Reaction, type RuleDefinition, type ServiceDefinition } from '@yange/use-case';
 import type { PreparedCommands } from '../drafts/prepared.commands.js';
@@ -26,8 +27,8 @@ export interface TryOutParts {
   readonly aggregates: readonly AnyAggregate[];
   readonly reactions: readonly Reaction[];
   readonly rules: ReadonlyMap<string, RuleDefinition>;
-  /** the read models, with what is supposed by then */
-  readonly registerOf: (supposed: () => readonly StoredEvent[]) => OwnRegister;
+  /** the read models, with what is supposed by then @param positions log id → where the try-out stands, of all logs of the district */
+  readonly registerOf: (supposed: () => readonly StoredEvent[], positions: () => Positions) => OwnRegister;
 }
 
 const nothing = { answer: {}, events: [], wire: [] } as const;
@@ -43,10 +44,11 @@ export class WhatIfSession {
   /** of this log and of the others, in the order in which they would come */
   private readonly supposed: StoredEvent[] = [];
   private readonly written: StoredEvent[] = [];
+  private positions: Positions = {};
 
   constructor(private readonly parts: TryOutParts) {
     this.overlay = new OverlayEventLog(parts.isHead ? parts.log : knownLog(parts.log, parts.position, parts.service.contract, parts.aggregates));
-    this.register = parts.registerOf(() => this.supposed);
+    this.register = parts.registerOf(() => this.supposed, () => this.positions);
   }
 
   /** Every breach is told, and a step that is refused writes nothing: what comes after it is decided without it. */
@@ -69,9 +71,13 @@ export class WhatIfSession {
     }
   }
 
-  /** What the service's reactions make of events, its own among them, in their order. */
-  async follow(events: readonly StoredEvent[]): Promise<readonly TriedFollowUp[]> {
+  /**
+   * What the service's reactions make of events, its own among them, in their order.
+   * @param positions log id → where the try-out stands, of all logs of the district: a service may ask read models of more logs than its own
+   */
+  async follow(events: readonly StoredEvent[], positions: Positions): Promise<readonly TriedFollowUp[]> {
     const { contract } = this.parts.service;
+    this.positions = positions;
     const done: TriedFollowUp[] = [];
     for (const stored of events) {
       if (!stored.logId.endsWith(`/${contract.context}`)) this.supposed.push(stored);

@@ -81,7 +81,7 @@ describe('a plan that is tried out', () => {
     const first = await tried.step(plan, 1, []);
     const second = await tried.step(plan, 2, [first.answer]);
     const stored = second.wire.map(offWire);
-    expect((await tried.follow(stored)).map(({ reaction, label, outcome, because, violations }) => [reaction, label, outcome, because, violations.map(({ rule }) => rule)])).toEqual([
+    expect((await tried.follow(stored, {})).map(({ reaction, label, outcome, because, violations }) => [reaction, label, outcome, because, violations.map(({ rule }) => rule)])).toEqual([
       ['beside', 'beside', 'recorded', second.wire[0]?.eventId, []], ['beside', 'again', 'refused', second.wire[0]?.eventId, ['key-taken']],
     ]);
     expect((await log.head()).position).toBe(0);

@@ -1,4 +1,4 @@
-import { logIdOf, type Context } from '@yange/contracts';
+import type { Context } from '@yange/contracts';
 import type { EventLog, EventLogs } from '@yange/event-log';
 import { callerOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { platformAggregates, platformRules, positionsKnownAt, type CommandExecutor, type OwnRegister, type ServiceDefinition } from '@yange/use-case';
@@ -36,13 +36,12 @@ export class WhatIfSessions {
     const { position: head } = await log.head();
     const position = knownAt === undefined ? head : await positionAt(log, district, service.contract.context, knownAt);
     const { principal, role } = callerOf(request);
-    const at = { logId: logIdOf(district, service.contract.context), position, isHead: position === head };
     const session = new WhatIfSession({
-      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, service, log, position, isHead: at.isHead, executor, commands,
+      district, actor: { person: principal.person, role, tokenId: principal.tokenId }, service, log, position, isHead: position === head, executor, commands,
       aggregates: [...service.aggregates, ...platformAggregates],
       reactions: reactionsOf(service),
       rules: new Map([...platformRules, ...service.rules].map((rule) => [rule.id, rule])),
-      registerOf: (supposed) => (models === null ? noRegister : supposedRegister(models, at, supposed)),
+      registerOf: (supposed, positions) => (models === null ? noRegister : supposedRegister(models, () => ({ positions: positions(), isNow: knownAt === undefined }), supposed)),
     });
     this.sessions.keep(district, id, request, session);
     return position;

@@ -29,6 +29,8 @@ export class TriedPlan {
   private readonly followUps: FollowUp[] = [];
   private readonly wire: WireEvent[] = [];
   private readonly answers: (Readonly<Record<string, string>> | null)[] = [];
+  /** log id → where the try-out stands in it */
+  private positions: Readonly<Record<string, number>> = {};
 
   private constructor(
     private readonly clients: Clients,
@@ -50,9 +52,10 @@ export class TriedPlan {
 
   private async told(): Promise<Omit<WhatIf, 'since'>> {
     const positions = await this.opened();
+    this.positions = Object.fromEntries(Object.entries(positions).map(([service, position]) => [logIdOf(this.district, service as Context), position]));
     for (const [index, { service }] of this.plan.steps.entries()) await this.step(index + 1, service);
     const on = this.wire.map(({ effectiveTo }) => effectiveTo).sort().at(-1) ?? null;
-    const { own, then, findings } = await this.figures(on, positions);
+    const { own, then, findings } = await this.figures(on);
     return {
       title: this.plan.title,
       planHash: planHashOf(this.plan),
@@ -90,7 +93,7 @@ export class TriedPlan {
       if (round === mostRounds) throw new Problem(422, 'plan-endless', { zh: `联动超过 ${mostRounds} 轮，方案无法试算`, en: `reactions call for one another more than ${mostRounds} times` });
       this.wire.push(...events);
       const asked = events;
-      const answers = await Promise.all(Object.entries(this.clients).map(async ([service, client]) => ({ service, ...(await client.post<FollowedEvents>(this.door('/follow-ups'), { events: asked })) })));
+      const answers = await Promise.all(Object.entries(this.clients).map(async ([service, client]) => ({ service, ...(await client.post<FollowedEvents>(this.door('/follow-ups'), { events: asked, positions: this.positions })) })));
       events = answers.flatMap(({ followUps }) => followUps.flatMap(({ wire }) => wire));
       for (const { service, followUps } of answers) {
         for (const { wire: _wire, answer: _answer, events: own, ...tried } of followUps) this.followUps.push({ service, ...tried, violations: [...tried.violations], events: toldEvents(service, own) });
@@ -98,11 +101,11 @@ export class TriedPlan {
     }
   }
 
-  private async figures(on: string | null, positions: Readonly<Record<string, number>>): Promise<{ readonly own: Figures['figures']; readonly then: Figures['figures']; readonly findings: Figures['findings'] }> {
+  private async figures(on: string | null): Promise<{ readonly own: Figures['figures']; readonly then: Figures['figures']; readonly findings: Figures['findings'] }> {
     const reporting = this.clients['reporting'];
     const supposed = [...this.steps, ...this.followUps].flatMap(({ service, events }) => events.map(({ eventId, type, streamId, effective, supersedes, data }) => ({ context: service, eventId, type, streamId, effective, supersedes, data })));
     if (on === null || reporting === undefined) return { own: [], then: [], findings: { opened: [], closed: [] } };
-    const known = this.knownAt === null ? {} : { known: Object.fromEntries(Object.entries(positions).map(([service, position]) => [logIdOf(this.district, service as Context), position])) };
+    const known = this.knownAt === null ? {} : { known: this.positions };
     const ask = (more: object): Promise<Figures> => reporting.post<Figures>(`/v1/districts/${this.district}/figure-moves`, { events: supposed, ...known, ...more });
     const own = await ask({});
     return { own: own.figures, then: (await ask({ asOf: on })).figures, findings: own.findings };

@@ -23,6 +23,7 @@ export const documentRegister: Projection = {
   ],
   views: ['document_facts', ...kept.views],
   known: { document_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ documents: documentRows(counting) })),
 };
 

@@ -34,6 +34,7 @@ export const motionRegister: Projection = {
   ],
   views: ['motion_facts', ...kept.views],
   known: { motion_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) =>
     kept.fold(tx, facts, events, ({ aggregate, facts: counting }) => {
       if (aggregate === 'matter-levels') return { matter_settings: settingRows(counting) };

@@ -26,6 +26,7 @@ export const organRegister: Projection = {
   tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema), ...kept.tables(schema)],
   views: ['organ_facts', ...kept.views],
   known: { organ_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, (stream) => (stream.aggregate === 'organ' ? organTables(stream) : groupTables(stream))),
 };
 

@@ -20,5 +20,6 @@ export const pledgeRegister: Projection = {
   ],
   views: ['pledge_facts', ...kept.views],
   known: { pledge_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ pledge_items: pledgeRows(counting).map((row, place) => ({ place, ...row })) })),
 };

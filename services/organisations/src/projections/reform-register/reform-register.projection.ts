@@ -24,6 +24,7 @@ export const reformRegister: Projection = {
   ],
   views: ['reform_facts', ...kept.views],
   known: { reform_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ reform_items: counting.flatMap(itemRows) })),
 };
 

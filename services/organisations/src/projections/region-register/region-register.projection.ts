@@ -20,6 +20,7 @@ export const regionRegister: Projection = {
   ],
   views: ['region_facts', ...kept.views],
   known: { region_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ regions: regionRows(counting) })),
 };
 

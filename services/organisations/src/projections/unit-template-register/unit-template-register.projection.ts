@@ -19,6 +19,7 @@ export const unitTemplateRegister: Projection = {
   ],
   views: ['unit_template_facts', ...kept.views],
   known: { unit_template_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ unit_templates: templateRows(counting) })),
 };
 

@@ -20,6 +20,7 @@ export const workItemRegister: Projection = {
   ],
   views: ['work_item_facts', ...kept.views],
   known: { work_item_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ work_items: workItemRows(counting) })),
 };
 

@@ -59,6 +59,7 @@ export const dueList: Projection = {
   views: [...contexts.map(factTable), ...kept.views],
   indexesAfterBuild: true,
   known: { ...Object.fromEntries(contexts.map((context) => [factTable(context), 'facts' as const])), ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [...facts.values()], past),
   apply: async (tx, events) => {
     const context = events[0]?.logId.split('/')[1] as Context | undefined;
     if (context === undefined) return;

@@ -28,6 +28,7 @@ export const searchIndex: Projection = {
     `create index on ${schema}.search_names using gin (grams)`,
     ...kept.tables(schema),
   ],
+  takeBack: (tx, past) => kept.takeBack(tx, [...facts.values()], past),
   apply: async (tx, events) => {
     const context = contexts.find((one) => one === events[0]?.logId.split('/')[1]);
     if (context === undefined) return;

@@ -37,6 +37,7 @@ export const establishmentProjection: Projection = {
   ],
   views: ['establishment_facts', ...kept.views],
   known: { establishment_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) =>
     kept.fold(tx, facts, events, ({ aggregate, facts: counting }) =>
       aggregate === 'quota-account' ? { quota_account_periods: quotaPeriods(counting) } : { post_allotment_periods: postPeriods(counting) },

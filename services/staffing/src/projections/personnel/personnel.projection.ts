@@ -36,5 +36,6 @@ export const personnelProjection: Projection = {
   ],
   views: ['personnel_facts', ...kept.views],
   known: { personnel_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ person_periods: personPeriods(counting) })),
 };

@@ -40,6 +40,7 @@ export const rectificationProjection: Projection = {
   ],
   views: ['rectification_facts', ...kept.views],
   known: { rectification_facts: 'facts', ...kept.known },
+  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
   apply: (tx, events) =>
     kept.fold(tx, facts, events, ({ aggregate, facts: counting }) =>
       aggregate === 'rectification-ledger'
