@@ -62,7 +62,7 @@ const outIsIn: FieldPlace = {
 /** R1–R24: what the reform report itself asks, section by section. */
 export const reportRules: Readonly<Record<string, FieldRule>> = {
   R1: { words: '机构限额不得突破；不存在自设行政机构', rules: ['institution-limit', 'outside-institution-limit', 'decision-required', 'level-authority'], specs: [`${organisations}/domain/rule/statements.unit.spec.ts`] },
-  R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority', 'decision-amount-exceeded'] },
+  R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority', 'decision-amount-exceeded', 'decision-quota-kind', 'decision-direction'] },
   R3: { words: '挂牌、办公用房、印章启用备案、代码证书齐备后运行', rules: ['organ-not-ready', 'work-item-unit-not-open', 'credit-code-category', 'credit-code-taken'] },
   R4: { words: '转隶按人、按单位计，实名同步更新', rules: ['batch-exhausted', 'batch-not-placed', 'post-still-held', 'transfer-not-of-batch', 'transferred-from-nowhere', 'person-counted-twice'], places: [outIsIn] },
   R5: { words: '行政职能剥离回归', rules: ['duty-return-direction', 'duty-without-basis'] },
@@ -96,7 +96,7 @@ export const checkableRules: Readonly<Record<string, FieldRule>> = {
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },
   DOC_REQUIRED: { words: 'number, issuer, date', rules: ['document-required', 'document-number', 'document-incomplete', 'document-in-future'] },
   STAGE_ORDER: { words: 'motion, argument, decision, implementation', rules: ['stage-order', 'decision-before-argument'] },
-  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-amount-exceeded'] },
+  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-quota-kind', 'decision-direction', 'decision-amount-exceeded'] },
   NO_TIAOTIAO: { words: 'a demand of a vertical department is not carried out, and kept; no motion rests on it', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   PLATE_BASIS: { words: 'a plate has a basis', rules: ['plate-without-basis', 'plate-demanded-from-above'] },
   PLATE_NO_QUOTA: { words: 'a plate has no quota, no posts and no people of its own', rules: ['plate-no-quota'] },

@@ -7,7 +7,7 @@ const request = paper('海编发〔2021〕1号', '中共海勃湾区委机构编
 const reply = paper('乌编发〔2021〕1号', '中共乌海市委机构编制委员会', '2021-01-30');
 
 /** Takes a motion about these matters through the whole procedure, up to the city and back. @returns the decision that came into force on 2021-01-31 */
-export const decisionInForce = async (gateway: GatewayCaller, ...matters: readonly (string | { readonly matter: string; readonly quantity: number })[]): Promise<string> => {
+export const decisionInForce = async (gateway: GatewayCaller, ...matters: readonly (string | { readonly matter: string; readonly quantity?: number; readonly quotaKind?: string; readonly direction?: string })[]): Promise<string> => {
   const post = async (rest: string, as: string, json: object): Promise<Record<string, string>> => {
     const answer = await gateway.call('POST', gateway.path('organisations', rest), { as, json });
     if (answer.status !== 201) throw new Error(`${rest}: ${answer.status} ${answer.text}`);

@@ -21,4 +21,4 @@ export * from './members.js';
 export * from './contracts.js';
 export { afterSecondment, awayIn, type Seconded, type SecondedGroups } from './secondments.js';
 export { auxiliaryKindIn, auxiliaryKindMessage } from './auxiliary-kind.js';
-export { fundingIn, fundingMessage, managementIn, managementMessage, quotaKindIn, quotaKindMessage } from './quota-type.js';
+export { fundingIn, fundingMessage, managementIn, managementMessage, quotaKindIn, quotaKindMessage, quotaKindWords } from './quota-type.js';

@@ -19,6 +19,15 @@ const fundings = enumCodes<FundingForm>({
   [FundingForm.SELF]: 'self',
 });
 
+/** What the kinds that are shipped are called, by code; a district may have further ones. */
+export const quotaKindWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  administrative: { zh: '行政编制', en: 'administrative quota' },
+  institution: { zh: '事业编制', en: 'institution quota' },
+  support: { zh: '工勤编制', en: 'support quota' },
+  outside: { zh: '编外', en: 'places outside the quota' },
+  unstated: { zh: '未列明类型的编制', en: 'quota of no stated kind' },
+};
+
 /** Code of a kind of quota (reference-list/quota-kinds) as an event says it, by itself or, in older ones, by a value of the enum; empty where it says none. */
 export const quotaKindIn = (message: { readonly kind: QuotaKind; readonly kindCode: string } | undefined): string => (message === undefined ? '' : kinds.codeIn(message.kind, message.kindCode));
 

@@ -43,7 +43,17 @@ const thingInWords = (thing: Data, language: Language): string => {
   if (quotaFields.some((field) => field in thing)) return quotaType(thing, language);
   if ('label' in thing) return counted(textOf(thing['label']), thing['count'], false, language);
   const name = ['name', 'words', 'oldName', 'number', 'title', 'text', 'to', 'mediaType'].map((key) => textOf(thing[key])).find((text) => text !== '') ?? '';
-  return 'count' in thing && textOf(thing['organId']) === '' ? counted(name, thing['count'], thing['each'] === true, language) : name;
+  return 'count' in thing && textOf(thing['organId']) === '' ? counted(name, thing['count'], thing['each'] === true, language) : `${name}${boundTo(thing, language)}`;
+};
+
+const ways: Readonly<Record<string, Readonly<Record<Language, string>>>> = { increase: { zh: '核增', en: 'increase' }, reduce: { zh: '核减', en: 'reduce' }, transfer: { zh: '划转', en: 'transfer' } };
+
+/** Which way and which kind of quota an item of a motion or a decision is held to; what the district's own tables add, by its code. */
+const boundTo = ({ direction, quotaKind }: Data, language: Language): string => {
+  const [way, kind] = [textOf(direction), textOf(quotaKind)];
+  if (kind === '' && ways[way] === undefined) return '';
+  const said = joined([ways[way]?.[language] ?? '', codeWords[`QUOTA_KIND_${kind.toUpperCase()}`]?.[language] ?? kind], language);
+  return language === 'zh' ? `（${said}）` : ` (${said})`;
 };
 
 const quotaFields = ['kind', 'management', 'funding', 'kindCode', 'managementCode', 'fundingCode'] as const;

@@ -94,6 +94,12 @@ describe('sentences of events', () => {
     expect(sentenceOf({ type: 'TeamsMerged', data: { sources: { blocks: [{ id: 'b', label: '原有队伍', count: 20 }] }, results: { named } } }).what.zh).toBe('把执法队伍原有队伍（20个）整合为甲、乙、丙、丁、戊、己等7项');
   });
 
+  it('tell of an item which way and which kind of quota it is held to', () => {
+    const told = (...items: readonly object[]) => sentenceOf({ type: 'DecisionNoted', data: { level: 'city', items } }).what;
+    expect(told({ matter: 'quota.adjust', words: '精简编制', quotaKind: 'institution', direction: 'reduce' }, { matter: 'quota.adjust', words: '充实一线', quotaKind: 'filing' }, { matter: 'posts.adjust', words: '职数', direction: 'increase' }, { matter: 'organ.rename', words: '更名' }).zh).toContain('：精简编制（核减、事业编制）、充实一线（filing）、职数（核增）、更名');
+    expect(told({ matter: 'quota.adjust', words: '精简编制', quotaKind: 'institution', direction: 'reduce' }).en).toContain('精简编制 (reduce, institution quota)');
+  });
+
   it('never read what an event says as a pattern', () => {
     expect(sentenceOf({ type: 'OrganEstablished', data: { organId: 'o', name: '{organId}[x{name}]', predecessors: [] } }).what.zh).toBe('设立{organId}[x{name}]');
   });

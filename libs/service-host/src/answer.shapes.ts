@@ -176,6 +176,8 @@ export const decisionUsesShape = z
         matter: text,
         words: text,
         subjectIds: z.array(text),
+        quotaKind: text.nullable().describe('编制类型代码，不限为 null · code of the kind of quota; null for any'),
+        direction: text.nullable().describe('核增 increase、核减 reduce、划转 transfer，不限为 null · null whichever way'),
         granted: count.nullable().describe('所批数量，不限为 null · how much the item grants; null where it binds none'),
         used: count.describe('本服务已用 · by changes of this service that count'),
         left: z.int().nullable().describe('尚余；少于 0 为超用 · what is left; below 0 where more was used than is granted'),

@@ -36,6 +36,6 @@ export class DecisionUsesController {
   }
 }
 
-const itemOf = ({ matter, words, subjectIds, quantity }: NonNullable<DecisionState['noted']>['items'][number], used: number): object => ({
-  matter, words, subjectIds, granted: quantity === 0 ? null : quantity, used, left: quantity === 0 ? null : quantity - used,
+const itemOf = ({ matter, words, subjectIds, quantity, quotaKind, direction }: NonNullable<DecisionState['noted']>['items'][number], used: number): object => ({
+  matter, words, subjectIds, quotaKind: quotaKind || null, direction: direction || null, granted: quantity === 0 ? null : quantity, used, left: quantity === 0 ? null : quantity - used,
 });

@@ -57,8 +57,8 @@ export interface Decision<T extends Streams> {
   readonly append: { readonly [K in keyof T]?: EventsOfStream<T[K]> };
   /** broken rules: refused in live mode, kept as findings in history mode */
   readonly violations?: readonly Violation[];
-  /** whom it is about and how much of its matter it is, where the body does not say it: in place of what `matter` states */
-  readonly matter?: Partial<Pick<Matter, 'subjects' | 'quantity'>>;
+  /** whom it is about, how much of its matter it is and which way it goes, where the body does not say it: in place of what `matter` states */
+  readonly matter?: Partial<Pick<Matter, 'subjects' | 'quantity' | 'direction'>>;
   /** ids that the caller wants to know, for example of what was established */
   readonly answer?: Readonly<Record<string, string>>;
 }

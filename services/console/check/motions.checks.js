@@ -80,10 +80,13 @@ export const motionChecks = [
       equal(await page.locator('.command-form').getByLabel('名称').inputValue(), plan.title);
       ok((await page.locator('.part').innerText()).includes('增减编制'));
       await page.locator('.command-form').getByLabel('内容').fill('核减本级党政机构行政编制3名');
+      await pick(page, '编制类型', '行政编制');
+      await pick(page, '核增、核减或划转', '核减');
       await page.getByLabel('必要性').fill('职能划出，编制相应核减');
       equal((await violations(page)).join('\n'), '');
       await picture('motion-form');
       await make(page);
+      match(await page.locator('.motion-items').innerText(), /核减本级党政机构行政编制3名（核减、行政编制）/);
       await take(page, '提交论证', async () => {
         equal(await page.getByLabel('必要性').inputValue(), '职能划出，编制相应核减');
         await page.getByLabel('合理性').fill('与职能变化相符');

@@ -8772,11 +8772,15 @@ export interface components {
             /** Format: uuid */
             decisionId: string;
             items: {
+                /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · null whichever way */
+                direction: string | null;
                 /** @description 所批数量，不限为 null · how much the item grants; null where it binds none */
                 granted: number | null;
                 /** @description 尚余；少于 0 为超用 · what is left; below 0 where more was used than is granted */
                 left: number | null;
                 matter: string;
+                /** @description 编制类型代码，不限为 null · code of the kind of quota; null for any */
+                quotaKind: string | null;
                 subjectIds: string[];
                 /** @description 本服务已用 · by changes of this service that count */
                 used: number;
@@ -11149,9 +11153,13 @@ export interface components {
                 /** Format: date */
                 inForceTo: string | null;
                 items: {
+                    /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                    direction: string | null;
                     matter: string;
                     /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                     quantity: number | null;
+                    /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                    quotaKind: string | null;
                     subjectIds: string[];
                     words: string;
                 }[];
@@ -11354,9 +11362,13 @@ export interface components {
                 /** Format: date */
                 inForceTo: string | null;
                 items: {
+                    /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                    direction: string | null;
                     matter: string;
                     /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                     quantity: number | null;
+                    /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                    quotaKind: string | null;
                     subjectIds: string[];
                     words: string;
                 }[];
@@ -11375,9 +11387,13 @@ export interface components {
             /** @description 所依据的外部要求 · the demand from outside that it rests on; null for none */
             demandId: string | null;
             items: {
+                /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                direction: string | null;
                 matter: string;
                 /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                 quantity: number | null;
+                /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                quotaKind: string | null;
                 subjects: {
                     /** Format: uuid */
                     id: string;
@@ -11530,9 +11546,13 @@ export interface components {
                 detail: {
                     document: string;
                     items?: {
+                        /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                        direction: string | null;
                         matter: string;
                         /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                         quantity: number | null;
+                        /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                        quotaKind: string | null;
                         subjects: {
                             /** Format: uuid */
                             id: string;
@@ -11621,9 +11641,13 @@ export interface components {
                 /** @description 所依据的外部要求 · the demand from outside that it rests on; null for none */
                 demandId: string | null;
                 items: {
+                    /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                    direction: string | null;
                     matter: string;
                     /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                     quantity: number | null;
+                    /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                    quotaKind: string | null;
                     subjects: {
                         /** Format: uuid */
                         id: string;
@@ -11775,9 +11799,13 @@ export interface components {
                     detail: {
                         document: string;
                         items?: {
+                            /** @description 核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any */
+                            direction: string | null;
                             matter: string;
                             /** @description 所批数量，不限为 null · how much it grants; null where it binds none */
                             quantity: number | null;
+                            /** @description 编制类型代码，不限为 null · code of the kind of quota that it is about; null for any */
+                            quotaKind: string | null;
                             subjects: {
                                 /** Format: uuid */
                                 id: string;
@@ -28192,10 +28220,17 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     items: {
+                        /**
+                         * @description 核增、核减或划转；不填则不限 · which way it goes; left out where any will do
+                         * @enum {string}
+                         */
+                        direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
+                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        quotaKind?: string;
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -28578,10 +28613,17 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     items?: {
+                        /**
+                         * @description 核增、核减或划转；不填则不限 · which way it goes; left out where any will do
+                         * @enum {string}
+                         */
+                        direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
+                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        quotaKind?: string;
                         /** @default [] */
                         subjects?: {
                             id: string;
@@ -28719,10 +28761,17 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     items: {
+                        /**
+                         * @description 核增、核减或划转；不填则不限 · which way it goes; left out where any will do
+                         * @enum {string}
+                         */
+                        direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
+                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        quotaKind?: string;
                         /** @default [] */
                         subjects?: {
                             id: string;

@@ -1,7 +1,7 @@
-import type { DecisionNoted } from '@yange/contracts';
+import { quotaKindWords, type DecidedItem, type DecisionNoted } from '@yange/contracts';
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
-import type { Streams } from '../use-case.definition.js';
-import { matters, namesOfSubject, type Matter } from './matter.js';
+import type { Streams, Words } from '../use-case.definition.js';
+import { matters, namesOfSubject, quotaDirections, type Matter } from './matter.js';
 import type { DecisionEvent, DecisionState } from './decision.aggregate.js';
 
 export type DecisionTimeline = Timeline<DecisionState, DecisionEvent>;
@@ -39,8 +39,8 @@ export interface Covered {
 }
 
 /**
- * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, names the matter and all that it is about, and, where
- * it approves a plan, the change is a step of that very plan.
+ * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, names the matter and all that it is about, for the kind of
+ * quota and the direction that it says, and, where it approves a plan, the change is a step of that very plan.
  * @param matter null for a step of a plan whose like asks for no decision
  * @returns what is broken; null where it covers
  */
@@ -57,9 +57,10 @@ export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: 
 
 type Facts = Readonly<Record<string, string>>;
 
-const leftOut = (noted: DecisionNoted, matter: Matter, facts: Facts): Violation | null => {
-  const left = uncovered(noted, matter);
-  return left === null ? null : { rule: 'decision-does-not-cover', zh: `该决定不包括“${matters[matter.code].zh}”${left === '' ? '' : `（${left}）`}`, en: `the decision does not cover "${matters[matter.code].en}"${left === '' ? '' : ` (${left})`}`, facts };
+const leftOut = ({ items }: DecisionNoted, matter: Matter, facts: Facts): Violation | null => {
+  const own = items.filter((item) => item.matter === matter.code);
+  const left = uncovered(own, matter);
+  return left === null ? otherQuota(own, matter, facts) : { rule: 'decision-does-not-cover', zh: `该决定不包括“${matters[matter.code].zh}”${left === '' ? '' : `（${left}）`}`, en: `the decision does not cover "${matters[matter.code].en}"${left === '' ? '' : ` (${left})`}`, facts };
 };
 
 /** The approval bound to the plan that was tried out: another one, a step by itself, or a plan under a decision on none was seen by nobody who decided. */
@@ -72,9 +73,31 @@ const otherPlan = (noted: DecisionNoted, planHash: string, facts: Facts): Violat
   return { rule: 'plan-not-approved', zh: `实施方案 ${planHash.slice(0, 12)} 与批准的方案 ${approved.slice(0, 12)} 不一致`, en: `plan ${planHash.slice(0, 12)} is not the approved ${approved.slice(0, 12)}`, facts: told };
 };
 
+/** An item that says which kind of quota it is about, or which way it goes, covers that alone; what an item leaves open, and what a change does not state, is not held against it. */
+export const ofItsKind = ({ quotaKind }: DecidedItem, matter: Matter): boolean => quotaKind === '' || matter.quotaKind === undefined || matter.quotaKind === quotaKind;
+
+export const ofItsDirection = ({ direction }: DecidedItem, matter: Matter): boolean => direction === '' || matter.direction === undefined || matter.direction === direction;
+
+/** Whom it is about is covered: is it by items of that kind of quota, and of those by items that go the same way? */
+const otherQuota = (own: readonly DecidedItem[], matter: Matter, facts: Facts): Violation | null => {
+  const sameKind = own.filter((item) => ofItsKind(item, matter));
+  if (uncovered(sameKind, matter) !== null) {
+    const [decided, asked] = [wordsOf(own.map(({ quotaKind }) => quotaKind), quotaKindWords), wordsOf([matter.quotaKind ?? ''], quotaKindWords)];
+    return { rule: 'decision-quota-kind', zh: `该决定批准的是${decided.zh}，不是${asked.zh}`, en: `the decision is about ${decided.en}, not ${asked.en}`, facts: { ...facts, decided: decided.codes, asked: asked.codes } };
+  }
+  if (uncovered(sameKind.filter((item) => ofItsDirection(item, matter)), matter) === null) return null;
+  const [decided, asked] = [wordsOf(sameKind.map(({ direction }) => direction), quotaDirections), wordsOf([matter.direction ?? ''], quotaDirections)];
+  return { rule: 'decision-direction', zh: `该决定批准的是${decided.zh}，不是${asked.zh}`, en: `the decision grants: ${decided.en}; this is: ${asked.en}`, facts: { ...facts, decided: decided.codes, asked: asked.codes } };
+};
+
+/** What is no code that is shipped is told as it stands. */
+const wordsOf = (some: readonly string[], known: Readonly<Record<string, Words>>): Words & { readonly codes: string } => {
+  const codes = [...new Set(some)].filter((code) => code !== '');
+  return { codes: codes.join(','), zh: codes.map((code) => known[code]?.zh ?? `“${code}”`).join('、'), en: codes.map((code) => known[code]?.en ?? `"${code}"`).join(', ') };
+};
+
 /** @returns null where all is covered, else the first id that is not ('' for the matter itself) */
-const uncovered = ({ items }: DecisionNoted, { code, subjects }: Matter): string | null => {
-  const own = items.filter(({ matter }) => matter === code);
+const uncovered = (own: readonly DecidedItem[], { subjects }: Matter): string | null => {
   if (own.length === 0) return '';
   if (own.some(({ subjectIds }) => subjectIds.length === 0)) return null;
   if (subjects.length === 0) return '';

@@ -60,7 +60,7 @@ describe('a change that needs a decision', () => {
     ['no decision', [noted()], { decision: null }, 'decision-required'],
     ['one that has not arrived', [], {}, 'decision-unknown'],
     ['one about others', [noted()], { owner: '丙局' }, 'decision-does-not-cover'],
-    ['one about another matter', [noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.transfer', subjectIds: [], words: '', quantity: 0 }] })], {}, 'decision-does-not-cover'],
+    ['one about another matter', [noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.transfer', subjectIds: [], words: '', quantity: 0, quotaKind: '', direction: '' }] })], {}, 'decision-does-not-cover'],
     ['one not yet in force', [noted()], { on: '2026-02-28' }, 'decision-not-in-force'],
     ['one that has run out', [noted({ inForceTo: '2026-03-31' })], {}, 'decision-not-in-force'],
     ['one that was annulled', [noted(), organisationsContract.make('EventAnnulled', { eventId: 'e', eventType: 'DecisionNoted', reason: '误录' }) as DomainEvent as DecisionEvent], {}, 'decision-revoked'],
@@ -80,7 +80,7 @@ describe('a change that needs a decision', () => {
   });
 
   it('is accepted for anybody under a decision that names nobody', async () => {
-    await receive(noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.approve', subjectIds: [], words: '', quantity: 0 }] }));
+    await receive(noted({ items: [{ $typeName: 'yange.common.v1.DecidedItem', matter: 'quota.approve', subjectIds: [], words: '', quantity: 0, quotaKind: '', direction: '' }] }));
     await expect(attempt({ owner: '丙局' })).resolves.toMatchObject({ status: 'recorded' });
   });
 

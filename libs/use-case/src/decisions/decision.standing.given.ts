@@ -5,7 +5,7 @@ import { derivedId, onDay } from '@yange/kernel';
 import { CommandExecutor } from '../command.executor.js';
 import { specificationMeta } from '../decision.given.js';
 import { decision } from './decision.aggregate.js';
-import type { MatterCode } from './matter.js';
+import type { MatterCode, QuotaDirection } from './matter.js';
 import { decisionsFollowed } from './note-decision.use-case.js';
 
 /** For specifications: a decision in this log that covers these matters, whomever they are about, from 2000 on. @returns its id */
@@ -17,13 +17,17 @@ export interface GrantedItem {
   readonly subjectIds?: readonly string[];
   /** none: it binds no quantity */
   readonly quantity?: number;
+  /** none: it holds nobody to a kind of quota */
+  readonly quotaKind?: string;
+  /** none: whichever way */
+  readonly direction?: QuotaDirection;
 }
 
 /** For specifications: a decision in this log with these items, from 2000 on. @returns its id */
 export const decisionGranting = async (contract: Contract, log: EventLog, ...granted: readonly GrantedItem[]): Promise<string> => {
   const decisionId = derivedId('decision given', JSON.stringify(granted));
   const noted = contract.make('DecisionNoted', {
-    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level: 'city', items: granted.map(({ matter, subjectIds = [], quantity = 0 }) => create(DecidedItemSchema, { matter, subjectIds: [...subjectIds], quantity })),
+    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level: 'city', items: granted.map(({ subjectIds = [], ...item }) => create(DecidedItemSchema, { subjectIds: [...subjectIds], ...item })),
     document: create(CitationSchema, { number: '乌编发〔2000〕1号', issuer: '乌海市委编委', issuedOn: '2000-01-01' }), inForceFrom: '2000-01-01', inForceTo: '',
   }).data as DecisionNoted;
   const published = { district: '150302', context: 'organisations' as const, event: { type: 'DecisionNoted', data: noted }, eventId: decisionId, streamId: '', mode: 'live' as const, effective: onDay('2000-01-01'), citations: [], correlationId: '', decision: null };

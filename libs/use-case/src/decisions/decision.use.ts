@@ -1,4 +1,5 @@
 import type { Contract, DecidedItem } from '@yange/contracts';
+import { ofItsDirection, ofItsKind } from './decision.cover.js';
 import { usedOf, type DecisionEvent, type DecisionState } from './decision.aggregate.js';
 import { namesOfSubject, type Matter, type MatterSubject } from './matter.js';
 
@@ -14,10 +15,11 @@ interface Place {
  * items of one matter are used up whichever is used first.
  * @returns nothing where the change states no quantity, or where the items that cover it grant none
  */
-export const usesOf = (contract: Contract, state: DecisionState, { code, subjects, quantity = 0 }: Matter): readonly DecisionEvent[] => {
+export const usesOf = (contract: Contract, state: DecisionState, matter: Matter): readonly DecisionEvent[] => {
+  const { code, subjects, quantity = 0 } = matter;
   if (state.noted === null || quantity === 0) return [];
   const { decisionId, items } = state.noted;
-  const own = items.map((granted, index): Place => ({ item: index + 1, granted })).filter(({ granted }) => granted.matter === code);
+  const own = items.map((granted, index): Place => ({ item: index + 1, granted })).filter(({ granted }) => granted.matter === code && ofItsKind(granted, matter) && ofItsDirection(granted, matter));
   const together = takenFrom(own, subjects, state, quantity);
   const places = together === undefined ? subjects.flatMap((subject) => takenFrom(own, [subject], state, quantity) ?? []) : [together];
   return [...new Set(places)]

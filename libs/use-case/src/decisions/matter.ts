@@ -50,6 +50,10 @@ export interface Matter {
   readonly subjects: readonly MatterSubject[];
   /** how many of what the matter counts this change is; left out where it states none */
   readonly quantity?: number;
+  /** code of the kind of quota that it changes; left out where it changes none */
+  readonly quotaKind?: string;
+  /** left out where it goes no way: it neither adds, takes away nor moves */
+  readonly direction?: QuotaDirection;
 }
 
 /** Matters of which a decision may grant a quantity, and what is counted. Every change of theirs that brings more of it about states how many it is. */
@@ -62,5 +66,28 @@ export const countedMatters = {
   'posts.adjust': { zh: '领导职数', en: 'leadership posts' },
   'team.establish': { zh: '队伍支数', en: 'teams' },
 } as const satisfies Partial<Readonly<Record<MatterCode, Words>>>;
+
+/** Which way a change of establishment goes. */
+export const quotaDirections = {
+  increase: { zh: '核增', en: 'increase' },
+  reduce: { zh: '核减', en: 'reduce' },
+  transfer: { zh: '划转', en: 'transfer' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type QuotaDirection = keyof typeof quotaDirections;
+
+const ways: Partial<Readonly<Record<MatterCode, readonly QuotaDirection[]>>> = {
+  'quota.adjust': ['increase', 'reduce'],
+  'quota.transfer': ['transfer'],
+  'posts.adjust': ['increase', 'reduce', 'transfer'],
+};
+
+/** Which ways changes of a matter go: an item of a decision may be held to one of them. None where the matter goes no way. */
+export const directionsOf = (matter: MatterCode): readonly QuotaDirection[] => ways[matter] ?? [];
+
+const ofKinds: readonly MatterCode[] = ['quota.approve', 'quota.adjust', 'quota.transfer'];
+
+/** Whether every change of a matter is of one kind of quota (编制类型), which an item of a decision may be held to. */
+export const isOfQuotaKinds = (matter: MatterCode): boolean => ofKinds.includes(matter);
 
 export const isCounted = (matter: MatterCode): boolean => matter in countedMatters;

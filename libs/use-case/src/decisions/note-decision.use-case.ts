@@ -5,7 +5,7 @@ import { defineReaction, type Reaction, type ReactionCommand } from '../reaction
 import { defineUseCase, type AnyUseCase } from '../use-case.definition.js';
 import { decisionStream, type DecisionEvent } from './decision.aggregate.js';
 
-const item = z.strictObject({ matter: z.string(), subjectIds: z.array(z.string()), words: z.string(), quantity: z.number().int().optional() });
+const item = z.strictObject({ matter: z.string(), subjectIds: z.array(z.string()), words: z.string(), quantity: z.number().int().optional(), quotaKind: z.string().optional(), direction: z.string().optional() });
 const document = z.strictObject({ number: z.string(), title: z.string(), issuer: z.string(), issuedOn: z.string() });
 
 const noted = z.strictObject({
@@ -37,7 +37,7 @@ const noteDecision = (contract: Contract) =>
         ...body,
         contentHash: bytesOf(body.contentHash),
         planHash: bytesOf(body.planHash ?? ''),
-        items: body.items.map((one) => create(DecidedItemSchema, { ...one, quantity: one.quantity ?? 0 })),
+        items: body.items.map((one) => create(DecidedItemSchema, { ...one, quantity: one.quantity ?? 0, quotaKind: one.quotaKind ?? '', direction: one.direction ?? '' })),
         document: create(CitationSchema, body.document),
       }) as DecisionEvent;
       return { append: { decision: [event] } };
@@ -84,10 +84,10 @@ const notedBody = ({ decisionId, motionId, version, contentHash, level, items, d
   version,
   contentHash: Buffer.from(contentHash).toString('base64'),
   level,
-  items: items.map(({ matter, subjectIds, words, quantity }) => ({ matter, subjectIds, words, ...(quantity === 0 ? {} : { quantity }) })),
+  items: items.map(({ matter, subjectIds, words, quantity, quotaKind, direction }) => ({ matter, subjectIds, words, ...(quantity === 0 ? {} : { quantity }), ...(quotaKind === '' ? {} : { quotaKind }), ...(direction === '' ? {} : { direction }) })),
   document: { number: paper?.number ?? '', title: paper?.title ?? '', issuer: paper?.issuer ?? '', issuedOn: paper?.issuedOn ?? '' },
   inForceFrom,
   inForceTo,
-  // Left out where there is none, as is a quantity: what reactions noted of earlier decisions keeps its content, and so its command.
+  // Left out where there is none, as are quantity, kind and direction of an item: what reactions noted of earlier decisions keeps its content, and so its command.
   ...(planHash.length === 0 ? {} : { planHash: Buffer.from(planHash).toString('base64') }),
 });

@@ -41,6 +41,8 @@ export const platformRules = defineRules([
       ['decision-revoked', '所依据的决定未被撤销', 'The decision was not revoked'],
       ['decision-not-in-force', '变更在决定有效期内生效', 'The change takes effect while the decision is in force'],
       ['decision-does-not-cover', '决定须包括该事项和对象', 'The decision covers the matter and all that it is about'],
+      ['decision-quota-kind', '编制类型与决定一致', 'The kind of quota is that of the decision'],
+      ['decision-direction', '核增、核减、划转与决定一致', 'A change goes the way that the decision says'],
     ] as const
   ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const })),
   {

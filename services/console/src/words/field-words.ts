@@ -9,7 +9,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   person: '人员', necessity: '必要性', planHash: '方案内容哈希', reasonableness: '合理性', feasibility: '可行性', arguedBy: '论证机关', minutes: '会议纪要', decidedBy: '决定人', grantedBy: '批准人', demandId: '要求编号', demandedBy: '要求方', approval: '上级批准', approvedBy: '批准机关',
   basis: '依据', filedWith: '备案机关', content: '内容', subjects: '对象', applicant: '申请单位', proposedBy: '提出人', stage: '所处环节', returnedBy: '退回人', revisedBy: '修改人', addressee: '报送机关', repliedBy: '批复机关',
   // decisions, rules, follow-ups
-  decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', quantity: '数量', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',
+  decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', quantity: '数量', quotaKind: '编制类型', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',
   inForceTo: '有效至', context: '服务', reaction: '联动', command: '命令', rule: '规则', mode: '处理方式', zh: '中文', en: '英文',
   // drafts
   draftId: '草稿编号', savedBy: '起草人', onBehalfOf: '代何人', submittedBy: '送审人', withdrawnBy: '撤回人', signedBy: '签办人', preparedBy: '起草人', seen: '已阅至', note: '附言', days: '天数', closedFields: '不得更正的字段',

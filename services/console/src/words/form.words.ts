@@ -87,6 +87,8 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   '/items/subjects': { zh: '涉及机构', en: 'Organs' },
   '/items/words': { zh: '内容', en: 'What is asked' },
   '/items/quantity': { zh: '数量', en: 'Quantity' },
+  '/items/quotaKind': { zh: '编制类型', en: 'Kind of quota' },
+  '/items/direction': { zh: '核增、核减或划转', en: 'Which way it goes' },
   '/items/carriedOut': { zh: '已落实', en: 'Carried out' },
   '/necessity': { zh: '必要性', en: 'Why it is necessary' },
   '/reasonableness': { zh: '合理性', en: 'Why it is reasonable' },

@@ -4,7 +4,9 @@ import { z } from 'zod';
 
 const subject = z.strictObject({ id: shown.id, name: shown.text });
 const quantity = shown.count.nullable().describe('所批数量，不限为 null · how much it grants; null where it binds none');
-const motionItem = z.strictObject({ matter: shown.text, words: shown.text, quantity, subjects: z.array(subject) });
+const quotaKind = shown.text.nullable().describe('编制类型代码，不限为 null · code of the kind of quota that it is about; null for any');
+const direction = shown.text.nullable().describe('核增 increase、核减 reduce、划转 transfer，不限为 null · which way it goes; null for any');
+const motionItem = z.strictObject({ matter: shown.text, words: shown.text, quantity, quotaKind, direction, subjects: z.array(subject) });
 const carriedOut = z.strictObject({ ordinal: shown.count, matter: shown.text, carriedOut: z.boolean(), words: shown.text });
 const howMany = shown.count.nullable().describe('未逐项说明为 null · null where nobody said item by item');
 
@@ -78,7 +80,7 @@ export const decisionShape = z.strictObject({
   decisionId: shown.id,
   motionId: shown.text.describe('所出动议 · the motion that it came out of'),
   level: shown.text.describe('审批层级 · who took it: district or city'),
-  items: z.array(z.strictObject({ matter: shown.text, subjectIds: z.array(shown.text), words: shown.text, quantity })),
+  items: z.array(z.strictObject({ matter: shown.text, subjectIds: z.array(shown.text), words: shown.text, quantity, quotaKind, direction })),
   document: z.strictObject({ number: shown.text, title: shown.text, issuer: shown.text, issuedOn: shown.text }),
   inForceFrom: shown.day,
   inForceTo: shown.day.nullable(),

@@ -41,6 +41,33 @@ describe('what a change takes of the decision that it stands under', () => {
     expect(stated(name, body).quantity).toBe(quantity);
   });
 
+  it.each([
+    ['approve-quota', { owner: bureau, type, count: 5 }, 'administrative', undefined],
+    ['increase-quota', { owner: bureau, type, count: 4 }, 'administrative', 'increase'],
+    ['reduce-quota', { owner: bureau, type, count: 3 }, 'administrative', 'reduce'],
+    ['transfer-quota', { from: bureau, to: successor, type, count: 2 }, 'administrative', 'transfer'],
+    ['record-transfer-batch-with-quota', { from: bureau, to: successor, type, quota: 6, name: '首批', units: 1, persons: 6 }, 'administrative', 'transfer'],
+    ['set-quota-total', { kind: 'administrative', count: 9 }, 'administrative', undefined],
+    ['increase-posts', { owner: bureau, principal: 1, deputy: 1 }, undefined, 'increase'],
+    ['reduce-posts', { owner: bureau, principal: 0, deputy: 1 }, undefined, 'reduce'],
+    ['carry-over-quota', { ...over, type }, 'administrative', 'transfer'],
+    ['carry-over-person', { ...over, type, personId: '00000000-0000-4000-8000-000000000009' }, 'administrative', 'transfer'],
+    ['carry-over-posts', { ...over, level: '科级' }, undefined, 'transfer'],
+    ['set-role-line', { owner: bureau, level: '科级', role: '副局长', rank: 'deputy', count: 1 }, undefined, undefined],
+  ])('%s: of the kind of quota that it says, and the way that it goes', (name, body, quotaKind, direction) => {
+    const of = useCase(name);
+    const matter = of.matter?.(of.body.parse(body)) as Matter;
+    expect([matter.quotaKind, matter.direction]).toEqual([quotaKind, direction]);
+  });
+
+  it.each([
+    [1, 4, 'increase'],
+    [1, 2, 'reduce'],
+    [2, 2, undefined],
+  ])('approve-posts sets %i and %i where there were 1 and 3: the way is %s', (principal, deputy, direction) => {
+    expect(decideGiven(past, useCase('approve-posts'), { owner: bureau, level: '科级', principal, deputy }, { effective: onDay('2026-02-01') }).decision.matter?.direction).toBe(direction);
+  });
+
   it('is stated by every change of a matter that counts, but for the roles within an allotment', () => {
     const counted = staffingService.useCases.filter(({ matter }) => matter !== undefined).map(({ name }) => name);
     expect(Object.keys(countedMatters)).toEqual(expect.arrayContaining(['quota.approve', 'quota.adjust', 'quota.transfer', 'posts.adjust']));

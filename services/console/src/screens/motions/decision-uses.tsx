@@ -5,6 +5,7 @@ import { api, useDoor } from '../../api/platform.js';
 import { Answered } from '../../frame/notice.js';
 import { motionWords } from '../../words/motion.words.js';
 import type { Words } from '../../words/say.js';
+import { useBound } from './use-matters.js';
 import { contextOf, type CountingContext, type Decision } from './motion.model.js';
 
 type Uses = components['schemas']['DecisionUses'];
@@ -35,11 +36,12 @@ const UsesIn = ({ context, decisionId, titleOf }: { readonly context: CountingCo
   );
 };
 
-const Use = ({ item: { words, granted, used, left }, title }: { readonly item: Uses['items'][number]; readonly title: Words }): ReactNode => {
+const Use = ({ item: { words, granted, used, left, quotaKind, direction }, title }: { readonly item: Uses['items'][number]; readonly title: Words }): ReactNode => {
   const { say } = useAddress();
+  const boundBy = useBound();
   return (
     <li>
-      <strong>{say(title)}</strong>{words === '' ? '' : `：${words}`} <span className={(left ?? 0) < 0 ? 'bad' : 'soft'}>{say(motionWords.granted)} {granted} · {say(motionWords.used)} {used} · {say(motionWords.left)} {left}</span>
+      <strong>{say(title)}</strong>{words === '' ? '' : `：${words}`}{boundBy({ quantity: null, quotaKind, direction })} <span className={(left ?? 0) < 0 ? 'bad' : 'soft'}>{say(motionWords.granted)} {granted} · {say(motionWords.used)} {used} · {say(motionWords.left)} {left}</span>
     </li>
   );
 };

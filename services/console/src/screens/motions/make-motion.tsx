@@ -5,15 +5,15 @@ import { CommandButton, useMay } from '../../command/command-button.js';
 import { planWords } from '../../words/motion.words.js';
 import { PlanPanel } from './plan-panel.js';
 import type { WhatIf } from './plan.model.js';
-import { useMatterChoices } from './use-matters.js';
+import { useItemChoices } from './use-matters.js';
 
 /** How a motion begins: by itself, or with a plan that was tried out; one that a rule refuses cannot be asked for. */
 export const MakeMotion = ({ onMade }: { readonly onMade: (motionId: string) => void }): ReactNode => {
   const { say } = useAddress();
   const [tried, setTried] = useState<WhatIf | null>(null);
-  const choices = useMatterChoices();
+  const choices = useItemChoices();
   if (!useMay(makeMotion.right)) return null;
-  const form = { command: makeMotion, at: {}, choices: { '/items/matter': choices }, upFront: ['/applicant'], onRecorded: (recorded: { readonly answer: Readonly<Record<string, string>> }) => onMade(recorded.answer['motionId'] ?? '') };
+  const form = { command: makeMotion, at: {}, choices, upFront: ['/applicant'], onRecorded: (recorded: { readonly answer: Readonly<Record<string, string>> }) => onMade(recorded.answer['motionId'] ?? '') };
   return (
     <>
       <div className="screen-acts"><CommandButton isMain {...form} given={{}} without={['/planHash', '/documents']} /></div>

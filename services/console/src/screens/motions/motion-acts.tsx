@@ -15,7 +15,7 @@ import type { CommandFormProps } from '../../command/command-form.js';
 import { motionWords } from '../../words/motion.words.js';
 import { roles, wordsFor } from '../../words/report.words.js';
 import { actsAt, itemsToRevise, type Act, type Motion } from './motion.model.js';
-import { useMatterChoices, useMatters } from './use-matters.js';
+import { useItemChoices, useMatters } from './use-matters.js';
 
 const commandOf = { argue, file, reply, implement, return: returnMotion, revise, submit, decide, withdraw } satisfies Record<Act, unknown>;
 
@@ -46,7 +46,7 @@ export const MotionActs = ({ motion, etag }: ActsProps): ReactNode => {
 };
 
 const MotionAct = ({ act, motion, etag, isMain = false }: ActsProps & { readonly act: Act; readonly isMain?: boolean }): ReactNode => {
-  const choices = { '/items/matter': useMatterChoices() };
+  const choices = useItemChoices();
   const titleOf = useMatters();
   const { say } = useAddress();
   const items = motion.items.map(({ matter, words }) => `${say(titleOf(matter))} ${words}`);

@@ -15,7 +15,7 @@ import { MotionPlan } from './motion-plan.js';
 import { MotionSteps } from './motion-steps.js';
 import type { Words } from '../../words/say.js';
 import { duesOf, marksOf, type Decision, type Motion } from './motion.model.js';
-import { useMatters } from './use-matters.js';
+import { useBound, useMatters } from './use-matters.js';
 
 const signs = { done: '✓', now: '▶', ahead: '○', ended: '×', skipped: '–' } as const;
 
@@ -35,6 +35,7 @@ export const MotionPage = ({ motionId, onBack }: { readonly motionId: string; re
 const Shown = ({ motion, etag }: { readonly motion: Motion; readonly etag: string }): ReactNode => {
   const { district, on, say } = useAddress();
   const titleOf = useMatters();
+  const boundBy = useBound();
   const dues = useDoor(['dues', district, on, 'organisations'], (signal) => api.GET('/v1/districts/{district}/reporting/dues', { params: { path: { district }, query: { limit: 1000, ...(on === '' ? {} : { on }) } }, signal }));
   const { title, stage, since, applicant, version, contentHash, necessity, items, decision } = motion;
   return (
@@ -51,7 +52,7 @@ const Shown = ({ motion, etag }: { readonly motion: Motion; readonly etag: strin
       <section className="card">
         <h2>{say(motionWords.items)}</h2>
         <ol className="motion-items">
-          {items.map(({ matter, words, quantity, subjects }, index) => <li key={index}><strong>{say(titleOf(matter))}</strong>{words === '' ? '' : `：${words}`}{quantity === null ? '' : `（${say(motionWords.quantity)} ${quantity}）`}{subjects.length === 0 ? null : <span className="soft"> {subjects.map(({ name }) => name).join('、')}</span>}</li>)}
+          {items.map(({ matter, words, subjects, ...item }, index) => <li key={index}><strong>{say(titleOf(matter))}</strong>{words === '' ? '' : `：${words}`}{boundBy(item)}{subjects.length === 0 ? null : <span className="soft"> {subjects.map(({ name }) => name).join('、')}</span>}</li>)}
         </ol>
         <h3>{say(motionWords.necessity)}</h3>
         <p className="words">{necessity}</p>

@@ -7,6 +7,7 @@ import { motionWords, stepWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
 import type { Motion } from './motion.model.js';
+import { useBound } from './use-matters.js';
 
 type Step = Motion['steps'][number];
 
@@ -27,6 +28,7 @@ export const MotionSteps = ({ steps, titleOf }: { readonly steps: readonly Step[
 
 const Told = ({ step, titleOf }: { readonly step: Step; readonly titleOf: (matter: string) => Words }): ReactNode => {
   const { say, to } = useAddress();
+  const boundBy = useBound();
   const paper = (number: string): ReactNode => (number === '' ? null : <Link to={to('trail', { document: number })}>{number}</Link>);
   switch (step.step) {
     case 'MotionWithdrawn':
@@ -44,7 +46,7 @@ const Told = ({ step, titleOf }: { readonly step: Step; readonly titleOf: (matte
     case 'MotionSubmitted':
       return <p>{step.detail.addressee} {paper(step.detail.document)}</p>;
     case 'ReplyReceived':
-      return <p>{paper(step.detail.document)} {step.detail.reason}{step.detail.items === undefined ? '' : ` ${say(motionWords.changedTo)}：${step.detail.items.map(({ matter, words, quantity }) => [say(titleOf(matter)), words, quantity].filter(Boolean).join(' ')).join('；')}`}</p>;
+      return <p>{paper(step.detail.document)} {step.detail.reason}{step.detail.items === undefined ? '' : ` ${say(motionWords.changedTo)}：${step.detail.items.map(({ matter, words, ...item }) => [say(titleOf(matter)), words].filter(Boolean).join(' ') + boundBy(item)).join('；')}`}</p>;
     case 'ImplementationReported':
       return <p>{step.detail.words}{step.detail.decided === null ? '' : ` · ${say(motionWords.carriedOut)} ${step.detail.carriedOut ?? 0} / ${step.detail.decided}`}</p>;
     case 'MotionFiled':

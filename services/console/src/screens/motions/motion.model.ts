@@ -12,8 +12,8 @@ export type CountingContext = 'organisations' | 'staffing' | 'enforcement';
 /** Which of them changes of a matter that is counted are recorded in. */
 export const contextOf = (matter: string): CountingContext => (matter.startsWith('organ.') ? 'organisations' : matter.startsWith('team.') ? 'enforcement' : 'staffing');
 
-/** Items as the form takes them: a quantity that is not bound is left out. */
-export const itemsToRevise = (items: Motion['items']): readonly object[] => items.map(({ quantity, ...item }) => (quantity === null ? item : { ...item, quantity }));
+/** Items as the form takes them: what is not bound is left out. */
+export const itemsToRevise = (items: Motion['items']): readonly object[] => items.map((item) => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null)));
 
 export type Act = 'revise' | 'argue' | 'decide' | 'submit' | 'reply' | 'implement' | 'file' | 'return' | 'withdraw';
 

@@ -1,4 +1,4 @@
-import { actsAt, duesOf, inOrder, marksOf, type Due, type MotionRow, type Stage } from './motion.model.js';
+import { actsAt, duesOf, inOrder, itemsToRevise, marksOf, type Due, type MotionRow, type Stage } from './motion.model.js';
 import { planOf } from './plan.model.js';
 
 const step = (name: string, eventId = name): MotionRow['steps'][number] => ({ step: name, eventId }) as unknown as MotionRow['steps'][number];
@@ -25,6 +25,13 @@ describe('a motion on its way', () => {
     const dues = [due('急', '2021-04-01'), due('不急', null), due('别的', '2021-01-01')];
     expect(inOrder(rows, dues).map(({ title }) => title)).toEqual(['急', '新', '不急', '备过案']);
     expect(duesOf(motion('急', 'argued', ''), dues).map(({ dueOn }) => dueOn)).toEqual(['2021-04-01']);
+  });
+});
+
+describe('the items of a motion that is revised', () => {
+  it('are there as they were asked for, and bound to nothing that they were not bound to', () => {
+    const item = { matter: 'quota.adjust', words: '', subjects: [] };
+    expect(itemsToRevise([{ ...item, quantity: 5, quotaKind: 'institution', direction: 'reduce' }, { ...item, quantity: null, quotaKind: null, direction: null }])).toEqual([{ ...item, quantity: 5, quotaKind: 'institution', direction: 'reduce' }, item]);
   });
 });
 

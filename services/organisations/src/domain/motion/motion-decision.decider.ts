@@ -77,7 +77,7 @@ export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Re
 const sameItems = (some: readonly MotionItemContent[], others: readonly MotionItemContent[]): boolean =>
   JSON.stringify(some.map(plainly)) === JSON.stringify(others.map(plainly));
 
-const plainly = ({ matter, words, subjects, quantity = 0 }: MotionItemContent): object => [matter, words, quantity, subjects.map(({ id }) => id)];
+const plainly = ({ matter, words, subjects, quantity = 0, quotaKind = '', direction = '' }: MotionItemContent): object => [matter, words, quantity, quotaKind, direction, subjects.map(({ id }) => id)];
 
 export interface Implementation {
   readonly words: string;
@@ -135,7 +135,7 @@ const assertSeen = (state: MotionState, { version, contentHash }: Pick<Verdict, 
 const inForce = (state: MotionState, motionId: string, level: Level, document: Citing, meta: CommandMeta): DecisionEvent =>
   make('DecisionNoted', {
     decisionId: decisionIdOf(motionId), motionId, version: state.version, contentHash: state.hash, level,
-    items: state.text.items.map(({ matter, subjects, words, quantity = 0 }) => create(DecidedItemSchema, { matter, subjectIds: subjects.map(({ id }) => id), words, quantity })),
+    items: state.text.items.map(({ matter, subjects, words, quantity = 0, quotaKind = '', direction = '' }) => create(DecidedItemSchema, { matter, subjectIds: subjects.map(({ id }) => id), words, quantity, quotaKind, direction })),
     document: citationOf(document), inForceFrom: meta.effective.to, inForceTo: '', planHash: bytesOf(state.text.planHash ?? ''),
   }) as DecisionEvent;
 

@@ -16,7 +16,7 @@ export interface MotionRuling {
 const make = organisationsContract.make;
 
 export const contentOf = ({ title, items, necessity, planHash = '' }: MotionText) =>
-  create(MotionContentSchema, { title, necessity, planHash: bytesOf(planHash), items: items.map(({ matter, subjects, words, quantity = 0 }) => ({ matter, words, quantity, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
+  create(MotionContentSchema, { title, necessity, planHash: bytesOf(planHash), items: items.map(({ matter, subjects, words, quantity = 0, quotaKind = '', direction = '' }) => ({ matter, words, quantity, quotaKind, direction, subjects: subjects.map(({ id, name }) => ({ id, name })) })) });
 
 /** 动议 (R19). @param ground what is wrong with the demand that it rests on. @throws {Rejected} `motion-made` */
 export const makeMotion = (motion: MotionTimeline, motionId: string, wanted: MotionText & { readonly applicant: string; readonly demandId: string }, ground: Violation | null, meta: CommandMeta): MotionRuling => {

@@ -35,10 +35,11 @@ describe('a quantity that a motion asks for', () => {
     await say(submitMotionUseCase, 'clerk', '2026-03-12', { motionId, addressee: '乌海市委编办' });
     return seen;
   };
-  const granted = async ({ motionId }: { readonly motionId: string }): Promise<readonly number[]> => {
+  const decided = async ({ motionId }: { readonly motionId: string }): Promise<readonly DecisionNoted['items'][number][]> => {
     const [event] = await log.readStream(`decision/${derivedId('decision', motionId)}`);
-    return event === undefined ? [] : (decodeData(organisationsContract, event.type, event.data).data as DecisionNoted).items.map(({ quantity }) => quantity);
+    return event === undefined ? [] : (decodeData(organisationsContract, event.type, event.data).data as DecisionNoted).items;
   };
+  const granted = async (seen: { readonly motionId: string }): Promise<readonly number[]> => (await decided(seen)).map(({ quantity }) => quantity);
 
   beforeEach(() => {
     log = new MemoryEventLogs('organisations').forDistrict('150302');
@@ -79,5 +80,38 @@ describe('a quantity that a motion asks for', () => {
 
   it.each([0, -1, 1.5, 1_000_001])('is a whole number from 1 on: not %s', (quantity) => {
     expect(motionItem.safeParse({ matter: 'quota.adjust', quantity }).success).toBe(false);
+  });
+
+  it('goes with a kind of quota and a direction, which an approver sees too', async () => {
+    const bound = (over: object): MotionText => ({ ...text(5), items: [{ ...item, quantity: 5, ...over }] });
+    const asked = bound({ quotaKind: 'institution', direction: 'reduce' });
+    const hashes = [text(5), asked, bound({ quotaKind: 'administrative', direction: 'reduce' }), bound({ quotaKind: 'institution', direction: 'increase' }), bound({ quotaKind: 'institution' }), bound({ direction: 'reduce' })].map((one) => hexOf(contentHashOf(1, one)));
+    expect(new Set(hashes).size).toBe(6);
+    expect(hexOf(contentHashOf(1, bound({ quotaKind: '', direction: '' })))).toBe(hashes[0]);
+    const seen = await submitted(asked);
+    const changed = (over: object) => say(receiveReplyUseCase, 'city', '2026-03-20', { ...seen, outcome: 'approve-changed', items: bound(over).items });
+    await expect(changed({ quotaKind: 'institution', direction: 'reduce' })).rejects.toMatchObject({ rule: 'nothing-changed' });
+    await changed({ quotaKind: 'institution', direction: 'increase' });
+    expect(await decided(seen)).toMatchObject([{ quantity: 5, quotaKind: 'institution', direction: 'increase' }]);
+  });
+
+  it('is of any kind and any direction where none is asked for', async () => {
+    const seen = await submitted(text(5));
+    await say(receiveReplyUseCase, 'city', '2026-03-20', { ...seen, outcome: 'approve' });
+    expect(await decided(seen)).toMatchObject([{ quotaKind: '', direction: '' }]);
+  });
+
+  it.each([
+    ['quota.approve', [], true],
+    ['quota.adjust', ['increase', 'reduce'], true],
+    ['quota.transfer', ['transfer'], true],
+    ['posts.adjust', ['increase', 'reduce', 'transfer'], false],
+    ['organ.establish', [], false],
+    ['organ.rename', [], false],
+  ])('of %s goes these ways: %j; of a kind of quota: %s', (matter, ways, ofKinds) => {
+    const wrongAt = (more: object): unknown => motionItem.safeParse({ matter, ...more }).error?.issues[0]?.path;
+    for (const direction of ['increase', 'reduce', 'transfer']) expect(wrongAt({ direction })).toEqual(ways.includes(direction) ? undefined : ['direction']);
+    expect(wrongAt({ quotaKind: 'institution' })).toEqual(ofKinds ? undefined : ['quotaKind']);
+    expect([wrongAt({ direction: 'sideways' }), wrongAt({ quotaKind: '事业' })]).toEqual([['direction'], ['quotaKind']]);
   });
 });

@@ -1,5 +1,5 @@
 import type { MotionContent } from '@yange/contracts';
-import { streamOf, type AggregateDefinition, type LimitBreach, type MatterCode, type StreamRef } from '@yange/use-case';
+import { streamOf, type AggregateDefinition, type LimitBreach, type MatterCode, type QuotaDirection, type StreamRef } from '@yange/use-case';
 import { hexOf, type MotionText } from './motion.content.js';
 import type { MotionEvent } from './motion.events.js';
 
@@ -32,7 +32,7 @@ const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
   necessity: content?.necessity ?? '',
   planHash: hexOf(content?.planHash ?? new Uint8Array()),
-  items: (content?.items ?? []).map(({ matter, subjects, words, quantity }) => ({ matter: matter as MatterCode, words, quantity, subjects: subjects.map(({ id, name }) => ({ id, name })) })),
+  items: (content?.items ?? []).map(({ matter, subjects, words, quantity, quotaKind, direction }) => ({ matter: matter as MatterCode, words, quantity, quotaKind, direction: direction as QuotaDirection | '', subjects: subjects.map(({ id, name }) => ({ id, name })) })),
 });
 
 const after = (state: MotionState, event: MotionEvent): MotionState => {

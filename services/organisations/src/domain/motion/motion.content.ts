@@ -1,5 +1,5 @@
 import { sha256Of } from '@yange/kernel';
-import type { MatterCode } from '@yange/use-case';
+import type { MatterCode, QuotaDirection } from '@yange/use-case';
 
 export interface MotionSubject {
   readonly id: string;
@@ -13,6 +13,10 @@ export interface MotionItemContent {
   readonly words: string;
   /** how much of it is asked for, over all subjects together; left out where no quantity is bound */
   readonly quantity?: number | undefined;
+  /** code of the kind of quota that it is about; empty or left out: of any */
+  readonly quotaKind?: string | undefined;
+  /** which way it goes; empty or left out: any */
+  readonly direction?: QuotaDirection | '' | undefined;
 }
 
 /** All that an approver sees and an approval binds to. */
@@ -26,10 +30,12 @@ export interface MotionText {
 
 /** SHA-256 over version and content, field by field in a fixed order: the same words give the same hash on every machine. */
 export const contentHashOf = (version: number, { title, items, necessity, planHash = '' }: MotionText): Uint8Array => {
-  // A motion without a plan and an item without a quantity have the hash that they had before there were any.
-  const fields = [version, title, necessity, items.map(({ matter, subjects, words, quantity = 0 }) => [matter, words, subjects.map(({ id, name }) => [id, name]), ...(quantity === 0 ? [] : [quantity])]), ...(planHash === '' ? [] : [planHash])];
+  // A motion without a plan and an item without a quantity, kind or direction have the hash that they had before there were any.
+  const fields = [version, title, necessity, items.map(({ matter, subjects, words, ...item }) => [matter, words, subjects.map(({ id, name }) => [id, name]), ...boundBy(item)]), ...(planHash === '' ? [] : [planHash])];
   return sha256Of(JSON.stringify(fields));
 };
+
+const boundBy = ({ quantity = 0, quotaKind = '', direction = '' }: Pick<MotionItemContent, 'quantity' | 'quotaKind' | 'direction'>): readonly unknown[] => [...(quantity === 0 ? [] : [quantity]), ...(quotaKind === '' && direction === '' ? [] : [[quotaKind, direction]])];
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

@@ -11,7 +11,7 @@ const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionRe
 /** Motions step by step, as they stand; and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 7,
+  version: 8,
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'DemandReceived', 'InterferenceRefused', 'EventAnnulled'],
   tables: (schema) => [

@@ -12,7 +12,7 @@ const stageAfter = ({ event }: Fact<OrganisationsEvent>): string => {
   return stages[event.type] ?? '';
 };
 
-const itemsOf = (content: MotionContent | undefined): readonly object[] => (content?.items ?? []).map(({ matter, subjects, words, quantity }) => ({ matter, words, quantity: quantityOf(quantity), subjects: subjects.map(({ id, name }) => ({ id, name })) }));
+const itemsOf = (content: MotionContent | undefined): readonly object[] => (content?.items ?? []).map(({ matter, subjects, words, quantity, quotaKind, direction }) => ({ matter, words, quantity: quantityOf(quantity), quotaKind: quotaKind || null, direction: direction || null, subjects: subjects.map(({ id, name }) => ({ id, name })) }));
 
 /** null where none is bound */
 const quantityOf = (quantity: number): number | null => (quantity === 0 ? null : quantity);
@@ -87,7 +87,7 @@ export const decisionRows = (counting: readonly Fact<OrganisationsEvent>[]): rea
     {
       motion_id: motionId,
       level,
-      items: items.map(({ matter, subjectIds, words, quantity }) => ({ matter, subjectIds, words, quantity: quantityOf(quantity) })),
+      items: items.map(({ matter, subjectIds, words, quantity, quotaKind, direction }) => ({ matter, subjectIds, words, quantity: quantityOf(quantity), quotaKind: quotaKind || null, direction: direction || null })),
       document: { number: document?.number ?? '', title: document?.title ?? '', issuer: document?.issuer ?? '', issuedOn: document?.issuedOn ?? '' },
       in_force_from: inForceFrom,
       in_force_to: inForceTo === '' ? null : inForceTo,

@@ -7,7 +7,7 @@ import { aboveOrgan } from '../../domain/organ-note/post-rank.rule.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
-import { decideApprovePosts } from '../../domain/post-allotment/post-allotment.decider.js';
+import { decideApprovePosts, wayFrom } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, ranks } from '../body.parts.js';
 
@@ -22,6 +22,6 @@ export const approvePostsUseCase = defineUseCase({
   decide: (body, { allotment, note, levels: table }, meta) => {
     const levels = levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta), events.length > 0 && coordinationBody(note, body, meta))] };
+    return { append: { allotment: events }, matter: wayFrom(allotment.at(meta.effective.to), body), violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta), events.length > 0 && coordinationBody(note, body, meta))] };
   },
 });

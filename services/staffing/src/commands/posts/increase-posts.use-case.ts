@@ -17,7 +17,7 @@ export const increasePostsUseCase = defineUseCase({
   path: 'post-allotments/increases',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
-  matter: ({ owner, principal, deputy }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name], quantity: principal + deputy }),
+  matter: ({ owner, principal, deputy }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name], quantity: principal + deputy, direction: 'increase' }),
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
   decide: (body, { note, levels: table }, meta) => {
     const levels = levelsHolding(table, meta.effective.to, body.level);

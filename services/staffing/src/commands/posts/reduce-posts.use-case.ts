@@ -11,7 +11,7 @@ export const reducePostsUseCase = defineUseCase({
   path: 'post-allotments/reductions',
   right: 'staffing.record',
   body: z.strictObject({ owner: ownerSchema, level, ...ranks }),
-  matter: ({ owner, principal, deputy }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name], quantity: principal + deputy }),
+  matter: ({ owner, principal, deputy }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name], quantity: principal + deputy, direction: 'reduce' }),
   streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at) }),
   decide: (body, _timelines) => {
     const { events, violations } = decideChangePosts('PostsReduced', body);

@@ -13,7 +13,7 @@ export const setQuotaTotalUseCase = defineUseCase({
   path: 'quota-totals',
   right: 'staffing.record',
   body: z.strictObject({ kind: quotaKindSchema, count: noneOrMore }),
-  matter: ({ count: quantity }) => ({ code: 'quota.approve', subjects: [], quantity }),
+  matter: ({ kind: quotaKind, count: quantity }) => ({ code: 'quota.approve', subjects: [], quantity, quotaKind }),
   streams: ({ kind }) => ({ total: quotaTotalStream(kind), kinds: quotaKinds.stream() }),
   /** @throws {Rejected} `unknown-code`, `kind-without-total` */
   decide: ({ kind, count }, { total, kinds }, meta) => {

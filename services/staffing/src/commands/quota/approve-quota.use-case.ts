@@ -18,7 +18,7 @@ export const approveQuotaUseCase = heldToQuotaTables(defineUseCase({
   path: 'quota-accounts/approvals',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, count: noneOrMore }),
-  matter: ({ owner, count: quantity }) => ({ code: 'quota.approve', subjects: [owner.organId ?? owner.name], quantity }),
+  matter: ({ owner, type, count: quantity }) => ({ code: 'quota.approve', subjects: [owner.organId ?? owner.name], quantity, quotaKind: type.kind }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
   decide: (body, timelines, meta) => {
     const { account, note, total } = timelines;

@@ -18,7 +18,7 @@ export const increaseQuotaUseCase = heldToQuotaTables(defineUseCase({
   path: 'quota-accounts/increases',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
-  matter: ({ owner, count: quantity }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name], quantity }),
+  matter: ({ owner, type, count: quantity }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name], quantity, quotaKind: type.kind, direction: 'increase' }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), note: noteOf(owner), total: quotaTotalStream(type.kind) }),
   decide: (body, timelines, meta) => {
     const { account, note, total } = timelines;

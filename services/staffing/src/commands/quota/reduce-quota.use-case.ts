@@ -12,7 +12,7 @@ export const reduceQuotaUseCase = defineUseCase({
   path: 'quota-accounts/reductions',
   right: 'staffing.record',
   body: z.strictObject({ ...quotaAmount, reason: optionalWords }),
-  matter: ({ owner, count: quantity }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name], quantity }),
+  matter: ({ owner, type, count: quantity }) => ({ code: 'quota.adjust', subjects: [owner.organId ?? owner.name], quantity, quotaKind: type.kind, direction: 'reduce' }),
   streams: ({ owner, type }) => ({ account: quotaAccountStream(owner, type), total: quotaTotalStream(type.kind) }),
   decide: (body, { account, total }, meta) => {
     const { events, violations } = decideReduceQuota(body, body.reason, account, meta.effective);

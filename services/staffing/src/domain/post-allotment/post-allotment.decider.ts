@@ -22,6 +22,12 @@ export const decideApprovePosts = ({ owner, level, principal, deputy }: PostNumb
   return ruled([staffingContract.make('PostsApproved', { allotment: postAllotmentMessage(owner, level), principal, deputy })]);
 };
 
+/** Posts that are set outright go up or down all the same. @returns none where as many are principal or deputy instead */
+export const wayFrom = ({ principal, deputy }: Pick<PostAllotmentState, Rank>, wanted: Pick<PostNumbers, Rank>): { readonly direction?: 'increase' | 'reduce' } => {
+  const more = wanted.principal + wanted.deputy - (approvedPosts(principal) ?? 0) - (approvedPosts(deputy) ?? 0);
+  return more === 0 ? {} : { direction: more > 0 ? 'increase' : 'reduce' };
+};
+
 /** @throws {Rejected} `no-posts` */
 export const decideChangePosts = (direction: 'PostsIncreased' | 'PostsReduced', { owner, level, principal, deputy }: PostNumbers): Ruling<PostAllotmentEvent> => {
   if (principal + deputy === 0) throw new Rejected('no-posts', '正职、副职职数不能都为零', 'a change of no posts is none');

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/decision.proto.
  */
 export const file_yange_common_v1_decision: GenFile = /*@__PURE__*/
-  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJTCgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAkSEAoIcXVhbnRpdHkYBCABKA0ihgIKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkSEQoJcGxhbl9oYXNoGAogASgMIjYKD0RlY2lzaW9uUmV2b2tlZBITCgtkZWNpc2lvbl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiaAoMRGVjaXNpb25Vc2VkEhMKC2RlY2lzaW9uX2lkGAEgASgJEgwKBGl0ZW0YAiABKA0SDgoGbWF0dGVyGAMgASgJEhMKC3N1YmplY3RfaWRzGAQgAygJEhAKCHF1YW50aXR5GAUgASgNYgZwcm90bzM", [file_yange_common_v1_citation]);
+  fileDesc("Ch55YW5nZS9jb21tb24vdjEvZGVjaXNpb24ucHJvdG8SD3lhbmdlLmNvbW1vbi52MSJ6CgtEZWNpZGVkSXRlbRIOCgZtYXR0ZXIYASABKAkSEwoLc3ViamVjdF9pZHMYAiADKAkSDQoFd29yZHMYAyABKAkSEAoIcXVhbnRpdHkYBCABKA0SEgoKcXVvdGFfa2luZBgFIAEoCRIRCglkaXJlY3Rpb24YBiABKAkihgIKDURlY2lzaW9uTm90ZWQSEwoLZGVjaXNpb25faWQYASABKAkSEQoJbW90aW9uX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SFAoMY29udGVudF9oYXNoGAQgASgMEg0KBWxldmVsGAUgASgJEisKBWl0ZW1zGAYgAygLMhwueWFuZ2UuY29tbW9uLnYxLkRlY2lkZWRJdGVtEisKCGRvY3VtZW50GAcgASgLMhkueWFuZ2UuY29tbW9uLnYxLkNpdGF0aW9uEhUKDWluX2ZvcmNlX2Zyb20YCCABKAkSEwoLaW5fZm9yY2VfdG8YCSABKAkSEQoJcGxhbl9oYXNoGAogASgMIjYKD0RlY2lzaW9uUmV2b2tlZBITCgtkZWNpc2lvbl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiaAoMRGVjaXNpb25Vc2VkEhMKC2RlY2lzaW9uX2lkGAEgASgJEgwKBGl0ZW0YAiABKA0SDgoGbWF0dGVyGAMgASgJEhMKC3N1YmplY3RfaWRzGAQgAygJEhAKCHF1YW50aXR5GAUgASgNYgZwcm90bzM", [file_yange_common_v1_citation]);
 
 /**
  * One thing that a decision approves.
@@ -47,6 +47,20 @@ export type DecidedItem = Message<"yange.common.v1.DecidedItem"> & {
    * @generated from field: uint32 quantity = 4;
    */
   quantity: number;
+
+  /**
+   * Code of the kind of quota that it is about (reference-list/quota-kinds): administrative, institution … Empty: of any kind.
+   *
+   * @generated from field: string quota_kind = 5;
+   */
+  quotaKind: string;
+
+  /**
+   * Which way it goes: increase (核增), reduce (核减), transfer (划转). Empty: any.
+   *
+   * @generated from field: string direction = 6;
+   */
+  direction: string;
 };
 
 /**
