@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
@@ -6,6 +5,7 @@ import { findLocalPostgres } from '@yange/local';
 import { csvFile } from '@yange/importing';
 import { identityCheckCharacter } from '@yange/kernel';
 import pg from 'pg';
+import { bytesOf, filesBelow } from '../support/files-on-disk.fixture.js';
 import { district, problemOf } from '../support/gateway.fixture.js';
 import { manifestOf, type Tables } from '../support/history-folder.fixture.js';
 import { importTables } from '../support/import.fixture.js';
@@ -114,6 +114,21 @@ describe('a register of others against the log, end to end', () => {
     expect(differences.map(({ code, organName }) => `${code} ${organName}`).sort()).toEqual(['organ-not-in-register 区民政局', 'organ-unknown ', 'organ-without-code 区民政局']);
   });
 
+  it('takes a kind that the district adds to its table, from its day on, by code or name', async () => {
+    const query = (kind: string, takenOn: string) => new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(about)), kind, takenOn }).toString();
+    problemOf(await upload(payroll, { query: query('社保缴费册', '2026-03-31') }), 409, 'unknown-code');
+    const entries = [{ code: 'payroll', name: '工资册', marks: ['pays'], source: '' }, { code: 'social-insurance', name: '社保缴费册', marks: ['pays'], source: '海人社字〔2026〕2号' }];
+    const set = await platform.gateway.call('POST', staffing('reference-lists/register-kinds'), { as: 'local-clerk', json: { entries, effective: '2026-03-31', documents: [{ number: '海人社字〔2026〕2号', issuer: '海勃湾区人社局', issuedOn: '2026-03-20' }] } });
+    expect(set.status).toBe(201);
+    const done = await follow((await upload(payroll, { query: query('社保缴费册', '2026-03-31') })).body as Upload);
+    expect(done).toMatchObject({ state: 'done', kind: 'social-insurance', kindName: '社保缴费册', rows: 3, rejected: 1 });
+    const { differences } = await platform.gateway.get<{ differences: readonly { code: string; severity: string }[] }>(staffing(`register-snapshots/${done.snapshotId}/differences`), 'local-auditor');
+    expect(differences.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['not-in-establishment suspect', 'not-in-register difference']);
+    problemOf(await upload(payroll, { query: query('social-insurance', '2026-03-30') }), 409, 'unknown-code');
+    const { events } = await platform.gateway.get<{ events: readonly { data: object }[] }>(staffing('events?type=RegisterSnapshotLoaded'));
+    expect(events.at(-1)?.data).toMatchObject({ kind: 'social-insurance', kindName: '社保缴费册', rows: 2 });
+  });
+
   it('refuses what is no register, and whoever may not', async () => {
     expect(await follow((await upload(csvFile([['甲', '乙'], ['1', '2']]))).body as Upload)).toMatchObject({ state: 'rejected', rows: 0 });
     problemOf(await upload(payroll, { as: 'local-auditor' }), 403, 'not-entitled');
@@ -128,8 +143,11 @@ describe('a register of others against the log, end to end', () => {
     await superuser.query('checkpoint');
     await superuser.end();
     const wanted = canaries.flatMap((value) => [Buffer.from(value), Buffer.from(Buffer.from(value).toString('base64'))]);
-    const files = readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    expect(files.filter((path) => wanted.some((value) => readFileSync(path).includes(value)))).toEqual([]);
+    const holding = filesBelow(folder.path).filter((path) => {
+      const bytes = bytesOf(path);
+      return wanted.some((value) => bytes.includes(value));
+    });
+    expect(holding).toEqual([]);
     for (const value of canaries) expect(platform.output()).not.toContain(value);
   });
 });

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { findLocalPostgres } from '@yange/local';
 import { csvFile } from '@yange/importing';
 import { identityCheckCharacter } from '@yange/kernel';
 import pg from 'pg';
+import { bytesOf, filesBelow } from '../support/files-on-disk.fixture.js';
 import { district } from '../support/gateway.fixture.js';
 import { manifestOf, type Tables } from '../support/history-folder.fixture.js';
 import { importTables } from '../support/import.fixture.js';
@@ -141,16 +141,3 @@ describe('a roster of people, end to end', () => {
     expect(files.some((path) => bytesOf(path).includes(Buffer.from('区财政局')))).toBe(true);
   });
 });
-
-/** A running server takes some of its files away (its caches, old write-ahead log): what is gone holds nothing. */
-const bytesOf = (path: string): Buffer => {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return Buffer.alloc(0);
-  }
-};
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);

@@ -9,7 +9,7 @@ export interface Told {
 export type Language = keyof Told;
 
 /**
- * The predicate of a sentence. `{a.b}` is the value of that field in words; `{a|0}` says what stands where there is none; `{a?yes:no}` chooses by a flag;
+ * The predicate of a sentence. `{a.b}` is the value of that field in words; `{a|0}` says what stands where there is none; `{a?yes:no}` chooses by a flag; `{a/b}` is b where a says nothing;
  * `[…]` is left out where a field in it says nothing.
  */
 export type Pattern = readonly [zh: string, en: string];
@@ -74,17 +74,18 @@ const counted = (label: string, count: unknown, each: boolean, language: Languag
   return `${label} (${number}${each ? ', each' : ''})`;
 };
 
-const slot = /\{([\w.]+)(?:\|([^{}]*)|\?([^:{}]*):([^{}]*))?\}/gu;
+const slot = /\{([\w./]+)(?:\|([^{}]*)|\?([^:{}]*):([^{}]*))?\}/gu;
 
 /** Fields that a pattern reads, as paths. */
-export const pathsOf = (pattern: Pattern): readonly string[] => [...new Set(pattern.flatMap((text) => [...text.matchAll(slot)].map((match) => match[1] ?? '')))];
+export const pathsOf = (pattern: Pattern): readonly string[] => [...new Set(pattern.flatMap((text) => [...text.matchAll(slot)].flatMap((match) => (match[1] ?? '').split('/'))))];
 
 const filled = (text: string, data: Data, language: Language): { readonly words: string; readonly complete: boolean } => {
   let complete = true;
   const words = text.replaceAll(slot, (_all, path: string, otherwise?: string, yes?: string, no?: string) => {
-    const value = valueAt(data, path);
+    const values = path.split('/').map((one) => valueAt(data, one));
+    const [value] = values;
     if (yes !== undefined) return value === true ? yes : (no ?? '');
-    const found = inWords(value, language);
+    const found = values.map((one) => inWords(one, language)).find((words) => words !== '') ?? '';
     if (found === '' && otherwise === undefined) complete = false;
     return found === '' ? (otherwise ?? '') : found;
   });

@@ -100,6 +100,12 @@ describe('sentences of events', () => {
     expect(told({ matter: 'quota.adjust', words: '精简编制', quotaKind: 'institution', direction: 'reduce' }).en).toContain('精简编制 (reduce, institution quota)');
   });
 
+  it('say the name that an event brings, and where it brings none the words of its code', () => {
+    const loaded = (data: object) => sentenceOf({ type: 'RegisterSnapshotLoaded', data: { takenOn: '2026-03-31', rows: 2, ...data } }).what;
+    expect(loaded({ kind: 'social-insurance', kindName: '社保缴费册' })).toEqual({ zh: '载入社保缴费册（截至2026-03-31），2行', en: 'loaded social-insurance (as of 2026-03-31), 2 rows' });
+    expect(loaded({ kind: 'payroll' }).zh).toBe('载入工资册（截至2026-03-31），2行');
+  });
+
   it('never read what an event says as a pattern', () => {
     expect(sentenceOf({ type: 'OrganEstablished', data: { organId: 'o', name: '{organId}[x{name}]', predecessors: [] } }).what.zh).toBe('设立{organId}[x{name}]');
   });

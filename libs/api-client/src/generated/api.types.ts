@@ -5495,7 +5495,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 载入台账快照（工资、人社、组织、统一社会信用代码）并比对 · load a register as it was on a day, and compare it */
+        /** 载入台账快照（工资、人社、组织、统一社会信用代码等）并比对 · load a register as it was on a day, and compare it */
         post: operations["upload-register"];
         delete?: never;
         options?: never;
@@ -7735,6 +7735,23 @@ export interface paths {
         put?: never;
         /** 规定编制类型 · Set the table of kinds of quota */
         post: operations["staffing.set-quota-kinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/reference-lists/register-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定台账种类 · Set the table of kinds of registers */
+        post: operations["staffing.set-register-kinds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13147,8 +13164,9 @@ export interface components {
                 en: string;
                 zh: string;
             };
-            /** @enum {string} */
-            kind: "payroll" | "human-resources" | "organisation-department" | "credit-codes";
+            /** @description 台账种类代码 · code of its kind */
+            kind: string;
+            kindName: string;
             problems: components["schemas"]["ImportProblem"][];
             /** @description 未采用的行 · rows that were left out */
             rejected: number;
@@ -34997,8 +35015,8 @@ export interface operations {
                 documentTitle?: string;
                 /** @description 保存天数，其后销毁 · destroyed after so many days */
                 keepDays?: number;
-                /** @description 工资、人社、组织、统一社会信用代码 · which register */
-                kind: "payroll" | "human-resources" | "organisation-department" | "credit-codes";
+                /** @description 台账种类：代码表 register-kinds 截至日的代码或名称，如 payroll、工资册 · code or name of that day in the reference table register-kinds */
+                kind: string;
                 /** @description 截至日，按当日日志比对 · the day of which it tells */
                 takenOn: string;
             };
@@ -41891,7 +41909,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels" | "entry-origins";
+                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels" | "entry-origins" | "register-kinds";
             };
             cookie?: never;
         };
@@ -42356,6 +42374,70 @@ export interface operations {
             };
         };
     };
+    "staffing.set-register-kinds": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "staffing.register-issues": {
         parameters: {
             query?: {
@@ -42444,11 +42526,14 @@ export interface operations {
                             fileHash: string | null;
                             /** @description 保存至，其后销毁 · destroyed after that day */
                             keepUntil: string;
-                            /**
-                             * @description 工资、人社、组织、统一社会信用代码 · payroll, human resources, organisation department, credit codes
-                             * @enum {string}
-                             */
-                            kind: "payroll" | "human-resources" | "organisation-department" | "credit-codes";
+                            /** @description 台账种类代码，见代码表 register-kinds · code of the reference table register-kinds */
+                            kind: string;
+                            /** @description 截至日的种类名称 · its name on that day */
+                            kindName: string;
+                            /** @description 以机构为行 · a row is an organ */
+                            ofOrgans: boolean;
+                            /** @description 据以发放工资、待遇 · money is paid by it */
+                            pays: boolean;
                             /** @description 未采用的行 · rows that were left out */
                             rejected: number;
                             rows: number;
@@ -42500,11 +42585,14 @@ export interface operations {
                         fileHash: string | null;
                         /** @description 保存至，其后销毁 · destroyed after that day */
                         keepUntil: string;
-                        /**
-                         * @description 工资、人社、组织、统一社会信用代码 · payroll, human resources, organisation department, credit codes
-                         * @enum {string}
-                         */
-                        kind: "payroll" | "human-resources" | "organisation-department" | "credit-codes";
+                        /** @description 台账种类代码，见代码表 register-kinds · code of the reference table register-kinds */
+                        kind: string;
+                        /** @description 截至日的种类名称 · its name on that day */
+                        kindName: string;
+                        /** @description 以机构为行 · a row is an organ */
+                        ofOrgans: boolean;
+                        /** @description 据以发放工资、待遇 · money is paid by it */
+                        pays: boolean;
                         /** @description 未采用的行 · rows that were left out */
                         rejected: number;
                         rows: number;
@@ -42644,8 +42732,10 @@ export interface operations {
                             organName: string;
                             /** @description 另一册 · the other register */
                             other: {
-                                /** @enum {string} */
-                                kind: "payroll" | "human-resources" | "organisation-department" | "credit-codes";
+                                /** @description 台账种类代码，见代码表 register-kinds · code of the reference table register-kinds */
+                                kind: string;
+                                /** @description 截至日的种类名称 · its name on that day */
+                                kindName: string;
                                 line: number;
                                 organId: string | null;
                                 organName: string;

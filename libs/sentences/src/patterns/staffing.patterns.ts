@@ -63,7 +63,7 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   PersonalDataRecorded: ['存入一名人员的个人信息：{personalFields}', 'stored personal data of a person: {personalFields}'],
   PersonalDataRevealed: ['查阅一名人员的个人信息：{personalFields}[，用途：{purpose}]', 'looked at personal data of a person: {personalFields}[ for {purpose}]'],
   PersonalDataErased: ['销毁一名人员的个人信息[，依据：{basis}]', 'erased the personal data of a person[ on the basis of {basis}]'],
-  RegisterSnapshotLoaded: ['载入{kind}（截至{takenOn}），{rows|0}行', 'loaded {kind} (as of {takenOn}), {rows|0} rows'],
-  RegisterCompared: ['把{kind}（截至{takenOn}）与编制台账比对，疑似吃空饷{suspects|0}人', 'compared {kind} (as of {takenOn}) with the log: {suspects|0} suspects'],
+  RegisterSnapshotLoaded: ['载入{kindName/kind}（截至{takenOn}），{rows|0}行', 'loaded {kind/kindName} (as of {takenOn}), {rows|0} rows'],
+  RegisterCompared: ['把{kindName/kind}（截至{takenOn}）与编制台账比对，疑似吃空饷{suspects|0}人', 'compared {kind/kindName} (as of {takenOn}) with the log: {suspects|0} suspects'],
   RegisterSnapshotDeleted: ['销毁一份台账快照[，依据：{basis}]', 'deleted the snapshot of a register[ on the basis of {basis}]'],
 };

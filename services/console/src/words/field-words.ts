@@ -33,7 +33,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   account: '编制账户', accountId: '账户编号', owner: '归属', management: '管理方式', funding: '经费形式', managementCode: '管理方式代码', fundingCode: '经费形式代码', moveId: '调剂编号', manner: '方式', batchId: '批次编号', personId: '人员编号', persons: '人员', allotment: '职数核定', level: '层级',
   principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', sourceEventId: '所据事件', supersedesEventId: '所更正事件', since: '自该日', list: '代码表', entries: '条目', marks: '标记', kindCode: '类型代码', quotaKept: '保留编制', unnamed: '未落实到人', secondmentId: '抽借调批次', personIds: '人员编号', raised: '增编依据', streamId: '事件流', on: '日期', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',
   recordId: '存档编号', keyId: '密钥编号', keyIds: '密钥编号', personalFields: '信息项', suite: '加密方式', purpose: '用途', caseNumber: '案号',
-  issueId: '问题编号', unknownPersonId: '册内人员编号', difference: '差异', snapshotId: '快照编号', registerKind: '台账种类', takenOn: '截至日', rows: '行数', rejected: '未采用行数', fileHash: '文件校验值', comparedToPosition: '比对至', differences: '差异', suspects: '疑似吃空饷',
+  issueId: '问题编号', unknownPersonId: '册内人员编号', difference: '差异', snapshotId: '快照编号', registerKind: '台账种类', kindName: '台账种类名称', takenOn: '截至日', rows: '行数', rejected: '未采用行数', fileHash: '文件校验值', comparedToPosition: '比对至', differences: '差异', suspects: '疑似吃空饷',
   issues: '问题', leaders: '领导职数', rounds: '批次数', planId: '计划编号', condition: '前提', outcome: '结果',
   // enforcement
   teams: '队伍', team: '队伍', teamId: '队伍编号', field: '领域', fieldId: '领域编号', fields: '领域', sources: '整合前', results: '整合后', namings: '点名', withPosts: '连同编制职数', programme: '改革名称', staff: '人员', version: '版次',

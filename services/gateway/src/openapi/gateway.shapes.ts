@@ -3,7 +3,6 @@ import { citingShape, movedFiguresShape, toldEventShape } from '@yange/service-h
 import { momentShape, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { executionShape, plannedRowsShape, whatIfShape } from '../plans/plan.shapes.js';
-import { registerKinds } from '../registers/register.columns.js';
 
 const { text, count } = shown;
 
@@ -96,7 +95,8 @@ export const registerReportShape = z
   .strictObject({
     uploadId: shown.id,
     snapshotId: shown.id,
-    kind: z.enum(registerKinds),
+    kind: text.describe('台账种类代码 · code of its kind'),
+    kindName: text,
     takenOn: shown.day,
     state: z.enum(['loading', 'comparing', 'done', 'rejected', 'failed']),
     rows: count,

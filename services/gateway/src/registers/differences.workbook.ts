@@ -1,9 +1,8 @@
 import { PassThrough } from 'node:stream';
 import exceljs from 'exceljs';
-import { registerTitles, type RegisterKind } from './register.columns.js';
 
 export interface SnapshotView {
-  readonly kind: RegisterKind;
+  readonly kindName: string;
   readonly takenOn: string;
   readonly rows: number;
   readonly totals: readonly { readonly organName: string; readonly inRegister: number; readonly onBooks: number; readonly differences: number; readonly suspects: number }[];
@@ -22,7 +21,7 @@ export interface ToldDifference {
   readonly organName: string;
   readonly register: (Side & { readonly lines: readonly number[] }) | null;
   readonly log: (Side & { readonly kind: string; readonly since: string; readonly leftReason: string | null }) | null;
-  readonly other: (Side & { readonly kind: RegisterKind; readonly line: number }) | null;
+  readonly other: (Side & { readonly kindName: string; readonly line: number }) | null;
 }
 
 const severities = { suspect: '疑似吃空饷', difference: '差异', notice: '提示' } as const;
@@ -41,7 +40,7 @@ const columns: readonly (readonly [header: string, width: number, cell: (one: To
   ['编制类型', 12, ({ log }) => (log === null ? '' : (kinds[log.kind] ?? log.kind))],
   ['自', 12, ({ log }) => log?.since ?? ''],
   ['离编原因', 14, ({ log }) => log?.leftReason ?? ''],
-  ['另一册', 18, ({ other }) => (other === null ? '' : registerTitles[other.kind])],
+  ['另一册', 18, ({ other }) => (other === null ? '' : other.kindName)],
   ['另一册单位', 24, ({ other }) => other?.organName ?? ''],
 ];
 
@@ -54,11 +53,11 @@ export const differencesWorkbook = (snapshot: SnapshotView, pages: AsyncIterable
   return stream;
 };
 
-const write = async (stream: PassThrough, { kind, takenOn, rows, totals }: SnapshotView, pages: AsyncIterable<readonly ToldDifference[]>): Promise<void> => {
+const write = async (stream: PassThrough, { kindName, takenOn, rows, totals }: SnapshotView, pages: AsyncIterable<readonly ToldDifference[]>): Promise<void> => {
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   const summary = workbook.addWorksheet('各单位合计', { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   summary.columns = [28, 12, 12, 10, 14].map((width) => ({ width }));
-  summary.addRow([`${registerTitles[kind]}与编制台账比对 · 截至 ${takenOn} · ${rows} 行`]).commit();
+  summary.addRow([`${kindName}与编制台账比对 · 截至 ${takenOn} · ${rows} 行`]).commit();
   headed(summary, totalColumns);
   for (const { organName, inRegister, onBooks, differences, suspects } of totals) summary.addRow([organName === '' ? '（机构不明）' : organName, inRegister, onBooks, differences, suspects]).commit();
   summary.commit();

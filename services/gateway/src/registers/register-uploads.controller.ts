@@ -9,12 +9,12 @@ import { clientsFor } from '../imports/service.client.js';
 import { restartPatience } from '../imports/while.refused.js';
 import { UploadedFiles } from '../imports/uploaded.files.js';
 import { registerReportShape } from '../openapi/gateway.shapes.js';
-import { registerKinds } from './register.columns.js';
+import type { RegisterKind } from './register.columns.js';
 import { RegisterRun, type RegisterReport } from './register.run.js';
 
 const words = (most: number) => z.string().min(1).max(most);
 const startQuery = z.strictObject({
-  kind: z.enum(registerKinds),
+  kind: words(60),
   takenOn: z.iso.date(),
   keepDays: z.coerce.number().int().min(1).max(1_095).default(180),
   documentNumber: words(60),
@@ -42,9 +42,9 @@ export class RegisterUploadsController implements OnModuleDestroy {
   @Post()
   @HttpCode(202)
   @Right('registers.load')
-  @ApiOperation({ operationId: 'upload-register', summary: '载入台账快照（工资、人社、组织、统一社会信用代码）并比对 · load a register as it was on a day, and compare it' })
+  @ApiOperation({ operationId: 'upload-register', summary: '载入台账快照（工资、人社、组织、统一社会信用代码等）并比对 · load a register as it was on a day, and compare it' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern } })
-  @ApiQuery({ name: 'kind', required: true, enum: [...registerKinds], description: '工资、人社、组织、统一社会信用代码 · which register' })
+  @ApiQuery({ name: 'kind', required: true, schema: { type: 'string', maxLength: 60 }, description: '台账种类：代码表 register-kinds 截至日的代码或名称，如 payroll、工资册 · code or name of that day in the reference table register-kinds' })
   @ApiQuery({ name: 'takenOn', required: true, schema: { type: 'string', format: 'date' }, description: '截至日，按当日日志比对 · the day of which it tells' })
   @ApiQuery({ name: 'keepDays', required: false, schema: { type: 'integer', minimum: 1, maximum: 1_095, default: 180 }, description: '保存天数，其后销毁 · destroyed after so many days' })
   @ApiQuery({ name: 'documentNumber', required: true, schema: { type: 'string', maxLength: 60 }, description: '来源文件文号 · number of the document that it came with' })
@@ -63,14 +63,17 @@ export class RegisterUploadsController implements OnModuleDestroy {
     const snapshotId = derivedId('register-snapshot', owner, key);
     const earlier = [...this.runs.values()].find(({ run }) => run.report.snapshotId === snapshotId);
     if (earlier !== undefined) return earlier.run.report;
+    const clients = clientsFor(this.services, request, restartPatience);
+    const known = await clients['staffing']?.get<RegisterKind>(`/v1/districts/${district}/imports/register-kinds/${encodeURIComponent(kind)}?on=${takenOn}`);
+    if (known === undefined) throw new Problem(503, 'service-unavailable');
     const files = await this.whileArriving(() => UploadedFiles.receive(request.files()));
     if (files.byName.size !== 1) {
       await files.close();
       throw new Problem(422, 'one-file', { zh: '每次上传一个文件', en: 'one file at a time' });
     }
     const documents = [{ number: documentNumber, issuer: documentIssuer, issuedOn: documentIssuedOn, ...(documentTitle === undefined ? {} : { title: documentTitle }) }];
-    const options = { district, keepDays, documents, key: derivedId('register-upload', key), clients: clientsFor(this.services, request, restartPatience) };
-    const run = new RegisterRun({ uploadId: newId(), snapshotId, kind, takenOn, state: 'loading', rows: 0, rejected: 0, problems: [] }, options, files);
+    const options = { kind: known, district, keepDays, documents, key: derivedId('register-upload', key), clients };
+    const run = new RegisterRun({ uploadId: newId(), snapshotId, kind: known.code, kindName: known.name, takenOn, state: 'loading', rows: 0, rejected: 0, problems: [] }, options, files);
     for (const old of [...this.runs.keys()].slice(0, Math.max(0, this.runs.size - kept))) this.runs.delete(old);
     this.runs.set(run.report.uploadId, { run, owner });
     void run.run();

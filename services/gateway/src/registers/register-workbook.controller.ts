@@ -6,7 +6,6 @@ import { download, xlsxType } from '../download.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { differencesWorkbook, type SnapshotView, type ToldDifference } from './differences.workbook.js';
-import { registerTitles } from './register.columns.js';
 
 const params = z.strictObject({ organId: z.uuid().optional(), code: z.string().max(60).optional(), severity: z.string().max(20).optional() });
 
@@ -37,6 +36,6 @@ export class RegisterWorkbookController {
         cursor = page.next;
       }
     };
-    return download(differencesWorkbook(snapshot, pages()), `台账差异-${registerTitles[snapshot.kind]}-${snapshot.takenOn}.xlsx`, xlsxType);
+    return download(differencesWorkbook(snapshot, pages()), `台账差异-${snapshot.kindName}-${snapshot.takenOn}.xlsx`, xlsxType);
   }
 }

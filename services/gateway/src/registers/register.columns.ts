@@ -1,6 +1,10 @@
-/** 工资册, 人社, 组织部门, 统一社会信用代码登记; as staffing calls them. */
-export const registerKinds = ['payroll', 'human-resources', 'organisation-department', 'credit-codes'] as const;
-export type RegisterKind = (typeof registerKinds)[number];
+/** What staffing's table of kinds says of a kind on the day of a register. */
+export interface RegisterKind {
+  readonly code: string;
+  readonly name: string;
+  /** a row is an organ, not a person */
+  readonly ofOrgans: boolean;
+}
 
 interface Column {
   readonly header: string;
@@ -18,19 +22,14 @@ const unit = column('单位', true, '机构名称，可用曾用名、简称', '
 const code = column('统一社会信用代码', false, '单位的代码', 'of the organ', ['信用代码', '单位代码', '社会信用代码']);
 const state = column('人员状态', false, '在职、退休、离职、死亡等', 'at work, retired, left, died …', ['状态', '在职状态', '参保状态']);
 
-const people = [id, name, number, unit, code, state] as const;
+const people: readonly Column[] = [id, name, number, unit, code, state];
 
-/** Columns of a register of each kind, and what else they are called. Others are left where they are. */
-export const registerColumns: Readonly<Record<RegisterKind, readonly Column[]>> = {
-  payroll: people,
-  'human-resources': people,
-  'organisation-department': people,
-  'credit-codes': [
-    id,
-    column('机构名称', true, '机构名称', 'name of the organ', ['单位名称', '单位', '名称']),
-    column('统一社会信用代码', true, '18 位', '18 characters', ['信用代码', '社会信用代码', '代码']),
-    column('状态', false, '存续、注销等', 'whether it is there', ['登记状态', '机构状态']),
-  ],
-};
+const organs: readonly Column[] = [
+  id,
+  column('机构名称', true, '机构名称', 'name of the organ', ['单位名称', '单位', '名称']),
+  column('统一社会信用代码', true, '18 位', '18 characters', ['信用代码', '社会信用代码', '代码']),
+  column('状态', false, '存续、注销等', 'whether it is there', ['登记状态', '机构状态']),
+];
 
-export const registerTitles: Readonly<Record<RegisterKind, string>> = { payroll: '工资册', 'human-resources': '人社台账', 'organisation-department': '组织部门台账', 'credit-codes': '统一社会信用代码登记' };
+/** Columns of a register, and what else they are called. Others are left where they are. */
+export const registerColumns = ({ ofOrgans }: RegisterKind): readonly Column[] => (ofOrgans ? organs : people);

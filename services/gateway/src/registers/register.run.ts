@@ -3,13 +3,15 @@ import { problemOf } from '@yange/http';
 import { proposeImport, readTable, rowProblem, type ImportProblem, type TableSource } from '@yange/importing';
 import type { ServiceClient } from '../imports/service.client.js';
 import type { UploadedFiles } from '../imports/uploaded.files.js';
-import { registerColumns, registerTitles, type RegisterKind } from './register.columns.js';
+import { registerColumns, type RegisterKind } from './register.columns.js';
 
 export interface RegisterReport {
   readonly uploadId: string;
   /** of what is loaded; its differences are asked from staffing */
   readonly snapshotId: string;
-  readonly kind: RegisterKind;
+  /** code and name in the table of kinds of that day */
+  readonly kind: string;
+  readonly kindName: string;
   readonly takenOn: string;
   state: 'loading' | 'comparing' | 'done' | 'rejected' | 'failed';
   /** rows read so far, the bad ones too */
@@ -21,6 +23,7 @@ export interface RegisterReport {
 }
 
 export interface RegisterRunOptions {
+  readonly kind: RegisterKind;
   readonly district: string;
   readonly keepDays: number;
   readonly documents: readonly object[];
@@ -116,8 +119,8 @@ export class RegisterRun {
 
   /** Which column is which: by the table's own header or what else it is called. Likeness alone decides nothing. */
   private async source(file: string): Promise<TableSource> {
-    const columns = registerColumns[this.report.kind];
-    const table = registerTitles[this.report.kind];
+    const columns = registerColumns(this.options.kind);
+    const table = this.options.kind.name;
     const [found] = (await proposeImport(this.files.byName, [{ name: table, columns }], { district: this.options.district, cutOver: '0001-01-01', policy: 'all-or-nothing', table })).tables;
     const mapping = Object.fromEntries((found?.columns ?? []).flatMap(({ written, column, how }) => (how === 'synonym' ? [[written, column] as const] : [])));
     return { table, file, columns, mapping, ...(found?.sheet == null ? {} : { sheet: found.sheet }) };

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { severityOf, type DifferenceCode } from '../domain/register-snapshot/register.kinds.js';
+import { severityOf, type DifferenceCode } from '../domain/register-snapshot/difference.codes.js';
 import { comparePerson, type Difference, type LogPlace } from './register.comparison.js';
 import type { OrganTotal } from './difference.store.js';
 import type { BlindGroup, RegisterStore, SnapshotKey, SnapshotRow } from './register.store.js';
@@ -52,7 +52,7 @@ export class ComparisonRun {
   }
 
   async *differences(): AsyncGenerator<readonly Difference[]> {
-    if (this.snapshot.kind === 'credit-codes') yield* this.codes();
+    if (this.snapshot.ofOrgans) yield* this.codes();
     else yield* this.people();
     yield await this.organFaults();
   }
@@ -95,7 +95,7 @@ export class ComparisonRun {
     return groups.flatMap(({ blind, personId, rows }) => {
       const mark = blind.toString('base64');
       const place = personId === null ? null : (places.get(personId) ?? null);
-      return comparePerson(this.snapshot.kind, { personId, unknownPersonId: unknown.get(mark) ?? null, hasNumber: true, rows, others: others.get(mark) ?? [], place });
+      return comparePerson(this.snapshot, { personId, unknownPersonId: unknown.get(mark) ?? null, hasNumber: true, rows, others: others.get(mark) ?? [], place });
     });
   }
 
@@ -107,7 +107,7 @@ export class ComparisonRun {
     }
     const numbers = await this.store.numbersOf(this.key, people.map(({ personId }) => personId));
     return people.filter(({ personId }) => numbers.get(personId) !== true).flatMap(({ personId, organId, organName, kind, since }) =>
-      comparePerson(this.snapshot.kind, { personId, unknownPersonId: null, hasNumber: numbers.has(personId), rows: [], others: [], place: { organId, organName, kind, since, leftReason: null } }));
+      comparePerson(this.snapshot, { personId, unknownPersonId: null, hasNumber: numbers.has(personId), rows: [], others: [], place: { organId, organName, kind, since, leftReason: null } }));
   }
 
   /** Organs of ours that the register lacks, or that have no code; codes that stand twice. */
@@ -133,6 +133,6 @@ export class ComparisonRun {
 
   private ofOrgan(code: DifferenceCode, { organId, organName }: { readonly organId: string | null; readonly organName: string }, lines: readonly number[]): Difference {
     const register = lines.length === 0 ? null : { organId, organName, lines, saysLeft: false };
-    return { code, severity: severityOf(code, this.snapshot.kind), personId: null, unknownPersonId: null, organId, organName, register, log: null, other: null };
+    return { code, severity: severityOf(code, this.snapshot.pays), personId: null, unknownPersonId: null, organId, organName, register, log: null, other: null };
   }
 }

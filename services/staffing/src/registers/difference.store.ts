@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { DifferenceCode, RegisterKind, Severity } from '../domain/register-snapshot/register.kinds.js';
+import type { DifferenceCode, Severity } from '../domain/register-snapshot/difference.codes.js';
 import type { Difference } from './register.comparison.js';
 import type { SnapshotKey } from './register.store.js';
 
@@ -91,7 +91,7 @@ export class DifferenceStore {
   }
 
   /** The last compared snapshot of that kind, and what it finds of these people and organs; null where none is kept. */
-  async lastOf(district: string, kind: RegisterKind, subjects: readonly string[]): Promise<LastSnapshot | null> {
+  async lastOf(district: string, kind: string, subjects: readonly string[]): Promise<LastSnapshot | null> {
     const { rows: snapshots } = await this.pool.query<{ snapshotId: string; takenOn: string }>(
       `select snapshot_id as "snapshotId", taken_on::text as "takenOn" from vault.registers where district = $1 and kind = $2 and state = 'compared' order by taken_on desc, since desc limit 1`,
       [district, kind],

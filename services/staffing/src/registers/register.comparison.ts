@@ -1,4 +1,4 @@
-import { severityOf, type DifferenceCode, type RegisterKind, type Severity } from '../domain/register-snapshot/register.kinds.js';
+import { severityOf, type DifferenceCode, type Severity } from '../domain/register-snapshot/difference.codes.js';
 
 /** What a row of a register says, without saying of whom. */
 export interface RegisterRow {
@@ -24,7 +24,9 @@ export interface LogPlace {
 }
 
 export interface OtherRegister {
-  readonly kind: RegisterKind;
+  /** code and name of its kind */
+  readonly kind: string;
+  readonly kindName: string;
   readonly organId: string | null;
   readonly organName: string;
   readonly line: number;
@@ -76,13 +78,14 @@ const sideOf = (rows: readonly RegisterRow[]): RegisterSide | null => {
 /**
  * What a register and the log say differently of one person. Pure: the evidence is all that it looks at.
  * A row by which the register itself has the person as left is no claim that somebody is there; a wrong number is nobody's, and told as such alone.
+ * @param register whether money is paid by it
  */
-export const comparePerson = (kind: RegisterKind, { personId, unknownPersonId, hasNumber, rows, others, place }: PersonEvidence): readonly Difference[] => {
+export const comparePerson = ({ pays }: { readonly pays: boolean }, { personId, unknownPersonId, hasNumber, rows, others, place }: PersonEvidence): readonly Difference[] => {
   const onBooks = place !== null && place.leftReason === null;
   const told = (code: DifferenceCode, of: readonly RegisterRow[], other: OtherRegister | null = null): Difference => {
     const register = sideOf(of);
     const { organId, organName } = (place?.organName ? place : null) ?? register ?? { organId: null, organName: '' };
-    return { code, severity: severityOf(code, kind), personId, unknownPersonId, organId, organName, register, log: place, other };
+    return { code, severity: severityOf(code, pays), personId, unknownPersonId, organId, organName, register, log: place, other };
   };
   if (rows.length === 0) return onBooks && place.kind !== 'outside' ? [told(hasNumber ? 'not-in-register' : 'without-number', [])] : [];
   const wrong = rows.filter(({ faults }) => faults.includes('number-invalid'));
@@ -111,7 +114,7 @@ const elsewhere = (place: LogPlace, present: readonly RegisterRow[]): readonly (
 const apart = (present: readonly RegisterRow[], others: readonly OtherRegister[]): readonly OtherRegister[] => {
   const here = new Set(present.flatMap(({ organId }) => organId ?? []));
   if (here.size === 0) return [];
-  const found = new Map<RegisterKind, OtherRegister>();
+  const found = new Map<string, OtherRegister>();
   for (const other of others) if (other.organId !== null && !here.has(other.organId) && !found.has(other.kind)) found.set(other.kind, other);
   return [...found.values()];
 };

@@ -1,6 +1,6 @@
 import { identityNumberFault, isCreditCode } from '@yange/kernel';
 import type { CellError } from '@yange/use-case';
-import type { DifferenceCode, RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import type { DifferenceCode } from '../domain/register-snapshot/difference.codes.js';
 
 /** An organ as our own register has it on the day of the snapshot, under every name that it ever bore. */
 export interface DirectoryOrgan {
@@ -61,17 +61,20 @@ export class OrganDirectory {
   }
 }
 
-/** @param today YYYY-MM-DD: nobody is born after it */
-export const readRegisterRow = (kind: RegisterKind, { line, cells }: UploadedRow, directory: OrganDirectory, today: string): ReadRegisterRow | { readonly errors: readonly CellError[] } => {
-  const columns = kind === 'credit-codes' ? organColumns : personColumns;
+/**
+ * @param register whether a row of it is an organ
+ * @param today YYYY-MM-DD: nobody is born after it
+ */
+export const readRegisterRow = ({ ofOrgans }: { readonly ofOrgans: boolean }, { line, cells }: UploadedRow, directory: OrganDirectory, today: string): ReadRegisterRow | { readonly errors: readonly CellError[] } => {
+  const columns = ofOrgans ? organColumns : personColumns;
   const number = normal(cells[columns.number]).toUpperCase();
   const organName = normal(cells[columns.organ]);
-  const missing = kind === 'credit-codes' ? (organName === '' && number === '' ? [columns.organ] : []) : number === '' ? [columns.number] : [];
+  const missing = ofOrgans ? (organName === '' && number === '' ? [columns.organ] : []) : number === '' ? [columns.number] : [];
   if (missing.length > 0) return { errors: missing.map(required) };
-  const code = kind === 'credit-codes' ? number : normal(cells['统一社会信用代码']).toUpperCase();
+  const code = ofOrgans ? number : normal(cells['统一社会信用代码']).toUpperCase();
   const organ = directory.find(organName, code);
-  const left = goneWords.test(normal(cells[kind === 'credit-codes' ? '状态' : '人员状态']));
-  const faults = kind === 'credit-codes' ? organFaults({ organ, name: organName, code, left }) : personFaults({ organ, number, today });
+  const left = goneWords.test(normal(cells[ofOrgans ? '状态' : '人员状态']));
+  const faults = ofOrgans ? organFaults({ organ, name: organName, code, left }) : personFaults({ organ, number, today });
   return { line, number, name: normal(cells['姓名']), organId: organ?.organId ?? null, organName: organ?.name ?? '', left, faults };
 };
 

@@ -1,5 +1,6 @@
 import { OrganDirectory, readRegisterRow, type DirectoryOrgan } from './register.reading.js';
 
+const [ofPeople, ofOrgans] = [{ ofOrgans: false }, { ofOrgans: true }];
 const organ = (over: Partial<DirectoryOrgan>): DirectoryOrgan => ({ organId: 'o', name: '区财政局', names: [], creditCode: null, ended: false, ...over });
 const today = '2026-03-01';
 
@@ -16,18 +17,18 @@ describe('whom a register names', () => {
   });
 
   it('is told by line where nobody knows it, and nothing of its words is kept', () => {
-    const read = readRegisterRow('payroll', { line: 7, cells: { 公民身份号码: '１１０１０５１９４９１２３１００２x', 单位: '某局', 姓名: ' 张 三 ', 人员状态: '已退休' } }, new OrganDirectory([]), today);
+    const read = readRegisterRow(ofPeople, { line: 7, cells: { 公民身份号码: '１１０１０５１９４９１２３１００２x', 单位: '某局', 姓名: ' 张 三 ', 人员状态: '已退休' } }, new OrganDirectory([]), today);
     expect(read).toEqual({ line: 7, number: '11010519491231002X', name: '张 三', organId: null, organName: '', left: true, faults: ['organ-unknown'] });
   });
 
   it('has to have a number', () => {
-    expect(readRegisterRow('payroll', { line: 7, cells: { 单位: '某局' } }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '公民身份号码', rule: 'cell-required' }] });
-    expect(readRegisterRow('credit-codes', { line: 7, cells: {} }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '机构名称', rule: 'cell-required' }] });
+    expect(readRegisterRow(ofPeople, { line: 7, cells: { 单位: '某局' } }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '公民身份号码', rule: 'cell-required' }] });
+    expect(readRegisterRow(ofOrgans, { line: 7, cells: {} }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '机构名称', rule: 'cell-required' }] });
   });
 
   it('an organ of the credit-code register that ended is no difference where the register says so too', () => {
     const directory = new OrganDirectory([organ({ ended: true })]);
-    const faults = (state: string) => (readRegisterRow('credit-codes', { line: 2, cells: { 机构名称: '区财政局', 状态: state } }, directory, today) as { faults: readonly string[] }).faults;
+    const faults = (state: string) => (readRegisterRow(ofOrgans, { line: 2, cells: { 机构名称: '区财政局', 状态: state } }, directory, today) as { faults: readonly string[] }).faults;
     expect([faults('存续'), faults('注销')]).toEqual([['organ-abolished'], []]);
   });
 });

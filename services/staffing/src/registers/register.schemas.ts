@@ -1,16 +1,19 @@
 import { cursorPattern } from '@yange/service-host';
 import { z } from 'zod';
 import { deletionBases } from '../domain/register-snapshot/register-snapshot.decider.js';
-import { differenceCodes, registerKinds } from '../domain/register-snapshot/register.kinds.js';
+import { differenceCodes } from '../domain/register-snapshot/difference.codes.js';
 
 const codes = Object.keys(differenceCodes) as [keyof typeof differenceCodes, ...(keyof typeof differenceCodes)[]];
 const severities = ['suspect', 'difference', 'notice'] as const;
 const organ = { organId: z.uuid().nullable(), organName: z.string() } as const;
 const count = z.int().min(0);
+const kind = { kind: z.string().describe('台账种类代码，见代码表 register-kinds · code of the reference table register-kinds'), kindName: z.string().describe('截至日的种类名称 · its name on that day') } as const;
 
 export const snapshotShape = z.strictObject({
   snapshotId: z.uuid(),
-  kind: z.enum(registerKinds).describe('工资、人社、组织、统一社会信用代码 · payroll, human resources, organisation department, credit codes'),
+  ...kind,
+  pays: z.boolean().describe('据以发放工资、待遇 · money is paid by it'),
+  ofOrgans: z.boolean().describe('以机构为行 · a row is an organ'),
   takenOn: z.string().describe('截至日 · the day of which it tells'),
   state: z.enum(['loading', 'compared']),
   fileHash: z.string().nullable().describe('原文件 SHA-256 · of the file as it was brought'),
@@ -22,7 +25,7 @@ export const snapshotShape = z.strictObject({
 
 const side = z.strictObject({ ...organ, lines: z.array(z.int()).describe('原表行号，至多 20 个 · rows of the file, at most 20'), saysLeft: z.boolean().describe('册内已离退 · it says itself that the person left') });
 const place = z.strictObject({ ...organ, kind: z.string(), since: z.string(), leftReason: z.string().nullable().describe('null 为在编 · null while on the books') });
-const otherSide = z.strictObject({ ...organ, kind: z.enum(registerKinds), line: z.int() });
+const otherSide = z.strictObject({ ...organ, ...kind, line: z.int() });
 
 export const differenceShape = z.strictObject({
   n: count.describe('本快照内的编号 · its number in the snapshot'),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DifferenceCode, RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import type { DifferenceCode } from '../domain/register-snapshot/difference.codes.js';
 import type { OtherRegister, RegisterRow } from './register.comparison.js';
 import type { DirectoryOrgan } from './register.reading.js';
 
@@ -10,7 +10,11 @@ export interface SnapshotKey {
 
 export interface SnapshotRow {
   readonly snapshotId: string;
-  readonly kind: RegisterKind;
+  /** code of its kind; the rest as the table of kinds had it on its day */
+  readonly kind: string;
+  readonly kindName: string;
+  readonly pays: boolean;
+  readonly ofOrgans: boolean;
   /** YYYY-MM-DD */
   readonly takenOn: string;
   readonly state: 'loading' | 'compared';
@@ -32,15 +36,15 @@ export interface BlindGroup {
   readonly rows: readonly RegisterRow[];
 }
 
-const snapshotColumns = `snapshot_id as "snapshotId", kind, taken_on::text as "takenOn", state, file_hash as "fileHash", rejected, keep_until::text as "keepUntil", compared_to::int as "comparedTo",
+const snapshotColumns = `snapshot_id as "snapshotId", kind, kind_name as "kindName", pays, of_organs as "ofOrgans", taken_on::text as "takenOn", state, file_hash as "fileHash", rejected, keep_until::text as "keepUntil", compared_to::int as "comparedTo",
   (select count(*)::int from vault.register_rows r where r.district = s.district and r.snapshot_id = s.snapshot_id) as rows`;
 
 /** Tables of registers, in the vault's database. Knows nothing of the log. */
 export class RegisterStore {
   constructor(private readonly pool: Pool) {}
 
-  async open({ district, snapshotId }: SnapshotKey, { kind, takenOn, keepUntil }: Pick<SnapshotRow, 'kind' | 'takenOn' | 'keepUntil'>, organs: readonly DirectoryOrgan[]): Promise<void> {
-    await this.pool.query(`insert into vault.registers (district, snapshot_id, kind, taken_on, state, keep_until) values ($1, $2, $3, $4, 'loading', $5)`, [district, snapshotId, kind, takenOn, keepUntil]);
+  async open({ district, snapshotId }: SnapshotKey, { kind, kindName, pays, ofOrgans, takenOn, keepUntil }: Pick<SnapshotRow, 'kind' | 'kindName' | 'pays' | 'ofOrgans' | 'takenOn' | 'keepUntil'>, organs: readonly DirectoryOrgan[]): Promise<void> {
+    await this.pool.query(`insert into vault.registers (district, snapshot_id, kind, taken_on, state, keep_until, kind_name, pays, of_organs) values ($1, $2, $3, $4, 'loading', $5, $6, $7, $8)`, [district, snapshotId, kind, takenOn, keepUntil, kindName, pays, ofOrgans]);
     await this.pool.query(
       `insert into vault.register_organs (district, snapshot_id, organ_id, name, credit_code, ended) select $1, $2, * from unnest($3::uuid[], $4::text[], $5::text[], $6::boolean[])`,
       [district, snapshotId, organs.map(({ organId }) => organId), organs.map(({ name }) => name), organs.map(({ creditCode }) => creditCode), organs.map(({ ended }) => ended)],
@@ -76,7 +80,7 @@ export class RegisterStore {
   /** The last compared snapshot of each other kind that is not of a later day. */
   async othersOf({ district, snapshotId }: SnapshotKey): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ id: string }>(
-      `select distinct on (o.kind) o.snapshot_id as id from vault.registers s join vault.registers o on o.district = s.district and o.kind <> s.kind and o.kind <> 'credit-codes' and o.state = 'compared' and o.taken_on <= s.taken_on
+      `select distinct on (o.kind) o.snapshot_id as id from vault.registers s join vault.registers o on o.district = s.district and o.kind <> s.kind and not o.of_organs and o.state = 'compared' and o.taken_on <= s.taken_on
        where s.district = $1 and s.snapshot_id = $2 order by o.kind, o.taken_on desc, o.since desc`,
       [district, snapshotId],
     );
@@ -106,7 +110,7 @@ export class RegisterStore {
     const found = new Map<string, OtherRegister[]>();
     if (snapshotIds.length === 0) return found;
     const { rows } = await this.pool.query<{ blind: Buffer } & OtherRegister>(
-      `select r.blind, s.kind, r.organ_id as "organId", r.organ_name as "organName", r.line from vault.register_rows r join vault.registers s using (district, snapshot_id)
+      `select r.blind, s.kind, s.kind_name as "kindName", r.organ_id as "organId", r.organ_name as "organName", r.line from vault.register_rows r join vault.registers s using (district, snapshot_id)
        where r.district = $1 and r.snapshot_id = any ($2::uuid[]) and r.blind = any ($3) and not r.has_left order by s.kind, r.line`,
       [district, snapshotIds, blinds],
     );

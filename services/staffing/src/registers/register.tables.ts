@@ -24,6 +24,12 @@ export const registerTables: readonly string[] = [
   `create table if not exists vault.register_totals (
     district text not null, snapshot_id uuid not null, organ_key text not null, organ_id uuid, organ_name text not null, in_register integer not null, on_books integer not null,
     primary key (district, snapshot_id, organ_key), foreign key (district, snapshot_id) references vault.registers on delete cascade)`,
+  // What the table of kinds says of its kind on its day; of snapshots from before there was a table, what it was shipped with.
+  'alter table vault.registers add column if not exists kind_name text, add column if not exists pays boolean, add column if not exists of_organs boolean',
+  `update vault.register_differences d set details = jsonb_set(details, '{other,kindName}', details #> '{other,kind}')
+    from vault.registers s where s.kind_name is null and s.district = d.district and s.snapshot_id = d.snapshot_id and jsonb_typeof(details -> 'other') = 'object'`,
+  `update vault.registers set pays = kind = 'payroll', of_organs = kind = 'credit-codes',
+    kind_name = case kind when 'payroll' then '工资册' when 'human-resources' then '人社台账' when 'organisation-department' then '组织部门台账' else '统一社会信用代码登记' end where kind_name is null`,
 ];
 
 /** What the keeper's role may do with them. */

@@ -7,7 +7,7 @@ import type { AnyUseCase, CommandOutcome } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { compareRegisterUseCase, deleteSnapshotUseCase, openRegisterIssuesUseCase } from '../commands/registers/register.use-cases.js';
-import { differenceCodes, type RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import { differenceCodes } from '../domain/register-snapshot/difference.codes.js';
 import { comparisonBody, deletionBody, differencesAnswer, differencesQuery, issuesAnswer, issuesBody, registerIssuesAnswer, registerIssuesQuery, snapshotAnswer, snapshotsAnswer } from './register.schemas.js';
 import type { LastSnapshot } from './difference.store.js';
 import type { Registers } from './registers.js';
@@ -28,7 +28,7 @@ const issuesDoor = door(openRegisterIssuesUseCase, issuesBody);
 const comparisonDoor = door(compareRegisterUseCase, comparisonBody);
 const deletionDoor = door(deleteSnapshotUseCase, deletionBody);
 
-type IssueRow = Omit<z.infer<typeof registerIssuesAnswer>['issues'][number], 'stillFound' | 'lastCompared'> & { readonly registerKind: RegisterKind };
+type IssueRow = Omit<z.infer<typeof registerIssuesAnswer>['issues'][number], 'stillFound' | 'lastCompared'> & { readonly registerKind: string };
 
 const issueRows = `
   select issue_id as "issueId", ledger_name as "ledgerName", kind, title, person_id as "personId", unknown_person_id as "unknownPersonId", organ_id as "organId", difference, snapshot_id as "snapshotId",
@@ -129,7 +129,7 @@ export class RegistersController {
     const page = new CursorPage('register-issues', { district }, query);
     const { limit, open, organId } = registerIssuesQuery.parse(query);
     const rows = (await this.registers.read?.query<IssueRow[]>(issueRows, [logIdOf(assertDistrict(district), 'staffing'), page.after, limit, open === undefined ? null : open === 'true', organId ?? null])) ?? [];
-    const last = new Map<RegisterKind, LastSnapshot | null>();
+    const last = new Map<string, LastSnapshot | null>();
     for (const kind of new Set(rows.map(({ registerKind }) => registerKind))) {
       last.set(kind, await this.registers.found.lastOf(district, kind, rows.filter((row) => row.registerKind === kind).flatMap((row) => subjectIn(row) ?? [])));
     }

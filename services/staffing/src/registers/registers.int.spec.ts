@@ -18,6 +18,7 @@ interface Difference {
   readonly unknownPersonId: string | null;
   readonly organId: string | null;
   readonly register: { readonly lines: readonly number[] } | null;
+  readonly other: { readonly kind: string; readonly kindName: string } | null;
 }
 
 const canaries = ['冯金丝雀', '陈金丝雀', identityNumberOf(941), identityNumberOf(949)];
@@ -122,7 +123,7 @@ describe('registers against the log 台账比对', () => {
   it('is in the log by numbers and hash alone', async () => {
     const events = await bench.logs.forDistrict('150302').readStream(`register-snapshot/${first}`);
     expect(events.map(({ type: name, data }) => decodeData(staffingContract, name, data))).toMatchObject([
-      { type: 'RegisterSnapshotLoaded', data: { kind: 'payroll', takenOn: '2026-02-28', rows: 8, rejected: 1, fileHash: 'a'.repeat(64) } },
+      { type: 'RegisterSnapshotLoaded', data: { kind: 'payroll', kindName: '工资册', takenOn: '2026-02-28', rows: 8, rejected: 1, fileHash: 'a'.repeat(64) } },
       { type: 'RegisterCompared', data: { suspects: 3, differences: expect.arrayContaining([expect.objectContaining({ code: 'not-in-establishment', count: 1 })]) } },
     ]);
   });
@@ -161,6 +162,29 @@ describe('registers against the log 台账比对', () => {
       '- not-in-establishment difference 3', '- other-register-other-organ difference 3', '941 other-organ difference 2', '941 other-register-other-organ difference 2',
       '943 not-in-register difference', '944 not-in-register difference', '945 not-in-register difference',
     ]);
+  });
+
+  it('takes the kinds that the district has by the day of the register, by code or name', async () => {
+    const entries = [{ code: 'payroll', name: '工资册', marks: ['pays'], source: '' }, { code: 'housing-fund', name: '住房公积金缴存册', marks: ['pays'], source: '海财字〔2026〕9号' }];
+    expect((await ask('POST', 'reference-lists/register-kinds', { body: { entries, effective: '2026-04-01', documents: [paper] } })).status).toBe(201);
+    const opening = (kind: string, takenOn: string) => ask('POST', `imports/registers/${randomUUID()}`, { body: { kind, takenOn, keepDays: 10, organs: [] } });
+    expect((await opening('housing-fund', '2026-03-31')).body).toMatchObject({ status: 409, code: 'unknown-code' });
+    expect((await opening('credit-codes', '2026-04-01')).body).toMatchObject({ status: 409, code: 'unknown-code' });
+    const { snapshotId, completed } = await load('住房公积金缴存册', '2026-04-30', [cells(identityNumberOf(941), '区财政局'), cells(identityNumberOf(951), '区财政局')]);
+    expect(completed.body).toMatchObject({ kind: 'housing-fund', kindName: '住房公积金缴存册', pays: true, ofOrgans: false });
+    expect((await differences(snapshotId)).filter(({ severity }) => severity === 'suspect')).toMatchObject([{ code: 'not-in-establishment', other: null }]);
+    expect((await differences(snapshotId)).find(({ code }) => code === 'other-register-other-organ')).toMatchObject({ other: { kind: 'human-resources', kindName: '人社台账' } });
+  });
+
+  it('knows the kinds of snapshots from before there was a table of them', async () => {
+    const shown = async (): Promise<readonly object[]> => ((await ask('GET', 'register-snapshots', { as: 'local-auditor' })).body as { snapshots: readonly { kind: string }[] }).snapshots.filter(({ kind }) => kind !== 'housing-fund');
+    const before = await shown();
+    expect(before.length).toBeGreaterThan(2);
+    await bench.rows('alter table vault.registers drop column kind_name, drop column pays, drop column of_organs');
+    await bench.rows(`update vault.register_differences set details = details #- '{other,kindName}'`);
+    await bench.migrate();
+    expect(await shown()).toEqual(before);
+    expect(await bench.rows(`select distinct details -> 'other' ->> 'kindName' as name from vault.register_differences where jsonb_typeof(details -> 'other') = 'object' order by name`)).toEqual([{ name: 'human-resources' }, { name: 'payroll' }]);
   });
 
   it('compares again what the log has learnt since', async () => {

@@ -1,13 +1,14 @@
-import { logIdOf } from '@yange/contracts';
+import { logIdOf, staffingContract } from '@yange/contracts';
 import type { EventLogs } from '@yange/event-log';
 import { derivedId, onDay, Rejected } from '@yange/kernel';
 import { todayInChina } from '@yange/service-host';
-import type { AnyUseCase, CellError, CommandExecutor, CommandMeta, CommandOutcome, UseCase } from '@yange/use-case';
+import { readTimeline, type AnyUseCase, type CellError, type CommandExecutor, type CommandMeta, type CommandOutcome, type ReferenceListTimeline, type UseCase } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { compareRegisterUseCase, deleteSnapshotUseCase, loadRegisterUseCase, openRegisterIssuesUseCase, type IssueSubjectInput } from '../commands/registers/register.use-cases.js';
+import { registerKindOf, registerKinds, type RegisterKind } from '../domain/reference/register-kinds.js';
 import { registerSnapshotStream } from '../domain/register-snapshot/register-snapshot.aggregate.js';
 import type { DeletionBasis } from '../domain/register-snapshot/register-snapshot.decider.js';
-import { differenceCodes, type RegisterKind } from '../domain/register-snapshot/register.kinds.js';
+import { differenceCodes } from '../domain/register-snapshot/difference.codes.js';
 import type { VaultStore } from '../vault/vault.store.js';
 import { ComparisonRun } from './comparison.run.js';
 import type { DifferenceStore, StoredDifference } from './difference.store.js';
@@ -25,7 +26,8 @@ export interface RegistersParts {
 }
 
 export interface OpenedSnapshot {
-  readonly kind: RegisterKind;
+  /** code or name in the table of kinds of that day */
+  readonly kind: string;
   readonly takenOn: string;
   /** how long what it says is kept after today */
   readonly keepDays: number;
@@ -47,30 +49,38 @@ const openedAtOnce = 200;
  */
 export class Registers {
   /** of loads that go on in this process */
-  private readonly directories = new Map<string, { readonly snapshot: OpenedSnapshot; readonly directory: OrganDirectory }>();
+  private readonly directories = new Map<string, { readonly kind: RegisterKind; readonly directory: OrganDirectory }>();
 
   constructor(private readonly parts: RegistersParts) {}
 
-  /** What an interrupted load left is thrown away. @throws {Rejected} `snapshot-known` */
+  /** As the table has it on that day, by code or name. @throws {Rejected} `unknown-code` */
+  async kindOf(district: string, word: string, day: string): Promise<RegisterKind> {
+    const { timeline } = await readTimeline(this.parts.logs.forDistrict(district), staffingContract, registerKinds.stream());
+    return registerKindOf(registerKinds.find(timeline as ReferenceListTimeline, day, word));
+  }
+
+  /** What an interrupted load left is thrown away. @throws {Rejected} `snapshot-known`, `unknown-code` */
   async open(key: SnapshotKey, snapshot: OpenedSnapshot): Promise<void> {
+    const kind = await this.kindOf(key.district, snapshot.kind, snapshot.takenOn);
     const before = await this.parts.store.find(key);
     if (before !== null && (await this.isLogged(key))) throw new Rejected('snapshot-known', '该快照已载入', 'this snapshot was loaded before', { snapshotId: key.snapshotId });
     if (before !== null) await this.parts.store.destroy(key);
     const keepUntil = new Date(Date.parse(todayInChina()) + snapshot.keepDays * 86_400_000).toISOString().slice(0, 10);
-    await this.parts.store.open(key, { ...snapshot, keepUntil }, snapshot.organs);
-    this.directories.set(key.snapshotId, { snapshot, directory: new OrganDirectory(snapshot.organs) });
+    const { code, name, pays, ofOrgans } = kind;
+    await this.parts.store.open(key, { kind: code, kindName: name, pays, ofOrgans, takenOn: snapshot.takenOn, keepUntil }, snapshot.organs);
+    this.directories.set(key.snapshotId, { kind, directory: new OrganDirectory(snapshot.organs) });
   }
 
   /** @returns what is wrong with rows that were left out @throws {Rejected} `register-load-lost` */
   async addRows(key: SnapshotKey, rows: readonly UploadedRow[]): Promise<readonly RowFault[]> {
     const loading = this.directories.get(key.snapshotId);
     if (loading === undefined) throw new Rejected('register-load-lost', '载入已中断，请重新上传', 'the load was interrupted; bring the file again');
-    const { kind } = loading.snapshot;
+    const { kind } = loading;
     const today = todayInChina();
     const read = rows.map((row) => ({ row, reading: readRegisterRow(kind, row, loading.directory, today) }));
     const faults = read.flatMap(({ row, reading }) => ('errors' in reading ? reading.errors.map((error) => ({ ...error, line: row.line })) : []));
     const sound = read.flatMap(({ reading }) => ('errors' in reading ? [] : [reading]));
-    const holders = kind === 'credit-codes' ? new Map<string, never>() : await this.parts.vault.holdersOf(key.district, [...new Set(sound.map(({ number }) => number))]);
+    const holders = kind.ofOrgans ? new Map<string, never>() : await this.parts.vault.holdersOf(key.district, [...new Set(sound.map(({ number }) => number))]);
     await this.parts.store.addRows(key, sound.map(({ number, name, ...row }) => {
       const known = holders.get(number)?.values.name;
       const otherName = known !== undefined && name !== '' && bare(known) !== bare(name);
@@ -107,7 +117,7 @@ export class Registers {
     const counts = await found.counts(key);
     const differences = [...new Set(counts.map(({ code }) => code))].map((code) => ({ code, count: sum(counts.filter((one) => one.code === code)) }));
     const suspects = sum(counts.filter(({ severity }) => severity === 'suspect'));
-    return this.run(compareRegisterUseCase, { ...bodyOf(snapshot), comparedTo: position, differences, suspects }, meta);
+    return this.run(compareRegisterUseCase, { ...bodyOf(snapshot), kindName: snapshot.kindName, comparedTo: position, differences, suspects }, meta);
   }
 
   /** @param chosen numbers of differences; null for all that may be 吃空饷 */

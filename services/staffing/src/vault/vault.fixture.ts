@@ -48,6 +48,8 @@ export interface VaultBench {
   /** everything that the vault's tables and the log's hold, as text */
   dump(which: 'vault' | 'log'): Promise<string>;
   rows<R extends object>(sql: string): Promise<readonly R[]>;
+  /** as a service does that starts */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export const startVaultBench = async ({ readModels = false } = {}): Promise<Vaul
     },
     dump: async (which) => dumped(which === 'vault' ? owner : logPool),
     rows: async <R extends object>(sql: string) => (await owner.query<R>(sql)).rows,
+    migrate: () => migrateVault(vaultDatabase.url, role),
     close: async () => {
       await application.close();
       await opened.close();

@@ -5,13 +5,13 @@ import { ledgerId, rectificationLedgerStream } from '../../domain/rectification-
 import { decideOpenSubjects } from '../../domain/rectification-ledger/subject.decider.js';
 import { registerSnapshotStream } from '../../domain/register-snapshot/register-snapshot.aggregate.js';
 import { decideCompareSnapshot, decideDeleteSnapshot, decideLoadSnapshot, deletionBases } from '../../domain/register-snapshot/register-snapshot.decider.js';
-import { registerKinds } from '../../domain/register-snapshot/register.kinds.js';
+import { registerKinds } from '../../domain/reference/register-kinds.js';
 import { day, words } from '../body.parts.js';
 
 // The doors of `src/registers` call these, with numbers that they have counted: no body holds anything of a person.
 
 const count = z.int().min(0).max(1_000_000);
-const snapshot = { snapshotId: z.uuid(), kind: z.enum(registerKinds), takenOn: day } as const;
+const snapshot = { snapshotId: z.uuid(), kind: words, takenOn: day } as const;
 const counted = { comparedTo: z.int().min(0), differences: z.array(z.strictObject({ code: words, count })).max(50), suspects: count } as const;
 
 export const loadRegisterUseCase = defineUseCase({
@@ -20,8 +20,11 @@ export const loadRegisterUseCase = defineUseCase({
   path: 'register-snapshots/:snapshotId/loading',
   right: 'registers.load',
   body: z.strictObject({ ...snapshot, rows: count, rejected: count, fileHash: z.string().regex(/^[0-9a-f]{64}$/) }),
-  streams: ({ snapshotId }) => ({ snapshot: registerSnapshotStream(snapshotId) }),
-  decide: (body, timelines) => ({ append: { snapshot: decideLoadSnapshot(body, timelines.snapshot).events }, answer: { snapshotId: body.snapshotId } }),
+  streams: ({ snapshotId }) => ({ snapshot: registerSnapshotStream(snapshotId), kinds: registerKinds.stream() }),
+  decide: (body, timelines) => {
+    const { code, name } = registerKinds.find(timelines.kinds, body.takenOn, body.kind);
+    return { append: { snapshot: decideLoadSnapshot({ ...body, kind: code, kindName: name }, timelines.snapshot).events }, answer: { snapshotId: body.snapshotId } };
+  },
 });
 
 export const compareRegisterUseCase = defineUseCase({
@@ -30,7 +33,7 @@ export const compareRegisterUseCase = defineUseCase({
   path: 'register-snapshots/:snapshotId/comparisons',
   right: 'registers.load',
   administrative: true,
-  body: z.strictObject({ ...snapshot, ...counted }),
+  body: z.strictObject({ ...snapshot, kindName: words, ...counted }),
   streams: ({ snapshotId }) => ({ snapshot: registerSnapshotStream(snapshotId) }),
   decide: (body, timelines) => ({ append: { snapshot: decideCompareSnapshot(body, timelines.snapshot).events }, answer: { snapshotId: body.snapshotId } }),
 });
@@ -53,7 +56,7 @@ const subject = z.strictObject({
   organId: z.uuid().nullable(),
   difference: words,
   snapshotId: z.uuid(),
-  registerKind: z.enum(registerKinds),
+  registerKind: words,
 });
 
 export type IssueSubjectInput = z.infer<typeof subject>;

@@ -7,7 +7,9 @@ export type RegisterSnapshotTimeline = Timeline<RegisterSnapshotState, RegisterS
 
 export interface Snapshot {
   readonly snapshotId: string;
+  /** code and name of its kind, as the table of kinds has it on that day */
   readonly kind: string;
+  readonly kindName: string;
   /** YYYY-MM-DD */
   readonly takenOn: string;
 }

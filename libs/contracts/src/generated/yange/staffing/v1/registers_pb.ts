@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/registers.proto.
  */
 export const file_yange_staffing_v1_registers: GenFile = /*@__PURE__*/
-  fileDesc("CiF5YW5nZS9zdGFmZmluZy92MS9yZWdpc3RlcnMucHJvdG8SEXlhbmdlLnN0YWZmaW5nLnYxIoABChZSZWdpc3RlclNuYXBzaG90TG9hZGVkEhMKC3NuYXBzaG90X2lkGAEgASgJEgwKBGtpbmQYAiABKAkSEAoIdGFrZW5fb24YAyABKAkSDAoEcm93cxgEIAEoDRIQCghyZWplY3RlZBgFIAEoDRIRCglmaWxlX2hhc2gYBiABKAkiLgoPRGlmZmVyZW5jZUNvdW50EgwKBGNvZGUYASABKAkSDQoFY291bnQYAiABKA0isAEKEFJlZ2lzdGVyQ29tcGFyZWQSEwoLc25hcHNob3RfaWQYASABKAkSDAoEa2luZBgCIAEoCRIQCgh0YWtlbl9vbhgDIAEoCRIcChRjb21wYXJlZF90b19wb3NpdGlvbhgEIAEoBBI3CgtkaWZmZXJlbmNlcxgFIAMoCzIiLnlhbmdlLnN0YWZmaW5nLnYxLkRpZmZlcmVuY2VDb3VudBIQCghzdXNwZWN0cxgGIAEoDSI9ChdSZWdpc3RlclNuYXBzaG90RGVsZXRlZBITCgtzbmFwc2hvdF9pZBgBIAEoCRINCgViYXNpcxgCIAEoCWIGcHJvdG8z");
+  fileDesc("CiF5YW5nZS9zdGFmZmluZy92MS9yZWdpc3RlcnMucHJvdG8SEXlhbmdlLnN0YWZmaW5nLnYxIpMBChZSZWdpc3RlclNuYXBzaG90TG9hZGVkEhMKC3NuYXBzaG90X2lkGAEgASgJEgwKBGtpbmQYAiABKAkSEAoIdGFrZW5fb24YAyABKAkSDAoEcm93cxgEIAEoDRIQCghyZWplY3RlZBgFIAEoDRIRCglmaWxlX2hhc2gYBiABKAkSEQoJa2luZF9uYW1lGAcgASgJIi4KD0RpZmZlcmVuY2VDb3VudBIMCgRjb2RlGAEgASgJEg0KBWNvdW50GAIgASgNIsMBChBSZWdpc3RlckNvbXBhcmVkEhMKC3NuYXBzaG90X2lkGAEgASgJEgwKBGtpbmQYAiABKAkSEAoIdGFrZW5fb24YAyABKAkSHAoUY29tcGFyZWRfdG9fcG9zaXRpb24YBCABKAQSNwoLZGlmZmVyZW5jZXMYBSADKAsyIi55YW5nZS5zdGFmZmluZy52MS5EaWZmZXJlbmNlQ291bnQSEAoIc3VzcGVjdHMYBiABKA0SEQoJa2luZF9uYW1lGAcgASgJIj0KF1JlZ2lzdGVyU25hcHNob3REZWxldGVkEhMKC3NuYXBzaG90X2lkGAEgASgJEg0KBWJhc2lzGAIgASgJYgZwcm90bzM");
 
 /**
  * A register was loaded as it was on a day.
@@ -24,7 +24,7 @@ export type RegisterSnapshotLoaded = Message<"yange.staffing.v1.RegisterSnapshot
   snapshotId: string;
 
   /**
-   * payroll, human-resources, organisation-department, credit-codes
+   * code of the reference table register-kinds: payroll, human-resources, organisation-department, credit-codes, or the district's own
    *
    * @generated from field: string kind = 2;
    */
@@ -55,6 +55,13 @@ export type RegisterSnapshotLoaded = Message<"yange.staffing.v1.RegisterSnapshot
    * @generated from field: string file_hash = 6;
    */
   fileHash: string;
+
+  /**
+   * of the kind on that day; empty before there was a table of kinds
+   *
+   * @generated from field: string kind_name = 7;
+   */
+  kindName: string;
 };
 
 /**
@@ -127,6 +134,11 @@ export type RegisterCompared = Message<"yange.staffing.v1.RegisterCompared"> & {
    * @generated from field: uint32 suspects = 6;
    */
   suspects: number;
+
+  /**
+   * @generated from field: string kind_name = 7;
+   */
+  kindName: string;
 };
 
 /**

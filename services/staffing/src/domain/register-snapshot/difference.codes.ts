@@ -1,7 +1,3 @@
-/** 工资册, 人社, 组织部门, 统一社会信用代码登记. */
-export const registerKinds = ['payroll', 'human-resources', 'organisation-department', 'credit-codes'] as const;
-export type RegisterKind = (typeof registerKinds)[number];
-
 /** How grave: may be 吃空饷, one of the two is wrong, or cannot be compared. */
 export type Severity = 'suspect' | 'difference' | 'notice';
 
@@ -10,14 +6,14 @@ interface CodeWords {
   readonly en: string;
   readonly severity: Severity;
   /** where money is paid by the register */
-  readonly onPayroll?: Severity;
+  readonly whereItPays?: Severity;
 }
 
 /** What may differ. Codes stand in events and answers; they are only ever added. */
 export const differenceCodes = {
-  'not-in-establishment': { zh: '册内有、编内无', en: 'in the register, and not on the books', severity: 'difference', onPayroll: 'suspect' },
-  'left-still-in-register': { zh: '离编后仍在册', en: 'left, and still in the register', severity: 'difference', onPayroll: 'suspect' },
-  'twice-in-register': { zh: '同一册内重复', en: 'twice in one register', severity: 'difference', onPayroll: 'suspect' },
+  'not-in-establishment': { zh: '册内有、编内无', en: 'in the register, and not on the books', severity: 'difference', whereItPays: 'suspect' },
+  'left-still-in-register': { zh: '离编后仍在册', en: 'left, and still in the register', severity: 'difference', whereItPays: 'suspect' },
+  'twice-in-register': { zh: '同一册内重复', en: 'twice in one register', severity: 'difference', whereItPays: 'suspect' },
   'not-in-register': { zh: '编内有、册内无', en: 'on the books, and not in the register', severity: 'difference' },
   'other-organ': { zh: '所在单位不一致', en: 'in another organ', severity: 'difference' },
   'other-register-other-organ': { zh: '两册单位不一致', en: 'in two registers under different organs', severity: 'difference' },
@@ -37,7 +33,8 @@ export const differenceCodes = {
 
 export type DifferenceCode = keyof typeof differenceCodes;
 
-export const severityOf = (code: DifferenceCode, kind: RegisterKind): Severity => {
+/** @param pays whether money is paid by the register */
+export const severityOf = (code: DifferenceCode, pays: boolean): Severity => {
   const words: CodeWords = differenceCodes[code];
-  return (kind === 'payroll' ? words.onPayroll : undefined) ?? words.severity;
+  return (pays ? words.whereItPays : undefined) ?? words.severity;
 };
