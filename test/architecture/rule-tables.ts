@@ -99,6 +99,9 @@ const heldIn = (folder: TableFolder): ReadonlyMap<string, HeldPlace> => {
   return new Map(ids.map((id) => [id, { by: id, decided: naming(id, false), specified: naming(id, true) }]));
 };
 
+/** Where the rules that every service keeps are decided and specified, below the root. */
+export const platformPlaces = (): readonly HeldPlace[] => [...heldIn(platform).values()];
+
 export interface FieldRow {
   readonly id: string;
   readonly words: string;

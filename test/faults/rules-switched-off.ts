@@ -3,11 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { offPrefix, offSwitches } from './off.switches.js';
-import { rulePlaces, serviceFolders, type ServiceFolder } from '../architecture/rule-tables.js';
+import { refusalPlaces, specsNaming, unthrown } from './refusal.places.js';
+import { platformPlaces, rulePlaces, serviceFolders, type ServiceFolder } from '../architecture/rule-tables.js';
 
 /**
  * Switches every rule off in turn, in a copy of the sources, and runs the specs that name it: at least one has to fail. A rule that can be off without
- * a failing spec is one that nobody holds. Prints a line per rule; ends with 1 where one stays unnoticed.
+ * a failing spec is one that nobody holds. Rules of the services, rules that every service keeps (`platform`), and refusals, which are thrown (`refusals`).
+ * An argument tries one of these groups, or one id. Prints a line per rule; ends with 1 where one stays unnoticed.
  */
 const root = join(import.meta.dirname, '../..');
 
@@ -42,53 +44,77 @@ const isNoticed = async (folder: string, specs: readonly string[]): Promise<bool
   });
 
 interface Tried {
-  readonly service: ServiceFolder;
+  readonly folder: string;
   readonly id: string;
   readonly noticed: boolean;
   readonly specs: number;
 }
 
-const trySwitchedOff = async (folder: string, service: ServiceFolder, place: ReturnType<typeof rulePlaces>[number]): Promise<Tried> => {
-  const originals = new Map<string, string>();
-  for (const path of place.decided.map((path) => inService(path, service))) {
-    const text = readFileSync(join(folder, path), 'utf8');
-    originals.set(path, text);
-    const stem = place.id.replace(/-(principal|deputy)$/, '');
-    writeFileSync(join(folder, path), text.replaceAll(new RegExp(`(['"\`])(${place.id}|${stem})(['"\`]|-\\$\\{)`, 'g'), `$1${offPrefix}$2$3`));
-  }
-  const specs = unitSpecsOf(place, service);
-  const noticed = specs.length > 0 && (await isNoticed(folder, specs));
-  for (const [path, text] of originals) writeFileSync(join(folder, path), text);
-  return { service, id: place.id, noticed, specs: specs.length };
+/** What is tried: a rule or a refusal, the files that decide it and the specs that name it, below the root, and a file's text without it. */
+interface Switch {
+  readonly folder: string;
+  readonly id: string;
+  readonly decided: readonly string[];
+  readonly specs: readonly string[];
+  off(text: string): string;
+}
+
+/** Under another name its breach counts for none (`off.switches.ts`); where it is thrown, it is not. */
+const withoutRule = (id: string) => (text: string): string => unthrown(text, id).replaceAll(new RegExp(`(['"\`])(${id}|${id.replace(/-(principal|deputy)$/, '')})(['"\`]|-\\$\\{)`, 'g'), `$1${offPrefix}$2$3`);
+
+/** One that is no refusal of its own, but another's in other words, is named otherwise. */
+const withoutRefusal = (id: string, makers: readonly string[]) => (text: string): string => {
+  const off = unthrown(text, id, makers);
+  return off === text ? text.replaceAll(`new Rejected('${id}'`, `new Rejected('${offPrefix}${id}'`) : off;
 };
 
-/** With every rule on, the copy passes: else a failing spec would say nothing. */
-const assertSound = async (folder: string, service: ServiceFolder): Promise<void> => {
-  const specs = new Set(rulePlaces(service).flatMap((place) => unitSpecsOf(place, service)));
-  if (specs.size > 0 && (await isNoticed(folder, [...specs]))) throw new Error(`specs of ${service} fail although no rule is switched off`);
-};
+const unitSpecs = (paths: readonly string[]): readonly string[] => paths.filter((path) => path.endsWith('.unit.spec.ts'));
 
 const inService = (path: string, service: ServiceFolder): string => (path.startsWith('test/') ? path : `services/${service}/src/${path}`);
 
-const unitSpecsOf = (place: ReturnType<typeof rulePlaces>[number], service: ServiceFolder): readonly string[] =>
-  place.specified.map((path) => inService(path, service)).filter((path) => path.endsWith('.unit.spec.ts'));
+const rulesOf = (service: ServiceFolder): readonly Switch[] =>
+  rulePlaces(service).map(({ id, decided, specified }) => ({ folder: service, id, decided: decided.map((path) => inService(path, service)), specs: unitSpecs(specified.map((path) => inService(path, service))), off: withoutRule(id) }));
+
+const rulesOfThePlatform = (): readonly Switch[] => platformPlaces().map(({ by, decided, specified }) => ({ folder: 'platform', id: by, decided, specs: specified.length > 0 ? unitSpecs(specified) : specsNaming(by, 'libs/use-case'), off: withoutRule(by) }));
+
+const refusals = (): readonly Switch[] => {
+  const rules = new Set(rulesOfThePlatform().map(({ id }) => `libs/use-case ${id}`));
+  return refusalPlaces().filter(({ project, id }) => !rules.has(`${project} ${id}`)).map(({ id, makers, decided, specified }) => ({ folder: 'refusals', id, decided, specs: specified, off: withoutRefusal(id, makers) }));
+};
+
+const trySwitchedOff = async (folder: string, { folder: of, id, decided, specs, off }: Switch): Promise<Tried> => {
+  const originals = decided.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const);
+  const changed = originals.map(([path, text]) => [path, off(text)] as const);
+  if (changed.every(([, text], index) => text === originals[index]?.[1])) throw new Error(`${id} cannot be switched off in ${decided.join(', ')}`);
+  for (const [path, text] of changed) writeFileSync(join(folder, path), text);
+  const noticed = specs.length > 0 && (await isNoticed(folder, specs));
+  for (const [path, text] of originals) writeFileSync(join(folder, path), text);
+  return { folder: of, id, noticed, specs: specs.length };
+};
+
+/** With every rule on, the copy passes: else a failing spec would say nothing. */
+const assertSound = async (folder: string, group: readonly Switch[]): Promise<void> => {
+  const specs = new Set(group.flatMap((one) => one.specs));
+  if (specs.size > 0 && (await isNoticed(folder, [...specs]))) throw new Error(`specs of ${group[0]?.folder} fail although nothing is switched off`);
+};
 
 const only = process.argv[2];
 const folder = copySources();
 const tried: Tried[] = [];
 try {
-  for (const service of serviceFolders) {
-    if (only === undefined || only === service) await assertSound(folder, service);
-    for (const place of rulePlaces(service)) {
-      if (only !== undefined && only !== place.id && only !== service) continue;
-      const one = await trySwitchedOff(folder, service, place);
+  for (const group of [...serviceFolders.map(rulesOf), rulesOfThePlatform(), refusals()]) {
+    const asked = group.filter((one) => only === undefined || only === one.id || only === one.folder);
+    await assertSound(folder, asked);
+    for (const place of asked) {
+      const one = await trySwitchedOff(folder, place);
       tried.push(one);
-      process.stdout.write(`${one.noticed ? 'noticed  ' : 'UNNOTICED'} ${service} ${one.id} (${one.specs} specs)\n`);
+      process.stdout.write(`${one.noticed ? 'noticed  ' : 'UNNOTICED'} ${one.folder} ${one.id} (${one.specs} specs)\n`);
     }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 const unnoticed = tried.filter(({ noticed }) => !noticed);
-process.stdout.write(`${tried.length} rules switched off, ${unnoticed.length} unnoticed${unnoticed.length === 0 ? '' : `: ${unnoticed.map(({ id }) => id).join(', ')}`}\n`);
+for (const of of new Set(tried.map((one) => one.folder))) process.stdout.write(`${of}: ${tried.filter((one) => one.folder === of).length} switched off, ${unnoticed.filter((one) => one.folder === of).length} unnoticed\n`);
+process.stdout.write(`${tried.length} rules and refusals switched off, ${unnoticed.length} unnoticed${unnoticed.length === 0 ? '' : `: ${unnoticed.map(({ id }) => id).join(', ')}`}\n`);
 process.exitCode = unnoticed.length === 0 && tried.length > 0 ? 0 : 1;
