@@ -25,6 +25,7 @@ import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
 import { asFindings, settleBreaches } from './rules/rule.settlement.js';
 import { decisionOf, firstToldIn, idsBegunBy, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
+import { assertStillHolds, streamsBeside } from './taken-back.check.js';
 import { datedKeysOf } from './keys/dated-keys.js';
 import { keyChanges } from './keys/unique-keys.js';
 import { dryRunOf, keysTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
@@ -161,7 +162,7 @@ export class CommandExecutor {
     if (target !== null) assertMayCorrect(useCase, recorded, asked, this.rights);
     const meta = useCase.annuls === undefined && recorded.length > 0 ? await this.correcting(log, recorded, asked) : asked;
     const named = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
-    const { refs, loaded } = await this.readAll(log, named, (known) => useCase.further?.(body, known, meta) ?? {});
+    const { refs, loaded } = await this.readAll(log, named, (known) => ({ ...streamsBeside(recorded, named, known), ...useCase.further?.(body, known, meta) }));
     const before = timelinesOf(loaded);
     const about = aboutOf(useCase, body, refs);
     if (about !== null) await this.assertSeen(log, asked, refs[about]?.streamId ?? about, Object.fromEntries(loaded)[about]?.version ?? 0);
@@ -174,6 +175,7 @@ export class CommandExecutor {
     const all = { ...refs, ...stands.refs };
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, { ...decided, append: { ...decided.append, ...stands.append } }, all, known) : decided;
     const events = considered(decision, all, known);
+    assertStillHolds(superseded, all, { ...timelines, ...stands.without }, events);
     const judged = { before: { ...before, ...stands.before }, without: { ...timelines, ...stands.without } };
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };

@@ -24,6 +24,23 @@ export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate
   keys?(state: S): readonly UniqueKey[];
   /** Keys that the stream holds on the days on which it is in this state: on each day another stream may hold them. Looked at over all days whenever one is gained. */
   datedKeys?(state: S): readonly UniqueKey[];
+  /** What is looked at beside limits where one of its facts is corrected or annulled. */
+  readonly takenBack?: TakenBack<S, E>;
+}
+
+/** What holds between several streams of a kind, which no limit of one of them sees. */
+export interface TakenBack<S, E extends DomainEvent> {
+  /** stored names of the events that it may be broken without */
+  readonly types: readonly string[];
+  /** @returns ids of further streams of the kind that have to be read; asked for each stream that was */
+  beside(one: Timeline<S, E>): readonly string[];
+  /**
+   * @param own as it will be
+   * @param all of the kind that were read, by stream id
+   * @param date since when what is corrected or annulled counted
+   * @throws {Rejected} where it does not hold on that day or a later one
+   */
+  assertHolds(own: Timeline<S, E>, all: ReadonlyMap<string, Timeline<S, E>>, date: string): void;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

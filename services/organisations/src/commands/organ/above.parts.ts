@@ -1,6 +1,6 @@
 import type { CommandMeta, Streams } from '@yange/use-case';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
-import { parentsFrom } from '../../domain/organ/organ-parents.js';
+import { parentsFrom } from '../../domain/organ/organ-circles.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 
 const above = 'above/';

@@ -4,7 +4,9 @@ import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } fr
 import { adding, emptyTally, removing, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
 import { milestoneContent, milestoneKeys, type MilestoneEvent } from './milestone.js';
+import { assertNoCircle, parentsTold, placingTypes } from './organ-circles.js';
 import type { OrganEvent } from './organ.events.js';
+import { organLimits } from './organ.limits.js';
 
 export interface Plate {
   readonly name: string;
@@ -41,6 +43,8 @@ export interface OrganState {
   readonly sandingVersion: number;
   /** duties as far as a 三定 lists them or they came from elsewhere */
   readonly duties: ReadonlySet<string>;
+  /** duties that it handed on without having them on that day */
+  readonly astray: ReadonlySet<string>;
   /** what the study of its 三定 found, and whether that is corrected */
   readonly misfits: ReadonlyMap<string, 'open' | 'corrected'>;
   /** 正式运行; what was there before the record begins is at work */
@@ -64,6 +68,7 @@ const initial: OrganState = {
   coLocated: new Map(),
   sandingVersion: 0,
   duties: new Set(),
+  astray: new Set(),
   misfits: new Map(),
   open: false,
   told: nothingTold,
@@ -120,6 +125,15 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
         return reached(state, event, fact);
     }
   },
+  limits: organLimits,
+  takenBack: {
+    types: placingTypes,
+    beside: (one) => parentsTold(one).map((id) => organStream(id).streamId),
+    assertHolds: (own, all, date) => {
+      const { organId } = own.latest();
+      assertNoCircle(own, new Map([...all].map(([streamId, one]) => [streamId.slice(streamId.indexOf('/') + 1), one])), organId, date);
+    },
+  },
   keys: ({ status, name, creditCode }) => [...(status === 'active' ? [nameKey(name)] : []), ...(creditCode === '' ? [] : [creditCodeKey(creditCode)])],
   datedKeys: ({ status, name }) => (status === 'active' ? [nameKey(name)] : []),
 };
@@ -165,11 +179,14 @@ const withDuties = (state: OrganState, event: DutiesChanged): OrganState => {
   }
   const { duty, fromOrganId } = event.data;
   const others = [...state.duties].filter((one) => one !== duty);
+  if (fromOrganId === state.organId && !state.duties.has(duty)) return { ...state, astray: new Set([...state.astray, duty]) };
   return { ...state, duties: new Set(fromOrganId === state.organId ? others : [...others, duty]) };
 };
 
 const reached = (state: OrganState, event: MilestoneEvent, fact: Fact<OrganEvent>): OrganState => ({
   ...state,
+  // A 三定 may be older than what is known of the beginning: whose duties they are is known by it.
+  organId: state.organId || (event.data.subject?.organId ?? ''),
   ...(event.type === 'SandingIssued' ? { sandingVersion: Math.max(event.data.version, 1), duties: new Set([...state.duties, ...event.data.duties]) } : {}),
   creditCode: event.type === 'CreditCodeCertificateIssued' ? event.data.code : state.creditCode,
   told: milestoneKeys(event).reduce((told, key) => telling(told, key, milestoneContent(event), fact), state.told),

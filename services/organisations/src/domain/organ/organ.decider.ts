@@ -5,7 +5,8 @@ import { broken } from '../rule/broken.js';
 import { considering } from '../timeline/considering.js';
 import { linksFit } from './lineage.rules.js';
 import { noPlateLeft } from './plate-takeover.js';
-import { assertNoCircle, parentThere } from './organ-parents.js';
+import { assertNoCircle } from './organ-circles.js';
+import { parentThere } from './organ-parents.js';
 import { oneHeir, type Passing } from './heir.js';
 import type { OrganEvent } from './organ.events.js';
 import { existence, nameOn, type OrganTimeline } from './organ.rules.js';
@@ -79,7 +80,7 @@ export const reparent = (organ: OrganTimeline, above: ReadonlyMap<string, OrganT
   const events = [organisationsContract.make('OrganReparented', { organId, oldParentId, newParentId })];
   const parent = above.get(newParentId);
   const gone = parent === undefined ? null : parentThere(organ, events, parent, newParentId, meta);
-  assertNoCircle(considering(organ, events, meta), above, organId, meta);
+  assertNoCircle(considering(organ, events, meta), above, organId, meta.effective.to);
   return { ...nothing, events, violations: broken(early, gone) };
 };
 

@@ -64,16 +64,11 @@ const handOver = (type: 'DutyMoved' | 'DutyReturned', move: DutyMove, meta: Comm
   if (told) return { append: { from: [], to: [] }, violations: [] };
   const words = { duty, fromOrganId: fromId, fromOrganName: nameOn(from, meta), toOrganId: toId, toOrganName: nameOn(to, meta), basis };
   const event: OrganEvent = type === 'DutyMoved' ? organisationsContract.make(type, words) : organisationsContract.make(type, words);
-  return { append: { from: [event], to: [event] }, violations: broken(...early, basisGiven(duty, basis), held(move, meta)) };
+  return { append: { from: [event], to: [event] }, violations: broken(...early, basisGiven(duty, basis)) };
 };
 
 const basisGiven = (duty: string, basis: string): Violation | null =>
   basis === '' ? { rule: 'duty-without-basis', zh: `划转“${duty}”没有依据`, en: `there is no basis for moving "${duty}"`, facts: { duty } } : null;
-
-const held = ({ from, fromId, duty }: DutyMove, meta: CommandMeta): Violation | null =>
-  from.at(meta.effective.to).duties.has(duty)
-    ? null
-    : { rule: 'duty-not-held', zh: `“${nameOn(from, meta)}”的“三定”没有“${duty}”`, en: `the 三定 of "${nameOn(from, meta)}" has no "${duty}"`, facts: { organId: fromId, duty } };
 
 export interface Misfit {
   readonly organId: string;

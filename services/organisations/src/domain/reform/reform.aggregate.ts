@@ -68,6 +68,12 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
         return { ...state, told };
     }
   },
+  limits: ({ notices }) =>
+    [...notices].flatMap(([title, { sentTo, answered }]) =>
+      answered.length <= sentTo
+        ? []
+        : [{ rule: 'answers-exceed-notice', zh: `${answered.length} 个单位反馈，通知只转发 ${sentTo} 个`, en: `${answered.length} answer, it went to ${sentTo}`, facts: { title, answered: String(answered.length), sentTo: String(sentTo) }, excess: answered.length - sentTo }],
+    ),
 };
 
 /** Who leads already does not lead twice. */

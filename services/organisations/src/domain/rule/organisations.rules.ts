@@ -81,6 +81,7 @@ export const organisationsRules = defineRules([
   { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse' },
   { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse' },
   { id: 'filing-below-law', title: { zh: '依法须备案的不得免除', en: 'What the law has filed is filed' }, source: decree486Article9, mode: 'refuse' },
+  { id: 'units-contradict', title: { zh: '内设机构、牌子不重名，数量不为负', en: 'No office and no plate is there twice, and none less than not at all' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
   { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },
   { id: 'document-number-taken', title: { zh: '发文字号不重复', en: 'A document number has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },

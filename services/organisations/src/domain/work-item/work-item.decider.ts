@@ -39,15 +39,9 @@ export const file = (item: WorkItemTimeline, { name, filedWith }: { name: string
   return filed ? none : { append: { item: [organisationsContract.make('WorkItemFiled', { ...head(name, meta), filedWith })] }, violations: [] };
 };
 
-/** R15: towns and streets take on only what was admitted and filed; R3: and only those that work. @param units the organs that it is admitted for */
-export const activate = (item: WorkItemTimeline, name: string, units: readonly OrganTimeline[], meta: CommandMeta): WorkItemDecision => {
-  const { admitted, filed, active } = item.at(meta.effective.to);
-  if (active) return none;
-  const facts = { item: name, date: meta.effective.to };
-  const missing: Violation | null = admitted ? null : { rule: 'work-item-not-admitted', zh: `“${name}”未经准入`, en: `"${name}" is not admitted`, facts };
-  const unfiled: Violation | null = !admitted || filed ? null : { rule: 'work-item-not-filed', zh: `“${name}”尚未备案`, en: `"${name}" is not filed`, facts };
-  return { append: { item: [organisationsContract.make('WorkItemActivated', head(name, meta))] }, violations: broken(missing, unfiled, notOpen(units, meta)) };
-};
+/** R3: only those that work take it on. That it was admitted and filed is a limit. @param units the organs that it is admitted for */
+export const activate = (item: WorkItemTimeline, name: string, units: readonly OrganTimeline[], meta: CommandMeta): WorkItemDecision =>
+  item.at(meta.effective.to).active ? none : { append: { item: [organisationsContract.make('WorkItemActivated', head(name, meta))] }, violations: broken(notOpen(units, meta)) };
 
 const notOpen = (units: readonly OrganTimeline[], meta: CommandMeta): Violation | null => {
   const closed = units.filter((unit) => !unit.at(meta.effective.to).open).map((unit) => nameOn(unit, meta));

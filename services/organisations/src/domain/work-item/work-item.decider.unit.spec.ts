@@ -41,7 +41,8 @@ describe('a work item for towns and streets', () => {
 
   it('is admitted before it is active: rule work-item-not-admitted', () => {
     expect(decideGiven([], activateWorkItemUseCase, { name }).rules).toEqual(['work-item-not-admitted']);
-    expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-09') }).rules).toEqual(['work-item-not-admitted']);
+    // On the day of its admission it is not filed yet.
+    expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name }, { effective: onDay('2019-01-09') }).rules).toEqual(['work-item-not-admitted', 'work-item-not-filed']);
     expect(decideGiven([admitted, filed], activateWorkItemUseCase, { name })).toMatchObject({ rules: [], events: [{ event: { type: 'WorkItemActivated' } }] });
   });
 
