@@ -116,6 +116,16 @@ describe('the command line', () => {
   });
 
   // Last: the platform tells another figure from then on.
+  it('replays what the stream of the gateway tells, line by line, and as what was known', async () => {
+    const period = ['--from', '2018-08-01', '--to', '2020-06-30'];
+    const stream = await platform.gateway.get<string>('/v1/districts/150302/replays?from=2018-08-01&to=2020-06-30');
+    const lines = stream.trimEnd().split('\n').map((line) => JSON.parse(line) as { end?: boolean; total?: number; knownAt?: string; figures?: readonly unknown[] });
+    const { end, total, knownAt = '' } = lines.at(-1) ?? {};
+    expect([end, total, lines.filter(({ figures = [] }) => figures.length > 0).length > 3]).toEqual([true, lines.length - 1, true]);
+    const [whole, known] = await inPairs([['replay', ...period], ['replay', ...period, '--known-at', knownAt]], (args) => client(...args, '--json'));
+    expect([whole, known].map((one) => one && documentOf(one))).toEqual([lines.slice(0, -1), lines.slice(0, -1)]);
+  });
+
   it('ends with 4 where a figure is not what it is known to come to, and names it', async () => {
     const corrected = join(folder.path, 'corrected');
     mkdirSync(corrected);

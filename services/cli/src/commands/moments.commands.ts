@@ -21,7 +21,7 @@ export interface ReplayWish {
 export const replayCommand = async (client: GatewayClient, district: string, { from, to, knownAt, json }: ReplayWish): Promise<number> => {
   const array = answerArray();
   let done = 0;
-  const page = (cursor: { readonly cursor?: string }) => ask(client.api.GET('/v1/districts/{district}/reporting/replay', { params: { path: { district }, query: { from, to, limit: 100, ...cursor, ...given('knownAt', knownAt) } } }));
+  const page = (cursor: { readonly cursor?: string }) => ask(client.api.GET('/v1/districts/{district}/reporting/replay', { params: { path: { district }, query: { from, to, limit: 1_000, ...cursor, ...given('knownAt', knownAt) } } }));
   for await (const { steps, total } of pages(page)) {
     for (const { event, figures } of steps) {
       done += 1;

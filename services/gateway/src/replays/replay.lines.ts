@@ -7,17 +7,16 @@ export interface ReplayPage {
 }
 
 /**
- * A step a line. The last line tells how many steps there were; a stream without it is not whole.
- * @param knownAt positions at which all pages are read: what is recorded while the stream goes on is in none
+ * A step a line. The last line tells how many steps there were; a stream without it is not whole. A page is asked for when the one before was taken: whoever stops reading stops the asking.
+ * @param first its moment is that of all pages: what is recorded while the stream goes on is in none
  */
-export async function* replayLines(knownAt: string, page: (cursor: { readonly cursor?: string }) => Promise<ReplayPage>): AsyncGenerator<string> {
+export async function* replayLines({ moment: { knownAt }, ...first }: ReplayPage, page: (cursor: string) => Promise<ReplayPage>): AsyncGenerator<string> {
   let told = 0;
-  let next: string | null | undefined;
-  do {
-    const { steps, next: after } = await page(typeof next === 'string' ? { cursor: next } : {});
-    for (const step of steps) yield `${JSON.stringify(step)}\n`;
+  for (let { steps, next }: Pick<ReplayPage, 'steps' | 'next'> = first; ; { steps, next } = await page(next)) {
+    // A chunk for each page: a line by itself costs more to hand on than to tell.
+    if (steps.length > 0) yield steps.map((step) => `${JSON.stringify(step)}\n`).join('');
     told += steps.length;
-    next = after;
-  } while (next !== null);
+    if (next === null) break;
+  }
   yield `${JSON.stringify({ end: true, total: told, knownAt })}\n`;
 }

@@ -36,7 +36,9 @@ export class ReplaysController {
     const page = (asked: Readonly<Record<string, string>>): Promise<ReplayPage> => reporting.get(`/v1/districts/${district}/replay?${new URLSearchParams({ from, to, ...asked }).toString()}`);
     // What is wrong with the question is an answer with a status; only then lines begin.
     const { moment } = await page({ limit: '1', ...(knownAt === undefined ? {} : { knownAt }) });
-    const pages = (cursor: object): Promise<ReplayPage> => page({ limit: String(stepsAtATime), knownAt: moment.knownAt, ...cursor });
-    return new StreamableFile(Readable.from(replayLines(moment.knownAt, pages)), { type: linesType });
+    // One step alone: it is there at once, however long the replay is.
+    const first = await page({ limit: '1', knownAt: moment.knownAt });
+    const pages = (cursor: string): Promise<ReplayPage> => page({ limit: String(stepsAtATime), knownAt: moment.knownAt, cursor });
+    return new StreamableFile(Readable.from(replayLines(first, pages), { objectMode: false, highWaterMark: 1 }), { type: linesType });
   }
 }

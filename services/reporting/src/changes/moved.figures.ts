@@ -12,10 +12,17 @@ export type MovedFigure = Answered<z.infer<typeof movedFigureShape>>;
 
 type Values = ReadonlyMap<string, ReportView['figures'][number]['derived'][number]>;
 
-const valuesOf = ({ figures }: Pick<ReportView, 'figures'>): Values => new Map(figures.flatMap(({ id, derived }) => derived.map((one) => [`${id} ${one.measure}`, one] as const)));
+/** As far as a figure can move. */
+export type DerivedFigure = Pick<ReportView['figures'][number], 'id' | 'derived'>;
+
+interface Derived {
+  readonly figures: readonly DerivedFigure[];
+}
+
+const valuesOf = ({ figures }: Derived): Values => new Map(figures.flatMap(({ id, derived }) => derived.map((one) => [`${id} ${one.measure}`, one] as const)));
 
 /** Derived values that differ. A figure that is declared at one of the two moments alone counts as moved, too. */
-export const movedFigures = (before: Pick<ReportView, 'figures'>, after: Pick<ReportView, 'figures'>): readonly MovedFigure[] => {
+export const movedFigures = (before: Derived, after: Derived): readonly MovedFigure[] => {
   const [then, now] = [valuesOf(before), valuesOf(after)];
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
     const [was, is] = [then.get(key), now.get(key)];

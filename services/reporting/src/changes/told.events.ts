@@ -30,12 +30,49 @@ export const byEffect = `e.effective_to, case e.effective_order when 0 then 9223
 /** What keeps the log and changes no institution is not told as history. */
 const bookkeeping = ['HistoryWindowSet', 'EventAnnulled', 'DraftSaved', 'DraftSubmitted', 'DraftReturned', 'DraftWithdrawn', 'DraftSigned', 'FollowUpRefused', 'FollowUpResolved', 'RuleModeSet', 'SlipTermsSet', 'FigureDeclared', 'MeasureDefined'];
 
-/** Events that count and take effect from one day to another, both inclusive. */
-export const readEventsBetween = (read: Readable, district: string, from: string, to: string): Promise<readonly LedgerRow[]> =>
-  read.query<LedgerRow[]>(
-    `select ${eventColumns} from live.ledger_events e where e.district = $1 and e.effective_to >= $2 and e.effective_to <= $3 and e.type <> all($4) and ${counts} order by ${byEffect}`,
-    [district, from, to, bookkeeping],
+/** Days, both inclusive. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+const inPeriod = `e.district = $1 and e.effective_to >= $2 and e.effective_to <= $3 and e.type <> all($4) and ${counts}`;
+
+/** Where an event stands in the order of effect. */
+const placeColumns = `(case e.effective_order when 0 then 9223372036854775807 else e.effective_order end)::text as "order"`;
+
+export type PlacedRow = LedgerRow & { readonly order: string };
+
+const placeOf = ({ effective, order, recordedAt, logId, position }: PlacedRow): readonly unknown[] => [effective.to, order, recordedAt, logId, position];
+
+/** Events that count and take effect in the period, in the order of effect: the first so many, or those behind one of them. */
+export const readEventsBehind = (read: Readable, district: string, { from, to }: Period, behind: PlacedRow | null, limit: number): Promise<readonly PlacedRow[]> =>
+  read.query<PlacedRow[]>(
+    `select ${eventColumns}, ${placeColumns} from live.ledger_events e where ${inPeriod}${behind === null ? '' : ` and (${byEffect}) > ($6, $7::bigint, $8, $9, $10::bigint)`} order by ${byEffect} limit $5`,
+    [district, behind === null ? from : behind.effective.to, to, bookkeeping, limit, ...(behind === null ? [] : placeOf(behind))],
   );
+
+export const countEventsBetween = async (read: Readable, district: string, { from, to }: Period): Promise<number> => {
+  const [row] = await read.query<{ events: number }[]>(`select count(*)::int as events from live.ledger_events e where ${inPeriod}`, [district, from, to, bookkeeping]);
+  return row?.events ?? 0;
+};
+
+/** @returns null where no event of the period has that id */
+export const readEventBetween = async (read: Readable, district: string, { from, to }: Period, eventId: string): Promise<PlacedRow | null> => {
+  const [row] = await read.query<PlacedRow[]>(`select ${eventColumns}, ${placeColumns} from live.ledger_events e where ${inPeriod} and e.event_id = $5`, [district, from, to, bookkeeping, eventId]);
+  return row ?? null;
+};
+
+/** A narrator who was told what moved up to an event, itself among them. */
+export const narratorUpTo = async (read: Readable, district: string, last: PlacedRow): Promise<Narrator> => {
+  const before = await read.query<LedgerRow[]>(
+    `select ${eventColumns} from live.ledger_events e where e.district = $1 and e.effective_to <= $2 and e.type = any($3) and ${counts} and (${byEffect}) <= ($2, $4::bigint, $5, $6, $7::bigint) order by ${byEffect}`,
+    [district, last.effective.to, [...movingTypes], ...placeOf(last).slice(1)],
+  );
+  const narrator = new Narrator();
+  for (const event of before) narrator.tell(event);
+  return narrator;
+};
 
 /** A narrator who was told what moved before that day. */
 export const narratorBefore = async (read: Readable, district: string, day: string): Promise<Narrator> => {

@@ -9,7 +9,7 @@ import type { Underivable } from './underivable.js';
 export const evaluateQuery = (query: Query, entries: LedgerIndex, { asOf, reported, unit }: Asking): Evaluated => {
   const isDate = query.take === 'when' || query.take === 'date';
   const day = (query.upTo ?? usualDay(query.take)) === 'report' ? reported : asOf;
-  const where = { ...query.where, ...(query.ofScope && unit !== null ? { owner: unit } : {}) };
+  const where = selectionOf(query, unit);
   const measured = entries.get(query.measure) ?? [];
   const selected = measured.filter((entry) => entry.former === undefined && matches(entry.dims, where));
   const certain = selected.filter((entry) => certaintyAt(entry.effective, day) === 'certain').sort(byEffect);
@@ -30,19 +30,22 @@ export const evaluateQuery = (query: Query, entries: LedgerIndex, { asOf, report
   };
 };
 
-const matches = (dims: LedgerEntry['dims'], where: NonNullable<Query['where']>): boolean =>
+/** Dimensions by which a query selects, the unit of the figure's scope among them. */
+export const selectionOf = ({ where, ofScope }: Query, unit: string | null): NonNullable<Query['where']> => ({ ...where, ...(ofScope && unit !== null ? { owner: unit } : {}) });
+
+export const matches = (dims: LedgerEntry['dims'], where: NonNullable<Query['where']>): boolean =>
   Object.entries(where).every(([dimension, wanted]) => {
     const value = dims[dimension] ?? '';
     return typeof wanted === 'string' ? value === wanted : wanted.includes(value);
   });
 
-interface Former {
+export interface Former {
   readonly eventId: string;
   readonly how: Supersession;
 }
 
 /** The event that is gone: the entry's own, or the one that gave its owner the category by which it was selected. */
-const formerly = (entry: LedgerEntry, where: NonNullable<Query['where']>, day: string): readonly Former[] => {
+export const formerly = (entry: LedgerEntry, where: NonNullable<Query['where']>, day: string): readonly Former[] => {
   const { dims, lost, former } = entry;
   if (certaintyAt(entry.effective, day) === 'later') return [];
   if (former !== undefined && matches(dims, where)) return [{ eventId: entry.eventId, how: former }];
@@ -51,7 +54,7 @@ const formerly = (entry: LedgerEntry, where: NonNullable<Query['where']>, day: s
 };
 
 /** An event that was annulled says more than another that came too late; one that was corrected to a later day came too late. */
-const reasonOf = (values: readonly string[], tooLate: boolean, former: readonly Former[]): Underivable => {
+export const reasonOf = (values: readonly string[], tooLate: boolean, former: readonly Former[]): Underivable => {
   if (values.length > 1) return 'events-disagree';
   if (former.some(({ how }) => how === 'annulled')) return 'annulled';
   if (tooLate) return 'later-than-as-of';
@@ -59,7 +62,7 @@ const reasonOf = (values: readonly string[], tooLate: boolean, former: readonly 
 };
 
 /** One value; none where there are no entries; several where members that should be equal are not. */
-const valuesOf = (query: Query, certain: readonly LedgerEntry[], counted: readonly LedgerEntry[]): readonly string[] => {
+export const valuesOf = (query: Query, certain: readonly LedgerEntry[], counted: readonly LedgerEntry[]): readonly string[] => {
   const last = certain.at(-1);
   if (last === undefined) return [];
   switch (query.take) {
@@ -87,7 +90,7 @@ export interface Member {
 
 /** In the order in which they came to be. */
 export const membersAt = (query: Query, entries: LedgerIndex, { asOf, unit }: Pick<Asking, 'asOf' | 'unit'>): readonly Member[] => {
-  const where = { ...query.where, ...(query.ofScope && unit !== null ? { owner: unit } : {}) };
+  const where = selectionOf(query, unit);
   const certain = (entries.get(query.measure) ?? []).filter((entry) => entry.former === undefined && matches(entry.dims, where) && certaintyAt(entry.effective, asOf) === 'certain').sort(byEffect);
   const held = balances(certain);
   return [...held].filter(([, amount]) => amount !== 0).flatMap(([key, amount]) => {
@@ -106,7 +109,7 @@ const balances = (entries: readonly LedgerEntry[]): ReadonlyMap<string, number> 
 const totalOf = (entries: readonly LedgerEntry[]): number => [...balances(entries).values()].reduce((total, one) => total + one, 0);
 
 /** Entries of keys that still hold something; what is used up does not decide how well a value is known. A stated zero is what it says. */
-const countedEntries = (certain: readonly LedgerEntry[]): readonly LedgerEntry[] => {
+export const countedEntries = (certain: readonly LedgerEntry[]): readonly LedgerEntry[] => {
   const held = balances(certain);
   const kept = certain.filter((entry) => held.get(entry.key) !== 0);
   return kept.length === 0 ? certain : kept;

@@ -2,13 +2,20 @@ import type { LedgerIndex } from '../ledger/ledger.js';
 import { strongest } from './basis.js';
 import { combined, nothingGiven, type Asking, type Evaluated } from './evaluated.js';
 import { evaluateQuery } from './query.evaluation.js';
-import type { Rounding, Term } from '../language/term.js';
+import type { Query, Rounding, Term } from '../language/term.js';
 
-export const evaluate = (term: Term, entries: LedgerIndex, asking: Asking): Evaluated => {
-  const each = (terms: readonly Term[]): readonly Evaluated[] => terms.map((one) => evaluate(one, entries, asking));
+/** What a query comes to. */
+export type Answering = (query: Query, asking: Asking) => Evaluated;
+
+export const answeringFrom = (entries: LedgerIndex): Answering => (query, asking) => evaluateQuery(query, entries, asking);
+
+export const evaluate = (term: Term, entries: LedgerIndex, asking: Asking): Evaluated => evaluateBy(term, answeringFrom(entries), asking);
+
+export const evaluateBy = (term: Term, answer: Answering, asking: Asking): Evaluated => {
+  const each = (terms: readonly Term[]): readonly Evaluated[] => terms.map((one) => evaluateBy(one, answer, asking));
   switch (term.form) {
     case 'query':
-      return evaluateQuery(term.query, entries, asking);
+      return answer(term.query, asking);
     case 'not-given':
       return nothingGiven;
     case 'agreed':

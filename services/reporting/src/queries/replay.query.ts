@@ -1,10 +1,12 @@
 import { isCalendarDate } from '@yange/kernel';
-import { defineQuery, nextAfter, page, shown } from '@yange/use-case';
+import { ReadAtMoment } from '@yange/projections';
+import { defineQuery, page, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { movedFigures, movedFigureShape } from '../changes/moved.figures.js';
-import { narratorBefore, readEventsBetween, toldEvent, toldShape, type LedgerRow } from '../changes/told.events.js';
-import { readReportSource } from '../view/report.reading.js';
-import { reportViewOf, type ReportSource, type ReportView } from '../view/report.view.js';
+import { movedFigureShape } from '../changes/moved.figures.js';
+import { ReplayRun } from '../changes/replay.run.js';
+import { ReplayRuns } from '../changes/replay.runs.js';
+import { toldShape } from '../changes/told.events.js';
+import { ledgerState, type ReadSource } from '../view/report.reading.js';
 
 const day = z.string().refine(isCalendarDate, 'no such day');
 
@@ -23,28 +25,23 @@ export const replayQuery = defineQuery({
   params: z.strictObject({ from: day, to: day, ...page }),
   answer: z.strictObject({ from: shown.day, to: shown.day, total: shown.count, steps: z.array(step), next: shown.next }),
   run: async ({ from, to, after, limit }, { district, read, known = null }) => {
-    const events = await readEventsBetween(read, district, from, to);
-    const narrator = await narratorBefore(read, district, from);
-    const told = events.map((event) => ({ event, told: toldEvent(event, narrator.tell(event)) }));
-    const begin = after === undefined ? 0 : events.findIndex(({ eventId }) => eventId === after) + 1;
-    const shownNow = told.slice(begin, begin + limit);
-    const figures = figuresByDay(await readReportSource(read, district, to, known));
-    const steps = shownNow.map(({ event, told: words }, index) => ({ event: words, figures: endsDay(events, begin + index) ? figures.movedOn(event.effective.to) : [] }));
-    return { from, to, total: events.length, steps, next: begin + limit < events.length ? nextAfter(shownNow.map(({ event }) => ({ eventId: event.eventId })), limit, 'eventId') : null };
+    const runs = runsOf(read);
+    const replayed = { district, from, to, known };
+    // Of positions that are asked for the ledger stays what it is; of now, until the next event.
+    const state = known === null ? await ledgerState(read, district) : null;
+    const place = (at: string): string => JSON.stringify([replayed, state, at]);
+    const run = (after === undefined ? null : runs.take(place(after))) ?? (await ReplayRun.from(read, replayed, after ?? null));
+    const { total, steps, next } = await run.page(read, limit);
+    if (next !== null) runs.keep(place(next), run);
+    return { from, to, total, steps: [...steps], next };
   },
 });
 
-const endsDay = (events: readonly LedgerRow[], index: number): boolean => events[index + 1]?.effective.to !== events[index]?.effective.to;
+const kept = new WeakMap<ReadSource, ReplayRuns>();
 
-const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
-/** The figures by the end of a day, each worked out once. */
-const figuresByDay = (source: ReportSource): { movedOn(date: string): ReturnType<typeof movedFigures> } => {
-  const views = new Map<string, ReportView>();
-  const viewOn = (date: string): ReportView => {
-    const known = views.get(date) ?? reportViewOf({ ...source, declared: source.declared.map((figure) => ({ ...figure, asOf: { from: null, to: date, precision: 'by-end-of' as const, text: date }, reportedOn: date })) });
-    views.set(date, known);
-    return known;
-  };
-  return { movedOn: (date) => movedFigures(viewOn(dayBefore(date)), viewOn(date)) };
+const runsOf = (read: ReadSource): ReplayRuns => {
+  const source = read instanceof ReadAtMoment ? read.source : read;
+  const runs = kept.get(source) ?? new ReplayRuns();
+  kept.set(source, runs);
+  return runs;
 };

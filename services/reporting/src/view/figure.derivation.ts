@@ -1,17 +1,21 @@
 import { basisOf, weakestFirst, type Basis } from '../figures/basis.js';
 import type { Asking, Evaluated } from '../figures/evaluated.js';
 import type { FigureDefinition } from '../figures/measure.definition.js';
-import { evaluate } from '../figures/term.evaluation.js';
+import { answeringFrom, evaluateBy, type Answering } from '../figures/term.evaluation.js';
 import { unitNamed } from '../language/scope.language.js';
 import type { Term } from '../language/term.js';
 import type { LedgerIndex } from '../ledger/ledger.js';
 import type { DeclaredFigure, DeclaredMeasure, DerivedMeasure, ReportFigure, UnderivableMeasure, Verdict } from './report.figure.js';
 
 /** What the events give for a declared figure at the figure's own date, and how the two compare. */
-export const deriveFigure = (declared: DeclaredFigure, { measures }: FigureDefinition, entries: LedgerIndex, tolerance: number): ReportFigure => {
-  const found = measures.map(({ measure, unit, term }) => ({ measure, unit, found: evaluate(term, entries, askingFor(declared, measure)) }));
+export const deriveFigure = (declared: DeclaredFigure, definition: FigureDefinition, entries: LedgerIndex, tolerance: number): ReportFigure =>
+  deriveFigureBy(declared, definition, answeringFrom(entries), tolerance);
+
+/** The same by what answers the queries of its terms. */
+export const deriveFigureBy = (declared: DeclaredFigure, { measures }: FigureDefinition, answer: Answering, tolerance: number): ReportFigure => {
+  const found = measures.map(({ measure, unit, term }) => ({ measure, unit, found: evaluateBy(term, answer, askingFor(declared, measure)) }));
   const rated = measures.find(({ rate }) => rate !== undefined);
-  const part = (term: Term | undefined): Evaluated | null => (term === undefined || rated === undefined ? null : evaluate(term, entries, askingFor(declared, rated.measure)));
+  const part = (term: Term | undefined): Evaluated | null => (term === undefined || rated === undefined ? null : evaluateBy(term, answer, askingFor(declared, rated.measure)));
   const [numerator, denominator] = [part(rated?.rate?.numerator), part(rated?.rate?.denominator)];
   const evaluated = [...found.map((one) => one.found), ...[numerator, denominator].filter((one) => one !== null)];
   const derived = found.map((one) => derivedMeasure(one, declared, tolerance));

@@ -34,11 +34,11 @@ export const buildReportView = async (read: ReadSource, district: string, { asOf
   const source = read instanceof ReadAtMoment ? read.source : read;
   const cache = caches.get(source) ?? new ReportCache();
   caches.set(source, cache);
-  return cache.get(district, await stateOf(read, district), () => foldReportView(read, district, {}));
+  return cache.get(district, await ledgerState(read, district), () => foldReportView(read, district, {}));
 };
 
 /** Which rows serve, and how many events of each log are in them: the ledger only inserts, so that the numbers tell. */
-const stateOf = async (read: Readable, district: string): Promise<string> => {
+export const ledgerState = async (read: Readable, district: string): Promise<string> => {
   const [serving] = await read.query<object[]>(`select c.oid, pg_get_viewdef(c.oid) as rows from pg_class c where c.oid = 'live.ledger_heads'::regclass`);
   return JSON.stringify([serving, await readHeads(read, district)]);
 };

@@ -62,7 +62,7 @@ export const reportViewOf = (source: ReportSource): ReportView => {
   };
 };
 
-const titleOf = (measure: string, own: readonly OwnDefinition[]): Words => {
+export const titleOf = (measure: string, own: readonly OwnDefinition[]): Words => {
   const { zh, en } = measureOf(measure) ?? { zh: measure, en: own.findLast((one) => one.measure === measure && one.en !== '')?.en ?? measure };
   return { zh, en };
 };
@@ -74,6 +74,10 @@ const weakest = (sources: ReadonlyMap<string, Provenance>, events: readonly stri
 
 export const figureValue = (text: string): FigureValue => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
 
+/** What of a figure can be derived. */
+export const derivedViews = ({ derived }: ReportFigure, titleOf: (measure: string) => Words): FigureView['derived'] =>
+  derived.flatMap(({ measure, value, unit, basis, tellings }) => (value === null ? [] : [{ measure, value: figureValue(value), unit, title: titleOf(measure), basis, tellings: tellings.map(figureValue) }]));
+
 const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): Omit<FigureView, 'superseded' | 'provenance'> => {
   const { declared, basis, verdict } = figure;
   return {
@@ -83,9 +87,7 @@ const figureView = (figure: ReportFigure, titleOf: (measure: string) => Words): 
     reading: declared.reading,
     place: declared.place,
     declared: declared.measures.map(({ measure, value, unit, approximate, scope }) => ({ measure, value: figureValue(value), unit, title: titleOf(measure), approximate, scope: scope || declared.scope })),
-    derived: figure.derived.flatMap(({ measure, value, unit, basis: own, tellings }) =>
-      value === null ? [] : [{ measure, value: figureValue(value), unit, title: titleOf(measure), basis: own, tellings: tellings.map(figureValue) }],
-    ),
+    derived: derivedViews(figure, titleOf),
     underivable: figure.underivable.map(({ measure, reason }) => ({ measure, title: titleOf(measure), reason, text: underivableWords[reason] })),
     numerator: figure.numerator === null ? null : figureValue(figure.numerator),
     denominator: figure.denominator === null ? null : figureValue(figure.denominator),
