@@ -111,4 +111,28 @@ export const importChecks = [
       equal(await page.locator('.navigation a', { hasText: '导入向导' }).count(), 0);
     },
   },
+  {
+    name: 'an organ that an import of history left under one that it ended is told on the page of organs, with the event, until the day before',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'imports?district=150302');
+      await page.getByRole('button', { name: '导入别的文件' }).click({ timeout: 5_000 }).catch(() => undefined);
+      await page.locator('.upload-form').waitFor();
+      const rows = ['YZ-001,设立机构,区演示局,,事业单位,2019-01-01', 'YZ-002,设立机构,区演示所,区演示局,事业单位,2019-01-01', 'YZ-003,撤销机构,区演示局,,,2019-03-01'];
+      await bring(page, '机构沿革.csv', `序号,事项,机构,上级机构,类别,生效日期,依据文件,报告位置,原文,来源性质\n${rows.map((row) => `${row},机构改革实施意见,,演示,推定`).join('\n')}\n`);
+      await stateIs(page, '试导入完成');
+      await page.getByRole('button', { name: '确认导入' }).click();
+      await stateIs(page, '已入账');
+      await page.goto(`${address}#/organs?district=150302&on=2019-03-01`);
+      const told = page.locator('.organ-findings li');
+      await told.first().waitFor();
+      match(await told.innerText(), /区演示所[\s\S]*上级机构“区演示局”已于 2019-03-01 撤销，“区演示所”仍隶属于它[\s\S]*under-ended-parent/);
+      equal((await violations(page)).join('\n'), '');
+      await picture('organ-findings');
+      await told.getByRole('button', { name: '区演示所' }).click();
+      await page.locator('.organ-sheet .organ-findings li').waitFor();
+      await page.goto(`${address}#/organs?district=150302&on=2019-02-28`);
+      await page.locator('.data-table tbody tr.ant-table-row').first().waitFor();
+      equal(await page.locator('.organ-findings').count(), 0);
+    },
+  },
 ];

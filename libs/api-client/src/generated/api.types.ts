@@ -3833,6 +3833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/organ-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构问题 · What is wrong with organs */
+        get: operations["organisations.organ-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/organ-groups": {
         parameters: {
             query?: never;
@@ -11106,6 +11123,46 @@ export interface components {
             to: string;
             type: string;
         };
+        /** @description 某日仍存在的机构问题 · what is wrong with an organ on a day */
+        OrganFinding: {
+            en: string;
+            /**
+             * Format: uuid
+             * @description 使其如此的事件：上级的撤销，或其后的隶属 · the event that made it so: the end of the parent or, where it was put under it later, that
+             */
+            eventId: string;
+            /** @description 当日名称 · its name on that day */
+            name: string;
+            /** Format: uuid */
+            organId: string;
+            /** Format: uuid */
+            parentId: string;
+            parentName: string;
+            /** @description 规则编号 · id of the rule that does not hold */
+            rule: string;
+            /**
+             * Format: date
+             * @description 自该日起一直如此 · the first day since which it has been so without a break
+             */
+            since: string;
+            /** @description 依据 · what the rule rests on */
+            source: {
+                en: string;
+                /** @enum {string} */
+                kind: "article" | "document" | "report" | "standard" | "conclusion";
+                zh: string;
+            };
+            /** @description 上级撤销时的承接机构 · who came after the parent */
+            successors: {
+                name: string;
+                /** Format: uuid */
+                organId: string;
+            }[];
+            /** @description 规则 · what the rule says */
+            title: components["schemas"]["Words"];
+            /** @description 说明 */
+            zh: string;
+        };
         "organisations.CoordinationBodies": {
             bodies: {
                 /** @description 撤销条件 · when it is to be abolished */
@@ -11916,6 +11973,12 @@ export interface components {
                 /** Format: uuid */
                 organId: string;
             }[];
+        };
+        "organisations.OrganFindings": {
+            /** Format: date */
+            asOf: string;
+            findings: components["schemas"]["OrganFinding"][];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.OrganGroups": {
             groups: {
@@ -28985,6 +29048,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["organisations.OrganDirectory"];
+                };
+            };
+        };
+    };
+    "organisations.organ-findings": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                organId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganFindings"];
                 };
             };
         };

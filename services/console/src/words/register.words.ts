@@ -3,6 +3,8 @@ import type { Words } from './say.js';
 export const register = {
   organs: { zh: '机构', en: 'Organs' },
   organsHint: { zh: '这一天的机构：点开看沿革、牌子、内设与编制。', en: 'Organs as of the day: open one for its history, plates, units and posts.' },
+  findings: { zh: '机构问题', en: 'What is wrong' },
+  since: { zh: '自', en: 'since' },
   tree: { zh: '机构树', en: 'Tree of organs' },
   others: { zh: '其他机构', en: 'Other organs' },
   counted: { zh: '只计总数', en: 'counted only' },

@@ -185,7 +185,7 @@ describe('the read models of organisations', () => {
         await then.caughtUp();
         for (const asOf of [undefined, '2019-03-15']) {
           for (const [query, params] of asked) {
-            const on = asOf === undefined || query.undated !== undefined ? {} : { on: asOf };
+            const on = asOf === undefined || query.undated !== undefined || query.dated ? {} : { on: asOf };
             const context = { service: organisationsService, district, readerOf: () => log };
             const known = await answerAt(query, query.params.parse({ ...params, ...on }), { asOf, knownAt: `organisations:${position}` }, { ...context, read: models.read });
             const afresh = await answerAt(query, query.params.parse({ ...params, ...on }), { asOf }, { ...context, read: then.read });

@@ -7,6 +7,7 @@ import { Answered } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
+import { OrganFindings } from './organ-findings.js';
 
 /** One organ: what it is, what it was called, what stands in it, its 沿革表 and its lineage. */
 export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode => {
@@ -18,6 +19,7 @@ export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode
         <div className="organ-sheet">
           <h2>{name}</h2>
           <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
+          <OrganFindings organId={organId} />
           {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}
           <History organId={organId} />
           <Lineage organId={organId} />

@@ -11,6 +11,7 @@ import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
+import { OrganFindings } from './organ-findings.js';
 import { OrganSheet } from './organ-sheet.js';
 import { treeOf, type Organ, type TreeNode } from './organ-tree.model.js';
 
@@ -39,6 +40,7 @@ const Organs = (): ReactNode => {
   return (
     <>
       <header className="screen-head"><h1>{say(register.organs)}</h1><p className="soft">{say(register.organsHint)}</p></header>
+      <OrganFindings />
       <Answered door={organs}>
         {(rows) => (
           <div className="organs">

@@ -33,6 +33,7 @@ export const organisationsRules = defineRules([
   { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
   { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },
   { id: 'parent-not-there', title: { zh: '上级机构在册且未撤销', en: 'What an organ is put under is there' }, source: fromFacts, mode: 'refuse' },
+  { id: 'under-ended-parent', title: { zh: '上级机构撤销后，下级须改隶或撤销', en: 'No organ stays under one that ended' }, source: fromFacts, mode: 'record' },
   { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
   { id: 'exceeds-unit-template', title: { zh: '内设机构不超过模板', en: 'Internal units stay within the template' }, source: reportR7, mode: 'refuse' },
