@@ -1,6 +1,6 @@
 import type { CommandMeta } from '@yange/use-case';
 import { organisationsContract } from '@yange/contracts';
-import { Rejected, type Violation } from '@yange/kernel';
+import type { Violation } from '@yange/kernel';
 import { milestoneEvent, type Milestone } from '../organ-group/group-milestone.decider.js';
 import { broken } from '../rule/broken.js';
 import { isRetold } from '../timeline/told-facts.js';
