@@ -80,7 +80,7 @@ describe('telemetry', () => {
     trace.getTracer('spec').startSpan('after the first stopped').end();
     await other.shutdown();
     expect(receiver.spans.map(({ service, name }) => [service, name])).toContainEqual(['yange', 'after the first stopped']);
-    expect([...receiver.metricNames]).toEqual(expect.arrayContaining(['spec.appended', 'process.memory.usage']));
+    expect(receiver.points.map(({ name }) => name)).toEqual(expect.arrayContaining(['spec.appended', 'process.memory.usage']));
     expect(trace.getTracer('spec').startSpan('x').isRecording()).toBe(false);
   });
 

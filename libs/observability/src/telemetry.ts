@@ -66,12 +66,13 @@ async function startSdk(options: TelemetryOptions, endpoint: string): Promise<Sd
     resource,
     spanProcessors: [new traces.BatchSpanProcessor({ exporter, scheduledDelayMillis: options.exportDelayMs ?? 1_000, maxQueueSize: 8_192 })],
   });
+  const intervalMs = Number((options.environment ?? process.env)['OTEL_METRIC_EXPORT_INTERVAL'] ?? '') || 15_000;
   const meters = new metrics.MeterProvider({
     resource,
     readers: [
       new metrics.PeriodicExportingMetricReader({
         exporter: new metricHttp.OTLPMetricExporter({ url: `${endpoint}/v1/metrics`, timeoutMillis: shutdownLimitMs }),
-        exportIntervalMillis: 15_000, exportTimeoutMillis: shutdownLimitMs,
+        exportIntervalMillis: intervalMs, exportTimeoutMillis: Math.min(shutdownLimitMs, intervalMs),
       }),
     ],
   });

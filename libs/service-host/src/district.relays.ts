@@ -17,6 +17,11 @@ export class DistrictRelays {
     }
   }
 
+  /** Of those that send from this process: up to where the topic has their log. */
+  positions(): readonly { readonly logId: string; readonly position: number }[] {
+    return [...this.#relays.values()].flatMap(({ logId, position }) => (position === null ? [] : [{ logId, position }]));
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.#relays.values()].map((relay) => relay.stop()));
   }

@@ -1,4 +1,5 @@
 import { connectionPool, PostgresEventLogReaders, PostgresEventLogs, TemporarySession, type EventLogReader } from '@yange/event-log';
+import { measured } from '@yange/observability';
 import { readDatabase } from '@yange/projections';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -28,7 +29,12 @@ const connect = (url: string, name: string, max: number): pg.Pool => {
 export const openDatabases = async (context: string, environment: ServiceEnvironment, readers: number): Promise<ServiceDatabases> => {
   const logPool = connect(environment.YANGE_LOG_DATABASE_URL, `yange ${context} log`, 8);
   const readPool = connect(environment.YANGE_READ_DATABASE_URL, `yange ${context} projector`, 2 + 2 * readers);
-  const logs = new PostgresEventLogs(logPool, context);
+  const logs = new PostgresEventLogs(logPool, context, {
+    onBatch: ({ logId, requests, seconds }) => {
+      measured('yange.append.batch.size', requests, { 'yange.log_id': logId });
+      measured('yange.append.batch.duration', seconds, { 'yange.log_id': logId });
+    },
+  });
   const read = await readDatabase(environment.YANGE_READ_DATABASE_URL).initialize();
   const sources = new Map<string, { readonly pool: pg.Pool; readonly readers: PostgresEventLogReaders }>();
   for (const [name, url] of Object.entries(environment.YANGE_LOG_SOURCES)) {

@@ -1,7 +1,7 @@
 import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication, type HttpOptions } from '@yange/http';
-import { logger, startTelemetry } from '@yange/observability';
+import { logger, requestAnswered, startTelemetry } from '@yange/observability';
 import { PostgresServedDistricts } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
@@ -13,6 +13,7 @@ import { processDoor } from './process.door.js';
 import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
+import { gaugeService } from './service.gauges.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { tokenReading } from './identity.environment.js';
 import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
@@ -57,6 +58,7 @@ export const startService = async (service: ServiceDefinition, named: ServiceEnv
       report(error, `projections of ${context} stopped`);
     });
   }
+  const endGauges = gaugeService({ service, environment, databases, runners, relays });
   const seen = plays('projector') ? { readModels, followers } : openWatches(parts);
   const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending, served });
   served.start(async (districts) => {
@@ -68,6 +70,7 @@ export const startService = async (service: ServiceDefinition, named: ServiceEnv
     runners,
     drain: () => ending.drain(),
     close: async () => {
+      endGauges();
       await door.close();
       await served.close();
       // Followers first: one that is asking the register waits for the read models.
@@ -131,6 +134,7 @@ const httpOptions = (environment: ServiceEnvironment, report: Report): HttpOptio
   followed: environment.YANGE_FOLLOWED_DISTRICTS,
   verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, ...tokenReading(environment), keys: new URL(environment.YANGE_JWKS_URL) }),
   report,
+  answered: requestAnswered,
 });
 
 const withExtension = (health: Health, extension: OpenExtension | undefined): Health => ({

@@ -15,6 +15,12 @@ export interface DeputisingRegister {
   standsIn(state: unknown, asked: { readonly person: string; readonly standIn: string; readonly on: string }): boolean;
 }
 
+/** Numbers of a district that operators watch, by the names of their instruments; asked of the read models now and then, and so never dear. */
+export interface WatchedNumbers {
+  readonly names: readonly string[];
+  readonly read: (read: QueryContext['read'], district: string) => Promise<Readonly<Record<string, number>>>;
+}
+
 export const defineDeputising = <S, E extends DomainEvent>(register: {
   stream(person: string): StreamRef<S, E>;
   standsIn(state: S, asked: { readonly person: string; readonly standIn: string; readonly on: string }): boolean;
@@ -37,6 +43,7 @@ export interface ServiceDefinition {
   readonly movements?: MovementsOf;
   /** whose word a token that acts for somebody needs; a service without it takes no such token */
   readonly deputising?: DeputisingRegister;
+  readonly watched?: WatchedNumbers;
   /** of a service whose read models follow districts that other nodes record: their logs as far as they were folded here */
   readonly foldedLog?: (read: Readable, logId: string, heard: () => Promise<HeadSeen | null>) => FoldedLog;
   /** of the service that registers organs and documents: which of these names it knows, for imports whose tables do not bring them again */

@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, type TokenVerifier } from '@yange/auth';
 import { consoleFolder } from '@yange/console';
 import { createHttpApplication, type ErrorSink } from '@yange/http';
+import { requestAnswered } from '@yange/observability';
 import { Ending, tokenReading } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
 import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, PROVIDER, RUNS, SERVICES, WATCH } from './gateway.tokens.js';
@@ -80,6 +81,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
     followed: environment.YANGE_FOLLOWED_DISTRICTS,
     verifier: verifierOf(environment, issuer),
     report,
+    answered: requestAnswered,
     prepare: async (fastify) => {
       await fastify.register(fastifyMultipart, { limits: { fileSize: 64 * megabyte, files: 100, fields: 0, headerPairs: 50 } });
       await fastify.register(fastifyStatic, { root: consoleFolder, index: ['index.html'], wildcard: false });

@@ -45,6 +45,7 @@ import { frozenStatisticsQuery, frozenYearQuery, statisticsComparisonQuery, year
 import { searchQuery } from './queries/search.query.js';
 import { teamWorkloadsQuery } from './queries/team-workloads.query.js';
 import { foldedLog } from './view/folded.log.js';
+import { watchedNumbers } from './view/watched.numbers.js';
 import { deskOfLeaver } from './reactions/desk-of-leaver.reaction.js';
 
 /** Derives every figure of a district's report from the events of the five logs, and finds what the figures contradict. */
@@ -58,5 +59,6 @@ export const reportingService = defineService({
   projections: [measureLedgerOf(isAsked), dueList, searchIndex],
   queries: [figuresQuery, figureQuery, figureMovesQuery, findingsQuery, ledgerEventQuery, declaredFiguresQuery, measureDefinitionsQuery, organFilesQuery, organFileQuery, teamWorkloadsQuery, draftProofQuery, duesQuery, dueKindsQuery, searchQuery, reportTemplatesQuery, reportTemplateQuery, rollUpQuery, reportDraftQuery, checkSheetQuery, frozenReportsQuery, frozenReportQuery, yearStatisticsQuery, statisticsComparisonQuery, frozenStatisticsQuery, frozenYearQuery, inspectionsQuery, inspectionQuery, replayQuery, changesQuery, documentTrailQuery],
   reactions: [deskOfLeaver],
+  watched: watchedNumbers,
   foldedLog,
 });

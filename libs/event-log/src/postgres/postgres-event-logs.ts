@@ -18,7 +18,10 @@ export interface PostgresReadersOptions {
   readonly pollMs?: number;
 }
 
-export interface PostgresEventLogsOptions extends PostgresReadersOptions, Partial<SenderOptions>, Partial<QueueLimits> {}
+export interface PostgresEventLogsOptions extends PostgresReadersOptions, Partial<SenderOptions>, Partial<QueueLimits> {
+  /** told of every batch that was sent, however it ended */
+  readonly onBatch?: (batch: { readonly logId: string; readonly requests: number; readonly seconds: number }) => void;
+}
 
 const guarded = new WeakSet<Pool>();
 
@@ -95,7 +98,16 @@ export class PostgresEventLogs implements EventLogs {
   private open(logId: string): PostgresEventLog {
     const { retryForMs = 30_000, answerWithinMs = 30_000, batchRequests = 200, batchBytes = 1_000_000, waiting = 20_000 } = this.options;
     const sender = new AppendSender(this.pool, this.queries.schema, logId, { retryForMs, answerWithinMs });
-    const queue = new AppendQueue(logId, (requests) => sender.send(requests), { batchRequests, batchBytes, waiting });
+    const queue = new AppendQueue(logId, (requests) => this.timed(logId, requests.length, () => sender.send(requests)), { batchRequests, batchBytes, waiting });
     return new PostgresEventLog(new PostgresEventLogReader(logId, this.queries, this.watch), queue, this.queries);
+  }
+
+  private async timed<T>(logId: string, requests: number, send: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await send();
+    } finally {
+      this.options.onBatch?.({ logId, requests, seconds: (performance.now() - began) / 1_000 });
+    }
   }
 }

@@ -44,6 +44,10 @@ export class Relay {
 
   constructor(private readonly of: RelayOf, private readonly options: RelayOptions = {}) {}
 
+  get logId(): string {
+    return this.of.log.logId;
+  }
+
   /** whether this relay is the one that sends */
   get leading(): boolean {
     return this.#lease !== null;

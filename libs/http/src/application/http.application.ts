@@ -24,6 +24,8 @@ export interface HttpOptions {
   readonly bodyLimit?: number;
   /** the register of deputies; without it a token that acts for somebody is refused */
   readonly standsIn?: StandsIn | undefined;
+  /** told of every request once its answer is out */
+  readonly answered?: (request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }) => void;
   /** called with the Fastify instance before Nest registers its routes */
   readonly prepare?: (fastify: FastifyInstance) => Promise<void>;
 }
@@ -86,7 +88,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
     assertUncompressed(request);
   });
   await fastify.register(helmet, securityHeaders);
-  traceRequests(fastify);
+  traceRequests(fastify, options);
   await options.prepare?.(fastify);
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false, abortOnError: false });
   application.useGlobalFilters(new ProblemFilter(options.report));
@@ -97,14 +99,17 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
 const tracer = trace.getTracer('yange');
 
 /** One server span per request, child of the caller's trace; the handlers run inside it. */
-const traceRequests = (fastify: FastifyInstance): void => {
+const traceRequests = (fastify: FastifyInstance, { answered }: HttpOptions): void => {
   fastify.addHook('onRequest', (request, reply, done) => {
     const parent = propagation.extract(otelContext.active(), request.headers);
-    const span = tracer.startSpan(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, { kind: SpanKind.SERVER }, parent);
+    const route = request.routeOptions.url ?? 'unknown';
+    const span = tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER }, parent);
+    const began = performance.now();
     reply.raw.once('close', () => {
       span.setAttribute('http.response.status_code', reply.statusCode);
       if (reply.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
+      answered?.({ method: request.method, route, status: reply.statusCode, seconds: (performance.now() - began) / 1_000 });
     });
     otelContext.with(trace.setSpan(parent, span), done);
   });

@@ -30,9 +30,19 @@ const span = z.object({
 const resource = z.object({ attributes }).default({ attributes: [] });
 const scope = z.object({ name: z.string().default('') }).default({ name: '' });
 const traceRequest = z.object({ resourceSpans: z.array(z.object({ resource, scopeSpans: z.array(z.object({ scope, spans: z.array(span) })) })) });
-const metricRequest = z.object({
-  resourceMetrics: z.array(z.object({ scopeMetrics: z.array(z.object({ metrics: z.array(z.object({ name: z.string() })) })) })),
-});
+const points = z.object({ dataPoints: z.array(z.object({ attributes, asDouble: z.number().optional(), asInt: z.union([z.number(), z.string()]).optional(), count: z.union([z.number(), z.string()]).optional() })) });
+const metric = z.object({ name: z.string(), unit: z.string().default(''), sum: points.optional(), gauge: points.optional(), histogram: points.optional() });
+const metricRequest = z.object({ resourceMetrics: z.array(z.object({ resource, scopeMetrics: z.array(z.object({ metrics: z.array(metric) })) })) });
+
+/** A data point as it was received. */
+export interface ReceivedPoint {
+  readonly service: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** of a histogram how many were recorded */
+  readonly value: number;
+}
 
 /** The spans of an ExportTraceServiceRequest in JSON. @throws ZodError when it is none */
 export function spansOf(body: unknown): ReceivedSpan[] {
@@ -48,9 +58,14 @@ export function spansOf(body: unknown): ReceivedSpan[] {
   );
 }
 
-/** The names of the metrics of an ExportMetricsServiceRequest in JSON. @throws ZodError when it is none */
-export function metricNamesOf(body: unknown): string[] {
-  return metricRequest.parse(body).resourceMetrics.flatMap((of) => of.scopeMetrics.flatMap((within) => within.metrics.map(({ name }) => name)));
+/** The data points of an ExportMetricsServiceRequest in JSON. @throws ZodError when it is none */
+export function pointsOf(body: unknown): ReceivedPoint[] {
+  return metricRequest.parse(body).resourceMetrics.flatMap((of) => {
+    const service = String(valuesOf(of.resource.attributes)['service.name'] ?? '');
+    return of.scopeMetrics.flatMap((within) =>
+      within.metrics.flatMap(({ name, unit, sum, gauge, histogram }) =>
+        (sum ?? gauge ?? histogram)?.dataPoints.map((point) => ({ service, name, unit, attributes: valuesOf(point.attributes), value: Number(point.asDouble ?? point.asInt ?? point.count) })) ?? []));
+  });
 }
 
 /** Attribute values are wrapped by type; 64-bit integers come as text and become numbers here. */

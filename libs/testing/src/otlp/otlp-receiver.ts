@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { metricNamesOf, spansOf, type ReceivedSpan } from './otlp-json.js';
+import { pointsOf, spansOf, type ReceivedPoint, type ReceivedSpan } from './otlp-json.js';
 
 /** A real OTLP/HTTP receiver on the loopback, in JSON. */
 export interface OtlpReceiver {
@@ -9,19 +9,22 @@ export interface OtlpReceiver {
   readonly url: string;
   /** Everything so far, in the order of arrival. */
   readonly spans: readonly ReceivedSpan[];
-  readonly metricNames: ReadonlySet<string>;
+  /** Those of every export: a counter comes again with each. */
+  readonly points: readonly ReceivedPoint[];
   /**
    * Waits until `select` finds what it wants in the spans received so far.
    * @throws Error naming the spans that came, after `timeoutMs` (10 s)
    */
   waitForSpans<T>(select: (spans: readonly ReceivedSpan[]) => T | undefined, timeoutMs?: number): Promise<T>;
+  /** The same for data points. @throws Error naming the metrics that came, after `timeoutMs` (30 s) */
+  waitForPoints<T>(select: (points: readonly ReceivedPoint[]) => T | undefined, timeoutMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
 /** Starts a receiver on a free port. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
-  const metricNames = new Set<string>();
+  const points: ReceivedPoint[] = [];
   const watchers = new Set<() => void>();
   const server = createServer((request, response) => {
     const answer = (status: number): void => void response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
@@ -29,7 +32,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
     bodyOf(request).then(
       (body) => {
         if (request.url === '/v1/traces') spans.push(...spansOf(body));
-        else if (request.url === '/v1/metrics') for (const name of metricNamesOf(body)) metricNames.add(name);
+        else if (request.url === '/v1/metrics') points.push(...pointsOf(body));
         else return answer(404);
         answer(200);
         for (const watcher of watchers) watcher();
@@ -41,8 +44,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
-    metricNames,
-    waitForSpans: (select, timeoutMs = 10_000) => waitFor(spans, watchers, select, timeoutMs),
+    points,
+    waitForSpans: (select, timeoutMs = 10_000) => waitFor(spans, watchers, { select, timeoutMs, told: (came) => `spans: ${came.map((span) => `${span.service}/${span.name} (${span.traceId.slice(0, 8)})`).join(', ')}` }),
+    waitForPoints: (select, timeoutMs = 30_000) => waitFor(points, watchers, { select, timeoutMs, told: (came) => `metrics: ${[...new Set(came.map((point) => `${point.service}/${point.name}`))].join(', ')}` }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -51,7 +55,13 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   };
 }
 
-function waitFor<T>(spans: readonly ReceivedSpan[], watchers: Set<() => void>, select: (spans: readonly ReceivedSpan[]) => T | undefined, timeoutMs: number): Promise<T> {
+interface Awaited<R, T> {
+  readonly select: (received: readonly R[]) => T | undefined;
+  readonly timeoutMs: number;
+  readonly told: (received: readonly R[]) => string;
+}
+
+function waitFor<R, T>(received: readonly R[], watchers: Set<() => void>, { select, timeoutMs, told }: Awaited<R, T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -59,7 +69,7 @@ function waitFor<T>(spans: readonly ReceivedSpan[], watchers: Set<() => void>, s
     };
     const look = (): void => {
       try {
-        const found = select(spans);
+        const found = select(received);
         if (found === undefined) return;
         done();
         resolve(found);
@@ -70,8 +80,7 @@ function waitFor<T>(spans: readonly ReceivedSpan[], watchers: Set<() => void>, s
     };
     const timer = setTimeout(() => {
       done();
-      const came = spans.map((span) => `${span.service}/${span.name} (${span.traceId.slice(0, 8)})`).join(', ');
-      reject(new Error(`The spans waited for did not come within ${timeoutMs} ms; these came: ${came === '' ? 'none' : came}.`));
+      reject(new Error(`What was waited for did not come within ${timeoutMs} ms; there came ${received.length === 0 ? 'nothing' : told(received)}.`));
     }, timeoutMs);
     watchers.add(look);
     look();
