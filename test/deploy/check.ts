@@ -9,7 +9,7 @@ import { operatorSchemas, wrongBySchema } from './schemas/operator.schemas.js';
 
 /**
  * What `npm test` does without: the overlays as `kubectl kustomize` renders them, against our reading of them; and the manifests of Strimzi and CloudNativePG
- * against the operators' own schemas. Says what it could not look at. Ends with 1 where something differs.
+ * against the operators' own schemas; and the alerts by promtool. Says what it could not look at. Ends with 1 where something differs.
  */
 const root = join(import.meta.dirname, '../..');
 const overlays = join(root, 'deploy/kubernetes/overlays');
@@ -48,8 +48,20 @@ for (const overlay of names) {
   for (const manifest of looked) problems.push(...wrongBySchema(known, manifest).map((wrong) => `${overlay}: ${idOf(manifest)}: ${wrong}`));
   console.log(`${overlay}: ${looked.length} manifests looked at by the operators' schemas`);
 }
+const tried = await alertsTried();
+if (tried === null) console.log('alerts: not tried: there is no promtool here');
+else if (tried === '') console.log('alerts: tried with promtool');
+else problems.push(`alerts: ${tried}`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);
+
+/** What promtool says of the alerts that do not come when they should, or do when they should not; empty where it is content. */
+function alertsTried(): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile('promtool', ['test', 'rules', join(root, 'deploy/observability/alerts.test.yaml')], (error, stdout, stderr) =>
+      resolve((error as NodeJS.ErrnoException | null)?.code === 'ENOENT' ? null : error ? `${stdout}${stderr}` : ''));
+  });
+}
 
 /** Each place where two values differ: ours, theirs. */
 function differences(one: unknown, other: unknown, path: string): readonly string[] {
