@@ -25,8 +25,17 @@ interface Freshness {
   readonly synthetic: boolean;
 }
 
+interface Half {
+  readonly district: string;
+  readonly direction: string;
+  readonly counterpart: string | null;
+  readonly what: string;
+  readonly count: number;
+  readonly state: string;
+}
+
 interface RollUp {
-  readonly moves: object;
+  readonly moves: { readonly halves: readonly Half[]; readonly sums: readonly { readonly what: string; readonly quotaKind: string; readonly between: number; readonly openOut: number; readonly openIn: number }[] };
   readonly districts: readonly Freshness[];
   readonly rows: readonly { readonly measure: string; readonly city: { readonly value: unknown; readonly missing: readonly string[] }; readonly districts: readonly { readonly district: string; readonly value: unknown }[] }[];
 }
@@ -36,8 +45,9 @@ describe('a city over three districts, each a platform of its own', () => {
   const running = new Map<string, RunningPlatform>();
   let brokers: string;
 
-  const start = async (code: string): Promise<void> => {
-    running.set(code, await startPlatform({ kafka: brokers, dataFolder: folders[code]?.path ?? '', districts: [code], ...(code === city ? { follows: districts } : {}) }));
+  /** @param again its history was brought already, and is not brought again */
+  const start = async (code: string, again = false): Promise<void> => {
+    running.set(code, await startPlatform({ kafka: brokers, dataFolder: folders[code]?.path ?? '', districts: [code], empty: again, ...(code === city ? { follows: districts } : {}) }));
   };
   const at = (code: string): RunningPlatform => running.get(code) as RunningPlatform;
 
@@ -90,7 +100,23 @@ describe('a city over three districts, each a platform of its own', () => {
     expect([exit, exit === 0 ? '' : stderr]).toEqual([0, '']);
   };
   /** More people for its grids. */
-  const bringGridWorkers = (code: string, count: number, row: string): Promise<void> => bring(code, { 网格: `序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质\n${row},配备网格员,补充网格员,${count},2020年5月,本汇报,二,（虚拟）,虚拟\n` });
+  const bringGridWorkers = (code: string, count: number, row: string, more: Readonly<Record<string, string>> = {}): Promise<void> => bring(code, { ...more, 网格: `序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质\n${row},配备网格员,补充网格员,${count},2020年5月,本汇报,二,（虚拟）,虚拟\n` });
+  /** Nine people with their posts go from 海南区 to 乌达区: what the clerk of one side enters of it. */
+  const half = (direction: '划出区外' | '区外划入', other: string): Readonly<Record<string, string>> => ({
+    文件: '序号,文号,标题,简称,文种,生效日期,依据文件,报告位置,原文,来源性质\n文-划,乌机编发〔2020〕3号,关于划转人员和编制的通知（虚拟）,乌机编发〔2020〕3号,通知,2020-03-01,乌机编发〔2020〕3号,一,（虚拟）,虚拟\n',
+    人员转隶: `序号,批次,事项,生效日期,涉及单位数,人数,方向,划出单位,划出单位数,划入单位,划入单位数,对方区划代码,连人带编,编制类型,编制数,依据文件,报告位置,原文,来源性质\n划-1,划-1,转隶,2020-04-01,1,9,${direction},海南区本级党政机构（虚拟）,28,乌达区本级党政机构（虚拟）,29,${other},是,行政编制,9,乌机编发〔2020〕3号,一,（虚拟）,虚拟\n`,
+  });
+  const moved = ({ moves }: RollUp) => moves.halves.filter(({ count }) => count === 9).map(({ district, direction, what, state }) => [district, direction, what, state]);
+  /** people and administrative posts: moved within the city, and open on either side */
+  const sums = ({ moves }: RollUp) => (['persons', 'quota'] as const).map((kind) => {
+    const found = moves.sums.find(({ what, quotaKind }) => what === kind && (kind === 'persons' || quotaKind === 'administrative'));
+    return { kind, between: found?.between ?? 0, openOut: found?.openOut ?? 0, openIn: found?.openIn ?? 0 };
+  });
+  /** as the districts' histories have it, of whom some moved without the other side */
+  let movesBefore: ReturnType<typeof sums> = [];
+  let halfway: RollUp | null = null;
+  const quotaIn = (view: RollUp) => valueOf(view, 'administrative-quota') as Record<string, number>;
+  let quotaBefore: Record<string, number> = {};
 
   it('reads them to the end, hears each of them, and comes to what their logs come to', async () => {
     const read = await caughtUp();
@@ -105,8 +131,14 @@ describe('a city over three districts, each a platform of its own', () => {
   it('goes on with the others while one is down, which falls silent and stays with what it had recorded', async () => {
     await killTree(at(hainan).pid);
     const before = await rollUp();
-    await bringGridWorkers(wuda, 7, 'WD-BL-001');
+    [quotaBefore, movesBefore] = [quotaIn(before), sums(before)];
+    await bringGridWorkers(wuda, 7, 'WD-BL-001', half('区外划入', hainan));
     const after = await caughtUp([haibowan, wuda]);
+    // Of a move into the district that goes on the city has that half alone, and says so; nothing is taken from the one that is down on its word.
+    expect(moved(after)).toEqual([[wuda, 'in', 'persons', 'open'], [wuda, 'in', 'quota', 'open']]);
+    expect(sums(after)).toEqual(movesBefore.map((one) => ({ ...one, openIn: one.openIn + 9 })));
+    expect(quotaIn(after)).toMatchObject({ [hainan]: quotaBefore[hainan], [wuda]: Number(quotaBefore[wuda]) + 9 });
+    halfway = after;
     expect(valueOf(after, 'grid-workers')).toMatchObject({ [hainan]: 240, [wuda]: 287, city: Number((valueOf(before, 'grid-workers') as Record<string, number>)['city']) + 7 });
     const silence = of(after, hainan).heardAt;
     const later = await once((view) => (of(view, wuda).heardAt ?? '') > (of(after, wuda).heardAt ?? '') && (of(view, haibowan).heardAt ?? '') > (of(after, haibowan).heardAt ?? ''));
@@ -115,10 +147,16 @@ describe('a city over three districts, each a platform of its own', () => {
   }, withinMs);
 
   it('has it back after healing, and comes again to what the logs come to', async () => {
-    await start(hainan);
-    await bringGridWorkers(hainan, 5, 'HN-BL-001');
+    await start(hainan, true);
+    await bringGridWorkers(hainan, 5, 'HN-BL-001', half('划出区外', wuda));
     const healed = await caughtUp();
+    // Both halves are there: the move is within the city, and its quota is what it was.
+    expect(moved(healed)).toEqual([[wuda, 'in', 'persons', 'matched'], [wuda, 'in', 'quota', 'matched'], [hainan, 'out', 'persons', 'matched'], [hainan, 'out', 'quota', 'matched']]);
+    expect(sums(healed)).toEqual(movesBefore.map((one) => ({ ...one, between: one.between + 9 })));
+    expect(quotaIn(healed)).toMatchObject({ city: quotaBefore['city'], [hainan]: Number(quotaBefore[hainan]) - 9, [wuda]: Number(quotaBefore[wuda]) + 9 });
     expect(valueOf(healed, 'grid-workers')).toMatchObject({ [hainan]: 245, [wuda]: 287 });
+    // Its logs can be read again: what was half told comes to what they come to by then.
+    if (halfway !== null) expect(known(halfway)).toEqual(await asRecomputed(halfway));
     expect(known(healed)).toEqual(await asRecomputed(healed));
   }, withinMs);
 
