@@ -11,8 +11,5 @@ export const closeCallUseCase = defineUseCase({
   draft: true,
   body: z.strictObject({ callId: z.uuid().toLowerCase(), outcome: words(500) }),
   streams: (body) => ({ call: streamOf(call, body.callId) }),
-  decide: (body, { call: calls }) => {
-    const { events, violations } = closeCall(calls, body);
-    return { append: { call: events }, violations };
-  },
+  decide: (body, { call: calls }) => ({ append: { call: closeCall(calls, body) } }),
 });

@@ -1,5 +1,5 @@
 import { onDay } from '@yange/kernel';
-import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
+import { decideGiven, limitsGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { answerCallUseCase } from '../../commands/calls/answer-call.use-case.js';
 import { assessCallUseCase } from '../../commands/calls/assess-call.use-case.js';
 import { closeCallUseCase } from '../../commands/calls/close-call.use-case.js';
@@ -11,6 +11,7 @@ import { remindOfCallUseCase } from '../../commands/calls/remind-of-call.use-cas
 import { returnCallUseCase } from '../../commands/calls/return-call.use-case.js';
 import { reviewCallUseCase } from '../../commands/calls/review-call.use-case.js';
 import { signCallUseCase } from '../../commands/calls/sign-call.use-case.js';
+import { call } from './call.aggregate.js';
 import { after, calendar2026, callId, organ, pastCall, share, terms } from './call.fixture.js';
 
 const day = '2026-09-29';
@@ -109,5 +110,10 @@ describe('closing a call', () => {
     expect(rulesOf(answered, closeCallUseCase, { callId, outcome: '已处置' })).toEqual(['call-unreviewed']);
     expect(rulesOf(reviewed, closeCallUseCase, { callId, outcome: '已处置' })).toEqual([]);
     expect(rulesOf(after(ground, [answerCallUseCase, { ...share('城管'), answer: '已到场' }, day]), closeCallUseCase, { callId, outcome: '已处置' })).toEqual([]);
+  });
+  it('waits for them also where an answer or a review is taken back afterwards', () => {
+    const closed = after(reviewed, [closeCallUseCase, { callId, outcome: '已处置' }, day]);
+    const left = (...types: readonly string[]) => limitsGiven(call, closed.filter(({ stream, event }) => stream === `call/${callId}` && !types.includes(event.type)), day);
+    expect([left(), left('CallReviewed'), left('CallReviewed', 'CallAnswered')]).toEqual([[], ['call-unreviewed'], ['call-unanswered']]);
   });
 });

@@ -116,7 +116,7 @@ export const call: AggregateDefinition<Call, CallEvent> = {
         return stepped(state, event);
     }
   },
-  limits: ({ disorder }) => outOfTurn(disorder),
+  limits: ({ disorder, ...call }) => [...outOfTurn(disorder), ...closedEarly(call)],
 };
 
 /** 派单—签收—办理—反馈—复核, on every date: a step that is dated back, and one whose forerunner is annulled, are seen too. */
@@ -124,3 +124,20 @@ const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
   disorder.length === 0
     ? []
     : [{ rule: 'call-stage-order', zh: `环节次序不符：${disorder.join('、')}；应依次派单、签收、办理、反馈、复核`, en: `out of turn: ${disorder.join(', ')}; a share is dispatched, signed, handled, answered and reviewed in this order`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
+
+/** Shares that nobody has seen to: neither answered nor passed on. */
+const unanswered = (share: CallShare): boolean => !['answered', 'reviewed', 'escalated', 'replaced'].includes(share.stage);
+
+/** What was dispatched is looked at by the street before it counts as done. */
+const unreviewed = (share: CallShare): boolean => share.stage === 'answered' && share.dueOn !== '';
+
+/** Closed before every department has answered, 区应 is missing; before the answers were looked at, 复核 is: also where an answer or a review is taken back afterwards. */
+const closedEarly = ({ status, shares }: Pick<Call, 'status' | 'shares'>): readonly LimitBreach[] => {
+  if (status !== 'closed') return [];
+  const open = [...shares.values()].filter(unanswered).length;
+  const unseen = [...shares.values()].filter(unreviewed).length;
+  return [
+    ...(open === 0 ? [] : [{ rule: 'call-unanswered', zh: `还有 ${open} 个部门未回应`, en: `${open} departments have not answered`, facts: { open: String(open) }, excess: open }]),
+    ...(unseen === 0 ? [] : [{ rule: 'call-unreviewed', zh: `还有 ${unseen} 个部门的反馈未复核`, en: `${unseen} answers have not been reviewed`, facts: { unreviewed: String(unseen) }, excess: unseen }]),
+  ];
+};

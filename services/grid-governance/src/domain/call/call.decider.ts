@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
+import { derivedId, Rejected, type Timeline } from '@yange/kernel';
 import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { Call, CallEvent, CallShare } from './call.aggregate.js';
 
@@ -38,24 +38,11 @@ export const answerCall = (call: CallTimeline, wanted: { callId: string; departm
   return [make('CallAnswered', { callId: wanted.callId, department: subjectOf(wanted.department), answer: wanted.answer })];
 };
 
-/** Shares that nobody has seen to: neither answered nor passed on. */
-const unanswered = (share: CallShare): boolean => !['answered', 'reviewed', 'escalated', 'replaced'].includes(share.stage);
-
-/** What was dispatched is looked at by the street before it counts as done. */
-const unreviewed = (share: CallShare): boolean => share.stage === 'answered' && share.dueOn !== '';
-
-/** Closed before every department has answered, 区应 is missing; before the answers were looked at, 复核 is. */
-export const closeCall = (call: CallTimeline, wanted: { callId: string; outcome: string }): { events: readonly CallEvent[]; violations: readonly Violation[] } => {
-  const { status, shares } = call.latest();
+/** That every department has answered by then, and every answer was looked at, are limits of the call. @throws {Rejected} `no-such-call` */
+export const closeCall = (call: CallTimeline, wanted: { callId: string; outcome: string }): readonly CallEvent[] => {
+  const { status } = call.latest();
   assertRaised(status, wanted.callId);
-  if (status === 'closed') return { events: [], violations: [] };
-  const open = [...shares.values()].filter(unanswered).length;
-  const unseen = [...shares.values()].filter(unreviewed).length;
-  const violations = [
-    ...(open === 0 ? [] : [{ rule: 'call-unanswered', zh: `还有 ${open} 个部门未回应`, en: `${open} departments have not answered`, facts: { open: String(open) } }]),
-    ...(unseen === 0 ? [] : [{ rule: 'call-unreviewed', zh: `还有 ${unseen} 个部门的反馈未复核`, en: `${unseen} answers have not been reviewed`, facts: { unreviewed: String(unseen) } }]),
-  ];
-  return { events: [make('CallClosed', wanted)], violations };
+  return status === 'closed' ? [] : [make('CallClosed', wanted)];
 };
 
 /** @throws {Rejected} `no-such-call` */
