@@ -112,13 +112,13 @@ export const importChecks = [
     },
   },
   {
-    name: 'an organ that an import of history left under one that it ended is told on the page of organs, with the event, until the day before',
+    name: 'an organ that an import of history left under one that it ended is told on the page of organs, with the event, and not the day before; so is what is left of each limit',
     run: async ({ page, address, picture }) => {
       await sitDown(page, address, '经办', 'imports?district=150302');
       await page.getByRole('button', { name: '导入别的文件' }).click({ timeout: 5_000 }).catch(() => undefined);
       await page.locator('.upload-form').waitFor();
-      const rows = ['YZ-001,设立机构,区演示局,,事业单位,2019-01-01', 'YZ-002,设立机构,区演示所,区演示局,事业单位,2019-01-01', 'YZ-003,撤销机构,区演示局,,,2019-03-01'];
-      await bring(page, '机构沿革.csv', `序号,事项,机构,上级机构,类别,生效日期,依据文件,报告位置,原文,来源性质\n${rows.map((row) => `${row},机构改革实施意见,,演示,推定`).join('\n')}\n`);
+      const rows = ['YZ-001,设立机构,区演示局,,事业单位,,,2019-01-01', 'YZ-002,设立机构,区演示所,区演示局,事业单位,,,2019-01-01', 'YZ-003,撤销机构,区演示局,,,,,2019-03-01', 'YZ-004,核定限额,,,政府工作部门,本级党政机构,25,2019-03-01'];
+      await bring(page, '机构沿革.csv', `序号,事项,机构,上级机构,类别,机构组,数量,生效日期,依据文件,报告位置,原文,来源性质\n${rows.map((row) => `${row},机构改革实施意见,,演示,推定`).join('\n')}\n`);
       await stateIs(page, '试导入完成');
       await page.getByRole('button', { name: '确认导入' }).click();
       await stateIs(page, '已入账');
@@ -128,11 +128,17 @@ export const importChecks = [
       match(await told.innerText(), /区演示所[\s\S]*上级机构“区演示局”已于 2019-03-01 撤销，“区演示所”仍隶属于它[\s\S]*under-ended-parent/);
       equal((await violations(page)).join('\n'), '');
       await picture('organ-findings');
+      const limits = page.locator('.limits', { hasText: '本级党政机构' });
+      match(await limits.innerText(), /计入限额合计\s+35\s+35\s+0\s+已满限额[\s\S]*政府工作部门\s+25\s+24\s+1\s+在限额内[\s\S]*党委机构\s+—\s+11\s+—\s+未定限额/);
+      equal(await limits.locator('[role=progressbar]').count(), 2);
       await told.getByRole('button', { name: '区演示所' }).click();
       await page.locator('.organ-sheet .organ-findings li').waitFor();
       await page.goto(`${address}#/organs?district=150302&on=2019-02-28`);
       await page.locator('.data-table tbody tr.ant-table-row').first().waitFor();
       equal(await page.locator('.organ-findings').count(), 0);
+      match(await limits.innerText(), /政府工作部门\s+—\s+24\s+—\s+未定限额/);
+      await page.goto(`${address}#/organs?district=150302&on=2019-03-01&lang=en`);
+      match(await limits.innerText(), /government department\s+25\s+24\s+1\s+within the limit/);
     },
   },
 ];

@@ -18,6 +18,7 @@ import { region } from './domain/region/region.aggregate.js';
 import { statedFinding } from './domain/stated-finding/stated-finding.aggregate.js';
 import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js';
 import { workItem } from './domain/work-item/work-item.aggregate.js';
+import { organCategories } from './domain/reference/organ-categories.js';
 import { organisationsRules } from './domain/rule/organisations.rules.js';
 import { documentsTable } from './import/documents.table.js';
 import { organHistoryTable } from './import/organ-history.table.js';
@@ -51,6 +52,7 @@ import { workItemRegister } from './projections/work-item-register/work-item-reg
 import { lineageQuery } from './queries/lineage.query.js';
 import { organDirectoryQuery } from './queries/organ-directory.query.js';
 import { organFindingsQuery } from './queries/organ-findings.query.js';
+import { organLimitsQuery } from './queries/organ-limits.query.js';
 import { organGroupsQuery } from './queries/organ-groups.query.js';
 import { organsQuery } from './queries/organs.query.js';
 import { organReadinessQuery, readinessQuery } from './queries/readiness.query.js';
@@ -68,7 +70,7 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn, parentEnded],

@@ -4071,6 +4071,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/organ-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构限额 · Limits of organs, and what counts within them */
+        get: operations["organisations.organ-limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/organ-mergers": {
         parameters: {
             query?: never;
@@ -12200,6 +12217,43 @@ export interface components {
             moment: components["schemas"]["Moment"];
             setByDistrict: boolean;
             zh: string;
+        };
+        "organisations.OrganLimits": {
+            groups: {
+                /** @description 各类别：有机构计入或有限额的 · categories that have organs or a limit of their own */
+                categories: {
+                    /** @description 机构类别代码 · code of the category */
+                    category: string;
+                    /** @description 计入的机构数 · how many count within it */
+                    counted: number;
+                    /**
+                     * Format: uuid
+                     * @description 核定限额的事件 · the event that set the limit; null where none did
+                     */
+                    eventId: string | null;
+                    /** @description 限额，未定为 null · how many there may be; null where none is set */
+                    limit: number | null;
+                    /** @description 当日的类别名称 · what it is called on that day */
+                    name: string;
+                    /** @description 尚余，少于 0 为突破限额，未定限额为 null · what is left; below 0 where the limit is exceeded, null where none is set */
+                    remaining: number | null;
+                }[];
+                /** @description 计入的机构数 · how many count within it */
+                counted: number;
+                /**
+                 * Format: uuid
+                 * @description 核定限额的事件 · the event that set the limit; null where none did
+                 */
+                eventId: string | null;
+                /** Format: uuid */
+                groupId: string;
+                /** @description 限额，未定为 null · how many there may be; null where none is set */
+                limit: number | null;
+                name: string;
+                /** @description 尚余，少于 0 为突破限额，未定限额为 null · what is left; below 0 where the limit is exceeded, null where none is set */
+                remaining: number | null;
+            }[];
+            moment: components["schemas"]["Moment"];
         };
         "organisations.OrganReadiness": {
             /** @description 职责 · duties */
@@ -29895,6 +29949,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.organ-limits": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.OrganLimits"];
                 };
             };
         };

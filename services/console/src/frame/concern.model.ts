@@ -17,7 +17,7 @@ export const movedSince = (known: Known, { services }: Positions): readonly stri
 
 /** What is asked of one service alone, by the first word of its key. What is not named here is asked of several: it is concerned by whatever moves. */
 export const askedOf: Readonly<Record<string, string>> = {
-  organ: 'organisations', organs: 'organisations', 'organs-to-choose': 'organisations', 'organ-groups': 'organisations', 'organ-findings': 'organisations', lineage: 'organisations', motion: 'organisations', motions: 'organisations', matters: 'organisations', regions: 'organisations',
+  organ: 'organisations', organs: 'organisations', 'organs-to-choose': 'organisations', 'organ-groups': 'organisations', 'organ-findings': 'organisations', 'organ-limits': 'organisations', lineage: 'organisations', motion: 'organisations', motions: 'organisations', matters: 'organisations', regions: 'organisations',
   quota: 'staffing', 'quota-kinds': 'staffing', ledgers: 'staffing', 'ledger-events': 'staffing',
   'power-list': 'enforcement', 'power-lists': 'enforcement', teams: 'enforcement', 'team-lineage': 'enforcement',
   grids: 'grid', call: 'grid', calls: 'grid', 'call-board': 'grid',

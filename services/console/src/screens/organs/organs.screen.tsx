@@ -12,6 +12,7 @@ import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { OrganFindings } from './organ-findings.js';
+import { OrganLimits } from './organ-limits.js';
 import { OrganSheet } from './organ-sheet.js';
 import { treeOf, type Organ, type TreeNode } from './organ-tree.model.js';
 
@@ -41,6 +42,7 @@ const Organs = (): ReactNode => {
     <>
       <header className="screen-head"><h1>{say(register.organs)}</h1><p className="soft">{say(register.organsHint)}</p></header>
       <OrganFindings />
+      <OrganLimits />
       <Answered door={organs}>
         {(rows) => (
           <div className="organs">

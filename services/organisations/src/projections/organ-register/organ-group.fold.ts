@@ -46,9 +46,29 @@ export const groupRows = (counting: readonly Fact<OrganisationsEvent>[]): { read
   return { group, members };
 };
 
-const categoryLimits = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): readonly { readonly category: string; readonly limit: number; readonly counted: number }[] => {
-  const limits = new Map(counting.flatMap(({ event }) => (event.type === 'InstitutionLimitSet' && event.data.category !== '' ? [[event.data.category, event.data.limit] as const] : [])));
-  return [...limits].sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, limit]) => ({ category, limit, counted: counted(members, ({ partition, part }) => partition === 'category' && part === category) - exemptAmong(members, counting, [category]) }));
+const categoryLimits = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): readonly { readonly category: string; readonly limit: number; readonly counted: number }[] =>
+  categoryLines(members, counting).flatMap(({ category, limit, counted: count }) => (limit === null ? [] : [{ category, limit, counted: count }]));
+
+/** How many organs of one category count, and how many may. */
+export interface CategoryLine {
+  readonly category: string;
+  /** null where the category has no limit of its own */
+  readonly limit: number | null;
+  readonly counted: number;
+  /** of the event that set the limit */
+  readonly eventId: string | null;
+}
+
+/** Every category of a group that has members or a limit of its own, by its code. */
+export const categoryLines = (members: readonly GroupMemberRow[], counting: readonly Fact<OrganisationsEvent>[]): readonly CategoryLine[] => {
+  const limits = new Map(counting.flatMap(({ event, eventId }) => (event.type === 'InstitutionLimitSet' && event.data.category !== '' ? [[event.data.category, { limit: event.data.limit, eventId }] as const] : [])));
+  const own = members.filter(({ partition, remaining }) => partition === 'category' && remaining > 0).map(({ part }) => part);
+  return [...new Set([...limits.keys(), ...own])].sort().map((category) => ({
+    category,
+    limit: limits.get(category)?.limit ?? null,
+    counted: counted(members, ({ partition, part }) => partition === 'category' && part === category) - exemptAmong(members, counting, [category]),
+    eventId: limits.get(category)?.eventId ?? null,
+  }));
 };
 
 /** Members that are left out of the limit: those whose exemption has not ended and who are still there. */
