@@ -105,5 +105,5 @@ export const checkableRules: Readonly<Record<string, FieldRule>> = {
   DELEGATION_ELIGIBLE: { words: 'with its reason', rules: ['claim-not-eligible', 'penalty-needs-enforcement-body'] },
   GRID_SIZE: { words: 'a warning', rules: ['grid-size'], specs: [`${grid}/domain/grid/grid.decider.unit.spec.ts`] },
   CLOSE_EVIDENCE: { words: 'no 销号 without evidence', rules: ['close-evidence'] },
-  PAST_DATED: { words: 'history before the cut-over, or a correction', rules: ['after-cut-over'], specs: ['libs/use-case/src/history-window.unit.spec.ts', 'libs/use-case/src/correction.judgement.unit.spec.ts'] },
+  PAST_DATED: { words: 'history before the cut-over, or a correction; no mode of a rule is dated back', rules: ['after-cut-over', 'rule-mode-dated-back'], specs: ['libs/use-case/src/history-window.unit.spec.ts', 'libs/use-case/src/correction.judgement.unit.spec.ts'] },
 };

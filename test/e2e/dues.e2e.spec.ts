@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { derivedId } from '@yange/kernel';
+import { addDays, derivedId } from '@yange/kernel';
+import { todayInChina } from '@yange/service-host';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import type { GatewayCaller } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
@@ -67,13 +68,15 @@ describe('the due-list of a district', () => {
     const unit = organ('海北街道');
     const decision = await decisionInForce(gateway, 'power.delegate');
     await decisionArrived(gateway, 'enforcement', decision);
-    // Whoever evaluates here delegated nothing: the district lets that pass.
-    await post('enforcement', 'rules/evaluation-by-delegator/modes', { effective: '2026-01-05', documents, mode: 'record', reason: '试点' }, 'local-approver');
+    // Whoever evaluates here delegated nothing: the district lets that pass, from today on.
+    const today = todayInChina();
+    const [due, late] = [addDays(today, 30), addDays(today, 31)];
+    await post('enforcement', 'rules/evaluation-by-delegator/modes', { effective: today, documents, mode: 'record', reason: '试点' }, 'local-approver');
     const { listId } = await post('enforcement', 'power-lists', { effective: '2026-01-05', documents, decision, title: '海勃湾区赋权清单', total: 10 });
-    await post('enforcement', `power-lists/${listId}/evaluations`, { effective: '2026-02-02', documents, unit, evaluatedBy: organ('司法局'), periodFrom: '2025-07-01', periodTo: '2025-12-31', result: 'fit', nextDue: '2026-06-30' });
-    expect(await dues('kind=power-evaluation&on=2026-07-01')).toMatchObject([{ dueOn: '2026-06-30', light: 'red' }]);
-    await post('enforcement', `power-lists/${listId}/evaluations`, { effective: '2026-07-01', documents, unit, evaluatedBy: organ('司法局'), periodFrom: '2026-01-01', periodTo: '2026-06-30', result: 'fit' });
-    expect(await dues('kind=power-evaluation&on=2026-07-01')).toEqual([]);
+    await post('enforcement', `power-lists/${listId}/evaluations`, { effective: today, documents, unit, evaluatedBy: organ('司法局'), periodFrom: '2025-07-01', periodTo: '2025-12-31', result: 'fit', nextDue: due });
+    expect(await dues(`kind=power-evaluation&on=${late}`)).toMatchObject([{ dueOn: due, light: 'red' }]);
+    await post('enforcement', `power-lists/${listId}/evaluations`, { effective: late, documents, unit, evaluatedBy: organ('司法局'), periodFrom: '2026-01-01', periodTo: '2026-06-30', result: 'fit' });
+    expect(await dues(`kind=power-evaluation&on=${late}`)).toEqual([]);
     expect(await gateway.get(gateway.path('reporting', 'search?q=fuquanqingdan'))).toMatchObject({ total: 1, hits: [{ kind: 'power-list', id: listId, why: 'pinyin' }] });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { topicOf } from '@yange/contracts';
 import { expectedFigures, historyFolder } from '@yange/history';
 import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
+import { todayInChina } from '@yange/service-host';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { GatewayCaller, problemOf, type Answer } from '../support/gateway.fixture.js';
 import { kafkaTurnWithinMs, kafkaWithoutTopics, topicsOn } from '../support/kafka-topics.fixture.js';
@@ -144,7 +145,10 @@ describe('two districts in one deployment, by data alone', () => {
       return { id: found.organId, name };
     };
     const post = (district: string, context: string, rest: string, json: object, as = 'local-clerk'): Promise<Answer> =>
-      of(district).call('POST', of(district).path(context, rest), { as, json: { effective: '2022-03-01', documents: [paper('关于机构事项的批复')], decision: decisions.get(district), ...json } });
+      of(district).call('POST', of(district).path(context, rest), { as, json: { effective: todayInChina(), documents: [paper('关于机构事项的批复')], decision: decisions.get(district), ...json } });
+
+    const setMode = (context: string, rule: string, mode: string, effective = todayInChina()): Promise<Answer> =>
+      of(synthetic).call('POST', of(synthetic).path(context, `rules/${rule}/modes`), { as: 'local-approver', json: { effective, documents: [paper('关于规则执行方式的规定')], mode, reason: '合成区规定' } });
 
     beforeAll(async () => {
       for (const district of both) {
@@ -153,9 +157,18 @@ describe('two districts in one deployment, by data alone', () => {
         decisions.set(district, decision);
       }
       for (const [context, rule, mode] of [['grid', 'grid-size', 'refuse'], ['organisations', 'exceeds-unit-template', 'warn']] as const) {
-        const set = await of(synthetic).call('POST', of(synthetic).path(context, `rules/${rule}/modes`), { as: 'local-approver', json: { effective: '2022-02-01', documents: [paper('关于规则执行方式的规定')], mode, reason: '合成区规定' } });
+        const set = await setMode(context, rule, mode);
         expect([set.status, set.text]).toEqual([201, expect.any(String)]);
       }
+    });
+
+    it('lets nobody set how the rules are treated that bind who decides, nor any from a day that is over', async () => {
+      const before = await platform.gateway.heads();
+      for (const rule of ['level-authority', 'matter-level-by-city', 'one-approver', 'filing-below-law', 'interference', 'decision-required', 'decision-does-not-cover']) {
+        problemOf(await setMode('organisations', rule, 'record'), 409, 'rule-not-negotiable');
+      }
+      problemOf(await setMode('grid', 'grid-size', 'record', '2022-02-01'), 409, 'rule-mode-dated-back');
+      expect(await platform.gateway.heads()).toEqual(before);
     });
 
     it('holds each grid to the standard of its district, as its district treats the rule', async () => {

@@ -99,14 +99,13 @@ describe('the kind of quota and the direction that a decision says', () => {
     await expect(under(items, { ...adding, count: 3 }, { corrects: events[0]?.eventId ?? '' })).resolves.toMatchObject({ status: 'recorded' });
   });
 
-  it('are warned of where a district has it so, and nothing of the item is used then', async () => {
+  it('are refused for, also where a log tells of a mode that let them pass', async () => {
     const set = defineUseCase({
       name: 'set-mode', title: { zh: '设定', en: 'Set' }, path: 'modes', right: 'rules.set', administrative: true, body: z.strictObject({}), streams: () => ({ modes: ruleModesStream }),
       decide: () => ({ append: { modes: [staffingContract.make('RuleModeSet', { rule: 'decision-direction', mode: 'warn' }) as never] } }),
     });
     await executor.execute(log, set as AnyUseCase, {}, specificationMeta({ mode: 'live', citations, effective: onDay('2026-01-01'), commandId: 'mode' }));
-    const outcome = await under([{ matter: 'quota.adjust', quantity: 5, direction: 'reduce' }], adding);
-    expect(outcome).toMatchObject({ status: 'recorded', findings: [{ rule: 'decision-direction' }], events: [{ type: 'QuotaApproved' }] });
-    expect(outcome.events).toHaveLength(1);
+    await expect(under([{ matter: 'quota.adjust', quantity: 5, direction: 'reduce' }], adding)).rejects.toMatchObject({ rule: 'decision-direction' });
+    expect(await log.readStream('account/甲局')).toEqual([]);
   });
 });

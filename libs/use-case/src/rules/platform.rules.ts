@@ -2,6 +2,9 @@ import { defineRules, type RuleSource } from './rule.definition.js';
 
 const procedure: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议、上报', en: 'reform report, section 3(3): motion, argument, meeting, submission' };
 
+/** Whoever sets modes is whom these rules bind. */
+const underDecision = { zh: '审批程序约束设定规则的人', en: 'the procedure binds whoever sets the modes' };
+
 const slip: RuleSource = { kind: 'conclusion', zh: '录入差错：记录与文件不符，以文件为准', en: 'a slip of the pen: the record is not what the document says' };
 
 /** Rules that every service keeps, whatever it is about: decided before a use case is asked. */
@@ -44,7 +47,7 @@ export const platformRules = defineRules([
       ['decision-quota-kind', '编制类型与决定一致', 'The kind of quota is that of the decision'],
       ['decision-direction', '核增、核减、划转与决定一致', 'A change goes the way that the decision says'],
     ] as const
-  ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const })),
+  ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const, fixed: underDecision })),
   {
     id: 'decision-amount-exceeded',
     title: { zh: '使用数量不超过决定核定的数量', en: 'What is used of a decision is within what it grants' },
@@ -71,6 +74,7 @@ export const platformRules = defineRules([
     title: { zh: '草稿由起草人以外的人签办', en: 'Who wrote a draft does not sign it' },
     source: procedure,
     mode: 'refuse',
+    fixed: { zh: '职责须分离', en: 'duties are separated' },
   },
   {
     id: 'slip-second-person',
@@ -111,5 +115,12 @@ export const platformRules = defineRules([
     source: { kind: 'conclusion', zh: '已生效的变更只能更正或撤销', en: 'what has taken effect is corrected or annulled' },
     mode: 'refuse',
     fixed: { zh: '生效之后收回即改写历史', en: 'later it would rewrite what was so' },
+  },
+  {
+    id: 'rule-mode-dated-back',
+    title: { zh: '规则执行方式自设定之日起施行', en: 'A mode of a rule holds from the day on which it is set, or a later one' },
+    source: { kind: 'conclusion', zh: '规则不溯及既往', en: 'rules do not reach back' },
+    mode: 'refuse',
+    fixed: { zh: '否则违规可事后放行', en: 'else a breach could be let pass afterwards' },
   },
 ]);

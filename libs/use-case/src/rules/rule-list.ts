@@ -29,5 +29,8 @@ export const readRuleModes = async (log: EventLog, contract: Contract): Promise<
 /** The rules of one service on one day. */
 export const rulesInForce = async (log: EventLog, contract: Contract, rules: readonly RuleDefinition[], date: string): Promise<readonly RuleInForce[]> => {
   const set = (await readRuleModes(log, contract)).timeline.at(date);
-  return rules.map((rule) => ({ ...rule, inForce: modeOf(rule.id, set, rules), reason: set.get(rule.id)?.reason ?? null, eventId: set.get(rule.id)?.eventId ?? null }));
+  return rules.map((rule) => {
+    const otherwise = rule.fixed === undefined ? set.get(rule.id) : undefined;
+    return { ...rule, inForce: modeOf(rule.id, set, rules), reason: otherwise?.reason ?? null, eventId: otherwise?.eventId ?? null };
+  });
 };

@@ -16,7 +16,10 @@ export const ruleModesAggregate: AggregateDefinition<RuleModesState, RuleModeEve
 
 export const ruleModesStream = streamOf(ruleModesAggregate);
 
-export const modeOf = (rule: string, set: RuleModesState, rules: readonly RuleDefinition[]): RuleMode =>
-  set.get(rule)?.mode ?? rules.find(({ id }) => id === rule)?.mode ?? 'refuse';
+/** A rule that is fixed is treated as its definition says, also where a log tells of a mode that was set before it was. */
+export const modeOf = (rule: string, set: RuleModesState, rules: readonly RuleDefinition[]): RuleMode => {
+  const known = rules.find(({ id }) => id === rule);
+  return known?.fixed === undefined ? (set.get(rule)?.mode ?? known?.mode ?? 'refuse') : known.mode;
+};
 
 const asMode = (text: string): RuleMode => ruleModes.find((mode) => mode === text) ?? 'refuse';

@@ -2,6 +2,7 @@ import type { EventLog } from '@yange/event-log';
 import { decodeEnvelope } from '@yange/contracts';
 import { CommandExecutor } from '../command.executor.js';
 import { account, approve, contract, newLog, openHistory, runOn, stateHeadcount, type Run } from '../sample.accounts.fixture.js';
+import { platformRules } from './platform.rules.js';
 import { rulesInForce } from './rule-list.js';
 import { ruleModesAggregate } from './rule-modes.aggregate.js';
 import { defineRules } from './rule.definition.js';
@@ -72,6 +73,37 @@ describe('how a district treats a rule', () => {
     await expect(run(setMode, { rule, mode: 'warn', reason: '试点' }, 'mode')).rejects.toMatchObject({ rule: refused });
   });
 
+  it.each([
+    ['today', '2019-02-01', null],
+    ['a later day', '2019-02-02', null],
+    ['the day before', '2019-01-31', 'rule-mode-dated-back'],
+  ])('is set from %s on', async (_what, on, refused) => {
+    const set = run(setMode, { rule: 'over-quota', mode: 'warn', reason: '试点' }, 'mode', { on, today: '2019-02-01' });
+    if (refused === null) await expect(set).resolves.toMatchObject({ status: 'recorded', findings: [] });
+    else {
+      await expect(set).rejects.toMatchObject({ rule: refused, facts: { effective: on, today: '2019-02-01' } });
+      expect(await log.readStream('rule-modes')).toEqual([]);
+    }
+  });
+
+  it('is not dated back by a correction either', async () => {
+    const { events } = await run(setMode, { rule: 'over-quota', mode: 'warn', reason: '试点' }, 'mode', { on: '2019-02-01', today: '2019-02-01' });
+    const corrects = events[0]?.eventId ?? '';
+    await expect(run(setMode, { rule: 'over-quota', mode: 'record', reason: '试点' }, 'later', { on: '2019-02-01', today: '2019-02-02', corrects })).rejects.toMatchObject({ rule: 'rule-mode-dated-back' });
+    await expect(run(setMode, { rule: 'over-quota', mode: 'record', reason: '试点' }, 'same day', { on: '2019-02-01', today: '2019-02-01', corrects })).resolves.toMatchObject({ status: 'recorded' });
+  });
+
+  it('comes with history as it was in its day', async () => {
+    await openHistory(run);
+    await expect(run(setMode, { rule: 'over-quota', mode: 'warn', reason: '试点' }, 'past', { on: '2019-02-01', mode: 'history' })).resolves.toMatchObject({ status: 'recorded', findings: [] });
+  });
+
+  it('does not hold for a rule that is fixed, whatever a log says of it', async () => {
+    const whenSettable = setRuleMode(contract, rules.map(({ fixed: _fixed, ...rule }) => rule));
+    await run(whenSettable, { rule: 'never-negotiable', mode: 'record', reason: '过去' }, 'mode', { on: '2019-02-01' });
+    expect((await rulesInForce(log, contract, rules, '2019-02-01'))[1]).toMatchObject({ id: 'never-negotiable', inForce: 'refuse', reason: null, eventId: null });
+  });
+
   it('is decided again when it changes while a breach is passed', async () => {
     await run(setMode, { rule: 'over-quota', mode: 'warn', reason: '试点' }, 'mode', { on: '2019-02-01' });
     const append = log.append.bind(log);
@@ -85,6 +117,12 @@ describe('how a district treats a rule', () => {
     };
     await expect(overfill('one', '2019-02-01')).rejects.toMatchObject({ rule: 'over-quota' });
   });
+});
+
+it('of the procedure binds whoever sets modes: none of these is one to set', () => {
+  const procedure = platformRules.filter(({ id }) => id.startsWith('decision-') || ['draft-second-person', 'rule-mode-dated-back', 'plan-not-approved'].includes(id));
+  expect(procedure.map(({ id, fixed }) => [id, fixed !== undefined])).toEqual(procedure.map(({ id }) => [id, true]));
+  expect(procedure.length).toBeGreaterThan(10);
 });
 
 it('a rule has one definition', () => {

@@ -23,6 +23,8 @@ const coLocationSource: RuleSource = { kind: 'conclusion', zh: '合署办公为�
 const civilCodeDeputy: RuleSource = { kind: 'article', zh: '民法典第一百六十九条（转委托须经被代理人同意），此处从严', en: 'Civil Code, article 169 (passing on needs the consent of the represented), kept strictly here' };
 
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
+/** Whoever sets modes is whom these rules bind. */
+const bindsWhoSets = { zh: '权限和程序约束设定规则的人', en: 'authority and procedure bind whoever sets the modes' };
 const oneHolder = { zh: '一个名称或代码只属于一个机构', en: 'a name or code has one holder' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
@@ -67,21 +69,21 @@ export const organisationsRules = defineRules([
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
-  { id: 'interference', title: { zh: '条条干预不得进入动议', en: 'No motion rests on interference' }, source: reportR23, mode: 'refuse' },
-  { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse' },
-  { id: 'decision-before-argument', title: { zh: '未经论证不得审议决定', en: 'Nothing is decided before it is argued' }, source: report33, mode: 'refuse' },
-  { id: 'argument-without-evidence', title: { zh: '论证须附依据材料', en: 'An argument needs papers that prove it' }, source: report33, mode: 'refuse' },
-  { id: 'minutes-required', title: { zh: '审议决定须有会议纪要', en: 'A decision needs the minutes of its meeting' }, source: report33, mode: 'refuse' },
-  { id: 'rejection-reason', title: { zh: '不予通过须说明理由', en: 'A rejection gives its reason' }, source: report33, mode: 'refuse' },
-  { id: 'one-approver', title: { zh: '审批权限只属于一支笔', en: 'One designated person decides' }, source: report32, mode: 'refuse' },
+  { id: 'interference', title: { zh: '条条干预不得进入动议', en: 'No motion rests on interference' }, source: reportR23, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'decision-before-argument', title: { zh: '未经论证不得审议决定', en: 'Nothing is decided before it is argued' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'argument-without-evidence', title: { zh: '论证须附依据材料', en: 'An argument needs papers that prove it' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'minutes-required', title: { zh: '审议决定须有会议纪要', en: 'A decision needs the minutes of its meeting' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'rejection-reason', title: { zh: '不予通过须说明理由', en: 'A rejection gives its reason' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'one-approver', title: { zh: '审批权限只属于一支笔', en: 'One designated person decides' }, source: report32, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'own-motion', title: { zh: '不得审批自己提出的动议', en: 'Nobody decides their own motion' }, source: report32, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
   { id: 'implementation-incomplete', title: { zh: '实施与决定一致', en: 'What was decided is carried out' }, source: report33, mode: 'warn' },
-  { id: 'one-deputy-at-a-time', title: { zh: '同一时间只有一名代理人', en: 'One person at a time stands in for another' }, source: civilCodeDeputy, mode: 'refuse' },
-  { id: 'deputising-passed-on', title: { zh: '代理不得转委托', en: 'What is deputised for is not passed on' }, source: civilCodeDeputy, mode: 'refuse' },
-  { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse' },
-  { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse' },
-  { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse' },
-  { id: 'filing-below-law', title: { zh: '依法须备案的不得免除', en: 'What the law has filed is filed' }, source: decree486Article9, mode: 'refuse' },
+  { id: 'one-deputy-at-a-time', title: { zh: '同一时间只有一名代理人', en: 'One person at a time stands in for another' }, source: civilCodeDeputy, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'deputising-passed-on', title: { zh: '代理不得转委托', en: 'What is deputised for is not passed on' }, source: civilCodeDeputy, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'filing-below-law', title: { zh: '依法须备案的不得免除', en: 'What the law has filed is filed' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'units-contradict', title: { zh: '内设机构、牌子不重名，数量不为负', en: 'No office and no plate is there twice, and none less than not at all' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
   { id: 'credit-code-taken', title: { zh: '统一社会信用代码不重复', en: 'A credit code has one holder' }, source: gb32100, mode: 'refuse', fixed: oneHolder },

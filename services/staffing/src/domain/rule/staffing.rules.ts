@@ -19,6 +19,8 @@ const realName: RuleSource = { kind: 'article', zh: '个人信息保护法第四
 const onePlateOneOrgan: RuleSource = { kind: 'conclusion', zh: '加挂牌子为一个机构的另一名称', en: 'a plate is another name of one organ' };
 
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
+/** Whoever sets modes is whom these rules bind: the approver grants permits too. */
+const bindsWhoSets = { zh: '权限和程序约束设定规则的人', en: 'authority and procedure bind whoever sets the modes' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
 export const staffingRules = defineRules([
@@ -42,11 +44,11 @@ export const staffingRules = defineRules([
   { id: 'post-still-held', title: { zh: '离编、转出的人员不再任原职', en: 'Who left or was transferred holds the post no longer' }, source: reportR4, mode: 'refuse' },
   { id: 'person-counted-twice', title: { zh: '一人不在两个账户', en: 'A person counts in one account' }, source: decree486Article6, mode: 'refuse' },
   { id: 'personal-data-in-use', title: { zh: '在编人员的实名信息不删除', en: 'Who is on the books stays known by name' }, source: realName, mode: 'refuse' },
-  { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse' },
-  { id: 'own-permit', title: { zh: '批准用编的人不自己用编进人', en: 'Whoever grants a permit does not use it' }, source: reportR18, mode: 'refuse' },
+  { id: 'permit-first', title: { zh: '用编审批在先', en: 'A permit comes before an entry' }, source: reportR18, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'own-permit', title: { zh: '批准用编的人不自己用编进人', en: 'Whoever grants a permit does not use it' }, source: reportR18, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'entry-from-outside', title: { zh: '区外人员调入从严控制', en: 'Who comes from outside the district is strictly limited' }, source: reportR18, mode: 'warn' },
-  { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse' },
-  { id: 'permit-overused', title: { zh: '用编批准不超额使用', en: 'A permit is used for no more than it grants' }, source: reportR18, mode: 'refuse' },
+  { id: 'permit-expired', title: { zh: '用编批准在有效期内使用', en: 'A permit is used before it expires' }, source: reportR18, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'permit-overused', title: { zh: '用编批准不超额使用', en: 'A permit is used for no more than it grants' }, source: reportR18, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'permit-over-vacancy', title: { zh: '用编批准不超过空编', en: 'A permit is within the vacancies' }, source: reportR18, mode: 'refuse' },
   { id: 'over-posts-principal', title: { zh: '正职不超职数', en: 'Principal leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
   { id: 'over-posts-deputy', title: { zh: '副职不超职数', en: 'Deputy leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
