@@ -1,3 +1,7 @@
+import type { EventLog } from '@yange/event-log';
+import { onDay } from '@yange/kernel';
+import { organisationsService } from '@yange/organisations';
+import { CommandExecutor, specificationMeta, type AnyUseCase } from '@yange/use-case';
 import { betweenOf, toldHalves } from './city-moves.fixture.js';
 import { annul, loadHistory, type LoadedHistory } from './history.fixture.js';
 import { withMoreRows } from './more-rows.fixture.js';
@@ -19,8 +23,8 @@ interface Half {
 }
 
 interface RollUp {
-  readonly districts: readonly { readonly positions: Readonly<Record<string, number>> }[];
-  readonly rows: readonly { readonly measure: string; readonly city: { readonly value: number | null }; readonly districts: readonly { readonly district: string; readonly value: number | null }[] }[];
+  readonly districts: readonly { readonly district: string; readonly standing: string; readonly leftOn: string | null; readonly positions: Readonly<Record<string, number>> }[];
+  readonly rows: readonly { readonly measure: string; readonly city: { readonly value: number | null; readonly partial: number | null }; readonly districts: readonly { readonly district: string; readonly value: number | null }[] }[];
   readonly moves: { readonly halves: readonly Half[]; readonly sums: readonly { readonly what: string; readonly quotaKind: string; readonly between: number; readonly openOut: number; readonly openIn: number; readonly up: number; readonly left: number; readonly arrived: number }[] };
 }
 
@@ -49,6 +53,12 @@ describe('moves between the districts of a city', () => {
     const papers = [ordered, another].map(paper);
     const history = await withMoreRows(of(code), code, { 文件: papers, 人员转隶: rows });
     histories = new Map([...histories, [code, history]]);
+  };
+  /** The register of the city says that the district is no division of its own any more. */
+  const leave = async (code: string, on: string): Promise<void> => {
+    const { contract, useCases } = organisationsService;
+    const useCase = useCases.find(({ name }) => name === 'change-region') as AnyUseCase;
+    await new CommandExecutor(contract).execute(of(city).logs.get('organisations') as EventLog, useCase, useCase.body.parse({ change: 'abolished-into', code }), specificationMeta({ district: city, commandId: `leave ${code}`, effective: onDay(on) }));
   };
   const ask = (params: Record<string, string> = {}, region = city): Promise<RollUp> => report.ask<RollUp>('roll-up', { asOf, ...params }, region);
   const told = (halves: readonly Half[]) => halves.map(({ district, direction, what, count, state }) => [district, direction, what, count, state]);
@@ -146,6 +156,35 @@ describe('moves between the districts of a city', () => {
     const recorded = await ask();
     expect(halvesOf(recorded, 2).filter(({ what }) => what === 'quota').map(({ district, state }) => [district, state])).toEqual([[hainan, 'matched'], [city, 'matched']]);
     expect(quota(recorded)['city']).toBe(before['city']);
+  });
+
+  it('stay what they were when a district leaves the city: it counts up to that day and not from it on, and what went up from it is at the city still', async () => {
+    await add(hainan, [half('划-1', '划出区外', south, 3, wuda), half('划-9', '划出区外', south, 4, wuda, '2020-07-20')]);
+    await add(wuda, [half('划-2', '区外划入', south, 3, hainan), half('划-10', '区外划入', south, 4, hainan, '2020-07-20'), half('划-6', '划出区外', [ofWuda, '乌海市'], 2, '', '2020-06-30', { 划入单位数: '1' })]);
+    const open = await ask({ asOf: '2020-07-31' });
+    const knownThen = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await leave(wuda, '2020-07-15');
+    const [before, after] = [await ask({ asOf: '2020-07-14' }), await ask({ asOf: '2020-07-31' })];
+    const standing = ({ districts }: RollUp) => districts.filter(({ district }) => district !== '150302').map(({ district, standing: one, leftOn }) => [district, one, leftOn]);
+    expect([standing(before), standing(after)]).toEqual([[[city, 'own', null], [hainan, 'member', null], [wuda, 'member', null]], [[city, 'own', null], [hainan, 'member', null], [wuda, 'outside', '2020-07-15']]]);
+    // A move between the two from before that day is within the city; one from after it goes elsewhere, and the other side is none of the city's to tell.
+    const states = (view: RollUp, count: number) => halvesOf(view, count).map(({ district, direction, state, finding }) => [district, direction, state, finding]);
+    expect(states(after, 3)).toEqual(states(before, 3));
+    expect(halvesOf(after, 3).map(({ state }) => state)).toEqual(['matched', 'matched', 'matched', 'matched']);
+    expect(states(after, 4)).toEqual([[hainan, 'out', 'elsewhere', null], [hainan, 'out', 'elsewhere', null]]);
+    expect(halvesOf(after, 2).map(({ district, state }) => [district, state])).toEqual([[wuda, 'up'], [wuda, 'up']]);
+    const [then, now] = [quota(before), quota(after)];
+    expect(now).toEqual({ ...then, [hainan]: Number(then[hainan]) - 4, [wuda]: Number(then[wuda]) + 4 });
+    // 海勃湾区 is not read here, and owes its part.
+    const told = ({ rows }: RollUp) => rows.find(({ measure }) => measure === 'administrative-quota')?.city.partial;
+    expect([then[city], told(before), told(after)]).toEqual([2, Number(then[hainan]) + Number(then[wuda]) + 2, Number(then[hainan]) - 4 + 2]);
+    const teams = ({ rows }: RollUp) => rows.find(({ measure }) => measure === 'teams')?.districts.find(({ district }) => district === city)?.value;
+    expect(Number(teams(before))).toBeGreaterThan(1);
+    expect(teams(after)).toBe(teams(before));
+    // Before anybody knew that it would leave it counted on that day, too.
+    const known = await ask({ asOf: '2020-07-31', knownAt: knownThen });
+    expect([standing(known), known.rows, known.moves]).toEqual([standing(before), open.rows, open.moves]);
   });
 
   it('agree with a count by keys over the events themselves', async () => {

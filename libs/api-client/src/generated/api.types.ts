@@ -8858,6 +8858,11 @@ export interface components {
             heardAt: string | null;
             /** @description 该区已登记而本节点尚未读到的事件数 · events that are recorded there and not here yet */
             lag: number | null;
+            /**
+             * Format: date
+             * @description 自该日起不再属本市，未曾退出为 null · the day from which it is none of the city’s any more; null where it did not leave
+             */
+            leftOn: string | null;
             /** @description 各日志连续读到的位置 · log id to the position up to which it was read without a gap */
             positions: {
                 [key: string]: number;

@@ -41,10 +41,11 @@ const moveLines = ({ sums, halves }: RollUp['moves']): readonly string[] => (sum
 
 const standings: Readonly<Record<District['standing'], string>> = { member: '本市 member', own: '市本级 the city itself', outside: '不属本市，不计 outside, not counted' };
 
-const freshness = ({ district, standing, positions, lag, heardAt, gaps, synthetic }: District): string =>
+const freshness = ({ district, standing, leftOn, positions, lag, heardAt, gaps, synthetic }: District): string =>
   [
     `  ${district}`,
     standings[standing],
+    ...(leftOn === null ? [] : [`自 ${leftOn} 退出 left`]),
     `位置 at ${Object.values(positions).reduce((sum, position) => sum + position, 0)}`,
     lag === null ? '未听到 not heard' : lag === 0 ? '已同步 up to date' : `落后 ${lag} 件 behind`,
     ...(heardAt === null ? [] : [`听到 heard ${heardAt}`]),

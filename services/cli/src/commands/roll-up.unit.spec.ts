@@ -2,7 +2,7 @@ import { rollUpLines } from './roll-up.command.js';
 
 type RollUp = Parameters<typeof rollUpLines>[0];
 
-const district = (over: Partial<RollUp['districts'][number]>): RollUp['districts'][number] => ({ district: '150302', standing: 'member', positions: { '150302/organisations': 40, '150302/staffing': 2 }, heads: {}, lag: 0, heardAt: null, gaps: [], recordedAt: null, synthetic: false, ...over });
+const district = (over: Partial<RollUp['districts'][number]>): RollUp['districts'][number] => ({ district: '150302', standing: 'member', leftOn: null, positions: { '150302/organisations': 40, '150302/staffing': 2 }, heads: {}, lag: 0, heardAt: null, gaps: [], recordedAt: null, synthetic: false, ...over });
 const row = (city: Partial<RollUp['rows'][number]['city']>): RollUp['rows'][number] => ({
   measure: 'organs', title: { zh: '党政机构', en: 'organs' }, unit: '个', derivation: '', city: { value: null, reason: null, text: null, partial: null, missing: [], ...city },
   districts: [{ district: '150302', value: 35, reason: null, basis: 'counted', uncertain: 2 }, { district: '150304', value: null, reason: 'never-recorded', basis: 'stated', uncertain: 0 }],

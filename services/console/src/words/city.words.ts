@@ -18,6 +18,7 @@ export const city = {
   silent: { zh: '未听到该区节点', en: 'its node was never heard' },
   gaps: { zh: '有缺口，数不全', en: 'there is a gap: numbers are not whole' },
   heardAt: { zh: '最后听到', en: 'last heard' },
+  leftOn: { zh: '退出于', en: 'left on' },
   recordedAt: { zh: '最后入账', en: 'last recorded' },
   partial: { zh: '已有区合计', en: 'those that give theirs' },
   missing: { zh: '尚缺', en: 'missing' },

@@ -60,9 +60,7 @@ export interface CityView {
   readonly rows: readonly CityRow[];
 }
 
-interface District {
-  readonly district: string;
-  readonly standing: CityMember['standing'];
+interface District extends CityMember {
   readonly own: readonly OwnDefinition[];
   readonly index: LedgerIndex;
   /** where its logs ended at the moment asked about; null where nothing is left out */
@@ -114,14 +112,14 @@ interface Asked {
   readonly headOf: HeadOf;
 }
 
-const readDistrict = async (all: Readable, { district, standing }: CityMember, { asOf, knownAt, headOf }: Asked): Promise<DistrictFreshness & District> => {
+const readDistrict = async (all: Readable, { district, standing, leftOn }: CityMember, { asOf, knownAt, headOf }: Asked): Promise<DistrictFreshness & District> => {
   const known = await positionsKnownAt(all, district, knownAt);
   if (known !== null && isVectorOfLogs(knownAt ?? '')) assertRead(known, await readPositions(all, district));
   const read = known === null ? all : ledgerKnownAt(all, known);
   const own = await ownDefinitions(read, district);
   const beyond = askedBeyond(knownDefinitions.flatMap(({ measure }) => inForce(measure, own, asOf)));
   const { entries } = completed(await readLedger(read, district, asOf, beyond));
-  return { district, standing, ...(await freshnessOf(read, district, known, headOf)), own, known, index: grouped(entries, ({ measure }) => measure) };
+  return { district, standing, leftOn, ...(await freshnessOf(read, district, known, headOf)), own, known, index: grouped(entries, ({ measure }) => measure) };
 };
 
 const freshnessOf = async (read: Readable, district: string, known: Readonly<Record<string, number>> | null, headOf: HeadOf): Promise<Omit<DistrictFreshness, keyof CityMember>> => {

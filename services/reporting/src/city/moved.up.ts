@@ -2,9 +2,7 @@ import type { LedgerEntry, LedgerIndex } from '../ledger/ledger.js';
 import type { CityMember } from './city.members.js';
 import type { MatchedHalf } from './moves/half.js';
 
-interface Read {
-  readonly district: string;
-  readonly standing: CityMember['standing'];
+interface Read extends CityMember {
   readonly index: LedgerIndex;
   readonly positions: Readonly<Record<string, number>>;
 }
@@ -12,13 +10,13 @@ interface Read {
 /**
  * What leaves a district for the city stands there by the same event: teams moved up (整建制上划), and the people and quota that went along (连人带编). Nothing is lost between the two,
  * nothing is in both, and an annulment undoes both. A city that records teams itself, or people and quota, has what it records, and nothing is added: what came up is among it.
- * A city of which nothing is known is not shown.
+ * A city of which nothing is known is not shown. What went up before its district left the city stays.
  * @param halves of moves over the borders of the districts, as matched at this moment
  */
 export const withMovedUp = <D extends Read>(found: readonly D[], halves: readonly MatchedHalf[]): readonly D[] => {
-  const members = found.filter(({ standing }) => standing === 'member');
+  const members = found.filter(({ standing, leftOn }) => standing === 'member' || leftOn !== null);
   const up = new Set(halves.filter(({ state }) => state === 'up').map(({ eventId }) => eventId));
-  const teams = members.flatMap(({ index }) => (index.get('teams-transferred-up') ?? []).map((entry) => ({ ...entry, measure: 'teams' })));
+  const teams = members.flatMap(({ index, leftOn }) => (index.get('teams-transferred-up') ?? []).filter(({ effective }) => leftOn === null || effective.to < leftOn).map((entry) => ({ ...entry, measure: 'teams' })));
   const quota = members.flatMap(({ district, index }) => (index.get('quota') ?? []).filter(({ eventId }) => up.has(eventId)).map((entry) => arrived(district, entry)));
   const atCity = (index: LedgerIndex): LedgerIndex => new Map([...index, ...[['teams', teams] as const, ['quota', quota] as const].filter(([measure, entries]) => entries.length > 0 && (index.get(measure) ?? []).length === 0)]);
   const all = found.map((one) => (one.standing === 'own' ? { ...one, index: atCity(one.index) } : one));

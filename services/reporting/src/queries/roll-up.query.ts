@@ -31,6 +31,7 @@ const freshness = z
     district: shown.text,
     positions: z.record(z.string(), shown.count).describe('各日志连续读到的位置 · log id to the position up to which it was read without a gap'),
     standing: z.enum(['member', 'own', 'outside']).describe('member 该日属本市；own 市本级；outside 该日不属本市，只列不计 · member: of the city on that day; own: what stands at the city itself; outside: shown and not counted'),
+    leftOn: shown.day.nullable().describe('自该日起不再属本市，未曾退出为 null · the day from which it is none of the city’s any more; null where it did not leave'),
     heads: z.record(z.string(), shown.count.nullable()).describe('该区各日志的末位置，未听到为 null · log id to its head as the log or its relay said it; null: nothing heard'),
     lag: shown.count.nullable().describe('该区已登记而本节点尚未读到的事件数 · events that are recorded there and not here yet'),
     heardAt: shown.text.nullable().describe('最后一次听到该区节点的时刻，本部署自有的区为 null · when the node of the district was last heard; null for one that is recorded here'),

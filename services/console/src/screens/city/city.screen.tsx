@@ -70,7 +70,7 @@ const DistrictCard = ({ of, called }: { readonly of: District; readonly called: 
   return (
     <li className={`card is-${of.standing}`}>
       <strong>{called(of.district)}</strong>
-      <span className="soft">{of.district} · {say(words[of.standing])}{of.synthetic ? ` · ${say(words.made)}` : ''}</span>
+      <span className="soft">{of.district} · {say(words[of.standing])}{of.leftOn === null ? '' : ` · ${say(words.leftOn)} ${of.leftOn}`}{of.synthetic ? ` · ${say(words.made)}` : ''}</span>
       <span className={`light light-${colour}`}>{sign} {say(words[reach])}{of.lag !== null && of.lag > 0 ? ` ${of.lag}` : ''}</span>
       <Moment of={words.recordedAt} at={of.recordedAt} />
       <Moment of={words.heardAt} at={of.heardAt} />

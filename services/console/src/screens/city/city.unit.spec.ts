@@ -1,6 +1,6 @@
 import { barsOf, inOrder, partOf, reachOf, type District, type Row } from './city.model.js';
 
-const district = (over: Partial<District>): District => ({ district: '150302', positions: {}, standing: 'member', heads: { '150302/staffing': 4 }, lag: 0, heardAt: null, gaps: [], recordedAt: null, synthetic: false, ...over });
+const district = (over: Partial<District>): District => ({ district: '150302', positions: {}, standing: 'member', leftOn: null, heads: { '150302/staffing': 4 }, lag: 0, heardAt: null, gaps: [], recordedAt: null, synthetic: false, ...over });
 const row = (values: Readonly<Record<string, number | string | null>>): Row => ({
   measure: 'organs', title: { zh: '机构', en: 'organs' }, unit: '个', derivation: '', city: { value: null, reason: null, text: null, partial: null, missing: [] },
   districts: Object.entries(values).map(([name, value]) => ({ district: name, value, reason: null, basis: 'counted', uncertain: 0 })),

@@ -4,8 +4,8 @@ import type { Half, HalfState, MatchedHalf } from './half.js';
 export interface Readership {
   /** the city, or the one district, that asks */
   readonly region: string;
-  /** districts and the city itself whose halves are among those given */
-  readonly read: ReadonlySet<string>;
+  /** districts and the city itself whose halves are among those given, each with the day from which they are not any more, since it left the city; null where it did not */
+  readonly read: ReadonlyMap<string, string | null>;
   /** whether the city records people and quota of its own: then its log tells what came up to it */
   readonly cityRecords: boolean;
 }
@@ -41,9 +41,10 @@ const pairsOf = (ordered: readonly Half[]): ReadonlyMap<string, string> => {
 
 const isOpposite = (one: Half, other: Half): boolean => one.direction !== other.direction && one.counterpart === other.district && other.counterpart === one.district;
 
-const stateOf = ({ counterpart, direction, district }: Half, { region, read, cityRecords }: Readership): HalfState => {
+const stateOf = ({ counterpart, direction, district, effective }: Half, { region, read, cityRecords }: Readership): HalfState => {
   if (counterpart === null) return 'unnamed';
-  if (!read.has(counterpart)) return 'elsewhere';
+  const leftOn = read.get(counterpart);
+  if (leftOn === undefined || (leftOn !== null && effective.to >= leftOn)) return 'elsewhere';
   return counterpart === region && district !== region && direction === 'out' && !cityRecords ? 'up' : 'open';
 };
 

@@ -5,7 +5,7 @@ import { matchHalves } from './half.matching.js';
 import { movedSums } from './moved.sums.js';
 
 const [city, a, b] = ['150300', '150303', '150304'];
-const read = { region: city, read: new Set([city, a, b]), cityRecords: false };
+const read = { region: city, read: new Map([city, a, b].map((one) => [one, null] as const)), cityRecords: false };
 const half = (eventId: string, over: Partial<Half> = {}): Half => ({
   eventId, district: a, direction: 'out', counterpart: b, words: '', what: 'persons', quotaKind: '', management: '', funding: '', count: 3, effective: onDay('2020-04-01'), documents: ['甲〔2020〕1号'], recordedAt: eventId, logId: `${over.district ?? a}/staffing`, position: 1, ...over,
 });
