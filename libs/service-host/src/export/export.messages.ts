@@ -1,4 +1,4 @@
-import { momentParams, type BorneNames, type DescribedColumn } from '@yange/use-case';
+import { momentParams, type BorneNames, type Citing, type DescribedColumn } from '@yange/use-case';
 import { z } from 'zod';
 import type { Reason } from './export.reasons.js';
 
@@ -36,6 +36,8 @@ export interface ExportedRow {
   readonly day: string;
   readonly uses: ExportedNames;
   readonly introduces: ExportedNames;
+  /** the document that it cites, where that was never registered */
+  readonly cites?: Citing;
   /** what the event holds and no row can say */
   readonly leftBehind: readonly ('decision' | 'documents' | 'draft')[];
 }

@@ -1,7 +1,7 @@
 import { decodeData, effectiveOf, Mode, type EventAnnulled } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
-import { annulEvent, bearersOf, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type BorneNames, type Cells, type Citing, type CommandMeta, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, bearersOf, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type BorneNames, type Cells, type Citing, type ImportTable, type ServiceDefinition } from '@yange/use-case';
 import { logAt } from '../log.moment.js';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
 import { textsOf } from '../import.row.js';
@@ -11,7 +11,7 @@ import { namesIn } from './event.names.js';
 import { OtherFacts, ProvingLog } from './proving.log.js';
 import { commandWith, inRowOrder, recordedCommands, type RecordedCommand } from './recorded.commands.js';
 import { reasons, type Reason } from './export.reasons.js';
-import { citingOf, headOf, rowIdOf, wordsOf } from './row.parts.js';
+import { citingOf, exportMeta, headOf, rowIdOf, unregisteredIn, without, wordsOf } from './row.parts.js';
 import { SameFacts } from './same-facts.js';
 
 export interface ExportParts {
@@ -25,6 +25,8 @@ export interface ExportParts {
 /** No day of a district is after it: whatever the log holds may be history to whom it is given. */
 const noCutOver = '2099-12-31';
 const listsNoRow: ReadonlySet<string> = new Set(['HistoryWindowSet']);
+/** Beside what a row says: who signed it, and what it took of a decision. Told as left behind. */
+const besideRow: ReadonlySet<string> = new Set(['DraftSigned', 'DecisionUsed']);
 
 /** What a reaction records of an imported fact it records again of the row that brings that fact. */
 const comesOfItself = ({ envelope }: RecordedCommand): boolean => envelope.mode === Mode.HISTORY && envelope.actor?.role === 'reaction';
@@ -74,7 +76,7 @@ export class RowExport {
     }
     for await (const command of recordedCommands(log, upTo)) {
       if (command.events.every(({ type }) => listsNoRow.has(type)) || comesOfItself(command) || (await this.tableOf(command)) !== null) continue;
-      const item = this.without(command, null, reasons.noTable);
+      const item = without(command, null, reasons.noTable);
       yield* this.wanted(item, command);
     }
     yield { kind: 'end', upTo, cutOver: await cutOverOf(log, service.contract), lastEffective: last === '' ? null : last };
@@ -94,7 +96,7 @@ export class RowExport {
 
   private async openWindow(): Promise<void> {
     const useCase = setHistoryWindow(this.parts.service.contract);
-    await this.executor.execute(this.proof, useCase, { cutOver: noCutOver }, this.meta(derivedId('export-window', this.proof.logId), 0, { effective: onDay(noCutOver) }));
+    await this.executor.execute(this.proof, useCase, { cutOver: noCutOver }, exportMeta(this.parts.district, derivedId('export-window', this.proof.logId), 0, { effective: onDay(noCutOver) }));
   }
 
   /** The table whose row it came from, or else the first that has one for it; null where none has. */
@@ -112,21 +114,22 @@ export class RowExport {
     if (corrected !== null) return this.tableOf(corrected);
     const events = this.decoded(command);
     // Whether there is a row at all is asked here, not what stands in it: names may be told later.
-    return service.tables.find(({ writers }) => writers !== undefined && writers.write(events, (id) => id) !== null) ?? null;
+    const said = events.filter(({ type }) => !besideRow.has(type));
+    return service.tables.find(({ writers }) => writers !== undefined && writers.write(said, (id) => id) !== null) ?? null;
   }
 
   private async itemOf(command: RecordedCommand, table: ImportTable): Promise<Told> {
     this.learnNames(command);
     const { envelope } = command;
-    if (effectiveOf(envelope.effective).to > this.asked.asOf) return this.without(command, table, reasons.later);
+    if (effectiveOf(envelope.effective).to > this.asked.asOf) return without(command, table, reasons.later);
     const id = rowIdOf(command);
     try {
       const own = await this.ownCells(command, table);
-      if ('reason' in own) return this.without(command, table, own.reason);
+      if ('reason' in own) return without(command, table, own.reason);
       const cells = { 序号: id, ...commonCells(envelope, table.citesDocument !== false), ...own.cells };
       return await this.proven(command, table, cells);
     } catch (error) {
-      if (error instanceof NameUnknown) return this.without(command, table, reasons.nameUnknown);
+      if (error instanceof NameUnknown) return without(command, table, reasons.nameUnknown);
       throw error;
     }
   }
@@ -139,7 +142,7 @@ export class RowExport {
     const beforeRow = before === null ? null : rowIdOf(before);
     if (supersedes !== null && (beforeRow === null || (await this.overlay.findCommand(rowPrincipal, rowCommandId(this.parts.district, table.name, beforeRow))) === null)) return { reason: reasons.correctedMissing };
     if (annulled !== null) return { cells: { [correctingColumns.annuls]: beforeRow ?? '', [correctingColumns.reason]: annulled.reason } };
-    const own = table.writers?.write(this.decoded(command), (id) => this.named.get(id)) ?? null;
+    const own = table.writers?.write(this.decoded(command).filter(({ type }) => !besideRow.has(type)), (id) => this.named.get(id)) ?? null;
     if (own === null) return { reason: table.personal === undefined ? reasons.noRow : reasons.personal };
     return { cells: supersedes === null ? own : { ...own, [correctingColumns.corrects]: beforeRow ?? '', [correctingColumns.reason]: command.envelope.correctionReason } };
   }
@@ -150,15 +153,15 @@ export class RowExport {
     const known = await this.namesFor(command, cells);
     const annulUseCase = annulEvent(service.contract, service.aggregates);
     const read = await readImportRow(this.proof, { district, table, cells, references: known, principal: rowPrincipal, annulUseCase, contract: service.contract });
-    if ('errors' in read) return this.without(command, table, reasons.unreadable(read.errors.map(({ column, en }) => `${column}: ${en}`).join('; ')));
-    if ('refusal' in read) return this.without(command, table, reasons.refused(wordsOf(read.refusal)));
+    if ('errors' in read) return without(command, table, reasons.unreadable(read.errors.map(({ column, en }) => `${column}: ${en}`).join('; ')));
+    if ('refusal' in read) return without(command, table, reasons.refused(wordsOf(read.refusal)));
     try {
-      this.proof.expect(command.events.filter(({ type }) => type !== 'DraftSigned'));
-      const outcome = await this.executor.execute(this.proof, read.useCase, read.body, this.meta(read.meta.commandId, Number(command.envelope.order), read.meta));
-      if (outcome.status !== 'recorded') return this.without(command, table, reasons.nothing);
+      this.proof.expect(command.events.filter(({ type }) => !besideRow.has(type)));
+      const outcome = await this.executor.execute(this.proof, read.useCase, read.body, exportMeta(this.parts.district, read.meta.commandId, Number(command.envelope.order), read.meta));
+      if (outcome.status !== 'recorded') return without(command, table, reasons.nothing);
     } catch (error) {
-      if (error instanceof OtherFacts) return this.without(command, table, reasons.other(error.what));
-      if (error instanceof Rejected) return this.without(command, table, reasons.refused(wordsOf(error)));
+      if (error instanceof OtherFacts) return without(command, table, reasons.other(error.what));
+      if (error instanceof Rejected) return without(command, table, reasons.refused(wordsOf(error)));
       throw error;
     } finally {
       this.proof.expect(null);
@@ -188,6 +191,7 @@ export class RowExport {
       day,
       uses: { organs: original(known.organs), documents: documents(known.documents) },
       introduces: { organs: original(introduced.organs), documents: documents(introduced.documents) },
+      ...unregisteredIn(envelope.citations[0], cells),
       leftBehind: [...(envelope.decisionId === '' ? [] : ['decision' as const]), ...(envelope.citations.length > 1 ? ['documents' as const] : []), ...(envelope.preparedAs === '' ? [] : ['draft' as const])],
     };
   }
@@ -195,16 +199,19 @@ export class RowExport {
   /** Where names are registered: what the rows before introduced. Elsewhere: what the event itself calls the things it speaks of, and what events before it called organs. */
   private async namesFor({ events, envelope }: RecordedCommand, cells: Cells): Promise<KnownNames> {
     const texts = textsOf([{ id: '', order: 0, cells }]);
-    if (this.parts.service.registeredNames !== undefined) return this.known.among(texts);
+    const [citation] = envelope.citations;
+    const cited = citation !== undefined && cells['依据文件'] !== undefined ? { [keyOfCitation(citation)]: citingOf(citation) } : {};
+    if (this.parts.service.registeredNames !== undefined) {
+      const known = await this.known.among(texts);
+      return { ...known, documents: { ...cited, ...known.documents } };
+    }
     const said = noNames();
     for (const text of texts) {
       const id = this.organs.get(text);
       if (id !== undefined) said.organs[text] = id;
     }
     for (const event of events) for (const [id, name] of namesIn(decodeData(this.parts.service.contract, event.type, event.data)).organs) if (texts.has(name)) said.organs[name] = id;
-    const [citation] = envelope.citations;
-    if (citation !== undefined && cells['依据文件'] !== undefined) said.documents[keyOfCitation(citation)] = citingOf(citation);
-    return said;
+    return { ...said, documents: cited };
   }
 
   private learnNames(command: RecordedCommand): void {
@@ -225,10 +232,6 @@ export class RowExport {
     return events.map(({ type, data }) => decodeData(this.parts.service.contract, type, data) as DomainEvent);
   }
 
-  private without({ events, envelope }: RecordedCommand, table: ImportTable | null, reason: Reason): Unexportable {
-    return { kind: 'unexportable', table: table?.name ?? null, effective: envelope.effective?.text ?? '', command: envelope.command, reason, events: events.map(({ eventId, type, position, recordedAt }) => ({ eventId, type, position, recordedAt })) };
-  }
-
   /** What was asked for; of other rows those that bring names. */
   private *wanted(item: Told, command: RecordedCommand): Generator<Told> {
     if (this.isAsked(item, command)) yield item;
@@ -239,12 +242,5 @@ export class RowExport {
     const { tables, organId } = this.asked;
     if (tables !== undefined && (item.table === null || !tables.includes(item.table))) return false;
     return organId === undefined || events.some(({ streamId, type, data }) => streamId.includes(organId) || JSON.stringify(decodeData(this.parts.service.contract, type, data).data, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).includes(organId));
-  }
-
-  private meta(commandId: string, order: number, own: Partial<CommandMeta>): CommandMeta {
-    return {
-      district: this.parts.district, commandId, actor: { person: 'export', role: '', tokenId: '' }, principal: rowPrincipal, mode: 'history', effective: onDay('1949-10-01'), citations: [], decision: null, corrects: null,
-      correlationId: commandId, causationId: null, traceparent: null, order, importRow: null, may: (right) => right === 'import-history', id: (label) => derivedId(commandId, label), ...own,
-    };
   }
 }

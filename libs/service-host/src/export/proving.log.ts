@@ -1,4 +1,4 @@
-import { dataAsJson, decodeEnvelope, type Contract } from '@yange/contracts';
+import { dataAsJson, decodeEnvelope, Provenance, type Citation, type Contract } from '@yange/contracts';
 import type { AppendRequest, AppendResult, EventLog, LogHead, LogPage, NewEvent, PageRequest, StoredCommand, StoredEvent } from '@yange/event-log';
 import type { SameFacts } from './same-facts.js';
 
@@ -92,5 +92,8 @@ export class ProvingLog implements EventLog {
 const sameSource = (original: NewEvent, again: NewEvent): boolean => {
   const [first, second] = [decodeEnvelope(original.envelope).citations[0], decodeEnvelope(again.envelope).citations[0]];
   if (first === undefined || second === undefined) return first === second;
-  return first.title === second.title && first.number === second.number && first.place === second.place && first.quote === second.quote && first.provenance === second.provenance;
+  return first.title === second.title && first.number === second.number && first.place === second.place && first.quote === second.quote && provenanceOf(first) === provenanceOf(second);
 };
+
+/** What is recorded live says nothing of it: it is what its own document states. */
+const provenanceOf = ({ provenance }: Citation): Provenance => (provenance === Provenance.UNSPECIFIED ? Provenance.STATED : provenance);

@@ -49,15 +49,15 @@ const questionOf = <F extends string>({ asOf, knownAt, tables, organId }: Export
 const writeFolder = async (folder: string, lines: AsyncIterable<ExportLine>): Promise<Answer> => {
   const bar = progress('导出 · export');
   const leftOut = await CsvFile.open(join(folder, 'unexportable.csv'), leftOutHeader);
-  let table: CsvFile | null = null;
+  // A row may still come for a table before: a document of the register, where the first row that cites it stands.
+  const tables = new Map<string, CsvFile>();
   let rows = 0;
   try {
     for await (const line of lines) {
       if (line.kind === 'table') {
-        await table?.close();
-        table = await CsvFile.open(join(folder, `${line.table}.csv`), line.columns.map(({ header }) => header));
+        tables.set(line.table, await CsvFile.open(join(folder, `${line.table}.csv`), line.columns.map(({ header }) => header)));
       } else if (line.kind === 'row') {
-        await table?.add(line.cells);
+        await tables.get(line.table)?.add(line.cells);
         rows += 1;
         // How many there will be is known at the end only.
         bar.update(rows, rows + 1, line.table);
@@ -73,8 +73,7 @@ const writeFolder = async (folder: string, lines: AsyncIterable<ExportLine>): Pr
     throw new CommandFailed('导出中断，文件夹不完整 · the export broke off: the folder is not whole');
   } finally {
     bar.stop();
-    await table?.close();
-    await leftOut.close();
+    for (const file of [...tables.values(), leftOut]) await file.close();
   }
 };
 

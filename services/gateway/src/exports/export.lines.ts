@@ -1,6 +1,7 @@
 import { templateColumns, type ImportManifest } from '@yange/importing';
 import { reasons, type ExportEnd, type ExportedNames, type ExportedRow, type ExportQuestion, type Unexportable } from '@yange/service-host';
 import { bearerOn, bornBy, type Borne, type DescribedColumn } from '@yange/use-case';
+import { CitedDocuments, tableOfDocuments } from './cited.documents.js';
 import type { ServiceClient } from '../imports/service.client.js';
 
 export interface ExportAsked extends ExportQuestion {
@@ -33,6 +34,7 @@ export type ExportLine =
  */
 export async function* exportLines(clients: Readonly<Record<string, Pick<ServiceClient, 'exported'>>>, { district, ...question }: ExportAsked): AsyncGenerator<ExportLine> {
   const names = new BroughtNames();
+  const cited = new CitedDocuments();
   const { tables, ...asked } = question;
   const written: string[] = [];
   const ends: Record<string, ExportEnd> = {};
@@ -44,14 +46,20 @@ export async function* exportLines(clients: Readonly<Record<string, Pick<Service
         ends[context] = item;
       } else if (item.kind === 'table') {
         columns = templateColumns(item);
+        if (item.table === tableOfDocuments) cited.columns = columns;
         if (tables !== undefined && !tables.includes(item.table)) continue;
         written.push(item.table);
         yield { kind: 'table', table: item.table, columns };
       } else if (item.kind === 'row') {
-        const strange = names.strangeIn(item, context);
+        const strange = names.strangeIn(item, context) ?? cited.strangeIn(item);
         if (strange === null) names.bring(item.introduces);
         if (item.cells['代码'] === district) districtName = item.cells['机构'] ?? district;
         if (!item.asked || (tables !== undefined && !tables.includes(item.table))) continue;
+        const first = strange === null ? cited.rowFor(item, names) : null;
+        if (first !== null && written.includes(tableOfDocuments)) {
+          rows += 1;
+          yield { kind: 'row', table: tableOfDocuments, cells: first };
+        }
         if (strange === null) {
           rows += 1;
           yield { kind: 'row', table: item.table, cells: columns.map(({ header }) => item.cells[header] ?? '') };
@@ -82,7 +90,7 @@ const cutOverOf = (ends: readonly ExportEnd[], asOf: string): string => {
 };
 
 /** What rows have introduced so far, as an import will know it. */
-class BroughtNames {
+export class BroughtNames {
   private readonly organs = new Map<string, Borne>();
   private readonly documents = new Map<string, string>();
 
@@ -91,12 +99,16 @@ class BroughtNames {
     for (const [key, id] of Object.entries(documents)) this.documents.set(key, id);
   }
 
+  knowsDocument(key: string): boolean {
+    return this.documents.has(key);
+  }
+
   /** A name that means another thing, or nothing. The register itself was asked while its rows were decided. */
-  strangeIn({ day, uses: { organs, documents } }: Pick<ExportedRow, 'day' | 'uses'>, context: string): string | null {
+  strangeIn({ day, uses: { organs, documents }, cites }: Pick<ExportedRow, 'day' | 'uses' | 'cites'>, context: string): string | null {
     if (context === 'organisations') return null;
     const meant = (borne: Borne | undefined): string | undefined => (borne === undefined ? undefined : bearerOn(borne, day));
     const organ = Object.entries(organs).find(([name, borne]) => meant(this.organs.get(name)) !== meant(borne));
-    const document = Object.entries(documents).find(([key, id]) => !this.documents.has(key) || (id !== '' && this.documents.get(key) !== id));
+    const document = Object.entries(documents).find(([key, id]) => (!this.documents.has(key) && cites === undefined) || (id !== '' && this.documents.get(key) !== id));
     return organ?.[0] ?? document?.[0] ?? null;
   }
 }
