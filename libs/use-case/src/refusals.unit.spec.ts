@@ -52,8 +52,17 @@ describe('a correction', () => {
 });
 
 describe('what is prepared or put off', () => {
+  const steps = draftUseCases(contract, ['approve'], () => undefined);
+  const named = (wanted: string): AnyUseCase => steps.find(({ name }) => name === wanted) as AnyUseCase;
+
+  it('is a draft of a command that there is', () => {
+    const save = (command: string) => () => decideGiven([], named('save-draft'), { command, content: {} });
+    expect(save('no-such-command')).toThrow('unknown-command');
+    expect(save('approve')).not.toThrow();
+  });
+
   it('is a draft that there is', () => {
-    const submit = draftUseCases(contract, ['approve'], () => undefined).find(({ name }) => name === 'submit-draft') as AnyUseCase;
+    const submit = named('submit-draft');
     expect(() => decideGiven([], submit, { draftId: id, version: 1 })).toThrow('unknown-draft');
   });
 

@@ -1,6 +1,6 @@
 import { derivedId } from '@yange/kernel';
 import { awayIn } from '@yange/contracts';
-import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
+import { newTally, tellSequence, type AnyUseCase, type CommandMeta, type Sequences, type SequenceStep } from '@yange/use-case';
 import fc from 'fast-check';
 import type { ExcessLeadersState } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import type { NamedPostState } from './domain/named-post/named-post.aggregate.js';
@@ -20,11 +20,12 @@ const accounts = owners.map((owner) => quotaAccountStream(owner, type).streamId)
 const named = (name: string): AnyUseCase => {
   const useCase = staffingService.useCases.find((one) => one.name === name);
   if (useCase === undefined) throw new Error(name);
-  return useCase;
+  // Nobody takes people on under a permit of his own: another person does.
+  return name !== 'enter-person' ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal: 'p-2' }) };
 };
 
 const whats = [
-  'approve', 'approve', 'headcount', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'clear-quota', 'batch', 'move', 'move', 'finish',
+  'approve', 'approve', 'headcount', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'keep', 'clear-quota', 'clear-quota', 'clear-quota', 'batch', 'move', 'move', 'move', 'move', 'finish',
   'posts', 'role', 'appoint', 'appoint', 'release', 'second', 'second', 'extend', 'clear', 'excess', 'absorb', 'plan', 'settle', 'open', 'close', 'reopen',
 ] as const;
 
@@ -46,6 +47,10 @@ const steps: fc.Arbitrary<readonly SequenceStep<Wanted>[]> = fc.array(
 );
 
 const pick = <T>(some: readonly T[], index: number): T | undefined => some[index % Math.max(1, some.length)];
+/** People enter under a permit on an account: by chance alone that comes about too rarely. */
+const ground: readonly SequenceStep<Wanted>[] = ([['total', 0], ['approve', 0], ['approve', 1], ['grant', 0], ['enter', 0], ['grant', 1], ['posts', 0], ['role', 0], ['open', 0], ['close', 0], ['batch', 0]] as const).map(([what, one]) => ({ step: 'say', wanted: { what, one, other: 3, count: what === 'grant' ? 3 : 9 }, day: '2018-12-31', target: 0 }));
+/** What has to happen, or the property says little. */
+const needs = ['grant-use-permit', 'enter-person', 'withdraw-use-permit', 'leave-person', 'record-transfer-batch', 'transfer-person', 'appoint-to-post', 'record-secondments', 'clear-secondments', 'close-issues', 'reopen-issues'];
 const ledger = { ledger: '台账', kind: '超编' } as const;
 
 const sequences: Sequences<Wanted> = {
@@ -67,7 +72,7 @@ const sequences: Sequences<Wanted> = {
       headcount: ['state-headcount', { ...whose, count }],
       transfer: ['transfer-quota', { from: owner, to, type, count }],
       reduce: ['reduce-quota', { ...whose, count }],
-      total: ['set-quota-total', { kind: type.kind, count: count + 3 }],
+      total: ['set-quota-total', { kind: type.kind, count: count + 12 }],
       grant: ['grant-use-permit', { ...whose, count, expiresOn: until }],
       enter: ['enter-person', { ...whose, permitId, ...(other > 3 && personId !== undefined ? { personId } : {}) }, permitId],
       withdraw: ['withdraw-use-permit', { ...whose, permitId }, permitId],
@@ -127,7 +132,10 @@ const sound = (day: string, stateOf: (streamId: string) => unknown, streamIds: r
 describe('whatever is said of permits, people, batches, posts, totals, secondments, plans and ledgers, corrected, annulled, late or ahead of time', () => {
   it('every limit holds on every day, people and accounts agree, folding equals the running state, and what was tried out is what happens', async () => {
     const tally = newTally();
-    await fc.assert(fc.asyncProperty(steps, (sequence) => tellSequence(sequences, sequence, tally)), { numRuns: 150, seed: 20_190_101 });
+    const told = new Set<string>();
+    const seen: Sequences<Wanted> = { ...sequences, commandOf: (one, known) => (known.forEach(({ useCase }) => told.add(useCase.name)), sequences.commandOf(one, known)) };
+    await fc.assert(fc.asyncProperty(steps, (sequence) => tellSequence(seen, [...ground, ...sequence], tally)), { numRuns: 80, seed: 20_190_101 });
+    expect(needs.filter((name) => !told.has(name))).toEqual([]);
     expect(Math.min(tally.accepted.say, tally.refused)).toBeGreaterThan(200);
     expect(Math.min(tally.accepted.correct, tally.accepted.annul)).toBeGreaterThan(30);
   }, 180_000);

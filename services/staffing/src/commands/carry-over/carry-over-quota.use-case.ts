@@ -1,5 +1,5 @@
 import { staffingContract, type StaffingEvent } from '@yange/contracts';
-import { defineUseCase, streamOf } from '@yange/use-case';
+import { defineUseCase, streamOf, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
 import { kindMismatch } from '../../domain/organ-note/kind-match.rule.js';
 import { quotaTotalStream } from '../../domain/quota-total/quota-total.aggregate.js';
@@ -9,11 +9,16 @@ import { decideCarryOverQuota, endedReservations } from '../../domain/carry-over
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { openPermits, quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import type { QuotaAccountTimeline } from '../../domain/quota-account/quota-account.decider.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { found } from '../../domain/ruling.js';
 import { usePermit } from '../../domain/use-permit/use-permit.aggregate.js';
 import { carriedOver, carryOverMatter } from './carry-over.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
+
+/** Those that keep posts; for a correction all that ever did, since what it corrects may have ended them. */
+const permitsOf = (out: QuotaAccountTimeline, { corrects, effective }: CommandMeta): readonly string[] =>
+  corrects === null ? openPermits(out.at(effective.to), effective.to) : [...new Set(out.facts.flatMap(({ event }) => (event.type === 'QuotaReserved' ? [event.data.permitId] : [])))];
 
 export const carryOverQuotaUseCase = defineUseCase({
   name: 'carry-over-quota',
@@ -23,7 +28,7 @@ export const carryOverQuotaUseCase = defineUseCase({
   body: z.strictObject({ ...carryOverSchema, type: quotaTypeSchema }),
   matter: (body) => carryOverMatter('quota.transfer', body),
   streams: ({ from, to: [to = from], type }) => ({ kinds: quotaKinds.stream(), out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
-  further: (_body, { out }, meta) => Object.fromEntries(openPermits(out.at(meta.effective.to), meta.effective.to).map((permitId) => [permitId, streamOf(usePermit, permitId)])),
+  further: (_body, { out }, meta) => Object.fromEntries(permitsOf(out, meta).map((permitId) => [permitId, streamOf(usePermit, permitId)])),
   decide: (body, { out, into, note, total, kinds }, meta) => {
     const carried = decideCarryOverQuota(body, { out, into }, meta);
     const ended = carried.out.events.length === 0 ? [] : endedReservations(body, out, meta.effective);

@@ -13,6 +13,10 @@ export interface PersonState {
   readonly keptIn: string | null;
 }
 
+/** Leaving an account in which the person is not counted, since a leaving or a move that is told late comes before it, changes nothing. */
+const afterLeaving = (state: PersonState, left: string | null, quotaKept: boolean): PersonState =>
+  [state.accountId, state.keptIn].includes(left) ? { ...counted(undefined), keptIn: quotaKept ? left : null } : state;
+
 const apply = (state: PersonState, event: PersonEvent): PersonState => {
   switch (event.type) {
     case 'PersonEntered':
@@ -20,7 +24,7 @@ const apply = (state: PersonState, event: PersonEvent): PersonState => {
     case 'PersonTransferred':
       return { ...counted(event.data.to), keptIn: null };
     case 'PersonLeft':
-      return { ...counted(undefined), keptIn: event.data.quotaKept ? (event.data.account?.id ?? null) : null };
+      return afterLeaving(state, event.data.account?.id ?? null, event.data.quotaKept);
     case 'PersonQuotaCleared':
       return { ...state, keptIn: null };
     default:
