@@ -73,6 +73,17 @@ describe('a bad row is refused where it stands, and nothing is stored', () => {
   it('a credit code whose check character is wrong', () =>
     refused(upload([organ('J-1', '甲局'), organ('J-2', '甲局', { 事项: '领取代码证书', 代码: '91350100M000100Y4Z' })]), { column: '代码', rule: 'credit-code' }));
 
+  it.each<readonly [string, string, Readonly<Record<string, string>>]>([
+    ['an identity number', '机构', { 机构: '乙局（11010519491231002X）' }],
+    ['one in the words of the source', '原文', { 原文: '联系人１１０１０５１９４９１２３１００２Ｘ' }],
+    ['a mobile number', '机构', { 机构: '乙局13800138000' }],
+  ])('%s, without repeating it', async (_what, column, cells) => {
+    const columns = [...header, '原文'];
+    const problems = await refused(upload([[...organ('J-1', '甲局'), ''], [...organ('J-2', '乙局', cells), cells['原文'] ?? '']], columns), { column, rule: 'personal-data-in-text' });
+    expect(problems).toHaveLength(1);
+    expect(JSON.stringify(problems)).not.toMatch(/1949|１９４９|8000/);
+  });
+
   it('no document', () => refused(secondRow(organ('J-2', '乙局', { 依据文件: '' })), { column: '依据文件', rule: 'document-missing' }));
 
   it('a document that is not in the table of documents', () => refused(secondRow(organ('J-2', '乙局', { 依据文件: '另一意见' })), { column: '依据文件', rule: 'unknown-document' }));

@@ -1,6 +1,7 @@
 export * from './problem/problem.language.js';
 export * from './problem/problem.js';
 export * from './problem/outer.path.js';
+export { pointerOf } from './problem/field.words.js';
 export * from './problem/problem.mapping.js';
 export * from './problem/problem.filter.js';
 export * from './body/json.body.js';

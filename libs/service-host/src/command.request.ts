@@ -4,6 +4,7 @@ import { derivedId, isCalendarDate, onDay, parseEffectiveDate, Rejected, type Ef
 import type { AnyUseCase, Citing, CommandMeta } from '@yange/use-case';
 import { propagation, context } from '@opentelemetry/api';
 import { z } from 'zod';
+import { assertNoPersonalData } from './personal-data.problem.js';
 import { preconditionsFor } from './precondition.problem.js';
 import { todayInChina } from './today.clock.js';
 
@@ -43,16 +44,17 @@ export interface CommandRequest {
 /**
  * Reads a live command from a request: the body's own fields by the use case's schema, time and documents by ours,
  * the actor from the token, the command id from `Idempotency-Key`, what was seen from `If-Match`.
+ * @param forVault fields of the body that are kept in the vault and nowhere else: they alone may say who somebody is
  * @throws {ZodError} @throws {Problem}
  */
-export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string): CommandRequest => {
+export const readCommandRequest = (request: AuthenticatedRequest, useCase: AnyUseCase, district: string, forVault: readonly string[] = []): CommandRequest => {
   const { principal, role } = callerOf(request);
   const key = idempotencyKeyOf(request);
   const preconditions = preconditionsFor(request, useCase);
   const { district: _district, ...pathFields } = request.params as Record<string, string>;
   const sent = request.body;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Problem(400, 'malformed');
-  const { body, fields } = readContent({ ...sent, ...pathFields }, useCase);
+  const { body, fields } = readContent({ ...sent, ...pathFields }, useCase, forVault);
   const commandId = derivedId('command', district, principal.person, key);
   return {
     body,
@@ -86,8 +88,9 @@ export interface CommandContent {
   readonly fields: z.infer<typeof commandFields>;
 }
 
-/** @throws {ZodError} @throws {Problem} */
-export const readContent = (sent: object, useCase: AnyUseCase): CommandContent => {
+/** @throws {ZodError} @throws {Problem} `personal-data-in-text` among others */
+export const readContent = (sent: object, useCase: AnyUseCase, forVault: readonly string[] = []): CommandContent => {
+  assertNoPersonalData(sent, forVault);
   const isReserved = (key: string): boolean => (reserved as readonly string[]).includes(key);
   const fields = commandFields.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => isReserved(key))));
   if (fields.corrects !== undefined && fields.correctionReason === undefined && useCase.annuls === undefined) throw reasonMissing();

@@ -38,6 +38,21 @@ const told = ({ rows: outcomes }: RowsAnswer): readonly string[] => outcomes.map
 
 const streamOf = (id: string): string => `organ/${derivedId(rowCommandId('150302', '设立', id), 'organ')}`;
 
+describe('a row with a number of a person', () => {
+  it.each([
+    ['in a name', named('1', '甲11010519491231002X'), '名称'],
+    ['in the words of the source', named('1', '甲', { 原文: '电话１３８００１３８０００' }), '原文'],
+    ['in the reason for which it takes another back', annulling('1', '9', { 更正理由: '与110105 19491231 002x重复' }), '更正理由'],
+    ['for its 序号', { ...named('1', '甲'), id: '11010519491231002X' }, '序号'],
+  ])('is refused, without it: %s', async (_what, bad, column) => {
+    const log = newLog();
+    const answers = await bring(log, [bad]);
+    expect(answers.map(told)).toEqual([[`${column} personal-data-in-text`], [`${column} personal-data-in-text`]]);
+    expect(JSON.stringify(answers.map(({ rows: [row] }) => row?.errors))).not.toMatch(/1949|8000|８０/);
+    expect((await log.head()).position).toBe(1);
+  });
+});
+
 describe('a row that corrects an earlier one', () => {
   const rows = [named('1', '区材政局'), named('2', '乙'), correcting('3', '区财政局', '1')];
 

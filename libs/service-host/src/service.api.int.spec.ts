@@ -64,6 +64,22 @@ describe('what is generated from a service', () => {
     expect(await position()).toBe(before);
   });
 
+  it.each<readonly [string, object, string]>([
+    ['an identity number', { name: '甲11010519491231002X' }, '/name'],
+    ['one written wide and apart', { name: '甲', documents: [{ ...documents[0], title: '关于１１０１０５ １９４９１２３１ ００２Ｘ的批复' }] }, '/documents/0/title'],
+    ['one in the reason of a correction', { name: '甲', corrects: '00000000-0000-4000-8000-000000000000', correctionReason: '应为110105194912310021' }, '/correctionReason'],
+    ['a mobile number in the words of a document', { name: '甲', documents: [{ ...documents[0], quote: '电话138-0013-8000' }] }, '/documents/0/quote'],
+    ['one in a field that nobody knows', { name: '甲', memo: '13800138000' }, '/memo'],
+  ])('refuses %s, does not repeat it, and stores nothing', async (_what, over, pointer) => {
+    const before = await position();
+    for (const path of ['organs', 'organs?dryRun=true']) {
+      const { status, body } = await sample.ask('POST', `${own}/${path}`, { body: { effective: '2019-02-01', documents, ...over } });
+      expect([status, body]).toMatchObject([422, { code: 'personal-data-in-text', errors: [{ pointer, code: 'personal-data-in-text', words: { zh: expect.stringMatching('不得有'), en: expect.stringMatching('no ') } }] }]);
+      expect(JSON.stringify(body)).not.toMatch(/1949|8000/);
+    }
+    expect(await position()).toBe(before);
+  });
+
   it('tells the rule that refuses, and where it comes from', async () => {
     const source = { kind: 'conclusion', zh: '机构编制事项以批准文件为准', en: 'the approval document is the source of authority' };
     expect(await establish({ name: '甲', effective: '2019-02-01', documents: [] })).toMatchObject({ status: 409, body: { code: 'document-required', rule: { id: 'document-required', title: { zh: '变更须有依据文件' }, source } } });

@@ -4,6 +4,7 @@ import type { DomainEvent } from '@yange/kernel';
 import type { annulEvent } from './annul-event.use-case.js';
 import type { ImportTable, Names, References } from './import-table.definition.js';
 import { borneSince } from './name.bearers.js';
+import { personalCellErrors } from './personal-data.check.js';
 import { readTimeline } from './read.timeline.js';
 import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
@@ -46,12 +47,15 @@ export const correctionIn = ({ district, table, cells }: Pick<GivenRow, 'distric
   new RowReader(placeOf(district, table, cells), cells, {}).correction();
 
 /**
+ * Cells with a number of a person are told alone: nothing else is read or looked up of such a row, and no other error repeats them.
  * A row that corrects is a command like any other, with the ids of the row that it corrects. One that takes a row back needs no more than its reason.
  * @param log where the rows before this one are, should it correct one of them
  * @returns as refusal: `unknown-row`, `row-without-event`, a schema's error, what a table's own reading refuses; an outage too
  */
 export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadRow> => {
   const { district, table, cells, references, principal } = row;
+  const personal = personalCellErrors(cells);
+  if (personal.length > 0) return { errors: personal, unresolved: { organs: [], documents: [] } };
   const correction = correctionIn(row);
   let corrected: CorrectedRow | null = null;
   try {

@@ -11,10 +11,13 @@ const shownUnknown = 20;
 export const fieldErrorsOf = (error: ZodError): readonly FieldError[] => error.issues.flatMap(errorsOf).slice(0, shownFields);
 
 const errorsOf = (issue: Issue): readonly FieldError[] => {
-  const pointer = `/${issue.path.map(segment).join('/')}`;
+  const pointer = pointerOf(issue.path);
   if (issue.code !== 'unrecognized_keys') return [{ pointer, code: issue.code, detail: wordsOfIssue(issue) }];
   return issue.keys.slice(0, shownUnknown).map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${segment(key)}`, code: 'unknown-field', detail: { zh: '没有这个字段', en: 'unknown field' } }));
 };
+
+/** JSON pointer (RFC 6901) to a field of a body. */
+export const pointerOf = (path: readonly PropertyKey[]): string => `/${path.map(segment).join('/')}`;
 
 const segment = (part: PropertyKey): string => String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -45,6 +45,7 @@ const details: Readonly<Record<string, Words>> = {
   'content-encoding': { zh: '请求内容不得压缩', en: 'a body must not be compressed' },
   'header-too-large': { zh: '请求头过大', en: 'the headers of the request are too large' },
   schema: { zh: '内容不合要求，见 errors', en: 'the content is not valid, see errors' },
+  'personal-data-in-text': { zh: '文字中有公民身份号码或手机号码，见 errors；内容未保存，请删去后重新提交', en: 'a text holds an identity or mobile number, see errors; nothing was stored: take it out and send it again' },
   'changed-since': { zh: '在您查看之后已有变更，见 since；请核对后以新的 ETag 重试', en: 'it was changed after what you saw, see since; look again and send the new ETag' },
   'not-there-yet': { zh: '此对象尚不存在', en: 'there is nothing of this id yet' },
   'there-already': { zh: '此对象已存在', en: 'there is one of this id already' },

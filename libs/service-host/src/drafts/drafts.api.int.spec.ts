@@ -67,6 +67,15 @@ describe('a draft of a command', () => {
     expect((await sign(await read(first.draftId))).status).toBe(201);
   });
 
+  it('is not kept where a text of it holds a number of a person, nor returned with such a reason', async () => {
+    const before = await head();
+    const refused = (pointer: string) => ({ status: 422, body: { code: 'personal-data-in-text', errors: [{ pointer }] } });
+    expect(await post('drafts', { command: 'establish-organ', content: { name: '甲', effective: '2019-02-01', documents: [{ ...documents[0], quote: '11010519491231002X' }] } })).toMatchObject(refused('/content/documents/0/quote'));
+    expect(await head()).toBe(before);
+    const { draftId } = await submitted('区水务局');
+    expect(await post(`drafts/${draftId}/returns`, { version: 1, reason: '请电 13800138000' }, 'local-reviewer')).toMatchObject(refused('/reason'));
+  });
+
   it('is withdrawn by its writer alone, and then it is over', async () => {
     const draft = await submitted('区审计局');
     expect(await post(`drafts/${draft.draftId}/withdrawals`, { reason: '不办了' }, 'local-approver')).toMatchObject({ status: 409, body: { code: 'draft-of-another' } });

@@ -55,6 +55,13 @@ describe('a plan that is tried out', () => {
     expect([(await log.head()).position, await log.findClaim('name:丙'), await log.findCommand(planPrincipal, stepCommandId('150302', planHashOf(plan), 1))]).toEqual([1, null, null]);
   });
 
+  it('tells of a step whose text holds a number of a person, as its door would', async () => {
+    const plan = planOf(step('establish-organ', { name: '甲13800138000' }));
+    const told = await (await session()).step(plan, 1, []);
+    expect([told.outcome, told.violations.map(({ rule, field }) => [rule, field])]).toEqual(['refused', [['personal-data-in-text', '/name']]]);
+    expect(JSON.stringify(told)).not.toContain('13800138000');
+  });
+
   it('stands at a position, whatever came since', async () => {
     await record('乙', 'o-1');
     await record('丙', 'o-2');

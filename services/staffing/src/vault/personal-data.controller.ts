@@ -15,6 +15,7 @@ import { VAULT } from './vault.tokens.js';
 const recordBody = personalDataBody(todayInChina);
 /** The door's words; what goes to the executor holds none of it. */
 const recordDoor = { ...revealPersonalDataUseCase, name: 'record-personal-data', body: recordBody } as AnyUseCase;
+const vaultFields = Object.keys(recordBody.omit({ personId: true }).shape);
 
 const key = { name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern } } as const;
 const person = { name: 'personId', schema: { type: 'string', format: 'uuid' } } as const;
@@ -36,7 +37,7 @@ export class PersonalDataController {
   @ApiAnswer(201, '已存入保险库 · it is in the vault', commandAnswerShape)
   @ApiResponse({ status: 409 })
   async record(@Param('district') district: string, @Req() request: AuthenticatedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandOutcome> {
-    const { body, meta } = this.read(request, recordDoor, district);
+    const { body, meta } = this.read(request, recordDoor, district, vaultFields);
     const data = body as z.infer<typeof recordBody>;
     const values = valuesOf(data);
     const sentKey = String(request.headers['idempotency-key']);
@@ -91,8 +92,8 @@ export class PersonalDataController {
     return answeredBy(await this.vault.erase(body as Erasure, meta), reply);
   }
 
-  private read(request: AuthenticatedRequest, door: AnyUseCase, district: string): CommandRequest {
-    const read = readCommandRequest(request, door, assertDistrict(district));
+  private read(request: AuthenticatedRequest, door: AnyUseCase, district: string, forVault: readonly string[] = []): CommandRequest {
+    const read = readCommandRequest(request, door, assertDistrict(district), forVault);
     // What was put into the vault or shown rests on no document, and no event of it is corrected: it is recorded anew.
     const refused = Object.keys(commandFields.shape).find((field) => field in (request.body as object) && (door.administrative || field.startsWith('correct')));
     if (refused !== undefined) throw new Problem(422, 'schema', undefined, { errors: [{ pointer: `/${refused}`, code: 'unknown-field', detail: { zh: '没有这个字段', en: 'unknown field' } }] });

@@ -105,12 +105,12 @@ const readCells = (row: PersonalRow): Read => {
 
 const cellOf = ({ cells }: PersonalRow, column: string): string => (cells[column] ?? '').normalize('NFKC').trim();
 
-/** What tells who somebody is must stand in the personal columns alone: the others go into the log. */
+/** A name must stand in its own column alone: the others go into the log. Numbers are refused there as in every table. */
 const strayed = ({ cells }: PersonalRow, name: string): readonly CellError[] => {
   const own: readonly string[] = Object.values(personalColumns);
   return Object.entries(cells).flatMap(([column, cell]) =>
-    !own.includes(column) && (/\d{17}[\dXx]/.test(cell.normalize('NFKC')) || (name.length > 1 && freeColumns.includes(column) && cell.includes(name)))
-      ? [fault(column, 'personal-in-cell', '本列进入日志，不得写姓名或公民身份号码', 'this column goes into the log: no name or identity number in it')]
+    !own.includes(column) && name.length > 1 && freeColumns.includes(column) && cell.includes(name)
+      ? [fault(column, 'personal-in-cell', '本列进入日志，不得写姓名', 'this column goes into the log: no name in it')]
       : [],
   );
 };

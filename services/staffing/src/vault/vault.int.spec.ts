@@ -60,6 +60,14 @@ describe('the vault 保险库', () => {
     for (const value of Object.values(sent)) if (typeof value === 'string' && value.trim() !== '') expect(text).not.toContain(value);
   });
 
+  it('lets nobody name a person in the reason of looking or of erasing', async () => {
+    const personId = personOf(await record({ name: canary.name }));
+    const refused = (pointer: string) => ({ status: 422, body: { code: 'personal-data-in-text', errors: [{ pointer }] } });
+    expect(await reveal(personId, { reason: '核对11010519491231002X' })).toMatchObject(refused('/reason'));
+    expect(await erase(personId, { reason: '本人来电13800138000' })).toMatchObject(refused('/reason'));
+    expect(await eventsOf(personId)).toEqual(['PersonalDataRecorded']);
+  });
+
   it('knows one identity number as one person, and does not tell whose', async () => {
     const number = identityNumberOf(992);
     const first = personOf(await record({ name: '甲', identityNumber: number }));
