@@ -23,7 +23,7 @@ describe('a decision about one grid or community', () => {
     const commandId = derivedId('decided subjects', String((commands += 1)));
     return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', citations, effective: onDay(on), decision, id: (label) => derivedId(commandId, label) }));
   };
-  const under = (matter: 'grid.structure' | 'community.structure', ...subjectIds: readonly string[]): Promise<string> => decisionGranting(gridContract, log, { matter, subjectIds });
+  const under = (matter: 'grid.structure' | 'community.structure' | 'power.delegate', ...subjectIds: readonly string[]): Promise<string> => decisionGranting(gridContract, log, { matter, subjectIds });
 
   beforeEach(async () => {
     log = new MemoryEventLogs('grid').forDistrict('150302');
@@ -82,5 +82,13 @@ describe('a decision about one grid or community', () => {
     const standard = { householdsFrom: 300, householdsTo: 500, population: 1000, populationApproximate: true, words: '300—500户' };
     await expect(say('set-grid-standard', standard, await under('grid.structure', unit.id))).rejects.toMatchObject({ rule: 'decision-does-not-cover' });
     expect((await say('set-grid-standard', standard, await decisionGiven(gridContract, log, 'grid.structure'))).status).toBe('recorded');
+  });
+
+  it('and one about a street give powers to that street alone, and to none without a decision', async () => {
+    const grant = { title: '街道七权', words: '区域内事项的综合协调权；考核监督权', streets: [unit] };
+    await expect(say('grant-street-powers', grant, '')).rejects.toMatchObject({ rule: 'decision-unknown' });
+    const decision = await under('power.delegate', unit.id);
+    await expect(say('grant-street-powers', { ...grant, streets: [unit, other] }, decision)).rejects.toMatchObject({ rule: 'decision-does-not-cover' });
+    expect((await say('grant-street-powers', grant, decision)).status).toBe('recorded');
   });
 });

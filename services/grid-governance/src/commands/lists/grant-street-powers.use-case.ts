@@ -9,6 +9,8 @@ export const grantStreetPowersUseCase = defineUseCase({
   path: 'street-powers',
   right: 'grid.record',
   body: z.strictObject({ title: words(100), words: words(5000), streets: z.array(organInput).max(100).default([]) }),
+  /** a town does not give itself powers: whoever grants them is decided, street by street or for all */
+  matter: ({ streets }) => ({ code: 'power.delegate', subjects: streets.map(({ id, name }) => [id, name]) }),
   streams: () => ({ powers: streamOf(streetPowers) }),
   decide: (body, { powers }, meta) => ({ append: { powers: grantPowers(powers, body, meta) } }),
 });
