@@ -51,6 +51,17 @@ describe('what a log answers', () => {
   });
 });
 
+describe('a table whose marks arm rules', () => {
+  it('is set by the right to set rules, not by that of who records under them', () => {
+    const tables = Object.entries(committed.paths).flatMap(([path, item]) => {
+      const post = (item as { post?: { operationId?: string; 'x-right'?: string } }).post;
+      return post !== undefined && /\/(reference-lists\/[^/]+|power-kinds|decline-reasons|chief-roles)$/.test(path) ? [post] : [];
+    });
+    expect(tables.filter((post) => post['x-right'] !== 'rules.set').map(({ operationId }) => operationId)).toEqual([]);
+    expect(tables.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(['staffing.set-quota-kinds', 'enforcement.set-power-kinds', 'enforcement.set-decline-reasons', 'grid.set-chief-roles', 'organisations.set-organ-categories']));
+  });
+});
+
 describe('the linter', () => {
   it.each<readonly [string, (document: { paths: Record<string, Record<string, Record<string, unknown>>> }) => void, string]>([
     ['two doors of one name', ({ paths }) => Object.assign(paths[`${prefix}/organs`]?.['get'] ?? {}, { operationId: 'organisations.establish-organ' }), 'operation-operationId-unique'],

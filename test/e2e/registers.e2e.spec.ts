@@ -118,8 +118,9 @@ describe('a register of others against the log, end to end', () => {
     const query = (kind: string, takenOn: string) => new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(about)), kind, takenOn }).toString();
     problemOf(await upload(payroll, { query: query('社保缴费册', '2026-03-31') }), 409, 'unknown-code');
     const entries = [{ code: 'payroll', name: '工资册', marks: ['pays'], source: '' }, { code: 'social-insurance', name: '社保缴费册', marks: ['pays'], source: '海人社字〔2026〕2号' }];
-    const set = await platform.gateway.call('POST', staffing('reference-lists/register-kinds'), { as: 'local-clerk', json: { entries, effective: '2026-03-31', documents: [{ number: '海人社字〔2026〕2号', issuer: '海勃湾区人社局', issuedOn: '2026-03-20' }] } });
-    expect(set.status).toBe(201);
+    const setting = (as: string) => platform.gateway.call('POST', staffing('reference-lists/register-kinds'), { as, json: { entries, effective: '2026-03-31', documents: [{ number: '海人社字〔2026〕2号', issuer: '海勃湾区人社局', issuedOn: '2026-03-20' }] } });
+    problemOf(await setting('local-clerk'), 403, 'not-entitled');
+    expect((await setting('local-approver')).status).toBe(201);
     const done = await follow((await upload(payroll, { query: query('社保缴费册', '2026-03-31') })).body as Upload);
     expect(done).toMatchObject({ state: 'done', kind: 'social-insurance', kindName: '社保缴费册', rows: 3, rejected: 1 });
     const { differences } = await platform.gateway.get<{ differences: readonly { code: string; severity: string }[] }>(staffing(`register-snapshots/${done.snapshotId}/differences`), 'local-auditor');

@@ -58,7 +58,7 @@ export const enforcementService = defineService({
     ...setReferenceListUseCases,
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
   ],
-  tables: [referenceListsTable('执法', enforcementContract, enforcementTables, 'enforcement.record'), teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
+  tables: [referenceListsTable('执法', enforcementContract, enforcementTables), teamsTable, powersTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
   reactions: [organEnded, importedOrganEnded],

@@ -62,7 +62,7 @@ export const gridService = defineService({
   rules: gridRules,
   aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
-  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds], 'grid.record'), gridsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
+  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],

@@ -1,7 +1,6 @@
 import { organisationsContract } from '@yange/contracts';
 import { defineDeputising, defineService, districtCalendar, referenceListQuery, referenceListsTable, ruleModesTable } from '@yange/use-case';
 import { organisationsTables } from './commands/reference/reference-list.use-cases.js';
-import { recordRight } from './commands/body.parts.js';
 import { organisationsUseCases } from './commands/organisations.use-cases.js';
 import { deputising, deputisingStream, standsIn } from './domain/deputising/deputising.aggregate.js';
 import { document } from './domain/document/document.aggregate.js';
@@ -68,7 +67,7 @@ export const organisationsService = defineService({
   rules: organisationsRules,
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
-  tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables, recordRight), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
+  tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
   queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,

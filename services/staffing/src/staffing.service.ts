@@ -52,7 +52,7 @@ export const staffingService = defineService({
   rules: staffingRules,
   aggregates,
   useCases: staffingUseCases,
-  tables: [referenceListsTable('编制', staffingContract, staffingTables, 'staffing.record'), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
+  tables: [referenceListsTable('编制', staffingContract, staffingTables), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,

@@ -16,8 +16,8 @@ const partsOf = (line: string): readonly string[] => line.split(/[|｜]/).map((p
  * and no order of rows can leave half a table behind.
  * @param context 编制: a table of the name belongs to one service
  */
-export const referenceListsTable = (context: string, contract: Contract, lists: readonly ReferenceList[], right: string): ImportTable => {
-  const useCases = new Map(lists.map((list) => [list.list, setReferenceList(contract, list, right)]));
+export const referenceListsTable = (context: string, contract: Contract, lists: readonly ReferenceList[]): ImportTable => {
+  const useCases = new Map(lists.map((list) => [list.list, setReferenceList(contract, list)]));
   const byTitle: Readonly<Record<string, string>> = Object.fromEntries(lists.map(({ list, title }) => [title.zh, list]));
   const listOf = (id: string): ReferenceList | undefined => lists.find(({ list }) => list === id);
   const [first] = lists;

@@ -10,7 +10,7 @@ const means = defineReferenceList({
   list: 'means', title: { zh: '方式', en: 'means' }, marks: { 'raises-cap': { zh: '以增加编制、职数销号', en: 'raises the cap' }, old: { zh: '旧', en: 'old' } },
   shipped: [{ code: 'moved', name: '转任', marks: [], source: '报告五' }],
 });
-const lists = referenceListsTable('编制', staffingContract, [means], 'staffing.record');
+const lists = referenceListsTable('编制', staffingContract, [means]);
 const words = (zh: string) => ({ zh, en: zh });
 const rules = defineRules([
   { id: 'over-quota', title: words('超编'), source: { kind: 'article', ...words('第十五条') }, mode: 'refuse' },
@@ -37,6 +37,11 @@ describe('a reference table as a row', () => {
     ['a part too many', 'moved|转任|old|通知|又', '多于四部分'],
   ])('says at its cell what is wrong: %s', (_what, entries, zh) => {
     expect(read(lists, { 代码表: '方式', 条目: entries }).errors).toEqual([expect.objectContaining({ column: '条目', rule: 'entry-form', zh: expect.stringContaining(zh) })]);
+  });
+
+  it('comes with history by the right to import, and asks for the right to set rules where it is a change of today', () => {
+    const { command } = read(lists, { 代码表: '方式', 条目: 'moved|转任' });
+    expect([lists.right, command.useCase.right]).toEqual([undefined, 'rules.set']);
   });
 
   it('knows its tables, and needs entries', () => {

@@ -5,6 +5,9 @@ import { unlessRecorded } from '../repeated-fact.rule.js';
 import { defineUseCase } from '../use-case.definition.js';
 import type { ReferenceList, ReferenceListEvent } from './reference-list.aggregate.js';
 
+/** Marks of a table arm rules: who records under the rules does not set them. Rows of history come with the right to import. */
+export const tablesRight = 'rules.set';
+
 /** How a code of a reference table is written. */
 export const entryCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 
@@ -21,12 +24,12 @@ const body = z.strictObject({ entries: z.array(entry).min(1).max(100) });
  * The whole table from the effective date on, under a document. Codes that it leaves out are retired from then on; what was recorded with them stays as it is.
  * @throws {Rejected} `code-twice`, `name-twice`, `name-of-other-code`, `code-reserved`, `unknown-mark`
  */
-export const setReferenceList = (contract: Contract, table: ReferenceList, right: string) =>
+export const setReferenceList = (contract: Contract, table: ReferenceList) =>
   defineUseCase({
     name: `set-${table.list}`,
     title: { zh: `规定${table.title.zh}`, en: `Set the table of ${table.title.en}` },
     path: `reference-lists/${table.list}`,
-    right,
+    right: tablesRight,
     body,
     streams: () => {
       const { streamId, aggregate } = table.stream();

@@ -166,7 +166,9 @@ describe('registers against the log 台账比对', () => {
 
   it('takes the kinds that the district has by the day of the register, by code or name', async () => {
     const entries = [{ code: 'payroll', name: '工资册', marks: ['pays'], source: '' }, { code: 'housing-fund', name: '住房公积金缴存册', marks: ['pays'], source: '海财字〔2026〕9号' }];
-    expect((await ask('POST', 'reference-lists/register-kinds', { body: { entries, effective: '2026-04-01', documents: [paper] } })).status).toBe(201);
+    const set = (as: string) => ask('POST', 'reference-lists/register-kinds', { as, body: { entries, effective: '2026-04-01', documents: [paper] } });
+    expect((await set('local-clerk')).body).toMatchObject({ status: 403, code: 'not-entitled' });
+    expect((await set('local-approver')).status).toBe(201);
     const opening = (kind: string, takenOn: string) => ask('POST', `imports/registers/${randomUUID()}`, { body: { kind, takenOn, keepDays: 10, organs: [] } });
     expect((await opening('housing-fund', '2026-03-31')).body).toMatchObject({ status: 409, code: 'unknown-code' });
     expect((await opening('credit-codes', '2026-04-01')).body).toMatchObject({ status: 409, code: 'unknown-code' });

@@ -1,4 +1,4 @@
-import { defineUseCase, words } from '@yange/use-case';
+import { defineUseCase, tablesRight, words } from '@yange/use-case';
 import { z } from 'zod';
 import { declineReasonStream } from '../../domain/power-list/decline-reasons.aggregate.js';
 import { setDeclineReasons } from '../../domain/power-list/power-adoption.decider.js';
@@ -17,7 +17,7 @@ export const setDeclineReasonsUseCase = defineUseCase({
   name: 'set-decline-reasons',
   title: { zh: '规定不认领原因', en: 'Set the reasons for declining' },
   path: 'decline-reasons',
-  right: 'enforcement.record',
+  right: tablesRight,
   body: z.strictObject({ reasons: z.array(reason).min(1).max(60) }),
   streams: () => ({ reasons: declineReasonStream() }),
   decide: (body, { reasons }, meta) => ({ append: { reasons: setDeclineReasons(reasons, body, meta) } }),

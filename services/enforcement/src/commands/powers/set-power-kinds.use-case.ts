@@ -1,4 +1,4 @@
-import { defineUseCase, words } from '@yange/use-case';
+import { defineUseCase, tablesRight, words } from '@yange/use-case';
 import { z } from 'zod';
 import { powerKindStream } from '../../domain/power-list/power-kinds.aggregate.js';
 import { setPowerKinds } from '../../domain/power-list/power-item.decider.js';
@@ -10,7 +10,7 @@ export const setPowerKindsUseCase = defineUseCase({
   name: 'set-power-kinds',
   title: { zh: '规定权力类型', en: 'Set the kinds of power' },
   path: 'power-kinds',
-  right: 'enforcement.record',
+  right: tablesRight,
   body: z.strictObject({ kinds: z.array(kind).min(1).max(60) }),
   streams: () => ({ kinds: powerKindStream() }),
   decide: (body, { kinds }, meta) => ({ append: { kinds: setPowerKinds(kinds, body, meta) } }),

@@ -6,4 +6,4 @@ import { evaluationResults } from '../../domain/reference/evaluation-results.js'
 /** The reference tables that enforcement keeps, beside the kinds of powers and the reasons for declining, which have registers of their own. */
 export const enforcementTables = [auxiliaryKinds, evaluationResults] as const;
 
-export const setReferenceListUseCases = enforcementTables.map((table) => setReferenceList(enforcementContract, table, 'enforcement.record'));
+export const setReferenceListUseCases = enforcementTables.map((table) => setReferenceList(enforcementContract, table));

@@ -10,5 +10,5 @@ import { registerAreaUnitUseCase } from './register-area-unit.use-case.js';
 import { settlePledgeUseCase } from './settle-pledge.use-case.js';
 
 export const areaUnitUseCases: readonly AnyUseCase[] = [
-  registerAreaUnitUseCase, moveAreaUnitUseCase, passAreaUnitOnUseCase, areaUnitLeftUseCase, givePledgeUseCase, postponePledgeUseCase, settlePledgeUseCase, setReferenceList(gridContract, areaUnitKinds, 'grid.record'),
+  registerAreaUnitUseCase, moveAreaUnitUseCase, passAreaUnitOnUseCase, areaUnitLeftUseCase, givePledgeUseCase, postponePledgeUseCase, settlePledgeUseCase, setReferenceList(gridContract, areaUnitKinds),
 ];

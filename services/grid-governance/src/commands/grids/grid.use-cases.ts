@@ -33,5 +33,5 @@ export const gridUseCases: readonly AnyUseCase[] = [
   setGridChiefUseCase,
   assessGridWorkersUseCase,
   setCrewStandardUseCase,
-  setReferenceList(gridContract, crewKinds, 'grid.record'),
+  setReferenceList(gridContract, crewKinds),
 ];

@@ -8,9 +8,8 @@ import { reformMethods } from '../../domain/reference/reform-methods.js';
 import { ruleLevels } from '../../domain/reference/rule-levels.js';
 import { rulePaperKinds } from '../../domain/reference/rule-paper-kinds.js';
 import { unitTemplateKinds } from '../../domain/reference/unit-template-kinds.js';
-import { recordRight } from '../body.parts.js';
 
 /** The reference tables that organisations keep. */
 export const organisationsTables = [organCategories, organRanks, reformMethods, internalUnitKinds, unitTemplateKinds, ruleLevels, misfitKinds, rulePaperKinds] as const;
 
-export const setReferenceListUseCases = organisationsTables.map((table) => setReferenceList(organisationsContract, table, recordRight));
+export const setReferenceListUseCases = organisationsTables.map((table) => setReferenceList(organisationsContract, table));

@@ -12,4 +12,4 @@ import { registerKinds } from '../../domain/reference/register-kinds.js';
 /** The reference tables that staffing keeps. */
 export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels, entryOrigins, registerKinds] as const;
 
-export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table, 'staffing.record'));
+export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table));
