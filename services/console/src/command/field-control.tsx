@@ -65,7 +65,7 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
     case 'day':
       return <input {...plain} className="day" type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'long':
-      return <Input.TextArea {...aria} rows={3} maxLength={schema.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <Input.TextArea {...aria} rows={3} placeholder={say(form.nobodyNamed)} maxLength={schema.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'text':
       return <Input {...aria} maxLength={schema.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
   }

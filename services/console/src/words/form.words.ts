@@ -41,6 +41,7 @@ export const form = {
   noOrgan: { zh: '没有这个机构；只能选这一天已登记的机构。', en: 'There is no such organ: only organs that are registered can be chosen.' },
   loadingChoices: { zh: '正在读取可选项…', en: 'Reading the choices …' },
   several: { zh: '多项用、隔开', en: 'several: 、 between them' },
+  nobodyNamed: { zh: '请勿填写姓名、身份证号、电话', en: 'no names, identity numbers or phones' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   atMost: { zh: '最多', en: 'at most' },
