@@ -64,6 +64,7 @@ describe('numbers of people in a text', () => {
     ['a birth date that is none', '110105194913310021'],
     ['a case number of region, date and serial', '150302-20200115-0001'],
     ['dates side by side', '2018-12-31 2019-12-01 2020-01-01'],
+    ['dates side by side from whose middle a good number could be read', '2018-12-01 2019-10-01 2020-03-15'],
     ['years side by side', '135 2019-2020'],
     ["the standard's credit code", '91350100M000100Y43'],
     ['a time in milliseconds', '1574956800000'],
