@@ -43,6 +43,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'import-history',
     'motion.review',
     'motion.decide',
+    'decision.revoke',
     'draft.write',
     'draft.review',
     'personal-data.erase',
@@ -52,7 +53,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
   ],
   township: [...everyone, 'power.claim', 'grid.record', 'calls.answer', 'draft.write'],
   bureau: [...everyone, 'enforcement.record', 'calls.answer', 'draft.write'],
-  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'matters.set', 'motion.reply', 'motion.review', 'draft.review', 'districts.add'],
+  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'matters.set', 'motion.reply', 'motion.review', 'decision.revoke', 'draft.review', 'districts.add'],
   auditor: [...everyone, 'registers.read', 'verify', ...shownPersons],
   operator: [...everyone, 'operate', 'districts.add'],
 };

@@ -31,6 +31,7 @@ export const MotionActs = ({ motion, etag }: ActsProps): ReactNode => {
   const { say } = useAddress();
   const { main, others } = actsAt(motion.stage);
   const mayMain = useMay(main === null ? '' : commandOf[main].right);
+  const isCity = useMay(reply.right);
   if (main === null) return <p className="soft">{say(motionWords.nothingNext)}</p>;
   const turn = rolesWith(commandOf[main].right).map((role) => say(wordsFor(roles, role)));
   return (
@@ -39,7 +40,7 @@ export const MotionActs = ({ motion, etag }: ActsProps): ReactNode => {
       {mayMain ? null : <p className="soft">{say(motionWords.nextBy)}{turn.join('、')}</p>}
       <p className="acts">
         <MotionAct act={main} motion={motion} etag={etag} isMain />
-        {others.map((act) => <MotionAct key={act} act={act} motion={motion} etag={etag} />)}
+        {others.filter((act) => act !== 'return' || motion.stage !== 'submitted' || isCity).map((act) => <MotionAct key={act} act={act} motion={motion} etag={etag} />)}
       </p>
     </section>
   );

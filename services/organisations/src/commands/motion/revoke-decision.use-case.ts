@@ -8,8 +8,11 @@ export const revokeDecisionUseCase = defineUseCase({
   name: 'revoke-decision',
   title: { zh: '撤销决定', en: 'Revoke a decision' },
   path: 'decisions/:decisionId/revocations',
-  right: 'motion.decide',
+  right: 'decision.revoke',
   body: z.strictObject({ decisionId: z.uuid(), reason: words }),
   streams: ({ decisionId }) => ({ decision: decisionStream(decisionId) }),
-  decide: ({ decisionId, reason }, { decision }) => ({ append: { decision: revokeDecision(decision, decisionId, reason) } }),
+  decide: ({ decisionId, reason }, { decision }, meta) => {
+    const { events, violations } = revokeDecision(decision, decisionId, reason, meta);
+    return { append: { decision: events }, violations };
+  },
 });

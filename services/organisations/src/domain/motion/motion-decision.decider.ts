@@ -2,6 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { CitationSchema, DecidedItemSchema, organisationsContract, type Citation } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { matters, type Citing, type CommandMeta, type DecisionEvent, type DecisionState } from '@yange/use-case';
+import { broken } from '../rule/broken.js';
 import type { ApproverState } from './approver.aggregate.js';
 import { filingsOf, levelOf, type Level, type MatterLevels } from './matter-level.aggregate.js';
 import { assertOpen, assertVersion, contentOf, nothing, outOfOrder, ruled, standing, type MotionRuling, type MotionTimeline } from './motion-draft.decider.js';
@@ -120,11 +121,13 @@ export const fileMotion = (motion: MotionTimeline, motionId: string, { filedWith
   return ruled(make('MotionFiled', { motionId, filedWith, document: citationOf(firstDocument(meta)), body, stillDue }), outOfOrder(state, meta));
 };
 
-/** Nothing more is done under it. @throws {Rejected} `unknown-decision` */
-export const revokeDecision = (decision: Timeline<DecisionState, DecisionEvent>, decisionId: string, reason: string): readonly DecisionEvent[] => {
+/** Nothing more is done under it. Whoever decided revokes, or who stands above: a decision of the city, the city alone. @throws {Rejected} `unknown-decision` */
+export const revokeDecision = (decision: Timeline<DecisionState, DecisionEvent>, decisionId: string, reason: string, meta: CommandMeta): { readonly events: readonly DecisionEvent[]; readonly violations: readonly Violation[] } => {
   const { noted, revoked } = decision.latest();
   if (noted === null) throw new Rejected('unknown-decision', '没有这项决定', 'there is no such decision', { decisionId });
-  return revoked === null ? [make('DecisionRevoked', { decisionId, reason }) as DecisionEvent] : [];
+  if (revoked !== null) return { events: [], violations: [] };
+  const beyond: Violation | null = noted.level !== 'city' || meta.may('motion.reply') ? null : { rule: 'revocation-by-city', zh: '该决定由市批准，由市撤销', en: 'the city decided this, and revokes it', facts: { decisionId } };
+  return { events: [make('DecisionRevoked', { decisionId, reason }) as DecisionEvent], violations: broken(beyond) };
 };
 
 const assertSeen = (state: MotionState, { version, contentHash }: Pick<Verdict, 'version' | 'contentHash'>): void => {

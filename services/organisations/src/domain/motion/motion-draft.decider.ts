@@ -42,12 +42,16 @@ export const withdrawMotion = (motion: MotionTimeline, motionId: string, reason:
   return ruled(make('MotionWithdrawn', { motionId, reason }));
 };
 
-/** Sent back with a reason by whoever reviews it or decides on it. @throws {Rejected} `unknown-motion`, `motion-closed` */
+/** What lies with the city comes back from there alone. */
+const lyingWithCity = ({ stage }: MotionState, meta: CommandMeta): Violation | null =>
+  stage !== 'submitted' || meta.may('motion.reply') ? null : { rule: 'return-by-city', zh: '动议已上报市委编办，由市退回', en: 'the motion lies with the city, which returns it' };
+
+/** Sent back with a reason by whoever reviews it or decides on it; once it is submitted, by the city. @throws {Rejected} `unknown-motion`, `motion-closed` */
 export const returnMotion = (motion: MotionTimeline, motionId: string, reason: string, meta: CommandMeta): MotionRuling => {
   const state = standing(motion, motionId);
   if (state.stage === 'returned') return nothing;
   assertOpen(state, ['made', 'argued', 'to-submit', 'submitted']);
-  return ruled(make('MotionReturned', { motionId, stage: state.stage, reason, returnedBy: meta.actor.person }));
+  return ruled(make('MotionReturned', { motionId, stage: state.stage, reason, returnedBy: meta.actor.person }), lyingWithCity(state, meta));
 };
 
 export interface Argument {

@@ -3,6 +3,8 @@ import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type AnyUseCase, type GivenEvent, type MatterCode } from '@yange/use-case';
 import { fileArgumentUseCase } from '../../commands/motion/file-argument.use-case.js';
 import { reportImplementationUseCase } from '../../commands/motion/report-implementation.use-case.js';
+import { returnMotionUseCase } from '../../commands/motion/return-motion.use-case.js';
+import { revokeDecisionUseCase } from '../../commands/motion/revoke-decision.use-case.js';
 import { takeDecisionUseCase } from '../../commands/motion/take-decision.use-case.js';
 import { approverStream } from './approver.aggregate.js';
 import { matterLevelsStream } from './matter-level.aggregate.js';
@@ -61,6 +63,23 @@ describe('a motion is decided', () => {
     const past = [made(citys), argued()];
     expect([decided(past, verdict(citys)), decided([...past, levels('district')], verdict(citys)), decided([...past, levels('city')], verdict(citys))]).toEqual([['level-authority'], [], ['level-authority']]);
     expect(decided(past, verdict(citys, { outcome: 'submit' }))).toEqual([]);
+  });
+});
+
+describe('what lies with the city, or came from it', () => {
+  const asked = (past: readonly GivenEvent[], useCase: AnyUseCase, body: object, city: boolean) => decideGiven(past, useCase, body, { effective: onDay('2019-03-10'), may: (right) => city && right === 'motion.reply' }).rules;
+  const submitting = motion(make('DecisionTaken', { motionId, version: 1, contentHash: contentHashOf(1, textOf(citys)), outcome: 'submit' }), '2019-02-10');
+  const submitted = motion(make('MotionSubmitted', { motionId, version: 1, contentHash: contentHashOf(1, textOf(citys)), addressee: '市委编办' }), '2019-02-20');
+
+  it('is returned by the city alone (return-by-city)', () => {
+    const returned = (city: boolean, ...more: readonly GivenEvent[]) => asked([made(citys), argued(), submitting, ...more], returnMotionUseCase, { motionId, reason: '补充材料' }, city);
+    expect([returned(true, submitted), returned(false, submitted), returned(false)]).toEqual([[], ['return-by-city'], []]);
+  });
+
+  it('is revoked by the city alone (revocation-by-city)', () => {
+    const decisionId = derivedId('decision', motionId);
+    const revoked = (level: string, city: boolean) => asked([at(`decision/${decisionId}`, make('DecisionNoted', { decisionId, motionId, level, inForceFrom: '2019-03-01' }), '2019-03-01')], revokeDecisionUseCase, { decisionId, reason: '上级调整' }, city);
+    expect([revoked('city', true), revoked('city', false), revoked('district', false)]).toEqual([[], ['revocation-by-city'], []]);
   });
 });
 

@@ -19,7 +19,7 @@ describe('the mode of a rule of authority', () => {
   });
 
   it('is told apart by its source: there are as many as the report and the decree have', () => {
-    expect(binding.map(({ id }) => id)).toEqual(expect.arrayContaining(['decision-required', 'stage-order', 'one-approver', 'own-motion', 'level-authority', 'matter-level-by-city', 'filing-below-law', 'interference']));
+    expect(binding.map(({ id }) => id)).toEqual(expect.arrayContaining(['decision-required', 'stage-order', 'one-approver', 'own-motion', 'level-authority', 'matter-level-by-city', 'return-by-city', 'revocation-by-city', 'filing-below-law', 'interference']));
   });
 
   it('of a standard of the district is set as before', async () => {

@@ -83,6 +83,8 @@ export const organisationsRules = defineRules([
   { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'return-by-city', title: { zh: '已上报的动议由市退回', en: 'What lies with the city is returned by the city' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'revocation-by-city', title: { zh: '市批准的决定由市撤销', en: 'What the city decided, the city revokes' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'filing-below-law', title: { zh: '依法须备案的不得免除', en: 'What the law has filed is filed' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'units-contradict', title: { zh: '内设机构、牌子不重名，数量不为负', en: 'No office and no plate is there twice, and none less than not at all' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'organ-name-taken', title: { zh: '机构名称不重复', en: 'An organ name has one holder' }, source: fromFacts, mode: 'refuse', fixed: oneHolder },
