@@ -97,7 +97,7 @@ const entryOf = (row: ItemRow, reckoning: Reckoning, desks: Desks, district: str
   const { itemId, context, kind, zh, en, since, eventId, link } = row;
   const responsible = responsibleFor(row, desks);
   // A case is the department's whose item it is, and the item says it.
-  const asked = row.organNames === '' ? termOn(reckoning.terms, row.term, reckoning.on) : null;
+  const asked = row.organNames === '' && row.organIds === '' ? termOn(reckoning.terms, row.term, reckoning.on) : null;
   const words = isDueKind(kind) ? dueKinds[kind] : { zh: kind, en: kind };
   return {
     itemId, context, kind, kindWords: { zh: words.zh, en: words.en }, zh, en, ...reckon(row, reckoning),

@@ -153,6 +153,15 @@ describe('the due-list', () => {
     await database.close();
   });
 
+  it('tells whose a row of a ledger is, where the event says it, and once it is opened anew too', async () => {
+    const named = { issues: { named: [{ id: id('i1'), name: '超编2名' }, { id: id('i2'), name: '账目不清' }] } };
+    const opened = issues('IssuesOpened', { ...named, deadline: '2026-10-12', subjects: [{ issueId: id('i1'), organId: bureau.organId }] }, '2026-09-01');
+    await fold(calendar, opened, issues('IssuesClosed', { ...named, means: ['转任'] }, '2026-09-10'), issues('IssuesReopened', { ...named, reason: '复核未过' }, '2026-09-20'));
+    const told = async (on: string) => (await only('rectification', on)).map(({ zh, organIds }) => [zh.includes('超编2名'), organIds]).sort();
+    for (const on of ['2026-09-05', '2026-09-28']) expect(await told(on)).toEqual([[false, []], [true, [bureau.organId]]]);
+    expect(await told('2026-09-15')).toEqual([]);
+  });
+
   it.each(cases.map((one) => [one.kind, one.done.type, one] as const))('has %s until %s', async (kind, _done, { given, since = given.at(-1)?.on ?? '', dueOn, organs, yellow, done }) => {
     const doneOn = addDays(dueOn, 2);
     await fold(calendar, ...given, { ...done, on: doneOn });

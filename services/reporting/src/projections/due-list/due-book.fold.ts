@@ -11,7 +11,7 @@ export interface NewDue {
   readonly dueOn?: string;
   /** whose term counts in place of the kind's: key of another row of `due_terms` */
   readonly term?: string;
-  /** who has to do it; several where it is asked of each of them */
+  /** who has to do it; several where it is asked of each of them; without a name where the event knows the id alone */
   readonly organs?: readonly (Pick<Subject, 'organId' | 'name'> | undefined)[];
   /** subject of a token, where one person is asked */
   readonly person?: string;
@@ -56,10 +56,10 @@ export class DueBook {
   open(fact: Fact<DomainEvent>, key: string, due: NewDue): void {
     this.close(fact, key);
     if ((due.dueOn ?? '') === '' && !this.live.has(fact.eventId)) return;
-    const organs = (due.organs ?? []).flatMap((organ) => (organ === undefined || organ.name === '' ? [] : [organ]));
+    const organs = (due.organs ?? []).flatMap((organ) => (organ === undefined || (organ.name === '' && organ.organId === '') ? [] : [organ]));
     this.opened.set(key, {
       item_key: key, kind: due.kind, shown_from: fact.effective.to, shown_to: null, since: fact.effective.to, due_on: due.dueOn ?? '', term: due.term ?? `kind/${due.kind}`, zh: due.zh, en: due.en,
-      organ_ids: organs.map(({ organId }) => organId).filter((id) => id !== '').join(' '), organ_names: organs.map(({ name }) => name).join('、'), person: due.person ?? '', role: due.role ?? '', link: due.link, event_id: fact.eventId, closed_by: null,
+      organ_ids: organs.map(({ organId }) => organId).filter((id) => id !== '').join(' '), organ_names: organs.map(({ name }) => name).filter((name) => name !== '').join('、'), person: due.person ?? '', role: due.role ?? '', link: due.link, event_id: fact.eventId, closed_by: null,
     });
   }
 

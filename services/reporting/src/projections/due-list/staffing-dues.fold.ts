@@ -114,12 +114,13 @@ class CountedIssues {
 
 const linkToLedgers = 'staffing/rectification-ledgers';
 
-const openIssues = (book: DueBook, counted: CountedIssues, event: Of<'IssuesOpened' | 'IssuesReopened'>, fact: Fact<IssueEvent>): void => {
+/** @param concerned row → id of the organ that it is about; the event does not say what that is called */
+const openIssues = (book: DueBook, counted: CountedIssues, concerned: ReadonlyMap<string, string>, event: Of<'IssuesOpened' | 'IssuesReopened'>, fact: Fact<IssueEvent>): void => {
   const { ledger, kind, issues } = event.data;
   const dueOn = event.type === 'IssuesOpened' ? event.data.deadline : '';
   for (const { id, name, drawnFrom } of issues?.named ?? []) {
     if (drawnFrom !== '') counted.take(fact, kind, 1);
-    book.open(fact, `issue/${id}`, { kind: 'rectification', dueOn, zh: `${ledger?.name ?? ''}：${kind} ${name}`, en: `${ledger?.name ?? ''}: ${kind} ${name}`, link: linkToLedgers });
+    book.open(fact, `issue/${id}`, { kind: 'rectification', dueOn, zh: `${ledger?.name ?? ''}：${kind} ${name}`, en: `${ledger?.name ?? ''}: ${kind} ${name}`, organs: [{ organId: concerned.get(id) ?? '', name: '' }], link: linkToLedgers });
   }
   for (const { id, label, count } of issues?.blocks ?? []) {
     const key = `block/${id}/${fact.eventId}`;
@@ -134,8 +135,10 @@ export const rectificationDues = defineDueFold<IssueEvent>({
   types: ['IssuesOpened', 'IssuesClosed', 'IssuesReopened'],
   fold: (book, facts, key) => {
     const counted = new CountedIssues(book, facts[0]?.event.data.ledger?.name ?? '');
+    const concerned = new Map<string, string>();
     each<IssueEvent>((_book, event, fact) => {
-      if (event.type !== 'IssuesClosed') return openIssues(book, counted, event, fact);
+      if (event.type === 'IssuesOpened') for (const { issueId, organId } of event.data.subjects) concerned.set(issueId, organId);
+      if (event.type !== 'IssuesClosed') return openIssues(book, counted, concerned, event, fact);
       for (const { id } of event.data.issues?.named ?? []) book.close(fact, `issue/${id}`);
       for (const { count } of event.data.issues?.blocks ?? []) counted.take(fact, event.data.kind, count);
     })(book, facts, key);
