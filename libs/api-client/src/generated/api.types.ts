@@ -13026,10 +13026,14 @@ export interface components {
                 actual: {
                     after: number | null;
                     before: number | null;
+                    /** @description 增减，总数不详时也有 · up or down, also where no total is known */
+                    change: number;
                 };
                 approved: {
                     after: number | null;
                     before: number | null;
+                    /** @description 增减，总数不详时也有 · up or down, also where no total is known */
+                    change: number;
                 };
                 funding: string;
                 kind: string;
@@ -13064,6 +13068,8 @@ export interface components {
                 deputy: {
                     after: number | null;
                     before: number | null;
+                    /** @description 增减，总数不详时也有 · up or down, also where no total is known */
+                    change: number;
                 };
                 level: string;
                 organ: string;
@@ -13072,6 +13078,8 @@ export interface components {
                 principal: {
                     after: number | null;
                     before: number | null;
+                    /** @description 增减，总数不详时也有 · up or down, also where no total is known */
+                    change: number;
                 };
             }[];
             /** @description 按编制类型合计的净增减 · net change by kind */

@@ -4,6 +4,8 @@ import type { DomainEvent, Timeline } from '@yange/kernel';
 export interface Moved {
   readonly before: number | null;
   readonly after: number | null;
+  /** by how much it goes up or down, known also where neither total is */
+  readonly change: number;
 }
 
 /** Whose quota of which kind. */

@@ -11,7 +11,11 @@ const kinds: Readonly<Record<string, string>> = { administrative: '行政编制'
 
 const kindOf = (kind: string): string => kinds[kind] ?? kind;
 const number = (value: number | null): string => (value === null ? '—' : String(value));
-const move = ({ before, after }: { readonly before: number | null; readonly after: number | null }): string => (before === after ? number(before) : `${number(before)} → ${number(after)}`);
+/** From what to what; where no total is known, by how much. */
+const move = ({ before, after, change }: { readonly before: number | null; readonly after: number | null; readonly change: number }): string => {
+  if (before === after) return before === null && change !== 0 ? `${change > 0 ? '+' : ''}${change}` : number(before);
+  return `${number(before)} → ${number(after)}`;
+};
 const where = (account: Account | null): string => (account === null ? '（编外或无）' : `${account.organ}（${kindOf(account.kind)}）`);
 
 const breaches = ({ violations }: Tried): readonly string[] =>

@@ -33,7 +33,7 @@ const stepShape = z.strictObject({
 
 const followUpShape = z.strictObject({ ...tried, reaction: text, label: text, because: shown.id.describe('起因事件 · the event that calls for it') });
 
-const moved = z.strictObject({ before: z.int().nullable(), after: z.int().nullable() });
+const moved = z.strictObject({ before: z.int().nullable(), after: z.int().nullable(), change: z.int().describe('增减，总数不详时也有 · up or down, also where no total is known') });
 const owner = { organId: shown.id.nullable(), organ: text };
 const account = z.strictObject({ ...owner, kind: text, management: text, funding: text });
 

@@ -21,16 +21,21 @@ const accountOf = ({ owner, type }: QuotaAccount): AccountOf => {
   return { organId, organ, ...quotaTypeCells(type) };
 };
 
-const moved = <S>({ before, after }: MovedStream, on: string, of: (state: S) => number | null): Moved => ({ before: of(before.at(on) as S), after: of(after.at(on) as S) });
+/** @param of the total, null where it is not known @param alone what was added to it or taken away, whatever it is */
+const moved = <S>(stream: MovedStream, on: string, of: (state: S) => number | null, alone: (state: S) => number): Moved => {
+  const [was, is] = [stream.before, stream.after].map((timeline) => timeline.at(on) as S) as [S, S];
+  const [before, after] = [of(was), of(is)];
+  return { before, after, change: before === null && after === null ? alone(is) - alone(was) : (after ?? 0) - (before ?? 0) };
+};
 
-const differs = ({ before, after }: Moved): boolean => before !== after;
+const differs = ({ before, after, change }: Moved): boolean => before !== after || change !== 0;
 
 /** People, quota and leadership posts that a plan moves, as of the day by which all of it has taken effect. */
 export const staffingMovements: MovementsOf = (stream, on) => {
   switch (stream.aggregate) {
     case 'quota-account': {
       const account = namedBy(stream).findLast((event) => event.account !== undefined)?.account;
-      const numbers = { approved: moved<QuotaAccountState>(stream, on, approvedOf), actual: moved<QuotaAccountState>(stream, on, ({ headcount }) => headcount) };
+      const numbers = { approved: moved<QuotaAccountState>(stream, on, approvedOf, ({ change }) => change), actual: moved<QuotaAccountState>(stream, on, ({ headcount }) => headcount, ({ headcount }) => headcount ?? 0) };
       return account === undefined || !Object.values(numbers).some(differs) ? {} : { accounts: [{ ...accountOf(account), ...numbers }] };
     }
     case 'person': {
@@ -41,7 +46,7 @@ export const staffingMovements: MovementsOf = (stream, on) => {
     }
     case 'post-allotment': {
       const allotment = namedBy(stream).findLast((event) => event.allotment !== undefined)?.allotment;
-      const numbers = { principal: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.principal)), deputy: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.deputy)) };
+      const numbers = { principal: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.principal), ({ principal }) => principal.change), deputy: moved<PostAllotmentState>(stream, on, (state) => approvedPosts(state.deputy), ({ deputy }) => deputy.change) };
       if (allotment === undefined || !Object.values(numbers).some(differs)) return {};
       const { owner_organ_id: organId, owner_name: organ } = ownerCells(allotment.owner);
       return { posts: [{ organId, organ, level: allotment.level, ...numbers }] };

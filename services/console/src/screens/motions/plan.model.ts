@@ -2,7 +2,7 @@ import type { components, paths } from '@yange/api-client';
 
 export type Plan = paths['/v1/districts/{district}/what-ifs']['post']['requestBody']['content']['application/json'];
 export type WhatIf = components['schemas']['WhatIf'];
-export type Moved = { readonly before: number | null; readonly after: number | null };
+export type Moved = WhatIf['movements']['accounts'][number]['approved'];
 
 /** What a file holds, where it is a plan; what its steps may be the service says. */
 export const planOf = (text: string): Plan | null => {
@@ -14,6 +14,12 @@ export const planOf = (text: string): Plan | null => {
   }
 };
 
-export const movedText = ({ before, after }: Moved): string => (before === after ? textOf(before) : `${textOf(before)} → ${textOf(after)}`);
+/** From what to what; where no total is known, by how much. */
+export const movedText = ({ before, after, change }: Moved): string => {
+  if (before === after) return before === null && change !== 0 ? signed(change) : textOf(before);
+  return `${textOf(before)} → ${textOf(after)}`;
+};
+
+export const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
 const textOf = (value: number | null): string => (value === null ? '—' : String(value));

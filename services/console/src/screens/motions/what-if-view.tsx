@@ -5,7 +5,7 @@ import { form } from '../../words/form.words.js';
 import { planWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
-import { movedText, type WhatIf } from './plan.model.js';
+import { movedText, signed, type WhatIf } from './plan.model.js';
 
 type Tried = WhatIf['steps'][number] | WhatIf['followUps'][number];
 type Told = WhatIf['figures']['then'][number]['before'];
@@ -56,8 +56,6 @@ const Movements = ({ tried: { figures, movements } }: { readonly tried: WhatIf }
     </>
   );
 };
-
-const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
 /** How many go from where to where. */
 const moves = (people: WhatIf['movements']['people']): readonly (readonly string[])[] => {
