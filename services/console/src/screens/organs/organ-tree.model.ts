@@ -20,8 +20,19 @@ const organNode = (organ: Organ, all: readonly Organ[]): TreeNode => {
 
 const isTop = (organ: Organ, all: readonly Organ[]): boolean => !all.some(({ organId }) => organId === organ.parentId);
 
+/** A group as its day had it: who came later does not count; null where nobody was there yet. @param on empty where each is shown as it was last recorded */
+const groupOn = (group: OrganGroup, on: string): OrganGroup | null => {
+  const members = on === '' ? group.members : group.members.filter(({ validFrom }) => validFrom <= on);
+  if (members.length === group.members.length) return group;
+  if (members.length === 0) return null;
+  // What was drawn from a block is in the block's count.
+  const size = members.filter(({ partition, drawnFrom }) => partition === 'category' && drawnFrom === '').reduce((sum, { count }) => sum + (count ?? 0), 0);
+  return { ...group, members, size };
+};
+
 /** Groups with their named organs and the blocks that are only counted; organs of no group come last. An organ stands below its parent. */
-export const treeOf = (organs: readonly Organ[], groups: readonly OrganGroup[], others: string): readonly TreeNode[] => {
+export const treeOf = (organs: readonly Organ[], recorded: readonly OrganGroup[], { others, on }: { readonly others: string; readonly on: string }): readonly TreeNode[] => {
+  const groups = recorded.flatMap((group) => groupOn(group, on) ?? []);
   const top = organs.filter((organ) => isTop(organ, organs));
   const grouped = groups.map((group) => {
     const named = top.filter(({ groupId }) => groupId === group.groupId).map((organ) => organNode(organ, organs));

@@ -64,7 +64,7 @@ interface DrawnNode {
 }
 
 const OrganTree = ({ organs, onOpen }: { readonly organs: readonly Organ[]; readonly onOpen: (id: string) => void }): ReactNode => {
-  const { district, knownAt, say } = useAddress();
+  const { district, on, knownAt, say } = useAddress();
   const groups = useDoor(['organ-groups', district, knownAt], (signal) => api.GET('/v1/districts/{district}/organisations/organ-groups', { params: { path: { district }, query: knownAt === '' ? {} : { knownAt } }, signal }));
   const drawn = (node: TreeNode): DrawnNode => ({
     key: node.key,
@@ -75,7 +75,7 @@ const OrganTree = ({ organs, onOpen }: { readonly organs: readonly Organ[]; read
   return (
     <section className="card" aria-label={say(register.tree)}>
       <h2>{say(register.tree)}</h2>
-      <Answered door={groups}>{(data) => <Tree defaultExpandAll showLine treeData={treeOf(organs, data.groups, say(register.others)).map(drawn)} onSelect={([key]) => onOpen(String(key ?? ''))} />}</Answered>
+      <Answered door={groups}>{(data) => <Tree defaultExpandAll showLine treeData={treeOf(organs, data.groups, { others: say(register.others), on }).map(drawn)} onSelect={([key]) => onOpen(String(key ?? ''))} />}</Answered>
     </section>
   );
 };
