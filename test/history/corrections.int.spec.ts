@@ -34,7 +34,7 @@ describe('a figure after its events were corrected or annulled', () => {
       verdict: 'mismatch',
       derived: [{ value: 440 }],
       events: [corrected],
-      superseded: [{ eventId: event, how: 'corrected', by: corrected, reason: expect.stringContaining('汇报') }],
+      superseded: [{ eventId: event, how: 'corrected', by: corrected, reason: '录入有误' }],
     });
   });
 

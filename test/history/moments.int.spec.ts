@@ -10,18 +10,30 @@ type Answer = ReportView & { readonly asOf: string | null; readonly knownAt: str
 
 const vectorOf = (positions: Readonly<Record<string, number>>): string => Object.entries(positions).map(([log, position]) => `${log.split('/')[1]}:${position}`).join(',');
 
+/** What was asked is not what is answered. */
+const withoutMoment = (answer: object): object => ({ ...answer, moment: undefined, knownAt: undefined, asOf: undefined });
+
 describe('figures at another moment', () => {
   let history: LoadedHistory;
   let report: Report;
   let before: { readonly bytes: string; readonly positions: ReportView['positions']; readonly instant: string };
 
   const figures = (params: Record<string, string> = {}): Promise<Answer> => report.ask<Answer>('figures', params);
+  let others: readonly string[];
+  /** Whatever else reporting says of what is recorded: lists, one file, loads. */
+  const otherAnswers = async (params: Record<string, string> = {}): Promise<readonly string[]> => {
+    const { organs } = await report.ask<{ organs: readonly { organId: string; name: string }[] }>('organ-files', {});
+    const organId = organs.find(({ name }) => name === '千里山镇')?.organId ?? organs[0]?.organId ?? '';
+    const asked = [['organ-files', {}], ['organ-file', { organId }], ['team-workloads', {}], ['findings', {}], ['declared-figures', {}], ['measure-definitions', {}]] as const;
+    return Promise.all(asked.map(async ([name, own]) => JSON.stringify(withoutMoment(await report.ask(name, { ...own, ...params })))));
+  };
   const bytesOf = ({ figures: all, findings, positions }: ReportView): string => JSON.stringify({ all, findings, positions });
 
   beforeAll(async () => {
     history = await loadHistory();
     report = await reportOn(history);
     const view = await report.view();
+    others = await otherAnswers();
     await pause(20);
     before = { bytes: bytesOf(view), positions: view.positions, instant: new Date().toISOString() };
     await pause(20);
@@ -42,6 +54,9 @@ describe('figures at another moment', () => {
     expect(bytesOf(await figures({ knownAt: vectorOf(before.positions) }))).toBe(before.bytes);
     expect(bytesOf(await figures({ knownAt: before.instant }))).toBe(before.bytes);
     expect(bytesOf(await figures({ knownAt: vectorOf(now.positions) }))).toBe(bytesOf(now));
+    expect(await otherAnswers()).not.toEqual(others);
+    expect(await otherAnswers({ knownAt: vectorOf(before.positions) })).toEqual(others);
+    expect(await otherAnswers({ knownAt: before.instant })).toEqual(others);
   });
 
   it('as known at any positions are what a fresh fold of the logs up to there gives', async () => {

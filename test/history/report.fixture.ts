@@ -55,7 +55,7 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
       const [own, moment] = [{ ...(asOf === undefined ? {} : { asOf }) }, { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) }];
       const context = { service: { ...reportingService, projections: [measureLedger] }, district: of, read: source, readerOf: logOf };
       if (query.ownMoment !== undefined) return ((await answerAt(query, query.params.parse({ ...params, ...moment }), {}, context))?.answer ?? null) as T;
-      if (query.undated !== undefined) return ((await answerAt(query, query.params.parse({ ...params, ...own }), {}, context))?.answer ?? null) as T;
+      if (query.undated !== undefined) return ((await answerAt(query, query.params.parse({ ...params, ...own }), knownAt === undefined ? {} : { knownAt }, context))?.answer ?? null) as T;
       return ((await answerAt(query, query.params.parse(params), moment, context))?.answer ?? null) as T;
     },
     close: async () => {

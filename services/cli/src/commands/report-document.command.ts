@@ -10,6 +10,8 @@ export interface ReportWish {
   readonly district: string;
   /** day of the report */
   readonly on?: string;
+  /** of figures by themselves alone: a report has each of them at its own day */
+  readonly asOf?: string;
   readonly knownAt?: string;
   readonly language?: 'zh' | 'en';
   /** 发文字号 */
@@ -30,6 +32,7 @@ const given = <T extends object>(fields: T): { readonly [K in keyof T]?: Exclude
 /** `yange report <template>`: the report as it reads now, as a file; its 校核单; or frozen. `<template>` may be the id of a frozen report. */
 export const reportDocumentCommand = async (client: GatewayClient, name: string, wish: ReportWish): Promise<number> => {
   const { district } = wish;
+  if (wish.asOf !== undefined) throw new CommandFailed('报告各数各按自己的日期，不用 --as-of；报告日期用 --on · a report has each figure at its own day: --on is its day, and --as-of is for the figures without a template', exitCode.usage);
   const frozen = uuid.test(name) ? (await ask(client.api.GET('/v1/districts/{district}/reporting/frozen-reports', { params: { path: { district } } }))).reports.find(({ reportId }) => reportId === name.toLowerCase()) : undefined;
   if (frozen !== undefined) {
     if (wish.out === undefined) throw new CommandFailed('写到哪个文件？--out x.docx · to which file?', exitCode.usage);

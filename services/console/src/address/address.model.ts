@@ -13,11 +13,14 @@ export const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 const isDay = (given: string): boolean => day.test(given) && !Number.isNaN(Date.parse(given)) && new Date(given).toISOString().startsWith(given);
 
+/** Positions of five logs in each of many districts; what is longer is no moment, and is refused by whoever is asked. */
+const longest = 4_000;
+
 /** An address that somebody shortened or mistyped shows less, never something else. */
 export const momentOf = (params: URLSearchParams): Moment => {
   const on = params.get('on') ?? '';
   const district = params.get('district') ?? '';
-  return { district: /^\d{6}$/.test(district) ? district : '', on: isDay(on) ? on : '', knownAt: (params.get('knownAt') ?? '').slice(0, 300) };
+  return { district: /^\d{6}$/.test(district) ? district : '', on: isDay(on) ? on : '', knownAt: (params.get('knownAt') ?? '').slice(0, longest) };
 };
 
 export const languageOf = (params: URLSearchParams): Language => (params.get('lang') === 'en' ? 'en' : 'zh');
@@ -27,7 +30,7 @@ export const changed = (params: URLSearchParams, change: Readonly<Record<string,
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries(change)) {
     if (value === '') next.delete(name);
-    else next.set(name, value.slice(0, 300));
+    else next.set(name, value.slice(0, longest));
   }
   return next;
 };

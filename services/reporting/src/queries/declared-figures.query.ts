@@ -30,7 +30,7 @@ export const declaredFiguresQuery = defineQuery({
   right: 'read',
   followed: true,
   undated: { zh: '每项数据按其自己的时点列出', en: 'every figure is told with its own day' },
-  params: z.object({}),
+  params: z.strictObject({}),
   answer: z.strictObject({ figures: z.array(declaredFigure) }),
   run: async (_params, { district, read }) => ({ figures: [...(await declaredFigures(read, district))].sort((a, b) => byFigureId(a.id, b.id)) }),
 });

@@ -28,7 +28,7 @@ export const measureDefinitionsQuery = defineQuery({
   right: 'read',
   followed: true,
   undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
-  params: z.object({}),
+  params: z.strictObject({}),
   answer: z.strictObject({ known: z.array(definition), own: z.array(definition.extend({ figureId: shown.text, since: shown.day })), words: z.array(word) }),
   run: async (_params, { district, read }) => ({
     known: knownDefinitions.map(({ measure, unit, term, rate }) => ({ measure, title: titleOf(measure, ''), unit, derivation: writeTerm(term), numerator: written(rate?.numerator), denominator: written(rate?.denominator) })),

@@ -13,9 +13,9 @@ export const organFileQuery = defineQuery({
   followed: true,
   params: z.object({ organId: z.uuid(), ...onDate }),
   answer: z.strictObject({ on: shown.on }).extend(organFileShape.shape).extend({ positions: positionsShape }),
-  run: ({ organId, on }, { district, read }) =>
+  run: ({ organId, on }, { district, read, known = null }) =>
     read.transaction('REPEATABLE READ', async (one) => {
       const file = await readOrganFile(one, district, organId, on ?? endOfTime);
-      return file === null ? null : { on: on ?? null, ...file, positions: await readPositions(one, district) };
+      return file === null ? null : { on: on ?? null, ...file, positions: known ?? (await readPositions(one, district)) };
     }),
 });

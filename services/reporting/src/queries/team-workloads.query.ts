@@ -16,6 +16,6 @@ export const teamWorkloadsQuery = defineQuery({
   right: 'read',
   params: z.strictObject({ ...onDate }),
   answer: z.strictObject({ on: shown.on }).extend(teamLoadsShape.shape).extend({ positions: positionsShape }),
-  run: ({ on }, { district, read }) =>
-    read.transaction('REPEATABLE READ', async (one) => ({ on: on ?? null, ...(await readTeamLoads(one, district, on ?? endOfTime)), positions: await readPositions(one, district) })),
+  run: ({ on }, { district, read, known = null }) =>
+    read.transaction('REPEATABLE READ', async (one) => ({ on: on ?? null, ...(await readTeamLoads(one, district, on ?? endOfTime)), positions: known ?? (await readPositions(one, district)) })),
 });

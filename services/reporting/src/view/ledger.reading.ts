@@ -126,12 +126,12 @@ const readNames = async (read: Readable, district: string): Promise<readonly Led
   return names.map(({ subject_id, event_id, former, ...one }) => ({ ...one, subjectId: subject_id, eventId: event_id, ...(former === null ? {} : { former }) }));
 };
 
-/** A correction says what it rests on, an annulment why. */
+/** Why: as the correction or the annulment itself says, or else what the correction rests on. */
 const readSuperseded = async (read: Readable, district: string, eventIds: readonly string[]): Promise<readonly SupersededEvent[]> => {
   if (eventIds.length === 0) return [];
   return read.query<SupersededEvent[]>(
     `select distinct on (s.event_id) s.event_id as "eventId", by.event_id as by, case by.type when 'EventAnnulled' then 'annulled' else 'corrected' end as how,
-            coalesce(by.data ->> 'reason', concat_ws(' ', nullif(by.citations -> 0 ->> 'title', ''), nullif(by.citations -> 0 ->> 'number', ''), nullif(by.citations -> 0 ->> 'place', ''))) as reason
+            coalesce(nullif(by.correction_reason, ''), by.data ->> 'reason', concat_ws(' ', nullif(by.citations -> 0 ->> 'title', ''), nullif(by.citations -> 0 ->> 'number', ''), nullif(by.citations -> 0 ->> 'place', ''))) as reason
        from live.superseded_events s join live.ledger_events by on by.log_id = s.log_id and by.position = s.position
       where s.district = $1 and s.event_id = any($2::uuid[])
       order by s.event_id, by.position`,
