@@ -1,4 +1,5 @@
 import { startSample, type SampleApplication } from './sample.service.fixture.js';
+import { todayInChina } from './today.clock.js';
 
 const documents = [{ number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' }];
 const own = '/v1/districts/150302';
@@ -43,7 +44,7 @@ describe('the doors that read a log itself', () => {
     }
     await post(`organs/${organ}/names`, { newName: '区财政金融局', effective: '2119-03-01', documents });
     await post('organs', { name: '区教育局', effective: '2119-02-01', documents });
-    await post('rules/draft-second-person/modes', { mode: 'warn', reason: '人手不足', effective: '2019-03-01', documents }, 'local-approver');
+    await post('rules/slip-too-late/modes', { mode: 'warn', reason: '人手不足', effective: todayInChina(), documents }, 'local-approver');
     await post(`drafts/${draftId}/submissions`, { version: 1 });
     for (const [path, answer] of before) expect([path, JSON.stringify((await get(path, at)).body)]).toEqual([path, answer]);
     // Nothing was refused by a reaction meanwhile; every other door has something new to tell.
