@@ -69,7 +69,7 @@ describe('PostgreSQL from npm', () => {
     const { url, dataFolder } = await start();
     const shown = await query(url, `select setting from pg_settings where name in
       ('fsync', 'listen_addresses', 'synchronous_commit', 'password_encryption', 'max_connections', 'unix_socket_directories') order by name`);
-    expect(shown).toEqual(['on', '127.0.0.1', '200', 'scram-sha-256', 'on', '']);
+    expect(shown).toEqual(['on', '127.0.0.1', '400', 'scram-sha-256', 'on', '']);
     expect((await stat(join(dataFolder, 'superuser.secret'))).mode & 0o777).toBe(0o600);
     const wrong = new URL(url);
     wrong.password = 'wrong';

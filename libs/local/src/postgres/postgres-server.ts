@@ -95,9 +95,10 @@ async function endOfLog(places: ClusterPlaces): Promise<string> {
   return (await readFile(places.log, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n');
 }
 
+/** As many connections as in the other shapes: the pools of all services in one process come to some 290 when all of them are busy. */
 function settings(port: number): Record<string, string> {
   return {
-    listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB',
+    listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '400', shared_buffers: '256MB',
     fsync: 'on', synchronous_commit: 'on', max_wal_size: '2GB', password_encryption: 'scram-sha-256', timezone: 'UTC', log_timezone: 'UTC',
     // Statements and their values stay out of the log file: they may hold what people typed.
     log_min_error_statement: 'panic', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
