@@ -125,4 +125,12 @@ describe('figures at another moment', () => {
     expect([whole.clauses.length > 5, whole.clauses.some(({ events }) => events.some(({ counts }) => !counts)), [...new Set(whole.later.map(({ how }) => how))]]).toEqual([true, true, ['corrected']]);
     expect(await report.ask('document-trail', { document: '没有这样的文件' })).toBeNull();
   });
+
+  it('tell of a document what had begun by a day, what may have, and what had not', async () => {
+    type Dated = { effective: { from: string | null; to: string } };
+    const trail = await report.ask<{ possible: Dated[]; toCome: Dated[] }>('document-trail', { document: (await figures()).report?.title ?? '', on: '2018-07-31' });
+    expect([trail.possible.length > 0, trail.toCome.length > 0]).toEqual([true, true]);
+    for (const { effective: { from, to } } of trail.possible) expect([(from === null || from <= '2018-07-31') && to > '2018-07-31', from, to]).toEqual([true, from, to]);
+    for (const { effective: { from } } of trail.toCome) expect([from !== null && from > '2018-07-31', from]).toEqual([true, from]);
+  });
 });

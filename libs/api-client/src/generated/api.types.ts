@@ -13512,6 +13512,8 @@ export interface components {
              * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
              */
             on: string | null;
+            /** @description 日期不够精确，至该日是否生效不能确定的 · whose date is not known exactly enough to tell whether they were in effect on that day */
+            possible: components["schemas"]["EventSentence"][];
             /** @description 尚未生效的 · recorded under it and not in effect on the day that was asked for */
             toCome: components["schemas"]["EventSentence"][];
         };

@@ -65,11 +65,12 @@ export const trailCommand = async (client: GatewayClient, district: string, docu
     answerJson(answer);
     return exitCode.ok;
   }
-  const { document: found, clauses, decisions, toCome, later } = answer;
+  const { document: found, clauses, decisions, possible, toCome, later } = answer;
   const lines = [
     `${found.number} “${found.title}” ${found.issuer} ${found.issuedOn}`.trim(),
     ...clauses.flatMap(({ place, events }) => [`■ ${place || '（未注明条款 no place)'}`, ...events.map(({ counts, zh }) => `  ${counts ? '＋' : '－'} ${zh}`)]),
     ...decisions.map(({ level, items, events, open, revoked }) => `◆ 决定 ${level}：${items.map(({ words, matter }) => words || matter).join('；')} — ${revoked ? '已撤销 revoked' : open ? '已批未办 nothing carried out yet' : `已办 ${events.length} 项 events`}`),
+    ...possible.map(({ zh }) => `◈ 可能已生效 perhaps in effect：${zh}`),
     ...toCome.map(({ zh }) => `◇ 尚未生效 to come：${zh}`),
     ...later.map(({ how, document: by, event }) => `↻ ${how} ← ${by?.number || by?.title || ''}：${event.zh}`),
   ];

@@ -54,6 +54,7 @@ export const audit = {
   registered: { zh: '登记', en: 'registered' },
   clauses: { zh: '逐条落实', en: 'Clause by clause' },
   decisions: { zh: '决定', en: 'Decisions' },
+  possible: { zh: '可能已生效（日期不够精确）', en: 'Perhaps in effect: the date is not known exactly' },
   toCome: { zh: '尚未生效', en: 'To come' },
   later: { zh: '后来', en: 'Later' },
   counts: { zh: '计入', en: 'counts' },

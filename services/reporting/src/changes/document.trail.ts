@@ -27,6 +27,7 @@ export const trailShape = z.strictObject({
   document: z.strictObject({ documentId: shown.text, number: shown.text, title: shown.text, issuer: shown.text, issuedOn: shown.text, registered: shown.id.nullable().describe('登记它的事件，未登记为 null · null where it is cited and not registered') }),
   clauses: z.array(z.strictObject({ place: shown.text.describe('条款，未注明为空 · empty where no place in it is cited'), events: z.array(tellingShape) })),
   decisions: z.array(decisionShape),
+  possible: z.array(toldShape).describe('日期不够精确，至该日是否生效不能确定的 · whose date is not known exactly enough to tell whether they were in effect on that day'),
   toCome: z.array(toldShape).describe('尚未生效的 · recorded under it and not in effect on the day that was asked for'),
   later: z.array(laterShape).describe('此后改变它的 · what changed it later, with the documents of that'),
 });
@@ -43,7 +44,7 @@ const cites = `exists (select from jsonb_array_elements(e.citations) c where $2 
 /**
  * Everything that a document caused: what is recorded under each of its clauses, what was decided by it and is not carried out yet, and what changed it later.
  * @param document number, title or id
- * @param on `YYYY-MM-DD`: what takes effect later is still to come
+ * @param on `YYYY-MM-DD`: what begins later is still to come; of what may have begun by then nobody can tell
  * @returns null where no event cites it
  */
 export const documentTrail = async (read: Readable, district: string, document: string, on: string): Promise<DocumentTrail | null> => {
@@ -57,7 +58,8 @@ export const documentTrail = async (read: Readable, district: string, document: 
   const own = registered?.data as { documentId?: string; number?: string; title?: string; issuer?: string } | undefined;
   const places = grouped(told, ({ event }) => event.citations.find((one) => isIt(one, document))?.place ?? '');
   const decided = events.filter(({ type, logId }) => type === 'DecisionNoted' && logId.endsWith('/organisations'));
-  const toCome = told.filter(({ event }) => event.counts && event.effective.to > on).map(({ told: { counts: _counts, ...one } }) => one);
+  const after = told.filter(({ event }) => event.counts && event.effective.to > on);
+  const where = (begun: boolean) => after.filter(({ event: { effective: { from } } }) => (from === null || from <= on) === begun).map(({ told: { counts: _counts, ...one } }) => one);
   return {
     document: {
       documentId: own?.documentId ?? citation.documentId ?? '', number: own?.number ?? citation.number ?? '', title: own?.title ?? citation.title ?? '', issuer: own?.issuer ?? citation.issuer ?? '',
@@ -65,7 +67,8 @@ export const documentTrail = async (read: Readable, district: string, document: 
     },
     clauses: [...places].map(([place, all]) => ({ place, events: all.filter(({ event }) => !event.type.startsWith('Decision') || event.logId.endsWith('/organisations')).map((one) => one.told) })),
     decisions: await Promise.all(decided.map((event) => decisionOf(read, district, event))),
-    toCome,
+    possible: where(true),
+    toCome: where(false),
     later: await laterThan(read, district, events, own?.documentId ?? citation.documentId ?? ''),
   };
 };

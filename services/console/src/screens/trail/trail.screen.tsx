@@ -35,7 +35,7 @@ const Found = ({ document }: { readonly document: string }): ReactNode => {
   return <Answered door={door}>{(trail) => <TrailOf trail={trail} />}</Answered>;
 };
 
-const TrailOf = ({ trail: { document, clauses, decisions, later, toCome } }: { readonly trail: Trail }): ReactNode => {
+const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCome } }: { readonly trail: Trail }): ReactNode => {
   const { say, to } = useAddress();
   return (
     <article className="card trail">
@@ -52,6 +52,8 @@ const TrailOf = ({ trail: { document, clauses, decisions, later, toCome } }: { r
       </ol>
       {decisions.length === 0 ? null : <h3>{say(audit.decisions)}</h3>}
       {decisions.map(({ decisionId, inForceFrom, items }) => <p key={decisionId}>{inForceFrom} {items.map(({ matter, words }) => `${matter} ${words}`).join('；')}</p>)}
+      {possible.length === 0 ? null : <h3>{say(audit.possible)}</h3>}
+      {possible.map(({ eventId, zh, en }) => <EventSentence key={eventId} id={eventId} zh={zh} en={en} />)}
       {toCome.length === 0 ? null : <h3>{say(audit.toCome)}</h3>}
       {toCome.map(({ eventId, zh, en }) => <EventSentence key={eventId} id={eventId} zh={zh} en={en} />)}
       {later.length === 0 ? null : <h3>{say(audit.later)}</h3>}
