@@ -67,6 +67,7 @@ export const codeWords: Readonly<Record<string, { readonly zh: string; readonly 
   staffing: { zh: '编制', en: 'staffing' },
   enforcement: { zh: '执法', en: 'enforcement' },
   grid: { zh: '网格与服务', en: 'grid and services' },
+  population: { zh: '人口', en: 'population' },
   reporting: { zh: '汇报', en: 'reporting' },
   payroll: { zh: '工资册', en: 'the payroll' },
   'human-resources': { zh: '人社台账', en: 'the register of human resources' },
