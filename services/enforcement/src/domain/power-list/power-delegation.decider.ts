@@ -51,10 +51,13 @@ export const delegatePowers = (list: PowerListTimeline, wanted: Delegation, meta
   if (stranger !== undefined) throw new Rejected('not-claimed', `${unit.name}没有认领“${stranger}”`, `${unit.name} has not claimed "${stranger}"`);
   const twice = names.find((name) => stands(known?.delegations.get(name)?.until, meta.effective.to));
   if (twice !== undefined) throw new Rejected('already-delegated', `“${twice}”已赋予${unit.name}`, `"${twice}" is delegated to ${unit.name} already`, { item: twice });
-  return { events, violations: [...unreviewed(wanted), ...notEligible(state, unit, names, meta.effective.to)] };
+  return { events, violations: [...toItself(wanted), ...unreviewed(wanted), ...notEligible(state, unit, names, meta.effective.to)] };
 };
 
 const stands = (until: string | undefined, date: string): boolean => until !== undefined && (until === '' || until >= date);
+
+const toItself = ({ unit, delegatedBy }: Delegation): readonly Violation[] =>
+  unit.id === delegatedBy.id ? [{ rule: 'delegation-to-itself', zh: `${unit.name}不能把权力赋予自己`, en: `${unit.name} cannot delegate powers to itself`, facts: { unit: unit.id } }] : [];
 
 const unreviewed = ({ legalReview, procedure }: Delegation): readonly Violation[] => [
   ...(legalReview === '' ? [{ rule: 'delegation-without-review', zh: '赋权须经合法性审查', en: 'delegated powers are reviewed for legality' }] : []),

@@ -89,6 +89,12 @@ describe('a delegation', () => {
     expect(decideGiven(given, delegatePowersUseCase, { ...delegation, procedure: '' }, june).rules).toEqual(['delegation-without-procedure']);
   });
 
+  it('is made by another than whom it is made to (delegation-to-itself)', () => {
+    // Whom two names mean is told by their ids.
+    expect(decideGiven(given, delegatePowersUseCase, { ...delegation, delegatedBy: { ...town, id: bureau.id } }, june).rules).toEqual([]);
+    expect(decideGiven(given, delegatePowersUseCase, { ...delegation, delegatedBy: town }, june).rules).toEqual(['delegation-to-itself']);
+  });
+
   it('is of what is claimed and can be carried, by a method that is adopted, once at a time', () => {
     expect(() => decideGiven(given, delegatePowersUseCase, { ...delegation, items: ['别的'] }, june)).toThrow('not-claimed');
     expect(() => decideGiven(given, delegatePowersUseCase, { ...delegation, method: '委托' }, june)).toThrow('unknown-method');

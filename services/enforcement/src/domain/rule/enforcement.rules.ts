@@ -29,6 +29,7 @@ export const enforcementRules = defineRules([
   { id: 'decline-of-claimed', title: { zh: '已认领的事项先退回再拒绝', en: 'What is claimed is given back before it is declined' }, source: reportR12, mode: 'refuse' },
   { id: 'claim-of-withdrawn', title: { zh: '已收回的事项无人认领', en: 'Nobody holds what was withdrawn' }, source: reportR12, mode: 'refuse' },
   { id: 'delegation-without-claim', title: { zh: '赋权以认领为前提', en: 'Only what is claimed is delegated' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'delegation-to-itself', title: { zh: '赋权机关与承接单位不是同一个', en: 'Nobody delegates powers to itself' }, source: reportR11, mode: 'refuse', fixed: { zh: '赋予自己即自行扩权', en: 'who delegates to itself widens its own powers' } },
   { id: 'delegation-without-review', title: { zh: '赋权须经合法性审查', en: 'Delegated powers are reviewed for legality' }, source: reportR11, mode: 'refuse' },
   { id: 'delegation-without-procedure', title: { zh: '赋权须规定行使程序', en: 'Delegated powers have a procedure' }, source: reportR11, mode: 'refuse' },
   { id: 'evaluation-by-delegator', title: { zh: '由赋权机关评估', en: 'Who delegates evaluates' }, source: region2025, mode: 'refuse' },
