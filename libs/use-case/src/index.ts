@@ -14,6 +14,7 @@ export * from './annul-event.use-case.js';
 export * from './history-window.js';
 export * from './decision.given.js';
 export * from './race.given.js';
+export * from './sequence-draws.given.js';
 export * from './sequence.given.js';
 export * from './query.params.js';
 export * from './query.given.js';

@@ -1,5 +1,5 @@
 import { derivedId } from '@yange/kernel';
-import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
+import { lookedAtDays, newTally, sequenceDays, tellSequence, type AnyUseCase, type DrawnWanted, type Sequences, type SequenceStep } from '@yange/use-case';
 import fc from 'fast-check';
 import type { FieldRegister } from './domain/field/field.aggregate.js';
 import type { Handover } from './domain/handover/handover.aggregate.js';
@@ -10,20 +10,12 @@ const named = (name: string): AnyUseCase => enforcementService.useCases.find((on
 const units = ['千里山镇', '新华街道'].map((name) => ({ id: derivedId('organ', name), name }));
 const fields = ['市场监管', '文化', '农牧业'] as const;
 
-interface Wanted {
-  readonly what: string;
-  readonly one: number;
-  readonly other: number;
-}
-
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
-const everyDay = ['2018-12-31', '2019-01-01', '2019-06-01', '2020-01-01', '2020-06-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
 type Command = readonly [string, object];
 
 /** Two teams are established first; others come and go beside them. */
 const teamIds = ['0', '1'].map((step) => derivedId('step', step, 'team-0'));
 
-const practice = ({ what, one, other }: Wanted): Command | null => {
+const practice = ({ what, one, other }: DrawnWanted): Command | null => {
   const teamId = teamIds[other % teamIds.length];
   if (what === 'establish') return ['establish-teams', { teams: { named: [`大队${one}`] } }];
   if (what === 'abolish') return ['abolish-teams', { teams: { teams: [`大队${one}`] } }];
@@ -42,7 +34,7 @@ const practice = ({ what, one, other }: Wanted): Command | null => {
   return commands[what] ?? null;
 };
 
-const handed = ({ what, one, other }: Wanted): Command | null => {
+const handed = ({ what, one, other }: DrawnWanted): Command | null => {
   const unit = units[one % units.length];
   const piece = { unit, item: other > 1 ? '制式服装' : '执法证', measureWord: '套', count: 1 + one };
   const commands: Readonly<Record<string, Command>> = {
@@ -53,7 +45,7 @@ const handed = ({ what, one, other }: Wanted): Command | null => {
   return commands[what] ?? null;
 };
 
-const held = ({ what, one, other }: Wanted): Command | null => {
+const held = ({ what, one, other }: DrawnWanted): Command | null => {
   const commands: Readonly<Record<string, Command>> = {
     list: ['list-fields', { names: fields.slice(0, 1 + (one % fields.length)), programme: '综合行政执法改革' }],
     hold: ['hold-field', { field: fields[other % fields.length] }],
@@ -75,7 +67,7 @@ const groups = {
 
 /** Said again without the aggregates' own limits, so that a limit that is lost is seen. */
 const invariant = (stateOf: (streamId: string, day: string) => unknown, streamIds: readonly string[]): void => {
-  for (const day of everyDay) {
+  for (const day of lookedAtDays) {
     for (const streamId of streamIds) {
       const state = stateOf(streamId, day);
       if (streamId.startsWith('team-practice/')) {
@@ -101,12 +93,12 @@ describe('whatever is said here, corrected, annulled, late or ahead of time', ()
   it.each(Object.entries(groups))('of %s: every limit holds on every day, folding equals the running state, and what was tried out is what happens', async (_what, { what, command, ground, needs }) => {
     const tally = newTally();
     const told = new Set<string>();
-    const wanted: fc.Arbitrary<Wanted> = fc.record({ what: fc.constantFrom<string>(...what), one: fc.nat({ max: 3 }), other: fc.nat({ max: 3 }) });
-    const step: fc.Arbitrary<SequenceStep<Wanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...days), target: fc.nat({ max: 30 }) });
-    const first = ground.map(([begun, one]): SequenceStep<Wanted> => ({ step: 'say', wanted: { what: begun, one, other: 0 }, day: '2018-12-31', target: 0 }));
-    const sequences: Sequences<Wanted> = {
+    const wanted: fc.Arbitrary<DrawnWanted> = fc.record({ what: fc.constantFrom<string>(...what), one: fc.nat({ max: 3 }), other: fc.nat({ max: 3 }) });
+    const step: fc.Arbitrary<SequenceStep<DrawnWanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...sequenceDays), target: fc.nat({ max: 30 }) });
+    const first = ground.map(([begun, one]): SequenceStep<DrawnWanted> => ({ step: 'say', wanted: { what: begun, one, other: 0 }, day: '2018-12-31', target: 0 }));
+    const sequences: Sequences<DrawnWanted> = {
       service,
-      days: everyDay,
+      days: lookedAtDays,
       invariant,
       commandOf: (one, known) => {
         known.forEach(({ useCase }) => told.add(useCase.name));

@@ -1,5 +1,5 @@
 import { derivedId } from '@yange/kernel';
-import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep, type ToldFact } from '@yange/use-case';
+import { chosen, lookedAtDays, newTally, sequenceDays, tellSequence, type AnyUseCase, type Sequences, type SequenceStep, type ToldFact } from '@yange/use-case';
 import fc from 'fast-check';
 import { areaUnitIdOf, pledgeIdOf, type AreaUnit } from './domain/area-unit/area-unit.aggregate.js';
 import type { Call } from './domain/call/call.aggregate.js';
@@ -25,16 +25,13 @@ interface Wanted {
   readonly flag: boolean;
 }
 
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
-const everyDay = ['2018-12-31', '2019-01-01', '2019-06-01', '2020-01-01', '2020-06-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
 
-const pick = <T>(values: readonly [T, ...T[]] | readonly T[], index: number): T => values[index % values.length] as T;
 
 type Command = readonly [string, object];
 
 const communityCommand = ({ what, one, other, flag }: Wanted): Command | null => {
-  const [name, second] = [pick(communityNames, one), pick(communityNames, other)];
-  const grid = (index: number, offset = '') => ({ name: `${pick(gridNames, index)}${offset}`, unit, households: 400 });
+  const [name, second] = [chosen(communityNames, one), chosen(communityNames, other)];
+  const grid = (index: number, offset = '') => ({ name: `${chosen(gridNames, index)}${offset}`, unit, households: 400 });
   const id = (index: number, offset = '') => gridIdOf(unit.id, grid(index, offset).name);
   const commands: Readonly<Record<string, Command>> = {
     establish: ['establish-community', { unit, name }],
@@ -56,11 +53,11 @@ const communityCommand = ({ what, one, other, flag }: Wanted): Command | null =>
 };
 
 const areaCommand = ({ what, one, flag }: Wanted): Command | null => {
-  const title = pick(titles, one);
+  const title = chosen(titles, one);
   const pledge = { areaUnitId, pledgeId: pledgeIdOf(areaUnitId, title) };
   const commands: Readonly<Record<string, Command>> = {
     register: ['register-area-unit', { name: '第一中学', kind: 'school', unit }],
-    move: ['move-area-unit', { unit, name: '第一中学', ...(flag ? { community: pick(communityNames, one) } : {}) }],
+    move: ['move-area-unit', { unit, name: '第一中学', ...(flag ? { community: chosen(communityNames, one) } : {}) }],
     leave: ['area-unit-left', { areaUnitId, reason: '迁出' }],
     pledge: ['give-area-pledge', { areaUnitId, title, dueOn: flag ? '2028-06-30' : '2021-06-30' }],
     postpone: ['postpone-area-pledge', { ...pledge, dueOn: '2029-12-31', reason: '维修' }],
@@ -71,12 +68,12 @@ const areaCommand = ({ what, one, flag }: Wanted): Command | null => {
 
 const callCommand = ({ what, one, other, flag }: Wanted, told: readonly ToldFact<Wanted>[]): Command | null => {
   if (what === 'terms') return ['set-call-terms', { signDays: one, handleDays: one + 3, warnDays: 1, assessmentPercent: 10 * other }];
-  if (what === 'raise') return ['raise-call', { caller: unit, matter: '占道经营', called: [pick(departments, one)], number: String(other % 2) }];
+  if (what === 'raise') return ['raise-call', { caller: unit, matter: '占道经营', called: [chosen(departments, one)], number: String(other % 2) }];
   if (what === 'caseload') return ['report-street-caseload', { unit, periodFrom: `20${20 + one}-01-01`, periodTo: `20${20 + one}-12-31`, matters: other }];
   const calls = told.flatMap(({ answer }) => answer['callId'] ?? []);
   if (calls.length === 0) return null;
-  const callId = pick(calls, other);
-  const share = { callId, department: pick(departments, one) };
+  const callId = chosen(calls, other);
+  const share = { callId, department: chosen(departments, one) };
   const commands: Readonly<Record<string, Command>> = {
     dispatch: ['dispatch-call', { ...share, signDays: 1, handleDays: 5 }],
     sign: ['sign-call', share],
@@ -98,13 +95,13 @@ const centreCommand = ({ what, one, other }: Wanted, told: readonly ToldFact<Wan
   const caseId = told.flatMap(({ answer }) => answer['caseId'] ?? []).at(-1);
   if (what === 'accept' && itemId !== undefined) return ['accept-case', { itemId, window: '1号' }];
   if (what === 'notice' && itemId !== undefined && caseId !== undefined) return ['give-one-time-notice', { itemId, caseId, missing: ['申请表'] }];
-  if (what === 'forward' && itemId !== undefined && caseId !== undefined) return ['forward-case', { itemId, caseId, department: pick(departments, one % 2) }];
-  if (what === 'back' && itemId !== undefined && caseId !== undefined) return ['hand-case-back', { itemId, caseId, department: pick(departments, one % 2), opinion: '准予' }];
+  if (what === 'forward' && itemId !== undefined && caseId !== undefined) return ['forward-case', { itemId, caseId, department: chosen(departments, one % 2) }];
+  if (what === 'back' && itemId !== undefined && caseId !== undefined) return ['hand-case-back', { itemId, caseId, department: chosen(departments, one % 2), opinion: '准予' }];
   if (what === 'finish' && itemId !== undefined && caseId !== undefined) return ['finish-case', { itemId, caseId, outcome: '已办', window: '9号' }];
   const commands: Readonly<Record<string, Command>> = {
     halls: ['open-halls', { centre, named: one > 1 ? ['社保'] : [], total: 2 }],
-    hall: ['name-hall', { centre, name: pick(['医保', '税务', '社保'], other) }],
-    number: ['set-centre-number', { centre, what: pick(['windows', 'units', 'offered', 'one-visit'], one), count: 1 + other }],
+    hall: ['name-hall', { centre, name: chosen(['医保', '税务', '社保'], other) }],
+    number: ['set-centre-number', { centre, what: chosen(['windows', 'units', 'offered', 'one-visit'], one), count: 1 + other }],
     item: ['set-service-item', { centre, name: '社保卡补办', materials: ['申请表'], workingDays: one }],
     list: ['publish-service-list', { title: '权责清单', label: '事项', count: 1 + one, measureWord: '条', channel: '网站', scope: '街道' }],
     platform: ['put-items-on-platform', { platform: '一体化平台', label: '事项', count: 1 + other }],
@@ -114,14 +111,14 @@ const centreCommand = ({ what, one, other }: Wanted, told: readonly ToldFact<Wan
 
 const countedCommand = ({ what, one, other, flag }: Wanted): Command | null => {
   const own = flag ? { unit } : {};
-  const name = pick(gridNames, one);
+  const name = chosen(gridNames, one);
   const commands: Readonly<Record<string, Command>> = {
     counted: ['create-grids', { label: '未列名网格', count: 1 + one, ...own }],
     name: ['name-grid', { name, unit, households: 400, drawnFrom: '未列名网格' }],
     uncounted: ['abolish-counted-grids', { block: '未列名网格', count: 1 + other, ...own }],
     abolish: ['abolish-grids', { gridIds: [gridIdOf(unit.id, name)] }],
-    roles: ['set-chief-roles', { roles: [pick(['网格长', '警长'], other)] }],
-    chief: ['set-grid-chief', { gridId: gridIdOf(unit.id, name), role: pick(['网格长', '警长'], other), personId: derivedId('person', String(one)) }],
+    roles: ['set-chief-roles', { roles: [chosen(['网格长', '警长'], other)] }],
+    chief: ['set-grid-chief', { gridId: gridIdOf(unit.id, name), role: chosen(['网格长', '警长'], other), personId: derivedId('person', String(one)) }],
     workers: ['assign-grid-workers', { label: '网格员', count: 1 + one, unit }],
     assess: ['assess-grid-workers', { label: '网格员', unit, periodFrom: `20${19 + one}-01-01`, periodTo: `20${19 + one}-12-31`, assessed: 1 + other, passed: other }],
     powers: ['grant-street-powers', { title: '街道权力', words: flag ? '考核监督权；建议权' : '统筹管理权' }],
@@ -139,7 +136,7 @@ const groups = {
     what: ['establish', 'establish', 'establish', 'rename', 'merge', 'split', 'end', 'create', 'create', 'place', 'place', 'place', 'out', 'split-grid', 'merge-grids', 'abolish', 'crew', 'left', 'standard'],
     command: communityCommand,
     ground: [['establish', 0], ['establish', 1], ['create', 0], ['create', 1], ['create', 2], ['place', 0]],
-    days,
+    days: sequenceDays,
     needs: ['establish-community', 'rename-community', 'merge-communities', 'split-community', 'end-community', 'place-grids', 'split-grid', 'merge-grids', 'abolish-grids', 'assign-grid-workers', 'release-grid-workers'],
   },
   'units of an area': { what: ['register', 'register', 'establish', 'move', 'leave', 'pledge', 'pledge', 'pledge', 'postpone', 'settle', 'settle'], command: (wanted: Wanted) => areaCommand(wanted) ?? communityCommand(wanted), ground: [['register', 0], ['pledge', 0]], days: oneDay, needs: ['register-area-unit', 'move-area-unit', 'area-unit-left', 'give-area-pledge', 'postpone-area-pledge', 'settle-area-pledge'] },
@@ -154,7 +151,7 @@ const groups = {
     what: ['raise', 'dispatch', 'answer', 'review', 'review', 'assess', 'close', 'close', 'close'], command: callCommand, days: oneDay,
     ground: [['terms', 1], ['raise', 0], ['dispatch', 0], ['sign', 0], ['handle', 0], ['answer', 0]], needs: ['review-call', 'assess-call', 'close-call'],
   },
-  'counted grids and chiefs': { what: ['counted', 'counted', 'name', 'name', 'name', 'uncounted', 'abolish', 'roles', 'chief', 'chief', 'workers', 'assess', 'powers', 'cases', 'catalogue'], command: countedCommand, ground: [['counted', 3], ['roles', 0]], days, needs: ['create-grids', 'name-grid', 'abolish-counted-grids', 'set-chief-roles', 'set-grid-chief', 'assess-grid-workers', 'grant-street-powers', 'report-cases', 'set-centre-catalogue'] },
+  'counted grids and chiefs': { what: ['counted', 'counted', 'name', 'name', 'name', 'uncounted', 'abolish', 'roles', 'chief', 'chief', 'workers', 'assess', 'powers', 'cases', 'catalogue'], command: countedCommand, ground: [['counted', 3], ['roles', 0]], days: sequenceDays, needs: ['create-grids', 'name-grid', 'abolish-counted-grids', 'set-chief-roles', 'set-grid-chief', 'assess-grid-workers', 'grant-street-powers', 'report-cases', 'set-centre-catalogue'] },
   'centres, lists and cases': { what: ['halls', 'hall', 'hall', 'number', 'number', 'item', 'accept', 'accept', 'notice', 'forward', 'forward', 'back', 'back', 'finish', 'list', 'platform'], command: centreCommand, ground: [['item', 0], ['halls', 0], ['accept', 0]], days: oneDay, needs: ['open-halls', 'name-hall', 'set-centre-number', 'set-service-item', 'accept-case', 'finish-case', 'forward-case', 'hand-case-back', 'give-one-time-notice', 'publish-service-list', 'put-items-on-platform'] },
 } as const;
 
@@ -187,7 +184,7 @@ const worked = (streamId: string, state: unknown): string | null => {
 
 /** Beside limits: names of communities lead to one of them, a grid that is gone lies in none, a pledge that ended has ended once, a closed call owes no step out of turn. */
 const invariant = (stateOf: (streamId: string, day: string) => unknown, streamIds: readonly string[]): void => {
-  for (const day of everyDay) {
+  for (const day of lookedAtDays) {
     const communities = stateOf(`communities/${unit.id}`, day) as Communities | undefined;
     const there = [...(communities?.all.values() ?? [])].filter((one) => one.there);
     if (new Set(there.map(({ name }) => name)).size !== there.length) throw new Error(`${day}: two communities of one name`);
@@ -216,7 +213,7 @@ describe('whatever is said here, corrected, annulled, late or ahead of time', ()
     const sequences: Sequences<Wanted> = {
       // What by itself only warns is refused here: else a limit could rightly be exceeded.
       service: { ...gridService, rules: gridService.rules.map((rule) => (rule.id === 'notice-not-once' ? { ...rule, mode: 'refuse' as const } : rule)) },
-      days: everyDay, invariant,
+      days: lookedAtDays, invariant,
       commandOf: (one, known) => {
         known.forEach(({ useCase }) => told.add(useCase.name));
         const asked = command(one, known);

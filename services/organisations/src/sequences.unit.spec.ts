@@ -1,4 +1,4 @@
-import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
+import { lookedAtDays, newTally, sequenceDays, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
 import fc from 'fast-check';
 import { groupIdOf, limitedIn, type OrganGroupState } from './domain/organ-group/organ-group.aggregate.js';
 import type { OrganState } from './domain/organ/organ.aggregate.js';
@@ -16,8 +16,6 @@ interface Wanted {
   readonly limit: number;
 }
 
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
-const everyDay = ['2018-12-31', '2019-01-01', '2019-06-01', '2020-01-01', '2020-06-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
 
 const wanted: fc.Arbitrary<Wanted> = fc.record({
   what: fc.constantFrom('establish', 'establish', 'establish', 'rename', 'abolish', 'merge', 'absorb', 'split', 'co-locate', 'end', 'limit', 'limit', 'rank'),
@@ -28,13 +26,13 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
 });
 
 const steps: fc.Arbitrary<readonly SequenceStep<Wanted>[]> = fc.array(
-  fc.record({ step: fc.constantFrom('say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom(...days), target: fc.nat({ max: 9 }) }),
+  fc.record({ step: fc.constantFrom('say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom(...sequenceDays), target: fc.nat({ max: 9 }) }),
   { minLength: 4, maxLength: 16 },
 );
 
 const sequences: Sequences<Wanted> = {
   service: organisationsService,
-  days: everyDay,
+  days: lookedAtDays,
   commandOf: ({ what, name, one, other, limit }, told) => {
     const organs = [...new Set(told.flatMap(({ events }) => events.filter(({ streamId }) => streamId.startsWith('organ/')).map(({ streamId }) => streamId.slice('organ/'.length))))];
     if (organs.length === 0 && !['establish', 'limit'].includes(what)) return null;
@@ -56,14 +54,14 @@ const sequences: Sequences<Wanted> = {
     return [named(useCase), body];
   },
   invariant: (stateOf, streamIds) => {
-    for (const day of everyDay) {
+    for (const day of lookedAtDays) {
       const counted = stateOf(groupStream, day) as OrganGroupState | undefined;
       if (counted !== undefined && counted.limit !== null && limitedIn(counted) > counted.limit) throw new Error(`${day}: ${limitedIn(counted)} organs, limit ${counted.limit}`);
       const members = counted === undefined ? [] : [...counted.categories.values()].flatMap((one) => [...one.named.keys()]);
       const there = streamIds.filter((id) => id.startsWith('organ/') && (stateOf(id, day) as OrganState).status === 'active').map((id) => id.slice('organ/'.length));
       if (members.sort().join() !== there.sort().join()) throw new Error(`${day}: the group counts ${members.length}, there are ${there.length}`);
     }
-    for (const day of everyDay) {
+    for (const day of lookedAtDays) {
       const names = streamIds.filter((id) => id.startsWith('organ/')).map((id) => stateOf(id, day) as OrganState).filter(({ status }) => status === 'active').map(({ name }) => name);
       if (new Set(names).size !== names.length) throw new Error(`${day}: a name has two holders: ${names.join('、')}`);
     }

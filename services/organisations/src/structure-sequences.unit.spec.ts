@@ -1,5 +1,5 @@
 import { derivedId } from '@yange/kernel';
-import { newTally, tellSequence, type AnyUseCase, type Sequences, type SequenceStep } from '@yange/use-case';
+import { chosen, lookedAtDays, newTally, sequenceDays, tellSequence, type AnyUseCase, type DrawnWanted, type Sequences, type SequenceStep } from '@yange/use-case';
 import fc from 'fast-check';
 import type { OrganState } from './domain/organ/organ.aggregate.js';
 import { organisationsService } from './organisations.service.js';
@@ -11,25 +11,16 @@ const offices = ['办公室', '法规股', '人事股'] as const;
 /** Three organs are established first, each with a duty of its own; others come beside them. */
 const organIds = ['0', '1', '2'].map((step) => derivedId('step', step, 'organ'));
 
-interface Wanted {
-  readonly what: string;
-  readonly one: number;
-  readonly other: number;
-}
 
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
-const everyDay = ['2018-06-01', '2018-12-31', '2019-01-01', '2019-06-01', '2020-01-01', '2020-06-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
-const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
-
-const commandOf = ({ what, one, other }: Wanted): readonly [AnyUseCase, object] | null => {
-  const [organId, second] = [pick(organIds, one), pick(organIds, other)];
-  const office = pick(offices, other);
-  const move = { organId, toId: second, duty: pick(duties, other > 2 ? one + 1 : one), basis: '改革方案' };
+const commandOf = ({ what, one, other }: DrawnWanted): readonly [AnyUseCase, object] | null => {
+  const [organId, second] = [chosen(organIds, one), chosen(organIds, other)];
+  const office = chosen(offices, other);
+  const move = { organId, toId: second, duty: chosen(duties, other > 2 ? one + 1 : one), basis: '改革方案' };
   const commands: Readonly<Record<string, readonly [string, object]>> = {
-    establish: ['establish-organ', { name: `${pick(['甲', '乙', '丙'], one)}中心${other > 2 ? '分部' : ''}`, category: one === 2 ? 'government-department' : 'institution', group, ...(other > 1 ? { parentId: second } : {}) }],
+    establish: ['establish-organ', { name: `${chosen(['甲', '乙', '丙'], one)}中心${other > 2 ? '分部' : ''}`, category: one === 2 ? 'government-department' : 'institution', group, ...(other > 1 ? { parentId: second } : {}) }],
     reparent: ['reparent-organ', { organId, newParentId: second }],
     abolish: ['abolish-organ', { organId, group, successors: other > 1 ? [{ organId: second, name: '承接', how: 'merged' }] : [] }],
-    sanding: ['issue-sanding', { organId, version: 1, duties: [pick(duties, one)] }],
+    sanding: ['issue-sanding', { organId, version: 1, duties: [chosen(duties, one)] }],
     revise: ['revise-sanding', { organId, version: 2 + (other % 2), duties: [] }],
     move: ['move-duty', move],
     return: ['return-duty', { ...move, toId: organIds[2] }],
@@ -62,8 +53,8 @@ const organsOn = (stateOf: (streamId: string, day: string) => unknown, streamIds
   streamIds.filter((id) => id.startsWith('organ/')).map((id) => stateOf(id, day) as OrganState);
 
 /** By plain reading of the states of one day: nobody is above itself, no duty has two holders, nothing is there less than not at all. */
-const invariant: Sequences<Wanted>['invariant'] = (stateOf, streamIds) => {
-  for (const day of everyDay) {
+const invariant: Sequences<DrawnWanted>['invariant'] = (stateOf, streamIds) => {
+  for (const day of lookedAtDays) {
     const organs = organsOn(stateOf, streamIds, day);
     const parentOf = new Map(organs.filter(({ status }) => status === 'active').map(({ organId, parentId }) => [organId, parentId]));
     for (const [organId] of parentOf) {
@@ -95,11 +86,11 @@ describe('whatever is said of the structure of organs, corrected, annulled, late
   it.each(Object.entries(groups))('of %s: every limit and key holds on every day, folding equals the running state, and what was tried out is what happens', async (_what, { what, needs, beginningsStay }) => {
     const tally = newTally();
     const told = new Set<string>();
-    const wanted: fc.Arbitrary<Wanted> = fc.record({ what: fc.constantFrom<string>(...what), one: fc.nat({ max: 2 }), other: fc.nat({ max: 3 }) });
-    const step: fc.Arbitrary<SequenceStep<Wanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...days), target: fc.nat({ max: 30 }) });
-    const ground = ['establish', 'sanding'].flatMap((begun) => [0, 1, 2].map((one) => [begun, one] as const)).map(([begun, one]): SequenceStep<Wanted> => ({ step: 'say', wanted: { what: begun, one, other: 0 }, day: '2018-06-01', target: 0 }));
-    const sequences: Sequences<Wanted> = {
-      service, days: everyDay, invariant,
+    const wanted: fc.Arbitrary<DrawnWanted> = fc.record({ what: fc.constantFrom<string>(...what), one: fc.nat({ max: 2 }), other: fc.nat({ max: 3 }) });
+    const step: fc.Arbitrary<SequenceStep<DrawnWanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...sequenceDays), target: fc.nat({ max: 30 }) });
+    const ground = ['establish', 'sanding'].flatMap((begun) => [0, 1, 2].map((one) => [begun, one] as const)).map(([begun, one]): SequenceStep<DrawnWanted> => ({ step: 'say', wanted: { what: begun, one, other: 0 }, day: '2018-06-01', target: 0 }));
+    const sequences: Sequences<DrawnWanted> = {
+      service, days: lookedAtDays, invariant,
       commandOf: (one, known) => {
         known.forEach(({ useCase }) => told.add(useCase.name));
         return beginningsStay && known.length >= ground.length && ['establish', 'sanding'].includes(one.what) ? null : commandOf(one);

@@ -1,5 +1,5 @@
 import { derivedId } from '@yange/kernel';
-import { newTally, tellSequence, type AnyUseCase, type CommandMeta, type Sequences, type SequenceStep, type ToldFact } from '@yange/use-case';
+import { chosen, lookedAtDays, newTally, sequenceDays, tellSequence, type AnyUseCase, type CommandMeta, type DrawnWanted, type Sequences, type SequenceStep, type ToldFact } from '@yange/use-case';
 import fc from 'fast-check';
 import type { ExcessLeadersState } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import type { PersonState } from './domain/person/person.aggregate.js';
@@ -20,28 +20,19 @@ const named = (name: string): AnyUseCase => {
   const useCase = staffingService.useCases.find((one) => one.name === name) as AnyUseCase;
   return name !== 'enter-person' ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal: 'p-2' }) };
 };
-const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
 
-interface Wanted {
-  readonly what: string;
-  readonly one: number;
-  readonly other: number;
-}
 
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
-const everyDay = ['2018-06-01', '2018-12-31', '2019-01-01', '2019-06-01', '2020-01-01', '2020-06-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
-
-const commandOf = ({ what, one, other }: Wanted, told: readonly ToldFact<Wanted>[]): readonly [string, object] | null => {
-  const [from, to] = [pick(owners, one), pick(owners, one + 1)];
+const commandOf = ({ what, one, other }: DrawnWanted, told: readonly ToldFact<DrawnWanted>[]): readonly [string, object] | null => {
+  const [from, to] = [chosen(owners, one), chosen(owners, one + 1)];
   const ids = (kind: string): readonly string[] => [...new Set(told.flatMap(({ events }) => events.filter(({ streamId }) => streamId.startsWith(`${kind}/`)).map(({ streamId }) => streamId.slice(kind.length + 1))))];
-  const [personId, permitId] = [pick(ids('person'), other), pick(ids('use-permit'), other)];
+  const [personId, permitId] = [chosen(ids('person'), other), chosen(ids('use-permit'), other)];
   const carried = { from, to: [to] };
   const ranks = { principal: 0, deputy: 1 + (other % 2) };
   const commands: Readonly<Record<string, readonly [string, object, needs?: unknown]>> = {
     approve: ['approve-quota', { owner: from, type, count: 6 + other }],
     increase: ['increase-quota', { owner: from, type, count: 1 + other }],
     headcount: ['state-headcount', { owner: from, type, count: other }],
-    grant: ['grant-use-permit', { owner: from, type, count: 1 + other, expiresOn: pick(['2019-06-01', '2025-01-01', '2030-06-01'], other) }],
+    grant: ['grant-use-permit', { owner: from, type, count: 1 + other, expiresOn: chosen(['2019-06-01', '2025-01-01', '2030-06-01'], other) }],
     expire: ['expire-use-permit', { permitId }, permitId],
     enter: ['enter-person', { owner: from, type, permitId }, permitId],
     over: ['carry-over-quota', { ...carried, type }],
@@ -62,8 +53,8 @@ const whats = ['increase', 'headcount', 'grant', 'grant', 'expire', 'enter', 'en
 const needs = ['carry-over-quota', 'carry-over-person', 'carry-over-posts', 'expire-use-permit', 'record-excess-leaders', 'state-remaining-excess'];
 
 /** By plain arithmetic: nothing is below nothing or above what was approved, and whom an account counts by name is counted there and nowhere else. */
-const invariant: Sequences<Wanted>['invariant'] = (stateOf, streamIds) => {
-  for (const day of everyDay) {
+const invariant: Sequences<DrawnWanted>['invariant'] = (stateOf, streamIds) => {
+  for (const day of lookedAtDays) {
     const wrong = (what: string): never => {
       throw new Error(`${day}: ${what}`);
     };
@@ -90,11 +81,11 @@ describe('whatever goes over to a successor, corrected, annulled, late or ahead 
   it('limits hold on every day, people and accounts agree, folding equals the running state, and what was tried out is what happens', async () => {
     const tally = newTally();
     const told = new Set<string>();
-    const wanted: fc.Arbitrary<Wanted> = fc.record({ what: fc.constantFrom<string>(...whats), one: fc.nat({ max: 1 }), other: fc.nat({ max: 2 }) });
-    const step: fc.Arbitrary<SequenceStep<Wanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...days), target: fc.nat({ max: 30 }) });
-    const begun = ground.map(([what, one]): SequenceStep<Wanted> => ({ step: 'say', wanted: { what, one, other: 2 }, day: '2018-06-01', target: 0 }));
-    const sequences: Sequences<Wanted> = {
-      service: staffingService, days: everyDay, invariant,
+    const wanted: fc.Arbitrary<DrawnWanted> = fc.record({ what: fc.constantFrom<string>(...whats), one: fc.nat({ max: 1 }), other: fc.nat({ max: 2 }) });
+    const step: fc.Arbitrary<SequenceStep<DrawnWanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...sequenceDays), target: fc.nat({ max: 30 }) });
+    const begun = ground.map(([what, one]): SequenceStep<DrawnWanted> => ({ step: 'say', wanted: { what, one, other: 2 }, day: '2018-06-01', target: 0 }));
+    const sequences: Sequences<DrawnWanted> = {
+      service: staffingService, days: lookedAtDays, invariant,
       commandOf: (one, known) => {
         known.forEach(({ useCase }) => told.add(useCase.name));
         const asked = commandOf(one, known);

@@ -1,6 +1,6 @@
 import { derivedId } from '@yange/kernel';
 import { awayIn } from '@yange/contracts';
-import { newTally, tellSequence, type AnyUseCase, type CommandMeta, type Sequences, type SequenceStep } from '@yange/use-case';
+import { newTally, sequenceDays, tellSequence, type AnyUseCase, type CommandMeta, type Sequences, type SequenceStep } from '@yange/use-case';
 import fc from 'fast-check';
 import type { ExcessLeadersState } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import type { NamedPostState } from './domain/named-post/named-post.aggregate.js';
@@ -36,13 +36,12 @@ interface Wanted {
   readonly count: number;
 }
 
-const days = ['2019-01-01', '2020-01-01', '2021-01-01', '2028-01-01'] as const;
 const ends = ['2019-06-01', '2020-06-01', '2025-01-01', '2030-06-01'] as const;
 const everyDay = ['2018-12-31', '2019-01-01', '2019-06-01', '2019-06-02', '2020-01-01', '2020-06-01', '2020-06-02', '2021-01-01', '2025-01-01', '2025-01-02', '2028-01-01', '2030-06-02'] as const;
 
 const wanted: fc.Arbitrary<Wanted> = fc.record({ what: fc.constantFrom(...whats), one: fc.nat({ max: 5 }), other: fc.nat({ max: 5 }), count: fc.integer({ min: 1, max: 4 }) });
 const steps: fc.Arbitrary<readonly SequenceStep<Wanted>[]> = fc.array(
-  fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom(...days), target: fc.nat({ max: 19 }) }),
+  fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom(...sequenceDays), target: fc.nat({ max: 19 }) }),
   { minLength: 8, maxLength: 30 },
 );
 

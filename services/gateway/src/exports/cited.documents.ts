@@ -1,7 +1,6 @@
 import { normaliseDocumentNumber } from '@yange/kernel';
 import type { ExportedRow } from '@yange/service-host';
 import type { Citing, DescribedColumn } from '@yange/use-case';
-import type { BroughtNames } from './export.lines.js';
 
 /** 文件: where an import finds what rows cite. */
 export const tableOfDocuments = '文件';
@@ -21,11 +20,14 @@ export class CitedDocuments {
     return before === undefined || before === factsOf(cites) ? null : keyOf(cites);
   }
 
-  /** Cells of a row of the table of documents; null where the document is there already, or is registered. */
-  rowFor({ cites, eventId, cells }: Pick<ExportedRow, 'cites' | 'eventId' | 'cells'>, names: Pick<BroughtNames, 'knowsDocument'>): readonly string[] | null {
+  /**
+   * Cells of a row of the table of documents; null where the document is there already, or is registered.
+   * @param isRegistered whether a row of the register brought a document of that number or title
+   */
+  rowFor({ cites, eventId, cells }: Pick<ExportedRow, 'cites' | 'eventId' | 'cells'>, isRegistered: (key: string) => boolean): readonly string[] | null {
     if (cites === undefined) return null;
     const key = keyOf(cites);
-    if (this.told.has(key) || names.knowsDocument(key)) return null;
+    if (this.told.has(key) || isRegistered(key)) return null;
     this.told.set(key, factsOf(cites));
     const { number = '', title = '', issuer = '', issuedOn = '', kind = '' } = cites;
     const row: Readonly<Record<string, string>> = {

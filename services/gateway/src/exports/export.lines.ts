@@ -55,7 +55,7 @@ export async function* exportLines(clients: Readonly<Record<string, Pick<Service
         if (strange === null) names.bring(item.introduces);
         if (item.cells['代码'] === district) districtName = item.cells['机构'] ?? district;
         if (!item.asked || (tables !== undefined && !tables.includes(item.table))) continue;
-        const first = strange === null ? cited.rowFor(item, names) : null;
+        const first = strange === null ? cited.rowFor(item, (key) => names.knowsDocument(key)) : null;
         if (first !== null && written.includes(tableOfDocuments)) {
           rows += 1;
           yield { kind: 'row', table: tableOfDocuments, cells: first };
@@ -90,7 +90,7 @@ const cutOverOf = (ends: readonly ExportEnd[], asOf: string): string => {
 };
 
 /** What rows have introduced so far, as an import will know it. */
-export class BroughtNames {
+class BroughtNames {
   private readonly organs = new Map<string, Borne>();
   private readonly documents = new Map<string, string>();
 

@@ -1,50 +1,27 @@
-import { organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId, onDay } from '@yange/kernel';
-import { readModelsGiven, type GivenReadModels } from '@yange/projections';
-import { serviceExecutor } from '@yange/service-host';
-import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, askGiven, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandMeta, type CommandOutcome } from '@yange/use-case';
+import { askGiven } from '@yange/use-case';
 import { organisationsRules } from '../domain/rule/organisations.rules.js';
 import { importHistory } from '../import/history.fixture.js';
-import { organisationsService } from '../organisations.service.js';
 import { organFindingsQuery } from './organ-findings.query.js';
+import { toldOrgans, type ToldOrgans } from '../told-organs.fixture.js';
 
 const withinMs = 180_000;
-const district = '150302';
 const findingsQuery = organFindingsQuery(organisationsRules);
 
 describe('findings of organs as of a day', () => {
-  const executor = serviceExecutor(organisationsService);
-  let database: TestDatabase;
-  let log: EventLog;
-  let models: GivenReadModels;
-  let commands = 0;
-
-  /** As an import of history tells it. */
-  const say = (name: string, body: object, on: string, over: Partial<CommandMeta> = {}): Promise<CommandOutcome> => {
-    const useCase = [...organisationsService.useCases, setHistoryWindow(organisationsContract) as AnyUseCase].find((one) => one.name === name);
-    if (useCase === undefined) throw new Error(name);
-    return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: derivedId('spec', String((commands += 1))), effective: onDay(on), ...over }));
-  };
+  let organs: ToldOrgans;
+  const say: ToldOrgans['say'] = (...told) => organs.say(...told);
   const begin = async (name: string, on: string, parentId?: string): Promise<string> => (await say('establish-organ', { name, category: 'institution', ...(parentId === undefined ? {} : { parentId }) }, on)).answer['organId'] ?? '';
   const ask = async (asOf: string, more: object = {}) => {
-    await models.caughtUp();
-    return (await askGiven(findingsQuery, more, { district, read: models.read, asOf })).findings;
+    await organs.models.caughtUp();
+    return (await askGiven(findingsQuery, more, { district: organs.district, read: organs.models.read, asOf })).findings;
   };
   const told = async (asOf: string): Promise<readonly string[]> => (await ask(asOf)).map(({ name, parentName, since }) => `${name} ${parentName} ${since}`);
 
   beforeEach(async () => {
-    log = new MemoryEventLogs('organisations').forDistrict(district);
-    database = await testDatabase();
-    await say('set-history-window', { cutOver: '2020-07-01' }, '2018-01-01');
-    models = await readModelsGiven(database.url, log, organisationsService.projections);
+    organs = await toldOrgans();
   }, withinMs);
 
-  afterEach(async () => {
-    await models.close();
-    await database.close();
-  }, withinMs);
+  afterEach(() => organs.close(), withinMs);
 
   it('tell of every organ that an imported end of its parent left where it was, by that event, with who came after', async () => {
     const [parent, heir] = [await begin('区上级局', '2015-01-01'), await begin('承接局', '2015-01-01')];
@@ -72,12 +49,12 @@ describe('findings of organs as of a day', () => {
     const merged = await say('merge-organs', { sources: [one, other], result: { name: '新局', category: 'institution' } }, '2019-03-01');
     expect(await told('2019-03-01')).toEqual(['一局下属所 一局 2019-03-01']);
     const { eventId = '', streamId = '' } = merged.events.find(({ type, streamId: of }) => type === 'OrganAbolished' && of === `organ/${one}`) ?? {};
-    await executor.execute(log, annulEvent(organisationsContract, organisationsService.aggregates) as AnyUseCase, { eventId, streamId, reason: '误录' }, specificationMeta({ commandId: 'annulled', effective: onDay('2019-03-01') }));
+    await say('annul-event', { eventId, streamId, reason: '误录' }, '2019-03-01');
     expect(await told('2019-03-01')).toEqual([]);
   }, withinMs);
 
   it('are none of the histories that come with the platform', async () => {
-    await importHistory(log);
+    await importHistory(organs.log);
     expect([await told('2019-12-31'), await told('2020-06-30'), await told('9999-12-31')]).toEqual([[], [], []]);
   }, withinMs);
 });

@@ -1,52 +1,30 @@
-import { organisationsContract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId, onDay } from '@yange/kernel';
-import { readModelsGiven, type GivenReadModels } from '@yange/projections';
-import { serviceExecutor } from '@yange/service-host';
-import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, askGiven, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import { askGiven } from '@yange/use-case';
 import { organCategories } from '../domain/reference/organ-categories.js';
 import { importHistory } from '../import/history.fixture.js';
-import { organisationsService } from '../organisations.service.js';
 import { organGroupsQuery } from './organ-groups.query.js';
 import { organLimitsQuery } from './organ-limits.query.js';
+import { toldOrgans, type ToldOrgans } from '../told-organs.fixture.js';
 
 const withinMs = 180_000;
-const district = '150302';
 const limitsQuery = organLimitsQuery(organCategories);
 const group = '甲组';
 
 describe('limits of organs as of a day', () => {
-  const executor = serviceExecutor(organisationsService);
-  let database: TestDatabase;
-  let log: EventLog;
-  let models: GivenReadModels;
-  let commands = 0;
-
-  const say = (name: string, body: object, on: string): Promise<CommandOutcome> => {
-    const useCase = [...organisationsService.useCases, setHistoryWindow(organisationsContract) as AnyUseCase, annulEvent(organisationsContract, organisationsService.aggregates) as AnyUseCase].find((one) => one.name === name);
-    if (useCase === undefined) throw new Error(name);
-    return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: derivedId('spec', String((commands += 1))), effective: onDay(on) }));
-  };
+  let organs: ToldOrgans;
+  const say: ToldOrgans['say'] = (...told) => organs.say(...told);
   const ask = async (on?: string) => {
-    await models.caughtUp();
-    return (await askGiven(limitsQuery, on === undefined ? {} : { on }, { district, read: models.read })).groups;
+    await organs.models.caughtUp();
+    return (await askGiven(limitsQuery, on === undefined ? {} : { on }, { district: organs.district, read: organs.models.read })).groups;
   };
   /** of the group and of each category: limit, counted, remaining */
   const told = async (on?: string): Promise<readonly (readonly unknown[])[]> =>
     (await ask(on)).flatMap((one) => [[one.name, one.limit, one.counted, one.remaining], ...one.categories.map(({ name, limit, counted, remaining }) => [name, limit, counted, remaining] as const)]);
 
   beforeEach(async () => {
-    log = new MemoryEventLogs('organisations').forDistrict(district);
-    database = await testDatabase();
-    await say('set-history-window', { cutOver: '2020-07-01' }, '2018-01-01');
-    models = await readModelsGiven(database.url, log, organisationsService.projections);
+    organs = await toldOrgans();
   }, withinMs);
 
-  afterEach(async () => {
-    await models.close();
-    await database.close();
-  }, withinMs);
+  afterEach(() => organs.close(), withinMs);
 
   it('say what may be, is and is left of every category, from the day on which it takes effect, with the event that set the limit', async () => {
     await say('count-organs', { group, category: 'party-organ', count: 11, label: '党委' }, '2019-01-01');
@@ -72,10 +50,10 @@ describe('limits of organs as of a day', () => {
   }, withinMs);
 
   it('are in the end those of the register of groups', async () => {
-    await importHistory(log);
+    await importHistory(organs.log);
     await say('set-institution-limit', { group: '本级党政机构', limit: 25, category: 'government-department' }, '2019-06-01');
     const groups = await ask();
-    const registered = (await askGiven(organGroupsQuery, {}, { district, read: models.read })).groups;
+    const registered = (await askGiven(organGroupsQuery, {}, { district: organs.district, read: organs.models.read })).groups;
     expect(groups.map(({ groupId, limit, counted, categories }) => [groupId, limit, counted, categories.flatMap(({ category, limit: most, counted: of }) => (most === null ? [] : [{ category, limit: most, counted: of }]))])).toEqual(registered.map(({ groupId, institutionLimit, limited, categoryLimits }) => [groupId, institutionLimit, limited, categoryLimits]));
     expect(groups.find(({ name }) => name === '本级党政机构')).toMatchObject({ limit: 35, counted: 35, remaining: 0, categories: [{ category: 'government-department', limit: 25, counted: 24, remaining: 1 }, { category: 'party-organ', limit: null, counted: 11, remaining: null }] });
   }, withinMs);

@@ -22,7 +22,7 @@ export const OrganLimits = (): ReactNode => {
           {groups.map((group) => (
             <table key={group.groupId} className="limits">
               <caption>{group.name}</caption>
-              <thead><tr><th scope="col">{say(register.category)}</th><th scope="col">{say(register.limit)}</th><th scope="col">{say(register.counting)}</th><th scope="col">{say(register.remaining)}</th><th scope="col">{say(register.state)}</th></tr></thead>
+              <thead><tr><th scope="col">{say(register.category)}</th><th scope="col" className="number">{say(register.limit)}</th><th scope="col" className="number">{say(register.counting)}</th><th scope="col" className="number">{say(register.remaining)}</th><th scope="col">{say(register.state)}</th></tr></thead>
               <tbody>
                 {group.limit === null && group.counted === 0 ? null : <Line name={say(register.whole)} of={group} eventId={group.eventId} />}
                 {group.categories.map((one) => <Line key={one.category} name={say(codes[one.category] ?? { zh: one.name, en: one.name })} of={one} eventId={one.eventId} />)}
