@@ -2,7 +2,7 @@ import { defineUseCase, heldToTables, tableIn, type CommandMeta } from '@yange/u
 import { z } from 'zod';
 import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { merge } from '../../domain/organ/lineage.decider.js';
-import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
+import { demandingOfKept, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { categoryOf } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountBlock } from '../../domain/organ-group/organ-group.decider.js';
 import { blockIn } from '../../domain/tally/tally.js';
@@ -47,7 +47,7 @@ export const mergeOrgansUseCase = heldToTables(defineUseCase({
     const blocks = wanted.blocks.map(({ group: name, category: of, label, count }) => ({ blockId: blockIn(categoryOf(groupIn(timelines, name).latest(), of), label), label, count }));
     const sources = wanted.sources.map((id) => ({ organId: id, organ: organIn(timelines, id) }));
     const beginning = wanted.result === undefined ? null : beginningOf(wanted.result, meta);
-    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })), demanding: demandingLevels(tableIn(timelines, ruleLevels), meta.effective.to) }, meta);
+    const decided = merge({ sources, blocks, result: { organId, organ: organIn(timelines, organId), beginning, method: wanted.result?.reformMethod ?? '' }, reason: wanted.reason, plates: wanted.plates.map(({ organId: of, name, becomes }) => ({ organId: of, name, carriedOn: becomes === 'carried-on' })), demanding: demandingOfKept(tableIn(timelines, ruleLevels), meta) }, meta);
     if (decided.size === 0) return { append: {}, answer: { organId } };
     const leaving = wanted.sources.filter((id) => id !== organId);
     const joining = wanted.result === undefined ? [] : [{ organId, body: wanted.result }];

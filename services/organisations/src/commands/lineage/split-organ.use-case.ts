@@ -2,7 +2,7 @@ import { defineUseCase, heldToTables, tableIn, type CommandMeta } from '@yange/u
 import { z } from 'zod';
 import { categories, methods, ranks } from '../reference/named-entries.parts.js';
 import { split } from '../../domain/organ/lineage.decider.js';
-import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
+import { demandingOfKept, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { names, optionalWords, organId, recordRight } from '../body.parts.js';
 import { beginningOf, groupEvents, groupNames, inStreams, organIn, partOfSplit, streamsOf, type PartOfSplit } from './lineage.parts.js';
 
@@ -33,7 +33,7 @@ export const splitOrganUseCase = heldToTables(defineUseCase({
   decide: (body, timelines, meta) => {
     const joining = resultsOf(body.results, meta);
     const results = joining.map((one) => ({ organId: one.organId, organ: organIn(timelines, one.organId), beginning: beginningOf(one.body, meta), method: one.body.reformMethod ?? '', duties: one.body.duties, plates: one.body.plates }));
-    const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason, platesRemoved: body.platesRemoved, demanding: demandingLevels(tableIn(timelines, ruleLevels), meta.effective.to) }, meta);
+    const decided = split({ source: { organId: body.organId, organ: organIn(timelines, body.organId) }, results, continues: body.continues, reason: body.reason, platesRemoved: body.platesRemoved, demanding: demandingOfKept(tableIn(timelines, ruleLevels), meta) }, meta);
     const answer = Object.fromEntries(joining.map((one, index) => [`organId${index + 1}`, one.organId]));
     if (decided.size === 0) return { append: {}, answer };
     const groups = groupNames(body.groups, body.results.map(({ group }) => group));

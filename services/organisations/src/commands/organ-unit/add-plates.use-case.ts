@@ -23,6 +23,6 @@ export const addPlatesUseCase = defineUseCase({
   streams: (body) => ({ organ: organStream(body.organId), levels: ruleLevels.stream() }),
   decide: ({ basisLevel = '', ...body }, { organ, levels }, meta) => {
     if (basisLevel !== '') listedByCode(ruleLevels, levels, meta.effective.to, basisLevel);
-    return onOrgan(addPlates(organ, { ...body, basisLevel }, demandingLevels(levels, meta.effective.to), meta));
+    return onOrgan(addPlates(organ, { ...body, basisLevel }, demandingLevels(levels, meta), meta));
   },
 });

@@ -21,6 +21,6 @@ export const setUpByTemplateUseCase = heldToTables(defineUseCase({
   decide: ({ basisLevel = '', ...body }, { organ, levels, ...known }, meta) => {
     if (basisLevel !== '') listedByCode(ruleLevels, levels, meta.effective.to, basisLevel);
     const by = { template: templateIn(known, body.templateKind), templates: templatesOf({ organ, ...known }, meta) };
-    return onOrgan(setUpByTemplate(organ, by, { ...body, basisLevel }, demandingLevels(levels, meta.effective.to), meta));
+    return onOrgan(setUpByTemplate(organ, by, { ...body, basisLevel }, demandingLevels(levels, meta), meta));
   },
 }), ({ templateKind }) => [templates(templateKind)]);

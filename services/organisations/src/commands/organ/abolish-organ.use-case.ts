@@ -7,7 +7,7 @@ import { assertInGroup, existence, nameOn, type OrganTimeline } from '../../doma
 import { nothingSettled, settlePlates, type PlateHeir } from '../../domain/organ/plate-takeover.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { uncountNamed } from '../../domain/organ-group/organ-group.decider.js';
-import { demandingLevels, ruleLevels } from '../../domain/reference/rule-levels.js';
+import { demandingOfKept, ruleLevels } from '../../domain/reference/rule-levels.js';
 import { lineage, optionalWords, organId, recordRight, words } from '../body.parts.js';
 
 const body = z.strictObject({
@@ -48,7 +48,7 @@ export const abolishOrganUseCase = defineUseCase({
     // Told again, it has no plates any more that something could become of.
     const ended = organ.at(meta.effective.to).status === 'abolished';
     const fates = wanted.plates.map(({ name, toOrganId }) => ({ name, heir: toOrganId === undefined ? null : heirIn(heirs, toOrganId, wanted, meta) }));
-    const plates = ended ? nothingSettled : settlePlates(organ, wanted.organId, nameOn(organ, meta), fates, demandingLevels(levels, meta.effective.to), meta);
+    const plates = ended ? nothingSettled : settlePlates(organ, wanted.organId, nameOn(organ, meta), fates, demandingOfKept(levels, meta), meta);
     const { events, violations } = abolish(organ, wanted.organId, { successors, reason, platesLeft: plates.left }, meta);
     const decided = onOrgan({ events: [...plates.removed, ...events], violations: [...plates.violations, ...violations] });
     assertInGroup(organ, groupIdOf(meta.district, wanted.group));

@@ -149,6 +149,8 @@ describe('plates', () => {
   it('without a basis, or demanded by anybody but Centre and Region, break a rule', () => {
     expect(decideGiven(past, addPlatesUseCase, { ...plate, legalBasis: '' }, later).rules).toEqual(['plate-without-basis']);
     expect(decideGiven(past, addPlatesUseCase, { ...plate, basisLevel: 'city' }, later).rules).toEqual(['plate-demanded-from-above']);
+    const unsaid = (mode: 'live' | 'history') => decideGiven(past, addPlatesUseCase, { ...plate, basisLevel: undefined }, { ...later, mode }).rules;
+    expect([unsaid('live'), unsaid('history')]).toEqual([['plate-demanded-from-above'], []]);
   });
 
   it('hang once, and come down once', () => {

@@ -46,14 +46,14 @@ export const plateBasis = (category: string, name: string, { legalBasis, basisLe
     return { rule: 'plate-without-basis', zh: `加挂“${name}”牌子没有法定依据`, en: `the plate "${name}" has no legal basis`, facts: { plate: name } };
   }
   const demandedFromAbove = (category === 'town' || category === 'street-office') && !demanding.has(basisLevel);
-  return demandedFromAbove
-    ? {
-        rule: 'plate-demanded-from-above',
-        zh: `除中央和自治区外，不得要求镇街加挂牌子（“${name}”）`,
-        en: `only the Centre and the Region may demand a plate of towns and streets ("${name}")`,
-        facts: { plate: name, level: basisLevel },
-      }
-    : null;
+  if (!demandedFromAbove) return null;
+  const [unsaidZh, unsaidEn] = basisLevel === '' ? ['，须写明依据由哪一级制定', ': say the level of the rule that demands it'] : ['', ''];
+  return {
+    rule: 'plate-demanded-from-above',
+    zh: `除中央和自治区外，不得要求镇街加挂牌子（“${name}”）${unsaidZh}`,
+    en: `only the Centre and the Region may demand a plate of towns and streets ("${name}")${unsaidEn}`,
+    facts: { plate: name, level: basisLevel },
+  };
 };
 
 /**

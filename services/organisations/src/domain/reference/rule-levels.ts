@@ -1,4 +1,4 @@
-import { defineReferenceList, type ReferenceListTimeline } from '@yange/use-case';
+import { defineReferenceList, type CommandMeta, type ReferenceListTimeline } from '@yange/use-case';
 
 const law = '内党办发〔2019〕22号';
 
@@ -15,5 +15,11 @@ export const ruleLevels = defineReferenceList({
   ],
 });
 
-/** Levels that may demand plates of towns and streets on that day (R7); whose rule it is need not be said. */
-export const demandingLevels = (levels: ReferenceListTimeline, date: string): ReadonlySet<string> => new Set(['', ...ruleLevels.on(levels, date).filter(({ marks }) => marks.includes('may-demand-plates')).map(({ code }) => code)]);
+/** Levels that may demand plates of towns and streets on the day of a change (R7). Whose rule it is has to be said live; sources of history do not always tell. */
+export const demandingLevels = (levels: ReferenceListTimeline, { effective, mode }: Pick<CommandMeta, 'effective' | 'mode'>): ReadonlySet<string> => {
+  const may = ruleLevels.on(levels, effective.to).filter(({ marks }) => marks.includes('may-demand-plates')).map(({ code }) => code);
+  return new Set(mode === 'history' ? ['', ...may] : may);
+};
+
+/** The same of plates that are there already and pass to another organ: what was not told of them then need not be told now. */
+export const demandingOfKept = (levels: ReferenceListTimeline, meta: Pick<CommandMeta, 'effective' | 'mode'>): ReadonlySet<string> => demandingLevels(levels, { ...meta, mode: 'history' });

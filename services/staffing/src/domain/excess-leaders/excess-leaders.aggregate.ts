@@ -2,6 +2,7 @@ import type { ExcessLeaders } from '@yange/contracts';
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type LimitBreach, type StreamRef } from '@yange/use-case';
 import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
+import { levelSpelt } from '../reference/post-levels.js';
 import type { ExcessLeadersEvent } from './excess-leaders.events.js';
 
 /** 正职 and 副职 apart. */
@@ -88,7 +89,7 @@ export const excessLeaders: AggregateDefinition<ExcessLeadersState, ExcessLeader
   limits,
 };
 
-export const excessLeadersId = (owner: Owner, level: string): string => derivedId('excess-leaders', ownerKey(owner), level);
+export const excessLeadersId = (owner: Owner, level: string): string => derivedId('excess-leaders', ownerKey(owner), levelSpelt(level));
 
 export const excessLeadersStream = (owner: Owner, level: string): StreamRef<ExcessLeadersState, ExcessLeadersEvent> =>
   streamOf(excessLeaders, excessLeadersId(owner, level));
@@ -96,7 +97,7 @@ export const excessLeadersStream = (owner: Owner, level: string): StreamRef<Exce
 export const excessLeadersMessage = (owner: Owner, level: string, ranks: Ranks) => ({
   groupId: excessLeadersId(owner, level),
   owner: subjectOf(owner),
-  level,
+  level: levelSpelt(level),
   principal: ranks.principal,
   deputy: ranks.deputy,
 });

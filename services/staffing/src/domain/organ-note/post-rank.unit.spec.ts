@@ -33,6 +33,7 @@ describe('超规格', () => {
     };
     const on = (rank: string, level: string) => approving([noted(rank), set], { level, principal: 1 });
     expect([on('正科级', '功能区级'), on('功能区级', '科级'), on('功能区级', '处级'), on('正处级', '功能区级')]).toEqual([['rank-above-organ'], [], ['rank-above-organ'], []]);
+    for (const level of ['zone', '功能区', '正功能区级']) expect(() => on('正处级', level)).toThrow(expect.objectContaining({ rule: 'level-spelling' }));
     expect(() => on('正科级', '股级')).toThrow(expect.objectContaining({ rule: 'unknown-code' }));
     expect(approving([noted('正科级'), set], { level: '股级', principal: 1 }, { mode: 'live', effective: onDay('2026-04-30') })).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
+import { levelSpelt } from '../reference/post-levels.js';
 import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
 import { postLimits } from './post-allotment.limits.js';
 import type { PostAllotmentEvent } from './post-allotment.events.js';
@@ -62,9 +63,10 @@ export const postAllotment: AggregateDefinition<PostAllotmentState, PostAllotmen
   limits: postLimits,
 };
 
-export const postAllotmentId = (owner: Owner, level: string): string => derivedId('post-allotment', ownerKey(owner), level);
+/** @param level in any of its spellings */
+export const postAllotmentId = (owner: Owner, level: string): string => derivedId('post-allotment', ownerKey(owner), levelSpelt(level));
 
 export const postAllotmentStream = (owner: Owner, level: string): StreamRef<PostAllotmentState, PostAllotmentEvent> =>
   streamOf(postAllotment, postAllotmentId(owner, level));
 
-export const postAllotmentMessage = (owner: Owner, level: string) => ({ id: postAllotmentId(owner, level), owner: subjectOf(owner), level });
+export const postAllotmentMessage = (owner: Owner, level: string) => ({ id: postAllotmentId(owner, level), owner: subjectOf(owner), level: levelSpelt(level) });

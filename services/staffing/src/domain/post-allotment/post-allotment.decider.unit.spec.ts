@@ -40,6 +40,12 @@ describe('leadership posts', () => {
     expect(decideGiven([posts(3, 8, '2018-01-01'), ...given], setRoleLineUseCase, deputies).events).toEqual([]);
   });
 
+  it('are one allotment, however their level is spelt', () => {
+    for (const level of ['section', '乡科级', '正科级']) expect(decideGiven([posts(3, 8, '2018-01-01')], increasePostsUseCase, { ...numbers, level, principal: 1, deputy: 0 }).events).toMatchObject([{ event: { data: { allotment } } }]);
+    expect(postAllotmentStream(town, 'unstated')).toEqual(postAllotmentStream(town, '未列明'));
+    expect(postAllotmentStream(town, '股级').streamId).not.toBe(stream);
+  });
+
   it('replace the line of a role, and end concurrent roles that are gone', () => {
     const given = [posts(3, 8, '2018-01-01'), ...decideGiven([posts(3, 8, '2018-01-01')], setRoleLineUseCase, deputies).events.map(({ event }) => past(event as StaffingEvent, '2019-01-01'))];
     const { events } = decideGiven(given, setRoleLineUseCase, { ...deputies, count: 2, concurrent: [] });

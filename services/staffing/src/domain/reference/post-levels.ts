@@ -1,3 +1,4 @@
+import { Rejected } from '@yange/kernel';
 import { defineReferenceList, type ReferenceEntry, type ReferenceListTimeline } from '@yange/use-case';
 
 const civilServants = '公务员法（2018年修订）第十八条';
@@ -46,12 +47,24 @@ export const heightOf = (levels: readonly ReferenceEntry[], words: string): numb
 export const rankWords = (levels: readonly ReferenceEntry[], words: string): string =>
   /[a-z]/.test(words) ? `${/deputy/.test(words) ? '副' : '正'}${levelIn(levels, words)?.name ?? words}` : words;
 
+/** How papers write the levels that come along; a level that a district adds is written by its name. */
+const inPapers: Readonly<Record<string, string>> = { province: '省部级', bureau: '厅局级', division: '县处级', section: '科级', unit: '股级', unstated: '未列明' };
+
+/**
+ * One spelling for all that name the same level (乡科级, 科级, 正科级 and section are 科级), so that an owner has one allotment at it, whoever writes it how.
+ * What is no level that comes along stays as it is.
+ */
+export const levelSpelt = (words: string): string => inPapers[levelIn(postLevels.shipped, words)?.code ?? ''] ?? words;
+
 /**
  * The levels of a day, of which the given one has to be one.
- * @throws {Rejected} `unknown-code` with the entries of that day
+ * @throws {Rejected} `unknown-code` with the entries of that day; `level-spelling` for a level of the district that is not written by its name
  */
 export const levelsHolding = (timeline: ReferenceListTimeline, date: string, level: string): readonly ReferenceEntry[] => {
   const levels = postLevels.on(timeline, date);
-  if (levelIn(levels, level) === undefined) postLevels.find(timeline, date, level);
+  const entry = levelIn(levels, level);
+  if (entry === undefined) postLevels.find(timeline, date, level);
+  else if (entry.name !== level && levelSpelt(level) === level && !(entry.code in inPapers))
+    throw new Rejected('level-spelling', `层级请写作“${entry.name}”`, `the level is written ${entry.name}`, { level, written: entry.name });
   return levels;
 };

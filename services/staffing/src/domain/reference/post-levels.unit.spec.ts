@@ -1,4 +1,4 @@
-import { heightOf, levelIn, postLevels, rankWords } from './post-levels.js';
+import { heightOf, levelIn, levelSpelt, postLevels, rankWords } from './post-levels.js';
 
 const levels = postLevels.shipped;
 const height = (words: string): number | null => heightOf(levels, words);
@@ -17,5 +17,12 @@ describe('领导职务层次', () => {
 
   it('are found as papers write them; one that counts for no height is an entry all the same', () => {
     expect(['科级', '处级', '厅级', '局级', '股级', '未列明', 'unstated', '科极'].map((words) => levelIn(levels, words)?.code)).toEqual(['section', 'division', 'bureau', 'bureau', 'unit', 'unstated', 'unstated', undefined]);
+  });
+
+  it('have one spelling each, which spelt again stays; a district\'s own stay as they are', () => {
+    const spelt = ['section', '乡科级', '正科级', '科级', 'division', '处级', '局级', '部级', 'unit', 'unstated', '功能区级'].map(levelSpelt);
+    expect(spelt).toEqual(['科级', '科级', '科级', '科级', '县处级', '县处级', '厅局级', '省部级', '股级', '未列明', '功能区级']);
+    expect(spelt.map(levelSpelt)).toEqual(spelt);
+    expect(levels.map(({ code }) => levelSpelt(code)).filter((words) => /[a-z]/.test(words))).toEqual([]);
   });
 });
