@@ -27,11 +27,11 @@ describe('a frozen report', () => {
   let reports: FrozenReports;
   let templateId: string;
 
-  const freeze = (choices: readonly { readonly number: string; readonly choice: 'declared' | 'derived'; readonly reason: string }[], commandId: string): Promise<CommandOutcome> =>
-    reports.freeze({ templateId, on, settled: [...choices] }, specificationMeta({ mode: 'live', commandId }));
+  const freeze = (choices: readonly { readonly number: string; readonly choice: 'declared' | 'derived'; readonly reason: string }[], commandId: string, of = templateId): Promise<CommandOutcome> =>
+    reports.freeze({ templateId: of, on, settled: [...choices] }, specificationMeta({ mode: 'live', commandId }));
 
-  const ruleOf = (choices: Parameters<typeof freeze>[0], commandId: string): Promise<string> =>
-    freeze(choices, commandId).then(() => 'accepted', (error: { readonly rule?: string; readonly message: string }) => error.rule ?? error.message);
+  const ruleOf = (choices: Parameters<typeof freeze>[0], commandId: string, of = templateId): Promise<string> =>
+    freeze(choices, commandId, of).then(() => 'accepted', (error: { readonly rule?: string; readonly message: string }) => error.rule ?? error.message);
 
   const asked = async (reportId: string, language = 'zh'): Promise<Frozen> => {
     await report.view();
@@ -57,6 +57,7 @@ describe('a frozen report', () => {
     expect(await ruleOf([], 'a')).toBe('report-unsettled');
     expect(await ruleOf(settled.slice(0, 1), 'b')).toBe('report-unsettled');
     expect(await ruleOf([...settled, { number: 'A9·行政编制', choice: 'declared', reason: '想改' }], 'c')).toBe('nothing-to-settle');
+    expect(await ruleOf(settled, 'd', '00000000-0000-4000-8000-000000000000')).toBe('template-unknown');
     expect((await report.ask<{ reports: unknown[] }>('frozen-reports')).reports).toEqual([]);
   });
 

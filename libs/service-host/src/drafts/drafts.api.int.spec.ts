@@ -162,6 +162,12 @@ describe('a draft of a command', () => {
       expect(await read(draft.draftId)).toMatchObject({ stage: 'signed' });
     });
 
+    it('of an event that there is not is not signed', async () => {
+      const draft = await propose(slipOf({ eventId: '00000000-0000-4000-8000-000000000000' }, '区无此局'));
+      expect(await sign(draft)).toMatchObject({ status: 409, body: { code: 'nothing-to-correct', facts: { eventId: '00000000-0000-4000-8000-000000000000' }, detail: expect.stringContaining('没有可更正的事件') } });
+      expect(await read(draft.draftId)).toMatchObject({ stage: 'submitted' });
+    });
+
     it.each([
       ['a document of its own', { says: { name: '甲', corrects: '00000000-0000-4000-8000-000000000000', correctionReason: '误', documents } }, 409, 'slip-with-document'],
       ['nothing that it corrects', { says: { name: '甲' } }, 409, 'slip-of-nothing'],
