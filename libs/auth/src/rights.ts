@@ -15,6 +15,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'organisations.record',
     'staffing.record',
     'enforcement.record',
+    'enforcement.determine',
     'grid.record',
     'calls.answer',
     'reporting.record',

@@ -38,6 +38,7 @@ describe('a decision about one grid or community', () => {
     ['create-grid', named('第三网格'), ['第三网格']],
     ['create-grids', { label: '其余网格', count: 3, unit }, ['其余网格']],
     ['abolish-grids', { gridIds: [first] }, [first]],
+    ['resize-grid', { gridId: first, households: 450, deviationReason: '' }, [first]],
     ['merge-grids', { gridIds: [first, second], result: named('合并网格') }, [first, second]],
     ['split-grid', { gridId: first, results: [named('东网格'), named('西网格')] }, [first]],
   ];

@@ -7,8 +7,9 @@ export const determineEnforcementBodyUseCase = defineUseCase({
   name: 'determine-enforcement-body',
   title: { zh: '认定执法主体', en: 'Determine whether a unit has an enforcement body' },
   path: 'power-lists/:listId/enforcement-bodies',
-  right: 'enforcement.record',
+  right: 'enforcement.determine',
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, exists: z.boolean(), bodyName: z.string().trim().max(200).default(''), reason: z.string().trim().max(500).default('') }),
+  matter: ({ unit }) => ({ code: 'power.delegate', subjects: [[unit.id, unit.name]] }),
   streams: (body) => ({ list: streamOf(powerList, body.listId) }),
   decide: (body, { list }, meta) => ({ append: { list: determineBody(list, body, meta) } }),
 });

@@ -7,8 +7,9 @@ export const determineUnitCapacityUseCase = defineUseCase({
   name: 'determine-unit-capacity',
   title: { zh: '认定承接能力', en: 'Determine what a unit can carry' },
   path: 'power-lists/:listId/capacities',
-  right: 'enforcement.record',
+  right: 'enforcement.determine',
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, level: z.enum(['town', 'district', 'city', 'region']), expertise: z.array(words(60)).max(50).default([]) }),
+  matter: ({ unit }) => ({ code: 'power.delegate', subjects: [[unit.id, unit.name]] }),
   streams: ({ listId }) => ({ list: streamOf(powerList, listId) }),
   decide: (body, { list }, meta) => ({ append: { list: determineCapacity(list, body, meta) } }),
 });

@@ -7,7 +7,7 @@ export const authoriseTeamUseCase = defineUseCase({
   name: 'authorise-team',
   title: { zh: '确认执法主体资格', en: 'Authorise a team to enforce' },
   path: 'teams/:teamId/authorisations',
-  right: 'enforcement.record',
+  right: 'enforcement.determine',
   body: z.strictObject({ ...ofTeam, number: words(100), basis: words(), until: z.iso.date().or(z.literal('')).default('') }),
   streams: (body) => practiceStreams(body),
   decide: (body, past, meta) => ({ append: { practice: authorise(past, body, meta) } }),

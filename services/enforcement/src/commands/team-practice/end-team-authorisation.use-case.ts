@@ -7,7 +7,7 @@ export const endTeamAuthorisationUseCase = defineUseCase({
   name: 'end-team-authorisation',
   title: { zh: '终止执法主体资格', en: 'End the authorisation of a team' },
   path: 'teams/:teamId/authorisation-ends',
-  right: 'enforcement.record',
+  right: 'enforcement.determine',
   body: z.strictObject({ ...ofTeam, reason: words() }),
   streams: (body) => practiceStreams(body),
   decide: (body, past, meta) => ({ append: { practice: endAuthorisation(past, body, meta) } }),
