@@ -82,7 +82,7 @@ const newEvent = (
   contract: Contract,
   useCase: AnyUseCase,
   planned: PlannedEvent,
-  { findings, mode }: CommandPlan,
+  { findings, mode, standsUnder }: CommandPlan,
   meta: CommandMeta,
   logId: string,
 ): NewEvent => {
@@ -105,7 +105,7 @@ const newEvent = (
     supersedes: planned.supersedes ?? '',
     findings: findings.map((finding) => create(FindingSchema, { rule: finding.rule, zh: finding.zh, en: finding.en, facts: { ...finding.facts } })),
     order: BigInt(planned.order),
-    decisionId: meta.decision ?? '',
+    decisionId: standsUnder ?? '',
     correctionReason: meta.corrects === null || planned.event.type === 'EventAnnulled' ? '' : (meta.reason ?? ''),
     preparedAs: meta.prepared?.as ?? '',
     preparedBy: [...(meta.prepared?.by ?? [])],

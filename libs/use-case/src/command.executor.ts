@@ -171,7 +171,7 @@ export class CommandExecutor {
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
     const timelines = without(before, superseded.map(({ eventId }) => eventId));
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
-    const stands = await this.standing(log, useCase, body, known, decided);
+    const stands = await this.standing(log, useCase, body, known, { decided, timelines });
     const all = { ...refs, ...stands.refs };
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, { ...decided, append: { ...decided.append, ...stands.append } }, all, known) : decided;
     const events = considered(decision, all, known);
@@ -181,27 +181,30 @@ export class CommandExecutor {
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = keyChanges(refs, before, timelines, events);
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
-    return { refs: { ...all, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, breaches, superseded, ...judged, effective: meta.effective };
+    return { refs: { ...all, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, standsUnder: stands.under ?? known.decision, breaches, superseded, ...judged, effective: meta.effective };
   }
 
   /**
    * What a live change stands under, and what it takes of it where that grants a quantity. The decision guards the append or is part of it: one that is revoked or used up meanwhile makes
    * it decide again.
    */
-  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, decided: Decision<Streams>): Promise<Standing> {
+  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, { decided, timelines }: { readonly decided: Decision<Streams>; readonly timelines: Readonly<Record<string, AnyTimeline>> }): Promise<Standing> {
     const changes = Object.values(decided.append).some((events) => (events ?? []).length > 0);
     // What follows from a change of another service stands under what that change stands under.
     const stated: Matter | undefined = meta.mode === 'live' && changes && meta.actor.role !== 'reaction' ? useCase.matter?.(body) : undefined;
     const matter = stated === undefined ? null : { ...stated, ...decided.matter };
     // A step of a plan stands under the decision on the plan, also where its like asks for none.
     if (matter === null && meta.plan === undefined) return standsAlone;
-    if (meta.decision === null) return { ...standsAlone, violations: meta.supposing ? [] : [matter === null ? planWithoutDecision : decisionMissing(matter)] };
-    const ref = decisionStream(meta.decision);
+    const begunUnder = matter === null || useCase.under === undefined ? null : await decisionOf(log, timelines[useCase.under]?.facts ?? []);
+    const under = meta.decision ?? begunUnder;
+    if (under === null) return { ...standsAlone, violations: meta.supposing ? [] : [matter === null ? planWithoutDecision : decisionMissing(matter)] };
+    const goesOn = under === begunUnder;
+    const ref = decisionStream(under);
     const { timeline, version } = await this.load(log, ref);
-    const broken = coverOf(meta.decision, timeline as unknown as DecisionTimeline, matter, { effectiveTo: meta.effective.to, planHash: meta.plan?.hash ?? '' });
+    const broken = coverOf(under, timeline as unknown as DecisionTimeline, goesOn ? null : matter, { effectiveTo: meta.effective.to, planHash: meta.plan?.hash ?? (goesOn ? null : '') });
     const counting = without({ [standingKey]: timeline }, (meta.superseded ?? []).map(({ eventId }) => eventId));
-    const uses = matter === null || broken !== null ? [] : usesOf(this.contract, counting[standingKey]?.latest() as DecisionState, matter);
-    return { refs: { [standingKey]: ref }, versions: { [standingKey]: version }, before: { [standingKey]: timeline }, without: counting, append: uses.length === 0 ? {} : { [standingKey]: uses }, violations: broken === null ? [] : [broken] };
+    const uses = matter === null || goesOn || broken !== null ? [] : usesOf(this.contract, counting[standingKey]?.latest() as DecisionState, matter);
+    return { under, refs: { [standingKey]: ref }, versions: { [standingKey]: version }, before: { [standingKey]: timeline }, without: counting, append: uses.length === 0 ? {} : { [standingKey]: uses }, violations: broken === null ? [] : [broken] };
   }
 
   /** A correction is judged like what it corrects, stands under its decision unless it names another, and speaks of the same things: what the first command began keeps its id. */

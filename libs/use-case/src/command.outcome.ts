@@ -45,6 +45,8 @@ export interface CommandPlan {
   readonly keys: KeyChanges;
   /** under whose rules it was judged */
   readonly mode: 'live' | 'history';
+  /** the decision that the change stands under, its own or that of what it goes on with or corrects; null without one */
+  readonly standsUnder: string | null;
 }
 
 /**

@@ -41,7 +41,7 @@ const superseded = ({ eventId, streamId, type, effectiveTo, envelope, commandId,
 };
 
 /** The decision that the change stood under which these events recorded; null where there was none. */
-export const decisionOf = async (log: EventLogReader, recorded: readonly SupersededEvent[]): Promise<string | null> => {
+export const decisionOf = async (log: EventLogReader, recorded: readonly Pick<SupersededEvent, 'eventId'>[]): Promise<string | null> => {
   const stored = recorded[0] === undefined ? null : await log.findEvent(recorded[0].eventId);
   const named = stored === null ? '' : decodeEnvelope(stored.envelope).decisionId;
   return named === '' ? null : named;

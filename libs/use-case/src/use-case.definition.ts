@@ -182,6 +182,11 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly body: z.ZodType<B>;
   /** the matter that a live change of this kind needs a decision on; without it, none is due */
   matter?(body: B): Matter;
+  /**
+   * key of the stream of a thing that it goes on with: where that was begun under a decision, the command stands under the same one, which covered it when it began, unless it names another.
+   * Only with `matter`.
+   */
+  readonly under?: NoInfer<keyof T & string>;
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
   /**

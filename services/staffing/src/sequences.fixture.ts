@@ -100,7 +100,7 @@ export const tell = async (sequence: readonly Step[], after: (told: Told, step: 
   const log = new MemoryEventLogs('staffing').forDistrict('150302');
   const executor = new CommandExecutor(contract, aggregates, [...platformRules, ...rules], Object.fromEntries(useCases.map(({ name, right }) => [name, right])));
   await executor.execute(log, setHistoryWindow(contract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
-  const decision = await decisionGiven(contract, log, 'quota.approve', 'quota.adjust', 'quota.transfer', 'posts.adjust');
+  const decision = await decisionGiven(contract, log, 'quota.approve', 'quota.adjust', 'quota.transfer', 'staff.transfer', 'posts.adjust');
   const stage = { log, executor, decision };
   let known: readonly Known[] = [];
   for (const [arrival, step] of sequence.entries()) {

@@ -11425,7 +11425,7 @@ export interface components {
                  * @description 机构编制事项 · matter
                  * @enum {string}
                  */
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                 title: components["schemas"]["Words"];
             }[];
             moment: components["schemas"]["Moment"];
@@ -26946,7 +26946,7 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     /** @enum {string} */
-                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                    matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                     /** @enum {string} */
                     source: "own-level" | "higher-committee" | "vertical-department";
                     words: string;
@@ -28124,7 +28124,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -28187,7 +28187,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
             };
             cookie?: never;
         };
@@ -28376,7 +28376,7 @@ export interface operations {
                          */
                         direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
                         /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
@@ -28769,7 +28769,7 @@ export interface operations {
                          */
                         direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
                         /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
@@ -28917,7 +28917,7 @@ export interface operations {
                          */
                         direction?: "increase" | "reduce" | "transfer";
                         /** @enum {string} */
-                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
+                        matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
                         /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */

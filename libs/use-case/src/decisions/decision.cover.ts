@@ -16,9 +16,11 @@ export interface Standing {
   /** what the change takes of the decision, written with it */
   readonly append: Readonly<Record<string, readonly DomainEvent[]>>;
   readonly violations: readonly Violation[];
+  /** the decision, also where the command named none; null where there is none, or nothing asks for one */
+  readonly under: string | null;
 }
 
-export const standsAlone: Standing = { refs: {}, versions: {}, before: {}, without: {}, append: {}, violations: [] };
+export const standsAlone: Standing = { under: null, refs: {}, versions: {}, before: {}, without: {}, append: {}, violations: [] };
 
 /** A live change of this matter without any decision. */
 export const decisionMissing = ({ code }: Matter): Violation => ({
@@ -34,14 +36,14 @@ export const planWithoutDecision: Violation = { rule: 'decision-required', zh: '
 /** What is to be covered, beside the matter. */
 export interface Covered {
   readonly effectiveTo: string;
-  /** of the plan that the change is a step of, hexadecimal; empty where it is no step */
-  readonly planHash: string;
+  /** of the plan that the change is a step of, hexadecimal; empty where it is no step; null for what goes on with a thing that was begun under the decision, as a step or not */
+  readonly planHash: string | null;
 }
 
 /**
  * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, names the matter and all that it is about, for the kind of
  * quota and the direction that it says, and, where it approves a plan, the change is a step of that very plan.
- * @param matter null for a step of a plan whose like asks for no decision
+ * @param matter null for a step of a plan whose like asks for no decision, and for what goes on with a thing that was begun under it
  * @returns what is broken; null where it covers
  */
 export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: Matter | null, { effectiveTo, planHash }: Covered): Violation | null => {
@@ -52,7 +54,7 @@ export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: 
   if (effectiveTo < noted.inForceFrom || (noted.inForceTo !== '' && effectiveTo > noted.inForceTo)) {
     return { rule: 'decision-not-in-force', zh: `该决定自 ${noted.inForceFrom} 起${noted.inForceTo === '' ? '' : `至 ${noted.inForceTo} `}有效`, en: `the decision is in force from ${noted.inForceFrom}${noted.inForceTo === '' ? '' : ` to ${noted.inForceTo}`}`, facts };
   }
-  return (matter === null ? null : leftOut(noted, matter, facts)) ?? otherPlan(noted, planHash, facts);
+  return (matter === null ? null : leftOut(noted, matter, facts)) ?? (planHash === null ? null : otherPlan(noted, planHash, facts));
 };
 
 type Facts = Readonly<Record<string, string>>;

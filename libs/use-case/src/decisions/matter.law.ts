@@ -12,7 +12,7 @@ export const filingBodies = {
 export type FilingBody = keyof typeof filingBodies;
 
 const byDistrict: readonly MatterCode[] = [
-  'organ.units', 'organ.sanding', 'organ.duties', 'organ.plate', 'organ.co-locate', 'quota.transfer', 'team.rename', 'team.reparent', 'power.delegate', 'power.withdraw', 'grid.structure', 'community.structure',
+  'organ.units', 'organ.sanding', 'organ.duties', 'organ.plate', 'organ.co-locate', 'quota.transfer', 'staff.transfer', 'team.rename', 'team.reparent', 'power.delegate', 'power.withdraw', 'grid.structure', 'community.structure',
 ];
 
 const withCongress: readonly MatterCode[] = ['organ.establish', 'organ.abolish', 'organ.merge'];

@@ -23,6 +23,7 @@ export const matters = {
   'quota.approve': { zh: '核定编制', en: 'Approve quota' },
   'quota.adjust': { zh: '增减编制', en: 'Increase or reduce quota' },
   'quota.transfer': { zh: '划转编制', en: 'Transfer quota' },
+  'staff.transfer': { zh: '人员转隶', en: 'Transfer staff' },
   'posts.adjust': { zh: '核定或调整领导职数', en: 'Approve or adjust leadership posts' },
   'team.establish': { zh: '组建执法队伍', en: 'Set up enforcement teams' },
   'team.merge': { zh: '整合执法队伍', en: 'Merge enforcement teams' },
@@ -63,6 +64,7 @@ export const countedMatters = {
   'quota.approve': { zh: '编制名数', en: 'posts of quota' },
   'quota.adjust': { zh: '编制名数', en: 'posts of quota' },
   'quota.transfer': { zh: '编制名数', en: 'posts of quota' },
+  'staff.transfer': { zh: '人数', en: 'persons' },
   'posts.adjust': { zh: '领导职数', en: 'leadership posts' },
   'team.establish': { zh: '队伍支数', en: 'teams' },
 } as const satisfies Partial<Readonly<Record<MatterCode, Words>>>;

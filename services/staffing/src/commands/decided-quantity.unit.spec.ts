@@ -31,6 +31,8 @@ describe('what a change takes of the decision that it stands under', () => {
     ['reduce-quota', { owner: bureau, type, count: 3 }, 3],
     ['transfer-quota', { from: bureau, to: successor, type, count: 2 }, 2],
     ['record-transfer-batch-with-quota', { from: bureau, to: successor, type, quota: 6, name: '首批', units: 1, persons: 6 }, 6],
+    ['record-transfer-batch', { from: bureau, to: successor, name: '首批', units: 1, persons: 6 }, 6],
+    ['transfer-person', { batchId: '00000000-0000-4000-8000-000000000008', from: bureau, to: successor, type }, 1],
     ['set-quota-total', { kind: 'administrative', count: 9 }, 9],
     ['approve-posts', { owner: bureau, principal: 1, deputy: 2 }, 3],
     ['increase-posts', { owner: bureau, principal: 1, deputy: 1 }, 2],
@@ -70,7 +72,7 @@ describe('what a change takes of the decision that it stands under', () => {
 
   it('is stated by every change of a matter that counts, but for the roles within an allotment', () => {
     const counted = staffingService.useCases.filter(({ matter }) => matter !== undefined).map(({ name }) => name);
-    expect(Object.keys(countedMatters)).toEqual(expect.arrayContaining(['quota.approve', 'quota.adjust', 'quota.transfer', 'posts.adjust']));
-    expect(counted.sort()).toEqual(['approve-posts', 'approve-quota', 'carry-over-person', 'carry-over-posts', 'carry-over-quota', 'increase-posts', 'increase-quota', 'record-transfer-batch-with-quota', 'reduce-posts', 'reduce-quota', 'set-quota-total', 'set-role-line', 'transfer-quota']);
+    expect(Object.keys(countedMatters)).toEqual(expect.arrayContaining(['quota.approve', 'quota.adjust', 'quota.transfer', 'staff.transfer', 'posts.adjust']));
+    expect(counted.sort()).toEqual(['approve-posts', 'approve-quota', 'carry-over-person', 'carry-over-posts', 'carry-over-quota', 'increase-posts', 'increase-quota', 'record-transfer-batch', 'record-transfer-batch-with-quota', 'reduce-posts', 'reduce-quota', 'set-quota-total', 'set-role-line', 'transfer-person', 'transfer-quota']);
   });
 });

@@ -1,4 +1,4 @@
-import { decodeData, enforcementContract, organisationsContract, staffingContract, type Contract } from '@yange/contracts';
+import { decodeData, decodeEnvelope, enforcementContract, organisationsContract, staffingContract, type Contract } from '@yange/contracts';
 import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
@@ -29,10 +29,10 @@ export interface Chain {
   readonly staffing: EventLog;
   /** live, under what another service's change stands under */
   record(useCase: AnyUseCase, body: object, on?: string): Promise<CommandOutcome>;
-  happened(context: 'organisations' | 'enforcement', key: string, event: DomainEvent, on?: string, mode?: 'live' | 'history'): Promise<void>;
+  happened(context: 'organisations' | 'enforcement', key: string, event: DomainEvent, on?: string, mode?: 'live' | 'history', decision?: string): Promise<void>;
   /** runs read models and reactions until nothing is left to do, or until death */
   follow(death?: Death): Promise<'done' | 'dead'>;
-  events(): Promise<readonly { readonly type: string; readonly data: never }[]>;
+  events(): Promise<readonly { readonly type: string; readonly data: never; readonly decision: string }[]>;
   rows<R extends object>(sql: string): Promise<readonly R[]>;
   close(): Promise<void>;
 }
@@ -93,11 +93,11 @@ export const staffingChain = async (): Promise<Chain> => {
   return {
     staffing,
     record: (useCase, body, on = '2026-02-01') => serviceExecutor(staffingService).execute(staffing, useCase, useCase.body.parse(body), meta(on)),
-    happened: async (context, key, event, on = '2026-06-01', mode = 'live') => {
-      await new CommandExecutor(contracts[context] as Contract).execute(log(context), tell as AnyUseCase, { ...event, key }, { ...meta(on), mode });
+    happened: async (context, key, event, on = '2026-06-01', mode = 'live', decision) => {
+      await new CommandExecutor(contracts[context] as Contract).execute(log(context), tell as AnyUseCase, { ...event, key }, { ...meta(on), mode, decision: decision ?? null });
     },
     follow,
-    events: async () => (await staffing.readPage({ after: 0, limit: 1_000 })).events.map(({ type, data }) => ({ type, data: decodeData(staffingContract, type, data).data as never })),
+    events: async () => (await staffing.readPage({ after: 0, limit: 1_000 })).events.map(({ type, data, envelope }) => ({ type, data: decodeData(staffingContract, type, data).data as never, decision: decodeEnvelope(envelope).decisionId })),
     rows: async <R extends object>(sql: string) => (await read.query<R>(sql)).rows,
     close: async () => {
       for (const host of Object.values(hosts)) await host.close();

@@ -85,6 +85,17 @@ describe('what an abolition calls for in staffing', () => {
     expect(await chain.record(releaseFromPostUseCase, { owner: next, ...deputyPost, personId: named }, '2026-08-01')).toMatchObject({ status: 'recorded' });
   }, withinMs);
 
+  it('stands under what the abolition stands under: every event that follows names its decision', async () => {
+    await staffed(chain, old);
+    const before = (await chain.events()).length;
+    const decision = derivedId('decision', 'merger');
+    await chain.happened('organisations', old.organId, abolished(next), '2026-06-01', 'live', decision);
+    await chain.follow();
+    const followed = (await chain.events()).slice(before);
+    expect(followed.map(({ type: of }) => of)).toEqual(expect.arrayContaining(['OrganEndNoted', 'PersonTransferred', 'QuotaTransferredOut', 'QuotaTransferredIn', 'PostsReduced', 'UsePermitWithdrawn']));
+    expect([...new Set(followed.map((one) => one.decision))]).toEqual([decision]);
+  }, withinMs);
+
   it.each([
     ['nobody takes over', [], 'no-successor'],
     ['two take over', [next, third], 'several-successors'],

@@ -17,6 +17,7 @@ import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js
 import { leaveOffices, noOffices, officesOf, postsOfOffices } from '../named-posts/offices.parts.js';
 import { handOf } from '../../domain/use-permit/use-permit.decider.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { sidesOf } from '../transfers/transfer-batch.parts.js';
 
 export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
   name: 'transfer-person',
@@ -32,6 +33,9 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     /** 用编, where the batch comes from outside the district */
     permitId: z.uuid().optional(),
   }),
+  /** of a batch that no decision is known of, as one from history: asked for each person. Else each goes under the decision on the batch */
+  matter: ({ from, to }) => ({ code: 'staff.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name], quantity: 1 }),
+  under: 'batch',
   streams: (body, meta) => ({
     batch: transferBatchStream(body.batchId),
     person: personStream(body.personId ?? meta.id('person')),
@@ -59,6 +63,7 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
         ...given.violations,
         ...found(arrives && batch.at(meta.effective.to).direction === 'in' && withBatchFromOutside, arrives && kindMismatch(note, body.type, meta, kinds), arrives && takesNothing(note, meta)),
       ],
+      matter: { subjects: sidesOf(body.from, body.to, batch.at(meta.effective.to).direction) },
       answer: { personId },
     };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ownerSchema } from '../../domain/owner/owner.js';
+import { ownerSchema, type Owner } from '../../domain/owner/owner.js';
+import type { Direction } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { day, regionCode, some, words } from '../body.parts.js';
 
 /** One batch of 转隶. */
@@ -16,3 +17,10 @@ export const transferBatchFields = {
   /** by when everybody is to be in place */
   dueOn: day.optional(),
 } as const;
+
+/** Whom a decision on a batch must name: the sides within the district. One that is not said may be anybody, so that only a decision on the matter as such covers it. */
+export const sidesOf = (from: Owner | undefined, to: Owner | undefined, direction: Direction): readonly string[] => {
+  const within = [...(direction === 'in' ? [] : [from]), ...(direction === 'out' ? [] : [to])];
+  const named = within.flatMap((side) => (side === undefined ? [] : [side.organId ?? side.name]));
+  return named.length < within.length ? [] : named;
+};
