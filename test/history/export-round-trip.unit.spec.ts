@@ -1,53 +1,14 @@
-import { dataAsJson, decodeEnvelope, type Contract } from '@yange/contracts';
-import { MemoryEventLogs, type EventLog, type StoredEvent } from '@yange/event-log';
+import { dataAsJson, decodeEnvelope } from '@yange/contracts';
+import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { historyCutOver, historyDistricts, historyRows } from '@yange/history';
 import { derivedId, onDay, Rejected } from '@yange/kernel';
-import { RowExport, type ExportedRow, type ExportItem } from '@yange/service-host';
-import { borneTogether, CommandExecutor, describeTable, importGiven, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type ImportTable, type References, type Citing, type ServiceDefinition } from '@yange/use-case';
+import { RowExport } from '@yange/service-host';
+import { borneTogether, CommandExecutor, describeTable, readRowGiven, setHistoryWindow, specificationMeta, type Cells, type ImportTable, type References, type Citing, type ServiceDefinition } from '@yange/use-case';
 import fc from 'fast-check';
 import { exportLines, type ExportLine } from '../../services/gateway/src/exports/export.lines.js';
 import type { ServiceClient } from '../../services/gateway/src/imports/service.client.js';
 import { services } from './history.fixture.js';
-
-
-
-type Logs = readonly EventLog[];
-
-const imported = async (district: string, rowsOf: (service: number, table: string) => Promise<readonly Cells[]>, takesAll = true): Promise<Logs> => {
-  let references: References = {};
-  const logs: EventLog[] = [];
-  for (const [index, service] of services.entries()) {
-    const log = new MemoryEventLogs(service.contract.context).forDistrict(district);
-    const answer = await importGiven({ service, log, cutOver: historyCutOver(district), references, rowsOf: ({ name }) => rowsOf(index, name) });
-    if (takesAll) expect(answer.rows.filter(({ errors }) => errors.length > 0)).toEqual([]);
-    references = answer.references;
-    logs.push(log);
-  }
-  return logs;
-};
-
-const itemsOf = async (run: RowExport): Promise<readonly ExportItem[]> => {
-  const items: ExportItem[] = [];
-  for await (const item of run.items()) items.push(item);
-  return items;
-};
-
-const exported = async (district: string, logs: Logs): Promise<readonly (readonly ExportItem[])[]> =>
-  Promise.all(services.map((service, index) => itemsOf(new RowExport({ service, log: logs[index] as EventLog, district, temporary: null }, { asOf: '2099-01-01' }))));
-
-const rowsIn = (items: readonly ExportItem[] | undefined): readonly ExportedRow[] => (items ?? []).filter((item): item is ExportedRow => item.kind === 'row');
-
-/** All that an event says, but for where it stands and when it was recorded. */
-const said = (contract: Contract, event: StoredEvent): unknown => {
-  const { order: _order, actor: _actor, ...envelope } = decodeEnvelope(event.envelope);
-  return { eventId: event.eventId, stream: event.streamId, data: dataAsJson(contract, event.type, event.data), envelope };
-};
-
-const factsOf = async (logs: Logs): Promise<readonly unknown[]> =>
-  Promise.all(logs.map(async (log, index) => {
-    const { events } = await log.readPage({ after: 0, limit: 1_000 });
-    return events.map((event) => said((services[index] as ServiceDefinition).contract, event));
-  }));
+import { exported, factsOf, imported, rowsIn, type Logs } from './round-trip.fixture.js';
 
 type Telling = (rows: readonly Cells[]) => readonly Cells[];
 

@@ -1,9 +1,11 @@
 import { historyDistricts, historyFolder } from '@yange/history';
 import { openImportFolder, rowProblem, type ImportProblem, type ImportRow } from '@yange/importing';
-import { commonColumns, readRowGiven, type CellError, type ImportTable, type References } from '@yange/use-case';
+import type { EventLog } from '@yange/event-log';
+import { annulEvent, commonColumns, readImportRow, readRowGiven, specificationMeta, type CellError, type GivenRow, type ImportTable, type References, type ServiceDefinition } from '@yange/use-case';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { district, loadHistory, services } from './history.fixture.js';
+import { importedWorkbook, workbookDistrict, workbookRows, workbookTables } from './workbook.fixture.js';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -13,6 +15,8 @@ interface Uploaded {
   readonly references: References;
   readonly file: string;
   readonly rows: readonly ImportRow[];
+  /** where what the rows name by name or 序号 is on record; nothing where they name none */
+  readonly log?: EventLog;
 }
 
 // A history that comes with the product tells of nobody by name: tables of persons have a spec of their own, with the vault.
@@ -20,7 +24,7 @@ const tables = services.flatMap(({ tables: own }) => own).filter(({ personal }) 
 const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
 
 /** Tables whose rows name organs in this history; one that stops to do so shall be noticed. */
-const naming = ['镇街机构', '改革任务', '领导职数', '赋权', '交接', '社区', '驻区单位', '服务事项', '街呼区应'];
+const naming = ['镇街机构', '改革任务', '领导职数', '赋权', '权力事项', '交接', '网格分合', '社区', '驻区单位', '服务事项', '街呼区应'];
 
 /** Columns for organs that are empty in this history, or hold the words of a group. */
 const organColumns: readonly (readonly [table: string, column: string, fault: Cells])[] = [
@@ -48,6 +52,11 @@ describe('one fault in a good row is one problem', () => {
     for (const of of [district, ...historyDistricts().filter((one) => one !== district)]) await upload(of);
     // Tables that set modes of rules and entries of reference lists ask for a right that no history is brought by: the row of their template stands for them.
     const { references } = await loadHistory(district);
+    const workbook = await importedWorkbook();
+    for (const { name } of tables.filter((one) => !uploaded.has(one.name) && workbookTables.includes(one.name))) {
+      const log = workbook.logs[services.findIndex(({ tables: own }) => own.some((table) => table.name === name))];
+      uploaded.set(name, { district: workbookDistrict, references: workbook.references, file: `${name}.csv`, rows: workbookRows(name).map((cells, index) => ({ id: cells['序号'] ?? '', line: index + 2, contentHash: '', cells })), ...(log === undefined ? {} : { log }) });
+    }
     for (const { name, sample } of tables.filter((one) => !uploaded.has(one.name))) {
       expect(name).toMatch(/参考表$|规则方式$/u);
       uploaded.set(name, { district, references, file: `${name}.csv`, rows: [{ id: '样例-001', line: 2, contentHash: '', cells: { 序号: '样例-001', 生效日期: '2020-01-01', 依据文件: '本汇报', 来源性质: '原文', ...sample } }] });
@@ -59,9 +68,18 @@ describe('one fault in a good row is one problem', () => {
   const referencesOf = (table: ImportTable): References => uploaded.get(table.name)?.references ?? {};
 
   /** As the clerk is told. */
-  const problemsOf = (table: ImportTable, row: ImportRow, fault: Cells, known = referencesOf(table)): readonly ImportProblem[] => {
-    const { errors } = readRowGiven({ district: uploaded.get(table.name)?.district ?? '', table, cells: { ...row.cells, ...fault }, references: known, order: 1 });
+  const problemsOf = async (table: ImportTable, row: ImportRow, fault: Cells, known = referencesOf(table)): Promise<readonly ImportProblem[]> => {
+    const { district: of = '', log } = uploaded.get(table.name) ?? {};
+    const given = { district: of, table, cells: { ...row.cells, ...fault }, references: known };
+    const { errors } = log === undefined ? readRowGiven({ ...given, order: 1 }) : await readOn(log, given);
     return errors.map((error: CellError) => rowProblem({ file: uploaded.get(table.name)?.file ?? '', line: row.line }, error));
+  };
+
+  const readOn = async (log: EventLog, given: Pick<GivenRow, 'district' | 'table' | 'cells' | 'references'>): Promise<{ readonly errors: readonly CellError[] }> => {
+    const { contract, aggregates } = services.find(({ tables: own }) => own.includes(given.table)) as ServiceDefinition;
+    const read = await readImportRow(log, { ...given, principal: specificationMeta({ district: given.district }).principal, annulUseCase: annulEvent(contract, aggregates), contract });
+    if ('refusal' in read) throw read.refusal;
+    return { errors: 'errors' in read ? read.errors : [] };
   };
 
   const expectOne = (table: ImportTable, row: ImportRow, problems: readonly ImportProblem[], column: string, rule: string): void => {
@@ -69,40 +87,40 @@ describe('one fault in a good row is one problem', () => {
     expect({ row: row.id, problems }).toEqual({ row: row.id, problems: [{ file: uploaded.get(table.name)?.file, line: row.line, column, rule, ...words, hint: words }] });
   };
 
-  it.each(tables.map((table) => [table.name, table] as const))('%s: what is not touched has none', (_name, table) => {
+  it.each(tables.map((table) => [table.name, table] as const))('%s: what is not touched has none', async (_name, table) => {
     expect(rowsOf(table).length).toBeGreaterThan(0);
-    expect(rowsOf(table).flatMap((row) => problemsOf(table, row, {}))).toEqual([]);
+    expect((await Promise.all(rowsOf(table).map((row) => problemsOf(table, row, {})))).flat()).toEqual([]);
   });
 
-  it.each(tables.map((table) => [table.name, table] as const))('%s: a date that does not exist', (_name, table) => {
+  it.each(tables.map((table) => [table.name, table] as const))('%s: a date that does not exist', async (_name, table) => {
     for (const row of rowsOf(table)) {
-      expectOne(table, row, problemsOf(table, row, { 生效日期: '2019-02-30' }), '生效日期', 'wrong-date');
-      expectOne(table, row, problemsOf(table, row, { 生效日期: '43500' }), '生效日期', 'excel-serial-date');
+      expectOne(table, row, await problemsOf(table, row, { 生效日期: '2019-02-30' }), '生效日期', 'wrong-date');
+      expectOne(table, row, await problemsOf(table, row, { 生效日期: '43500' }), '生效日期', 'excel-serial-date');
     }
   });
 
-  it.each(tables.filter(({ citesDocument }) => citesDocument !== false).map((table) => [table.name, table] as const))('%s: a document that nobody registered, or none', (_name, table) => {
+  it.each(tables.filter(({ citesDocument }) => citesDocument !== false).map((table) => [table.name, table] as const))('%s: a document that nobody registered, or none', async (_name, table) => {
     for (const row of rowsOf(table)) {
-      expectOne(table, row, problemsOf(table, row, { 依据文件: '海编发〔2099〕1号' }), '依据文件', 'unknown-document');
-      expectOne(table, row, problemsOf(table, row, { 依据文件: '' }), '依据文件', 'document-missing');
+      expectOne(table, row, await problemsOf(table, row, { 依据文件: '海编发〔2099〕1号' }), '依据文件', 'unknown-document');
+      expectOne(table, row, await problemsOf(table, row, { 依据文件: '' }), '依据文件', 'document-missing');
     }
   });
 
-  it.each(tables.filter(({ columns }) => columns.some(({ header }) => header === '事项')).map((table) => [table.name, table] as const))('%s: a matter that the table does not know', (_name, table) => {
+  it.each(tables.filter(({ columns }) => columns.some(({ header }) => header === '事项')).map((table) => [table.name, table] as const))('%s: a matter that the table does not know', async (_name, table) => {
     for (const row of rowsOf(table)) {
-      expectOne(table, row, problemsOf(table, row, { 事项: '另一事项' }), '事项', 'unknown-choice');
-      expectOne(table, row, problemsOf(table, row, { 事项: '' }), '事项', 'cell-required');
+      expectOne(table, row, await problemsOf(table, row, { 事项: '另一事项' }), '事项', 'unknown-choice');
+      expectOne(table, row, await problemsOf(table, row, { 事项: '' }), '事项', 'cell-required');
     }
   });
 
-  it('an organ that nobody established', () => {
+  it('an organ that nobody established', async () => {
     const found = new Set<string>();
     for (const table of tables) {
       const references = referencesOf(table);
       for (const row of rowsOf(table)) {
         for (const [column, name] of Object.entries(row.cells).filter(([, cell]) => Object.hasOwn(references.organs ?? {}, cell))) {
           const organs = Object.fromEntries(Object.entries(references.organs ?? {}).filter(([known]) => known !== name));
-          const problems = problemsOf(table, row, {}, { ...references, organs });
+          const problems = await problemsOf(table, row, {}, { ...references, organs });
           // A name may be text of its own, or what the row introduces.
           if (problems.length === 0) continue;
           found.add(table.name);
@@ -113,17 +131,18 @@ describe('one fault in a good row is one problem', () => {
     expect([...found]).toEqual(naming);
   });
 
-  it.each(organColumns)('%s: an organ in %s that nobody established', (name, column, fault) => {
+  it.each(organColumns)('%s: an organ in %s that nobody established', async (name, column, fault) => {
     const table = tables.find((one) => one.name === name) as ImportTable;
-    const wrong = rowsOf(table).map((row) => ({ row, problems: problemsOf(table, row, { ...fault, [column]: '没有设立的机构' }) })).filter(({ problems }) => problems.length > 0);
+    const read = await Promise.all(rowsOf(table).map(async (row) => ({ row, problems: await problemsOf(table, row, { ...fault, [column]: '没有设立的机构' }) })));
+    const wrong = read.filter(({ problems }) => problems.length > 0);
     expect(wrong.length).toBeGreaterThan(0);
     for (const { row, problems } of wrong) expectOne(table, row, problems, column, 'unknown-organ');
   });
 
-  it.each(tables.map((table) => [table.name, table] as const))('%s: a word where a number is due', (_name, table) => {
+  it.each(tables.map((table) => [table.name, table] as const))('%s: a word where a number is due', async (_name, table) => {
     for (const row of rowsOf(table)) {
       for (const [column] of Object.entries(row.cells).filter(([header, cell]) => header !== '序号' && /^\d+$/.test(cell))) {
-        const problems = problemsOf(table, row, { [column]: '若干' });
+        const problems = await problemsOf(table, row, { [column]: '若干' });
         if (problems.length > 0) expectOne(table, row, problems, column, 'not-a-number');
       }
     }

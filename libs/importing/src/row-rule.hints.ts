@@ -25,6 +25,8 @@ const hints: Readonly<Record<string, Words>> = {
   },
   'unknown-row': { zh: '核对序号；只能更正本表、本区中排在前面或此前已入账的行', en: 'check the id: only a row of this table and district that stands before, or was recorded earlier, can be corrected' },
   'unknown-record': { zh: '写表名和序号（如 编制 BZ-012），该行须排在前面或此前已入账；日常办理的写事件编号', en: 'table and id of a row that stands before or is on record, as in 编制 BZ-012; what was recorded live by the id of its event' },
+  'record-of-other-kind': { zh: '核对表名和序号：该行须是登记此对象的那一行', en: 'name the row that began what this one is about' },
+  'unknown-name': { zh: '填生效日期当日的名称；尚未登记的，先在相应的表中加一行', en: 'use the name of that day, or add the row that records it first' },
   'no-cap-there': { zh: '填核定或增加编制、领导职数的那一行', en: 'name the row that approves or raises quota or posts' },
   'unknown-event': { zh: '核对事件编号；须是本表所属服务、本区的事件', en: 'check the id: it has to be an event of this district and of the service that owns the table' },
   'live-fact': { zh: '日常业务登记的事项，请用事件编号更正，并写明文号、发文机关、日期齐全的文件', en: 'what was recorded live is corrected by the id of its event, under a document with number, issuer and date' },

@@ -19,8 +19,8 @@ export interface DecidedRow {
   readonly before?: PersonalReading['record'];
 }
 
-/** `unresolved`: names that the row refers to and nobody here knows. */
-export type ReadRow = { readonly unresolved: Names } & (
+/** `unresolved`: names that the row refers to and nobody here knows. `asksOfRecord`: it is read once the rows before it are on record. */
+export type ReadRow = { readonly unresolved: Names; readonly asksOfRecord?: boolean } & (
   | { readonly errors: readonly CellError[] }
   | { readonly decided: DecidedRow; readonly introduces?: References | undefined }
 );
@@ -42,11 +42,11 @@ export const readRow = async (table: ImportTable, row: ImportRowMessage, { distr
   const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase, contract };
   const correction = correctionIn(given);
   const read = await readImportRow(log, given);
-  const { unresolved } = read;
-  if ('errors' in read) return { errors: read.errors, unresolved };
-  if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved };
+  const { unresolved, asksOfRecord = false } = read;
+  if ('errors' in read) return { errors: read.errors, unresolved, asksOfRecord };
+  if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved, asksOfRecord };
   const { useCase, body, meta, introduces, made = new Map<string, string>(), live = false } = read;
-  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction, made }, introduces, unresolved };
+  return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction, made }, introduces, unresolved, asksOfRecord };
 };
 
 /** Whether the row has to come after all rows before it and before all after it. */

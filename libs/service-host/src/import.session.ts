@@ -122,7 +122,11 @@ export class ImportSession {
       const { row } = one;
       const alone = correctsAnother(row);
       if (alone) await carryOut();
-      const read = await this.read(log, table, one, known);
+      let read = await this.read(log, table, one, known);
+      if (read.asksOfRecord === true && decided.length > 0) {
+        await carryOut();
+        read = await this.read(log, table, one, known);
+      }
       if (asksFor(read, unregistered)) {
         unknown = await this.unknownIn(log, table, given.slice(index), known);
         break;

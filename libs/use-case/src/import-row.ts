@@ -5,6 +5,7 @@ import type { annulEvent } from './annul-event.use-case.js';
 import type { ImportTable, Names, References } from './import-table.definition.js';
 import { borneSince } from './name.bearers.js';
 import { personalCellErrors } from './personal-data.check.js';
+import { registersIn } from './name.register.js';
 import { readTimeline } from './read.timeline.js';
 import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
@@ -39,8 +40,11 @@ export interface RowRequest {
   readonly live?: true;
 }
 
-/** A row as a command, what is wrong with its cells, or what refuses it. `unresolved`: names that it refers to and the references do not hold. */
-export type ReadRow = { readonly unresolved: Names } & ({ readonly errors: readonly CellError[] } | { readonly refusal: unknown } | RowRequest);
+/**
+ * A row as a command, what is wrong with its cells, or what refuses it. `unresolved`: names that it refers to and the references do not hold.
+ * `asksOfRecord`: what it means depends on rows before it, so that it may be read only once they are on record.
+ */
+export type ReadRow = { readonly unresolved: Names; readonly asksOfRecord?: boolean } & ({ readonly errors: readonly CellError[] } | { readonly refusal: unknown } | RowRequest);
 
 /** What the row says about an earlier one; null also where it says that wrongly, which reading it tells. */
 export const correctionIn = ({ district, table, cells }: Pick<GivenRow, 'district' | 'table' | 'cells'>): RowCorrection | null =>
@@ -65,13 +69,14 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   }
   const first = correction?.kind === 'corrects' ? corrected?.first : undefined;
   const heard = listenedTo(row, first);
-  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, heard)).knowing(await recordsFor(log, row, heard));
+  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, heard)).knowing(await recordsFor(log, row, heard), await registersIn(log, row.contract, heard.registersAsked));
+  const { asksOfRecord } = heard;
   reader.correction();
   try {
     const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);
-    return { ...(read ?? { errors: reader.errors }), unresolved: reader.unresolved };
+    return { ...(read ?? { errors: reader.errors }), unresolved: reader.unresolved, asksOfRecord };
   } catch (refusal) {
-    return { ...(reader.errors.length > 0 ? { errors: reader.errors } : { refusal }), unresolved: reader.unresolved };
+    return { ...(reader.errors.length > 0 ? { errors: reader.errors } : { refusal }), unresolved: reader.unresolved, asksOfRecord };
   }
 };
 

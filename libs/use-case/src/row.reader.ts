@@ -5,6 +5,7 @@ import type { Names, References } from './import-table.definition.js';
 import { bearerOn } from './name.bearers.js';
 import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { rowCorrectionIn, type FirstRow, type RowCorrection } from './row.correction.js';
+import type { NamedThing, NameRegister, RegisterTimelines } from './name.register.js';
 import type { RecordedFact, RecordedFacts } from './row.records.js';
 import type { Citing } from './use-case.definition.js';
 
@@ -25,7 +26,10 @@ export class RowReader extends CellReader {
   readonly made = new Map<string, string>();
   /** cells by which the row names what earlier rows recorded */
   readonly recordsAsked = new Set<string>();
+  /** registers in which the row looks for what it names */
+  readonly registersAsked = new Set<NameRegister>();
   private readonly lists: ReadonlyMap<string, ReferenceListTimeline> = new Map();
+  private readonly registers: RegisterTimelines = new Map();
   private readonly records: RecordedFacts = new Map();
 
   constructor(
@@ -41,8 +45,13 @@ export class RowReader extends CellReader {
   /** @param lists what the district set of reference tables, by their names; of one that is not there it set nothing */
   readonly heldTo = (lists: ReadonlyMap<string, ReferenceListTimeline>): this => Object.assign(this, { lists });
 
-  /** @param records what earlier rows recorded, by the words that name them; nothing where they are not there */
-  readonly knowing = (records: RecordedFacts): this => Object.assign(this, { records });
+  /** @param records what earlier rows recorded, by the words that name them; nothing where they are not there @param registers the things that names stand for, by their register */
+  readonly knowing = (records: RecordedFacts, registers: RegisterTimelines = new Map()): this => Object.assign(this, { records, registers });
+
+  /** True where what the row means depends on rows before it: it is read once they are on record. */
+  get asksOfRecord(): boolean {
+    return this.recordsAsked.size + this.registersAsked.size > 0;
+  }
 
   /** Names that the row refers to and that the references do not hold: whoever knows more of them may read the row again. */
   get unresolved(): Names {
@@ -112,6 +121,35 @@ export class RowReader extends CellReader {
     return facts;
   }
 
+  /** Id of what the row or event that the cell names began: a permit, a secondment, a batch. @param aggregate name of its stream: `use-permit` */
+  begun(column: string, aggregate: string): string {
+    this.text(column);
+    const facts = this.recorded(column) ?? [];
+    const stream = facts.map(({ streamId }) => streamId.split('/')).find(([name]) => name === aggregate);
+    if (stream === undefined && facts.length > 0) this.fail(column, 'record-of-other-kind', `“${this.text(column)}”记的是另一类事项`, `"${this.text(column)}" recorded something of another kind`);
+    return stream?.[1] ?? '';
+  }
+
+  /** What bears the name on the day of the row. */
+  registered(column: string, register: NameRegister): NamedThing {
+    return this.registeredAs(column, register, this.text(column));
+  }
+
+  /** The same for each name of a cell that lists them. */
+  allRegistered(column: string, register: NameRegister): readonly NamedThing[] {
+    return this.list(column).map((name) => this.registeredAs(column, register, name));
+  }
+
+  /** The registered document that the cell names by number, title or 简称. */
+  document(column: string): Citing | null {
+    const key = this.text(column);
+    if (key === '') return null;
+    const document = ownValue(this.references.documents, key);
+    if (document === undefined) this.documentsMissed.add(key);
+    if (document?.documentId === undefined) this.fail(column, 'unknown-document', `“文件”表中没有“${key}”，此前也未登记`, `neither the table of documents nor the register has "${key}"`);
+    return document ?? null;
+  }
+
   /** What the row says about an earlier one; null where it stands for itself. */
   correction(): RowCorrection | null {
     return rowCorrectionIn(this, this.place.row);
@@ -138,6 +176,16 @@ export class RowReader extends CellReader {
     const place = this.optionalText('报告位置');
     const quote = this.optionalText('原文');
     return { ...(place === null ? {} : { place }), ...(quote === null ? {} : { quote }), provenance: this.oneOf('来源性质', provenances) };
+  }
+
+  private registeredAs(column: string, register: NameRegister, name: string): NamedThing {
+    this.registersAsked.add(register);
+    const day = this.day();
+    const id = day === null ? null : register.find(this.registers.get(register.register), day, name);
+    const { zh, en } = register.title;
+    // A day that cannot be read is all that is wrong.
+    if (id === null && day !== null && name !== '') this.fail(column, 'unknown-name', `生效日期当日没有名为“${name}”的${zh}`, `no ${en} is called "${name}" on the day of the row`);
+    return { id: id ?? '', name };
   }
 
   private namedOrgan(column: string, name: string): { readonly id: string; readonly name: string } {

@@ -15,6 +15,8 @@ export interface ToldFacts<E extends DomainEvent> {
   all<T extends E['type']>(type: T): readonly Extract<E, { readonly type: T }>['data'][];
   /** what the log last called an organ, a group, a block or a list; empty for an empty id @throws {NameUnknown} */
   name(id: string): string;
+  /** table and 序号 of the row that began the permit, the batch, the person of that id, as `RowReader.begun` reads it; empty for an empty id @throws {NameUnknown} */
+  row(id: string): string;
 }
 
 type DataOf<E extends DomainEvent, T> = Extract<E, { readonly type: T }>['data'];
@@ -36,7 +38,7 @@ type AnyWriter = (data: unknown, told: ToldFacts<DomainEvent>) => Cells | null;
 
 export const rowWriters = <E extends DomainEvent>(writers: WritersOf<E>, names: NamesOf<E> = {}): RowWriters => ({
   write: (events, nameOf) => {
-    const told: ToldFacts<DomainEvent> = { all: (type) => events.filter((event) => event.type === type).map(({ data }) => data), name: (id) => (id === '' ? '' : (nameOf(id) ?? unknown(id))) };
+    const told: ToldFacts<DomainEvent> = { all: (type) => events.filter((event) => event.type === type).map(({ data }) => data), name: (id) => (id === '' ? '' : (nameOf(id) ?? unknown(id))), row: (id) => (id === '' ? '' : (nameOf(rowThatBegan(id)) ?? unknown(id))) };
     for (const { type, data } of events) {
       const cells = (writers as Readonly<Record<string, AnyWriter | undefined>>)[type]?.(data, told) ?? null;
       if (cells !== null) return filled(cells);
@@ -45,6 +47,9 @@ export const rowWriters = <E extends DomainEvent>(writers: WritersOf<E>, names: 
   },
   names: ({ type, data }) => (names as Readonly<Record<string, ((data: unknown) => readonly (readonly [string, string])[]) | undefined>>)[type]?.(data) ?? [],
 });
+
+/** By what an export knows the row of that id, among the names. */
+export const rowThatBegan = (id: string): string => `row of ${id}`;
 
 const unknown = (id: string): never => {
   throw new NameUnknown(id);

@@ -1,7 +1,7 @@
 import { decodeData, effectiveOf, Mode, type EventAnnulled } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, PostgresOverlaySpill, type EventLog, type StoredEvent, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay, Rejected, type DomainEvent } from '@yange/kernel';
-import { annulEvent, bearersOf, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, setHistoryWindow, type BorneNames, type Cells, type Citing, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, bearersOf, CommandExecutor, correctingColumns, cutOverOf, NameUnknown, readImportRow, rowPrincipal, rowCommandId, rowThatBegan, setHistoryWindow, type BorneNames, type Cells, type Citing, type ImportTable, type ServiceDefinition } from '@yange/use-case';
 import { logAt } from '../log.moment.js';
 import { addNames, ImportNames, noNames, type KnownNames } from '../import.names.js';
 import { textsOf } from '../import.row.js';
@@ -120,6 +120,7 @@ export class RowExport {
 
   private async itemOf(command: RecordedCommand, table: ImportTable): Promise<Told> {
     this.learnNames(command);
+    for (const { streamId, version } of command.events) if (version === 1) this.named.set(rowThatBegan(streamId.slice(streamId.indexOf('/') + 1)), `${table.name} ${rowIdOf(command)}`);
     const { envelope } = command;
     if (effectiveOf(envelope.effective).to > this.asked.asOf) return without(command, table, reasons.later);
     const id = rowIdOf(command);

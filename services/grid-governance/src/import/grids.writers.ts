@@ -2,12 +2,13 @@ import { unnamedIn, type GridEvent } from '@yange/contracts';
 import { listed, rowWriters, shippedName, unlessZero } from '@yange/use-case';
 import { crewKinds } from '../domain/grid-people/crew-kinds.js';
 
-/** Named grids of one unit go by name, others by the group that counts them. */
+/** Named grids of one unit go by name, others by the group that counts them. What was cut anew is a row of 网格分合. */
 export const gridWriters = rowWriters<GridEvent>({
   GridStandardSet: ({ householdsFrom, householdsTo, population, populationApproximate, words }) => ({
     事项: '划分标准', 户数下限: String(householdsFrom), 户数上限: String(householdsTo), 人口: unlessZero(population), 约数: populationApproximate ? '是' : '', 说明: words,
   }),
   GridsCreated: ({ grids, unit }, told) => {
+    if (told.all('GridsRecut').length > 0) return null;
     const [named] = grids?.named ?? [];
     if (named === undefined) return { 事项: '划分网格', 名称: grids?.blocks[0]?.label ?? '', 数量: String(unnamedIn(grids)), 单位: unit?.name ?? '' };
     const [sized] = told.all('GridSized');
@@ -15,8 +16,9 @@ export const gridWriters = rowWriters<GridEvent>({
     return { 事项: '列明网格', 名称: named.name, 单位: unit?.name ?? '', 户数: String(sized.households), 人口: unlessZero(sized.population), 说明: sized.deviationReason, 取自: told.all('GridDrawn')[0]?.label ?? '' };
   },
   // What was sized with its beginning stands in that row.
-  GridSized: ({ gridId, name, households, population, deviationReason }, told) => ({ 事项: '调整网格', 名称: name, 单位: told.name(`unit of ${gridId}`), 户数: String(households), 人口: unlessZero(population), 说明: deviationReason }),
+  GridSized: ({ gridId, name, households, population, deviationReason }, told) => (told.all('GridsRecut').length > 0 ? null : { 事项: '调整网格', 名称: name, 单位: told.name(`unit of ${gridId}`), 户数: String(households), 人口: unlessZero(population), 说明: deviationReason }),
   GridsAbolished: ({ grids }, told) => {
+    if (told.all('GridsRecut').length > 0) return null;
     const named = told.all('GridsAbolished').flatMap((one) => one.grids?.named ?? []);
     if (named.length === 0) return { 事项: '撤销网格', 取自: grids?.blocks[0]?.label ?? '', 数量: String(unnamedIn(grids)) };
     const unit = told.name(`unit of ${named[0]?.id ?? ''}`);

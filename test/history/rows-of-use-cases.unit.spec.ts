@@ -1,0 +1,51 @@
+import { describeTable, type ImportTable, type ServiceDefinition } from '@yange/use-case';
+import { services } from './history.fixture.js';
+
+/** Why a use case has no row. What is not named here has one. */
+const without: Readonly<Record<string, readonly string[]>> = {
+  'a step of the procedure of today, with its own persons and texts: what it came to is the row that cites the document': [
+    'make-motion', 'revise-motion', 'withdraw-motion', 'return-motion', 'file-argument', 'take-decision', 'submit-motion', 'receive-reply', 'report-implementation', 'file-motion', 'revoke-decision', 'receive-demand',
+    'accept-task-completion', 'return-task-completion', 'settle-plan',
+    'request-inspection', 'self-check-inspection', 'submit-inspection', 'demand-inspection-follow-up', 'finish-inspection-follow-up', 'close-inspection',
+  ],
+  'who may do what from now on, or whose desk it is on: nothing of the past': ['set-matter-level', 'set-matter-filing', 'designate-approver', 'appoint-deputy', 'withdraw-deputy', 'assign-work', 'hand-over-work', 'bind-desk', 'close-desk', 'set-due-term'],
+  'another row says the same: 改隶, 设立 with its 模板, 划转 and 核定 after an abolition': ['move-under-successor', 'set-up-by-template', 'carry-over-quota', 'carry-over-posts', 'carry-over-person'],
+  'a person, known by an id that no workbook holds': ['set-grid-chief'],
+  'a file, brought with its document': ['attach-file'],
+  'no row yet': [
+    'merge-offices', 'open-organ', 'set-up-coordination-body', 'put-document-in-force', 'repeal-document', 'record-organ-region', 'change-region',
+    'plan-reform-task', 'move-task-lead', 'claim-task-completion', 'answer-notice', 'plan-supporting-measure', 'issue-supporting-measure',
+    'admit-work-item', 'file-work-item', 'activate-work-item', 'hand-on-work-item', 'end-work-item', 'change-organ-rank', 'co-locate-organs', 'end-co-location',
+    'revise-sanding', 'move-duty', 'return-duty', 'find-misfit', 'correct-misfit', 'register-work-calendar',
+    'appoint-to-post', 'release-from-post', 'clear-quota-of-leaver', 'expire-use-permit', 'withdraw-use-permit', 'grant-use-permit', 'extend-secondment', 'finish-transfer-batch', 'transfer-person', 'leave-person', 'recount-account', 'set-quota-total',
+    'set-decline-reasons', 'set-power-kinds',
+  ],
+};
+
+/** The use cases that a row of any table of the service becomes, found by having every table read rows. */
+const ofRows = ({ tables }: ServiceDefinition): ReadonlySet<string> => {
+  const heard = new Set<string>();
+  const heardBy = (table: ImportTable): ImportTable => ({
+    ...table,
+    command: (row) => {
+      const command = table.command(row);
+      heard.add(command.useCase.name);
+      return command;
+    },
+  });
+  for (const table of tables) describeTable(heardBy(table));
+  return heard;
+};
+
+it.each(services.map((service) => [service.contract.context, service] as const))('what %s records can be brought in a workbook, but for what is named here with a reason', (context, service) => {
+  const heard = ofRows(service);
+  const missing = service.useCases.map(({ name }) => name).filter((name) => !heard.has(name));
+  const named = Object.values(without).flat();
+  expect(missing.filter((name) => !named.includes(name))).toEqual([]);
+  expect([context, named.filter((name) => heard.has(name))]).toEqual([context, []]);
+});
+
+it('names no use case that is none', () => {
+  const known = new Set(services.flatMap(({ useCases }) => useCases.map(({ name }) => name)));
+  expect(Object.values(without).flat().filter((name) => !known.has(name))).toEqual([]);
+});
