@@ -5,11 +5,12 @@ import { services } from './history.fixture.js';
 const without: Readonly<Record<string, readonly string[]>> = {
   'a step of the procedure of today, with its own persons and texts: what it came to is the row that cites the document': [
     'make-motion', 'revise-motion', 'withdraw-motion', 'return-motion', 'file-argument', 'take-decision', 'submit-motion', 'receive-reply', 'report-implementation', 'file-motion', 'revoke-decision', 'receive-demand',
-    'accept-task-completion', 'return-task-completion', 'settle-plan',
+    'accept-task-completion', 'return-task-completion',
     'request-inspection', 'self-check-inspection', 'submit-inspection', 'demand-inspection-follow-up', 'finish-inspection-follow-up', 'close-inspection',
   ],
   'who may do what from now on, or whose desk it is on: nothing of the past': ['set-matter-level', 'set-matter-filing', 'designate-approver', 'appoint-deputy', 'withdraw-deputy', 'assign-work', 'hand-over-work', 'bind-desk', 'close-desk', 'set-due-term'],
-  'another row says the same: 改隶, 设立 with its 模板, 划转 and 核定 after an abolition': ['move-under-successor', 'set-up-by-template', 'carry-over-quota', 'carry-over-posts', 'carry-over-person'],
+  'another row says the same: 改隶, 设立 with its 模板': ['move-under-successor', 'set-up-by-template'],
+  'follows of itself from rows: of an organ that ends, of an account': ['carry-over-quota', 'carry-over-posts', 'carry-over-person', 'recount-account'],
   'a person, known by an id that no workbook holds': ['set-grid-chief'],
   'a file, brought with its document': ['attach-file'],
   'no row yet': [
@@ -17,7 +18,6 @@ const without: Readonly<Record<string, readonly string[]>> = {
     'plan-reform-task', 'move-task-lead', 'claim-task-completion', 'answer-notice', 'plan-supporting-measure', 'issue-supporting-measure',
     'admit-work-item', 'file-work-item', 'activate-work-item', 'hand-on-work-item', 'end-work-item', 'change-organ-rank', 'co-locate-organs', 'end-co-location',
     'revise-sanding', 'move-duty', 'return-duty', 'find-misfit', 'correct-misfit', 'register-work-calendar',
-    'appoint-to-post', 'release-from-post', 'clear-quota-of-leaver', 'expire-use-permit', 'withdraw-use-permit', 'grant-use-permit', 'extend-secondment', 'finish-transfer-batch', 'transfer-person', 'leave-person', 'recount-account', 'set-quota-total',
     'set-decline-reasons', 'set-power-kinds',
   ],
 };

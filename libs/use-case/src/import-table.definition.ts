@@ -73,6 +73,8 @@ export interface ImportTable {
   readonly right?: string;
   /** columns that tell who somebody is: they go to the service's vault, and rows are read with a reference (`personReference`) in their place */
   readonly personal?: readonly string[];
+  /** its rows are about persons whom rows of another table brought: no export gives them out */
+  readonly ofPersons?: true;
   /** cells of a made-up row, beside those of common columns: what it names the samples of other tables bring (`sampleNames`) */
   readonly sample?: Readonly<Record<string, string>>;
   command(row: RowReader): RowCommand;

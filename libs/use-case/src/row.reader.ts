@@ -121,13 +121,13 @@ export class RowReader extends CellReader {
     return facts;
   }
 
-  /** Id of what the row or event that the cell names began: a permit, a secondment, a batch. @param aggregate name of its stream: `use-permit` */
-  begun(column: string, aggregate: string): string {
+  /** Id of what the row or event that the cell names is about: a permit, a secondment, a batch. @param key under which its events tell it: `permitId` */
+  begun(column: string, key: string): string {
     this.text(column);
     const facts = this.recorded(column) ?? [];
-    const stream = facts.map(({ streamId }) => streamId.split('/')).find(([name]) => name === aggregate);
-    if (stream === undefined && facts.length > 0) this.fail(column, 'record-of-other-kind', `“${this.text(column)}”记的是另一类事项`, `"${this.text(column)}" recorded something of another kind`);
-    return stream?.[1] ?? '';
+    const id = facts.map(({ event }) => (event.data as Readonly<Record<string, unknown>>)[key]).find((value): value is string => typeof value === 'string' && value !== '');
+    if (id === undefined && facts.length > 0) this.fail(column, 'record-of-other-kind', `“${this.text(column)}”记的是另一类事项`, `"${this.text(column)}" recorded something of another kind`);
+    return id ?? '';
   }
 
   /** What bears the name on the day of the row. */

@@ -8,8 +8,6 @@ import { namesEvent } from './row.correction.js';
 export interface RecordedFact {
   readonly eventId: string;
   readonly event: DomainEvent;
-  /** `use-permit/<id>` */
-  readonly streamId: string;
 }
 
 /** Words of a cell that names an earlier row of another table, or an event → what it recorded; empty where nothing is on record. */
@@ -39,5 +37,5 @@ const eventsNamed = async (log: EventLog, word: string, rowCommand: RowCommandOf
 
 const factsOfEvents = async (log: EventLog, contract: Contract, ids: readonly string[]): Promise<readonly RecordedFact[]> => {
   const events = await Promise.all(ids.map((id) => log.findEvent(id)));
-  return events.flatMap((event) => (event === null ? [] : [{ eventId: event.eventId, streamId: event.streamId, event: decodeData(contract, event.type, event.data) as DomainEvent }]));
+  return events.flatMap((event) => (event === null ? [] : [{ eventId: event.eventId, event: decodeData(contract, event.type, event.data) as DomainEvent }]));
 };

@@ -15,7 +15,7 @@ export interface ToldFacts<E extends DomainEvent> {
   all<T extends E['type']>(type: T): readonly Extract<E, { readonly type: T }>['data'][];
   /** what the log last called an organ, a group, a block or a list; empty for an empty id @throws {NameUnknown} */
   name(id: string): string;
-  /** table and 序号 of the row that began the permit, the batch, the person of that id, as `RowReader.begun` reads it; empty for an empty id @throws {NameUnknown} */
+  /** table and 序号 of the row that first told of the permit, the batch, the person of that id, as `RowReader.begun` reads it; empty for an empty id @throws {NameUnknown} */
   row(id: string): string;
 }
 

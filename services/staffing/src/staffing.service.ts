@@ -15,10 +15,13 @@ import { secondment } from './domain/secondment/secondment.aggregate.js';
 import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
 import { usePermit } from './domain/use-permit/use-permit.aggregate.js';
 import { staffingRules } from './domain/rule/staffing.rules.js';
+import { permitTable } from './import/permit.table.js';
+import { personnelTable } from './import/personnel.table.js';
 import { postTable } from './import/post.table.js';
 import { quotaTable } from './import/quota.table.js';
 import { rectificationTable } from './import/rectification.table.js';
 import { rosterTable } from './import/roster.table.js';
+import { transferEndTable } from './import/transfer-end.table.js';
 import { transferTable } from './import/transfer.table.js';
 import { staffingMovements } from './movements/staffing.movements.js';
 import { establishmentFindingsQuery } from './oversight/establishment-findings.query.js';
@@ -52,7 +55,7 @@ export const staffingService = defineService({
   rules: staffingRules,
   aggregates,
   useCases: staffingUseCases,
-  tables: [referenceListsTable('编制', staffingContract, staffingTables), quotaTable, postTable, rosterTable, transferTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
+  tables: [referenceListsTable('编制', staffingContract, staffingTables), quotaTable, postTable, permitTable, rosterTable, transferTable, personnelTable, transferEndTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,

@@ -30,3 +30,7 @@ const walk = (value: unknown, organs: Pair[], others: Pair[]): void => {
 const pair = (into: Pair[], id: string, name: string): void => {
   if (id !== '' && name !== '') into.push([id, name]);
 };
+
+/** Ids of things that the event itself is about: `permitId`, `batchId`, `personId`. */
+export const idsIn = ({ data }: DomainEvent): readonly string[] =>
+  Object.entries(data as Readonly<Record<string, unknown>>).flatMap(([key, value]) => (key.endsWith('Id') && typeof value === 'string' && value !== '' ? [value] : []));

@@ -7,7 +7,7 @@ import { addNames, ImportNames, noNames, type KnownNames } from '../import.names
 import { textsOf } from '../import.row.js';
 import type { ExportedRow, ExportItem, ExportQuestion, Unexportable } from './export.messages.js';
 import { commonCells, keyOfCitation } from './envelope.cells.js';
-import { namesIn } from './event.names.js';
+import { idsIn, namesIn } from './event.names.js';
 import { OtherFacts, ProvingLog } from './proving.log.js';
 import { commandWith, inRowOrder, recordedCommands, type RecordedCommand } from './recorded.commands.js';
 import { reasons, type Reason } from './export.reasons.js';
@@ -119,8 +119,7 @@ export class RowExport {
   }
 
   private async itemOf(command: RecordedCommand, table: ImportTable): Promise<Told> {
-    this.learnNames(command);
-    for (const { streamId, version } of command.events) if (version === 1) this.named.set(rowThatBegan(streamId.slice(streamId.indexOf('/') + 1)), `${table.name} ${rowIdOf(command)}`);
+    this.learnNames(command, `${table.name} ${rowIdOf(command)}`);
     const { envelope } = command;
     if (effectiveOf(envelope.effective).to > this.asked.asOf) return without(command, table, reasons.later);
     const id = rowIdOf(command);
@@ -144,7 +143,7 @@ export class RowExport {
     if (supersedes !== null && (beforeRow === null || (await this.overlay.findCommand(rowPrincipal, rowCommandId(this.parts.district, table.name, beforeRow))) === null)) return { reason: reasons.correctedMissing };
     if (annulled !== null) return { cells: { [correctingColumns.annuls]: beforeRow ?? '', [correctingColumns.reason]: annulled.reason } };
     const own = table.writers?.write(this.decoded(command).filter(({ type }) => !besideRow.has(type)), (id) => this.named.get(id)) ?? null;
-    if (own === null) return { reason: table.personal === undefined ? reasons.noRow : reasons.personal };
+    if (own === null) return { reason: table.personal === undefined && table.ofPersons !== true ? reasons.noRow : reasons.personal };
     return { cells: supersedes === null ? own : { ...own, [correctingColumns.corrects]: beforeRow ?? '', [correctingColumns.reason]: command.envelope.correctionReason } };
   }
 
@@ -215,8 +214,10 @@ export class RowExport {
     return { ...said, documents: cited };
   }
 
-  private learnNames(command: RecordedCommand): void {
+  /** @param row by which others name what this one is the first to tell of */
+  private learnNames(command: RecordedCommand, row: string): void {
     for (const event of this.decoded(command)) {
+      for (const id of idsIn(event).map(rowThatBegan)) if (!this.named.has(id)) this.named.set(id, row);
       const { organs, others } = namesIn(event);
       for (const [id, name] of [...organs, ...others]) this.named.set(id, name);
       for (const [id, name] of organs) this.organs.set(name, id);

@@ -1,13 +1,15 @@
 import { column, defineImportTable, sampleNames, type RowCommand, type RowReader } from '@yange/use-case';
 import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js';
 import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
+import { setQuotaTotalUseCase } from '../commands/quota-totals/set-quota-total.use-case.js';
+import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import { reduceQuotaUseCase } from '../commands/quota/reduce-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { transferQuotaUseCase } from '../commands/quota/transfer-quota.use-case.js';
 import { counterpartColumn, counterpartIn, ownerColumns, ownerIn, ownerOf, quotaTypeColumns, quotaTypeOf } from './staffing.columns.js';
 import { quotaWriters } from './quota.writers.js';
 
-const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount' } as const;
+const matters = { 核定: 'approve', 增加: 'increase', 核减: 'reduce', 划转: 'transfer', 实有: 'headcount', 核定总量: 'total' } as const;
 const outside = { 划出: 'from', 划入: 'to' } as const;
 
 const reasonOf = (row: RowReader) => ({ reason: row.optionalText('说明') ?? '' });
@@ -39,6 +41,8 @@ const command = (row: RowReader): RowCommand => {
       return move(row);
     case 'headcount':
       return { useCase: stateHeadcountUseCase, body: amount(row) };
+    case 'total':
+      return { useCase: setQuotaTotalUseCase, body: { kind: row.listed('编制类型', quotaKinds), count: row.integer('数量') } };
   }
 };
 
@@ -46,7 +50,7 @@ export const quotaTable = defineImportTable({
   name: '编制',
   sample: { 事项: '核定', 单位: sampleNames.organ, 编制类型: '行政编制', 数量: '12' },
   columns: [
-    column('事项', '核定、增加、核减、划转、实有', 'what happened', true),
+    column('事项', Object.keys(matters).join('、'), 'what happened', true),
     ...ownerColumns,
     ...quotaTypeColumns,
     column('数量', '编制数或人数', 'posts or persons', true),

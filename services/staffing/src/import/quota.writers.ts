@@ -1,5 +1,6 @@
-import { CounterpartScope, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
-import { rowWriters, type Cells } from '@yange/use-case';
+import { CounterpartScope, quotaKindIn, type QuotaAccount, type StaffingEvent } from '@yange/contracts';
+import { rowWriters, shippedName, type Cells } from '@yange/use-case';
+import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import { ownerCells, sideCells, typeCells } from './staffing.cells.js';
 
 interface Amount {
@@ -20,5 +21,6 @@ export const quotaWriters = rowWriters<StaffingEvent>({
     },
   QuotaTransferredIn: ({ account, count, from, manner, batchId }) =>
     batchId !== '' ? null : { ...amount('划转', { account, count }), ...sideCells(from?.owner, '划出单位', '划出单位数'), 说明: manner, 区外: from?.scope === CounterpartScope.OUTSIDE ? '划出' : '', 对方区划代码: from?.region ?? '' },
+  QuotaTotalSet: (event) => ({ 事项: '核定总量', 编制类型: shippedName(quotaKinds, quotaKindIn(event)), 数量: String(event.count) }),
   HeadcountStated: (event) => amount('实有', event),
 });

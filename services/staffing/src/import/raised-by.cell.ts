@@ -28,16 +28,17 @@ const raisedBy = ({ eventId, event }: RecordedFact): RaisedBy | null => {
     case 'QuotaApproved':
     case 'QuotaIncreased':
     case 'QuotaTransferredIn':
-      return { eventId, owner: ownerIn(data.account?.owner), type: quotaTypeIn(data.account?.type) };
+      return { eventId, owner: ownerTold(data.account?.owner), type: quotaTypeIn(data.account?.type) };
     case 'PostsApproved':
     case 'PostsIncreased':
-      return { eventId, owner: ownerIn(data.allotment?.owner), level: data.allotment?.level ?? '' };
+      return { eventId, owner: ownerTold(data.allotment?.owner), level: data.allotment?.level ?? '' };
     default:
       return null;
   }
 };
 
-const ownerIn = (owner: Subject | undefined): Owner => {
+/** Whose it is, as an event tells it. */
+export const ownerTold = (owner: Subject | undefined): Owner => {
   const { organId = '', name = '', count = 0, each = false } = owner ?? {};
   return { ...(organId === '' ? {} : { organId }), name, count, each };
 };

@@ -6,7 +6,9 @@ import { openIssuesUseCase } from '../commands/rectification/open-issues.use-cas
 import { planAbsorptionUseCase } from '../commands/excess-leaders/plan-absorption.use-case.js';
 import { recordExcessLeadersUseCase } from '../commands/excess-leaders/record-excess-leaders.use-case.js';
 import { reopenIssuesUseCase } from '../commands/rectification/reopen-issues.use-case.js';
+import { settlePlanUseCase } from '../commands/excess-leaders/settle-plan.use-case.js';
 import { stateRemainingExcessUseCase } from '../commands/excess-leaders/state-remaining-excess.use-case.js';
+import { plannedOf } from './planned.cell.js';
 import { raisedByColumn, raisedByOf } from './raised-by.cell.js';
 import { levelOf, ownerColumns, ownerOf, rankColumns, ranksOf } from './staffing.columns.js';
 import { rectificationWriters } from './rectification.writers.js';
@@ -20,6 +22,8 @@ const matters = {
   消化: 'absorb',
   剩余: 'remain',
   消化方案: 'plan',
+  方案条件具备: 'met',
+  方案不再实施: 'dropped',
 } as const;
 
 const ledger = (row: RowReader) => ({ ledger: row.text('台账'), kind: row.text('问题类型'), count: row.integer('条数') });
@@ -36,8 +40,14 @@ const closing = (row: RowReader): RowCommand => {
   return { useCase: closeIssuesUseCase, body: { ...ledger(row), means: row.list('方式'), evidence: row.optionalText('佐证材料') ?? '', ...(raisedBy === null ? {} : { raisedBy }) } };
 };
 
+const settled = (row: RowReader, outcome: 'condition-met' | 'dropped'): RowCommand => ({ useCase: settlePlanUseCase, body: { ...plannedOf(row), outcome } });
+
 const command = (row: RowReader): RowCommand => {
   switch (row.matter(matters)) {
+    case 'met':
+      return settled(row, 'condition-met');
+    case 'dropped':
+      return settled(row, 'dropped');
     case 'open':
       return opening(row);
     case 'close':
@@ -73,7 +83,7 @@ export const rectificationTable = defineImportTable({
     ...ownerColumns,
     ...rankColumns,
     column('次数', '干部调整次数', 'rounds of adjustment'),
-    column('方案', '消化方案名称', 'name of the plan'),
+    column('方案', '消化方案名称；了结时写列出该方案的行，如 问题整改 WT-012', 'name of the plan; where it is settled, the row that made it (table and 序号)'),
     column('条件', '方案的前提', 'what the plan depends on'),
     column('说明', '方案措施或重新列入原因', 'measure of the plan, or why reopened'),
   ],

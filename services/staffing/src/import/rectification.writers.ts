@@ -1,4 +1,4 @@
-import { membersIn, type ExcessLeaders, type Members, type RectificationLedger, type StaffingEvent, type Subject } from '@yange/contracts';
+import { membersIn, PlanOutcome, type ExcessLeaders, type Members, type RectificationLedger, type StaffingEvent, type Subject } from '@yange/contracts';
 import { listed, rowWriters, unlessZero, type Cells } from '@yange/use-case';
 import { excessLeadersId } from '../domain/excess-leaders/excess-leaders.aggregate.js';
 import { raisedByColumn } from './raised-by.cell.js';
@@ -34,5 +34,6 @@ export const rectificationWriters = rowWriters<StaffingEvent>({
     const level = levelOf(groupId, owner);
     return level === undefined ? null : { 事项: '干部调整', ...ownerCells(owner), 层级: level, 次数: unlessZero(rounds) };
   },
+  AbsorptionPlanSettled: ({ planId, outcome }, told) => ({ 事项: outcome === PlanOutcome.DROPPED ? '方案不再实施' : '方案条件具备', 方案: told.row(planId) }),
   AbsorptionPlanned: ({ leaders: some, name, condition, measure }) => ({ ...leaders('消化方案', some), 方案: name, 条件: condition, 说明: measure }),
 });

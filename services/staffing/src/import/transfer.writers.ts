@@ -14,6 +14,6 @@ export const transferWriters = rowWriters<StaffingEvent>({
       连人带编: withQuota ? '是' : '否', ...(withQuota ? { ...typeCells(type), 编制数: String((moved ?? came)?.count ?? 0) } : {}),
     };
   },
-  SecondmentsRecorded: ({ owner, forms, persons }) => ({ 事项: '抽调借调', ...ownerCells(owner), 形式: listed(forms), 人数: String(persons) }),
+  SecondmentsRecorded: ({ owner, forms, persons, until }) => ({ 事项: '抽调借调', ...ownerCells(owner), 形式: listed(forms), 人数: String(persons), 期限: until }),
   SecondmentsCleared: ({ owner, forms, complete, persons }) => ({ 事项: '抽调借调清理', ...ownerCells(owner), 形式: listed(forms), 完成: complete ? '是' : '', 人数: persons === undefined ? '' : String(persons) }),
 });
