@@ -78,7 +78,7 @@ export const powersTable = defineImportTable({
     column('约数', '是 或 否，空为否', 'the source says "about"'),
     column('列举未尽', '是 或 否，空为否：原文以“等”结尾', 'the source ends its list with 等'),
     column('百分比', '指标，如 70', 'target in per cent'),
-    column('赋权方式', '如 确认、交办', 'methods of delegation'),
+    column('赋权方式', '须在当日的赋权方式表中，如 确认、交办', 'methods of delegation, of the table of the day'),
     column('执法主体', '如 千里山镇综合执法局', 'name of the enforcement body'),
     column('原因', Object.keys(reasons).join('、'), 'why items were not claimed'),
     column('公布渠道', '如 海勃湾区政务服务网', 'where the list was made public'),

@@ -97,7 +97,7 @@ describe('what is shown agrees with what is decided on', () => {
       fc.property(dated(powerEvents), (events) =>
         eachDay(powerList, powerListFold, events, (list, rows) => {
           const cells = rows('power_lists').get('key');
-          expect([cells?.['version'] ?? 0, cells?.['total'] ?? 0, cells?.['penalty'] ?? null, cells?.['methods'] ?? '']).toEqual([list.version, list.total, list.penalty, list.methods.join('、')]);
+          expect([cells?.['version'] ?? 0, cells?.['total'] ?? 0, cells?.['penalty'] ?? null, cells?.['methods'] ?? '']).toEqual([list.version, list.total, list.penalty, [...new Set(list.methods.map(({ name }) => name))].join('、')]);
           const units = [...list.units.values()].map((unit) => [unit.id, [claimedBy(unit), unit.penalty, unit.other, unit.unsplit, unit.published, unit.enforcementBody]] as const);
           const shown = [...rows('power_units')].map(([key, row]) => [key, ['claimed', 'penalty', 'other', 'unsplit', 'published', 'enforcement_body'].map((name) => row[name])] as const);
           expect(sorted(shown)).toEqual(sorted(units));

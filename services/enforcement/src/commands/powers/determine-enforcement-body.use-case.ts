@@ -11,5 +11,8 @@ export const determineEnforcementBodyUseCase = defineUseCase({
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, exists: z.boolean(), bodyName: z.string().trim().max(200).default(''), reason: z.string().trim().max(500).default('') }),
   matter: ({ unit }) => ({ code: 'power.delegate', subjects: [[unit.id, unit.name]] }),
   streams: (body) => ({ list: streamOf(powerList, body.listId) }),
-  decide: (body, { list }, meta) => ({ append: { list: determineBody(list, body, meta) } }),
+  decide: (body, { list }, meta) => {
+    const { events, violations } = determineBody(list, body, meta);
+    return { append: { list: events }, violations };
+  },
 });

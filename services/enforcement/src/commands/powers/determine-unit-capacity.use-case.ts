@@ -11,5 +11,8 @@ export const determineUnitCapacityUseCase = defineUseCase({
   body: z.strictObject({ listId: z.uuid().toLowerCase(), unit: organInput, level: z.enum(['town', 'district', 'city', 'region']), expertise: z.array(words(60)).max(50).default([]) }),
   matter: ({ unit }) => ({ code: 'power.delegate', subjects: [[unit.id, unit.name]] }),
   streams: ({ listId }) => ({ list: streamOf(powerList, listId) }),
-  decide: (body, { list }, meta) => ({ append: { list: determineCapacity(list, body, meta) } }),
+  decide: (body, { list }, meta) => {
+    const { events, violations } = determineCapacity(list, body, meta);
+    return { append: { list: events }, violations };
+  },
 });

@@ -1,13 +1,13 @@
 import { DeclineReason, enforcementContract, membersIn, PowerKind } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
-import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { countOf, factsOn, subjectOf, unlessRecorded, words, type CommandMeta, type OrganInput, type ReferenceEntry } from '@yange/use-case';
 import { z } from 'zod';
 import type { DeclineReasonEntry, DeclineReasons } from './decline-reasons.aggregate.js';
 import { reasonsAgainst } from './eligibility.rule.js';
 import { notEligible } from './power-delegation.decider.js';
 import { powerItemId } from './power-item.decider.js';
 import type { PowerList, PowerUnit } from './power-list.state.js';
-import { inForce, type PowerListTimeline } from './power-list.decider.js';
+import { assertAdopted, inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 
 const make = enforcementContract.make;
@@ -48,18 +48,18 @@ export interface ClaimDecision {
 /**
  * How many a unit may claim is a limit of the list: see `power-list.limits.ts`. Whether it may claim those that are described: `eligibility.rule.ts`.
  * Items that it has already are left out.
+ * @param wanted method: an entry of the table of that day; null where nobody said how
+ * @throws {Rejected} `no-items`, `list-not-in-force`, `unknown-method`
  */
-export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: string }, meta: CommandMeta): ClaimDecision => {
+export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: ReferenceEntry | null }, meta: CommandMeta): ClaimDecision => {
   assertSome(wanted);
   const state = inForce(list, meta);
-  if (wanted.method !== '' && !state.methods.includes(wanted.method)) {
-    throw new Rejected('unknown-method', `没有采用“${wanted.method}”赋权方式`, `the method "${wanted.method}" is not adopted`, { method: wanted.method });
-  }
+  if (wanted.method !== null) assertAdopted(state, wanted.method);
   const has = state.units.get(wanted.unit.id)?.items ?? new Set<string>();
   const named = wanted.items.named.filter((name) => !has.has(name));
   if (named.length + wanted.items.counted === 0) return { events: [], violations: [] };
   const items = itemsOf({ ...wanted, items: { ...wanted.items, named } });
-  const events = unlessRecorded(enforcementContract, list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method }), meta.effective);
+  const events = unlessRecorded(enforcementContract, list, make('PowersClaimed', { listId: wanted.listId, unit: subjectOf(wanted.unit), items, kind: powerKinds[wanted.kind], method: wanted.method?.name ?? '' }), meta.effective);
   return { events, violations: events.length === 0 ? [] : notEligible(state, wanted.unit, named, meta.effective.to) };
 };
 

@@ -1,9 +1,9 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
-import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput, type ReferenceEntry } from '@yange/use-case';
 import { ineligibleWords, reasonsAgainst } from './eligibility.rule.js';
 import { assertPeriod, powerItemId } from './power-item.decider.js';
-import { inForce, type PowerListTimeline } from './power-list.decider.js';
+import { assertAdopted, inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 import type { PowerList } from './power-list.state.js';
 
@@ -26,7 +26,8 @@ export interface Delegation {
   readonly listId: string;
   readonly unit: OrganInput;
   readonly items: readonly string[];
-  readonly method: string;
+  /** an entry of the table of methods of that day */
+  readonly method: ReferenceEntry;
   readonly delegatedBy: OrganInput;
   readonly legalReview: string;
   readonly procedure: string;
@@ -41,23 +42,33 @@ export const delegatePowers = (list: PowerListTimeline, wanted: Delegation, meta
   const { listId, unit, method, delegatedBy, legalReview, procedure, until } = wanted;
   const names = [...new Set(wanted.items)];
   const state = inForce(list, meta);
-  const event = make('PowersDelegated', { listId, unit: subjectOf(unit), items: names.map((name) => ({ id: powerItemId(listId, name), name })), method, delegatedBy: subjectOf(delegatedBy), legalReview, procedure, until });
+  const event = make('PowersDelegated', { listId, unit: subjectOf(unit), items: names.map((name) => ({ id: powerItemId(listId, name), name })), method: method.name, delegatedBy: subjectOf(delegatedBy), legalReview, procedure, until });
   const events = unlessRecorded(enforcementContract, list, event, meta.effective);
   if (events.length === 0) return { events, violations: [] };
-  if (!state.methods.includes(method)) throw new Rejected('unknown-method', `没有采用“${method}”赋权方式`, `the method "${method}" is not adopted`, { method });
+  assertAdopted(state, method);
   assertPeriod(meta.effective.to, until);
   const known = state.units.get(unit.id);
   const stranger = names.find((name) => known?.items.has(name) !== true);
   if (stranger !== undefined) throw new Rejected('not-claimed', `${unit.name}没有认领“${stranger}”`, `${unit.name} has not claimed "${stranger}"`);
   const twice = names.find((name) => stands(known?.delegations.get(name)?.until, meta.effective.to));
   if (twice !== undefined) throw new Rejected('already-delegated', `“${twice}”已赋予${unit.name}`, `"${twice}" is delegated to ${unit.name} already`, { item: twice });
-  return { events, violations: [...toItself(wanted), ...unreviewed(wanted), ...notEligible(state, unit, names, meta.effective.to)] };
+  return { events, violations: [...toItself(state, wanted), ...byAnother(state, wanted), ...unreviewed(wanted), ...notEligible(state, unit, names, meta.effective.to)] };
 };
 
 const stands = (until: string | undefined, date: string): boolean => until !== undefined && (until === '' || until >= date);
 
-const toItself = ({ unit, delegatedBy }: Delegation): readonly Violation[] =>
-  unit.id === delegatedBy.id ? [{ rule: 'delegation-to-itself', zh: `${unit.name}不能把权力赋予自己`, en: `${unit.name} cannot delegate powers to itself`, facts: { unit: unit.id } }] : [];
+/** By whoever it is said to be: an item that is the unit's own comes back to itself. */
+const toItself = ({ items: known }: PowerList, { unit, delegatedBy, items }: Delegation): readonly Violation[] => {
+  const own = items.filter((name) => known.get(name)?.holderId === unit.id);
+  if (unit.id === delegatedBy.id) return [{ rule: 'delegation-to-itself', zh: `${unit.name}不能把权力赋予自己`, en: `${unit.name} cannot delegate powers to itself`, facts: { unit: unit.id } }];
+  return own.length === 0 ? [] : [{ rule: 'delegation-to-itself', zh: `“${own.join('、')}”原由${unit.name}行使，不能再赋予它`, en: `"${own.join(', ')}" is held by ${unit.name} already: it cannot be delegated to it`, facts: { unit: unit.id } }];
+};
+
+/** Of items whose holder is described: who delegates them is another. */
+const byAnother = ({ items: known }: PowerList, { delegatedBy, items }: Delegation): readonly Violation[] => {
+  const others = items.filter((name) => ![undefined, '', delegatedBy.id].includes(known.get(name)?.holderId)).join('、');
+  return others === '' ? [] : [{ rule: 'delegation-by-holder', zh: `“${others}”不由${delegatedBy.name}行使，应由原行使机关赋权`, en: `${delegatedBy.name} does not hold "${others}": who holds a power delegates it`, facts: { organ: delegatedBy.id, items: others } }];
+};
 
 const unreviewed = ({ legalReview, procedure }: Delegation): readonly Violation[] => [
   ...(legalReview === '' ? [{ rule: 'delegation-without-review', zh: '赋权须经合法性审查', en: 'delegated powers are reviewed for legality' }] : []),

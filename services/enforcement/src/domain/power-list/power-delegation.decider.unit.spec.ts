@@ -93,6 +93,16 @@ describe('a delegation', () => {
     // Whom two names mean is told by their ids.
     expect(decideGiven(given, delegatePowersUseCase, { ...delegation, delegatedBy: { ...town, id: bureau.id } }, june).rules).toEqual([]);
     expect(decideGiven(given, delegatePowersUseCase, { ...delegation, delegatedBy: town }, june).rules).toEqual(['delegation-to-itself']);
+    const heldBy = (holder: typeof town) => after(given, describePowerItemsUseCase, { listId, items: [itemText('检查', { holder })] }, '2020-02-01');
+    expect(decideGiven(heldBy(town), delegatePowersUseCase, delegation, june)).toMatchObject({ rules: ['delegation-to-itself', 'delegation-by-holder'], decision: { violations: [{ zh: '“检查”原由千里山镇行使，不能再赋予它' }, {}] } });
+    expect(decideGiven(heldBy(bureau), delegatePowersUseCase, delegation, june).rules).toEqual([]);
+  });
+
+  it('is made by who holds the power, where that is described (delegation-by-holder)', () => {
+    const heldBy = (holder: typeof town) => after(given, describePowerItemsUseCase, { listId, items: [itemText('检查', { holder })] }, '2020-02-01');
+    expect(decideGiven(heldBy(street), delegatePowersUseCase, delegation, june)).toMatchObject({ rules: ['delegation-by-holder'], decision: { violations: [{ facts: { organ: bureau.id, items: '检查' } }] } });
+    expect(decideGiven(heldBy(street), delegatePowersUseCase, { ...delegation, delegatedBy: street }, june).rules).toEqual([]);
+    expect(decideGiven(given, delegatePowersUseCase, delegation, june).rules).toEqual([]);
   });
 
   it('is of what is claimed and can be carried, by a method that is adopted, once at a time', () => {

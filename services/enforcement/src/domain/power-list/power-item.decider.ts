@@ -1,6 +1,7 @@
 import { enforcementContract } from '@yange/contracts';
 import { derivedId, isCalendarDate, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { lostEligibility } from './lost-eligibility.rule.js';
 import type { PowerKindEntry, PowerKinds, PowerKindsEvent } from './power-kinds.aggregate.js';
 import { inForce, type PowerListTimeline } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
@@ -47,7 +48,7 @@ export const describeItems = (
   }));
   const events = unlessRecorded(enforcementContract, past.list, make('PowerItemsDescribed', { listId: wanted.listId, items }), meta.effective);
   const strange = [...new Set(wanted.items.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind));
-  return { events, violations: events.length === 0 || strange.length === 0 ? [] : [unknownKind(strange.join('、'), [...kinds.values()])] };
+  return { events, violations: [...(events.length === 0 || strange.length === 0 ? [] : [unknownKind(strange.join('、'), [...kinds.values()])]), ...lostEligibility(past.list, events, meta)] };
 };
 
 const unknownKind = (kinds: string, holding: readonly PowerKindEntry[]): Violation => ({
@@ -63,8 +64,9 @@ export const assertPeriod = (from: string, to: string): void => {
   throw new Rejected('wrong-period', '起止日期无效', 'the period is not valid', { from, to });
 };
 
-export const determineCapacity = (list: PowerListTimeline, wanted: { listId: string; unit: OrganInput; level: string; expertise: readonly string[] }, meta: CommandMeta): readonly PowerListEvent[] => {
+export const determineCapacity = (list: PowerListTimeline, wanted: { listId: string; unit: OrganInput; level: string; expertise: readonly string[] }, meta: CommandMeta): { events: readonly PowerListEvent[]; violations: readonly Violation[] } => {
   inForce(list, meta);
   const expertise = [...new Set(wanted.expertise)].sort();
-  return unlessRecorded(enforcementContract, list, make('UnitCapacityDetermined', { listId: wanted.listId, unit: subjectOf(wanted.unit), level: wanted.level, expertise }), meta.effective);
+  const events = unlessRecorded(enforcementContract, list, make('UnitCapacityDetermined', { listId: wanted.listId, unit: subjectOf(wanted.unit), level: wanted.level, expertise }), meta.effective);
+  return { events, violations: lostEligibility(list, events, meta) };
 };

@@ -57,7 +57,7 @@ export const powerList: AggregateDefinition<PowerList, PowerListEvent> = {
       case 'EnforcementBodyDetermined':
         return withUnit(list, event.data.unit, () => ({ enforcementBody: event.data.exists, bodyName: event.data.bodyName }));
       case 'DelegationMethodsAdopted':
-        return { ...list, methods: [...new Set([...list.methods, ...event.data.methods.map(({ name }) => name)])] };
+        return { ...list, methods: [...list.methods, ...event.data.methods.map(({ id, name }) => ({ id, name }))] };
       case 'ClaimTargetSet':
         return { ...list, target: event.data };
       case 'PowersClaimed':

@@ -1,6 +1,8 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput, type ReferenceEntry } from '@yange/use-case';
+import { adoptedMethod, isAdopted } from '../reference/delegation-methods.js';
+import { lostEligibility } from './lost-eligibility.rule.js';
 import type { PowerList } from './power-list.state.js';
 import type { PowerListEvent } from './power-list.events.js';
 
@@ -84,16 +86,22 @@ export const determineBody = (
   list: PowerListTimeline,
   wanted: { listId: string; unit: OrganInput; exists: boolean; bodyName: string; reason: string },
   meta: CommandMeta,
-): readonly PowerListEvent[] => {
+): { events: readonly PowerListEvent[]; violations: readonly Violation[] } => {
   if (wanted.exists && wanted.bodyName === '') throw new Rejected('body-without-name', '有执法主体的须写明名称', 'an enforcement body that exists has a name');
-  return unlessRecorded(enforcementContract, list, make('EnforcementBodyDetermined', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  const events = unlessRecorded(enforcementContract, list, make('EnforcementBodyDetermined', { ...wanted, unit: subjectOf(wanted.unit) }), meta.effective);
+  return { events, violations: lostEligibility(list, events, meta) };
 };
 
-export const adoptMethods = (list: PowerListTimeline, wanted: { listId: string; methods: readonly string[] }, meta: CommandMeta): readonly PowerListEvent[] => {
+/** @param wanted methods: entries of the table of that day */
+export const adoptMethods = (list: PowerListTimeline, wanted: { listId: string; methods: readonly ReferenceEntry[] }, meta: CommandMeta): readonly PowerListEvent[] => {
   const known = inForce(list, meta).methods;
-  const fresh = [...new Set(wanted.methods)].filter((name) => !known.includes(name));
-  if (fresh.length === 0) return [];
-  return [make('DelegationMethodsAdopted', { listId: wanted.listId, methods: fresh.map((name) => ({ id: derivedId('delegation-method', name), name })) })];
+  const fresh = new Map(wanted.methods.filter((entry) => !isAdopted(known, entry)).map((entry) => [entry.code, adoptedMethod(entry)]));
+  return fresh.size === 0 ? [] : [make('DelegationMethodsAdopted', { listId: wanted.listId, methods: [...fresh.values()] })];
+};
+
+/** @throws {Rejected} `unknown-method` of a method of the table that the list does not use that day */
+export const assertAdopted = ({ methods }: PowerList, entry: ReferenceEntry): void => {
+  if (!isAdopted(methods, entry)) throw new Rejected('unknown-method', `没有采用“${entry.name}”赋权方式`, `the method "${entry.name}" is not adopted`, { method: entry.code });
 };
 
 export const setTarget = (

@@ -1,4 +1,5 @@
 import type { ClaimTargetSet, VerticalShareStated } from '@yange/contracts';
+import type { AdoptedMethod } from '../reference/delegation-methods.js';
 
 /** What one town or street has to do with the list. */
 export interface PowerUnit {
@@ -59,7 +60,7 @@ export interface PowerList {
   readonly total: number;
   /** null where nobody has said how many of the items are penalties */
   readonly penalty: number | null;
-  readonly methods: readonly string[];
+  readonly methods: readonly AdoptedMethod[];
   readonly target: ClaimTargetSet | null;
   readonly vertical: VerticalShareStated | null;
   /** items that are described, by name */

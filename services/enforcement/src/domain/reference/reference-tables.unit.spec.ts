@@ -1,10 +1,15 @@
 import { AuxiliaryKind, enforcementContract } from '@yange/contracts';
 import { derivedId, onDay, type DomainEvent } from '@yange/kernel';
-import { decideGiven, RowReader, type GivenEvent, type ReferenceList } from '@yange/use-case';
+import { decideGiven, RowReader, type AnyUseCase, type GivenEvent, type ReferenceList } from '@yange/use-case';
 import { engageAuxiliaryStaffUseCase } from '../../commands/auxiliary/engage-auxiliary-staff.use-case.js';
+import { adoptDelegationMethodsUseCase } from '../../commands/powers/adopt-delegation-methods.use-case.js';
+import { claimPowersUseCase } from '../../commands/powers/claim-powers.use-case.js';
+import { delegatePowersUseCase } from '../../commands/powers/delegate-powers.use-case.js';
 import { evaluatePowersUseCase } from '../../commands/powers/evaluate-powers.use-case.js';
 import { auxiliaryTable } from '../../import/auxiliary.table.js';
+import { bureau, issued, listId, town } from '../power-list/power-list.fixture.js';
 import { auxiliaryKinds } from './auxiliary-kinds.js';
+import { delegationMethods } from './delegation-methods.js';
 import { evaluationResults } from './evaluation-results.js';
 
 /** The table as shipped, with one more entry from 2026 on. */
@@ -51,5 +56,37 @@ describe('results of an evaluation', () => {
     const evaluate = (on: string) => () => decideGiven([withOne(evaluationResults, 'partly-fit', '部分适宜')], evaluatePowersUseCase, evaluation, { effective: onDay(on) });
     expect(evaluate('2025-12-31')).toThrow(expect.objectContaining({ rule: 'unknown-code', facts: expect.objectContaining({ list: 'evaluation-results' }) }));
     expect(evaluate('2026-07-01')).toThrow('list-not-in-force');
+  });
+});
+
+describe('methods of delegation', () => {
+  const decided = (useCase: AnyUseCase, body: object, on: string, given: readonly GivenEvent[]) => decideGiven(given, useCase, { listId, ...body }, { effective: onDay(on) }).events.map(({ event }) => event);
+  const told = (event: DomainEvent | undefined, on: string): GivenEvent => ({ stream: `power-list/${listId}`, event: event as DomainEvent, effective: onDay(on) });
+  const unknown = expect.objectContaining({ rule: 'unknown-code', facts: expect.objectContaining({ list: 'delegation-methods' }) });
+  const claim = { unit: town, kind: 'other', items: { named: ['检查'] } };
+  const delegation = { unit: town, items: ['检查'], delegatedBy: bureau, legalReview: '已审查', procedure: '已规定' };
+
+  it('are adopted from the table of the day, by code or as papers write them', () => {
+    expect(decided(adoptDelegationMethodsUseCase, { methods: ['confirm', '交办', '确认'] }, '2020-06-30', [issued])).toMatchObject([{ data: { methods: [{ name: '确认' }, { name: '交办' }] } }]);
+    expect(() => decided(adoptDelegationMethodsUseCase, { methods: ['代管'] }, '2020-06-30', [issued])).toThrow(unknown);
+    const listed = withOne(delegationMethods, 'manage-for', '代管');
+    expect(() => decided(adoptDelegationMethodsUseCase, { methods: ['代管'] }, '2025-12-31', [issued, listed])).toThrow(unknown);
+    expect(decided(adoptDelegationMethodsUseCase, { methods: ['代管'] }, '2026-01-01', [issued, listed])).toMatchObject([{ data: { methods: [{ name: '代管' }] } }]);
+  });
+
+  it('are what a claim and a delegation name, as long as the table has them; under another name they stay adopted', () => {
+    const [adopted] = decided(adoptDelegationMethodsUseCase, { methods: ['交办'] }, '2020-06-30', [issued]);
+    const given = [issued, told(adopted, '2020-06-30')];
+    const claimed = [...given, told(decided(claimPowersUseCase, { ...claim, method: 'assign' }, '2020-07-01', given)[0], '2020-07-01')];
+    expect(claimed.at(-1)?.event).toMatchObject({ type: 'PowersClaimed', data: { method: '交办' } });
+    const delegate = (method: string, on: string, past: readonly GivenEvent[] = claimed) => decided(delegatePowersUseCase, { ...delegation, method }, on, past);
+    expect(delegate('交办', '2025-12-31')).toMatchObject([{ data: { method: '交办' } }]);
+    expect(() => delegate('代管', '2025-12-31')).toThrow(unknown);
+    expect(() => delegate('委托', '2025-12-31')).toThrow(expect.objectContaining({ rule: 'unknown-method', facts: { method: 'entrust' } }));
+    const renamed: GivenEvent = { stream: 'reference-list/delegation-methods', event: enforcementContract.make('ReferenceListSet', { list: 'delegation-methods', entries: [{ code: 'assign', name: '交办（行政委托）' }] }), effective: onDay('2026-01-01') };
+    expect(() => delegate('交办', '2026-01-01', [...claimed, renamed])).toThrow(unknown);
+    expect(delegate('assign', '2026-01-01', [...claimed, renamed])).toMatchObject([{ data: { method: '交办（行政委托）' } }]);
+    expect(() => delegate('confirm', '2026-01-01', [...claimed, renamed])).toThrow(unknown);
+    expect(decided(adoptDelegationMethodsUseCase, { methods: ['assign'] }, '2026-01-01', [...claimed, renamed])).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ const region2025: RuleSource = { kind: 'document', zh: '自治区权责清单管
 
 const reportR13: RuleSource = { kind: 'report', zh: '改革报告二（四）：成立综合执法局的镇承担赋权事项不少于70%', en: 'reform report, section 2(4): towns with an enforcement bureau carry at least 70 % of the items' };
 
+const entrusting: RuleSource = { kind: 'article', zh: '行政处罚法第二十条、第二十四条：由行政机关委托、县级政府部门的权力交由乡镇街道', en: 'law on administrative penalties, articles 20 and 24: the organ that has the power entrusts it or hands it down' };
+
 const arithmetic = { zh: '数量不能自相矛盾', en: 'numbers cannot contradict each other' };
 
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
@@ -26,10 +28,12 @@ export const enforcementRules = defineRules([
   { id: 'published-differs-from-claimed', title: { zh: '公布数与认领数相符', en: 'What is published is what was claimed' }, source: reportR12, mode: 'refuse' },
   { id: 'claims-below-target', title: { zh: '承担的事项不少于承接指标', en: 'A unit carries as much of the list as its target asks' }, source: reportR13, mode: 'warn' },
   { id: 'claim-not-eligible', title: { zh: '不具备条件的事项不能认领、不能赋予', en: 'What a unit cannot carry is neither claimed nor delegated' }, source: reportR12, mode: 'refuse' },
+  { id: 'claim-lost-eligibility', title: { zh: '认领后仍具备条件', en: 'What is claimed can still be carried' }, source: reportR12, mode: 'warn' },
   { id: 'decline-of-claimed', title: { zh: '已认领的事项先退回再拒绝', en: 'What is claimed is given back before it is declined' }, source: reportR12, mode: 'refuse' },
   { id: 'claim-of-withdrawn', title: { zh: '已收回的事项无人认领', en: 'Nobody holds what was withdrawn' }, source: reportR12, mode: 'refuse' },
   { id: 'delegation-without-claim', title: { zh: '赋权以认领为前提', en: 'Only what is claimed is delegated' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'delegation-to-itself', title: { zh: '赋权机关与承接单位不是同一个', en: 'Nobody delegates powers to itself' }, source: reportR11, mode: 'refuse', fixed: { zh: '赋予自己即自行扩权', en: 'who delegates to itself widens its own powers' } },
+  { id: 'delegation-by-holder', title: { zh: '由原行使机关赋权', en: 'Who holds a power delegates it' }, source: entrusting, mode: 'warn' },
   { id: 'delegation-without-review', title: { zh: '赋权须经合法性审查', en: 'Delegated powers are reviewed for legality' }, source: reportR11, mode: 'refuse' },
   { id: 'delegation-without-procedure', title: { zh: '赋权须规定行使程序', en: 'Delegated powers have a procedure' }, source: reportR11, mode: 'refuse' },
   { id: 'evaluation-by-delegator', title: { zh: '由赋权机关评估', en: 'Who delegates evaluates' }, source: region2025, mode: 'refuse' },
