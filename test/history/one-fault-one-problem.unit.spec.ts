@@ -24,7 +24,7 @@ const tables = services.flatMap(({ tables: own }) => own).filter(({ personal }) 
 const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
 
 /** Tables whose rows name organs in this history; one that stops to do so shall be noticed. */
-const naming = ['镇街机构', '改革任务', '领导职数', '用编', '人员变动', '转隶办理', '赋权', '权力事项', '交接', '网格分合', '社区', '驻区单位', '服务事项', '街呼区应'];
+const naming = ['镇街机构', '机构变动', '三定职能', '改革任务', '任务进展', '准入事项', '领导职数', '用编', '人员变动', '转隶办理', '赋权', '权力事项', '交接', '网格分合', '社区', '驻区单位', '服务事项', '街呼区应'];
 
 /** Columns for organs that are empty in this history, or hold the words of a group. */
 const organColumns: readonly (readonly [table: string, column: string, fault: Cells])[] = [
@@ -113,6 +113,20 @@ describe('one fault in a good row is one problem', () => {
     }
   });
 
+  it('a region that is none, a day that is none, a line of grids that is none, a row of another kind: the column is named', async () => {
+    const of = (name: string) => tables.find((one) => one.name === name) as ImportTable;
+    for (const [name, index, column, words, rule] of [
+      ['机构变动', 6, '区划代码', '990199', null], ['机构变动', 6, '区划代码', '99019', 'region-code'], ['机构变动', 7, '相关区划', '虚构新街道', 'region-form'], ['制度与日历', 2, '放假', '2019年10月', 'wrong-date'],
+      ['网格分合', 1, '分合后网格', '东网格|若干', 'grid-form'], ['用编', 1, '用编', '编制 编制-1', 'record-of-other-kind'], ['用编', 1, '用编', '用编 用编-99', 'unknown-record'], ['队伍能力', 1, '队伍名称', '虚构综合行政执法大队', 'unknown-name'],
+      ['权力事项', 0, '权力类型', '虚构类型', 'unknown-name'], ['制度与日历', 0, '文件', '虚政办发〔2099〕1号', 'unknown-document'],
+    ] as const) {
+      const row = rowsOf(of(name))[index] as ImportRow;
+      const problems = await problemsOf(of(name), row, { [column]: words });
+      if (rule === null) expect(problems).toEqual([]);
+      else expectOne(of(name), row, problems, column, rule);
+    }
+  });
+
   it('an organ that nobody established', async () => {
     const found = new Set<string>();
     for (const table of tables) {
@@ -143,7 +157,7 @@ describe('one fault in a good row is one problem', () => {
     for (const row of rowsOf(table)) {
       for (const [column] of Object.entries(row.cells).filter(([header, cell]) => header !== '序号' && /^\d+$/.test(cell))) {
         const problems = await problemsOf(table, row, { [column]: '若干' });
-        if (problems.length > 0) expectOne(table, row, problems, column, 'not-a-number');
+        if (problems.length > 0) expectOne(table, row, problems, column, column.endsWith('代码') ? 'region-code' : 'not-a-number');
       }
     }
   });

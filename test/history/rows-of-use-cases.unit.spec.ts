@@ -5,7 +5,7 @@ import { services } from './history.fixture.js';
 const without: Readonly<Record<string, readonly string[]>> = {
   'a step of the procedure of today, with its own persons and texts: what it came to is the row that cites the document': [
     'make-motion', 'revise-motion', 'withdraw-motion', 'return-motion', 'file-argument', 'take-decision', 'submit-motion', 'receive-reply', 'report-implementation', 'file-motion', 'revoke-decision', 'receive-demand',
-    'accept-task-completion', 'return-task-completion',
+    'return-task-completion',
     'request-inspection', 'self-check-inspection', 'submit-inspection', 'demand-inspection-follow-up', 'finish-inspection-follow-up', 'close-inspection',
   ],
   'who may do what from now on, or whose desk it is on: nothing of the past': ['set-matter-level', 'set-matter-filing', 'designate-approver', 'appoint-deputy', 'withdraw-deputy', 'assign-work', 'hand-over-work', 'bind-desk', 'close-desk', 'set-due-term'],
@@ -13,13 +13,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
   'follows of itself from rows: of an organ that ends, of an account': ['carry-over-quota', 'carry-over-posts', 'carry-over-person', 'recount-account'],
   'a person, known by an id that no workbook holds': ['set-grid-chief'],
   'a file, brought with its document': ['attach-file'],
-  'no row yet': [
-    'merge-offices', 'open-organ', 'set-up-coordination-body', 'put-document-in-force', 'repeal-document', 'record-organ-region', 'change-region',
-    'plan-reform-task', 'move-task-lead', 'claim-task-completion', 'answer-notice', 'plan-supporting-measure', 'issue-supporting-measure',
-    'admit-work-item', 'file-work-item', 'activate-work-item', 'hand-on-work-item', 'end-work-item', 'change-organ-rank', 'co-locate-organs', 'end-co-location',
-    'revise-sanding', 'move-duty', 'return-duty', 'find-misfit', 'correct-misfit', 'register-work-calendar',
-    'set-decline-reasons', 'set-power-kinds',
-  ],
+  'no row yet': ['set-decline-reasons', 'set-power-kinds'],
 };
 
 /** The use cases that a row of any table of the service becomes, found by having every table read rows. */

@@ -19,6 +19,11 @@ import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js'
 import { workItem } from './domain/work-item/work-item.aggregate.js';
 import { organCategories } from './domain/reference/organ-categories.js';
 import { organisationsRules } from './domain/rule/organisations.rules.js';
+import { dutiesTable } from './import/duties.table.js';
+import { organChangesTable } from './import/organ-changes.table.js';
+import { rulePapersTable } from './import/rule-papers.table.js';
+import { taskProgressTable } from './import/task-progress.table.js';
+import { workItemsTable } from './import/work-items.table.js';
 import { documentsTable } from './import/documents.table.js';
 import { organHistoryTable } from './import/organ-history.table.js';
 import { pledgesTable } from './import/pledges.table.js';
@@ -67,7 +72,7 @@ export const organisationsService = defineService({
   rules: organisationsRules,
   aggregates: [organ, organGroup, unitTemplate, reform, document, pledgeList, meeting, statedFinding, region, workItem, motion, matterLevels, approver, demand, deputising, districtCalendar],
   useCases: organisationsUseCases,
-  tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables), organHistoryTable, unitsTable, reformTasksTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
+  tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables), rulePapersTable, organHistoryTable, unitsTable, organChangesTable, dutiesTable, reformTasksTable, taskProgressTable, workItemsTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
   queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,

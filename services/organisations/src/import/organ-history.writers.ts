@@ -62,7 +62,8 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
       改革方式: shippedName(reformMethods, first.reformMethod), 名单: listed(results.map(({ name }) => name)), 说明: told.all('OrganAbolished')[0]?.reason ?? '',
     };
   },
-  OrganEstablished: (organ, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length > 0 ? null : { 事项: '设立机构', ...begun(organ, told), 改革方式: shippedName(reformMethods, organ.reformMethod) }),
+  // Coordination bodies by name are rows of 机构变动.
+  OrganEstablished: (organ, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length + told.all('CoordinationBodySetUp').length > 0 ? null : { 事项: '设立机构', ...begun(organ, told), 改革方式: shippedName(reformMethods, organ.reformMethod) }),
   OrganRetained: (organ, told) => ({ 事项: '保留机构', ...begun(organ, told) }),
   OrganRenamed: ({ oldName, newName }) => ({ 事项: '机构更名', 机构: oldName, 新名称: newName }),
   OrganReparented: ({ organId, newParentId }, told) => ({ 事项: '改隶', 机构: told.name(organId), 上级机构: told.name(newParentId) }),
@@ -74,7 +75,7 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
     told.all('OrganEstablished').length + told.all('OrganRetained').length > 0 ? null : { ...counted('计入机构', groupName, members), 类别: shippedName(organCategories, category) },
   OrgansUncounted: ({ groupName, category, members }, told) => (told.all('OrganAbolished').length > 0 ? null : { ...counted('减少机构', groupName, members), 类别: shippedName(organCategories, category) }),
   ReformMethodRecorded: ({ groupName, method, members }, told) => (told.all('OrganEstablished').length > 0 ? null : { ...counted('改革方式', groupName, members), 改革方式: shippedName(reformMethods, method) }),
-  CoordinationBodiesSet: ({ groupName, members }) => ({ 事项: '设议事协调机构', 机构组: groupName, ...memberCells(members) }),
+  CoordinationBodiesSet: ({ groupName, members }, told) => (told.all('CoordinationBodySetUp').length > 0 ? null : { 事项: '设议事协调机构', 机构组: groupName, ...memberCells(members) }),
   OrganInaugurated: (event, told) => milestone(event.premisesAllocated ? '挂牌和办公用房' : '挂牌', event, told),
   SealActivated: (event, told) => milestone('印章启用', event, told),
   SealFiled: (event, told) => milestone('印章备案', event, told),
