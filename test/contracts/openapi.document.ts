@@ -5,7 +5,7 @@ import { enforcementService } from '@yange/enforcement';
 import { gatewayEnvironment, startGateway } from '@yange/gateway';
 import { gridService } from '@yange/grid-governance';
 import { createHttpApplication, type ApiDocument } from '@yange/http';
-import { organisationsService } from '@yange/organisations';
+import { FILES, filesDoors, filesSchemas, organisationsService } from '@yange/organisations';
 import { freezingDoors, FROZEN_REPORTS, FROZEN_YEARS, reportingService } from '@yange/reporting';
 import { describeApi, serviceModule, type OpenExtension } from '@yange/service-host';
 import { REGISTERS, staffingService, VAULT, vaultDoors } from '@yange/staffing';
@@ -27,6 +27,7 @@ const fault = (error: unknown): never => {
 /** Doors that no use case or question describes: by service. */
 const extensions: Readonly<Record<string, OpenExtension>> = {
   staffing: { controllers: vaultDoors, providers: [VAULT, REGISTERS].map((provide) => ({ provide, useValue: {} })), problems: async () => [], close: async () => undefined },
+  organisations: { controllers: filesDoors, schemas: filesSchemas, providers: [{ provide: FILES, useValue: {} }], problems: async () => [], close: async () => undefined },
   reporting: { controllers: freezingDoors, providers: [{ provide: FROZEN_REPORTS, useValue: {} }, { provide: FROZEN_YEARS, useValue: {} }], problems: async () => [], close: async () => undefined },
 };
 
@@ -35,7 +36,7 @@ const startDescribed = async (service: ServiceDefinition) => {
   const { context } = service.contract;
   const module = serviceModule({ service, logs: new MemoryEventLogs(context), read: {} as never, health: { problems: async () => [], status: async () => ({}) }, runners: [], extension: extensions[context] });
   const application = await createHttpApplication(module, { verifier: { verify: fault }, report: fault });
-  describeApi(application, service);
+  describeApi(application, service, extensions[context]?.schemas);
   await application.listen(0, '127.0.0.1');
   return { context, url: await application.getUrl(), close: () => application.close() };
 };

@@ -13,6 +13,7 @@ export type { OverlayBatch, OverlayCommand, OverlaySpill } from './overlay/overl
 export { PostgresOverlaySpill } from './overlay/postgres-overlay-spill.js';
 export { TemporarySession } from './overlay/temporary-session.js';
 export { connectionPool, outlivesItsServer } from './postgres/connection-pool.js';
+export { PostgresKeptFiles, type KeptFiles } from './postgres/kept-files.js';
 export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
 export { ChangedMigration, eventLogMigrations, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
 export {

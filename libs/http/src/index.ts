@@ -9,6 +9,7 @@ export * from './idempotency.key.js';
 export * from './preconditions.js';
 export * from './bearer.guard.js';
 export * from './openapi/api.document.js';
-export { ApiAnswer, componentsOf, jsonOf, namedSchemas, refTo, sentSchema } from './openapi/api.shapes.js';
+export { ApiAnswer, componentsOf, jsonOf, namedSchemas, refTo, sentSchema, type Schemas } from './openapi/api.shapes.js';
 export { fieldProblemShape, problemShape } from './openapi/problem.schema.js';
 export * from './application/http.application.js';
+export { download } from './download.js';

@@ -1,17 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { describeRoutes } from '@yange/http';
+import { describeRoutes, type Schemas } from '@yange/http';
 import type { ServiceDefinition } from '@yange/use-case';
 import type { FastifyInstance } from 'fastify';
 import { platformAnswers } from './answer.shapes.js';
 import { queryAnswers } from './query.answers.js';
 
-/** Serves the OpenAPI document of the routes that really exist, at `/openapi.json`. */
-export const describeApi = (application: NestFastifyApplication, service: ServiceDefinition): void => {
+/** Serves the OpenAPI document of the routes that really exist, at `/openapi.json`. @param more shapes of an extension */
+export const describeApi = (application: NestFastifyApplication, service: ServiceDefinition, more: Schemas = {}): void => {
   const { context } = service.contract;
   const found = describeRoutes(application, {
     title: `沿革 Yange · ${service.title.zh} ${service.title.en}`,
     tags: [{ name: context, description: `${service.title.zh} · ${service.title.en}` }],
-    schemas: { ...platformAnswers, ...queryAnswers(service) },
+    schemas: { ...platformAnswers, ...queryAnswers(service), ...more },
   });
   const document = JSON.stringify(found);
   const fastify = application.getHttpAdapter().getInstance() as unknown as FastifyInstance;

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
-import type { EventLogs } from '@yange/event-log';
+import type { EventLogs, KeptFiles } from '@yange/event-log';
+import type { Schemas } from '@yange/http';
 import type { CommandExecutor, ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import type { PersonalCustodian } from './import.personal.js';
@@ -14,6 +15,8 @@ export interface ExtensionParts {
   readonly report: Report;
   /** the read models; absent where there are none, as in a spec */
   readonly read?: DataSource;
+  /** files that events name by their hash; absent likewise */
+  readonly files?: KeptFiles;
   /** waits until the read models of this service hold what the log holds now */
   caughtUp?(): Promise<void>;
 }
@@ -22,6 +25,10 @@ export interface ExtensionParts {
 export interface OpenExtension {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
+  /** named shapes that the doors refer to */
+  readonly schemas?: Schemas;
+  /** bytes of a file at most, where a door takes one as its body */
+  readonly fileLimit?: number;
   /** keeps what imported rows say of people */
   readonly custodian?: PersonalCustodian;
   /** sentences without secrets; empty when all is well */

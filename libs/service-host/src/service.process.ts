@@ -2,7 +2,7 @@ import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication, type HttpOptions } from '@yange/http';
 import { logger, requestAnswered, startTelemetry } from '@yange/observability';
-import { PostgresServedDistricts } from '@yange/event-log';
+import { PostgresKeptFiles, PostgresServedDistricts } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
@@ -105,12 +105,12 @@ const readModelsWithinMs = 30_000;
 const startApi = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, extension, notices, ending, served }: DoorParts): Promise<OpenDoor> => {
   const { logs } = databases;
   const all = [...seen.readModels, ...seen.followers];
-  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
+  const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, files: new PostgresKeptFiles(databases.logPool), read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
   const health = ending.with(withExtension(serviceHealth(service, environment, databases, all), opened));
   const heads = headsSeen(databases, environment, notices);
   const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment, { service, heads }), heads, read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, served, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
-  const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024 });
-  describeApi(application, service);
+  const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024, fileLimit: opened?.fileLimit });
+  describeApi(application, service, opened?.schemas);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
   return { url: await application.getUrl(), close: async () => {
     await application.close();

@@ -12,6 +12,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { KnownDistricts, servedBy } from './districts/known.districts.js';
 import { ServedDistrictsController } from './districts/served-districts.controller.js';
 import { DraftProofsController } from './draft-proofs/draft-proofs.controller.js';
+import { DocumentFilesController } from './files/document-files.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ReplaysController } from './replays/replays.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
@@ -62,7 +63,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const watch = new PositionsWatch({ ...listening, read: (authorization) => readStatus(environment.YANGE_SERVICES, authorization) });
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, LoginController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, DocumentFilesController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, LoginController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: known.codes },

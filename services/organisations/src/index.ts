@@ -1,1 +1,3 @@
+export { filesDoors, filesExtension, filesSchemas } from './files/files.extension.js';
+export { FILES } from './files/files.tokens.js';
 export { organisationsService } from './organisations.service.js';

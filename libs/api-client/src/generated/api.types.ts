@@ -51,6 +51,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/documents/{documentId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传附件并登记其哈希 · keep a file and record its hash with the document */
+        post: operations["attach-document-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/draft-proofs": {
         parameters: {
             query?: never;
@@ -3315,6 +3332,40 @@ export interface paths {
         put?: never;
         /** 添加附件 · Attach a file to a document */
         post: operations["organisations.attach-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/documents/{documentId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件的附件 · files attached to a document */
+        get: operations["organisations.attached-files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/organisations/documents/{documentId}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载附件 · a file as it was brought */
+        get: operations["organisations.attached-file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8667,6 +8718,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description 已附入的文件 · a file that was attached */
+        AttachedFile: {
+            mediaType: string;
+            name: string;
+            position: number | null;
+            /** Format: hex */
+            sha256: string;
+            /** @description 字节 · bytes */
+            size: number;
+            /** @enum {string} */
+            status: "recorded" | "unchanged";
+        };
+        /** @description 文件的附件 · files attached to a document */
+        AttachedFiles: {
+            files: {
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /** @description 文件本身是否存于本平台；否则只登记了哈希 · whether the file itself is kept here, or its hash alone */
+                kept: boolean;
+                mediaType: string;
+                name: string;
+                /** Format: hex */
+                sha256: string;
+                /** @description 字节 · bytes */
+                size: number;
+            }[];
+        };
         /** @description 违反的规则 · a rule that is broken */
         Breach: {
             en: string;
@@ -15837,6 +15918,42 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "attach-document-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 已附入 · attached */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedFile"];
                 };
             };
         };
@@ -27329,7 +27446,7 @@ export interface operations {
                     decision?: string;
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
-                    effective: string;
+                    effective?: string;
                     mediaType: string;
                     name: string;
                     sha256: string;
@@ -27358,6 +27475,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.attached-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各附件 · the files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedFiles"];
+                };
+            };
+        };
+    };
+    "organisations.attached-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                documentId: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 · the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { logDatabase, type LogDatabase } from '../contract/log-database.js';
 import { mustAppend, newDistrict, onStream } from '../contract/log-fixture.js';
 import { verifyLog } from '../verify/verify-log.js';
+import { PostgresKeptFiles } from './kept-files.js';
 import { PostgresEventLogReaders, PostgresEventLogs } from './postgres-event-logs.js';
 import { PostgresServedDistricts } from './served-districts.js';
 
@@ -62,6 +64,28 @@ describe('the tables of the log', () => {
     await expect(reader?.add('990102', 'local-operator')).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|25006)$/) });
     await expect(appender?.add('9901', 'local-operator')).rejects.toMatchObject({ code: '23514' });
     for (const change of ['delete from event_log.served_districts', `update event_log.served_districts set added_by = 'x'`]) expect(await sqlState(database.pool('appender', 1), change)).toBe('42501');
+  });
+
+  it('keep a file under its hash alone, once and for good; the reader is not shown it, and may ask whether it is sound', async () => {
+    const [appender, reader] = [new PostgresKeptFiles(database.pool('appender', 1)), database.pool('reader', 1)];
+    const content = Buffer.from('%PDF-1.7 内党办发〔2019〕22号');
+    const hash = createHash('sha256').update(content).digest();
+    await appender.keep('150302/organisations', hash, content, 'local-clerk');
+    await appender.keep('150302/organisations', hash, content, 'local-clerk');
+    expect(await appender.find('150302/organisations', hash)).toEqual(content);
+    expect([await appender.find('150303/organisations', hash), await appender.find('150302/organisations', Buffer.alloc(32))]).toEqual([null, null]);
+    expect(await appender.which('150302/organisations', [Buffer.alloc(32), hash])).toEqual(new Set([hash.toString('hex')]));
+    await expect(appender.keep('150302/organisations', Buffer.alloc(32), content, 'local-clerk')).rejects.toMatchObject({ code: '23514' });
+    for (const change of ['delete from event_log.kept_files', `update event_log.kept_files set content = 'x'`, 'insert into event_log.kept_files select * from event_log.kept_files']) expect(await sqlState(database.pool('appender', 1), change)).toBe('42501');
+    expect(await sqlState(reader, 'select from event_log.kept_files')).toBe('42501');
+    const damaged = async (): Promise<unknown> => (await reader.query(`select event_log.damaged_files('150302/organisations') as hash`)).rows;
+    expect(await damaged()).toEqual([]);
+    await database.superuser.query(`alter table event_log.kept_files drop constraint kept_files_check; update event_log.kept_files set content = 'x'`);
+    expect(await damaged()).toEqual([{ hash: hash.toString('hex') }]);
+    const readers = new PostgresEventLogReaders(reader);
+    expect((await readers.tablesBeside('150302/organisations')).filter(({ check }) => check === 'file')).toMatchObject([{ detail: expect.stringContaining(hash.toString('hex')) }]);
+    await readers.close();
+    await database.superuser.query('delete from event_log.kept_files');
   });
 
   it('do not let the reader append', async () => {

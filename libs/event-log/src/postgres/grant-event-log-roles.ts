@@ -4,7 +4,7 @@ import { defaultSchema, quotedName } from './schema-name.js';
 export interface EventLogRoles {
   /** existing role of the service that writes this log: SELECT, and EXECUTE of the functions that write */
   readonly appender?: string;
-  /** existing role of whoever reads the log: SELECT only */
+  /** existing role of whoever reads the log: SELECT only, and not of the files beside it */
   readonly reader?: string;
 }
 
@@ -35,7 +35,10 @@ const statementsFor = ({ appender, reader }: EventLogRoles, schema: string): rea
       `revoke all on schema ${schema} from ${name}`,
       `grant usage on schema ${schema} to ${name}`,
       `grant select on all tables in schema ${schema} to ${name}`,
+      `grant execute on function ${schema}.damaged_files(text) to ${name}`,
     ];
   }),
-  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.append_plain_requests, ${schema}.serve_district(text, text) to ${escapeIdentifier(appender)}`]),
+  // Files are shown by the service whose log names them, and by nobody else.
+  ...(reader === undefined ? [] : [`revoke select on ${schema}.kept_files from ${escapeIdentifier(reader)}`]),
+  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.append_plain_requests, ${schema}.serve_district(text, text), ${schema}.keep_file(text, bytea, bytea, text) to ${escapeIdentifier(appender)}`]),
 ];

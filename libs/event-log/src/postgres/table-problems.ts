@@ -5,7 +5,7 @@ const shown = 100;
 
 /**
  * What `commands` and `streams` say against `events`: a command that stored an event names its place and its moment, a stream the version of
- * its last event. Each question is one statement, so one snapshot: appends that go on meanwhile do not disturb it.
+ * its last event, and a file lies under its own hash. Each question is one statement, so one snapshot: appends that go on meanwhile do not disturb it.
  */
 export const tableProblems = async (queries: LogQueries, logId: string): Promise<readonly LogProblem[]> => {
   const { schema } = queries;
@@ -22,7 +22,9 @@ export const tableProblems = async (queries: LogQueries, logId: string): Promise
     from (select * from ${schema}.streams x where x.log_id = $1) s
     full join (select x.stream_id, max(x.version) as version, max(x.pos) as last from ${schema}.events x where x.log_id = $1 group by 1) e using (stream_id)
     where s.version is distinct from e.version order by 1 limit ${shown}`, [logId]);
+  const files = await queries.rows('damaged-files', `select f from ${schema}.damaged_files($1) f limit ${shown}`, [logId]);
   return [
+    ...files.map(([hash]) => problem('0', 'file', `under the hash ${String(hash)} lies another file`)),
     ...events.map(([position, command]) => problem(position, 'command', `no stored command ${String(command)}`)),
     ...commands.map(([position, command]) => problem(position, 'command', `the event here is not of the command ${String(command)}`)),
     ...streams.map(([position, stream, said, found]) => problem(position, 'stream', `${String(stream)}: version ${said ?? 'none'} of the stream, ${found ?? 'no event'} of its last event`)),

@@ -3,7 +3,7 @@ import type { EventLogReader, LogHead, StoredEvent } from '../event-log.port.js'
 import { columnDifferences, isTraceparent } from './envelope-columns.js';
 import type { ExportedLog } from './log-export.js';
 
-export type LogCheck = 'content-hash' | 'position' | 'stream-version' | 'recorded-at' | 'event-id' | 'head' | 'envelope' | 'column' | 'command' | 'stream';
+export type LogCheck = 'content-hash' | 'position' | 'stream-version' | 'recorded-at' | 'event-id' | 'head' | 'envelope' | 'column' | 'command' | 'stream' | 'file';
 
 export interface LogProblem {
   /** where it shows: of the event, or of the first one that is missing */

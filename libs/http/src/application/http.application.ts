@@ -22,6 +22,8 @@ export interface HttpOptions {
   readonly report: ErrorSink;
   /** bytes of a body at most */
   readonly bodyLimit?: number;
+  /** bytes of a file at most, where one comes as the body itself (`application/octet-stream`); without it none is taken */
+  readonly fileLimit?: number | undefined;
   /** the register of deputies; without it a token that acts for somebody is refused */
   readonly standsIn?: StandsIn | undefined;
   /** told of every request once its answer is out */
@@ -82,6 +84,7 @@ export const createHttpApplication = async (module: DynamicModule, options: Http
       done(error as Error);
     }
   });
+  if (options.fileLimit !== undefined) fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: options.fileLimit }, (_request, body, done) => done(null, body));
   rememberRoutes(fastify);
   fastify.addHook('onRequest', async (request) => {
     assertNoNul(request);

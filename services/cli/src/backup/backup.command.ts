@@ -21,7 +21,6 @@ const leftOut = [
   { what: 'relay.checkpoints', why: 'how far a topic is; a relay to an empty topic begins at the beginning' },
   { what: 'Kafka topics', why: 'copies of the logs' },
   { what: 'passwords of databases, key of the local issuer', why: 'made anew where they are missing' },
-  { what: 'files of documents', why: 'none are kept: a log holds name, size and SHA-256' },
 ];
 
 const keysLeftOut = { what: 'keys of the vault', why: 'whoever takes the backup must not read personal data: keep the file apart' };

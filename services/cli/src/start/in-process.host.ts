@@ -1,7 +1,7 @@
 import { enforcementService } from '@yange/enforcement';
 import { gatewayEnvironment, startGateway } from '@yange/gateway';
 import { gridService } from '@yange/grid-governance';
-import { organisationsService } from '@yange/organisations';
+import { filesExtension, organisationsService } from '@yange/organisations';
 import { freezingExtension, reportingService } from '@yange/reporting';
 import { serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
 import { staffingService, vaultExtension } from '@yange/staffing';
@@ -19,7 +19,7 @@ export const definitions: Readonly<Record<ServiceContext, ServiceDefinition>> = 
 };
 
 /** What a service serves beside its use cases and questions. */
-const extensions: Readonly<Partial<Record<ServiceContext, (environment: NodeJS.ProcessEnv) => ServiceExtension>>> = { staffing: vaultExtension, reporting: () => freezingExtension };
+const extensions: Readonly<Partial<Record<ServiceContext, (environment: NodeJS.ProcessEnv) => ServiceExtension>>> = { organisations: () => filesExtension, staffing: vaultExtension, reporting: () => freezingExtension };
 
 /** Services that run, wherever. */
 export interface RunningServices {

@@ -1,10 +1,10 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { Place, WordFile } from '@yange/word-files';
 import { z } from 'zod';
-import { download, wordType } from '../download.js';
+import { wordType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { openDraft } from './draft.file.js';

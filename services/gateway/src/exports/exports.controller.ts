@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { restartPatience } from '../imports/while.refused.js';

@@ -1,10 +1,10 @@
 import { Controller, Get, Header, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, callerOf, download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { dayAsked } from '@yange/service-host';
 import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor, type ServiceClient } from '../imports/service.client.js';
 import { historyPaper, type TableHead } from './history-table.paper.js';

@@ -1,6 +1,6 @@
 import { errorWords, markedCsv, markedWorkbook, UnreadableFile, writeErrorFile, type FaultyRows, type ImportManifest } from '@yange/importing';
 import { Problem } from '@yange/http';
-import { xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import type { ImportReport } from './import.report.js';
 import type { ImportRun } from './import.run.js';
 import type { RowLedger } from './row.ledger.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { planHashOf } from '@yange/service-host';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { RUNS } from '../gateway.tokens.js';
 import { errorFile, faultyFiles } from './error.file.js';
 import type { ImportRun } from './import.run.js';

@@ -30,6 +30,11 @@ export class ServiceClient {
     return this.call(method, path, body, key === undefined ? {} : { 'idempotency-key': key });
   }
 
+  /** A file under its hash, as it is. @param sha256 hexadecimal */
+  file(district: string, sha256: string, content: Buffer): Promise<void> {
+    return this.call('PUT', `/v1/districts/${district}/files/${sha256}`, content);
+  }
+
   tables(): Promise<ImportTables> {
     return this.call('GET', '/v1/import-tables');
   }
@@ -86,9 +91,9 @@ export class ServiceClient {
 
   private send(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> {
     const headers: Record<string, string> = { authorization: this.authorization, ...more };
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (body !== undefined) headers['content-type'] = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
     propagation.inject(context.active(), headers);
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const sent = body === undefined ? {} : { body: Buffer.isBuffer(body) ? body : JSON.stringify(body) };
     return whileRefused(() => fetch(new URL(path, this.base), { method, headers, ...sent }), this.patience);
   }
 }

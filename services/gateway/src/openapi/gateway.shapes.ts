@@ -222,8 +222,12 @@ export const eventChainShape = z
   .strictObject({ correlationId: text, events: z.array(trailEvent), unavailable: unavailableServices, moment: momentShape })
   .meta({ id: 'EventChain', description: '一次办理引起的全部事件 · all that one command brought about, in the order in which it was recorded' });
 
+export const attachedFileShape = z
+  .strictObject({ status: z.enum(['recorded', 'unchanged']), name: text, mediaType: text, size: count.describe('字节 · bytes'), sha256: z.hex(), position: z.int().min(0).nullable() })
+  .meta({ id: 'AttachedFile', description: '已附入的文件 · a file that was attached' });
+
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

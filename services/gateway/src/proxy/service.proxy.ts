@@ -35,11 +35,11 @@ const mountAll = async (fastify: FastifyInstance, services: Readonly<Record<stri
 /** Longer than any path that there is; a service is also told the outer one, and its headers have an end. */
 const longestPath = 2_000;
 
-/** By which this gateway itself hands rows of an import or steps of a plan to a service, or gets rows of an export: outside there is one door for each. */
+/** By which this gateway itself hands rows of an import, steps of a plan or files to a service, or gets rows of an export: outside there is one door for each. */
 const refuseAtTheDoor = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
   if (pathOf(request.originalUrl).length > longestPath) return done(new Problem(414, 'uri-too-long'));
   const rest = (request.params as { readonly '*'?: string })['*'] ?? '';
-  done(/^\/*(?:imports|exports|what-ifs|plan-steps)(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
+  done(/^\/*(?:imports|exports|what-ifs|plan-steps|files)(?:\/|$)/.test(rest) ? new Problem(404, 'not-found') : undefined);
 };
 
 const replyOptionsOf = (name: string, services: Readonly<Record<string, string>>, report: ErrorSink): NonNullable<FastifyHttpProxyOptions['replyOptions']> => ({

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { differencesWorkbook, type SnapshotView, type ToldDifference } from './differences.workbook.js';

@@ -1,8 +1,8 @@
 import { applyDecorators, Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { z } from 'zod';
-import { download, wordType, xlsxType } from '../download.js';
+import { wordType, xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { annexWorkbook } from './annex.workbook.js';

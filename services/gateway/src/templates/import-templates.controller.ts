@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { csvTemplate, writeTemplate } from '@yange/importing';
 import type { DescribedTable } from '@yange/use-case';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { ImportedTables } from '../imports/imported.tables.js';
 import { clientsFor } from '../imports/service.client.js';

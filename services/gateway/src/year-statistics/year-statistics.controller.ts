@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
-import { download, xlsxType } from '../download.js';
+import { xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor, type ServiceClient } from '../imports/service.client.js';
 import { knownAtQuery, type ToldMoment } from '../overview/known.moment.js';

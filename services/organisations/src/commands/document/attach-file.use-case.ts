@@ -4,11 +4,13 @@ import { documentStream } from '../../domain/document/document.aggregate.js';
 import { attach } from '../../domain/document/document.decider.js';
 import { recordRight, words } from '../body.parts.js';
 
+/** A scan of a paper changes nothing in the district, and rests on no other paper: that it belongs to this one is all that is said. */
 export const attachFileUseCase = defineUseCase({
   name: 'attach-file',
   title: { zh: '添加附件', en: 'Attach a file to a document' },
   path: 'documents/:documentId/attachments',
   right: recordRight,
+  administrative: true,
   body: z.strictObject({
     documentId: z.uuid(),
     name: words,

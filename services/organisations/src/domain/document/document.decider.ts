@@ -54,7 +54,7 @@ export interface AttachmentWanted {
   readonly sha256: string;
 }
 
-/** The file itself lies elsewhere; its hash makes it the one that was meant. @throws {Rejected} `unknown-document` */
+/** The file itself is no event; its hash makes it the one that was meant. @throws {Rejected} `unknown-document` */
 export const attach = (timeline: DocumentTimeline, wanted: AttachmentWanted): readonly DocumentEvent[] => {
   const { documentId, name, mediaType, size } = wanted;
   const state = timeline.latest();

@@ -1,0 +1,2 @@
+/** `AttachedFiles`. */
+export const FILES = Symbol('files');
