@@ -35,6 +35,7 @@ const timeless: readonly (readonly [why: string, ...doors: readonly string[]])[]
   ['registers of other houses lie beside the log, each snapshot with its own day', 'staffing.register-snapshots', 'staffing.register-snapshot', 'staffing.register-differences', 'staffing.register-issues', 'register-differences-workbook'],
   ['personal data lie in the vault, which forgets', 'staffing.masked-personal-data'],
   ['one event, which never changes and says itself when it was recorded', 'organisations.event', 'staffing.event', 'enforcement.event', 'grid.event', 'reporting.event'],
+  ['bytes beside the log, named by their hash: which a document had when, its events say', 'organisations.attached-files', 'organisations.attached-file'],
   ['a frozen report says itself at which positions it was derived', 'frozen-report-document', 'frozen-report-annexes'],
   ['the state of processes', 'healthz', 'readyz', 'status', 'positions', 'positions-stream', 'digests', 'served-districts'],
   ['who one is, and how one comes in', 'login-way', 'whoami'],

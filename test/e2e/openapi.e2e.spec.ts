@@ -139,6 +139,16 @@ describe('what is described', () => {
     }
   };
 
+  /** @returns a document with a file, and its hash */
+  const attachFile = async (): Promise<readonly (readonly [string, string])[]> => {
+    const [{ documentId }] = (await get<{ documents: [{ documentId: string }] }>(`/v1/districts/${district}/organisations/documents?limit=1`)).documents;
+    const form = new FormData();
+    form.append('file', new Blob(['批复'], { type: 'text/plain' }), '批复.txt');
+    const { body } = await platform.gateway.call('POST', `/v1/districts/${district}/documents/${documentId}/files`, { bytes: form });
+    await platform.gateway.caughtUp();
+    return [['documentId', documentId], ['sha256', (body as { sha256: string }).sha256]];
+  };
+
   /** @returns the run whose row became a plan */
   const plannedRow = async (): Promise<string> => {
     const imports = `/v1/districts/${district}/imports`;
@@ -161,6 +171,7 @@ describe('what is described', () => {
     known.set('list', 'leaving-reasons');
     await recordOneOfEach();
     const planned = await plannedRow();
+    const attached = await attachFile();
     const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
     const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
     // Events name things that are no more: ids are learnt from lists of what there is first.
@@ -176,7 +187,7 @@ describe('what is described', () => {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
       const listed = parameters.flatMap(({ in: where, name, schema }) => (where === 'path' && schema?.enum !== undefined ? [[name, String(schema.enum[0])] as const] : []));
-      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : [])]);
+      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.includes('/files') ? attached : []), ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : [])]);
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }

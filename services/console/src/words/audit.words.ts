@@ -65,4 +65,10 @@ export const audit = {
   title: { zh: '标题', en: 'Title' },
   kind: { zh: '种类', en: 'Kind' },
   issued: { zh: '成文', en: 'Issued' },
+  attachments: { zh: '附件', en: 'Files' },
+  noAttachments: { zh: '尚无附件', en: 'no file yet' },
+  attachmentElsewhere: { zh: '只登记了哈希，文件未存入', en: 'only its hash is known here' },
+  attach: { zh: '添加附件', en: 'Attach a file' },
+  attaching: { zh: '正在上传…', en: 'Uploading …' },
+  saveFile: { zh: '下载', en: 'Save' },
 } satisfies Readonly<Record<string, Words>>;

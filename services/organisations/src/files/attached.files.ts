@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { logIdOf } from '@yange/contracts';
 import type { KeptFiles } from '@yange/event-log';
 import { Problem } from '@yange/http';
-import { wordsShape } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 
 /** Bytes of a file at most: a scan of some hundred pages. */
 export const mostBytes = 32 * 1024 * 1024;
@@ -56,4 +54,4 @@ export class AttachedFiles {
   }
 }
 
-const elsewhere: z.infer<typeof wordsShape> = { zh: '该附件只登记了哈希，文件本身未存入；可再次上传同一文件', en: 'of this attachment the hash alone is known: bring the same file once more' };
+const elsewhere = { zh: '该附件只登记了哈希，文件本身未存入；可再次上传同一文件', en: 'of this attachment the hash alone is known: bring the same file once more' };

@@ -9,6 +9,7 @@ import { api, useDoor } from '../../api/platform.js';
 import { EventItem } from '../../events/event-item.js';
 import { Answered } from '../../frame/notice.js';
 import { audit } from '../../words/audit.words.js';
+import { AttachedFiles } from './attached-files.js';
 import { Documents } from './documents.js';
 
 type Trail = components['schemas']['reporting.DocumentTrail'];
@@ -41,6 +42,7 @@ const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCom
     <article className="card trail">
       <h2>{document.title || document.number}</h2>
       <p className="soft">{[document.number, document.issuer, document.issuedOn].filter(Boolean).join(' · ')}{document.registered === null ? null : <> · <Link to={to('events', { event: document.registered })}>{say(audit.registered)}</Link></>}</p>
+      {document.registered === null ? null : <AttachedFiles documentId={document.documentId} />}
       <h3>{say(audit.clauses)}</h3>
       <ol className="clauses">
         {clauses.map(({ place, events }) => (
