@@ -154,7 +154,7 @@ describe('a complete reform by the generated client', () => {
     const { events } = await platform.gateway.get<{ events: { eventId: string; streamId: string; type: string; data: { organId?: string } }[] }>(platform.gateway.path('organisations', 'events?limit=1000'));
     const ended = events.find(({ type, data }) => type === 'OrganAbolished' && data.organId === kabuqi);
     const annulled = await platform.gateway.call('POST', platform.gateway.path('organisations', 'annulments?dryRun=true'), { json: { streamId: ended?.streamId, eventId: ended?.eventId, reason: '误录', effective: merged, documents: [reply] } });
-    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'recorded', elsewhere: { unavailable: [] } } });
+    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'refused', violations: [{ rule: 'correction-without-authority' }], elsewhere: { unavailable: [] } } });
     const { elsewhere } = annulled.body as { elsewhere: { events: { service: string; type: string }[] } };
     expect(new Set(elsewhere.events.map(({ service }) => service))).toEqual(new Set(['enforcement', 'grid', 'staffing']));
     // What reactions wrote, and what came of that.

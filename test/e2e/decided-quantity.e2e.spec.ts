@@ -1,3 +1,4 @@
+import { signedDraft } from '../support/draft.fixture.js';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { problemOf, type Answer } from '../support/gateway.fixture.js';
 import { startPlatform, type RunningPlatform } from '../support/platform.fixture.js';
@@ -40,7 +41,8 @@ describe('a decision that grants a quantity', () => {
   it('gets back what is annulled', async () => {
     const { events } = await platform.gateway.get<{ events: readonly { eventId: string; type: string; streamId: string }[] }>(platform.gateway.path('staffing', 'events?type=QuotaIncreased'));
     const { eventId, streamId } = events.filter(({ type: of }) => of === 'QuotaIncreased').at(-1) ?? {};
-    expect((await post('annulments', { eventId, streamId, reason: '误录' })).status).toBe(201);
+    problemOf(await post('annulments', { eventId, streamId, reason: '误录' }), 409, 'correction-without-authority');
+    expect((await signedDraft(platform.gateway, 'staffing', 'annul-event', { eventId, streamId, reason: '误录', effective: '2021-03-02', documents })).status).toBe(201);
     expect(await uses()).toMatchObject([{ granted: 3, used: 2, left: 1 }, unbound]);
   });
 

@@ -122,7 +122,7 @@ describe('districts given out as import tables and brought to an empty database'
     const { streamId } = await source.gateway.get<{ streamId: string }>(source.gateway.path('grid', `events/${eventId}`));
     const cited = { effective: '2020-06-30', documents: [{ number: '海党编发〔2020〕9号', issuer: '海勃湾区委编办', issuedOn: '2020-06-30' }] };
     const annulled = await source.gateway.call('POST', source.gateway.path('grid', 'annulments?dryRun=true'), { json: { ...cited, streamId, eventId, reason: '误录' } });
-    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'recorded', figures: { unavailable: [] } } });
+    expect(annulled).toMatchObject({ status: 200, body: { outcome: 'refused', violations: [{ rule: 'correction-without-authority' }], figures: { unavailable: [] } } });
     const { own } = (annulled.body as { figures: MovedFigures }).figures;
     expect(own.find(({ figureId }) => figureId === 'B26')).toMatchObject({ before: { verdict: 'match', derived: [{ value: 444 }] }, after: { verdict: 'not-derivable', derived: [] } });
     const row = ['序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质,更正序号,更正理由', `更-1,划分网格,网格,440,截至2020年6月,本汇报,二(三),共划分444个网格,原文,${eventId},清点有误`].join('\n');

@@ -37,6 +37,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'organisations.record',
     'staffing.record',
     'correct',
+    'correction.sign',
     'verify',
     'permit.grant',
     'rules.set',
@@ -54,7 +55,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
   ],
   township: [...everyone, 'power.claim', 'grid.record', 'calls.answer', 'draft.write'],
   bureau: [...everyone, 'enforcement.record', 'calls.answer', 'draft.write'],
-  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'verify', 'matters.set', 'motion.reply', 'motion.review', 'decision.revoke', 'draft.review', 'districts.add'],
+  'city-approver': [...everyone, 'organisations.record', 'staffing.record', 'correction.sign', 'verify', 'matters.set', 'motion.reply', 'motion.review', 'decision.revoke', 'draft.review', 'districts.add'],
   auditor: [...everyone, 'registers.read', 'verify', ...shownPersons],
   operator: [...everyone, 'operate', 'districts.add'],
 };

@@ -1,7 +1,7 @@
 import { decodeEnvelope, Mode } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
-import { derivedId } from '@yange/kernel';
-import { annulEvent, bearerOn, CommandExecutor, commonColumns, correctingColumns, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
+import { derivedId, onDay } from '@yange/kernel';
+import { annulEvent, bearerOn, CommandExecutor, commandsByName, commonColumns, correctingColumns, rowCommandId, setHistoryWindow, specificationMeta } from '@yange/use-case';
 import type { ImportRowMessage, RowsAnswer } from './import.messages.js';
 import { ImportSession } from './import.session.js';
 import { establish, established, organ, rename, renamed, sampleService } from './sample.service.fixture.js';
@@ -14,7 +14,7 @@ const correcting = (id: string, 名称: string, 更正序号: string, 更正理�
 /** As a clerk would write it: nothing but what is needed. */
 const annulling = (id: string, 注销序号: string, more: Record<string, string> = {}): ImportRowMessage => ({ id, order: Number(id), cells: { 注销序号, 更正理由: '重复录入', ...more } });
 
-const executor = new CommandExecutor(sampleService.contract, [organ], [], Object.fromEntries(sampleService.useCases.map(({ name, right }) => [name, right])));
+const executor = new CommandExecutor(sampleService.contract, [organ], [], commandsByName(sampleService.useCases));
 
 const opened = async (phase: 'check' | 'apply', log: EventLog, may?: (right: string) => boolean): Promise<ImportSession> => {
   const { contract } = sampleService;
@@ -180,9 +180,12 @@ describe('a row that names a recorded event', () => {
   /** Recorded live, with an id that its caller chose. */
   const recordedLive = async (log: EventLog): Promise<string> => {
     await bring(log, [named('1', '甲')]);
-    const outcome = await executor.execute(log, establish, { name: '区材政局', organId: chosen }, specificationMeta({ commandId: 'live', mode: 'live', citations: [document] }));
+    const outcome = await executor.execute(log, establish, { name: '区材政局', organId: chosen }, specificationMeta({ commandId: 'live', mode: 'live', citations: [document], effective: onDay('2020-07-01') }));
     return outcome.events[0]?.eventId ?? '';
   };
+  /** Live business lies behind the cut-over date, and so does its correction. */
+  const livePlace = { 生效日期: '2020-07-01' };
+  const correctingLive = (wrong: string): ImportRowMessage => named('9', '区财政局', { 更正序号: wrong, 更正理由: '录入有误', ...livePlace });
   const applied = async (log: EventLog, one: ImportRowMessage, may = everything): Promise<readonly string[]> => told(await (await opened('apply', log, may)).apply(established, [one]));
 
   it('of history takes its place, whichever upload brought it', async () => {
@@ -197,11 +200,11 @@ describe('a row that names a recorded event', () => {
   it('recorded live is corrected live: the same thing, with the id that its caller chose, by the rules and rights of live business', async () => {
     const log = newLog();
     const wrong = await recordedLive(log);
-    expect(await applied(log, correcting('9', '区财政局', wrong))).toEqual(['recorded']);
+    expect(await applied(log, correctingLive(wrong))).toEqual(['recorded']);
     const stored = await log.readStream(`organ/${chosen}`);
     expect(stored.map(({ supersedes }) => supersedes)).toEqual([null, wrong]);
     expect(decodeEnvelope(stored.at(-1)?.envelope ?? new Uint8Array())).toMatchObject({ mode: Mode.LIVE, correctionReason: '录入有误', importRow: { table: '设立', row: '9' } });
-    expect(await applied(log, correcting('9', '区财政局', wrong))).toEqual(['repeated']);
+    expect(await applied(log, correctingLive(wrong))).toEqual(['repeated']);
   });
 
   it('recorded live is taken back live', async () => {

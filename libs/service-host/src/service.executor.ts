@@ -1,9 +1,8 @@
-import { platformAggregates, platformRules, resolveFollowUp, setRuleMode, setSlipTerms, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { commandsByName, platformAggregates, platformRules, resolveFollowUp, setRuleMode, setSlipTerms, type AnyUseCase, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
 import { MeteredExecutor } from './metered.executor.js';
 
 /** The executor of a service: its own aggregates and commands, and those that every log has. */
 export const serviceExecutor = ({ contract, aggregates, rules, useCases }: ServiceDefinition): CommandExecutor => {
   const known = [...platformRules, ...rules];
-  const rights = [...useCases, setRuleMode(contract, known), setSlipTerms(contract), resolveFollowUp(contract)].map(({ name, right }) => [name, right] as const);
-  return new MeteredExecutor(contract, [...aggregates, ...platformAggregates], known, Object.fromEntries(rights));
+  return new MeteredExecutor(contract, [...aggregates, ...platformAggregates], known, commandsByName([...useCases, setRuleMode(contract, known), setSlipTerms(contract), resolveFollowUp(contract)] as readonly AnyUseCase[]));
 };

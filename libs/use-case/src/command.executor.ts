@@ -11,9 +11,10 @@ import { FoldedStreams, type FoldedStream } from './folded.streams.js';
 import { StreamQueue } from './stream.queue.js';
 import type { CommandOutcome, CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
-import { assertMayCorrect, type RightsOfCommands } from './correction.policy.js';
+import { withoutAuthority, type CommandsOfService } from './correction.authority.js';
+import { assertMayCorrect } from './correction.policy.js';
 import { assertCounts, completed } from './correction.rule.js';
-import { assertHistoryWindow } from './history-window.js';
+import { assertHistoryWindow, datedBeforeCutOver } from './history-window.js';
 import { assertLiveCitations } from './live-citation.rule.js';
 import { decisionStream, type DecisionState } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
@@ -21,9 +22,9 @@ import { usesOf } from './decisions/decision.use.js';
 import type { Matter } from './decisions/matter.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
 import { readRuleModes } from './rules/rule-list.js';
-import { modeOf, ruleModesStream } from './rules/rule-modes.aggregate.js';
+import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
-import { asFindings, settleBreaches } from './rules/rule.settlement.js';
+import { asFindings, modeOfBreach, settleBreaches } from './rules/rule.settlement.js';
 import { decisionOf, firstToldIn, idsBegunBy, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
 import { assertStillHolds, streamsBeside } from './taken-back.check.js';
 import { datedKeysOf } from './keys/dated-keys.js';
@@ -53,13 +54,13 @@ export class CommandExecutor {
   /**
    * @param aggregates those of the service: a correction may reach a stream that its use case does not name
    * @param rules those of the service: how a breach is treated until the district decides otherwise
-   * @param rights what each use case of the service asks for: who may give a command may correct what it recorded
+   * @param commands those of the service: who may give a command may correct what it recorded, but for what stands under a decision
    */
   constructor(
     private readonly contract: Contract,
     private readonly aggregates: readonly AnyAggregate[] = [],
     private readonly rules: readonly RuleDefinition[] = [],
-    private readonly rights: RightsOfCommands = {},
+    private readonly commands: CommandsOfService = {},
   ) {
     this.streams = new FoldedStreams(contract);
   }
@@ -134,8 +135,8 @@ export class CommandExecutor {
       const missing = await violationOf(() => this.admit(log, useCase, meta));
       const draft = await this.ponder(log, useCase, body, meta);
       const breaches = [...missing, ...draft.breaches.judged, ...draft.taken, ...(await keysTaken(log, draft.keys))];
-      const modes = (await readRuleModes(log, this.contract)).timeline.at(meta.effective.to);
-      const judged = breaches.map((one) => ({ ...one, mode: modeOf(one.rule, modes, this.rules) }));
+      const modes = (await readRuleModes(log, this.contract)).timeline;
+      const judged = breaches.map((one) => ({ ...one, mode: modeOfBreach(one.rule, modes, this.rules, { effective: meta.effective.to, today: meta.today }) }));
       const kept = draft.breaches.kept.map((one) => ({ ...one, mode: 'record' as const }));
       return { ...dryRunOf(this.contract, position, draft, [...judged, ...kept]), touches: await touchedBy(log, draft) };
     } catch (error) {
@@ -149,7 +150,7 @@ export class CommandExecutor {
     const kept = asFindings(breaches.kept);
     if (breaches.judged.length === 0) return { ...plan, ...kept };
     const modes = await readRuleModes(log, this.contract);
-    const settled = settleBreaches(breaches.judged, modes.timeline, this.rules, effective.to);
+    const settled = settleBreaches(breaches.judged, modes.timeline, this.rules, { effective: effective.to, today: asked.today });
     const found = { findings: [...settled.findings, ...kept.findings], told: [...settled.told, ...kept.told] };
     // What lets a breach pass is part of the decision: a mode that changes meanwhile makes it decide again.
     return { ...plan, refs: { ...plan.refs, 'rule modes': ruleModesStream }, versions: { ...plan.versions, 'rule modes': modes.version }, ...found };
@@ -159,7 +160,7 @@ export class CommandExecutor {
   private async ponder(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<PonderedPlan> {
     const target: string | null = useCase.annuls?.(body) ?? asked.corrects;
     const recorded = target === null ? [] : await recordedTogether(log, target);
-    if (target !== null) assertMayCorrect(useCase, recorded, asked, this.rights);
+    if (target !== null) assertMayCorrect(useCase, recorded, asked, this.commands);
     const meta = useCase.annuls === undefined && recorded.length > 0 ? await this.correcting(log, recorded, asked) : asked;
     const named = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
     const { refs, loaded } = await this.readAll(log, named, (known) => ({ ...streamsBeside(recorded, named, known), ...useCase.further?.(body, known, meta) }));
@@ -171,13 +172,15 @@ export class CommandExecutor {
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
     const timelines = without(before, superseded.map(({ eventId }) => eventId));
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
-    const stands = await this.standing(log, useCase, body, known, { decided, timelines });
+    const stands = await this.standing(log, useCase, body, known, { decided, timelines, asked });
     const all = { ...refs, ...stands.refs };
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, { ...decided, append: { ...decided.append, ...stands.append } }, all, known) : decided;
     const events = considered(decision, all, known);
     assertStillHolds(superseded, all, { ...timelines, ...stands.without }, events);
     const judged = { before: { ...before, ...stands.before }, without: { ...timelines, ...stands.without } };
-    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: stands.violations, refs: all, ...judged, events });
+    const unfounded = withoutAuthority(useCase, body, { asked, judged: meta, superseded, commands: this.commands });
+    const misdated = events.length === 0 ? [] : await datedBeforeCutOver(log, this.contract, useCase, asked, superseded);
+    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded], refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = keyChanges(refs, before, timelines, events);
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
@@ -186,12 +189,13 @@ export class CommandExecutor {
 
   /**
    * What a live change stands under, and what it takes of it where that grants a quantity. The decision guards the append or is part of it: one that is revoked or used up meanwhile makes
-   * it decide again.
+   * it decide again. What history recorded is corrected under a decision that is in force on the day of the correction: none was on the day of the fact.
    */
-  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, { decided, timelines }: { readonly decided: Decision<Streams>; readonly timelines: Readonly<Record<string, AnyTimeline>> }): Promise<Standing> {
+  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, { decided, timelines, asked }: { readonly decided: Decision<Streams>; readonly timelines: Readonly<Record<string, AnyTimeline>>; readonly asked: CommandMeta }): Promise<Standing> {
     const changes = Object.values(decided.append).some((events) => (events ?? []).length > 0);
     // What follows from a change of another service stands under what that change stands under.
-    const stated: Matter | undefined = meta.mode === 'live' && changes && meta.actor.role !== 'reaction' ? useCase.matter?.(body) : undefined;
+    const asksDecision = meta.mode === 'live' || (asked.mode === 'live' && meta.decision !== null);
+    const stated: Matter | undefined = asksDecision && changes && meta.actor.role !== 'reaction' ? useCase.matter?.(body) : undefined;
     const matter = stated === undefined ? null : { ...stated, ...decided.matter };
     // A step of a plan stands under the decision on the plan, also where its like asks for none.
     if (matter === null && meta.plan === undefined) return standsAlone;
@@ -201,7 +205,7 @@ export class CommandExecutor {
     const goesOn = under === begunUnder;
     const ref = decisionStream(under);
     const { timeline, version } = await this.load(log, ref);
-    const broken = coverOf(under, timeline as unknown as DecisionTimeline, goesOn ? null : matter, { effectiveTo: meta.effective.to, planHash: meta.plan?.hash ?? (goesOn ? null : '') });
+    const broken = coverOf(under, timeline as unknown as DecisionTimeline, goesOn ? null : matter, { effectiveTo: meta.mode === 'live' ? meta.effective.to : (meta.today ?? meta.effective.to), planHash: meta.plan?.hash ?? (goesOn ? null : '') });
     const counting = without({ [standingKey]: timeline }, (meta.superseded ?? []).map(({ eventId }) => eventId));
     const uses = matter === null || goesOn || broken !== null ? [] : usesOf(this.contract, counting[standingKey]?.latest() as DecisionState, matter);
     return { under, refs: { [standingKey]: ref }, versions: { [standingKey]: version }, before: { [standingKey]: timeline }, without: counting, append: uses.length === 0 ? {} : { [standingKey]: uses }, violations: broken === null ? [] : [broken] };

@@ -78,19 +78,19 @@ describe('a live correction of a live fact', () => {
     const { log, run, id } = await history();
     await run(approve, { owner: 'a', count: 100 }, 'h0', { mode: 'history', on: '2018-01-01' });
     await run(movedWithoutApproval, { from: 'a', to: 'b', count: 33 }, 'h1', { mode: 'history' });
-    const live = await id(run(move, { from: 'a', to: 'b', count: 1 }, 'l1'));
-    await expect(run(movedWithoutApproval, { from: 'a', to: 'b', count: 2 }, 'c1', { corrects: live })).rejects.toMatchObject({ rule: 'mode-live' });
-    const corrected = await run(move, { from: 'a', to: 'b', count: 2 }, 'c2', { corrects: live });
+    const live = await id(run(move, { from: 'a', to: 'b', count: 1 }, 'l1', { on: '2020-07-01' }));
+    await expect(run(movedWithoutApproval, { from: 'a', to: 'b', count: 2 }, 'c1', { corrects: live, on: '2020-07-01' })).rejects.toMatchObject({ rule: 'mode-live' });
+    const corrected = await run(move, { from: 'a', to: 'b', count: 2 }, 'c2', { corrects: live, on: '2020-07-01' });
     expect(await envelopeOf(log, corrected.events[0]?.eventId ?? '')).toMatchObject({ mode: Mode.LIVE, findings: [] });
   });
 
   it('is judged once where its command knows the account by two names', async () => {
     const { run, id } = await history();
-    const approval = await id(run(approve, { owner: 'a', count: 9 }, 'l1', { on: '2018-01-01' }));
-    await run(approve, { owner: 'a', count: 5 }, 'l0', { on: '2017-01-01' });
-    await run(stateHeadcount, { owner: 'a', count: 7 }, 'l2', { on: '2019-01-01' });
+    const approval = await id(run(approve, { owner: 'a', count: 9 }, 'l1', { on: '2021-01-01' }));
+    await run(approve, { owner: 'a', count: 5 }, 'l0', { on: '2020-07-01' });
+    await run(stateHeadcount, { owner: 'a', count: 7 }, 'l2', { on: '2022-01-01' });
     const twice = { ...approve, streams: ({ owner }: { owner: string }) => ({ ...approve.streams({ owner, count: 0 }, specificationMeta()), again: { streamId: `account/${owner}`, aggregate: account } }) };
-    expect(await run(twice as never, { owner: 'a', count: 8 }, 'c1', { corrects: approval, on: '2018-01-01' })).toMatchObject({ status: 'recorded', findings: [] });
+    expect(await run(twice as never, { owner: 'a', count: 8 }, 'c1', { corrects: approval, on: '2021-01-01' })).toMatchObject({ status: 'recorded', findings: [] });
   });
 
   it('is refused on a future day that it overfills', async () => {

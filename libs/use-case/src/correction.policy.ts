@@ -1,4 +1,5 @@
 import { Rejected } from '@yange/kernel';
+import { isSignedCorrection, type CommandsOfService } from './correction.authority.js';
 import type { AnyUseCase, CommandMeta, SupersededEvent } from './use-case.definition.js';
 
 /** The caller lacks the right that this correction or annulment needs. */
@@ -9,21 +10,18 @@ export class NotEntitled extends Error {
   }
 }
 
-/** Name of a use case → what it asks of its caller. */
-export type RightsOfCommands = Readonly<Record<string, string>>;
-
 /**
  * Who may correct or annul:
- * - live, whoever may give the command that recorded the fact; a person other than the one who did is not asked for (two pairs of eyes come with the workflow);
+ * - live, whoever may give the command that recorded the fact, and whoever signs corrections that another prepared; when a second person is asked for, `correction.authority.ts` says;
  * - by a row of an import, whoever may import history: rows come under that right alone, and are taken back under it;
  * - what a command recorded that the service no longer has, whoever may correct in general.
  * And only with a reason, which is stored: a correction in its envelope, an annulment in its event.
  * @throws {NotEntitled} @throws {Rejected} `correction-reason`, `live-fact`
  */
-export const assertMayCorrect = (useCase: AnyUseCase, superseded: readonly SupersededEvent[], meta: CommandMeta, rights: RightsOfCommands): void => {
-  const needed = meta.mode === 'history' ? ['import-history'] : superseded.map(({ command }) => rightOf(command, useCase, rights));
+export const assertMayCorrect = (useCase: AnyUseCase, superseded: readonly SupersededEvent[], meta: CommandMeta, commands: CommandsOfService): void => {
+  const needed = meta.mode === 'history' ? ['import-history'] : superseded.map(({ command }) => rightOf(command, useCase, commands));
   const missing = needed.find((right) => !meta.may(right));
-  if (missing !== undefined) throw new NotEntitled(missing);
+  if (missing !== undefined && !(meta.mode === 'live' && isSignedCorrection(meta))) throw new NotEntitled(missing);
   if (meta.mode === 'history' && superseded.some(({ mode }) => mode === 'live')) {
     throw new Rejected('live-fact', '日常业务登记的事项不能用历史数据更正，请按日常业务更正', 'what was recorded live is corrected live, not by history');
   }
@@ -31,7 +29,7 @@ export const assertMayCorrect = (useCase: AnyUseCase, superseded: readonly Super
   throw new Rejected('correction-reason', '更正须写明理由', 'a correction must say why');
 };
 
-const rightOf = (command: string, useCase: AnyUseCase, rights: RightsOfCommands): string => {
-  if (Object.hasOwn(rights, command)) return rights[command] ?? 'correct';
+const rightOf = (command: string, useCase: AnyUseCase, commands: CommandsOfService): string => {
+  if (Object.hasOwn(commands, command)) return commands[command]?.right ?? 'correct';
   return command === useCase.name ? useCase.right : 'correct';
 };

@@ -1,7 +1,7 @@
 import { CommandExecutor } from './command.executor.js';
 import { account, annul, approve, contract, newLog, openHistory, runOn, stateHeadcount } from './sample.accounts.fixture.js';
 
-const rights = { approve: 'staffing.approve', 'state-headcount': 'staffing.record' };
+const rights = { approve: { right: 'staffing.approve' }, 'state-headcount': { right: 'staffing.record' } };
 const only = (...granted: readonly string[]) => ({ may: (right: string) => granted.includes(right) });
 
 const recorded = async () => {

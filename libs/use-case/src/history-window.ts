@@ -1,8 +1,8 @@
 import { decodeData, type Contract, type ContractEvents, type HistoryWindowSet } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
-import { Rejected, type EffectiveDate } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Violation } from '@yange/kernel';
 import { z } from 'zod';
-import { defineUseCase, streamOf, type AggregateDefinition } from './use-case.definition.js';
+import { defineUseCase, streamOf, type AggregateDefinition, type AnyUseCase, type CommandMeta, type SupersededEvent } from './use-case.definition.js';
 
 type WindowEvent = { readonly type: 'HistoryWindowSet'; readonly data: HistoryWindowSet };
 
@@ -51,6 +51,23 @@ export const assertHistoryWindow = async (log: EventLog, contract: Contract, eff
   if (effective.to >= cutOver) {
     throw new Rejected('after-cut-over', `生效日期须早于历史数据截止日 ${cutOver}`, `history ends before the cut-over date ${cutOver}`, { cutOver, effective: effective.to });
   }
+};
+
+/**
+ * Live business that is dated into the district's history: it would be judged by the rules of today and told as if it had been done then. A correction of what lies
+ * there already is none of it, nor what follows from another service's change.
+ * @returns none where the log was never opened for history
+ */
+export const datedBeforeCutOver = async (log: EventLog, contract: Contract, useCase: AnyUseCase, { mode, actor, effective }: CommandMeta, superseded: readonly SupersededEvent[]): Promise<readonly Violation[]> => {
+  if (mode === 'history' || actor.role === 'reaction' || useCase.administrative || useCase.draft || useCase.slip || useCase.ofAnyDay || useCase.annuls !== undefined) return [];
+  const cutOver = await cutOverOf(log, contract);
+  if (cutOver === null || effective.to >= cutOver || superseded.some((event) => event.mode === 'history' || event.effectiveTo < cutOver)) return [];
+  return [{
+    rule: 'before-cut-over',
+    zh: `生效日期 ${effective.to} 早于历史数据截止日 ${cutOver}：当时的事实请作为历史数据导入；已导入的事实有误的，请更正该事实`,
+    en: `effective on ${effective.to}, before the cut-over date ${cutOver}: import what was so then as history, or correct what was imported`,
+    facts: { cutOver, effective: effective.to },
+  }];
 };
 
 /** @returns null where the log was never opened for history */

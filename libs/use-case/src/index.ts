@@ -49,6 +49,7 @@ export * from './rules/rule.definition.js';
 export * from './rules/set-rule-mode.use-case.js';
 export { registersOf } from './keys/dated-keys.js';
 export * from './keys/unique-keys.js';
+export { commandsByName, correctionRight, type CommandsOfService } from './correction.authority.js';
 export * from './correction.policy.js';
 export * from './row.correction.js';
 export { factsOf, readTimeline } from './read.timeline.js';

@@ -4,6 +4,7 @@ import { derivedId, onDay, Rejected, Timeline, type DomainEvent, type Fact } fro
 import { annulEvent } from './annul-event.use-case.js';
 import { CommandExecutor } from './command.executor.js';
 import type { RecordedEvent } from './command.outcome.js';
+import { commandsByName } from './correction.authority.js';
 import { decisionGiven } from './decisions/decision.standing.given.js';
 import { matters, type MatterCode } from './decisions/matter.js';
 import { specificationMeta } from './decision.given.js';
@@ -58,7 +59,7 @@ type Fold = Timeline<unknown, DomainEvent>;
 export const tellSequence = async <W extends { readonly what: string }>(sequences: Sequences<W>, steps: readonly SequenceStep<W>[], tally: Tally): Promise<void> => {
   const { contract, aggregates, rules, useCases } = sequences.service;
   const log = new MemoryEventLogs(contract.context).forDistrict('150302');
-  const executor = new CommandExecutor(contract, [...aggregates, ...platformAggregates], [...platformRules, ...rules], Object.fromEntries(useCases.map(({ name, right }) => [name, right])));
+  const executor = new CommandExecutor(contract, [...aggregates, ...platformAggregates], [...platformRules, ...rules], commandsByName(useCases));
   const decision = await decisionGiven(contract, log, ...(Object.keys(matters) as MatterCode[]));
   const running = new Map<string, Fold>();
   let told: readonly ToldFact<W>[] = [];
@@ -93,8 +94,11 @@ const commandOf = <W extends { readonly what: string }>({ service, commandOf: ma
 
 const citations = [{ number: '海编发〔2018〕1号', issuer: '海勃湾区委编委', issuedOn: '2018-01-01' }];
 
-const metaOf = (index: number, { day }: SequenceStep<unknown>, decision: string, corrects: string | null): CommandMeta =>
-  specificationMeta({ commandId: derivedId('step', String(index)), mode: 'live', decision, effective: onDay(day), citations, corrects, id: (label) => derivedId('step', String(index), label) });
+/** What a decision is asked for is taken back by who signs what another prepared. */
+const secondPerson = { prepared: { as: 'draft/1', by: ['p-2'] } } as const;
+
+const metaOf = (index: number, { day, step }: SequenceStep<unknown>, decision: string, corrects: string | null): CommandMeta =>
+  specificationMeta({ commandId: derivedId('step', String(index)), mode: 'live', decision, effective: onDay(day), citations, corrects, id: (label) => derivedId('step', String(index), label), ...(step === 'annul' ? secondPerson : {}) });
 
 /** Tries the command out, gives it, and holds the one against the other. @returns null where it is refused or changes nothing */
 const attempt = async (executor: CommandExecutor, log: EventLog, useCase: AnyUseCase, body: object, meta: CommandMeta): Promise<{ readonly events: readonly RecordedEvent[]; readonly answer: Readonly<Record<string, string>> } | null> => {

@@ -179,6 +179,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly draft?: true;
   /** corrects a slip of the pen: rests on the documents of what it corrects, and needs none of its own */
   readonly slip?: true;
+  /** tells of a day without changing what was so then, such as a register as it was taken: the day may lie before the cut-over date */
+  readonly ofAnyDay?: true;
   readonly body: z.ZodType<B>;
   /** the matter that a live change of this kind needs a decision on; without it, none is due */
   matter?(body: B): Matter;

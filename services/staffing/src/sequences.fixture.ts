@@ -1,7 +1,7 @@
 import { decodeData, decodeEnvelope, effectiveOf, staffingContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { derivedId, onDay, Rejected, Timeline } from '@yange/kernel';
-import { annulEvent, CommandExecutor, decisionGiven, platformRules, setHistoryWindow, specificationMeta, type AnyAggregate, type AnyUseCase, type CommandMeta, type CommandOutcome, type StreamRef } from '@yange/use-case';
+import { annulEvent, CommandExecutor, commandsByName, decisionGiven, platformRules, setHistoryWindow, specificationMeta, type AnyAggregate, type AnyUseCase, type CommandMeta, type CommandOutcome, type StreamRef } from '@yange/use-case';
 import fc from 'fast-check';
 import { postAllotmentStream } from './domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccountStream } from './domain/quota-account/quota-account.aggregate.js';
@@ -98,7 +98,7 @@ const citations = [{ number: '海编发〔2018〕1号', issuer: '海勃湾区委
 export const tell = async (sequence: readonly Step[], after: (told: Told, step: Step) => Promise<void>): Promise<Told> => {
   const { contract, aggregates, rules, useCases } = staffingService;
   const log = new MemoryEventLogs('staffing').forDistrict('150302');
-  const executor = new CommandExecutor(contract, aggregates, [...platformRules, ...rules], Object.fromEntries(useCases.map(({ name, right }) => [name, right])));
+  const executor = new CommandExecutor(contract, aggregates, [...platformRules, ...rules], commandsByName(useCases));
   await executor.execute(log, setHistoryWindow(contract), { cutOver: '2020-07-01' }, specificationMeta({ commandId: 'window' }));
   const decision = await decisionGiven(contract, log, 'quota.approve', 'quota.adjust', 'quota.transfer', 'staff.transfer', 'posts.adjust');
   const stage = { log, executor, decision };
@@ -112,6 +112,9 @@ export const tell = async (sequence: readonly Step[], after: (told: Told, step: 
   return { log, known };
 };
 
+/** What a decision is asked for is corrected in history, and taken back, by who signs what another prepared. */
+const secondPerson = { prepared: { as: 'draft/1', by: ['p-2'] } } as const;
+
 interface Stage {
   readonly log: EventLog;
   readonly executor: CommandExecutor;
@@ -123,7 +126,7 @@ interface Stage {
 const carryOut = async ({ log, executor, decision }: Stage, known: readonly Known[], step: Step, arrival: number): Promise<readonly Known[] | null> => {
   const target = step.step === 'say' ? undefined : known[step.target % Math.max(known.length, 1)];
   if (step.step !== 'say' && target === undefined) return null;
-  const meta = (day: string, corrects: string | null): CommandMeta => specificationMeta({ commandId: derivedId('step', String(arrival)), mode: step.mode, decision: step.mode === 'live' ? decision : null, effective: onDay(day), citations, corrects, id: (label) => derivedId(String(arrival), label) });
+  const meta = (day: string, corrects: string | null): CommandMeta => specificationMeta({ commandId: derivedId('step', String(arrival)), mode: step.mode, decision: step.mode === 'live' ? decision : null, effective: onDay(day), citations, corrects, ...secondPerson, id: (label) => derivedId(String(arrival), label) });
   const left = known.filter((one) => one !== target);
   try {
     if (step.step === 'annul' && target !== undefined) {

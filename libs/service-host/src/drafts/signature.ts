@@ -3,7 +3,7 @@ import { decodeEnvelope, effectiveOf as storedEffective, type Contract } from '@
 import type { EventLog, StoredEvent } from '@yange/event-log';
 import { callerOf, idempotencyKeyOf, Problem, type AuthenticatedRequest } from '@yange/http';
 import { derivedId, Rejected } from '@yange/kernel';
-import { signed, type AnyUseCase, type Citing, type CommandMeta, type DraftState } from '@yange/use-case';
+import { correctionRight, signed, type AnyUseCase, type Citing, type CommandMeta, type DraftState } from '@yange/use-case';
 import { z } from 'zod';
 import { currentTraceparent, effectiveOf, readContent } from '../command.request.js';
 import { citingOf } from '../reactions/reaction.follower.js';
@@ -28,17 +28,18 @@ export interface SignedDraft {
 }
 
 /**
- * The draft as the command of whoever signs it: he needs the right of the command, and answers for it. A slip of the pen takes effective date and documents from
+ * The draft as the command of whoever signs it: he needs the right of the command, or for a correction or annulment the one to sign these, and answers for it. A slip of the pen takes effective date and documents from
  * what it corrects.
  * @throws {Problem} 403; @throws {ZodError} @throws {Rejected} `unknown-command`, `nothing-to-correct`
  */
 export const signatureOf = async (request: AuthenticatedRequest, prepared: PreparedCommands, { district, draftId, state, log, contract }: SignedDraft): Promise<Signature> => {
   const { principal } = callerOf(request);
   const inner = preparedCommand(prepared, state.command);
-  const role = roleWithRight(principal, inner.right);
+  const { quote, says } = saidBy(state);
+  const rewrites = state.kind === 'change' && (inner.annuls !== undefined || 'corrects' in says);
+  const role = roleWithRight(principal, inner.right) ?? (rewrites ? roleWithRight(principal, correctionRight) : null);
   if (role === null) throw new Problem(403, 'not-entitled', { zh: '签办须有办理该事项的权限', en: 'who signs needs the right of the command' }, { facts: { right: inner.right } });
   const seen = signatureBody.parse(request.body);
-  const { quote, says } = saidBy(state);
   const { body, fields } = readContent(says, inner);
   const target: string | null = inner.annuls?.(body) ?? fields.corrects ?? null;
   const wrong = state.kind === 'slip' ? await wrongFact(log, target) : null;

@@ -63,6 +63,19 @@ export const platformRules = defineRules([
     fixed: { zh: '批准的只是所见的方案', en: 'an approval binds to what was seen' },
   },
   {
+    id: 'correction-without-authority',
+    title: { zh: '更正、撤销须经决定的事项，依据决定或由有权的第二人签办', en: 'What a decision is asked for is corrected under one, or rewritten and taken back by a second person entitled to it' },
+    source: procedure,
+    mode: 'refuse',
+    fixed: underDecision,
+  },
+  {
+    id: 'before-cut-over',
+    title: { zh: '日常业务不早于历史数据截止日生效', en: 'Live business takes effect from the cut-over date on' },
+    source: { kind: 'conclusion', zh: '截止日之前的事实作为历史数据导入', en: 'what was so before the cut-over date is imported as history' },
+    mode: 'refuse',
+  },
+  {
     id: 'after-cut-over',
     title: { zh: '补录只限历史数据截止日之前', en: 'History ends at the cut-over date' },
     source: { kind: 'conclusion', zh: '截止日之后的变更须按现行程序办理', en: 'later changes go through the procedure in force' },

@@ -71,7 +71,7 @@ describe('the history of 海勃湾区', () => {
     const organs = organsByName(imported);
     const cite = (organ: string, regionCode: string) => {
       const organId = organs[organ] ?? '';
-      const meta = specificationMeta({ commandId: `${organ} ${regionCode}`, mode: 'live', effective: onDay('2020-06-30'), citations: [{ number: '海编发〔2020〕1号', issuer: '海勃湾区委编委', issuedOn: '2020-06-01' }] });
+      const meta = specificationMeta({ commandId: `${organ} ${regionCode}`, mode: 'live', effective: onDay('2020-07-01'), citations: [{ number: '海编发〔2020〕1号', issuer: '海勃湾区委编委', issuedOn: '2020-06-01' }] });
       return new CommandExecutor(organisationsContract, organisationsService.aggregates, organisationsService.rules).execute(log, useCase, useCase.body.parse({ organId, regionCode }), meta);
     };
     await expect(cite('新华街道', '150302003')).resolves.toMatchObject({ status: 'recorded' });

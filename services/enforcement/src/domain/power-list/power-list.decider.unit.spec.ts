@@ -139,6 +139,7 @@ describe('claims', () => {
 describe('through the log', () => {
   const executor = new CommandExecutor(enforcementContract);
   const citation = { number: '内党办发〔2019〕22号', issuer: '自治区党委办公厅', issuedOn: '2019-05-01' };
+  const later = { effective: onDay('2020-07-01') };
   let log: EventLog;
 
   const run = (useCase: AnyUseCase, input: unknown, over: Partial<CommandMeta>) => executor.execute(log, useCase, useCase.body.parse(input), specificationMeta({ effective: onDay('2020-03-01'), citations: [citation], ...over }));
@@ -153,13 +154,13 @@ describe('through the log', () => {
     const wrong = claim(street, 1, 'penalty');
     const history = await run(claimPowersUseCase, wrong, { commandId: 'then' });
     expect(history.findings.map(({ rule }) => rule)).toEqual(['penalty-needs-enforcement-body']);
-    await expect(run(claimPowersUseCase, { ...wrong, items: { counted: 2 } }, { commandId: 'now', mode: 'live' })).rejects.toThrow('penalty-needs-enforcement-body');
+    await expect(run(claimPowersUseCase, { ...wrong, items: { counted: 2 } }, { commandId: 'now', mode: 'live', ...later })).rejects.toThrow('penalty-needs-enforcement-body');
   });
 
   it('decides on the corrected fact', async () => {
     const first = await run(claimPowersUseCase, claim(street, 19), { commandId: 'too-many' });
-    await expect(run(claimPowersUseCase, claim(street, 8), { commandId: 'more', mode: 'live' })).rejects.toThrow('claims-exceed-kind');
+    await expect(run(claimPowersUseCase, claim(street, 8), { commandId: 'more', mode: 'live', ...later })).rejects.toThrow('claims-exceed-kind');
     await run(claimPowersUseCase, claim(street, 11), { commandId: 'correction', corrects: first.events[0]?.eventId ?? '' });
-    expect(await run(claimPowersUseCase, claim(street, 8), { commandId: 'more-again', mode: 'live' })).toMatchObject({ status: 'recorded', findings: [] });
+    expect(await run(claimPowersUseCase, claim(street, 8), { commandId: 'more-again', mode: 'live', ...later })).toMatchObject({ status: 'recorded', findings: [] });
   });
 });

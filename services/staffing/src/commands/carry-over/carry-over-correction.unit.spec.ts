@@ -1,7 +1,7 @@
 import { staffingContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { CommandExecutor, decisionGiven, platformRules, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import { CommandExecutor, commandsByName, decisionGiven, platformRules, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
 import { staffingService } from '../../staffing.service.js';
 import { grantUsePermitUseCase } from '../permits/grant-use-permit.use-case.js';
 import { approveQuotaUseCase } from '../quota/approve-quota.use-case.js';
@@ -14,7 +14,7 @@ const type = { kind: 'administrative', management: 'unstated', funding: 'unstate
 describe('what went over to a successor', () => {
   it('is corrected with the permits that it had ended: they are open again, and end again', async () => {
     const log = new MemoryEventLogs('staffing').forDistrict('150302');
-    const executor = new CommandExecutor(staffingContract, staffingService.aggregates, [...platformRules, ...staffingService.rules], Object.fromEntries(staffingService.useCases.map(({ name, right }) => [name, right])));
+    const executor = new CommandExecutor(staffingContract, staffingService.aggregates, [...platformRules, ...staffingService.rules], commandsByName(staffingService.useCases));
     const decision = await decisionGiven(staffingContract, log, 'quota.approve', 'quota.transfer');
     let given = 0;
     const run = (useCase: AnyUseCase, body: object, on: string, corrects: string | null = null): Promise<CommandOutcome> =>

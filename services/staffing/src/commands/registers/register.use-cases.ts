@@ -19,6 +19,7 @@ export const loadRegisterUseCase = defineUseCase({
   title: { zh: '载入台账快照', en: 'Load a register as it was on a day' },
   path: 'register-snapshots/:snapshotId/loading',
   right: 'registers.load',
+  ofAnyDay: true,
   body: z.strictObject({ ...snapshot, rows: count, rejected: count, fileHash: z.string().regex(/^[0-9a-f]{64}$/) }),
   streams: ({ snapshotId }) => ({ snapshot: registerSnapshotStream(snapshotId), kinds: registerKinds.stream() }),
   decide: (body, timelines) => {

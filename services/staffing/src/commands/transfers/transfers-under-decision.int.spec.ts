@@ -83,7 +83,7 @@ describe('a transfer of people, on PostgreSQL', () => {
     expect(await decisionsOf('DecisionUsed', 'PersonTransferred')).toEqual(['', decision, decision]);
   });
 
-  it('is corrected and annulled as before: the decision stays, and gets back what was taken of it', async () => {
+  it('is corrected under its decision, and annulled by a second person: the decision stays, and gets back what was taken of it', async () => {
     const decision = await granting(bureau.organId, centre.organId);
     const opened = await open({}, { decision });
     const moved = await move(opened.answer['batchId']);
@@ -91,9 +91,11 @@ describe('a transfer of people, on PostgreSQL', () => {
     expect(await decisionsOf('PersonTransferred')).toEqual([decision, decision]);
     const annul = annulEvent(staffingContract, [...staffingService.aggregates, ...platformAggregates]) as AnyUseCase;
     const recorded = (await log.readPage({ after: 0, limit: 1_000, types: ['TransferPersonNamed'] })).events.at(-1);
-    await give(annul, { streamId: recorded?.streamId, eventId: recorded?.eventId, reason: '误录' });
+    const signed = { prepared: { as: 'draft/1', by: ['p-2'] } };
+    await expect(give(annul, { streamId: recorded?.streamId, eventId: recorded?.eventId, reason: '误录' }, { decision })).rejects.toMatchObject({ rule: 'correction-without-authority' });
+    await give(annul, { streamId: recorded?.streamId, eventId: recorded?.eventId, reason: '误录' }, signed);
     const { streamId, eventId } = opened.events[0] ?? {};
-    await give(annul, { streamId, eventId, reason: '误录' });
+    await give(annul, { streamId, eventId, reason: '误录' }, signed);
     await expect(open({ persons: 4 }, { decision })).resolves.toMatchObject({ status: 'recorded' });
   });
 });
