@@ -4803,6 +4803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/reference-lists/finding-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定声明事由 · Set the table of matters of a statement */
+        post: operations["organisations.set-finding-matters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reference-lists/internal-unit-kinds": {
         parameters: {
             query?: never;
@@ -7820,6 +7837,23 @@ export interface paths {
         put?: never;
         /** 规定领导职务层次 · Set the table of levels of leadership posts */
         post: operations["staffing.set-post-levels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/reference-lists/problem-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规定问题类型 · Set the table of kinds of problems */
+        post: operations["staffing.set-problem-types"];
         delete?: never;
         options?: never;
         head?: never;
@@ -32666,7 +32700,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "organ-categories" | "organ-ranks" | "reform-methods" | "internal-unit-kinds" | "unit-template-kinds" | "rule-levels" | "misfit-kinds" | "rule-paper-kinds";
+                list: "organ-categories" | "organ-ranks" | "reform-methods" | "internal-unit-kinds" | "unit-template-kinds" | "rule-levels" | "misfit-kinds" | "rule-paper-kinds" | "finding-matters";
             };
             cookie?: never;
         };
@@ -32679,6 +32713,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["organisations.OrganisationsReferenceList"];
+                };
+            };
+        };
+    };
+    "organisations.set-finding-matters": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
@@ -34759,8 +34857,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @enum {string} */
-                    matter: "self-established-organs" | "organs-beyond-authority";
+                    matter: string;
                     scope: string;
                 };
             };
@@ -42354,7 +42451,7 @@ export interface operations {
                  * @example 150302
                  */
                 district: string;
-                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels" | "entry-origins" | "register-kinds";
+                list: "quota-kinds" | "management-statuses" | "funding-forms" | "leaving-reasons" | "closing-means" | "post-levels" | "entry-origins" | "register-kinds" | "problem-types";
             };
             cookie?: never;
         };
@@ -42692,6 +42789,70 @@ export interface operations {
         };
     };
     "staffing.set-post-levels": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    entries: {
+                        code: string;
+                        /** @default [] */
+                        marks?: string[];
+                        name: string;
+                        /** @default  */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.set-problem-types": {
         parameters: {
             query?: {
                 /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */

@@ -8,9 +8,10 @@ import { stateFindingUseCase } from '../commands/record/state-finding.use-case.j
 import { recordRegionUseCase } from '../commands/record/record-region.use-case.js';
 import { mergeOrgansUseCase } from '../commands/lineage/merge-organs.use-case.js';
 import { splitOrganUseCase } from '../commands/lineage/split-organ.use-case.js';
+import { findingMatters } from '../domain/reference/finding-matters.js';
 import { reformMethods } from '../domain/reference/reform-methods.js';
 import { organGroupVerbs } from './organ-group.rows.js';
-import { categoryIn, columns, commandByVerb, hint, introducedOrgan, matterWords, rankIn, textOr, type RowVerbs } from './row-commands.js';
+import { categoryIn, columns, commandByVerb, hint, introducedOrgan, rankIn, textOr, type RowVerbs } from './row-commands.js';
 import { organHistoryWriters } from './organ-history.writers.js';
 
 const beginning = (row: RowReader) => {
@@ -67,7 +68,7 @@ const verbs: RowVerbs = {
     };
   },
   撤销机构: (row) => ({ useCase: abolishOrganUseCase, body: { organId: row.organ('机构').id, group: textOr(row, '机构组', ''), reason: textOr(row, '说明', '') } }),
-  声明情况: (row) => ({ useCase: stateFindingUseCase, body: { matter: row.oneOf('类别', matterWords), scope: row.text('机构组'), count: row.integer('数量') } }),
+  声明情况: (row) => ({ useCase: stateFindingUseCase, body: { matter: row.listed('类别', findingMatters), scope: row.text('机构组'), count: row.integer('数量') } }),
   登记区划: (row) => ({ useCase: recordRegionUseCase, body: { code: row.text('代码'), name: row.text('机构'), parentCode: row.text('上级代码') } }),
 };
 

@@ -1,8 +1,8 @@
 import type { OrganisationsEvent, Subject } from '@yange/contracts';
-import { listed, memberCells, rowWriters, shippedName, unlessZero, wordFor, type Cells, type ToldFacts } from '@yange/use-case';
+import { listed, memberCells, rowWriters, shippedName, unlessZero, type Cells, type ToldFacts } from '@yange/use-case';
 import { organCategories } from '../domain/reference/organ-categories.js';
+import { findingMatters } from '../domain/reference/finding-matters.js';
 import { reformMethods } from '../domain/reference/reform-methods.js';
-import { matterWords } from './row-commands.js';
 
 type Told = ToldFacts<OrganisationsEvent>;
 
@@ -68,7 +68,7 @@ export const organHistoryWriters = rowWriters<OrganisationsEvent>({
   OrganRenamed: ({ oldName, newName }) => ({ 事项: '机构更名', 机构: oldName, 新名称: newName }),
   OrganReparented: ({ organId, newParentId }, told) => ({ 事项: '改隶', 机构: told.name(organId), 上级机构: told.name(newParentId) }),
   OrganAbolished: ({ name, reason }, told) => (told.all('OrgansMerged').length + told.all('OrganSplit').length > 0 ? null : { 事项: '撤销机构', 机构: name, 机构组: groupLeft(told), 说明: reason }),
-  FindingStated: ({ matter, scope, count }) => ({ 事项: '声明情况', 类别: wordFor(matterWords, matter), 机构组: scope, 数量: String(count) }),
+  FindingStated: ({ matter, scope, count }) => ({ 事项: '声明情况', 类别: shippedName(findingMatters, matter), 机构组: scope, 数量: String(count) }),
   RegionRecorded: ({ code, name, parentCode }) => ({ 事项: '登记区划', 机构: name, 代码: code, 上级代码: parentCode }),
   InstitutionLimitSet: ({ groupName, limit, category }) => ({ 事项: '核定限额', 机构组: groupName, 数量: String(limit), 类别: category === '' ? '' : shippedName(organCategories, category) }),
   OrgansCounted: ({ groupName, category, members }, told) =>

@@ -25,8 +25,6 @@ export const rankIn = (row: RowReader): string => {
   return words ?? '';
 };
 
-export const matterWords = { 自设行政机构: 'self-established-organs', 超审批权限设置机构: 'organs-beyond-authority' } as const;
-
 export const pledgeKindWords = { 责任状: 'pledge', 一票否决: 'veto' } as const;
 
 export const hint = (zh: string, en: string) => ({ zh, en });

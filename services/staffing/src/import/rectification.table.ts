@@ -73,7 +73,7 @@ export const rectificationTable = defineImportTable({
   columns: [
     column('事项', Object.keys(matters).join('、'), 'what happened', true),
     column('台账', '台账名称；不同台账不合并', 'name of the ledger'),
-    column('问题类型', '机构编制问题、超编、超职数等', 'kind of problem'),
+    column('问题类型', '按当日问题类型表：机构编制问题、超编、超职数等', 'kind of problem, of the table of the day'),
     column('条数', '未逐条列出的问题条数', 'rows that only a number tells of'),
     column('问题', '逐条列出的问题，以“、”分隔', 'rows one by one'),
     column('整改时限', '如 2019-06-30', 'deadline'),

@@ -20,6 +20,15 @@ describe('a stated finding', () => {
     expect(decideGiven([], stateFindingUseCase, zero).events[0]?.event).toMatchObject({ type: 'FindingStated', data: { count: 0 } });
   });
 
+  it('is of a matter in the table of the day', () => {
+    const own = { stream: 'reference-list/finding-matters', event: organisationsContract.make('ReferenceListSet', { list: 'finding-matters', entries: [{ code: 'tied-projects', name: '以项目资金要求设机构' }] }), effective: onDay('2026-01-01') };
+    const stated = (matter: string, on: string) => decideGiven([own], stateFindingUseCase, { ...zero, matter }, { effective: onDay(on) }).events.map(({ event }) => event);
+    const unknown = expect.objectContaining({ rule: 'unknown-code', facts: expect.objectContaining({ list: 'finding-matters' }) });
+    expect(() => stated('tied-projects', '2025-12-31')).toThrow(unknown);
+    expect(stated('tied-projects', '2026-01-01')).toMatchObject([{ data: { matter: 'tied-projects' } }]);
+    expect(() => stated(zero.matter, '2026-01-01')).toThrow(unknown);
+  });
+
   it('is stated once for a day, and anew for another one', () => {
     expect(decideGiven([given(0, '2019-02-28')], stateFindingUseCase, zero, { effective: onDay('2019-02-28') }).events).toEqual([]);
     expect(decideGiven([given(0, '2019-02-28')], stateFindingUseCase, zero, { effective: onDay('2020-02-28') }).events).toHaveLength(1);

@@ -9,8 +9,6 @@ export interface StatedFindingState {
   readonly to: string;
 }
 
-export const matters = ['self-established-organs', 'organs-beyond-authority'] as const;
-
 /** How many instances of a matter somebody states: zero is a statement, not the absence of rows. It alters no organ. */
 export const statedFinding: AggregateDefinition<StatedFindingState, StatedFindingEvent> = {
   name: 'finding',

@@ -8,7 +8,9 @@ import { postsRaise, quotaRaise } from '../../domain/rectification-ledger/raised
 import { rectificationLedgerStream } from '../../domain/rectification-ledger/rectification-ledger.aggregate.js';
 import { decideCloseIssues } from '../../domain/rectification-ledger/rectification-ledger.decider.js';
 import { closingMeans } from '../../domain/reference/closing-means.js';
+import { problemTypes } from '../../domain/reference/problem-types.js';
 import { level, noneOrMore, optionalWords, wordList, words } from '../body.parts.js';
+import { problemTypeInLedger } from './problem-type.parts.js';
 
 /** By which event the cap rose (增编): in the account of that kind, or else in the leadership posts of that level. */
 const raisedBy = z.strictObject({ eventId: z.uuid(), owner: ownerSchema, type: quotaTypeSchema.optional(), level });
@@ -31,17 +33,18 @@ export const closeIssuesUseCase = defineUseCase({
   streams: ({ ledger, raisedBy: by }) => ({
     issues: rectificationLedgerStream(ledger),
     means: closingMeans.stream(),
+    types: problemTypes.stream(),
     account: quotaAccountStream(by?.owner ?? nobody, by?.type ?? noKind),
     allotment: postAllotmentStream(by?.owner ?? nobody, by?.level ?? ''),
   }),
-  decide: (body, { issues, means: table, account, allotment }, meta) => {
+  decide: (body, { issues, means: table, types, account, allotment }, meta) => {
     const date = meta.effective.to;
     const known = closingMeans.on(table, date);
     const found = body.means.map((word) => known.find(({ code, name }) => code === word || name === word));
     const { raisedBy: by } = body;
     const raise = by === undefined ? null : ((by.type === undefined ? postsRaise(allotment, postAllotmentStream(by.owner, by.level).streamId, by.eventId, date) : quotaRaise(account, quotaAccountStream(by.owner, by.type).streamId, by.eventId, date)) ?? undefined);
     const means = body.means.map((word, index) => found[index]?.name ?? word);
-    const { events, violations } = decideCloseIssues({ ...body, means, byRaising: found.some((entry) => entry?.marks.includes('raises-cap')), raised: raise, raisedFor: by?.owner.organId ?? '' }, issues, meta.effective);
+    const { events, violations } = decideCloseIssues({ ...body, kind: problemTypeInLedger(issues, types, date, body.kind), means, byRaising: found.some((entry) => entry?.marks.includes('raises-cap')), raised: raise, raisedFor: by?.owner.organId ?? '' }, issues, meta.effective);
     return { append: { issues: events }, violations };
   },
 });

@@ -2,7 +2,9 @@ import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { rectificationLedgerStream } from '../../domain/rectification-ledger/rectification-ledger.aggregate.js';
 import { decideOpenIssues } from '../../domain/rectification-ledger/rectification-ledger.decider.js';
+import { problemTypes } from '../../domain/reference/problem-types.js';
 import { day, noneOrMore, wordList, words } from '../body.parts.js';
+import { problemTypeNamed } from './problem-type.parts.js';
 
 export const openIssuesUseCase = defineUseCase({
   name: 'open-issues',
@@ -11,6 +13,7 @@ export const openIssuesUseCase = defineUseCase({
   right: 'staffing.record',
   body: z.strictObject({
     ledger: words,
+    /** code or name of the table of problem types of that day */
     kind: words,
     /** rows that only a number tells of */
     count: noneOrMore.default(0),
@@ -21,10 +24,10 @@ export const openIssuesUseCase = defineUseCase({
     organId: z.uuid().optional(),
     deadline: day.optional(),
   }),
-  streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger) }),
-  decide: ({ titles, deadline, organId, ...body }, { issues }, meta) => {
+  streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger), types: problemTypes.stream() }),
+  decide: ({ titles, deadline, organId, ...body }, { issues, types }, meta) => {
     const named = titles.map((title, index) => ({ id: meta.id(`issue-${index}`), title }));
-    const { events, violations } = decideOpenIssues({ ...body, named, organId: organId ?? '', deadline: deadline ?? '', live: meta.mode === 'live' }, issues, meta.effective);
+    const { events, violations } = decideOpenIssues({ ...body, kind: problemTypeNamed(types, meta.effective.to, body.kind), named, organId: organId ?? '', deadline: deadline ?? '', live: meta.mode === 'live' }, issues, meta.effective);
     return { append: { issues: events }, violations, answer: Object.fromEntries(named.map(({ id, title }) => [title, id])) };
   },
 });

@@ -7,9 +7,10 @@ import { fundingForms } from '../../domain/reference/funding-forms.js';
 import { managementStatuses } from '../../domain/reference/management-statuses.js';
 import { postLevels } from '../../domain/reference/post-levels.js';
 import { leavingReasons } from '../../domain/reference/leaving-reasons.js';
+import { problemTypes } from '../../domain/reference/problem-types.js';
 import { registerKinds } from '../../domain/reference/register-kinds.js';
 
 /** The reference tables that staffing keeps. */
-export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels, entryOrigins, registerKinds] as const;
+export const staffingTables = [quotaKinds, managementStatuses, fundingForms, leavingReasons, closingMeans, postLevels, entryOrigins, registerKinds, problemTypes] as const;
 
 export const setReferenceListUseCases = staffingTables.map((table) => setReferenceList(staffingContract, table));

@@ -5,8 +5,10 @@ import { ledgerId, rectificationLedgerStream } from '../../domain/rectification-
 import { decideOpenSubjects } from '../../domain/rectification-ledger/subject.decider.js';
 import { registerSnapshotStream } from '../../domain/register-snapshot/register-snapshot.aggregate.js';
 import { decideCompareSnapshot, decideDeleteSnapshot, decideLoadSnapshot, deletionBases } from '../../domain/register-snapshot/register-snapshot.decider.js';
+import { problemTypes } from '../../domain/reference/problem-types.js';
 import { registerKinds } from '../../domain/reference/register-kinds.js';
 import { day, words } from '../body.parts.js';
+import { problemTypeNamed } from '../rectification/problem-type.parts.js';
 
 // The doors of `src/registers` call these, with numbers that they have counted: no body holds anything of a person.
 
@@ -72,8 +74,9 @@ export const openRegisterIssuesUseCase = defineUseCase({
   path: 'register-snapshots/:snapshotId/issues',
   right: 'registers.open',
   body: z.strictObject({ snapshotId: z.uuid(), ledger: words, kind: words, deadline: day.optional(), subjects: z.array(subject).min(1).max(500) }),
-  streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger) }),
-  decide: ({ ledger, kind, deadline, subjects }, { issues }, meta) => {
+  streams: ({ ledger }) => ({ issues: rectificationLedgerStream(ledger), types: problemTypes.stream() }),
+  decide: ({ ledger, kind: word, deadline, subjects }, { issues, types }, meta) => {
+    const kind = problemTypeNamed(types, meta.effective.to, word);
     const rows = subjects.map((one) => ({ ...one, issueId: subjectIssueId(ledger, one) }));
     const { events, opened, reopened } = decideOpenSubjects({ ledger, kind, deadline: deadline ?? '', rows }, issues, meta.effective);
     return { append: { issues: events }, answer: { opened: String(opened), reopened: String(reopened), alreadyOpen: String(rows.length - opened - reopened) } };
