@@ -1,7 +1,8 @@
 import { migrateReadDatabase, readDatabase } from '@yange/projections';
 import { freePort } from '@yange/local';
 import pg from 'pg';
-import { Member, rootOf } from './member.js';
+import { Member } from './member.js';
+import { thisProduct } from './product.js';
 import { recording, type Platform } from './platform.js';
 import { Seeded } from './seeded.js';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +13,7 @@ export const buildFresh = async (platform: Platform, feed: 'log' | 'kafka', log:
   for (const service of recording) {
     const url = await emptyDatabase(platform, service, feed);
     const environment = { ...platform.environmentOf(`${service}-projector`), YANGE_READ_DATABASE_URL: url, YANGE_FEED: feed, YANGE_PORT: String(await freePort()) };
-    const builder = new Member({ name: `${service}-fresh`, root: rootOf(service), environment, log: log(`${service}-fresh-${feed}`), orders: () => ({ failpoints: [], plants: [], routes: {}, poison: null }), draw: new Seeded(0) });
+    const builder = new Member({ name: `${service}-fresh`, root: thisProduct.mainOf(service), environment, log: log(`${service}-fresh-${feed}`), orders: () => ({ failpoints: [], plants: [], routes: {}, poison: null }), draw: new Seeded(0) });
     await builder.start();
     try {
       await untilCaughtUp(builder.url, 120_000);

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, closeSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Seeded } from './seeded.js';
 
 const register = new URL('./inside/register.js', import.meta.url).href;
@@ -23,7 +22,7 @@ export interface Orders {
 
 export interface MemberPlan {
   readonly name: string;
-  /** file of the composition root */
+  /** file of the composition root it is started from first */
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
   /** where its logs go */
@@ -45,8 +44,11 @@ export class Member {
   #ready: Promise<void> = Promise.resolve();
   #stopping = false;
   #held = false;
+  #root: string;
 
-  constructor(private readonly plan: MemberPlan) {}
+  constructor(private readonly plan: MemberPlan) {
+    this.#root = plan.root;
+  }
 
   get name(): string {
     return this.plan.name;
@@ -67,7 +69,7 @@ export class Member {
     this.starts += 1;
     const orders = this.plan.orders(this.plan.draw);
     const log = openSync(this.plan.log, 'a');
-    const child = fork(this.plan.root, {
+    const child = fork(this.#root, {
       env: { ...inherited(), ...this.plan.environment, YANGE_FAULTS: JSON.stringify(orders) },
       execArgv: ['--import', register],
       stdio: ['ignore', log, log, 'ipc'],
@@ -119,6 +121,13 @@ export class Member {
     clearTimeout(timer);
   }
 
+  /** As a rollout does it: told to stop, it ends what it is at; then one of another version takes its place. */
+  async become(root: string): Promise<void> {
+    await this.stop();
+    this.#root = root;
+    await this.start();
+  }
+
   async #gone(child: ChildProcess | null): Promise<void> {
     if (child === null || hasEnded(child)) return;
     const ended = once(child, 'exit');
@@ -138,8 +147,6 @@ export class Member {
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
-
-export const rootOf = (name: string): string => fileURLToPath(import.meta.resolve(`@yange/${name}/main`));
 
 const inherited = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|HOME|LANG|LC_|TZ)/.test(entry[0])));

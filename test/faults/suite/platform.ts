@@ -1,11 +1,10 @@
 import { newIssuerKey, localIssuerName } from '@yange/auth';
-import { ensureSecret, freePort, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres } from '@yange/local';
-import { organisationsService } from '@yange/organisations';
-import { migrateService } from '@yange/service-host';
-import { migrateVault, newKeyringText, staffingService } from '@yange/staffing';
+import { ensureSecret, freePort, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls, type LocalKafka, type LocalPostgres, type VaultUrls } from '@yange/local';
+import { newKeyringText } from '@yange/staffing';
 import { join } from 'node:path';
 import { GatewayCaller } from '../../support/gateway.fixture.js';
-import { Member, rootOf, type Orders } from './member.js';
+import { Member, type Orders } from './member.js';
+import { thisProduct, type Product } from './product.js';
 import { FaultProxy } from './proxy.js';
 import type { Seeded } from './seeded.js';
 
@@ -34,19 +33,25 @@ export interface PlatformOf {
   readonly onGivenUp: (error: Error) => void;
   /** what each start of a member is told */
   readonly orders: (member: string, draw: Seeded) => Omit<Orders, 'routes'>;
+  /** what runs; this checkout where it is left out */
+  readonly product?: Product;
 }
 
 /** Everything that runs, as processes that can be killed one by one. */
 export class Platform {
   private constructor(
     private readonly servers: { readonly postgres: LocalPostgres; readonly kafka: LocalKafka; readonly broker: FaultProxy },
-    readonly databases: Readonly<Record<(typeof contexts)[number], ContextUrls>>,
+    private readonly urls: { readonly databases: Readonly<Record<(typeof contexts)[number], ContextUrls>>; readonly vault: VaultUrls },
     readonly members: readonly Member[],
     private readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>,
   ) {}
 
   get postgres(): LocalPostgres {
     return this.servers.postgres;
+  }
+
+  get databases(): Readonly<Record<(typeof contexts)[number], ContextUrls>> {
+    return this.urls.databases;
   }
 
   /** between the services and Kafka */
@@ -59,7 +64,7 @@ export class Platform {
   }
 
   static async start(of: PlatformOf): Promise<Platform> {
-    const { folder, log, onGivenUp } = of;
+    const { folder, log, onGivenUp, product = thisProduct } = of;
     const [postgres, kafka] = await Promise.all([
       startLocalPostgres({ dataFolder: join(folder, 'postgres'), ephemeral: false, log, onGivenUp }),
       startLocalKafka({ folder: join(folder, 'kafka'), log, onGivenUp }),
@@ -68,17 +73,26 @@ export class Platform {
     const routes = { [String(kafka.port)]: broker.port };
     const databases = await provision(postgres.url, { contexts, secretsFile: join(folder, 'secrets.json') });
     const vault = await provisionVault(postgres.url, { context: 'staffing', secretsFile: join(folder, 'secrets.json') });
-    await migrateVault(vault.ownerUrl, vault.keeperRole);
     await ensureSecret(join(folder, 'vault.keys.json'), newKeyringText);
-    for (const context of contexts) await migrateService(context === 'staffing' ? staffingService : organisationsService, databases[context]);
+    await product.migrate(databases, vault);
     const vaultKeys = { YANGE_VAULT_DATABASE_URL: vault.keeperUrl, YANGE_VAULT_KEYS_FILE: join(folder, 'vault.keys.json') };
     const { environments, gateway } = await planned(databases, kafka.brokers, vaultKeys);
     const member = (name: string, root: string, environment: Readonly<Record<string, string>>): Member =>
-      new Member({ name, root: rootOf(root), environment, log: join(folder, `${name}.log`), orders: (draw) => ({ ...of.orders(name, draw), routes }), draw: of.draw.fork('member', name) });
+      new Member({ name, root: product.mainOf(root), environment, log: join(folder, `${name}.log`), orders: (draw) => ({ ...of.orders(name, draw), routes }), draw: of.draw.fork('member', name) });
     const members = [member('gateway', 'gateway', gateway), ...parts.map(({ name, context }) => member(name, context, environments.get(name) ?? {}))];
-    const platform = new Platform({ postgres, kafka, broker }, databases, members, environments);
+    const platform = new Platform({ postgres, kafka, broker }, { databases, vault }, members, environments);
     await Promise.all(members.map((one) => one.start()));
     return platform;
+  }
+
+  /** Databases first, while what runs goes on. */
+  migrateTo(product: Product): Promise<void> {
+    return product.migrate(this.urls.databases, this.urls.vault);
+  }
+
+  /** The member becomes one of that product, ready when it resolves. */
+  roll(member: Member, product: Product): Promise<void> {
+    return member.become(product.mainOf(member.name.split('-')[0] ?? ''));
   }
 
   member(name: string): Member {

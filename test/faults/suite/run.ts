@@ -68,7 +68,7 @@ export const run = async (options: Options, folder: string, say: (line: string) 
 };
 
 /** What the clients find, and the clients. */
-const begin = async (platform: Platform, history: History, options: Options, draw: Seeded) => {
+export const begin = async (platform: Platform, history: History, options: Pick<Options, 'plant' | 'sessions' | 'rate'>, draw: Seeded) => {
   const { gateway } = platform;
   const accounts = await preparedAccounts(gateway, draw.fork('accounts'), options.plant?.accounts ?? accountCount);
   if (options.plant !== null) await plantInDatabase(platform, options.plant);
@@ -129,7 +129,7 @@ const heal = async ({ platform, history, say }: Scene, acting: Promise<unknown>)
 };
 
 /** Streams that wait because they could not be folded are released by building anew, as an operator does. @returns milliseconds, null where some read model does not catch up */
-const settled = async (platform: Platform, say: (line: string) => void, withinMs: number): Promise<number | null> => {
+export const settled = async (platform: Platform, say: (line: string) => void, withinMs: number): Promise<number | null> => {
   const began = performance.now();
   try {
     await Promise.all(platform.named('-projector').map(({ url }) => untilCaughtUp(url, withinMs)));
@@ -145,7 +145,15 @@ const settled = async (platform: Platform, say: (line: string) => void, withinMs
 const headsOf = async (gateway: GatewayCaller): Promise<Readonly<Record<string, number>>> =>
   Object.fromEntries(Object.entries(await gateway.heads()).map(([logId, position]) => [logId.split('/')[1] ?? '', position]));
 
-const gathered = async (platform: Platform, { begins, folder, say }: { readonly begins: Readonly<Record<string, number>>; readonly folder: string; readonly say: (line: string) => void }): Promise<Evidence> => {
+export interface GatheredFrom {
+  /** heads when the clients began */
+  readonly begins: Readonly<Record<string, number>>;
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
+/** What the checkers read: logs, topics, read models, and read models built from nothing. */
+export const gathered = async (platform: Platform, { begins, folder, say }: GatheredFrom): Promise<Evidence> => {
   say('read models are built from nothing, to be compared');
   const fresh = await buildFresh(platform, 'log', (name) => join(folder, `${name}.log`));
   const urls = <K extends string>(names: readonly K[], of: (name: K) => string): Record<string, string> => Object.fromEntries(names.map((name) => [name, of(name)]));

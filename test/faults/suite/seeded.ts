@@ -41,6 +41,11 @@ export class Seeded {
     return things.find(({ weight }) => (rest -= weight) < 0) ?? this.of(things);
   }
 
+  /** all of them, in an order that is drawn */
+  shuffled<T>(things: readonly T[]): readonly T[] {
+    return things.map((thing) => [this.next(), thing] as const).sort(([one], [other]) => one - other).map(([, thing]) => thing);
+  }
+
   bytes(count: number): Uint8Array {
     return Uint8Array.from({ length: count }, () => this.whole(0, 255));
   }
