@@ -95,7 +95,7 @@ describe('districts given out as import tables and brought to an empty database'
     for (const district of reporting) {
       const from = await exported(district);
       expect(readdirSync(from)).toEqual(expect.arrayContaining(['manifest.json', 'unexportable.csv', '机构沿革.csv', '汇报数据.csv']));
-      const { code, stdout, stderr } = await runYange(['import', from, '--url', copy.url, '--json']);
+      const { code, stdout, stderr } = await runYange(['import', from, '--as', 'local-approver', '--url', copy.url, '--json']);
       if (code !== 0) throw new Error(`${stdout}\n${stderr}`);
     }
     await Promise.all([source.gateway.caughtUp(), copy.gateway.caughtUp()]);

@@ -23,8 +23,9 @@ interface ImportCounts {
   readonly rejected: number;
 }
 
-const bring = async (platform: RunningPlatform, folder: string): Promise<ImportCounts> => {
-  const { code, stdout, stderr } = await runYange(['import', folder, '--url', platform.url, '--json']);
+/** A history that says how its district treats rules is brought by who may set them. */
+const bring = async (platform: RunningPlatform, folder: string, as = 'local-approver'): Promise<ImportCounts> => {
+  const { code, stdout, stderr } = await runYange(['import', folder, '--as', as, '--url', platform.url, '--json']);
   if (code !== 0) throw new Error(`${folder}: ${code} ${stdout} ${stderr}`);
   return JSON.parse(stdout) as ImportCounts;
 };
@@ -76,6 +77,14 @@ describe('two districts in one deployment, by data alone', () => {
     const again = await of(first).call('POST', '/v1/served-districts', { as: 'local-city-approver', ...asked });
     expect([again.status, again.body]).toEqual([200, { districts: both, followed: [] }]);
     expect(await of(synthetic).get<{ organs: unknown[] }>(of(synthetic).path('organisations', 'organs'))).toMatchObject({ organs: [] });
+  });
+
+  it('refuses a clerk the rows that arm rules, each by itself, and then takes none', async () => {
+    const before = await platform.gateway.heads();
+    const { code, stdout } = await runYange(['import', historyFolder(synthetic), '--url', platform.url, '--json']);
+    const { state, problems } = JSON.parse(stdout) as { state: string; problems: { file: string; line: number; rule: string }[] };
+    expect([code === 0, state, problems.map(({ file, line, rule }) => `${file} ${line} ${rule}`)]).toEqual([false, 'rejected', ['机构规则方式.csv 2 not-entitled', '权力参考表.csv 2 not-entitled', '网格规则方式.csv 2 not-entitled']]);
+    expect(await platform.gateway.heads()).toEqual(before);
   });
 
   it('takes the other by the same endpoint', async () => {
@@ -156,9 +165,10 @@ describe('two districts in one deployment, by data alone', () => {
         for (const context of ['grid', 'organisations']) await decisionArrived(of(district), context, decision);
         decisions.set(district, decision);
       }
+      // Its modes came with its rows.
       for (const [context, rule, mode] of [['grid', 'grid-size', 'refuse'], ['organisations', 'exceeds-unit-template', 'warn']] as const) {
-        const set = await setMode(context, rule, mode);
-        expect([set.status, set.text]).toEqual([201, expect.any(String)]);
+        const { rules } = await of(synthetic).get<{ rules: { id: string; inForce: string }[] }>(of(synthetic).path(context, `rules?on=${todayInChina()}`));
+        expect(rules.find(({ id }) => id === rule)?.inForce).toBe(mode);
       }
     });
 

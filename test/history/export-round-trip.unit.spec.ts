@@ -19,7 +19,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   'the last row of each table taken back': (rows) => [...rows, ...rows.slice(-1).map((cells) => ({ 序号: `${cells['序号']}-注销`, 注销序号: cells['序号'] ?? '', 更正理由: '复核' }))],
 };
 
-/** What no history brings: reference tables and modes of rules, a row of each. */
+/** Where a history brings no reference table or mode of a rule: a row of each. */
 const ownRow = async (district: string, table: ImportTable): Promise<Cells> => {
   const documents = services.flatMap(({ tables }) => tables).find(({ citesDocument }) => citesDocument === false) as ImportTable;
   const [document] = await historyRows(district, documents);
@@ -29,7 +29,8 @@ const ownRow = async (district: string, table: ImportTable): Promise<Cells> => {
 const rowsOfHistory = async (district: string, service: ServiceDefinition, name: string): Promise<readonly Cells[]> => {
   const table = service.tables.find((one) => one.name === name);
   if (table === undefined) return [];
-  return /(?:规则方式|参考表)$/u.test(name) ? [await ownRow(district, table)] : historyRows(district, table);
+  const rows = await historyRows(district, table);
+  return rows.length === 0 && /(?:规则方式|参考表)$/u.test(name) ? [await ownRow(district, table)] : rows;
 };
 
 describe.each(historyDistricts())('the history of %s as the export gives it out', (district) => {

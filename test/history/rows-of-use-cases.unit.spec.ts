@@ -13,7 +13,6 @@ const without: Readonly<Record<string, readonly string[]>> = {
   'follows of itself from rows: of an organ that ends, of an account': ['carry-over-quota', 'carry-over-posts', 'carry-over-person', 'recount-account'],
   'a person, known by an id that no workbook holds': ['set-grid-chief'],
   'a file, brought with its document': ['attach-file'],
-  'no row yet': ['set-decline-reasons', 'set-power-kinds'],
 };
 
 /** The use cases that a row of any table of the service becomes, found by having every table read rows. */

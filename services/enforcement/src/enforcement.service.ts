@@ -25,6 +25,7 @@ import { enforcementRules } from './domain/rule/enforcement.rules.js';
 import { auxiliaryTable } from './import/auxiliary.table.js';
 import { handoverTable } from './import/handover.table.js';
 import { powerItemsTable } from './import/power-items.table.js';
+import { powerTablesTable } from './import/power-tables.table.js';
 import { powersTable } from './import/powers.table.js';
 import { teamPracticeTable } from './import/team-practice.table.js';
 import { teamsTable } from './import/teams.table.js';
@@ -60,7 +61,7 @@ export const enforcementService = defineService({
     ...setReferenceListUseCases,
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
   ],
-  tables: [referenceListsTable('执法', enforcementContract, enforcementTables), teamsTable, teamPracticeTable, powersTable, powerItemsTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
+  tables: [referenceListsTable('执法', enforcementContract, enforcementTables), powerTablesTable, teamsTable, teamPracticeTable, powersTable, powerItemsTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
   reactions: [organEnded, importedOrganEnded],

@@ -5,7 +5,7 @@ import { rowWriters } from '../row.writers.js';
 import type { RowReader } from '../row.reader.js';
 import type { AnyUseCase } from '../use-case.definition.js';
 import type { ReferenceEntry, ReferenceList } from './reference-list.aggregate.js';
-import { entryCode, setReferenceList } from './set-reference-list.use-case.js';
+import { entryCode, setReferenceList, tablesRight } from './set-reference-list.use-case.js';
 
 type ReferenceListEvent = DomainEvent & { readonly type: 'ReferenceListSet'; readonly data: ReferenceListSet };
 
@@ -13,7 +13,8 @@ const partsOf = (line: string): readonly string[] => line.split(/[|｜]/).map((p
 
 /**
  * 参考表: reference tables of one service as they hold from a day on. A row is a whole table, a line of its cell an entry: what a row leaves out is retired from its day on,
- * and no order of rows can leave half a table behind.
+ * and no order of rows can leave half a table behind. Marks arm rules, so that whoever brings such rows needs the right to set them, in history too: what a table says
+ * before the cut-over date holds after it.
  * @param context 编制: a table of the name belongs to one service
  */
 export const referenceListsTable = (context: string, contract: Contract, lists: readonly ReferenceList[]): ImportTable => {
@@ -23,6 +24,7 @@ export const referenceListsTable = (context: string, contract: Contract, lists: 
   const [first] = lists;
   return defineImportTable({
     name: `${context}参考表`,
+    right: tablesRight,
     sample: { 代码表: first?.title.zh ?? '', 条目: first === undefined ? '' : linesOf(first, first.shipped) },
     columns: [
       column('代码表', lists.map(({ title }) => title.zh).join('、'), 'which table', true),

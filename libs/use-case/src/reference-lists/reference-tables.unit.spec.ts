@@ -39,9 +39,9 @@ describe('a reference table as a row', () => {
     expect(read(lists, { 代码表: '方式', 条目: entries }).errors).toEqual([expect.objectContaining({ column: '条目', rule: 'entry-form', zh: expect.stringContaining(zh) })]);
   });
 
-  it('comes with history by the right to import, and asks for the right to set rules where it is a change of today', () => {
+  it('asks for the right to set rules, as a row of history too', () => {
     const { command } = read(lists, { 代码表: '方式', 条目: 'moved|转任' });
-    expect([lists.right, command.useCase.right]).toEqual([undefined, 'rules.set']);
+    expect([lists.right, command.useCase.right]).toEqual(['rules.set', 'rules.set']);
   });
 
   it('knows its tables, and needs entries', () => {

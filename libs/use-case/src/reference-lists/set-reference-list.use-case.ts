@@ -5,7 +5,7 @@ import { unlessRecorded } from '../repeated-fact.rule.js';
 import { defineUseCase } from '../use-case.definition.js';
 import type { ReferenceList, ReferenceListEvent } from './reference-list.aggregate.js';
 
-/** Marks of a table arm rules: who records under the rules does not set them. Rows of history come with the right to import. */
+/** Marks of a table arm rules: who records under the rules does not set them, neither by a row. */
 export const tablesRight = 'rules.set';
 
 /** How a code of a reference table is written. */

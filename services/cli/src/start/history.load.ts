@@ -10,9 +10,9 @@ const attempts = 10;
 const readyWithinMs = 60_000;
 
 /** Brings the history into a platform of which any part may be killed and started again meanwhile. @throws {CommandFailed} */
-export const loadHistory = async (clerk: GatewayClient, district: string, folder: string, stop: AbortSignal): Promise<ImportReport> => {
+export const loadHistory = async (client: GatewayClient, district: string, folder: string, stop: AbortSignal): Promise<ImportReport> => {
   for (let attempt = 1; ; attempt += 1) {
-    const report = await uploadFolder(clerk, { folder, district, dryRun: false, goodRowsOnly: false }).catch(cutShort);
+    const report = await uploadFolder(client, { folder, district, dryRun: false, goodRowsOnly: false }).catch(cutShort);
     stop.throwIfAborted();
     if (!(report instanceof CommandFailed) && report.state === 'done') return report;
     const reason = report instanceof CommandFailed ? report.message : (report.failure?.en ?? report.state);
@@ -20,7 +20,7 @@ export const loadHistory = async (clerk: GatewayClient, district: string, folder
     const again = (report instanceof CommandFailed || report.state === 'failed') && attempt < attempts;
     if (!again) throw new CommandFailed(`the history of ${district} was not loaded: ${reason}`);
     say(`导入中断，稍后重试 · the import was cut short and is brought again (${attempt}): ${reason}`);
-    await untilReady(clerk.url);
+    await untilReady(client.url);
   }
 };
 

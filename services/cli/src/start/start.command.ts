@@ -64,8 +64,10 @@ const stoppedEarly = (options: StartOptions): number => {
 const prepare = async (platform: Platform, options: StartOptions, stop: AbortSignal): Promise<Ready> => {
   if (hasProvider(options)) return { readyMs: performance.now(), loaded: [] };
   const clerk = await clientOfLocalPerson(platform.url, 'local-clerk');
+  // A history may set how its district treats rules, which no clerk does.
+  const approver = await clientOfLocalPerson(platform.url, 'local-approver');
   const histories: (readonly [district: string, imported: ImportReport])[] = [];
-  for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(clerk, code, history, stop)]);
+  for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(approver, code, history, stop)]);
   await waitUntilCaughtUp(clerk);
   const loaded = await Promise.all(histories.map(async ([district, imported]) => ({ district, imported, view: await ask(clerk.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district } } })) })));
   return { readyMs: performance.now(), loaded };
