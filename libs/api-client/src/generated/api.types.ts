@@ -5161,6 +5161,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/organisations/reforms/{reform}/task-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更改革任务 · Settle a task of a reform otherwise */
+        post: operations["organisations.revise-reform-task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/organisations/reforms/{reform}/tasks": {
         parameters: {
             query?: never;
@@ -12910,6 +12927,37 @@ export interface components {
                     from: string | null;
                     /** @constant */
                     kind: "task";
+                    ordinal: number;
+                    /** @description 所涉机构，无为空 · the organ; empty where there is none */
+                    organId: string;
+                    /** Format: uuid */
+                    reformId: string;
+                    text: string;
+                    title: string;
+                    /** Format: date */
+                    to: string;
+                } | {
+                    detail: {
+                        dueOn: string;
+                        /** @description 牵头单位 · lead units; a task without one is a finding */
+                        leadUnits: {
+                            name: string;
+                            organId: string;
+                        }[];
+                        reason: string;
+                        startsOn: string;
+                        /** Format: uuid */
+                        taskId: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description 所据事件 · the event that it rests on
+                     */
+                    eventId: string;
+                    /** Format: date */
+                    from: string | null;
+                    /** @constant */
+                    kind: "task-revision";
                     ordinal: number;
                     /** @description 所涉机构，无为空 · the organ; empty where there is none */
                     organId: string;
@@ -34077,6 +34125,76 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
                     reason: string;
+                    task: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "organisations.revise-reform-task": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                reform: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    dueOn?: "" | string;
+                    effective: string;
+                    leadUnits?: {
+                        name: string;
+                        /** Format: uuid */
+                        organId: string;
+                    }[];
+                    reason: string;
+                    startsOn?: "" | string;
                     task: string;
                 };
             };

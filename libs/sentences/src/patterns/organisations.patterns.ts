@@ -73,6 +73,7 @@ export const organisationPatterns: Readonly<Record<string, Pattern>> = {
   ReformTaskCompletionReturned: [`退回改革任务${task}的完成申报[，理由：{reason}]`, `returned the claim that the task ${task} is done[, because {reason}]`],
   ReformTaskLeadMoved: [`改革任务${task}的牵头单位由{fromOrganName}改为{toOrganName}`, `moved the lead on the task ${task} from {fromOrganName} to {toOrganName}`],
   ReformTaskPlanned: [`列入改革任务${task}[，牵头单位：{leadUnits}][，期限{dueOn}]`, `planned the reform task ${task}[, led by {leadUnits}][, due on {dueOn}]`],
+  ReformTaskRevised: [`变更改革任务${task}[，牵头单位：{leadUnits}][，期限{dueOn}][，理由：{reason}]`, `settled the reform task ${task} otherwise[, led by {leadUnits}][, due on {dueOn}][, because {reason}]`],
   RegionAbolished: ['撤销区划{name}[，并入{into}]', 'abolished the region {name}[, now part of {into}]'],
   RegionFormed: ['新设区划{name}[，由{from}组成]', 'formed the region {name}[ out of {from}]'],
   RegionRecorded: ['登记区划{name}', 'recorded the region {name}'],

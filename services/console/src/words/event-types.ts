@@ -98,6 +98,7 @@ export const eventTypes: Readonly<Record<string, string>> = {
   SandingMisfitFound: '发现与“三定”不符',
   SandingMisfitCorrected: '纠正与“三定”不符',
   ReformTaskPlanned: '列入改革任务',
+  ReformTaskRevised: '改革任务变更',
   ReformTaskLeadMoved: '任务牵头单位调整',
   ReformTaskCompletionClaimed: '申报任务完成',
   ReformTaskCompletionAccepted: '认定任务完成',

@@ -36,6 +36,7 @@ import { forwardNoticeUseCase } from './reform/forward-notice.use-case.js';
 import { setReformObjectiveUseCase } from './reform/set-reform-objective.use-case.js';
 import { startPilotUseCase } from './reform/start-pilot.use-case.js';
 import { startReformUseCase } from './reform/start-reform.use-case.js';
+import { reviseReformTaskUseCase } from './reform/revise-reform-task.use-case.js';
 import { takeReformMeasureUseCase } from './reform/take-reform-measure.use-case.js';
 import { takeUnitIntoScopeUseCase } from './reform/take-unit-into-scope.use-case.js';
 import { attachFileUseCase } from './document/attach-file.use-case.js';
@@ -79,7 +80,7 @@ export const organisationsUseCases = [
   cancelPledgeItemsUseCase, listPledgeItemsUseCase, retainPledgeItemsUseCase,
   holdMeetingUseCase, prescribeUnitTemplateUseCase, recordRegionUseCase, stateFindingUseCase,
   setUpCoordinationBodyUseCase, putDocumentInForceUseCase, repealDocumentUseCase, recordOrganRegionUseCase, changeRegionUseCase,
-  planReformTaskUseCase, moveTaskLeadUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
+  planReformTaskUseCase, reviseReformTaskUseCase, moveTaskLeadUseCase, claimTaskCompletionUseCase, acceptTaskCompletionUseCase, returnTaskCompletionUseCase, answerNoticeUseCase, planSupportingMeasureUseCase, issueSupportingMeasureUseCase,
   admitWorkItemUseCase, fileWorkItemUseCase, activateWorkItemUseCase, handOnWorkItemUseCase, endWorkItemUseCase,
   ...lineageUseCases, ...setReferenceListUseCases, ...sandingUseCases,
   ...motionUseCases, ...deputisingUseCases,

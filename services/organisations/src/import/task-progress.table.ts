@@ -4,6 +4,7 @@ import { answerNoticeUseCase } from '../commands/reform/answer-notice.use-case.j
 import { claimTaskCompletionUseCase } from '../commands/reform/claim-task-completion.use-case.js';
 import { issueSupportingMeasureUseCase } from '../commands/reform/issue-supporting-measure.use-case.js';
 import { moveTaskLeadUseCase } from '../commands/reform/move-task-lead.use-case.js';
+import { reviseReformTaskUseCase } from '../commands/reform/revise-reform-task.use-case.js';
 import { planReformTaskUseCase } from '../commands/reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from '../commands/reform/plan-supporting-measure.use-case.js';
 import { columns, commandByVerb, hint, textOr, type RowVerbs } from './row-commands.js';
@@ -25,8 +26,15 @@ const planned = (row: RowReader) => {
   };
 };
 
+/** The whole task as it is from then on: an empty cell takes away what was there. */
+const revised = (row: RowReader) => ({
+  useCase: reviseReformTaskUseCase,
+  body: { ...ofTask(row), leadUnits: row.organs('机构').map(subject), startsOn: row.optionalDate('开始日期')?.from ?? '', dueOn: row.optionalDate('完成时限')?.to ?? '', reason: row.text('说明') },
+});
+
 const verbs: RowVerbs = {
   列入任务: planned,
+  变更任务: revised,
   调整牵头: (row) => ({ useCase: moveTaskLeadUseCase, body: { ...ofTask(row), from: subject(row.organ('原牵头单位')), successors: [subject(row.organ('机构'))] } }),
   申报完成: (row) => ({ useCase: claimTaskCompletionUseCase, body: { ...ofTask(row), evidence: row.list('佐证材料'), words: textOr(row, '说明', '') } }),
   认定完成: (row) => ({ useCase: acceptTaskCompletionUseCase, body: { ...ofTask(row), words: textOr(row, '说明', '') } }),
@@ -44,7 +52,7 @@ export const taskProgressTable = defineImportTable({
     { header: '改革', required: true, hint: hint('改革的名称，须已在“改革任务”表中启动', 'name of the reform, started before') },
     { header: '次序', required: false, hint: hint('第几项任务或配套文件', 'ordinal') },
     { header: '名称', required: true, hint: hint('任务、配套文件或通知的名称', 'title of the task, the paper or the notice') },
-    { header: '机构', required: false, hint: hint('牵头单位，列入任务可填几个，用、分隔；反馈通知的单位', 'who leads; who answers a notice') },
+    { header: '机构', required: false, hint: hint('牵头单位，列入、变更任务可填几个，用、分隔；反馈通知的单位', 'who leads; who answers a notice') },
     { header: '原牵头单位', required: false, hint: hint('调整牵头：原单位', 'who led before') },
     { header: '开始日期', required: false, hint: hint('任务的开始日期', 'when the task starts') },
     { header: '完成时限', required: false, hint: hint('任务的完成时限', 'when the task is due') },

@@ -13,6 +13,7 @@ export const reformDetails = {
   answer: z.strictObject({ organName: shown.text, words: shown.text, misfits: shown.count }),
   pilot: z.strictObject({ organName: shown.text, formula: shown.text }),
   task: z.strictObject({ taskId: shown.id, leadUnits, startsOn: shown.text.describe('起始，无为空 · a day; empty where none is set'), dueOn: shown.text.describe('期限，无为空 · a day; empty where none is set') }),
+  'task-revision': z.strictObject({ taskId: shown.id, leadUnits, startsOn: shown.text, dueOn: shown.text, reason: shown.text }),
   'lead-move': z.strictObject({ taskId: shown.id, fromOrganId: shown.text, fromOrganName: shown.text, toOrganId: shown.text, toOrganName: shown.text }),
   completion: z.strictObject({ taskId: shown.id, evidence: z.array(shown.text), words: shown.text, outcome: z.enum(['', 'accepted', 'returned']), outcomeOn: shown.text, outcomeWords: shown.text, outcomeEventId: shown.id.nullable() }),
   supporting: z.strictObject({ measureId: shown.id }),
@@ -35,7 +36,7 @@ const itemOf = <K extends keyof typeof reformDetails>(kind: K) =>
 
 export const reformRow = itemOf('reform');
 export const reformItem = z.discriminatedUnion('kind', [
-  itemOf('objective'), itemOf('measure'), itemOf('unit'), itemOf('notice'), itemOf('answer'), itemOf('pilot'), itemOf('task'), itemOf('lead-move'), itemOf('completion'), itemOf('supporting'), itemOf('supporting-issued'),
+  itemOf('objective'), itemOf('measure'), itemOf('unit'), itemOf('notice'), itemOf('answer'), itemOf('pilot'), itemOf('task'), itemOf('task-revision'), itemOf('lead-move'), itemOf('completion'), itemOf('supporting'), itemOf('supporting-issued'),
 ]);
 
 export type ReformRow = z.infer<typeof reformItem> | z.infer<typeof reformRow>;
@@ -43,8 +44,17 @@ export type ReformRow = z.infer<typeof reformItem> | z.infer<typeof reformRow>;
 /** Rows of one kind. */
 export const ofKind = <K extends ReformRow['kind']>(rows: readonly ReformRow[], kind: K) => rows.filter((row): row is Extract<ReformRow, { kind: K }> => row.kind === kind);
 
+type Settled = Pick<z.infer<typeof reformDetails.task>, 'leadUnits' | 'startsOn' | 'dueOn'>;
+
+/** Who leads on a task, and its days, after what came since it was planned, in the order of the days. */
+export const settledSince = ({ taskId, ...planned }: { readonly taskId: string } & Settled, rows: readonly ReformRow[]): Settled =>
+  [...ofKind(rows, 'task-revision'), ...ofKind(rows, 'lead-move')]
+    .filter(({ detail }) => detail.taskId === taskId)
+    .sort((one, other) => one.to.localeCompare(other.to))
+    .reduce<Settled>((known, row) => (row.kind === 'lead-move' ? { ...known, leadUnits: leadsMoved(known.leadUnits, row) } : { leadUnits: row.detail.leadUnits, startsOn: row.detail.startsOn, dueOn: row.detail.dueOn }), planned);
+
 /** Who leads on a task after one of them ended and another stands in its place; who leads already does not lead twice. */
-export const leadsMoved = (leads: z.infer<typeof leadUnits>, { detail }: Extract<ReformRow, { kind: 'lead-move' }>): z.infer<typeof leadUnits> => [
+const leadsMoved = (leads: z.infer<typeof leadUnits>, { detail }: Extract<ReformRow, { kind: 'lead-move' }>): z.infer<typeof leadUnits> => [
   ...leads.filter(({ organId }) => organId !== detail.fromOrganId && organId !== detail.toOrganId),
   { organId: detail.toOrganId, name: detail.toOrganName },
 ];

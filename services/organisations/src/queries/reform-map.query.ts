@@ -1,7 +1,7 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { leadsMoved, ofKind, reformDetails, type ReformRow } from './reform-items.reading.js';
+import { ofKind, settledSince, reformDetails, type ReformRow } from './reform-items.reading.js';
 
 const claim = reformDetails.completion.extend({ on: shown.day, eventId: shown.eventId }).nullable();
 
@@ -46,15 +46,14 @@ export const reformMapQuery = defineQuery({
     );
     const reform = rows.find(({ kind }) => kind === 'reform');
     if (reform === undefined) return null;
-    const moves = ofKind(rows, 'lead-move').sort((one, other) => one.to.localeCompare(other.to));
-    const tasks = ofKind(rows, 'task').map(({ ordinal, title, detail, eventId }) => {
+    const tasks = ofKind(rows, 'task').map(({ ordinal, title, detail: planned, eventId }) => {
+      const detail = { ...planned, ...settledSince(planned, rows) };
       const last = ofKind(rows, 'completion').filter((one) => one.detail.taskId === detail.taskId).sort((one, other) => one.to.localeCompare(other.to)).at(-1);
       const outcome = last === undefined || last.detail.outcomeOn > on ? '' : last.detail.outcome;
       const claim = outcome === 'returned' ? undefined : last;
       const stands = last === undefined ? ('open' as const) : outcome === '' ? ('claimed' as const) : outcome;
       const overdue = claim === undefined && detail.dueOn !== '' && on !== endOfTime && detail.dueOn < on;
-      const leadUnits = moves.filter((move) => move.detail.taskId === detail.taskId).reduce(leadsMoved, detail.leadUnits);
-      return { ordinal, title, ...detail, leadUnits, eventId, overdue, stands, claimed: claimOf(claim), returned: outcome === 'returned' ? claimOf(last) : null };
+      return { ordinal, title, ...detail, eventId, overdue, stands, claimed: claimOf(claim), returned: outcome === 'returned' ? claimOf(last) : null };
     });
     const papers = ofKind(rows, 'supporting').map(({ ordinal, title, detail, eventId }) => {
       const issued = ofKind(rows, 'supporting-issued').find((one) => one.detail.measureId === detail.measureId);

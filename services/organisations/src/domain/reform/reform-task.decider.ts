@@ -34,10 +34,46 @@ export const planTask = (timeline: ReformTimeline, units: readonly OrganTimeline
   const leads = leadUnits.map((unit) => ({ ...unit, count: 1 }));
   const event = organisationsContract.make('ReformTaskPlanned', { reformId: reformIdOf(meta.district, reform), taskId: meta.id('task'), ordinal, title, leadUnits: leads, startsOn, dueOn });
   const events = unlessRetold(timeline, event, meta);
-  const alone: Violation | null = events.length > 0 && leads.length === 0 ? { rule: 'task-without-lead', zh: `任务“${title}”没有牵头单位`, en: `nobody leads on the task "${title}"`, facts: { task: title } } : null;
-  const endless: Violation | null = events.length > 0 && dueOn === '' ? { rule: 'task-without-date', zh: `任务“${title}”没有完成时限`, en: `the task "${title}" has no last day`, facts: { task: title } } : null;
-  return { events, violations: broken(alone, endless, events.length === 0 ? null : leadEnded(units, meta)) };
+  return { events, violations: events.length === 0 ? [] : broken(alone(title, leads), endless(title, dueOn), leadEnded(units, meta)) };
 };
+
+export interface TaskRevision {
+  readonly reform: string;
+  readonly task: string;
+  /** all of them; those of before where nothing is said */
+  readonly leadUnits?: Task['leadUnits'] | undefined;
+  readonly startsOn?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly reason: string;
+}
+
+/**
+ * Who leads on a task, or its days, change under a document; the task stays the same one. What was planned stays on record. One that is done is not changed.
+ * @param units timelines of the leads that are named
+ * @throws {Rejected} `unknown-reform`, `unknown-task`, `task-done`, `task-dates`
+ */
+export const reviseTask = (timeline: ReformTimeline, units: readonly OrganTimeline[], wanted: TaskRevision, meta: CommandMeta): ReformDecision => {
+  const { reform, task, reason } = wanted;
+  assertKnownReform(timeline, reform);
+  const { tasks, leads, days, completions } = timeline.at(meta.effective.to);
+  const taskId = tasks.get(task);
+  if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  if (completions.get(task) === 'accepted') throw new Rejected('task-done', `任务“${task}”的完成已经认定`, `it is settled that "${task}" is done`, { task });
+  const before = { startsOn: '', dueOn: '', ...days.get(task) };
+  const after = { startsOn: wanted.startsOn ?? before.startsOn, dueOn: wanted.dueOn ?? before.dueOn };
+  const led = wanted.leadUnits ?? leads.get(task) ?? [];
+  if (after.startsOn !== '' && after.dueOn !== '' && after.dueOn < after.startsOn) throw new Rejected('task-dates', '完成时限不得早于开始日期', 'a task cannot be due before it starts', after);
+  const same = after.startsOn === before.startsOn && after.dueOn === before.dueOn && idsOf(led) === idsOf(leads.get(task) ?? []);
+  if (same) return { events: [], violations: [] };
+  const event = organisationsContract.make('ReformTaskRevised', { reformId: reformIdOf(meta.district, reform), taskId, title: task, leadUnits: led.map(({ organId, name }) => ({ organId, name, count: 1 })), ...after, reason });
+  return { events: [event], violations: broken(alone(task, led), endless(task, after.dueOn), leadEnded(units, meta)) };
+};
+
+const idsOf = (leads: readonly { readonly organId: string }[]): string => leads.map(({ organId }) => organId).sort().join(' ');
+
+const alone = (task: string, leads: readonly unknown[]): Violation | null => (leads.length > 0 ? null : { rule: 'task-without-lead', zh: `任务“${task}”没有牵头单位`, en: `nobody leads on the task "${task}"`, facts: { task } });
+
+const endless = (task: string, dueOn: string): Violation | null => (dueOn !== '' ? null : { rule: 'task-without-date', zh: `任务“${task}”没有完成时限`, en: `the task "${task}" has no last day`, facts: { task } });
 
 /**
  * Whoever led on an open task ended; its successor leads on. A task that is done stays with whoever did it.
@@ -64,16 +100,22 @@ export const claimCompletion = (timeline: ReformTimeline, wanted: { reform: stri
   const taskId = timeline.latest().tasks.get(task);
   if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
   if (timeline.at(meta.effective.to).completions.get(task) === 'accepted') throw new Rejected('task-done', `任务“${task}”的完成已经认定`, `it is settled that "${task}" is done`, { task });
-  const event = organisationsContract.make('ReformTaskCompletionClaimed', { reformId: reformIdOf(meta.district, reform), taskId, title: task, evidence: [...evidence], words });
+  const event = organisationsContract.make('ReformTaskCompletionClaimed', { reformId: reformIdOf(meta.district, reform), taskId, title: task, evidence: [...evidence], words, claimedBy: [...handsOf(meta)] });
   const events = unlessRetold(timeline, event, meta);
   const bare: Violation | null = events.length > 0 && evidence.length === 0 ? { rule: 'completion-without-evidence', zh: `“${task}”申报完成没有佐证`, en: `nothing proves that "${task}" is done`, facts: { task } } : null;
   return { events, violations: broken(bare) };
 };
 
-/** The claim holds. @throws {Rejected} `unknown-reform`, `unknown-task`, `no-claim`, `told-otherwise` */
+/** Who acts, and for whom; nobody where history tells. */
+const handsOf = ({ mode, actor }: CommandMeta): readonly string[] => (mode === 'live' && actor.role !== 'reaction' ? [actor.person, actor.onBehalfOf].filter((person) => person !== undefined) : []);
+
+/** The claim holds, says somebody else. @throws {Rejected} `unknown-reform`, `unknown-task`, `no-claim`, `told-otherwise` */
 export const acceptCompletion = (timeline: ReformTimeline, { reform, task, words }: { reform: string; task: string; words: string }, meta: CommandMeta): ReformDecision => {
   const taskId = taskClaimed(timeline, { reform, task }, 'accepted', meta);
-  return { events: unlessRetold(timeline, organisationsContract.make('ReformTaskCompletionAccepted', { reformId: reformIdOf(meta.district, reform), taskId, title: task, words }), meta), violations: [] };
+  const events = unlessRetold(timeline, organisationsContract.make('ReformTaskCompletionAccepted', { reformId: reformIdOf(meta.district, reform), taskId, title: task, words }), meta);
+  const claimants = timeline.at(meta.effective.to).claimants.get(task) ?? [];
+  const own: Violation | null = events.length > 0 && handsOf(meta).some((person) => claimants.includes(person)) ? { rule: 'own-completion', zh: `“${task}”的完成不得由申报人自己认定，请另一人认定`, en: `who claims that "${task}" is done does not accept it: somebody else does`, facts: { task } } : null;
+  return { events, violations: broken(own) };
 };
 
 /** The claim does not hold: the task is open again. @throws {Rejected} `unknown-reform`, `unknown-task`, `no-claim`, `told-otherwise` */

@@ -7,6 +7,7 @@ import { issueSupportingMeasureUseCase } from '../../commands/reform/issue-suppo
 import { moveTaskLeadUseCase } from '../../commands/reform/move-task-lead.use-case.js';
 import { planReformTaskUseCase } from '../../commands/reform/plan-reform-task.use-case.js';
 import { planSupportingMeasureUseCase } from '../../commands/reform/plan-supporting-measure.use-case.js';
+import { reviseReformTaskUseCase } from '../../commands/reform/revise-reform-task.use-case.js';
 import { returnTaskCompletionUseCase } from '../../commands/reform/return-task-completion.use-case.js';
 import { reformIdOf } from './reform.aggregate.js';
 
@@ -99,6 +100,40 @@ describe('the map of a reform', () => {
     expect(accepted.at(-1)?.event).toMatchObject({ type: 'ReformTaskCompletionAccepted', data: { words: '属实' } });
     expect(() => decideGiven(accepted, claimTaskCompletionUseCase, { ...claim, evidence: ['另一文件'] }, { effective: onDay('2019-03-06') })).toThrow('task-done');
     expect(() => decideGiven(accepted, returnTaskCompletionUseCase, back, { effective: onDay('2019-03-06') })).toThrow('no-claim');
+  });
+
+  it('is accepted by another than who claims it, or for whom: rule own-completion', () => {
+    const as = (person: string, onBehalfOf?: string) => ({ mode: 'live' as const, actor: { person, role: 'approver', tokenId: 't', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }, effective: onDay('2019-03-01') });
+    const claim = { reform, task: '梳理权责清单', evidence: ['清单公布文件'] };
+    const accept = { reform, task: claim.task, words: '属实' };
+    const claimed = (...hand: Parameters<typeof as>) => [...planned, ...decideGiven(planned, claimTaskCompletionUseCase, claim, as(...hand)).events.map(({ event }) => given(event as GivenEvent['event'], '2019-03-01'))];
+    expect(claimed('p-1').at(-1)?.event).toMatchObject({ data: { claimedBy: ['p-1'] } });
+    const rulesOf = (past: readonly GivenEvent[], ...hand: Parameters<typeof as>) => decideGiven(past, acceptTaskCompletionUseCase, accept, as(...hand)).rules;
+    expect([rulesOf(claimed('p-1'), 'p-1'), rulesOf(claimed('p-1'), 'p-2')]).toEqual([['own-completion'], []]);
+    expect([rulesOf(claimed('p-1', 'p-3'), 'p-3'), rulesOf(claimed('p-1'), 'p-2', 'p-1')]).toEqual([['own-completion'], ['own-completion']]);
+    // History tells no hands; a claim of history is accepted by anybody.
+    const told = [...planned, ...decideGiven(planned, claimTaskCompletionUseCase, claim, { effective: onDay('2019-03-01') }).events.map(({ event }) => given(event as GivenEvent['event'], '2019-03-01'))];
+    expect(told.at(-1)?.event).toMatchObject({ data: { claimedBy: [] } });
+    expect(rulesOf(told, 'p-1')).toEqual([]);
+  });
+
+  it('may be led by another, and be due another day, for a reason; what is left out stays', () => {
+    const revise = (over: object, past = planned, date = '2019-03-01') => decideGiven(past, reviseReformTaskUseCase, { reform, task: '梳理权责清单', reason: '任务调整', ...over }, { effective: onDay(date) });
+    const law = [{ organId: derivedId('law'), name: '区委政法委' }];
+    expect(revise({ leadUnits: law })).toMatchObject({ rules: [], events: [{ event: { type: 'ReformTaskRevised', data: { taskId: 't-1', leadUnits: [{ name: '区委政法委' }], dueOn: '2019-12-31', reason: '任务调整' } } }] });
+    expect(revise({ dueOn: '2020-06-30' }).events[0]?.event).toMatchObject({ data: { leadUnits: [{ organId: 'o' }], dueOn: '2020-06-30' } });
+    expect(revise({ dueOn: '2019-12-31' }).events).toEqual([]);
+    expect([revise({ dueOn: '' }).rules, revise({ leadUnits: [] }).rules]).toEqual([['task-without-date'], ['task-without-lead']]);
+    expect(() => revise({ startsOn: '2020-01-01' })).toThrow('task-dates');
+    expect(() => revise({}, [])).toThrow('unknown-reform');
+    expect(() => revise({ dueOn: '2020-06-30' }, planned, '2019-01-31')).toThrow('unknown-task');
+    // Changed once and back again, each change stands.
+    const changed = (past: readonly GivenEvent[], over: object, date: string) => [...past, ...revise(over, [...past], date).events.map(({ event }) => given(event as GivenEvent['event'], date))];
+    const twice = changed(changed([...planned], { dueOn: '2020-06-30' }, '2019-03-01'), { dueOn: '2019-12-31' }, '2019-04-01');
+    expect(twice).toHaveLength(planned.length + 2);
+    expect(changed(twice, { dueOn: '2020-06-30' }, '2019-05-01')).toHaveLength(planned.length + 3);
+    const done = [...planned, given(make('ReformTaskCompletionClaimed', { reformId, taskId: 't-1', title: '梳理权责清单' }), '2019-04-01'), given(make('ReformTaskCompletionAccepted', { reformId, taskId: 't-1', title: '梳理权责清单' }), '2019-05-01')];
+    expect(() => revise({ dueOn: '2020-06-30' }, done, '2019-05-02')).toThrow('task-done');
   });
 
   it('has supporting papers that are planned, then issued', () => {

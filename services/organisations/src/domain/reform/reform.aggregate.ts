@@ -5,7 +5,7 @@ import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js'
 
 export type ReformEvent = Extract<
   OrganisationsEvent,
-  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'NoticeAnswered' | 'ReformTaskPlanned' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
+  { readonly type: 'ReformStarted' | 'ReformObjectiveSet' | 'ReformMeasureTaken' | 'UnitTakenIntoScope' | 'NoticeForwarded' | 'PilotStarted' | 'NoticeAnswered' | 'ReformTaskPlanned' | 'ReformTaskRevised' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionAccepted' | 'ReformTaskCompletionReturned' | 'SupportingMeasurePlanned' | 'SupportingMeasureIssued' }
 >;
 
 export interface ReformState {
@@ -16,6 +16,10 @@ export interface ReformState {
   readonly tasks: ReadonlyMap<string, string>;
   /** who leads on a task, by the task's title */
   readonly leads: ReadonlyMap<string, readonly Lead[]>;
+  /** when a task starts and is due, by the task's title; empty where there is no such day */
+  readonly days: ReadonlyMap<string, TaskDays>;
+  /** who claimed last that a task is done, by the task's title; nobody where it is not known */
+  readonly claimants: ReadonlyMap<string, readonly string[]>;
   /** where the claim stands that a task is done, by the task's title; none before the first */
   readonly completions: ReadonlyMap<string, Completion>;
   /** 配套文件: ids by title */
@@ -27,6 +31,11 @@ export interface ReformState {
 export interface Lead {
   readonly organId: string;
   readonly name: string;
+}
+
+export interface TaskDays {
+  readonly startsOn: string;
+  readonly dueOn: string;
 }
 
 export type Completion = 'claimed' | 'accepted' | 'returned';
@@ -42,7 +51,7 @@ export interface NoticeState {
 /** One reform: its objectives, measures, the units it begins at, its notices and pilots. */
 export const reform: AggregateDefinition<ReformState, ReformEvent> = {
   name: 'reform',
-  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), leads: new Map(), completions: new Map(), supporting: new Map(), notices: new Map() }),
+  initial: () => ({ name: '', told: nothingTold, unitsInScope: new Map(), tasks: new Map(), leads: new Map(), days: new Map(), claimants: new Map(), completions: new Map(), supporting: new Map(), notices: new Map() }),
   apply: (state, event, fact) => {
     const { key, content } = reformFactOf(event);
     const told = telling(state.told, key, content, fact);
@@ -52,10 +61,13 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
       case 'UnitTakenIntoScope':
         return { ...state, told, unitsInScope: new Map(state.unitsInScope).set(event.data.organId, event.data.organName) };
       case 'ReformTaskPlanned':
-        return { ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId), leads: new Map(state.leads).set(event.data.title, event.data.leadUnits.map(({ organId, name }) => ({ organId, name }))) };
+        return settledAs({ ...state, told, tasks: new Map(state.tasks).set(event.data.title, event.data.taskId) }, event.data);
+      case 'ReformTaskRevised':
+        return settledAs({ ...state, told }, event.data);
       case 'ReformTaskLeadMoved':
         return { ...state, told, leads: new Map(state.leads).set(event.data.title, leadsAfter(state.leads.get(event.data.title) ?? [], event.data)) };
       case 'ReformTaskCompletionClaimed':
+        return settled({ ...state, told, claimants: new Map(state.claimants).set(event.data.title, event.data.claimedBy) }, event);
       case 'ReformTaskCompletionAccepted':
       case 'ReformTaskCompletionReturned':
         return settled({ ...state, told }, event);
@@ -75,6 +87,13 @@ export const reform: AggregateDefinition<ReformState, ReformEvent> = {
         : [{ rule: 'answers-exceed-notice', zh: `${answered.length} 个单位反馈，通知只转发 ${sentTo} 个`, en: `${answered.length} answer, it went to ${sentTo}`, facts: { title, answered: String(answered.length), sentTo: String(sentTo) }, excess: answered.length - sentTo }],
     ),
 };
+
+/** Who leads on a task and when it is due, as it was planned or settled anew. */
+const settledAs = (state: ReformState, { title, leadUnits, startsOn, dueOn }: { readonly title: string; readonly leadUnits: readonly Lead[]; readonly startsOn: string; readonly dueOn: string }): ReformState => ({
+  ...state,
+  leads: new Map(state.leads).set(title, leadUnits.map(({ organId, name }) => ({ organId, name }))),
+  days: new Map(state.days).set(title, { startsOn, dueOn }),
+});
 
 /** Who leads already does not lead twice. */
 export const leadsAfter = (leads: readonly Lead[], moved: { readonly fromOrganId: string; readonly toOrganId: string; readonly toOrganName: string }): readonly Lead[] => {
@@ -118,6 +137,11 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
       return { key: `notice:${event.data.title}`, content: `${membersIn(event.data.organs)}+${membersIn(event.data.units)}` };
     case 'ReformTaskPlanned':
       return { key: `task:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')} ${event.data.startsOn}/${event.data.dueOn}` };
+    case 'ReformTaskRevised': {
+      const content = `${event.data.leadUnits.map(({ name }) => name).join('、')} ${event.data.startsOn}/${event.data.dueOn}`;
+      // Settled a first way again, it is no contradiction.
+      return { key: `task-revised:${event.data.title}:${content}`, content };
+    }
     case 'ReformTaskLeadMoved':
       return { key: `lead:${event.data.title}:${event.data.fromOrganId}`, content: event.data.toOrganId };
     case 'ReformTaskCompletionClaimed':

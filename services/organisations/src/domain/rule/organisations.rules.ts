@@ -60,6 +60,7 @@ export const organisationsRules = defineRules([
   { id: 'task-without-lead', title: { zh: '改革任务须有牵头单位', en: 'A task of a reform has a lead unit' }, source: reportTasks, mode: 'warn' },
   { id: 'task-lead-ended', title: { zh: '牵头单位不是已撤销的机构', en: 'Whoever leads on a task has not ended' }, source: reportTasks, mode: 'refuse' },
   { id: 'task-without-date', title: { zh: '改革任务须有完成时限', en: 'A task of a reform has a last day' }, source: reportTasks, mode: 'warn' },
+  { id: 'own-completion', title: { zh: '不得认定自己申报的任务完成', en: 'Nobody accepts their own claim that a task is done' }, source: reportTasks, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
   { id: 'completion-without-evidence', title: { zh: '申报完成须附佐证', en: 'A completion is claimed with evidence' }, source: reportTasks, mode: 'refuse' },
   { id: 'answers-exceed-notice', title: { zh: '反馈单位不超过转发范围', en: 'No more answer a notice than it went to' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'admission-without-basis', title: { zh: '事项准入须有依据', en: 'A work item is admitted on a basis' }, source: reportR15, mode: 'refuse' },

@@ -8,10 +8,10 @@ const kept = new KnownRows({ reform_items: 'reform_id' });
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 7,
+  version: 8,
   contexts: ['organisations'],
   types: [
-    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed',
+    'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskRevised', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed',
     'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'NoticeAnswered', 'ReformTaskCompletionAccepted', 'ReformTaskCompletionReturned', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
@@ -78,6 +78,10 @@ const mapItemOf = (event: OrganisationsEvent): Item | null => {
     case 'ReformTaskPlanned': {
       const { taskId, ordinal, title, leadUnits, startsOn, dueOn } = event.data;
       return { kind: 'task', ordinal, title, organ_id: '', detail: { taskId, leadUnits: leadUnits.map(({ organId, name }) => ({ organId, name })), startsOn, dueOn } };
+    }
+    case 'ReformTaskRevised': {
+      const { taskId, title, leadUnits, startsOn, dueOn, reason } = event.data;
+      return { kind: 'task-revision', ordinal: 0, title, organ_id: '', detail: { taskId, leadUnits: leadUnits.map(({ organId, name }) => ({ organId, name })), startsOn, dueOn, reason } };
     }
     case 'ReformTaskLeadMoved': {
       const { taskId, title, fromOrganId, fromOrganName, toOrganId, toOrganName } = event.data;

@@ -4,7 +4,7 @@ import { defineDueFold, each, type DueBook } from './due-book.fold.js';
 
 type Of<T extends OrganisationsEvent['type']> = Extract<OrganisationsEvent, { type: T }>;
 
-type TaskEvent = Of<'ReformTaskPlanned' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionReturned'>;
+type TaskEvent = Of<'ReformTaskPlanned' | 'ReformTaskRevised' | 'ReformTaskLeadMoved' | 'ReformTaskCompletionClaimed' | 'ReformTaskCompletionReturned'>;
 type NoticeEvent = Of<'NoticeForwarded' | 'NoticeAnswered'>;
 
 type Lead = { readonly organId: string; readonly name: string };
@@ -12,9 +12,14 @@ type Lead = { readonly organId: string; readonly name: string };
 /** Tasks by id, as they were planned: one whose claim does not hold is open again. A task without a day is a matter of the reform's map, and not due. */
 const task = (): ((book: DueBook, event: TaskEvent, fact: Fact<TaskEvent>) => void) => {
   const planned = new Map<string, { readonly dueOn: string; readonly leadUnits: readonly Lead[] }>();
+  const claimed = new Set<string>();
   return (book, event, fact) => {
     const { reformId, taskId, title } = event.data;
-    if (event.type === 'ReformTaskPlanned') planned.set(taskId, event.data);
+    if (event.type === 'ReformTaskPlanned' || event.type === 'ReformTaskRevised') planned.set(taskId, event.data);
+    // What is claimed to be done is open again when the claim is returned, not by a change.
+    if (event.type === 'ReformTaskRevised' && claimed.has(taskId)) return;
+    if (event.type === 'ReformTaskCompletionClaimed') claimed.add(taskId);
+    if (event.type === 'ReformTaskCompletionReturned') claimed.delete(taskId);
     const { dueOn = '', leadUnits = [] } = planned.get(taskId) ?? {};
     if (event.type === 'ReformTaskLeadMoved') {
       const { fromOrganId, toOrganId, toOrganName: name } = event.data;
@@ -45,7 +50,7 @@ const notice = (): ((book: DueBook, event: NoticeEvent, fact: Fact<NoticeEvent>)
   };
 };
 
-const taskTypes = ['ReformTaskPlanned', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed', 'ReformTaskCompletionReturned'] as const;
+const taskTypes = ['ReformTaskPlanned', 'ReformTaskRevised', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed', 'ReformTaskCompletionReturned'] as const;
 
 const ofTask = (event: TaskEvent | NoticeEvent): event is TaskEvent => (taskTypes as readonly string[]).includes(event.type);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/reform.proto.
  */
 export const file_yange_organisations_v1_reform: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiwAEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhUKDWFuc3dlcl9kdWVfb24YByABKAkiiwEKDk5vdGljZUFuc3dlcmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIRCglub3RpY2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKb3JnYW5fbmFtZRgFIAEoCRINCgV3b3JkcxgGIAEoCRIPCgdtaXNmaXRzGAcgASgNIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkipAEKE1JlZm9ybVRhc2tMZWFkTW92ZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFQoNZnJvbV9vcmdhbl9pZBgEIAEoCRIXCg9mcm9tX29yZ2FuX25hbWUYBSABKAkSEwoLdG9fb3JnYW5faWQYBiABKAkSFQoNdG9fb3JnYW5fbmFtZRgHIAEoCSJxChtSZWZvcm1UYXNrQ29tcGxldGlvbkNsYWltZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIZXZpZGVuY2UYBCADKAkSDQoFd29yZHMYBSABKAkiYAocUmVmb3JtVGFza0NvbXBsZXRpb25BY2NlcHRlZBIRCglyZWZvcm1faWQYASABKAkSDwoHdGFza19pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRINCgV3b3JkcxgEIAEoCSJhChxSZWZvcm1UYXNrQ29tcGxldGlvblJldHVybmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBnJlYXNvbhgEIAEoCSJhChhTdXBwb3J0aW5nTWVhc3VyZVBsYW5uZWQSEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJfChdTdXBwb3J0aW5nTWVhc3VyZUlzc3VlZBIRCglyZWZvcm1faWQYASABKAkSEgoKbWVhc3VyZV9pZBgCIAEoCRINCgV0aXRsZRgDIAEoCRIOCgZudW1iZXIYBCABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9vcmdhbmlzYXRpb25zL3YxL3JlZm9ybS5wcm90bxIWeWFuZ2Uub3JnYW5pc2F0aW9ucy52MSIwCg1SZWZvcm1TdGFydGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJIosBChJSZWZvcm1PYmplY3RpdmVTZXQSEQoJcmVmb3JtX2lkGAEgASgJEhQKDG9iamVjdGl2ZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJEiwKCmxlYWRfdW5pdHMYBSADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJbChJSZWZvcm1NZWFzdXJlVGFrZW4SEQoJcmVmb3JtX2lkGAEgASgJEhIKCm1lYXN1cmVfaWQYAiABKAkSDwoHb3JkaW5hbBgDIAEoDRINCgV0aXRsZRgEIAEoCSJNChJVbml0VGFrZW5JbnRvU2NvcGUSEQoJcmVmb3JtX2lkGAEgASgJEhAKCG9yZ2FuX2lkGAIgASgJEhIKCm9yZ2FuX25hbWUYAyABKAkiwAEKD05vdGljZUZvcndhcmRlZBIRCglyZWZvcm1faWQYASABKAkSEQoJbm90aWNlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBmlzc3VlchgEIAEoCRIoCgZvcmdhbnMYBSABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxInCgV1bml0cxgGIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEhUKDWFuc3dlcl9kdWVfb24YByABKAkiiwEKDk5vdGljZUFuc3dlcmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIRCglub3RpY2VfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSEAoIb3JnYW5faWQYBCABKAkSEgoKb3JnYW5fbmFtZRgFIAEoCRINCgV3b3JkcxgGIAEoCRIPCgdtaXNmaXRzGAcgASgNIokBCgxQaWxvdFN0YXJ0ZWQSEQoJcmVmb3JtX2lkGAEgASgJEhAKCHBpbG90X2lkGAIgASgJEhAKCG9yZ2FuX2lkGAMgASgJEhIKCm9yZ2FuX25hbWUYBCABKAkSDAoEbmFtZRgFIAEoCRIPCgdvcmRpbmFsGAYgASgNEg8KB2Zvcm11bGEYByABKAkiqAEKEVJlZm9ybVRhc2tQbGFubmVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg8KB29yZGluYWwYAyABKA0SDQoFdGl0bGUYBCABKAkSLAoKbGVhZF91bml0cxgFIAMoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhEKCXN0YXJ0c19vbhgGIAEoCRIOCgZkdWVfb24YByABKAkipAEKE1JlZm9ybVRhc2tMZWFkTW92ZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSFQoNZnJvbV9vcmdhbl9pZBgEIAEoCRIXCg9mcm9tX29yZ2FuX25hbWUYBSABKAkSEwoLdG9fb3JnYW5faWQYBiABKAkSFQoNdG9fb3JnYW5fbmFtZRgHIAEoCSKFAQobUmVmb3JtVGFza0NvbXBsZXRpb25DbGFpbWVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEhAKCGV2aWRlbmNlGAQgAygJEg0KBXdvcmRzGAUgASgJEhIKCmNsYWltZWRfYnkYBiADKAkipwEKEVJlZm9ybVRhc2tSZXZpc2VkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEiwKCmxlYWRfdW5pdHMYBCADKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIRCglzdGFydHNfb24YBSABKAkSDgoGZHVlX29uGAYgASgJEg4KBnJlYXNvbhgHIAEoCSJgChxSZWZvcm1UYXNrQ29tcGxldGlvbkFjY2VwdGVkEhEKCXJlZm9ybV9pZBgBIAEoCRIPCgd0YXNrX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg0KBXdvcmRzGAQgASgJImEKHFJlZm9ybVRhc2tDb21wbGV0aW9uUmV0dXJuZWQSEQoJcmVmb3JtX2lkGAEgASgJEg8KB3Rhc2tfaWQYAiABKAkSDQoFdGl0bGUYAyABKAkSDgoGcmVhc29uGAQgASgJImEKGFN1cHBvcnRpbmdNZWFzdXJlUGxhbm5lZBIRCglyZWZvcm1faWQYASABKAkSEgoKbWVhc3VyZV9pZBgCIAEoCRIPCgdvcmRpbmFsGAMgASgNEg0KBXRpdGxlGAQgASgJIl8KF1N1cHBvcnRpbmdNZWFzdXJlSXNzdWVkEhEKCXJlZm9ybV9pZBgBIAEoCRISCgptZWFzdXJlX2lkGAIgASgJEg0KBXRpdGxlGAMgASgJEg4KBm51bWJlchgEIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
 
 /**
  * Stream reform/<reform_id>.
@@ -429,6 +429,13 @@ export type ReformTaskCompletionClaimed = Message<"yange.organisations.v1.Reform
    * @generated from field: string words = 5;
    */
   words: string;
+
+  /**
+   * Who claims it, and on whose behalf, by subjects of their tokens: neither accepts it. Empty in history and in events from before it was told.
+   *
+   * @generated from field: repeated string claimed_by = 6;
+   */
+  claimedBy: string[];
 };
 
 /**
@@ -437,6 +444,57 @@ export type ReformTaskCompletionClaimed = Message<"yange.organisations.v1.Reform
  */
 export const ReformTaskCompletionClaimedSchema: GenMessage<ReformTaskCompletionClaimed> = /*@__PURE__*/
   messageDesc(file_yange_organisations_v1_reform, 9);
+
+/**
+ * Who leads on a task, or when it starts and is due, is settled otherwise from now on: all of it.
+ *
+ * @generated from message yange.organisations.v1.ReformTaskRevised
+ */
+export type ReformTaskRevised = Message<"yange.organisations.v1.ReformTaskRevised"> & {
+  /**
+   * @generated from field: string reform_id = 1;
+   */
+  reformId: string;
+
+  /**
+   * @generated from field: string task_id = 2;
+   */
+  taskId: string;
+
+  /**
+   * @generated from field: string title = 3;
+   */
+  title: string;
+
+  /**
+   * @generated from field: repeated yange.common.v1.Subject lead_units = 4;
+   */
+  leadUnits: Subject[];
+
+  /**
+   * YYYY-MM-DD; empty where there is none.
+   *
+   * @generated from field: string starts_on = 5;
+   */
+  startsOn: string;
+
+  /**
+   * @generated from field: string due_on = 6;
+   */
+  dueOn: string;
+
+  /**
+   * @generated from field: string reason = 7;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.organisations.v1.ReformTaskRevised.
+ * Use `create(ReformTaskRevisedSchema)` to create a new message.
+ */
+export const ReformTaskRevisedSchema: GenMessage<ReformTaskRevised> = /*@__PURE__*/
+  messageDesc(file_yange_organisations_v1_reform, 10);
 
 /**
  * The claim was looked at and holds.
@@ -470,7 +528,7 @@ export type ReformTaskCompletionAccepted = Message<"yange.organisations.v1.Refor
  * Use `create(ReformTaskCompletionAcceptedSchema)` to create a new message.
  */
 export const ReformTaskCompletionAcceptedSchema: GenMessage<ReformTaskCompletionAccepted> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 10);
+  messageDesc(file_yange_organisations_v1_reform, 11);
 
 /**
  * The claim does not hold: the task is open again.
@@ -504,7 +562,7 @@ export type ReformTaskCompletionReturned = Message<"yange.organisations.v1.Refor
  * Use `create(ReformTaskCompletionReturnedSchema)` to create a new message.
  */
 export const ReformTaskCompletionReturnedSchema: GenMessage<ReformTaskCompletionReturned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 11);
+  messageDesc(file_yange_organisations_v1_reform, 12);
 
 /**
  * A paper (配套文件) that the reform is to be accompanied by.
@@ -538,7 +596,7 @@ export type SupportingMeasurePlanned = Message<"yange.organisations.v1.Supportin
  * Use `create(SupportingMeasurePlannedSchema)` to create a new message.
  */
 export const SupportingMeasurePlannedSchema: GenMessage<SupportingMeasurePlanned> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 12);
+  messageDesc(file_yange_organisations_v1_reform, 13);
 
 /**
  * @generated from message yange.organisations.v1.SupportingMeasureIssued
@@ -572,5 +630,5 @@ export type SupportingMeasureIssued = Message<"yange.organisations.v1.Supporting
  * Use `create(SupportingMeasureIssuedSchema)` to create a new message.
  */
 export const SupportingMeasureIssuedSchema: GenMessage<SupportingMeasureIssued> = /*@__PURE__*/
-  messageDesc(file_yange_organisations_v1_reform, 13);
+  messageDesc(file_yange_organisations_v1_reform, 14);
 
