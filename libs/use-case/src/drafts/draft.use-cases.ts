@@ -1,8 +1,8 @@
 import type { Contract } from '@yange/contracts';
 import { Rejected } from '@yange/kernel';
 import { z } from 'zod';
-import { defineUseCase, type AnyUseCase } from '../use-case.definition.js';
-import { draftStream } from './draft.aggregate.js';
+import { defineUseCase, type AnyUseCase, type CommandMeta } from '../use-case.definition.js';
+import { draftStream, type DraftEvent } from './draft.aggregate.js';
 import type { Json } from './draft.content.js';
 import { returnDraft, saveDraft, standingDraft, submitDraft, withdrawDraft } from './draft.decider.js';
 import { slipTermsStream, type SlipTermsEvent } from './slip-terms.aggregate.js';
@@ -32,11 +32,13 @@ export const draftUseCases = (contract: Contract, commands: readonly string[], c
     path: 'drafts',
     right: 'draft.write',
     draft: true,
-    body: z.strictObject({ command: words(100), content }),
+    body: z.strictObject({ command: words(100), content, submit: z.boolean().optional().describe('一并送审 · submitted at once') }),
     streams: (_body, meta) => ({ draft: draftStream(meta.id('draft')) }),
-    decide: ({ command, content: said }, { draft }, meta) => {
+    decide: ({ command, content: said, submit: atOnce = false }, { draft }, meta) => {
       const draftId = meta.id('draft');
-      return { append: { draft: saveDraft(contract, draft, { draftId, kind: 'change', command: known(command), content: said as Json, version: 0 }, meta) }, answer: { draftId } };
+      if (atOnce) check(known(command), said as Json);
+      const saved = saveDraft(contract, draft, { draftId, kind: 'change', command: known(command), content: said as Json, version: 0 }, meta);
+      return { append: { draft: atOnce ? [...saved, ...submittedWith(contract, saved, draftId, meta)] : saved }, answer: { draftId } };
     },
   });
 
@@ -72,6 +74,10 @@ export const draftUseCases = (contract: Contract, commands: readonly string[], c
   return [save, revise, submit, proposeSlip(contract, known, check), ...endings(contract)] as readonly AnyUseCase[];
 };
 
+/** The first text, submitted in the append that saves it. */
+const submittedWith = (contract: Contract, saved: readonly DraftEvent[], draftId: string, { actor }: CommandMeta): readonly DraftEvent[] =>
+  saved.length === 0 ? [] : [contract.make('DraftSubmitted', { draftId, version: 1, submittedBy: actor.person, note: '' }) as never];
+
 /** 录入差错: what is proposed is submitted at once, and waits for a second person. */
 const proposeSlip = (contract: Contract, known: (command: string) => string, check: CheckContent) =>
   defineUseCase({
@@ -89,8 +95,7 @@ const proposeSlip = (contract: Contract, known: (command: string) => string, che
       if (command !== 'annul-event' && says['corrects'] === undefined) throw new Rejected('slip-of-nothing', '须注明所更正的事件', 'a slip names the event that it corrects');
       check(known(command), said);
       const saved = saveDraft(contract, draft, { draftId, kind: 'slip', command, content: said, version: 0 }, meta);
-      const submitted = saved.length === 0 ? [] : [contract.make('DraftSubmitted', { draftId, version: 1, submittedBy: meta.actor.person, note: '' }) as never];
-      return { append: { draft: [...saved, ...submitted] }, answer: { draftId } };
+      return { append: { draft: [...saved, ...submittedWith(contract, saved, draftId, meta)] }, answer: { draftId } };
     },
   });
 
