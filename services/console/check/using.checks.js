@@ -8,17 +8,21 @@ const shown = 'tr.figure';
 const settled = (page, count) => page.waitForFunction(([rows, wanted]) => document.querySelectorAll(String(rows)).length === wanted, [shown, count]);
 
 
-/** As the approver, in the page itself. @param {{ figure: string, reason: string }} what @returns {Promise<string>} the event that annuls */
+/** Prepared by a clerk and signed by the approver, in the page itself. @param {{ figure: string, reason: string }} what @returns {Promise<string>} the event that annuls */
 const annul = async ({ figure, reason }) => {
   const district = '/v1/districts/150302';
   const json = { 'content-type': 'application/json' };
-  const { token } = await (await fetch('/v1/local-issuer/token', { method: 'POST', headers: json, body: JSON.stringify({ person: 'local-approver' }) })).json();
-  const authorization = `Bearer ${token}`;
+  const bearer = async (/** @type {string} */ person) => `Bearer ${(await (await fetch('/v1/local-issuer/token', { method: 'POST', headers: json, body: JSON.stringify({ person }) })).json()).token}`;
+  const [clerk, authorization] = [await bearer('local-clerk'), await bearer('local-approver')];
   const { events } = await (await fetch(`${district}/reporting/figures/${figure}`, { headers: { authorization } })).json();
   const [{ eventId, streamId, logId }] = events;
   const documents = [{ number: '海党编发〔2021〕3号', title: '关于更正的通知', issuer: '区委编办', issuedOn: '2021-03-01' }];
-  const body = JSON.stringify({ streamId, eventId, reason, effective: '2019年2月底', documents });
-  const answer = await fetch(`${district}/${logId.split('/')[1]}/annulments`, { method: 'POST', headers: { ...json, authorization, 'idempotency-key': '00000000-0000-4000-8000-00000000a8a8' }, body });
+  const own = `${district}/${logId.split('/')[1]}`;
+  const body = JSON.stringify({ command: 'annul-event', content: { streamId, eventId, reason, effective: '2019年2月底', documents }, submit: true });
+  const prepared = await fetch(`${own}/drafts`, { method: 'POST', headers: { ...json, authorization: clerk, 'idempotency-key': '00000000-0000-4000-8000-00000000a8a8' }, body });
+  const { draftId } = (await prepared.json()).answer;
+  const { version, contentHash, position: seen } = await (await fetch(`${own}/drafts/${draftId}`, { headers: { authorization } })).json();
+  const answer = await fetch(`${own}/drafts/${draftId}/signatures`, { method: 'POST', headers: { ...json, authorization, 'idempotency-key': '00000000-0000-4000-8000-00000000a8a9' }, body: JSON.stringify({ version, contentHash, seen }) });
   const recorded = await answer.json();
   if (!answer.ok) throw new Error(JSON.stringify(recorded));
   return recorded.events[0].eventId;

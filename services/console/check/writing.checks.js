@@ -190,8 +190,11 @@ export const writingChecks = [
       await cite(page);
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
       await page.locator('.trial', { hasText: '会变的数据' }).waitFor();
-      match(await page.locator('.trial').innerText(), /A9[\s\S]*→/);
+      match(await page.locator('.trial').innerText(), /correction-without-authority[\s\S]*A9[\s\S]*→/);
+      equal(await page.getByRole('button', { name: '确认办理' }).count(), 0);
       await picture('annul');
+      await page.getByRole('button', { name: '送审：由有权的另一人签办' }).click();
+      match(await page.locator('section.recorded').innerText(), /已送审[\s\S]*签办之前不生效/);
       await page.locator('.ant-drawer-close').last().click();
     },
   },

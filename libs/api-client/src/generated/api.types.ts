@@ -16514,6 +16514,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
+                    /** @description 一并送审 · submitted at once */
+                    submit?: boolean;
                 };
             };
         };
@@ -23111,6 +23113,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
+                    /** @description 一并送审 · submitted at once */
+                    submit?: boolean;
                 };
             };
         };
@@ -27810,6 +27814,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
+                    /** @description 一并送审 · submitted at once */
+                    submit?: boolean;
                 };
             };
         };
@@ -36534,6 +36540,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
+                    /** @description 一并送审 · submitted at once */
+                    submit?: boolean;
                 };
             };
         };
@@ -39250,6 +39258,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
+                    /** @description 一并送审 · submitted at once */
+                    submit?: boolean;
                 };
             };
         };

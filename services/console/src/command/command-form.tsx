@@ -56,7 +56,7 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
     if (first !== undefined) return frame.current?.querySelector<HTMLElement>(`[data-pointer="${first}"] :is(input, textarea, select)`)?.focus();
     commanding.attempt();
   };
-  if (commanding.recorded !== null) return <Done waits={waits} commanding={commanding} eventAddress={(event) => to('events', { event })} />;
+  if (commanding.recorded !== null) return <Done waits={commanding.isHandedOver ? form.handedOver : waits} commanding={commanding} eventAddress={(event) => to('events', { event })} />;
   const row = (field: Field): ReactNode => (
     <FieldRow
       key={field.pointer}
@@ -83,13 +83,14 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
   );
 };
 
-const Acts = ({ commanding: { trial, isBusy, send, clear } }: { readonly commanding: Commanding }): ReactNode => {
+const Acts = ({ commanding: { trial, isBusy, send, clear, handOver } }: { readonly commanding: Commanding }): ReactNode => {
   const { say } = useAddress();
   const mayGo = trial !== null && trial.outcome !== 'refused';
   return (
     <p className="command-acts">
       <Button htmlType="submit" type={mayGo ? 'default' : 'primary'} disabled={isBusy}>{say(isBusy ? form.sending : form.attempt)}</Button>
       {mayGo ? <Button type="primary" disabled={isBusy} onClick={send}>{say(form.send)}</Button> : null}
+      {handOver === null ? null : <Button type="primary" disabled={isBusy} onClick={handOver}>{say(form.handOver)}</Button>}
       <Button type="text" disabled={isBusy} onClick={clear}>{say(form.clear)}</Button>
     </p>
   );

@@ -5,6 +5,7 @@ import { eventTypes } from '../words/event-types.js';
 import { form } from '../words/form.words.js';
 import { dateText } from '../words/known-date.js';
 import { contexts } from '../words/report.words.js';
+import { waitsForAnother } from './handed-over.js';
 import type { Trial } from './use-command.js';
 
 /** What would come of it: the events in sentences, what rules say, and of a correction what stands on it. */
@@ -12,6 +13,7 @@ export const TrialView = ({ trial }: { readonly trial: Trial }): ReactNode => {
   const { say } = useAddress();
   const { events, violations, touches, figures, elsewhere, outcome } = trial;
   const refused = violations.filter(({ mode }) => mode === 'refuse');
+  const writesNothing = outcome === 'refused' && !waitsForAnother(trial);
   return (
     <section className={`trial trial-${outcome}`} role="status">
       {violations.length === 0 ? null : (
@@ -20,8 +22,8 @@ export const TrialView = ({ trial }: { readonly trial: Trial }): ReactNode => {
           <ul>{violations.map((one) => <li key={`${one.rule} ${one.zh}`} className="event-finding"><span className="sign" aria-hidden="true">！</span>{say(one)} <code>{one.rule}</code></li>)}</ul>
         </>
       )}
-      {outcome === 'refused' ? null : <h3>{say(form.wouldWrite)}</h3>}
-      {outcome === 'refused' ? null : events.length === 0 ? <p>{say(form.writesNothing)}</p> : (
+      {writesNothing ? null : <h3>{say(form.wouldWrite)}</h3>}
+      {writesNothing ? null : events.length === 0 ? <p>{say(form.writesNothing)}</p> : (
         <ol className="trial-events">
           {events.map((event) => <li key={event.eventId}><strong>{dateText(event.effective)}</strong> {say(sentenceOf(event).what)}<span className="soft"> {say({ zh: eventTypes[event.type] ?? event.type, en: event.type })}</span></li>)}
         </ol>

@@ -2,6 +2,7 @@ import { ApiProblem, type components } from '@yange/api-client';
 import { useRef, useState } from 'react';
 import { api, newKey, queries } from '../api/platform.js';
 import { bodyOf, type Body, type Command } from './command.model.js';
+import { asDraft, waitsForAnother } from './handed-over.js';
 import { typed, type Typed } from './typed.js';
 import { untilCovered } from './until-covered.js';
 
@@ -26,6 +27,9 @@ export interface Commanding {
   readonly send: () => void;
   /** after a 412: decided anew on what is there now */
   readonly reapply: () => void;
+  /** prepared and submitted for another person, where one alone may not carry it out; null where nobody is waited for */
+  readonly handOver: (() => void) | null;
+  readonly isHandedOver: boolean;
 }
 
 export interface CommandPlace {
@@ -38,6 +42,8 @@ export interface CommandPlace {
   readonly etag?: string | undefined;
   /** what a trial shows beside the command itself: of a proposal, what would come of the thing proposed; nothing where that cannot be known */
   readonly ponder?: ((body: Body) => Promise<Trial | null>) | undefined;
+  /** saves a draft of the service: what takes a second person's signature is handed over as one */
+  readonly draft?: Command | undefined;
   /** once what was recorded can be read */
   readonly onRecorded?: ((answer: Recorded) => void) | undefined;
 }
@@ -64,17 +70,37 @@ const proposed = async (trial: Trial, pondering: Promise<Trial | null> | undefin
   return { ...trial, events, violations: [...trial.violations, ...violations.map((one) => ({ ...one, mode: 'warn' as const }))], touches, ...(figures === undefined ? {} : { figures }) };
 };
 
+/** One call at a time, and why the last one failed. */
+const useWork = (onFailure: () => void) => {
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const whileBusy = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(error);
+      onFailure();
+      if (error instanceof ApiProblem && error.status === 412) void queries.invalidateQueries(); // the form goes on from what is there now
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, failure, setFailure, whileBusy };
+};
+
 /**
  * Fills in, tries out, carries out. One key goes with one content: a retry after a lost connection, a new login or a service that was away is carried out once;
  * another content gets another key. What was typed is given up when it is recorded, and not before.
  */
-export const useCommand = ({ command, at, given, etag, ponder, onRecorded }: CommandPlace, initial: Typed): Commanding => {
+export const useCommand = ({ command, at, given, etag, ponder, draft, onRecorded }: CommandPlace, initial: Typed): Commanding => {
   const form = `${command.id} ${JSON.stringify(at)} ${JSON.stringify(given)}`;
   const [values, setValues] = useState<Typed>(() => ({ ...initial, ...typed.of(form) }));
-  const [isBusy, setBusy] = useState(false);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [recorded, setRecorded] = useState<Recorded | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { isBusy, failure, setFailure, whileBusy } = useWork(() => setTrial(null));
+  const [isHandedOver, setHandedOver] = useState(false);
   // Two fields may change before the page is drawn again, as where leaving one adds what was typed in it.
   const latest = useRef(values);
   const key = useRef(newKey());
@@ -88,29 +114,28 @@ export const useCommand = ({ command, at, given, etag, ponder, onRecorded }: Com
     setTrial(null);
     setFailure(null);
   };
-  const call = async (dryRun: boolean): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const condition = command.isConditional && seen.current !== undefined ? { 'If-Match': later(seen.current, own.get(thing)) } : {};
-      const body = bodyOf(latest.current, given);
-      const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body });
-      if (dryRun) return setTrial(await proposed(data as Trial, ponder?.(body)));
-      typed.drop(form);
-      own.set(thing, response.headers.get('etag') ?? '');
-      setRecorded(data as Recorded);
-      await readable(command, at['district'] ?? '', data as Recorded);
-      onRecorded?.(data as Recorded);
-    } catch (error) {
-      setFailure(error);
-      setTrial(null);
-      if (error instanceof ApiProblem && error.status === 412) void queries.invalidateQueries(); // the form goes on from what is there now
-    } finally {
-      setBusy(false);
-    }
+  const done = async (answer: Recorded, by: Command): Promise<void> => {
+    typed.drop(form);
+    setRecorded(answer);
+    await readable(by, at['district'] ?? '', answer);
+    onRecorded?.(answer);
   };
+  const call = (dryRun: boolean): Promise<void> => whileBusy(async () => {
+    const condition = command.isConditional && seen.current !== undefined ? { 'If-Match': later(seen.current, own.get(thing)) } : {};
+    const body = bodyOf(latest.current, given);
+    const { data, response } = await post(command.path, { params: { path: at, query: dryRun ? { dryRun } : {}, header: { 'Idempotency-Key': key.current, ...condition } }, body });
+    if (dryRun) return setTrial(await proposed(data as Trial, ponder?.(body)));
+    own.set(thing, response.headers.get('etag') ?? '');
+    await done(data as Recorded, command);
+  });
+  const handOver = (to: Command): Promise<void> => whileBusy(async () => {
+    const { data } = await post(to.path, { params: { path: at, header: { 'Idempotency-Key': key.current } }, body: asDraft(command, at, bodyOf(latest.current, given)) });
+    setHandedOver(true);
+    await done(data as Recorded, to);
+  });
   return {
-    values, isBusy, trial, recorded, failure,
+    values, isBusy, trial, recorded, failure, isHandedOver,
+    handOver: draft !== undefined && trial !== null && waitsForAnother(trial) ? () => void handOver(draft) : null,
     set: (pointer, value) => {
       const next = { ...latest.current, [pointer]: value };
       typed.keep(form, next);

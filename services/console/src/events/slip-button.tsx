@@ -2,14 +2,13 @@ import { ApiProblem, answer } from '@yange/api-client';
 import { Button, Drawer } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
-import { api, newKey, useDoor } from '../api/platform.js';
+import { api, newKey } from '../api/platform.js';
 import { useMay } from '../command/command-button.js';
 import { CommandForm } from '../command/command-form.js';
-import type { Body, Command } from '../command/command.model.js';
-import { commandOf } from '../command/description.js';
+import type { Body } from '../command/command.model.js';
 import type { Trial } from '../command/use-command.js';
-import { Answered } from '../frame/notice.js';
 import { eventWords } from '../words/event.words.js';
+import { DescribedBy, foundIn } from './described-by.js';
 import { asCorrection, slipCommand, slipInitial } from './slip.model.js';
 import type { StoredEvent } from './use-stored-event.js';
 
@@ -25,30 +24,16 @@ const SlipButton = ({ context, event }: { readonly context: string; readonly eve
       <Button size="small" onClick={() => setOpen(true)}>{say(eventWords.slip)}</Button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} size={Math.min(560, innerWidth)} destroyOnHidden title={say(eventWords.slip)}>
         <p className="soft">{say(eventWords.slipHint)}</p>
-        <Described context={context} event={event} />
+        <DescribedBy context={context}>{(document) => <Slip context={context} event={event} document={document} />}</DescribedBy>
       </Drawer>
     </p>
   );
 };
 
-/** The description of a service is fetched when somebody corrects: any command may have to be, and the page does not carry them all. */
-const Described = ({ context, event }: { readonly context: string; readonly event: StoredEvent }): ReactNode => {
-  const door = useDoor(['description', context], (signal) => api.GET('/v1/openapi/{context}', { params: { path: { context } }, signal }));
-  return <Answered door={door}>{(document) => <Slip context={context} event={event} document={document} />}</Answered>;
-};
-
-const found = (document: unknown, id: string): Command | null => {
-  try {
-    return commandOf(document, id);
-  } catch {
-    return null; // recorded by a command that has no door, such as a reaction
-  }
-};
-
 const Slip = ({ context, event, document }: { readonly context: string; readonly event: StoredEvent; readonly document: unknown }): ReactNode => {
   const { say, district } = useAddress();
   const commands = useMemo(() => {
-    const [of, propose] = [found(document, `${context}.${event.command}`), found(document, `${context}.propose-slip-correction`)];
+    const [of, propose] = [foundIn(document, `${context}.${event.command}`), foundIn(document, `${context}.propose-slip-correction`)];
     if (of === null || propose === null) return null;
     const slip = slipCommand(propose, of);
     return { of, slip, initial: slipInitial(slip, of, event) };
@@ -63,7 +48,7 @@ const Slip = ({ context, event, document }: { readonly context: string; readonly
 };
 
 /** The fact keeps its documents and its decision: what rules say of those says nothing of the slip. */
-const withoutDocuments = (trial: Trial): Trial => ({ ...trial, violations: trial.violations.filter(({ rule }) => !/^(document|decision)-/.test(rule)) });
+const withoutDocuments = (trial: Trial): Trial => ({ ...trial, violations: trial.violations.filter(({ rule }) => !/^(document|decision)-|^correction-without-authority$/.test(rule)) });
 
 /** What cannot be foreseen is said as a finding, and does not keep the proposal back: it is judged when it is signed. A lost login and a service that is away are told as such. */
 const unforeseen = (error: unknown): Trial | null => {

@@ -44,12 +44,32 @@ interface Fact {
   readonly data: unknown;
 }
 
-/** What is filled in to begin with: all that the event says under the names of its command. What it says otherwise is asked for, and held against the fact by the service. */
-export const slipInitial = (slip: Command, of: Command, { eventId, data }: Fact): Readonly<Record<string, unknown>> => {
-  const asked = fieldsOf(slip, [], ['/says/correctionReason']).filter(({ pointer }) => pointer.startsWith('/says/')).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice('/says'.length)))] as const);
+/** By pointer what the event says of the fields that are asked for. @param under where in the form its command's fields stand: `/says`, or nothing */
+const saidOf = (asked: Command, of: Command, data: unknown, under: string): Readonly<Record<string, unknown>> => {
+  const reason = `${under}/correctionReason`;
+  const fields = fieldsOf(asked, [], [reason]).filter(({ pointer }) => pointer.startsWith(`${under}/`) && pointer !== reason).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice(under.length)))] as const);
   const ids = [...placesOf(of), ...Object.entries(of.body.properties ?? {}).filter(([, { format }]) => format === 'uuid').map(([key]) => key)].filter((key) => !keptByTheFact.includes(key));
-  const known = ids.map((key) => [`/says/${key}`, placed(data, key)] as const);
-  return { ...Object.fromEntries([...known, ...asked].filter(([, value]) => value !== undefined)), '/effective': '', '/says/effective': '', '/says/corrects': eventId };
+  const known = ids.map((key) => [`${under}/${key}`, placed(data, key)] as const);
+  return Object.fromEntries([...known, ...fields].filter(([, value]) => value !== undefined));
+};
+
+/** What is filled in to begin with: all that the event says under the names of its command. What it says otherwise is asked for, and held against the fact by the service. */
+export const slipInitial = (slip: Command, of: Command, { eventId, data }: Fact): Readonly<Record<string, unknown>> => ({ ...saidOf(slip, of, data, '/says'), '/effective': '', '/says/effective': '', '/says/corrects': eventId });
+
+/** The command that recorded the fact, once more: a reason is due, and which event it corrects is known. */
+export const correctionCommand = (of: Command): Command => ({ ...of, body: { ...of.body, required: [...(of.body.required ?? []), 'documents', 'correctionReason'] } });
+
+/** Where a correction under a document goes, what is known of it, and what is filled in to begin with. */
+export const correctionPlace = (of: Command, { eventId, data, effective }: Fact & { readonly effective: { readonly to: string; readonly text: string } }): { readonly at: Readonly<Record<string, string>>; readonly given: Body; readonly initial: Readonly<Record<string, unknown>> } => {
+  const said = saidOf(correctionCommand(of), of, data, '');
+  const places = placesOf(of);
+  const isId = (pointer: string): boolean => of.body.properties?.[pointer.slice(1)]?.format === 'uuid';
+  const kept = Object.entries(said).filter(([pointer]) => !['/documents', '/effective'].includes(pointer));
+  return {
+    at: Object.fromEntries(places.map((name) => [name, String(said[`/${name}`] ?? '')])),
+    given: { corrects: eventId, ...Object.fromEntries(kept.filter(([pointer]) => isId(pointer) && !places.includes(pointer.slice(1))).map(([pointer, value]) => [pointer.slice(1), value])) },
+    initial: { ...Object.fromEntries(kept.filter(([pointer]) => !isId(pointer) && !places.includes(pointer.slice(1)))), '/effective': effective.text || effective.to },
+  };
 };
 
 interface Resting {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf, fieldsOf, lacking } from '../command/command.model.js';
 import { commandOf } from '../command/description.js';
-import { asCorrection, fitting, slipCommand, slipInitial } from './slip.model.js';
+import { asDraft, waitsForAnother } from '../command/handed-over.js';
+import { asCorrection, correctionCommand, correctionPlace, fitting, slipCommand, slipInitial } from './slip.model.js';
 
 const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../gateway/openapi.json'), 'utf8'));
 
@@ -47,4 +48,37 @@ describe('a slip of the pen as a form', () => {
     ['no text as a number', { type: 'integer' }, '48', undefined],
     ['a list, without what does not fit', { type: 'array', items: { type: 'string' } }, ['甲', 3], ['甲']],
   ])('takes %s', (_what, schema, value, taken) => expect(fitting(schema, value)).toEqual(taken));
+});
+
+describe('a correction under a document as a form', () => {
+  const effective = { to: '2019-02-28', text: '2019年2月底' };
+
+  it('is the command that recorded the fact, filled in with what it says; a document and a reason are due', () => {
+    const approve = commandOf(document, 'staffing.approve-quota');
+    const { at, given, initial } = correctionPlace(approve, { eventId: 'e-1', data: { account: { owner: { name: '本级党政机构', count: 35 } }, count: 461 }, effective });
+    expect([at, given]).toEqual([{}, { corrects: 'e-1' }]);
+    expect(bodyOf(initial, given)).toMatchObject({ corrects: 'e-1', owner: { name: '本级党政机构', count: 35 }, count: 461, effective: '2019年2月底' });
+    const fields = fieldsOf(correctionCommand(approve), Object.keys(given).map((key) => `/${key}`), ['/correctionReason']);
+    expect(lacking(fields, initial)).toEqual(expect.arrayContaining(['/documents', '/correctionReason']));
+  });
+
+  it('goes where its ids say, and says of them nothing else', () => {
+    const rename = commandOf(document, 'organisations.rename-organ');
+    expect(correctionPlace(rename, { eventId: 'e-2', data: { organId: 'o-1', newName: '区林草局' }, effective })).toMatchObject({ at: { organId: 'o-1' }, given: { corrects: 'e-2' }, initial: { '/newName': '区林草局' } });
+  });
+});
+
+describe('what takes a second person', () => {
+  const alone = { rule: 'correction-without-authority', mode: 'refuse' } as never;
+
+  it.each<readonly [string, 'refused' | 'recorded', readonly never[], boolean]>([
+    ['nothing else is wrong', 'refused', [alone], true],
+    ['another rule is only warned of', 'refused', [alone, { rule: 'over-quota', mode: 'warn' } as never], true],
+    ['another rule refuses as well', 'refused', [alone, { rule: 'over-quota', mode: 'refuse' } as never], false],
+    ['one person may carry it out', 'recorded', [], false],
+  ])('is handed over where %s', (_when, outcome, violations, isSo) => expect(waitsForAnother({ outcome, violations: [...violations] })).toBe(isSo));
+
+  it('becomes a draft of the same content, with its places as fields, submitted at once', () => {
+    expect(asDraft({ id: 'organisations.rename-organ' }, { district: '150302', organId: 'o-1' }, { newName: '甲', corrects: 'e' })).toEqual({ command: 'rename-organ', content: { newName: '甲', corrects: 'e', organId: 'o-1' }, submit: true });
+  });
 });

@@ -4,6 +4,8 @@ import type { Words } from './say.js';
 export const form = {
   attempt: { zh: '试办：看会写入什么', en: 'Try: what would be written' },
   send: { zh: '确认办理', en: 'Carry out' },
+  handOver: { zh: '送审：由有权的另一人签办', en: 'Submit for another person to sign' },
+  handedOver: { zh: '已送审：由起草人以外、有签办更正权限的人（一支笔、市委编办）在工作台“待签办的草稿”签办。签办之前不生效。', en: 'Submitted: somebody else, an approver entitled to sign corrections, signs it on the desk under drafts that wait for a signature. Until then nothing changes.' },
   sending: { zh: '办理中…', en: 'Working …' },
   clear: { zh: '清空', en: 'Empty' },
   another: { zh: '再办一件', en: 'Another' },
