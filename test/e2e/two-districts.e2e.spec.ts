@@ -5,7 +5,7 @@ import { topicOf } from '@yange/contracts';
 import { expectedFigures, historyFolder } from '@yange/history';
 import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
 import { todayInChina } from '@yange/service-host';
-import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
+import { decisionArrived, decisionOfYear } from '../support/decision.fixture.js';
 import { GatewayCaller, problemOf, type Answer } from '../support/gateway.fixture.js';
 import { kafkaTurnWithinMs, kafkaWithoutTopics, topicsOn } from '../support/kafka-topics.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
@@ -161,7 +161,7 @@ describe('two districts in one deployment, by data alone', () => {
 
     beforeAll(async () => {
       for (const district of both) {
-        const decision = await decisionInForce(of(district), 'grid.structure', 'organ.units');
+        const decision = await decisionOfYear(district === first ? 2021 : 2022, of(district), 'grid.structure', 'organ.units');
         for (const context of ['grid', 'organisations']) await decisionArrived(of(district), context, decision);
         decisions.set(district, decision);
       }
