@@ -78,7 +78,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R15: { words: '准入备案', rules: ['admission-without-basis', 'work-item-not-admitted', 'work-item-not-filed'] },
   R16: { words: '一次性告知；一窗受理、后台流转、窗口出件', rules: ['notice-not-once', 'case-not-accepted', 'case-not-forwarded', 'case-still-with-department', 'one-visit-exceeds-offer'] },
   R17: { words: '清理责任状和“一票否决”事项', rules: ['more-settled-than-listed'] },
-  R18: { words: '总量控制、限额管理、一支笔审批、用编审批、严禁超编进人', rules: ['one-approver', 'own-motion', 'permit-first', 'own-permit', 'entry-from-outside', 'permit-expired', 'permit-overused', 'permit-over-vacancy', 'over-quota', 'over-total'] },
+  R18: { words: '总量控制、限额管理、一支笔审批、用编审批、严禁超编进人', rules: ['one-approver', 'own-motion', 'permit-first', 'permit-without-request', 'own-permit-request', 'permit-over-request', 'own-permit', 'entry-from-outside', 'permit-expired', 'permit-overused', 'permit-over-vacancy', 'over-quota', 'over-total'] },
   R19: { words: '动议、论证、会议纪要、上报', rules: ['stage-order', 'decision-before-argument', 'argument-without-evidence', 'minutes-required', 'implementation-incomplete'] },
   R20: { words: '一个领域一支队伍；整建制上划、连人带编', rules: ['one-field-one-team', 'field-not-listed', 'quota-not-with-people'], specs: ['test/faults/killed-chains.int.spec.ts'] },
   R21: { words: '整改台账，动态销号', rules: ['close-evidence', 'close-means', 'issue-without-deadline', 'cap-not-raised', 'remaining-differs'] },

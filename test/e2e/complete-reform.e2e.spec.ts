@@ -78,7 +78,11 @@ describe('a complete reform by the generated client', () => {
       const unit = { id: organId, name };
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/quota-accounts/approvals', { params: { path }, body: { ...live, owner, type: administrative, count: quota } }));
       await begunBy(clerk.POST('/v1/districts/{district}/staffing/post-allotments/approvals', { params: { path }, body: { ...live, owner, principal: 1, deputy: 2 } }));
-      const { permitId = '' } = await begunBy(approver.POST('/v1/districts/{district}/staffing/use-permits', { params: { path }, body: { ...live, owner, type: administrative, count: people, expiresOn: '2021-12-31' } }));
+      const asked = { ...live, owner, type: administrative, count: people };
+      const granted = (by: typeof clerk, more: object = {}) => by.POST('/v1/districts/{district}/staffing/use-permits', { params: { path }, body: { ...asked, expiresOn: '2021-12-31', ...more } });
+      const { requestId = '' } = await begunBy(clerk.POST('/v1/districts/{district}/staffing/use-permit-requests', { params: { path }, body: asked }));
+      expect(await codeOf(granted(approver))).toBe('409 permit-without-request');
+      const { permitId = '' } = await begunBy(granted(approver, { requestId }));
       for (let person = 0; person < people; person += 1) ({ personId: leaver = '' } = await begunBy(clerk.POST('/v1/districts/{district}/staffing/persons', { params: { path }, body: { ...live, owner, type: administrative, permitId } })));
       await begunBy(township.POST('/v1/districts/{district}/enforcement/power-lists/{listId}/claims', { params: { path: { district, listId } }, body: { ...live, unit, kind: 'other', items: { counted: claims } } }));
       await begunBy(clerk.POST('/v1/districts/{district}/grid/grid-blocks', { params: { path }, body: { ...live, unit, label: '全部网格', count: grids } }));

@@ -101,7 +101,12 @@ describe('a roster of people, end to end', () => {
     await decisionArrived(gateway, 'staffing', decision);
     const { batchId } = await say('transfer-batches', { ...batch, decision });
     for (const { data } of await told('PersonEntered')) await say(`transfer-batches/${batchId}/persons`, { personId: data.personId, from, to, type });
-    const { permitId } = await say('use-permits', { owner: to, type, count: 2, expiresOn: '2026-12-31', number: '海编用〔2026〕7号' }, 'local-approver');
+    const asked = { owner: to, type, count: 2 };
+    const { requestId } = await say('use-permit-requests', { ...asked, reason: '补充审计人员' });
+    const { requestId: own } = await say('use-permit-requests', asked, 'local-approver');
+    const ownGrant = await gateway.call('POST', staffing('use-permits'), { as: 'local-approver', json: { ...document, ...asked, expiresOn: '2026-12-31', requestId: own } });
+    expect([ownGrant.status, (ownGrant.body as { rule: { id: string } }).rule.id]).toEqual([409, 'own-permit-request']);
+    const { permitId } = await say('use-permits', { owner: to, type, count: 2, expiresOn: '2026-12-31', number: '海编用〔2026〕7号', requestId }, 'local-approver');
     await gateway.caughtUp();
 
     const roster = async (as: string) => (await gateway.call('GET', papers(`transfer-rosters/${batchId}?on=2026-03-01`), { as })).body as { lines: Readonly<Record<string, string>>[] };
@@ -117,6 +122,10 @@ describe('a roster of people, end to end', () => {
     const whole = await reveal('local-clerk', { purpose: 'cadre-matter', caseNumber: '海审〔2026〕1号' });
     expect([whole.status, whole.text.includes('钱金丝雀'), whole.text.includes('依 海审〔2026〕1号 查看并留痕')]).toEqual([200, true, true]);
     expect(await told('PersonalDataRevealed')).toHaveLength(2);
+
+    const { requests } = await gateway.get<{ requests: readonly { requestId: string }[] }>(staffing('use-permit-requests?on=2026-04-01'));
+    expect(requests.find((one) => one.requestId === requestId)).toMatchObject({ ownerName: '区审计局', requested: 2, reason: '补充审计人员', requestedBy: 'local-clerk', state: 'granted', permitId, granted: 2, answeredOn: '2026-03-01', basis: [{ number: '海编发〔2026〕9号' }] });
+    expect(requests.find((one) => one.requestId === own)).toMatchObject({ requestedBy: 'local-approver', state: 'open', permitId: null, answeredOn: null });
 
     const notices = await gateway.get<{ notices: readonly object[] }>(papers('use-permit-notices?on=2026-04-01'));
     expect(notices.notices).toMatchObject([{ permitId, 编号: '海编用〔2026〕7号', 用编单位: '区审计局', 编制类型: '行政编制', 用编名额: '2', 批准依据: '《转隶方案》（海编发〔2026〕9号）', 批准日期: '2026-03-01', 有效期至: '2026-12-31', 已用: '0', 未用: '2', 状态: '有效' }]);

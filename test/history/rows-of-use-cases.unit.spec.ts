@@ -5,7 +5,7 @@ import { services } from './history.fixture.js';
 const without: Readonly<Record<string, readonly string[]>> = {
   'a step of the procedure of today, with its own persons and texts: what it came to is the row that cites the document': [
     'make-motion', 'revise-motion', 'withdraw-motion', 'return-motion', 'file-argument', 'take-decision', 'submit-motion', 'receive-reply', 'report-implementation', 'file-motion', 'revoke-decision', 'receive-demand',
-    'return-task-completion',
+    'return-task-completion', 'request-use-permit', 'refuse-permit-request', 'withdraw-permit-request',
     'request-inspection', 'self-check-inspection', 'submit-inspection', 'demand-inspection-follow-up', 'finish-inspection-follow-up', 'close-inspection',
   ],
   'who may do what from now on, or whose desk it is on: nothing of the past': ['set-matter-level', 'set-matter-filing', 'designate-approver', 'appoint-deputy', 'withdraw-deputy', 'assign-work', 'hand-over-work', 'bind-desk', 'close-desk', 'set-due-term'],

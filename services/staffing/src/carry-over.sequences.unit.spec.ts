@@ -15,24 +15,28 @@ const type = { kind: 'administrative', management: 'unstated', funding: 'unstate
 const level = '科级';
 const accounts = owners.map((owner) => quotaAccountStream(owner, type).streamId);
 const allotments = owners.map((owner) => postAllotmentStream(owner, level).streamId);
-/** Nobody takes people on under a permit of his own: another person does. */
+/** Nobody takes people on under a permit of his own, or grants what he asked for: another person does. */
+const principals: Readonly<Record<string, string>> = { 'enter-person': 'p-2', 'request-use-permit': 'p-3' };
 const named = (name: string): AnyUseCase => {
   const useCase = staffingService.useCases.find((one) => one.name === name) as AnyUseCase;
-  return name !== 'enter-person' ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal: 'p-2' }) };
+  const principal = principals[name];
+  return principal === undefined ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal }) };
 };
-
 
 const commandOf = ({ what, one, other }: DrawnWanted, told: readonly ToldFact<DrawnWanted>[]): readonly [string, object] | null => {
   const [from, to] = [chosen(owners, one), chosen(owners, one + 1)];
   const ids = (kind: string): readonly string[] => [...new Set(told.flatMap(({ events }) => events.filter(({ streamId }) => streamId.startsWith(`${kind}/`)).map(({ streamId }) => streamId.slice(kind.length + 1))))];
   const [personId, permitId] = [chosen(ids('person'), other), chosen(ids('use-permit'), other)];
+  const asked = told.filter((fact) => fact.wanted.what === 'request' && chosen(owners, fact.wanted.one) === from).flatMap(({ answer }) => answer['requestId'] ?? []);
+  const requestId = asked.find((id) => told.filter(({ events }) => events.some(({ streamId }) => streamId === `permit-request/${id}`)).length === 1);
   const carried = { from, to: [to] };
   const ranks = { principal: 0, deputy: 1 + (other % 2) };
   const commands: Readonly<Record<string, readonly [string, object, needs?: unknown]>> = {
     approve: ['approve-quota', { owner: from, type, count: 6 + other }],
     increase: ['increase-quota', { owner: from, type, count: 1 + other }],
     headcount: ['state-headcount', { owner: from, type, count: other }],
-    grant: ['grant-use-permit', { owner: from, type, count: 1 + other, expiresOn: chosen(['2019-06-01', '2025-01-01', '2030-06-01'], other) }],
+    request: ['request-use-permit', { owner: from, type, count: 9 }],
+    grant: ['grant-use-permit', { owner: from, type, count: 1 + other, requestId, expiresOn: chosen(['2019-06-01', '2025-01-01', '2030-06-01'], other) }, requestId],
     expire: ['expire-use-permit', { permitId }, permitId],
     enter: ['enter-person', { owner: from, type, permitId }, permitId],
     over: ['carry-over-quota', { ...carried, type }],
@@ -49,7 +53,7 @@ const commandOf = ({ what, one, other }: DrawnWanted, told: readonly ToldFact<Dr
   return useCase === '' || (needs.length > 0 && needs[0] === undefined) ? null : [useCase, body];
 };
 
-const whats = ['increase', 'headcount', 'grant', 'grant', 'expire', 'enter', 'enter', 'over', 'over', 'person', 'person', 'more', 'appoint', 'appoint', 'leaders', 'leaders', 'excess', 'left'] as const;
+const whats = ['increase', 'headcount', 'request', 'request', 'grant', 'grant', 'expire', 'enter', 'enter', 'over', 'over', 'person', 'person', 'more', 'appoint', 'appoint', 'leaders', 'leaders', 'excess', 'left'] as const;
 const needs = ['carry-over-quota', 'carry-over-person', 'carry-over-posts', 'expire-use-permit', 'record-excess-leaders', 'state-remaining-excess'];
 
 /** By plain arithmetic: nothing is below nothing or above what was approved, and whom an account counts by name is counted there and nowhere else. */
@@ -75,7 +79,7 @@ const invariant: Sequences<DrawnWanted>['invariant'] = (stateOf, streamIds) => {
   }
 };
 
-const ground = [['approve', 0], ['approve', 1], ['posts', 0], ['grant', 0], ['enter', 0]] as const;
+const ground = [['approve', 0], ['approve', 1], ['posts', 0], ['request', 0], ['grant', 0], ['enter', 0]] as const;
 
 describe('whatever goes over to a successor, corrected, annulled, late or ahead of time', () => {
   it('limits hold on every day, people and accounts agree, folding equals the running state, and what was tried out is what happens', async () => {
@@ -83,7 +87,7 @@ describe('whatever goes over to a successor, corrected, annulled, late or ahead 
     const told = new Set<string>();
     const wanted: fc.Arbitrary<DrawnWanted> = fc.record({ what: fc.constantFrom<string>(...whats), one: fc.nat({ max: 1 }), other: fc.nat({ max: 2 }) });
     const step: fc.Arbitrary<SequenceStep<DrawnWanted>> = fc.record({ step: fc.constantFrom('say', 'say', 'say', 'say', 'correct', 'annul'), wanted, day: fc.constantFrom<string>(...sequenceDays), target: fc.nat({ max: 30 }) });
-    const begun = ground.map(([what, one]): SequenceStep<DrawnWanted> => ({ step: 'say', wanted: { what, one, other: 2 }, day: '2018-06-01', target: 0 }));
+    const begun = ground.map(([what, one]): SequenceStep<DrawnWanted> => ({ step: 'say', wanted: { what, one, other: what === 'grant' ? 0 : 2 }, day: '2018-06-01', target: 0 }));
     const sequences: Sequences<DrawnWanted> = {
       service: staffingService, days: lookedAtDays, invariant,
       commandOf: (one, known) => {

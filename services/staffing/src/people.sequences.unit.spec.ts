@@ -20,12 +20,13 @@ const accounts = owners.map((owner) => quotaAccountStream(owner, type).streamId)
 const named = (name: string): AnyUseCase => {
   const useCase = staffingService.useCases.find((one) => one.name === name);
   if (useCase === undefined) throw new Error(name);
-  // Nobody takes people on under a permit of his own: another person does.
-  return name !== 'enter-person' ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal: 'p-2' }) };
+  // Nobody takes people on under a permit of his own, or grants what he asked for: another person does.
+  const principal = { 'enter-person': 'p-2', 'request-use-permit': 'p-3' }[name];
+  return principal === undefined ? useCase : { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, principal }) };
 };
 
 const whats = [
-  'approve', 'approve', 'headcount', 'transfer', 'reduce', 'total', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'keep', 'clear-quota', 'clear-quota', 'clear-quota', 'batch', 'move', 'move', 'move', 'move', 'finish',
+  'approve', 'approve', 'headcount', 'transfer', 'reduce', 'total', 'request', 'request', 'request', 'grant', 'grant', 'grant', 'enter', 'enter', 'enter', 'withdraw', 'leave', 'keep', 'keep', 'clear-quota', 'clear-quota', 'clear-quota', 'batch', 'move', 'move', 'move', 'move', 'finish',
   'posts', 'role', 'appoint', 'appoint', 'release', 'second', 'second', 'extend', 'clear', 'excess', 'absorb', 'plan', 'settle', 'open', 'close', 'reopen',
 ] as const;
 
@@ -47,19 +48,23 @@ const steps: fc.Arbitrary<readonly SequenceStep<Wanted>[]> = fc.array(
 
 const pick = <T>(some: readonly T[], index: number): T | undefined => some[index % Math.max(1, some.length)];
 /** People enter under a permit on an account: by chance alone that comes about too rarely. */
-const ground: readonly SequenceStep<Wanted>[] = ([['total', 0], ['approve', 0], ['approve', 1], ['grant', 0], ['enter', 0], ['grant', 1], ['posts', 0], ['role', 0], ['open', 0], ['close', 0], ['batch', 0]] as const).map(([what, one]) => ({ step: 'say', wanted: { what, one, other: 3, count: what === 'grant' ? 3 : 9 }, day: '2018-12-31', target: 0 }));
+const ground: readonly SequenceStep<Wanted>[] = ([['total', 0], ['approve', 0], ['approve', 1], ['request', 0], ['request', 1], ['grant', 0], ['enter', 0], ['grant', 1], ['posts', 0], ['role', 0], ['open', 0], ['close', 0], ['batch', 0]] as const).map(([what, one]) => ({ step: 'say', wanted: { what, one, other: 3, count: what === 'grant' ? 3 : 9 }, day: '2018-12-31', target: 0 }));
 /** What has to happen, or the property says little. */
-const needs = ['grant-use-permit', 'enter-person', 'withdraw-use-permit', 'leave-person', 'record-transfer-batch', 'transfer-person', 'appoint-to-post', 'record-secondments', 'clear-secondments', 'close-issues', 'reopen-issues'];
+const needs = ['request-use-permit', 'grant-use-permit', 'enter-person', 'withdraw-use-permit', 'leave-person', 'record-transfer-batch', 'transfer-person', 'appoint-to-post', 'record-secondments', 'clear-secondments', 'close-issues', 'reopen-issues'];
 const ledger = { ledger: '台账', kind: '超编' } as const;
 
 const sequences: Sequences<Wanted> = {
   service: staffingService,
   days: everyDay,
   commandOf: ({ what, one, other, count }, told) => {
-    const owner = owners[one % 2] ?? owners[0];
+    const requestOwner = one % 2;
+    const owner = owners[requestOwner] ?? owners[0];
     const to = owners[(one + 1) % 2] ?? owners[1];
     const ids = (aggregate: string): readonly string[] => [...new Set(told.flatMap(({ events }) => events.filter(({ streamId }) => streamId.startsWith(`${aggregate}/`)).map(({ streamId }) => streamId.slice(aggregate.length + 1))))];
     const [permitId, personId, batchId] = [pick(ids('use-permit'), other), pick(ids('person'), other), pick(ids('transfer-batch'), other)];
+    const asked = told.filter((one) => one.wanted.what === 'request' && one.wanted.one % 2 === requestOwner).flatMap(({ answer }) => answer['requestId'] ?? []);
+    const open = asked.filter((requestId) => told.filter(({ events }) => events.some(({ streamId }) => streamId === `permit-request/${requestId}`)).length === 1);
+    const requestId = pick(other > 4 ? asked : open, other);
     const secondmentId = pick(told.flatMap(({ answer }) => answer['secondmentId'] ?? []), other);
     const planId = pick(told.flatMap(({ answer }) => answer['planId'] ?? []), other);
     const until = pick(ends, other);
@@ -72,7 +77,8 @@ const sequences: Sequences<Wanted> = {
       transfer: ['transfer-quota', { from: owner, to, type, count }],
       reduce: ['reduce-quota', { ...whose, count }],
       total: ['set-quota-total', { kind: type.kind, count: count + 12 }],
-      grant: ['grant-use-permit', { ...whose, count, expiresOn: until }],
+      request: ['request-use-permit', { ...whose, count: count + 2 }],
+      grant: ['grant-use-permit', { ...whose, count, expiresOn: until, requestId }, requestId],
       enter: ['enter-person', { ...whose, permitId, ...(other > 3 && personId !== undefined ? { personId } : {}) }, permitId],
       withdraw: ['withdraw-use-permit', { ...whose, permitId }, permitId],
       leave: ['leave-person', { ...whose, personId, reason: 'retired' }, personId],

@@ -74,6 +74,15 @@ const permitsForOneVacancy = async ({ log, together }: Race): Promise<void> => {
   expect(await together([grant, grant])).toEqual({ accepted: 1, refused: ['permit-over-vacancy'] });
 };
 
+/** One request, two who grant it: it is answered once. */
+const oneRequest = async ({ log, together }: Race): Promise<void> => {
+  await say(log, approveQuotaUseCase, { owner: bureau, type, count: 5 }, '2026-01-20');
+  const { answer } = await say(log, named('request-use-permit'), { owner: bureau, type, count: 2 });
+  const grant = (raced: EventLog) => say(raced, named('grant-use-permit'), { owner: bureau, type, count: 2, requestId: answer['requestId'], ...until });
+  const withdraw = (raced: EventLog) => say(raced, named('withdraw-permit-request'), { requestId: answer['requestId'] });
+  expect(await together([grant, withdraw, grant])).toEqual({ accepted: 1, refused: ['permit-request-answered'] });
+};
+
 /** Extended and then cleared, or cleared and then not to be extended. */
 const clearingAndExtension = async ({ log, together }: Race): Promise<void> => {
   const { answer } = await say(log, named('record-secondments'), { owner: bureau, forms: ['借调'], persons: 2, until: '2026-06-30' });
@@ -119,6 +128,7 @@ const races: readonly (readonly [string, (race: Race) => Promise<void>])[] = [
   ['the end of an organ and an increase of its quota: before it, or not at all', endAndIncrease],
   ['a permit and a reduction of the posts that it would keep: one of them', permitAndReduction],
   ['two permits for one vacancy: one', permitsForOneVacancy],
+  ['two grants and a withdrawal of one request: one', oneRequest],
   ['a clearing and an extension: the extension first, or not at all', clearingAndExtension],
   ['two owners who send the same person: one', twoSenders],
   ['two people for one post: one', peopleForOnePost],

@@ -13,6 +13,7 @@ import { rectificationLedger } from './domain/rectification-ledger/rectification
 import { absence } from './domain/secondment/absence.aggregate.js';
 import { secondment } from './domain/secondment/secondment.aggregate.js';
 import { transferBatch } from './domain/transfer-batch/transfer-batch.aggregate.js';
+import { permitRequest } from './domain/permit-request/permit-request.aggregate.js';
 import { usePermit } from './domain/use-permit/use-permit.aggregate.js';
 import { staffingRules } from './domain/rule/staffing.rules.js';
 import { permitTable } from './import/permit.table.js';
@@ -32,6 +33,7 @@ import { personnelProjection } from './projections/personnel/personnel.projectio
 import { rectificationProjection } from './projections/rectification/rectification.projection.js';
 import { excessLeadersQuery } from './queries/excess-leaders.query.js';
 import { namedPostsQuery } from './queries/named-posts.query.js';
+import { permitRequestsQuery } from './queries/permit-requests.query.js';
 import { personsQuery } from './queries/persons.query.js';
 import { postAllotmentsQuery } from './queries/post-allotments.query.js';
 import { quotaAccountsQuery } from './queries/quota-accounts.query.js';
@@ -47,7 +49,7 @@ import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.re
 import { importedEndsFollowed, importedOrgansFollowed, organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsEnded, teamsMovedUp } from './reactions/teams-ended.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, permitRequest, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
@@ -57,7 +59,7 @@ export const staffingService = defineService({
   useCases: staffingUseCases,
   tables: [referenceListsTable('编制', staffingContract, staffingTables), quotaTable, postTable, permitTable, rosterTable, transferTable, personnelTable, transferEndTable, rectificationTable, ruleModesTable('编制', staffingContract, staffingRules)],
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
-  queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
+  queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, permitRequestsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
   reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
 });

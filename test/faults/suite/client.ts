@@ -5,6 +5,9 @@ import type { Operation, Operations } from './operations.js';
 import type { Platform, Recording } from './platform.js';
 import type { Seeded } from './seeded.js';
 
+/** Where the clerk acts: who grants a permit neither asks for it nor uses it. */
+const clerksDoors: readonly string[] = ['persons', 'use-permit-requests'];
+
 export interface ClientsOf {
   readonly platform: Platform;
   readonly history: History;
@@ -78,7 +81,7 @@ export class Clients {
     const op = v7({ random: draw.bytes(16) });
     let key = v7({ random: draw.bytes(16) });
     const operation = this.of.operations.next(op, draw);
-    const line = { op, context: operation.context, what: operation.what, session, ...(operation.path === 'persons' ? { by: this.of.enters } : {}) };
+    const line = { op, context: operation.context, what: operation.what, session, ...(clerksDoors.includes(operation.path) ? { by: this.of.enters } : {}) };
     this.of.history.add({ type: 'invoke', key, ...line });
     const end = performance.now() + patienceMs;
     for (let attempts = 1; ; attempts += 1) {
@@ -123,7 +126,7 @@ export class Clients {
     try {
       const response = await fetch(`${door}/${path}`, {
         method: command === null ? 'GET' : 'POST',
-        headers: { authorization: `Bearer ${path === 'persons' ? this.of.enteringToken : this.of.token}`, ...(command === null ? {} : { 'content-type': 'application/json', 'idempotency-key': command.key }) },
+        headers: { authorization: `Bearer ${clerksDoors.includes(path) ? this.of.enteringToken : this.of.token}`, ...(command === null ? {} : { 'content-type': 'application/json', 'idempotency-key': command.key }) },
         body: command === null ? null : JSON.stringify(command.body),
         signal: AbortSignal.timeout(attemptMs),
       });

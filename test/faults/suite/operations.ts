@@ -21,6 +21,8 @@ export interface Account {
   readonly owner: { readonly organId: string; readonly name: string };
   readonly places: number;
   readonly permits: string[];
+  /** asked for and not granted yet */
+  readonly requests: { readonly requestId: string; readonly count: number }[];
   readonly people: string[];
 }
 
@@ -36,7 +38,7 @@ export class Operations {
       { weight: 14, make: () => this.#meeting(op) },
       { weight: 18, make: () => this.#enter(draw) },
       { weight: 10, make: () => this.#leave(draw) },
-      { weight: 12, make: () => this.#permit(draw) },
+      { weight: 20, make: () => this.#permit(draw) },
     ];
     return draw.weighted(kinds).make();
   }
@@ -63,9 +65,16 @@ export class Operations {
     return { what: 'leave', context: 'staffing', path: `persons/${personId}/leaving`, body: { effective, documents: [paper], owner: account.owner, type: quotaType, reason: '退休', note: '' } };
   }
 
+  /** Asked for by one, granted by another. */
   #permit(draw: Seeded): Operation {
     const account = draw.of(this.accounts);
+    const common = { effective, documents: [paper], owner: account.owner, type: quotaType };
+    const request = account.requests.shift();
+    if (request === undefined) {
+      const count = draw.whole(1, 2);
+      return { what: 'permit-request', context: 'staffing', path: 'use-permit-requests', body: { ...common, count }, after: ({ requestId }) => void (requestId === undefined ? 0 : account.requests.push({ requestId, count })) };
+    }
     const after = ({ permitId = '' }: Readonly<Record<string, string>>): void => void account.permits.push(permitId);
-    return { what: 'permit', context: 'staffing', path: 'use-permits', body: { effective, documents: [paper], owner: account.owner, type: quotaType, count: draw.whole(1, 2), expiresOn: '2099-12-31' }, after };
+    return { what: 'permit', context: 'staffing', path: 'use-permits', body: { ...common, ...request, expiresOn: '2099-12-31' }, after };
   }
 }

@@ -17,7 +17,7 @@ export const preparedAccounts = async (gateway: GatewayCaller, draw: Seeded, cou
     const places = draw.whole(2, 6);
     const answer = await gateway.call('POST', gateway.path('staffing', 'quota-accounts/approvals'), { json: { effective: '2021-02-02', documents: [paper], decision, owner, type: quotaType, count: places } });
     if (answer.status !== 201) throw new Error(`no posts could be approved: ${answer.status} ${answer.text}`);
-    accounts.push({ owner, places, permits: [], people: [] });
+    accounts.push({ owner, places, permits: [], requests: [], people: [] });
   }
   return accounts;
 };

@@ -8270,6 +8270,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/use-permit-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用编申请 · Requests for permits to use posts */
+        get: operations["staffing.use-permit-requests"];
+        put?: never;
+        /** 申请用编 · Ask for a permit to use posts */
+        post: operations["staffing.request-use-permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/use-permit-requests/{requestId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用编申请不予批准 · Refuse a request for a permit */
+        post: operations["staffing.refuse-permit-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/staffing/use-permit-requests/{requestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回用编申请 · Withdraw a request for a permit */
+        post: operations["staffing.withdraw-permit-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/use-permits": {
         parameters: {
             query?: never;
@@ -15285,6 +15337,62 @@ export interface components {
                  * @description 转隶日期
                  */
                 transferredOn: string;
+            }[];
+        };
+        "staffing.UsePermitRequests": {
+            moment: components["schemas"]["Moment"];
+            /** @description 下一页的 cursor，末页为 null · cursor of the next page; null on the last */
+            next: string | null;
+            /**
+             * Format: date
+             * @description 所问日期，未注明为 null · the day that was asked for; null: all that is recorded
+             */
+            on: string | null;
+            requests: {
+                /** Format: date */
+                answeredOn: string | null;
+                /** @description 不予批准、撤回的理由 */
+                answerReason: string;
+                /** @description 申请所附文件 · the documents that the request cites */
+                basis: components["schemas"]["Citation"][];
+                funding: string;
+                /** @description 批准用编数 · posts of that permit */
+                granted: number;
+                kind: string;
+                management: string;
+                /**
+                 * Format: uuid
+                 * @description 机构；成批统计的为 null · the organ; null where several are counted together
+                 */
+                organId: string | null;
+                /** @description 机构数 · how many organs */
+                ownerCount: number;
+                /** @description 数字为每个机构的 · the numbers are those of each */
+                ownerEach: boolean;
+                ownerName: string;
+                /**
+                 * Format: uuid
+                 * @description 批准的用编；未批准为 null · the permit that answers it
+                 */
+                permitId: string | null;
+                reason: string;
+                /** @description 申请用编数 · posts that are asked for */
+                requested: number;
+                /** @description 申请人 · who asked, an opaque id; empty in history */
+                requestedBy: string;
+                /** @description 被代理的申请人，无则为空 · for whom the asker acted; empty where for nobody else */
+                requestedFor: string;
+                /** Format: date */
+                requestedOn: string;
+                /** Format: uuid */
+                requestId: string;
+                /** @enum {string} */
+                state: "open" | "granted" | "refused" | "withdrawn";
+                /**
+                 * Format: date
+                 * @description 自该日 · from that day on
+                 */
+                validFrom: string;
             }[];
         };
         "staffing.UsePermits": {
@@ -39625,7 +39733,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {
@@ -44516,6 +44624,242 @@ export interface operations {
             };
         };
     };
+    "staffing.use-permit-requests": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                cursor?: string;
+                knownAt?: string;
+                limit?: number;
+                on?: string;
+                organId?: string;
+                state?: "open" | "granted" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    /** @description 下一页 · the next page, rel="next" (RFC 8288); none after the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staffing.UsePermitRequests"];
+                };
+            };
+        };
+    };
+    "staffing.request-use-permit": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    count: number;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    owner: {
+                        /** @default 1 */
+                        count?: number;
+                        /** @default false */
+                        each?: boolean;
+                        name: string;
+                        /** Format: uuid */
+                        organId?: string;
+                    };
+                    /** @default  */
+                    reason?: string;
+                    type: {
+                        /** @default unstated */
+                        funding?: string;
+                        kind: string;
+                        /** @default unstated */
+                        management?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.refuse-permit-request": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.withdraw-permit-request": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "staffing.use-permits": {
         parameters: {
             query?: {
@@ -44596,6 +44940,8 @@ export interface operations {
                         /** Format: uuid */
                         organId?: string;
                     };
+                    /** Format: uuid */
+                    requestId?: string;
                     type: {
                         /** @default unstated */
                         funding?: string;

@@ -6,7 +6,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   documentId: '文件编号', attachment: '附件', mediaType: '文件格式', size: '大小', sha256: '文件哈希', number: '文号', shortTitle: '简称', issuer: '发文机关', issued: '发文日期', from: '自', to: '至',
   precision: '精度', text: '文字', noticeId: '通知编号', legalBasis: '依据', basisLevel: '依据层级', evidence: '佐证', deadline: '期限', expiresOn: '到期日', periodFrom: '期间起', periodTo: '期间止', source: '来源', place: '位置',
   // the procedure
-  person: '人员', necessity: '必要性', planHash: '方案内容哈希', reasonableness: '合理性', feasibility: '可行性', arguedBy: '论证机关', minutes: '会议纪要', decidedBy: '决定人', grantedBy: '批准人', claimedBy: '申报人', demandId: '要求编号', demandedBy: '要求方', approval: '上级批准', approvedBy: '批准机关',
+  person: '人员', necessity: '必要性', planHash: '方案内容哈希', reasonableness: '合理性', feasibility: '可行性', arguedBy: '论证机关', minutes: '会议纪要', decidedBy: '决定人', grantedBy: '批准人', grantedFor: '被代理的批准人', requestId: '申请编号', askedBy: '申请人', askedFor: '被代理的申请人', claimedBy: '申报人', demandId: '要求编号', demandedBy: '要求方', approval: '上级批准', approvedBy: '批准机关',
   basis: '依据', filedWith: '备案机关', content: '内容', subjects: '对象', applicant: '申请单位', proposedBy: '提出人', stage: '所处环节', returnedBy: '退回人', revisedBy: '修改人', addressee: '报送机关', repliedBy: '批复机关',
   // decisions, rules, follow-ups
   decisionId: '决定编号', motionId: '动议编号', contentHash: '内容哈希', subjectIds: '对象编号', quantity: '数量', quotaKind: '编制类型', document: '文件', issuedOn: '成文日期', quote: '原文', provenance: '来源性质', fileSha256: '文件哈希', inForceFrom: '生效自',

@@ -13,6 +13,7 @@ import { extendSecondmentUseCase } from './transfers/extend-secondment.use-case.
 import { finishTransferBatchUseCase } from './transfers/finish-transfer-batch.use-case.js';
 import { enterPersonUseCase } from './persons/enter-person.use-case.js';
 import { expireUsePermitUseCase } from './permits/expire-use-permit.use-case.js';
+import { refusePermitRequestUseCase, withdrawPermitRequestUseCase } from './permits/answer-permit-request.use-cases.js';
 import { grantUsePermitUseCase } from './permits/grant-use-permit.use-case.js';
 import { holdCadreAdjustmentsUseCase } from './excess-leaders/hold-cadre-adjustments.use-case.js';
 import { increasePostsUseCase } from './posts/increase-posts.use-case.js';
@@ -29,6 +30,7 @@ import { reducePostsUseCase } from './posts/reduce-posts.use-case.js';
 import { reduceQuotaUseCase } from './quota/reduce-quota.use-case.js';
 import { releaseFromPostUseCase } from './named-posts/release-from-post.use-case.js';
 import { removeLeadersUseCase } from './posts/remove-leaders.use-case.js';
+import { requestUsePermitUseCase } from './permits/request-use-permit.use-case.js';
 import { reopenIssuesUseCase } from './rectification/reopen-issues.use-case.js';
 import { setQuotaTotalUseCase } from './quota-totals/set-quota-total.use-case.js';
 import { setReferenceListUseCases } from './reference/reference-list.use-cases.js';
@@ -71,9 +73,11 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   recountAccountUseCase,
   reducePostsUseCase,
   reduceQuotaUseCase,
+  refusePermitRequestUseCase,
   releaseFromPostUseCase,
   removeLeadersUseCase,
   reopenIssuesUseCase,
+  requestUsePermitUseCase,
   setQuotaTotalUseCase,
   ...setReferenceListUseCases,
   setRoleLineUseCase,
@@ -82,5 +86,6 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   stateRemainingExcessUseCase,
   transferPersonUseCase,
   transferQuotaUseCase,
+  withdrawPermitRequestUseCase,
   withdrawUsePermitUseCase,
 ];

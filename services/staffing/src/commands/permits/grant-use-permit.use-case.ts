@@ -1,11 +1,13 @@
-import { defineUseCase, type CommandMeta } from '@yange/use-case';
+import { defineUseCase, readOnly, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
-import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
+import { permitRequestStream } from '../../domain/permit-request/permit-request.aggregate.js';
+import { decideGrantRequest, handsOf } from '../../domain/permit-request/permit-request.decider.js';
+import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { usePermitIdOf, usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
-import { decideGrantPermit, handOf } from '../../domain/use-permit/use-permit.decider.js';
+import { decideGrantPermit } from '../../domain/use-permit/use-permit.decider.js';
 import { day, quotaAmount } from '../body.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 
@@ -22,11 +24,17 @@ export const grantUsePermitUseCase = heldToQuotaTables(defineUseCase({
     expiresOn: day,
     /** of the 用编通知单; no second permit has it */
     number: z.string().trim().min(1).max(60).optional(),
+    /** what it answers; a person grants live what another asked for, or prepared as a draft */
+    requestId: z.uuid().optional(),
   }),
-  streams: ({ owner, type, number }, meta) => ({ permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { permit, account, note }, meta) => {
+  streams: ({ owner, type, number, requestId }, meta) => ({ request: requestId === undefined ? readOnly(permitRequestStream('none')) : permitRequestStream(requestId), permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
+  decide: (body, { request, permit, account, note }, meta) => {
     const permitId = idOf(body.number, meta);
-    const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId, grantedBy: handOf(meta) }, permit, account, meta.effective);
-    return { append: { permit: granted.events, account: kept.events }, violations: [...granted.violations, ...found(granted.events.length > 0 && takesNothing(note, meta))], answer: { permitId } };
+    const [grantedBy = '', grantedFor = ''] = handsOf(meta);
+    const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId, grantedBy, grantedFor }, permit, account, meta.effective);
+    const answer = { permitId };
+    if (granted.events.length === 0) return { append: {}, answer };
+    const asked = decideGrantRequest({ ...body, requestId: body.requestId, permitId, accountId: quotaAccountId(body.owner, body.type) }, request, meta);
+    return { append: { permit: granted.events, account: kept.events, request: asked.events }, violations: [...asked.violations, ...granted.violations, ...found(takesNothing(note, meta))], answer };
   },
 }));

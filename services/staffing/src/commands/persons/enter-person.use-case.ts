@@ -10,7 +10,8 @@ import { decideEnterPerson } from '../../domain/person/person.decider.js';
 import { quotaAccountId, quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
-import { decideTakeFromPermit, handOf } from '../../domain/use-permit/use-permit.decider.js';
+import { handsOf } from '../../domain/permit-request/permit-request.decider.js';
+import { decideTakeFromPermit } from '../../domain/use-permit/use-permit.decider.js';
 import { entryOrigins, fromOutside } from '../../domain/reference/entry-origins.js';
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { words } from '../body.parts.js';
@@ -49,7 +50,7 @@ export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
     const entry = decideEnterPerson({ ...body, personId, permitId, outside, origin }, person, account, meta.effective);
     const answer = { personId };
     if (entry.person.events.length === 0) return { append: {}, answer };
-    const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type), outside, by: handOf(meta) }, permit, meta.effective);
+    const used = decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(body.owner, body.type), outside, by: handsOf(meta) }, permit, meta.effective);
     return {
       append: { person: entry.person.events, account: entry.account.events, permit: used.events },
       violations: [...entry.account.violations, ...used.violations, ...found(fromOutside(origin), kindMismatch(note, body.type, meta, kinds), takesNothing(note, meta))],

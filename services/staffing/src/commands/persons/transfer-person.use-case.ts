@@ -15,7 +15,7 @@ import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
 import { leaveOffices, noOffices, officesOf, postsOfOffices } from '../named-posts/offices.parts.js';
-import { handOf } from '../../domain/use-permit/use-permit.decider.js';
+import { handsOf } from '../../domain/permit-request/permit-request.decider.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 import { sidesOf } from '../transfers/transfer-batch.parts.js';
 
@@ -51,7 +51,7 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     const personId = body.personId ?? meta.id('person');
     const kinds = tableIn(timelines, quotaKinds);
     const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
-    const move = { ...body, personId, permitId: body.permitId ?? '', by: handOf(meta), outside: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) };
+    const move = { ...body, personId, permitId: body.permitId ?? '', by: handsOf(meta), outside: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) };
     const moved = decideTransferPerson(move, batch.at(meta.effective.to), { person, out, into, permit }, meta.effective);
     const going = { personId, ownerKey: batch.at(meta.effective.to).direction === 'out' ? null : ownerKey(body.from), means: '转隶' };
     const given = moved.person.events.length === 0 ? noOffices : leaveOffices(going, timelines, person, meta.effective);

@@ -23,6 +23,7 @@ const additions: readonly (readonly [string, object])[] = [
   ['state-headcount', { owner: ended, type, count: 1 }],
   ['transfer-quota', { from: other, to: ended, type, count: 1 }],
   ['record-transfer-batch-with-quota', { name: '批', units: 1, persons: 1, from: other, to: ended, type, quota: 1 }],
+  ['request-use-permit', { owner: ended, type, count: 1 }],
   ['grant-use-permit', { owner: ended, type, count: 1, expiresOn: '2027-01-01' }],
   ['enter-person', { owner: ended, type }],
   ['approve-posts', { owner: ended, principal: 1 }],

@@ -23,8 +23,8 @@ export interface PersonTransfer {
   readonly permitId: string;
   /** 编外 by the table of that day: takes no approved post */
   readonly outside: boolean;
-  /** who records it; empty where it is no person, or history */
-  readonly by: string;
+  /** who records it, and for whom; none where it is no person, or history */
+  readonly by: readonly string[];
 }
 
 export interface PersonTransferRuling {

@@ -9,8 +9,8 @@ export interface UsePermitState {
   readonly used: ReadonlySet<string>;
   /** YYYY-MM-DD, inclusive; null before the grant */
   readonly expiresOn: string | null;
-  /** subject of the token; empty where nobody said */
-  readonly grantedBy: string;
+  /** who granted it, and for whom; none where nobody said */
+  readonly grantedBy: readonly string[];
   readonly expired: boolean;
   readonly withdrawn: boolean;
 }
@@ -18,7 +18,7 @@ export interface UsePermitState {
 const apply = (state: UsePermitState, event: UsePermitEvent): UsePermitState => {
   switch (event.type) {
     case 'UsePermitGranted':
-      return { ...state, accountId: event.data.account?.id ?? null, granted: event.data.count, expiresOn: event.data.expiresOn, grantedBy: event.data.grantedBy };
+      return { ...state, accountId: event.data.account?.id ?? null, granted: event.data.count, expiresOn: event.data.expiresOn, grantedBy: [event.data.grantedBy, event.data.grantedFor].filter((person) => person !== '') };
     case 'UsePermitUsed':
       return { ...state, used: new Set([...state.used, event.data.personId]) };
     case 'UsePermitExpired':
@@ -37,7 +37,7 @@ const limits = ({ granted, used }: UsePermitState): readonly LimitBreach[] =>
 
 export const usePermit: AggregateDefinition<UsePermitState, UsePermitEvent> = {
   name: 'use-permit',
-  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, grantedBy: '', expired: false, withdrawn: false }),
+  initial: () => ({ accountId: null, granted: 0, used: new Set(), expiresOn: null, grantedBy: [], expired: false, withdrawn: false }),
   apply,
   limits,
 };

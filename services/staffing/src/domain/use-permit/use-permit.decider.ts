@@ -1,6 +1,5 @@
 import { staffingContract } from '@yange/contracts';
 import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
-import type { CommandMeta } from '@yange/use-case';
 import type { Owner } from '../owner/owner.js';
 import { quotaAccountId, quotaAccountMessage } from '../quota-account/quota-account.aggregate.js';
 import type { QuotaAccountEvent } from '../quota-account/quota-account.events.js';
@@ -22,6 +21,9 @@ export interface Grant {
   readonly number?: string | undefined;
   /** who grants it; empty in history */
   readonly grantedBy: string;
+  /** for whom the granter acts; empty where for nobody else */
+  readonly grantedFor: string;
+  readonly requestId?: string | undefined;
 }
 
 export interface PermitRuling {
@@ -45,10 +47,10 @@ export const decideGrantPermit = (grant: Grant, permit: UsePermitTimeline, accou
   if (grant.expiresOn < effective.to) {
     throw new Rejected('permit-expires-before-grant', '有效期不能早于批准日期', 'the permit would expire before it is granted', { expiresOn: grant.expiresOn });
   }
-  const { permitId, count, expiresOn, grantedBy, number = '' } = grant;
+  const { permitId, count, expiresOn, grantedBy, grantedFor, number = '', requestId = '' } = grant;
   const message = quotaAccountMessage(grant.owner, grant.type);
   return {
-    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn, number, grantedBy })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
+    permit: ruled([staffingContract.make('UsePermitGranted', { permitId, account: message, count, expiresOn, number, grantedBy, grantedFor, requestId })], [unstatedKind(grant.type), withoutApproval(account, effective)]),
     account: ruled([staffingContract.make('QuotaReserved', { account: message, permitId, count, until: expiresOn })]),
   };
 };
@@ -86,12 +88,9 @@ export interface PermitUse {
   readonly accountId: string;
   /** 编外 by the table of that day */
   readonly outside: boolean;
-  /** who takes the person on; empty where it is no person, or history */
-  readonly by: string;
+  /** who takes the person on, and for whom; none where it is no person, or history */
+  readonly by: readonly string[];
 }
-
-/** 一支笔审批 (R18): one pen approves and another hand uses what it approved. @returns who acts; empty where no person does */
-export const handOf = ({ mode, actor, principal }: Pick<CommandMeta, 'mode' | 'actor' | 'principal'>): string => (mode === 'live' && actor.role !== 'reaction' ? principal : '');
 
 /**
  * PERMIT_FIRST (R18): an entry uses up one place of a permit of the same account that has not expired. 编外 staff use no post, and need none.
@@ -114,7 +113,7 @@ export const decideTakeFromPermit = (
   return ruled(
     [staffingContract.make('UsePermitUsed', { permitId, personId })],
     [
-      by !== '' && by === state.grantedBy ? { rule: 'own-permit', zh: '批准用编的人不能自己用该批准进人', en: 'whoever granted the permit takes nobody on under it' } : null,
+      by.some((person) => state.grantedBy.includes(person)) ? { rule: 'own-permit', zh: '批准用编的人不能自己用该批准进人', en: 'whoever granted the permit takes nobody on under it' } : null,
       state.withdrawn ? { rule: 'permit-expired', zh: '用编批准已收回', en: 'the permit was taken back' } : null,
       late && !state.withdrawn ? { rule: 'permit-expired', zh: `用编批准已于 ${state.expiresOn} 到期`, en: `the permit expired on ${state.expiresOn}`, facts: { expiresOn: state.expiresOn } } : null,
     ],

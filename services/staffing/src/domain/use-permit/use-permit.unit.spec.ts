@@ -131,8 +131,9 @@ describe('一支笔', () => {
   it('grants, and another hand uses what it granted', () => {
     const grant = granted(by('approver'));
     expect([enter(grant, by('clerk')), enter(grant, by('approver'))]).toEqual([[], ['own-permit']]);
-    // A deputy acts for the principal: one hand.
-    expect(enter(grant, by('deputy', { principal: 'approver' }))).toEqual(['own-permit']);
+    // A deputy acts for the approver: one hand, whichever of them granted.
+    expect(enter(grant, by('deputy', { actor: { person: 'deputy', role: 'clerk', tokenId: 't', onBehalfOf: 'approver' } }))).toEqual(['own-permit']);
+    expect(enter(granted(by('deputy', { actor: { person: 'deputy', role: 'clerk', tokenId: 't', onBehalfOf: 'approver' } })), by('approver'))).toEqual(['own-permit']);
   });
 
   it('is asked of no reaction and of no history', () => {

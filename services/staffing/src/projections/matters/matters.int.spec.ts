@@ -11,6 +11,7 @@ import { rectificationLedgersQuery } from '../../queries/rectification-ledgers.q
 import { secondmentsQuery } from '../../queries/secondments.query.js';
 import { transferBatchesQuery } from '../../queries/transfer-batches.query.js';
 import { transferRosterQuery } from '../../queries/transfer-roster.query.js';
+import { permitRequestsQuery } from '../../queries/permit-requests.query.js';
 import { usePermitsQuery } from '../../queries/use-permits.query.js';
 import { staffingService } from '../../staffing.service.js';
 import { rectificationProjection } from '../rectification/rectification.projection.js';
@@ -56,6 +57,24 @@ describe('what is under way between accounts and people', () => {
     await models.close();
     await database.close();
   }, withinMs);
+
+  it('shows requests for permits as they are on a day, and what answered them', async () => {
+    await say('approve-quota', { owner: centre, type, count: 9 }, '2018-01-01');
+    const request = async (count: number) => (await say('request-use-permit', { owner: centre, type, count, reason: '补员' }, '2018-02-01')).answer['requestId'] ?? '';
+    const [first, second, third] = [await request(2), await request(1), await request(1)];
+    const granted = await say('grant-use-permit', { owner: centre, type, count: 1, expiresOn: '2018-06-30', requestId: first }, '2018-03-01');
+    await say('refuse-permit-request', { requestId: second, reason: '从严控制' }, '2018-03-01');
+    await say('withdraw-permit-request', { requestId: third, reason: '不再招录' }, '2018-03-01');
+    const on = async (params: object) => (await ask<{ requests: { requestId: string; state: string; answerReason: string }[] }>(permitRequestsQuery, params)).requests;
+    const states = async (params: object) => Object.fromEntries((await on(params)).map(({ requestId, state, answerReason }) => [requestId, `${state} ${answerReason}`.trim()]));
+    expect(await states({ on: '2018-02-28' })).toEqual({ [first]: 'open', [second]: 'open', [third]: 'open' });
+    expect(await states({ on: '2018-03-01' })).toEqual({ [first]: 'granted', [second]: 'refused 从严控制', [third]: 'withdrawn 不再招录' });
+    expect(await on({ on: '2018-03-01', state: 'granted', organId: centre.organId })).toMatchObject([{ requestId: first, requested: 2, granted: 1, permitId: granted.answer['permitId'], requestedOn: '2018-02-01', answeredOn: '2018-03-01', basis: citations }]);
+    expect(await on({ on: '2018-03-01', organId: bureau.organId })).toEqual([]);
+    // Without the permit the request waits again.
+    await annul(granted.events.find(({ type: name }) => name === 'UsePermitGranted') as CommandOutcome['events'][number], '2018-03-02');
+    expect(await on({ on: '2018-03-02', state: 'open' })).toMatchObject([{ requestId: first, permitId: null }]);
+  });
 
   it('shows permits as they are on a day, and which run out soon', async () => {
     for (const owner of [bureau, centre]) await say('approve-quota', { owner, type, count: 9 }, '2019-01-01');

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/persons.proto.
  */
 export const file_yange_staffing_v1_persons: GenFile = /*@__PURE__*/
-  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSKaAQoNUGVyc29uRW50ZXJlZBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIRCglwZXJtaXRfaWQYAyABKAkSDAoEcm9sZRgEIAEoCRITCgtvcmlnaW5fY29kZRgFIAEoCRIOCgZvcmlnaW4YBiABKAkilAEKEVBlcnNvblRyYW5zZmVycmVkEhEKCXBlcnNvbl9pZBgBIAEoCRItCgRmcm9tGAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EisKAnRvGAMgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhAKCGJhdGNoX2lkGAQgASgJIpgBCgpQZXJzb25MZWZ0EhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg4KBnJlYXNvbhgDIAEoCRITCgtyZWFzb25fY29kZRgEIAEoCRIMCgRub3RlGAUgASgJEhIKCnF1b3RhX2tlcHQYBiABKAgiWQoSUGVyc29uUXVvdGFDbGVhcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Ip4BChBVc2VQZXJtaXRHcmFudGVkEhEKCXBlcm1pdF9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAMgASgNEhIKCmV4cGlyZXNfb24YBCABKAkSDgoGbnVtYmVyGAUgASgJEhIKCmdyYW50ZWRfYnkYBiABKAkiNQoNVXNlUGVybWl0VXNlZBIRCglwZXJtaXRfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJIiUKEFVzZVBlcm1pdEV4cGlyZWQSEQoJcGVybWl0X2lkGAEgASgJIjcKElVzZVBlcm1pdFdpdGhkcmF3bhIRCglwZXJtaXRfaWQYASABKAkSDgoGcmVhc29uGAIgASgJItICChVUcmFuc2ZlckJhdGNoUmVjb3JkZWQSEAoIYmF0Y2hfaWQYASABKAkSDAoEbmFtZRgCIAEoCRInCgV1bml0cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEikKB3BlcnNvbnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxI3CglkaXJlY3Rpb24YBSABKA4yJC55YW5nZS5zdGFmZmluZy52MS5UcmFuc2ZlckRpcmVjdGlvbhImCgRmcm9tGAYgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJAoCdG8YByABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBISCgp3aXRoX3F1b3RhGAggASgIEg4KBmR1ZV9vbhgJIAEoCRIaChJjb3VudGVycGFydF9yZWdpb24YCiABKAkiWQoVVHJhbnNmZXJCYXRjaEZpbmlzaGVkEhAKCGJhdGNoX2lkGAEgASgJEg0KBW5hbWVkGAIgASgNEg8KB3VubmFtZWQYAyABKA0SDgoGcmVhc29uGAQgASgJIk4KE1RyYW5zZmVyUGVyc29uTmFtZWQSEAoIYmF0Y2hfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEhIKCmRyYXduX2Zyb20YAyABKAki0gEKE1NlY29uZG1lbnRzUmVjb3JkZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIPCgdwZXJzb25zGAQgASgNEhUKDXNlY29uZG1lbnRfaWQYBSABKAkSDQoFdW50aWwYBiABKAkSJgoEaG9zdBgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBlcnNvbl9pZHMYCCADKAkicgoOUGVyc29uU2Vjb25kZWQSEQoJcGVyc29uX2lkGAEgASgJEhUKDXNlY29uZG1lbnRfaWQYAiABKAkSJwoFb3duZXIYAyABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgV1bnRpbBgEIAEoCSJBChVQZXJzb25TZWNvbmRtZW50RW5kZWQSEQoJcGVyc29uX2lkGAEgASgJEhUKDXNlY29uZG1lbnRfaWQYAiABKAkihgEKE1NlY29uZG1lbnRzRXh0ZW5kZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIVCg1zZWNvbmRtZW50X2lkGAMgASgJEg0KBXVudGlsGAQgASgJEg4KBnJlYXNvbhgFIAEoCSK9AQoSU2Vjb25kbWVudHNDbGVhcmVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSEAoIY29tcGxldGUYBCABKAgSFAoHcGVyc29ucxgFIAEoDUgAiAEBEhUKDXNlY29uZG1lbnRfaWQYBiABKAkSEgoKcGVyc29uX2lkcxgHIAMoCUIKCghfcGVyc29ucyqNAQoRVHJhbnNmZXJEaXJlY3Rpb24SIgoeVFJBTlNGRVJfRElSRUNUSU9OX1VOU1BFQ0lGSUVEEAASHQoZVFJBTlNGRVJfRElSRUNUSU9OX1dJVEhJThABEhoKFlRSQU5TRkVSX0RJUkVDVElPTl9PVVQQAhIZChVUUkFOU0ZFUl9ESVJFQ1RJT05fSU4QA2IGcHJvdG8z", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
+  fileDesc("Ch95YW5nZS9zdGFmZmluZy92MS9wZXJzb25zLnByb3RvEhF5YW5nZS5zdGFmZmluZy52MSKaAQoNUGVyc29uRW50ZXJlZBIRCglwZXJzb25faWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBIRCglwZXJtaXRfaWQYAyABKAkSDAoEcm9sZRgEIAEoCRITCgtvcmlnaW5fY29kZRgFIAEoCRIOCgZvcmlnaW4YBiABKAkilAEKEVBlcnNvblRyYW5zZmVycmVkEhEKCXBlcnNvbl9pZBgBIAEoCRItCgRmcm9tGAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EisKAnRvGAMgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50EhAKCGJhdGNoX2lkGAQgASgJIpgBCgpQZXJzb25MZWZ0EhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg4KBnJlYXNvbhgDIAEoCRITCgtyZWFzb25fY29kZRgEIAEoCRIMCgRub3RlGAUgASgJEhIKCnF1b3RhX2tlcHQYBiABKAgiWQoSUGVyc29uUXVvdGFDbGVhcmVkEhEKCXBlcnNvbl9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50IscBChBVc2VQZXJtaXRHcmFudGVkEhEKCXBlcm1pdF9pZBgBIAEoCRIwCgdhY2NvdW50GAIgASgLMh8ueWFuZ2Uuc3RhZmZpbmcudjEuUXVvdGFBY2NvdW50Eg0KBWNvdW50GAMgASgNEhIKCmV4cGlyZXNfb24YBCABKAkSDgoGbnVtYmVyGAUgASgJEhIKCmdyYW50ZWRfYnkYBiABKAkSEwoLZ3JhbnRlZF9mb3IYByABKAkSEgoKcmVxdWVzdF9pZBgIIAEoCSKeAQoSVXNlUGVybWl0UmVxdWVzdGVkEhIKCnJlcXVlc3RfaWQYASABKAkSMAoHYWNjb3VudBgCIAEoCzIfLnlhbmdlLnN0YWZmaW5nLnYxLlF1b3RhQWNjb3VudBINCgVjb3VudBgDIAEoDRIOCgZyZWFzb24YBCABKAkSEAoIYXNrZWRfYnkYBSABKAkSEQoJYXNrZWRfZm9yGAYgASgJIk8KF1VzZVBlcm1pdFJlcXVlc3RHcmFudGVkEhIKCnJlcXVlc3RfaWQYASABKAkSEQoJcGVybWl0X2lkGAIgASgJEg0KBWNvdW50GAMgASgNIj0KF1VzZVBlcm1pdFJlcXVlc3RSZWZ1c2VkEhIKCnJlcXVlc3RfaWQYASABKAkSDgoGcmVhc29uGAIgASgJIj8KGVVzZVBlcm1pdFJlcXVlc3RXaXRoZHJhd24SEgoKcmVxdWVzdF9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiNQoNVXNlUGVybWl0VXNlZBIRCglwZXJtaXRfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJIiUKEFVzZVBlcm1pdEV4cGlyZWQSEQoJcGVybWl0X2lkGAEgASgJIjcKElVzZVBlcm1pdFdpdGhkcmF3bhIRCglwZXJtaXRfaWQYASABKAkSDgoGcmVhc29uGAIgASgJItICChVUcmFuc2ZlckJhdGNoUmVjb3JkZWQSEAoIYmF0Y2hfaWQYASABKAkSDAoEbmFtZRgCIAEoCRInCgV1bml0cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEikKB3BlcnNvbnMYBCABKAsyGC55YW5nZS5jb21tb24udjEuTWVtYmVycxI3CglkaXJlY3Rpb24YBSABKA4yJC55YW5nZS5zdGFmZmluZy52MS5UcmFuc2ZlckRpcmVjdGlvbhImCgRmcm9tGAYgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSJAoCdG8YByABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBISCgp3aXRoX3F1b3RhGAggASgIEg4KBmR1ZV9vbhgJIAEoCRIaChJjb3VudGVycGFydF9yZWdpb24YCiABKAkiWQoVVHJhbnNmZXJCYXRjaEZpbmlzaGVkEhAKCGJhdGNoX2lkGAEgASgJEg0KBW5hbWVkGAIgASgNEg8KB3VubmFtZWQYAyABKA0SDgoGcmVhc29uGAQgASgJIk4KE1RyYW5zZmVyUGVyc29uTmFtZWQSEAoIYmF0Y2hfaWQYASABKAkSEQoJcGVyc29uX2lkGAIgASgJEhIKCmRyYXduX2Zyb20YAyABKAki0gEKE1NlY29uZG1lbnRzUmVjb3JkZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgVmb3JtcxgDIAMoCRIPCgdwZXJzb25zGAQgASgNEhUKDXNlY29uZG1lbnRfaWQYBSABKAkSDQoFdW50aWwYBiABKAkSJgoEaG9zdBgHIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0EhIKCnBlcnNvbl9pZHMYCCADKAkicgoOUGVyc29uU2Vjb25kZWQSEQoJcGVyc29uX2lkGAEgASgJEhUKDXNlY29uZG1lbnRfaWQYAiABKAkSJwoFb3duZXIYAyABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBINCgV1bnRpbBgEIAEoCSJBChVQZXJzb25TZWNvbmRtZW50RW5kZWQSEQoJcGVyc29uX2lkGAEgASgJEhUKDXNlY29uZG1lbnRfaWQYAiABKAkihgEKE1NlY29uZG1lbnRzRXh0ZW5kZWQSEAoIZ3JvdXBfaWQYASABKAkSJwoFb3duZXIYAiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIVCg1zZWNvbmRtZW50X2lkGAMgASgJEg0KBXVudGlsGAQgASgJEg4KBnJlYXNvbhgFIAEoCSK9AQoSU2Vjb25kbWVudHNDbGVhcmVkEhAKCGdyb3VwX2lkGAEgASgJEicKBW93bmVyGAIgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDQoFZm9ybXMYAyADKAkSEAoIY29tcGxldGUYBCABKAgSFAoHcGVyc29ucxgFIAEoDUgAiAEBEhUKDXNlY29uZG1lbnRfaWQYBiABKAkSEgoKcGVyc29uX2lkcxgHIAMoCUIKCghfcGVyc29ucyqNAQoRVHJhbnNmZXJEaXJlY3Rpb24SIgoeVFJBTlNGRVJfRElSRUNUSU9OX1VOU1BFQ0lGSUVEEAASHQoZVFJBTlNGRVJfRElSRUNUSU9OX1dJVEhJThABEhoKFlRSQU5TRkVSX0RJUkVDVElPTl9PVVQQAhIZChVUUkFOU0ZFUl9ESVJFQ1RJT05fSU4QA2IGcHJvdG8z", [file_yange_common_v1_members, file_yange_staffing_v1_quota]);
 
 /**
  * A person is a random id. Nothing here tells who it is.
@@ -215,6 +215,20 @@ export type UsePermitGranted = Message<"yange.staffing.v1.UsePermitGranted"> & {
    * @generated from field: string granted_by = 6;
    */
   grantedBy: string;
+
+  /**
+   * For whom the granter acted, empty where for nobody else: one hand with the granter.
+   *
+   * @generated from field: string granted_for = 7;
+   */
+  grantedFor: string;
+
+  /**
+   * The request that it answers; empty in history, where a draft was signed, and in events from before there were requests.
+   *
+   * @generated from field: string request_id = 8;
+   */
+  requestId: string;
 };
 
 /**
@@ -223,6 +237,129 @@ export type UsePermitGranted = Message<"yange.staffing.v1.UsePermitGranted"> & {
  */
 export const UsePermitGrantedSchema: GenMessage<UsePermitGranted> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_persons, 4);
+
+/**
+ * 用编申请: somebody asks for leave to fill so many posts of the account. Who asks does not grant it.
+ *
+ * @generated from message yange.staffing.v1.UsePermitRequested
+ */
+export type UsePermitRequested = Message<"yange.staffing.v1.UsePermitRequested"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: yange.staffing.v1.QuotaAccount account = 2;
+   */
+  account?: QuotaAccount | undefined;
+
+  /**
+   * @generated from field: uint32 count = 3;
+   */
+  count: number;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * Who asks, by subject of the token; empty in history.
+   *
+   * @generated from field: string asked_by = 5;
+   */
+  askedBy: string;
+
+  /**
+   * For whom the asker acted; empty where for nobody else.
+   *
+   * @generated from field: string asked_for = 6;
+   */
+  askedFor: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.UsePermitRequested.
+ * Use `create(UsePermitRequestedSchema)` to create a new message.
+ */
+export const UsePermitRequestedSchema: GenMessage<UsePermitRequested> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 5);
+
+/**
+ * A permit was granted on it, for as many posts or fewer.
+ *
+ * @generated from message yange.staffing.v1.UsePermitRequestGranted
+ */
+export type UsePermitRequestGranted = Message<"yange.staffing.v1.UsePermitRequestGranted"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string permit_id = 2;
+   */
+  permitId: string;
+
+  /**
+   * @generated from field: uint32 count = 3;
+   */
+  count: number;
+};
+
+/**
+ * Describes the message yange.staffing.v1.UsePermitRequestGranted.
+ * Use `create(UsePermitRequestGrantedSchema)` to create a new message.
+ */
+export const UsePermitRequestGrantedSchema: GenMessage<UsePermitRequestGranted> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 6);
+
+/**
+ * @generated from message yange.staffing.v1.UsePermitRequestRefused
+ */
+export type UsePermitRequestRefused = Message<"yange.staffing.v1.UsePermitRequestRefused"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.UsePermitRequestRefused.
+ * Use `create(UsePermitRequestRefusedSchema)` to create a new message.
+ */
+export const UsePermitRequestRefusedSchema: GenMessage<UsePermitRequestRefused> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 7);
+
+/**
+ * Taken back before it was answered.
+ *
+ * @generated from message yange.staffing.v1.UsePermitRequestWithdrawn
+ */
+export type UsePermitRequestWithdrawn = Message<"yange.staffing.v1.UsePermitRequestWithdrawn"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.UsePermitRequestWithdrawn.
+ * Use `create(UsePermitRequestWithdrawnSchema)` to create a new message.
+ */
+export const UsePermitRequestWithdrawnSchema: GenMessage<UsePermitRequestWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_persons, 8);
 
 /**
  * @generated from message yange.staffing.v1.UsePermitUsed
@@ -244,7 +381,7 @@ export type UsePermitUsed = Message<"yange.staffing.v1.UsePermitUsed"> & {
  * Use `create(UsePermitUsedSchema)` to create a new message.
  */
 export const UsePermitUsedSchema: GenMessage<UsePermitUsed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 5);
+  messageDesc(file_yange_staffing_v1_persons, 9);
 
 /**
  * What was not used lapses.
@@ -263,7 +400,7 @@ export type UsePermitExpired = Message<"yange.staffing.v1.UsePermitExpired"> & {
  * Use `create(UsePermitExpiredSchema)` to create a new message.
  */
 export const UsePermitExpiredSchema: GenMessage<UsePermitExpired> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 6);
+  messageDesc(file_yange_staffing_v1_persons, 10);
 
 /**
  * The leave is taken back before its day: what was not used is free again.
@@ -287,7 +424,7 @@ export type UsePermitWithdrawn = Message<"yange.staffing.v1.UsePermitWithdrawn">
  * Use `create(UsePermitWithdrawnSchema)` to create a new message.
  */
 export const UsePermitWithdrawnSchema: GenMessage<UsePermitWithdrawn> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 7);
+  messageDesc(file_yange_staffing_v1_persons, 11);
 
 /**
  * 人员转隶 as one batch: how many units, how many persons, named or counted.
@@ -363,7 +500,7 @@ export type TransferBatchRecorded = Message<"yange.staffing.v1.TransferBatchReco
  * Use `create(TransferBatchRecordedSchema)` to create a new message.
  */
 export const TransferBatchRecordedSchema: GenMessage<TransferBatchRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 8);
+  messageDesc(file_yange_staffing_v1_persons, 12);
 
 /**
  * Nothing of the batch is left to do: everybody is named, or it is said why not.
@@ -399,7 +536,7 @@ export type TransferBatchFinished = Message<"yange.staffing.v1.TransferBatchFini
  * Use `create(TransferBatchFinishedSchema)` to create a new message.
  */
 export const TransferBatchFinishedSchema: GenMessage<TransferBatchFinished> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 9);
+  messageDesc(file_yange_staffing_v1_persons, 13);
 
 /**
  * A person of the batch became known: drawn from its block, the total stays.
@@ -428,7 +565,7 @@ export type TransferPersonNamed = Message<"yange.staffing.v1.TransferPersonNamed
  * Use `create(TransferPersonNamedSchema)` to create a new message.
  */
 export const TransferPersonNamedSchema: GenMessage<TransferPersonNamed> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 10);
+  messageDesc(file_yange_staffing_v1_persons, 14);
 
 /**
  * 抽调、借调 at an owner.
@@ -492,7 +629,7 @@ export type SecondmentsRecorded = Message<"yange.staffing.v1.SecondmentsRecorded
  * Use `create(SecondmentsRecordedSchema)` to create a new message.
  */
 export const SecondmentsRecordedSchema: GenMessage<SecondmentsRecorded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 11);
+  messageDesc(file_yange_staffing_v1_persons, 15);
 
 /**
  * The same from the side of one who is known: stream absence/<person_id>. Again with another last day where the secondment is extended.
@@ -528,7 +665,7 @@ export type PersonSeconded = Message<"yange.staffing.v1.PersonSeconded"> & {
  * Use `create(PersonSecondedSchema)` to create a new message.
  */
 export const PersonSecondedSchema: GenMessage<PersonSeconded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 12);
+  messageDesc(file_yange_staffing_v1_persons, 16);
 
 /**
  * @generated from message yange.staffing.v1.PersonSecondmentEnded
@@ -550,7 +687,7 @@ export type PersonSecondmentEnded = Message<"yange.staffing.v1.PersonSecondmentE
  * Use `create(PersonSecondmentEndedSchema)` to create a new message.
  */
 export const PersonSecondmentEndedSchema: GenMessage<PersonSecondmentEnded> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 13);
+  messageDesc(file_yange_staffing_v1_persons, 17);
 
 /**
  * @generated from message yange.staffing.v1.SecondmentsExtended
@@ -589,7 +726,7 @@ export type SecondmentsExtended = Message<"yange.staffing.v1.SecondmentsExtended
  * Use `create(SecondmentsExtendedSchema)` to create a new message.
  */
 export const SecondmentsExtendedSchema: GenMessage<SecondmentsExtended> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 14);
+  messageDesc(file_yange_staffing_v1_persons, 18);
 
 /**
  * @generated from message yange.staffing.v1.SecondmentsCleared
@@ -642,7 +779,7 @@ export type SecondmentsCleared = Message<"yange.staffing.v1.SecondmentsCleared">
  * Use `create(SecondmentsClearedSchema)` to create a new message.
  */
 export const SecondmentsClearedSchema: GenMessage<SecondmentsCleared> = /*@__PURE__*/
-  messageDesc(file_yange_staffing_v1_persons, 15);
+  messageDesc(file_yange_staffing_v1_persons, 19);
 
 /**
  * @generated from enum yange.staffing.v1.TransferDirection
