@@ -16,7 +16,7 @@ import {
 } from './generated/yange/grid/v1/service_centre_pb.js';
 import { CaseAcceptedSchema, CaseFinishedSchema, CaseForwardedSchema, CaseHandedBackSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
-import { StreetPowersGrantedSchema } from './generated/yange/grid/v1/street_power_pb.js';
+import { StreetPowersGrantedSchema, StreetPowersWithdrawnSchema } from './generated/yange/grid/v1/street_power_pb.js';
 import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema } from './generated/yange/grid/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
@@ -46,6 +46,7 @@ export const gridContract = defineContract('grid', 6, {
   ServiceListPublished: ServiceListPublishedSchema,
   ItemsPutOnPlatform: ItemsPutOnPlatformSchema,
   StreetPowersGranted: StreetPowersGrantedSchema,
+  StreetPowersWithdrawn: StreetPowersWithdrawnSchema,
   CentreCatalogueSet: CentreCatalogueSetSchema,
   HallsOpened: HallsOpenedSchema,
   HallNamed: HallNamedSchema,

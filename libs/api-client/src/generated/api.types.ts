@@ -2959,6 +2959,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/street-powers/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回街道权力 · Withdraw powers of streets */
+        post: operations["grid.withdraw-street-powers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/whistle-rates": {
         parameters: {
             query?: never;
@@ -10609,10 +10626,21 @@ export interface components {
         };
         "grid.StreetPowers": {
             groups: {
+                /** @description 全部街道 · held by every street but those excepted */
+                byAll: boolean;
+                except: {
+                    id: string;
+                    name: string;
+                }[];
                 ordinal: number;
                 rights: string[];
                 /** @description 如何拆分 · how the words are split into rights */
                 splittingRule: string;
+                streets: {
+                    id: string;
+                    name: string;
+                }[];
+                title: string;
                 words: string;
             }[];
             moment: components["schemas"]["Moment"];
@@ -26407,6 +26435,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 on?: string;
+                street?: string;
             };
             header?: never;
             path: {
@@ -26468,6 +26497,70 @@ export interface operations {
                         name: string;
                     }[];
                     title: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.withdraw-street-powers": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    reason: string;
+                    /** @default [] */
+                    streets?: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    }[];
                     words: string;
                 };
             };

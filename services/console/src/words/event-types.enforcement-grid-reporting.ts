@@ -58,6 +58,7 @@ export const enforcementGridReportingTypes: Readonly<Record<string, string>> = {
   ServiceListPublished: '公布服务清单',
   ItemsPutOnPlatform: '事项上平台',
   StreetPowersGranted: '赋予街道权力',
+  StreetPowersWithdrawn: '收回街道权力',
   CentreCatalogueSet: '确定中心职能',
   HallsOpened: '启用服务大厅',
   HallNamed: '服务大厅点名',

@@ -23,7 +23,7 @@ describe('a decision about one grid or community', () => {
     const commandId = derivedId('decided subjects', String((commands += 1)));
     return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId, mode: 'live', citations, effective: onDay(on), decision, id: (label) => derivedId(commandId, label) }));
   };
-  const under = (matter: 'grid.structure' | 'community.structure' | 'power.delegate', ...subjectIds: readonly string[]): Promise<string> => decisionGranting(gridContract, log, { matter, subjectIds });
+  const under = (matter: 'grid.structure' | 'community.structure' | 'power.delegate' | 'power.withdraw', ...subjectIds: readonly string[]): Promise<string> => decisionGranting(gridContract, log, { matter, subjectIds });
 
   beforeEach(async () => {
     log = new MemoryEventLogs('grid').forDistrict('150302');
@@ -91,5 +91,9 @@ describe('a decision about one grid or community', () => {
     const decision = await under('power.delegate', unit.id);
     await expect(say('grant-street-powers', { ...grant, streets: [unit, other] }, decision)).rejects.toMatchObject({ rule: 'decision-does-not-cover' });
     expect((await say('grant-street-powers', grant, decision)).status).toBe('recorded');
+    const withdrawal = { words: '考核监督权', streets: [unit], reason: '改革' };
+    await expect(say('withdraw-street-powers', withdrawal, decision)).rejects.toMatchObject({ rule: 'decision-does-not-cover' });
+    await expect(say('withdraw-street-powers', { ...withdrawal, streets: [] }, await under('power.withdraw', unit.id))).rejects.toMatchObject({ rule: 'decision-does-not-cover' });
+    expect((await say('withdraw-street-powers', withdrawal, await under('power.withdraw', unit.id), '2026-04-01')).status).toBe('recorded');
   });
 });

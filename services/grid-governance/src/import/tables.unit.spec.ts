@@ -1,5 +1,5 @@
-import { derivedId } from '@yange/kernel';
-import { RowReader, type ImportTable, type RowCommand } from '@yange/use-case';
+import { derivedId, type DomainEvent } from '@yange/kernel';
+import { decideGiven, RowReader, type ImportTable, type RowCommand } from '@yange/use-case';
 import { areaUnitsTable } from './area-units.table.js';
 import { callsTable } from './calls.table.js';
 import { communitiesTable } from './communities.table.js';
@@ -89,6 +89,17 @@ describe('rows of the tables of grid governance', () => {
     const { command, wrong } = read(table, cells);
     expect([wrong, command.useCase.name]).toEqual([[], name]);
     expect(command.useCase.body.safeParse(command.body).success).toBe(true);
+  });
+
+  it('withdraw powers of streets in the words of their grant, and go out so that they come in again', () => {
+    const cells = { 事项: '收回街道权力', 权力内容: '建议权;考核权', 街道: '新华街道、海北街道', 原因: '改革' };
+    const { command, wrong } = read(serviceListsTable, cells);
+    expect([wrong, command.useCase.name, command.body]).toEqual([[], 'withdraw-street-powers', { words: '建议权;考核权', streets: [{ id: organs['新华街道'], name: '新华街道' }, { id: organs['海北街道'], name: '海北街道' }], reason: '改革' }]);
+    expect(read(serviceListsTable, { ...cells, 原因: '' }).wrong).toEqual(['原因 cell-required']);
+    const told = decideGiven([], command.useCase, command.body as object).events.map(({ event }) => event as DomainEvent);
+    expect(told).toHaveLength(1);
+    expect(serviceListsTable.writers?.write(told, () => undefined)).toEqual(cells);
+    expect(read(serviceListsTable, { 事项: '街道赋权', 清单: '七权', 权力内容: '建议权', 街道: '新华街道' }).command.body).toMatchObject({ streets: [{ name: '新华街道' }] });
   });
 
   it('count cases to the last day of a month that is given without one', () => {

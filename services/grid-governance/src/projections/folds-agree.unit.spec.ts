@@ -10,9 +10,11 @@ import { gridBlocks } from '../domain/grid-block/grid-block.aggregate.js';
 import { gridWorkers } from '../domain/grid-people/grid-people.aggregate.js';
 import { serviceCase } from '../domain/service-case/service-case.aggregate.js';
 import { serviceCentre } from '../domain/service-centre/service-centre.aggregate.js';
+import { streetPowers } from '../domain/street-power/street-power.aggregate.js';
 import { areaUnitFold } from './communities/area-unit.fold.js';
 import { communityFold } from './communities/community.fold.js';
 import { gridBlockFold, gridFold, gridWorkersFold } from './grids/grid.fold.js';
+import { streetPowerFold } from './grids/service-list.fold.js';
 import { callFold } from './service-centres/call.fold.js';
 import { serviceCaseFold } from './service-centres/service-case.fold.js';
 import { serviceCentreFold } from './service-centres/service-centre.fold.js';
@@ -136,6 +138,20 @@ describe('what is shown agrees with what is decided on', () => {
 
   it('for grid workers', () => {
     fc.assert(fc.property(dated(workerEvents), (events) => eachDay(gridWorkers, gridWorkersFold, events, (state, rows) => expect(rowCounts(rows('grid_workers'))).toEqual(counts(state)))));
+  });
+
+  it('for powers of streets and who holds them', () => {
+    const some = fc.record({ groups: fc.subarray([{ ordinal: 1, words: '甲权' }, { ordinal: 2, words: '乙权' }], { minLength: 1 }), streets: fc.record({ named: fc.subarray([{ id: 's1', name: '东' }, { id: 's2', name: '西' }]) }) });
+    const powerEvents = fc.oneof(some.map((data) => make('StreetPowersGranted', data)), some.map((data) => make('StreetPowersWithdrawn', data)));
+    const idsIn = (lines: unknown) => String(lines).split('\n').flatMap((line) => line.split(' ')[0] || []).sort();
+    fc.assert(
+      fc.property(dated(powerEvents), (events) =>
+        eachDay(streetPowers, streetPowerFold, events, ({ groups }, rows) => {
+          const held = groups.filter(({ byAll, streets }) => byAll || streets.size > 0).map(({ ordinal, byAll, streets, except }) => [String(ordinal), [byAll, [...streets].sort(), [...except].sort()]] as const);
+          expect(Object.fromEntries([...rows('street_powers')].map(([key, cells]) => [key, [cells['by_all'], idsIn(cells['streets']), idsIn(cells['except_streets'])]]))).toEqual(Object.fromEntries(held));
+        }),
+      ),
+    );
   });
 
   it('for cases', () => {

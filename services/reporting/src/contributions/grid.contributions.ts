@@ -28,6 +28,8 @@ export const gridContributions = (event: GridEvent): Reading => {
       return reading(change({ measure: 'platform-items', unit: '项', dims: { platform: event.data.platform } }, event.data.items));
     case 'StreetPowersGranted':
       return reading(event.data.groups.map((one) => entity({ measure: 'street-power-groups', unit: '项', dims: { title: event.data.title } }, `${event.data.title}/${one.ordinal}`)));
+    case 'StreetPowersWithdrawn':
+      return reading(event.data.heldByNone.map((ordinal) => entity({ measure: 'street-power-groups', unit: '项', dims: { title: event.data.title } }, `${event.data.title}/${ordinal}`, 0)));
     default:
       return centre(event);
   }

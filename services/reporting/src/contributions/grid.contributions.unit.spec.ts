@@ -36,6 +36,7 @@ describe('what grid governance adds to the ledger', () => {
   it('lists, powers of streets and chiefs', () => {
     expect(read('ServiceListPublished', { listId: 'l', title: '清单', items: { id: 'i', count: 14 }, measureWord: '项' })).toMatchObject([{ amount: 14, unit: '项', dims: { list: '清单' } }]);
     expect(read('StreetPowersGranted', { title: '七权', groups: [{ ordinal: 1 }, { ordinal: 2 }] })).toMatchObject([{ kind: 'entity' }, { kind: 'entity' }]);
+    expect(read('StreetPowersWithdrawn', { title: '七权', groups: [{ ordinal: 1 }, { ordinal: 2 }], heldByNone: [2] })).toMatchObject([{ measure: 'street-power-groups', key: '七权/2', amount: 0 }]);
     expect(read('ChiefRolesSet', { roles: [{ id: 'r', name: '网格长' }] })).toMatchObject([{ measure: 'chief-roles', kind: 'entity' }]);
   });
 });

@@ -8,7 +8,7 @@ const ofUnit = 'unit_id text not null, unit text not null, count integer not nul
 /** Grids with their standard and people, public lists, and the powers of streets, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 6,
+  version: 7,
   contract: gridContract,
   folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold],
   tables: {
@@ -22,6 +22,6 @@ export const gridsProjection = stateHistory({
     chief_roles: 'ordinal integer not null, name text not null',
     service_lists: 'title text not null, version integer not null, items integer not null, measure_word text not null, channel text not null, scope text not null',
     platforms: 'name text not null, items integer not null',
-    street_powers: 'ordinal integer not null, words text not null, rights text not null, splitting_rule text not null',
+    street_powers: 'ordinal integer not null, words text not null, rights text not null, splitting_rule text not null, title text not null, by_all boolean not null, streets text not null, except_streets text not null',
   },
 });

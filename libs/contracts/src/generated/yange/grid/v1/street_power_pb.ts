@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/street_power.proto.
  */
 export const file_yange_grid_v1_street_power: GenFile = /*@__PURE__*/
-  fileDesc("CiB5YW5nZS9ncmlkL3YxL3N0cmVldF9wb3dlci5wcm90bxINeWFuZ2UuZ3JpZC52MSJCChBTdHJlZXRQb3dlckdyb3VwEg8KB29yZGluYWwYASABKA0SDQoFd29yZHMYAiABKAkSDgoGcmlnaHRzGAMgAygJIpgBChNTdHJlZXRQb3dlcnNHcmFudGVkEg0KBXRpdGxlGAEgASgJEi8KBmdyb3VwcxgCIAMoCzIfLnlhbmdlLmdyaWQudjEuU3RyZWV0UG93ZXJHcm91cBIWCg5zcGxpdHRpbmdfcnVsZRgDIAEoCRIpCgdzdHJlZXRzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnNiBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiB5YW5nZS9ncmlkL3YxL3N0cmVldF9wb3dlci5wcm90bxINeWFuZ2UuZ3JpZC52MSJCChBTdHJlZXRQb3dlckdyb3VwEg8KB29yZGluYWwYASABKA0SDQoFd29yZHMYAiABKAkSDgoGcmlnaHRzGAMgAygJIpgBChNTdHJlZXRQb3dlcnNHcmFudGVkEg0KBXRpdGxlGAEgASgJEi8KBmdyb3VwcxgCIAMoCzIfLnlhbmdlLmdyaWQudjEuU3RyZWV0UG93ZXJHcm91cBIWCg5zcGxpdHRpbmdfcnVsZRgDIAEoCRIpCgdzdHJlZXRzGAQgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiqAEKFVN0cmVldFBvd2Vyc1dpdGhkcmF3bhINCgV0aXRsZRgBIAEoCRIvCgZncm91cHMYAiADKAsyHy55YW5nZS5ncmlkLnYxLlN0cmVldFBvd2VyR3JvdXASKQoHc3RyZWV0cxgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5NZW1iZXJzEg4KBnJlYXNvbhgEIAEoCRIUCgxoZWxkX2J5X25vbmUYBSADKA1iBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * One group of rights, as the source sets them apart.
@@ -90,4 +90,51 @@ export type StreetPowersGranted = Message<"yange.grid.v1.StreetPowersGranted"> &
  */
 export const StreetPowersGrantedSchema: GenMessage<StreetPowersGranted> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_street_power, 1);
+
+/**
+ * Powers that streets hold no longer (收回). What was granted to all streets may be withdrawn from some of them.
+ *
+ * @generated from message yange.grid.v1.StreetPowersWithdrawn
+ */
+export type StreetPowersWithdrawn = Message<"yange.grid.v1.StreetPowersWithdrawn"> & {
+  /**
+   * Under which they were granted: 七权
+   *
+   * @generated from field: string title = 1;
+   */
+  title: string;
+
+  /**
+   * As they were granted; ordinal 0 of what never was.
+   *
+   * @generated from field: repeated yange.grid.v1.StreetPowerGroup groups = 2;
+   */
+  groups: StreetPowerGroup[];
+
+  /**
+   * Streets that no longer hold them; empty for all.
+   *
+   * @generated from field: yange.common.v1.Members streets = 3;
+   */
+  streets?: Members | undefined;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * Ordinals of the groups that no street holds from then on.
+   *
+   * @generated from field: repeated uint32 held_by_none = 5;
+   */
+  heldByNone: number[];
+};
+
+/**
+ * Describes the message yange.grid.v1.StreetPowersWithdrawn.
+ * Use `create(StreetPowersWithdrawnSchema)` to create a new message.
+ */
+export const StreetPowersWithdrawnSchema: GenMessage<StreetPowersWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_street_power, 2);
 
