@@ -21,6 +21,7 @@ import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type Decisi
 import { usesOf } from './decisions/decision.use.js';
 import type { Matter } from './decisions/matter.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
+import { asksForRecords, missingAmong } from './relied.records.js';
 import { readRuleModes } from './rules/rule-list.js';
 import { ruleModesStream } from './rules/rule-modes.aggregate.js';
 import type { RuleDefinition } from './rules/rule.definition.js';
@@ -180,7 +181,8 @@ export class CommandExecutor {
     const judged = { before: { ...before, ...stands.before }, without: { ...timelines, ...stands.without } };
     const unfounded = withoutAuthority(useCase, body, { asked, judged: meta, superseded, commands: this.commands });
     const misdated = events.length === 0 ? [] : await datedBeforeCutOver(log, this.contract, useCase, asked, superseded);
-    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded], refs: all, ...judged, events });
+    const missing = events.length > 0 && asksForRecords(known) ? await missingAmong(log, useCase.relies?.(body) ?? []) : [];
+    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded, ...missing], refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = keyChanges(refs, before, timelines, events);
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });

@@ -1,5 +1,6 @@
 import { derivedId, onDay, Timeline, type DomainEvent, type EffectiveDate, type Fact } from '@yange/kernel';
 import { considered } from './append-request.js';
+import { asksForRecords } from './relied.records.js';
 import { breachesCausedBy } from './limit.check.js';
 import { keyChanges, type KeyChanges } from './keys/unique-keys.js';
 import type { AggregateDefinition, AnyUseCase, CommandMeta, Decision, Streams } from './use-case.definition.js';
@@ -71,7 +72,7 @@ export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, bo
   const timelines = timelinesOf(refs);
   const decision = useCase.decide(parsed, timelines, meta) as Decision<Streams>;
   const events = considered(decision, refs, meta);
-  const rules = [...(decision.violations ?? []), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule);
+  const rules = [...(decision.violations ?? []), ...(events.length === 0 || !asksForRecords(meta) ? [] : missingGiven(past, useCase, parsed)), ...breachesCausedBy(refs, timelines, timelines, events, meta.effective)].map(({ rule }) => rule);
   (globalThis as Listening).decidedGiven?.({ past, useCase: useCase.name, body: parsed, effective: meta.effective, mode: meta.mode, rules });
   return {
     events: events.map(({ key, event }) => ({ stream: key, event })),
@@ -80,6 +81,14 @@ export const decideGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, bo
     keys: keyChanges(refs, timelines, timelines, events),
   };
 };
+
+/** Where the past tells of things of that kind: those that it does not tell of are not on record. */
+const missingGiven = (past: readonly GivenEvent[], useCase: AnyUseCase, body: unknown) =>
+  (useCase.relies?.(body) ?? []).flatMap(({ key, of, missing }) => {
+    const streams = new Set(past.map(({ stream }) => stream).filter((stream) => stream.startsWith(`${of.name}/`)));
+    const keys = [...streams].flatMap((stream) => of.keys?.(Timeline.of(of, past.filter((one) => one.stream === stream).map(factOf)).latest()) ?? []);
+    return streams.size === 0 || keys.some((one) => one.key === key) ? [] : [missing];
+  });
 
 /** Ids of the limits that the state of that day exceeds, for what no single command can bring about: what corrections and annulments may leave behind. */
 export const limitsGiven = <S, E extends DomainEvent>(aggregate: AggregateDefinition<S, E>, past: readonly GivenEvent[], day: string): readonly string[] => {

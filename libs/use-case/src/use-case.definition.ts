@@ -1,3 +1,4 @@
+import type { Relied } from './relied.records.js';
 import type { Aggregate, DomainEvent, EffectiveDate, Timeline, Violation } from '@yange/kernel';
 import type { z } from 'zod';
 import type { Matter } from './decisions/matter.js';
@@ -204,6 +205,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
    * decision under their keys and guard the append like every stream that was read.
    */
   further?(body: B, known: TimelinesOf<T> & Readonly<Record<string, unknown>>, meta: CommandMeta): Streams;
+  /** What the change says that it rests on, besides the document that it cites: looked up where it is made live. */
+  relies?(body: B): readonly Relied[];
   decide(body: B, timelines: TimelinesOf<T>, meta: CommandMeta): Decision<T>;
 }
 

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { paperOnRecord } from '../../domain/document/document.aggregate.js';
 import { decisionStream } from '@yange/use-case';
 import { approverStream } from '../../domain/motion/approver.aggregate.js';
 import { matterLevelsStream } from '../../domain/motion/matter-level.aggregate.js';
@@ -16,6 +17,7 @@ export const takeDecisionUseCase = defineUseCase({
   right: 'motion.decide',
   body: z.strictObject({ motionId, ...seen, outcome: z.enum(['approve', 'reject', 'submit']), meetingId: optionalWords, minutes: optionalPaper, reason: optionalWords }),
   streams: (body) => ({ motion: motionStream(body.motionId), decision: decisionStream(decisionIdOf(body.motionId)), approver: approverStream, levels: matterLevelsStream }),
+  relies: ({ minutes }) => (minutes?.number === undefined ? [] : [paperOnRecord(minutes.number, '会议纪要', 'the minutes')]),
   decide: (body, { motion, approver, levels }, meta) => {
     const around = { approver: approver.at(meta.effective.to), levels: levels.at(meta.effective.to) };
     const { events, decision, violations } = takeDecision(motion, body.motionId, body, around, meta);

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { paperOnRecord } from '../../domain/document/document.aggregate.js';
 import { meetingStream } from '../../domain/meeting/meeting.aggregate.js';
 import { hold } from '../../domain/meeting/meeting.decider.js';
 import { names, recordRight, words } from '../body.parts.js';
@@ -11,5 +12,6 @@ export const holdMeetingUseCase = defineUseCase({
   right: recordRight,
   body: z.strictObject({ body: words, year: z.int().min(1949).max(2199), ordinal: z.int().min(1).max(400), approved: names }),
   streams: (body, meta) => ({ meeting: meetingStream(body, meta) }),
+  relies: ({ approved }) => approved.map((paper) => paperOnRecord(paper, '会议审议的文件', 'what the meeting approved,')),
   decide: (body, { meeting }, meta) => ({ append: { meeting: hold(meeting, body, meta) } }),
 });

@@ -1,5 +1,6 @@
 import type { OrganisationsEvent } from '@yange/contracts';
-import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } from '@yange/use-case';
+import { normaliseDocumentNumber } from '@yange/kernel';
+import { streamOf, type AggregateDefinition, type Relied, type StreamRef, type UniqueKey } from '@yange/use-case';
 
 export type DocumentEvent = Extract<OrganisationsEvent, { readonly type: 'DocumentRegistered' | 'DocumentAttached' | 'DocumentPutInForce' | 'DocumentRepealed' }>;
 
@@ -37,6 +38,16 @@ const numberKey = (number: string): UniqueKey => ({
   key: `document-number:${number}`,
   taken: { rule: 'document-number-taken', zh: `文号“${number}”已登记`, en: `the number "${number}" is registered already`, facts: { number } },
 });
+
+/**
+ * A paper that a step names by its number has to be on record; words that are no number name nothing that could be looked up.
+ * @param zh what the step names it as: 会议纪要
+ */
+export const paperOnRecord = (words: string, zh: string, en: string): Relied => {
+  const number = normaliseDocumentNumber(words);
+  const missing = { rule: 'paper-unregistered', zh: `${zh}“${words}”不是已登记文件的文号；请先登记该文件，再以文号引用`, en: `${en} "${words}" is no number of a registered document: register it first, and name it by its number`, facts: { paper: words } };
+  return { key: numberKey(number).key, of: document, missing };
+};
 
 export const documentStream = (documentId: string): StreamRef<DocumentState, DocumentEvent> => streamOf(document, documentId);
 

@@ -75,6 +75,7 @@ export const organisationsRules = defineRules([
   { id: 'decision-before-argument', title: { zh: '未经论证不得审议决定', en: 'Nothing is decided before it is argued' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'argument-without-evidence', title: { zh: '论证须附依据材料', en: 'An argument needs papers that prove it' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'minutes-required', title: { zh: '审议决定须有会议纪要', en: 'A decision needs the minutes of its meeting' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'paper-unregistered', title: { zh: '会议纪要、论证依据、完成佐证和会议审议的文件须已登记', en: 'Minutes, evidence and what a meeting approved are registered documents' }, source: report33, mode: 'warn' },
   { id: 'rejection-reason', title: { zh: '不予通过须说明理由', en: 'A rejection gives its reason' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'one-approver', title: { zh: '审批权限只属于一支笔', en: 'One designated person decides' }, source: report32, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'own-motion', title: { zh: '不得审批自己提出的动议', en: 'Nobody decides their own motion' }, source: report32, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
