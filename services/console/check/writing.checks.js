@@ -185,7 +185,7 @@ export const writingChecks = [
     run: async ({ page, address, picture }) => {
       await sitDown(page, address, '一支笔', 'overview?district=150302&figure=A9');
       await page.locator('#panel .open-all').click();
-      await page.locator('#panel .event-body').getByRole('button', { name: '撤销事件' }).first().click();
+      await page.locator('#panel details.event', { hasText: '核定编制' }).getByRole('button', { name: '撤销事件' }).first().click();
       await page.locator('.command-form').getByLabel('理由').fill('重复登记');
       await cite(page);
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
