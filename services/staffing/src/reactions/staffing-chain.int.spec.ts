@@ -12,6 +12,7 @@ import { approveQuotaUseCase } from '../commands/quota/approve-quota.use-case.js
 import { increaseQuotaUseCase } from '../commands/quota/increase-quota.use-case.js';
 import { stateHeadcountUseCase } from '../commands/quota/state-headcount.use-case.js';
 import { setQuotaTotalUseCase } from '../commands/quota-totals/set-quota-total.use-case.js';
+import { recordSecondmentsUseCase } from '../commands/transfers/record-secondments.use-case.js';
 import { quotaAccount } from '../domain/quota-account/quota-account.aggregate.js';
 import { quotaTotal } from '../domain/quota-total/quota-total.aggregate.js';
 import type { Death } from '@yange/service-host';
@@ -107,6 +108,26 @@ describe('what an abolition calls for in staffing', () => {
     const left = (await chain.events()).filter((one) => one.type === 'FollowUpRefused').map(({ data }) => (data as { rule: string }).rule);
     expect(left).toEqual([rule, rule, rule, rule]);
     expect(await accounts(chain)).toEqual([{ name: '甲局', approved: 5, actual: 3 }]);
+    // Nobody enters under its permit any more, all the same.
+    expect(await chain.rows('select withdrawn from live.use_permits where valid_to is null')).toEqual([{ withdrawn: true }]);
+  }, withinMs);
+
+  it.each([undefined, { at: 2, when: 'before' }, { at: 3, when: 'after' }] as const)('ends who is seconded from it and to it, whatever kills it, and nobody else: %j', async (death) => {
+    await chain.record(approveQuotaUseCase, { owner: old, type, count: 5 });
+    const permit = (await chain.record(grantUsePermitUseCase, { owner: old, type, count: 1, expiresOn: '2026-12-31' })).answer['permitId'];
+    const personId = (await chain.record(enterPersonUseCase, { owner: old, type, permitId: permit })).answer['personId'];
+    const second = (owner: object, host: object, more: object = {}) => chain.record(recordSecondmentsUseCase, { owner, host, forms: ['借调'], persons: 2, until: '2026-12-31', ...more });
+    await second(old, third, { personIds: [personId] });
+    await second(third, old);
+    await second(third, { name: old.name });
+    const stays = (await second(third, next)).answer['secondmentId'];
+    await chain.happened('organisations', old.organId, abolished(next));
+    if (death !== undefined) expect(await chain.follow(death)).toBe('dead');
+    await chain.follow();
+    expect(await chain.rows('select row_key as id, away from live.secondments where valid_to is null and away > 0')).toEqual([{ id: stays, away: 2 }]);
+    const events = await chain.events();
+    expect(['SecondmentsCleared', 'PersonSecondmentEnded', 'FollowUpRefused'].map((name) => events.filter((one) => one.type === name).length)).toEqual([3, 1, 0]);
+    for (const [owner, host] of [[old, third], [third, old]] as const) await expect(second(owner, host)).rejects.toThrow('organ-ended');
   }, withinMs);
 
   it('is left to a person where the quota of the successor was approved that very day, or something is recorded for later', async () => {

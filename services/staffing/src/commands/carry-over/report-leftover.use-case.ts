@@ -10,6 +10,7 @@ const reasons = {
   'carried-over-already': { zh: '撤销事项已取消，已划出的人员、编制、职数须核对是否划回', en: 'the abolition was annulled: say what of that which was carried over goes back' },
   'team-without-account': { zh: '整建制上划应连人带编，但没有该队伍的编制账户', en: 'people and posts go along, but no account of the team is on record' },
   'team-not-named': { zh: '上划队伍未列名，无法确定其人员和编制', en: 'the teams that left are only counted: nobody knows whose people and posts go along' },
+  'secondment-not-told-apart': { zh: '借入单位已撤销（上划），该批抽调、借调没有编号，须人工清理', en: 'the organ to which they are seconded ended, and the secondment has no id: clear it by hand' },
 } as const;
 
 type Reason = keyof typeof reasons;

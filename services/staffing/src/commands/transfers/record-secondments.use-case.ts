@@ -1,5 +1,7 @@
-import { defineUseCase } from '@yange/use-case';
+import { defineUseCase, readOnly } from '@yange/use-case';
 import { z } from 'zod';
+import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
+import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { found } from '../../domain/ruling.js';
 import { absencesOf } from '../../domain/secondment/absence.aggregate.js';
@@ -23,12 +25,12 @@ export const recordSecondmentsUseCase = defineUseCase({
     until: day.optional(),
     host: ownerSchema.optional(),
   }),
-  streams: ({ owner, personIds }) => ({ group: secondmentStream(owner), ...absencesOf(personIds), ...peopleOf(personIds) }),
-  decide: (body, { group, ...known }, meta) => {
+  streams: ({ owner, host = owner, personIds }) => ({ group: secondmentStream(owner), note: readOnly(noteOf(owner)), hostNote: readOnly(noteOf(host)), ...absencesOf(personIds), ...peopleOf(personIds) }),
+  decide: (body, { group, note, hostNote, ...known }, meta) => {
     const secondmentId = meta.id('secondment');
     const { events, violations } = decideRecordSecondments({ ...body, secondmentId, until: body.until ?? '' }, group, meta.effective);
     if (events.length === 0) return { append: {}, answer: { secondmentId } };
     const strangers = peopleIn(known).map(([personId, person]) => notOnBooks(body.owner, personId, person.at(meta.effective.to)));
-    return { append: { group: events, ...decideAbsences({ ...body, secondmentId, until: body.until ?? '' }) }, violations: [...violations, ...found(...strangers)], answer: { secondmentId } };
+    return { append: { group: events, ...decideAbsences({ ...body, secondmentId, until: body.until ?? '' }) }, violations: [...violations, ...found(...strangers, takesNothing(note, meta) ?? takesNothing(hostNote, meta))], answer: { secondmentId } };
   },
 });

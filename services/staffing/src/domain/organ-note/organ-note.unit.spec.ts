@@ -26,6 +26,8 @@ const additions: readonly (readonly [string, object])[] = [
   ['request-use-permit', { owner: ended, type, count: 1 }],
   ['grant-use-permit', { owner: ended, type, count: 1, expiresOn: '2027-01-01' }],
   ['enter-person', { owner: ended, type }],
+  ['record-secondments', { owner: ended, forms: ['借调'], persons: 1, until: '2027-01-01' }],
+  ['record-secondments', { owner: other, host: ended, forms: ['借调'], persons: 1, until: '2027-01-01' }],
   ['approve-posts', { owner: ended, principal: 1 }],
   ['increase-posts', { owner: ended, principal: 1 }],
   ['set-role-line', { owner: ended, role: '局长', rank: 'principal', count: 1 }],

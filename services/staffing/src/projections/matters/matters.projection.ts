@@ -11,13 +11,13 @@ import { usePermitFold } from './use-permit.fold.js';
 /** What is under way between accounts and people, by effective date. */
 export const mattersProjection = stateHistory({
   name: 'staffing-matters',
-  version: 6,
+  version: 7,
   contract: staffingContract,
   folds: [usePermitFold, permitRequestFold, personFold, secondmentFold, transferBatchFold, referenceListFold],
   tables: {
     leavings: `${ownerColumns}, ${quotaTypeColumns}, reason_code text not null, reason text not null, quota_kept boolean not null, left_on text not null`,
     kept_posts: `${ownerColumns}, ${quotaTypeColumns}, reason text not null, kept boolean not null`,
-    secondments: `${ownerColumns}, forms text not null, host text not null, went integer not null, away integer not null, until_day text not null, person_ids text not null`,
+    secondments: `${ownerColumns}, forms text not null, host text not null, host_organ_id uuid, went integer not null, away integer not null, until_day text not null, person_ids text not null`,
     transfer_batches: 'name text not null, units integer not null, persons integer not null, direction text not null, from_name text not null, to_name text not null, with_quota boolean not null, recorded_by uuid not null, recorded_on text not null, due_on text not null, named integer not null, finished boolean not null, reason text not null',
     reference_entries: referenceEntryColumns,
     transferred_persons: `batch_id uuid not null, person_id uuid not null, from_organ_id uuid, from_name text not null, to_organ_id uuid, to_name text not null, ${quotaTypeColumns}`,

@@ -25,10 +25,10 @@ export const secondmentFold = defineStateFold<SecondmentEvent>({
     const known = groupsIn(book);
     if (event.type === 'SecondmentsCleared' && known.size === 0) return;
     const groups = afterSecondment(known, event);
-    for (const [id, { left, named, until }] of groups) book.put(table, id === '' ? 'before' : id, { away: left, until_day: until, person_ids: [...named].sort().join(' ') }, { ...ownerCells(event.data.owner), forms: '', host: '', went: 0 });
+    for (const [id, { left, named, until }] of groups) book.put(table, id === '' ? 'before' : id, { away: left, until_day: until, person_ids: [...named].sort().join(' ') }, { ...ownerCells(event.data.owner), forms: '', host: '', host_organ_id: null, went: 0 });
     if (event.type === 'SecondmentsRecorded') {
       const { secondmentId, forms, persons, host } = event.data;
-      book.put(table, secondmentId === '' ? 'before' : secondmentId, { forms: forms.join('、'), host: host?.name ?? '' });
+      book.put(table, secondmentId === '' ? 'before' : secondmentId, { forms: forms.join('、'), host: host?.name ?? '', host_organ_id: ownerCells(host).owner_organ_id });
       book.add(table, secondmentId === '' ? 'before' : secondmentId, 'went', persons, {});
     }
     book.put(order, 'all', { ids: [...groups.keys()].map((id) => (id === '' ? 'before' : id)).join(' ') });
