@@ -63,6 +63,13 @@ describe('a run of an import', () => {
     expect([await entitled((right) => right === 'import-history'), await entitled((right) => right === 'rules.set')]).toEqual([['not-entitled'], ['recorded']]);
   });
 
+  it('reads a row that names an earlier one of the same call once that is on record', async () => {
+    const { session } = await opened('apply');
+    const either: typeof established = { ...established, command: (one) => (one.recorded('前行') === null ? established.command(one) : renamed.command(one)) };
+    const { rows: outcomes } = await session.apply(either, [named('1', '甲'), row('2', { 前行: '设立 1', 机构: '甲', 新名称: '乙' }), row('3', { 前行: '设立 9', 机构: '乙', 新名称: '丙' })]);
+    expect(outcomes.map(({ status, errors }) => errors[0]?.rule ?? status)).toEqual(['recorded', 'recorded', 'unknown-record']);
+  });
+
   it('does not know the name that a refused row would have introduced', async () => {
     const { log, session: first } = await opened('apply');
     await first.apply(established, [named('1', '甲')]);
