@@ -10517,6 +10517,10 @@ export interface components {
         };
         "grid.ServiceCentre": {
             cases: {
+                /** @description 受理 · accepted in the period */
+                accepted: number | null;
+                /** @description 办结 · finished in the period */
+                finished: number | null;
                 /** @description 只有原文所写比率 · a rate as stated: no number of finished cases follows from it */
                 finishRate: {
                     numerator: null;
@@ -25761,6 +25765,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    accepted?: number;
                     centre: string;
                     correctionReason?: string;
                     /** Format: uuid */
@@ -25770,6 +25775,7 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    finished?: number;
                     finishPercent?: string;
                     finishWords?: string;
                     handled: number;

@@ -23,7 +23,7 @@ export const gridPatterns: Readonly<Record<string, Pattern>> = {
   ResidentUnitsSet: ['把进驻{centre}的单位[从{was}]定为{units}', 'set the units in {centre}[ from {was}] to {units}'],
   OfferedItemsSet: ['把{centre}可办事项[从{was}]定为{items}', 'set the items on offer in {centre}[ from {was}] to {items}'],
   OneVisitItemsSet: ['把{centre}“最多跑一次”事项[从{was}]定为{items}', 'set the items of one visit in {centre}[ from {was}] to {items}'],
-  CaseStatisticReported: ['{centre}报告[{periodFrom}起]至{periodTo}办件{handled|0}件[，办结率{finishRate.percent}%]', '{centre} reported {handled|0} cases[ from {periodFrom}] to {periodTo}[, finish rate {finishRate.percent}%]'],
+  CaseStatisticReported: ['{centre}报告[{periodFrom}起]至{periodTo}办件{handled|0}件[，受理{accepted}件][，办结{finished}件][，办结率{finishRate.percent}%]', '{centre} reported {handled|0} cases[ from {periodFrom}] to {periodTo}[, {accepted} accepted][, {finished} finished][, finish rate {finishRate.percent}%]'],
   ServiceItemSet: ['规定{centre}的事项“{name}”：{workingDays|0}个工作日办结[，材料：{materials}]', 'set the item “{name}” of {centre}: {workingDays|0} working days[, materials: {materials}]'],
   CaseAccepted: ['受理“{item}”[，窗口：{window}]', 'accepted “{item}”[ at {window}]'],
   OneTimeNoticeGiven: ['一次性告知缺少材料：{missing}', 'told what is missing, once: {missing}'],

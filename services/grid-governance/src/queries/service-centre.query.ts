@@ -18,6 +18,8 @@ interface CasesRow {
   readonly period_from: string;
   readonly period_to: string;
   readonly handled: number;
+  readonly accepted: number | null;
+  readonly finished: number | null;
   readonly finish_percent: string;
 }
 
@@ -26,6 +28,8 @@ const casesOf = (row: CasesRow): z.infer<typeof casesShape> => ({
   from: row.period_from === '' ? null : row.period_from,
   to: row.period_to,
   handled: row.handled,
+  accepted: row.accepted,
+  finished: row.finished,
   finishRate: row.finish_percent === '' ? null : { percent: row.finish_percent, numerator: null, stated: true },
 });
 
@@ -33,6 +37,8 @@ const casesShape = z.strictObject({
   from: shown.day.nullable(),
   to: shown.day,
   handled: shown.count,
+  accepted: shown.count.nullable().describe('受理 · accepted in the period'),
+  finished: shown.count.nullable().describe('办结 · finished in the period'),
   finishRate: z.strictObject({ percent: shown.text, numerator: z.null(), stated: z.literal(true) }).nullable().describe('只有原文所写比率 · a rate as stated: no number of finished cases follows from it'),
 });
 

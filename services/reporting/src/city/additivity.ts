@@ -102,5 +102,6 @@ export const additivities: Readonly<Record<string, Additivity>> = {
   'offered-items': 'things',
   'one-visit-items': 'things',
   'cases-handled': 'things',
+  'cases-accepted': 'things',
   'cases-finished': 'things',
 };

@@ -65,8 +65,10 @@ const centre = (event: GridEvent): Reading => {
     case 'OneVisitItemsSet':
       return reading(level('one-visit-items', '项', event.data.centreId, event.data.items));
     case 'CaseStatisticReported': {
-      const { centreId, periodFrom, periodTo, handled } = event.data;
-      return reading([blockLevel({ measure: 'cases-handled', unit: '件', dims: { centre: centreId, periodFrom, periodTo } }, `${centreId}/${periodFrom}/${periodTo}`, handled)]);
+      const { centreId, periodFrom, periodTo, handled, accepted, finished } = event.data;
+      const cases = (measure: string, count: number | undefined): readonly Contribution[] =>
+        count === undefined ? [] : [blockLevel({ measure, unit: '件', dims: { centre: centreId, periodFrom, periodTo } }, `${centreId}/${periodFrom}/${periodTo}`, count)];
+      return reading([...cases('cases-handled', handled), ...cases('cases-accepted', accepted), ...cases('cases-finished', finished)]);
     }
     default:
       return nothing;

@@ -31,6 +31,7 @@ describe('what grid governance adds to the ledger', () => {
 
   it('a stated finish rate adds nothing: it is no proof of itself', () => {
     expect(read('CaseStatisticReported', { centreId: 'c', periodTo: '2020-06-30', handled: 24596, finishRate: { percent: '97' } }).map(({ measure, amount }) => [measure, amount])).toEqual([['cases-handled', 24596]]);
+    expect(read('CaseStatisticReported', { centreId: 'c', periodTo: '2020-06-30', handled: 9, accepted: 8, finished: 0 }).map(({ measure, amount }) => [measure, amount])).toEqual([['cases-handled', 9], ['cases-accepted', 8], ['cases-finished', 0]]);
   });
 
   it('lists, powers of streets and chiefs', () => {

@@ -171,8 +171,8 @@ export const ledgerMeasures: readonly LedgerMeasure[] = [
   measure('offered-items', '可提供事项'),
   measure('one-visit-items', '一次性办理事项'),
   measure('cases-handled', '办件', 'periodFrom', 'periodTo'),
-  // No event says it yet: who asks for it is told that it was never recorded.
-  measure('cases-finished', '办结件'),
+  measure('cases-accepted', '受理件', 'periodFrom', 'periodTo'),
+  measure('cases-finished', '办结件', 'periodFrom', 'periodTo'),
 ];
 
 const byId = new Map(ledgerMeasures.map((one) => [one.id, one]));

@@ -13,9 +13,15 @@ export const reportCasesUseCase = defineUseCase({
     periodFrom: z.iso.date().optional(),
     periodTo: z.iso.date(),
     handled: countOf(0),
+    /** 受理 and 办结 are two measures; neither is made of the other, nor of what was handled */
+    accepted: countOf(0).optional(),
+    finished: countOf(0).optional(),
     finishPercent: z.string().regex(/^(100|\d{1,2})(\.\d{1,3})?$/).optional(),
     finishWords: words().optional(),
   }),
   streams: (body) => ({ centre: streamOf(serviceCentre, centreId(body.centre)) }),
-  decide: (body, { centre }, meta) => ({ append: { centre: reportCases(centre, body, meta) } }),
+  decide: (body, { centre }, meta) => {
+    const { events, violations } = reportCases(centre, body, meta);
+    return { append: { centre: events }, violations };
+  },
 });

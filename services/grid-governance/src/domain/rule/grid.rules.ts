@@ -16,6 +16,7 @@ export const gridRules = defineRules([
   { id: 'halls-overdrawn', title: { zh: '列明的大厅不超过总数', en: 'No more halls are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'one-visit-exceeds-offer', title: { zh: '一次性办理事项不超过可办事项', en: 'No more is one-visit than is on offer' }, source: reportR16, mode: 'refuse', fixed: arithmetic },
   { id: 'street-powers-not-held', title: { zh: '收回的权力为街道届时享有', en: 'What is withdrawn from a street is held by it' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
+  { id: 'centre-finished-exceeds-accepted', title: { zh: '中心办结数不超过受理数', en: 'A centre finishes no more than it accepted' }, source: fromFacts, mode: 'warn' },
   { id: 'call-unanswered', title: { zh: '部门均回应后才能办结', en: 'A call closes once all have answered' }, source: report31, mode: 'refuse' },
   { id: 'call-unreviewed', title: { zh: '反馈经复核后才能办结', en: 'A call closes once the answers are reviewed' }, source: report31, mode: 'refuse' },
   { id: 'call-stage-order', title: { zh: '派单、签收、办理、反馈、复核依次进行', en: 'Dispatch, signing, handling, answer and review follow each other' }, source: report31, mode: 'refuse' },

@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { derivedId, isCalendarDate, Rejected, type Timeline } from '@yange/kernel';
+import { derivedId, isCalendarDate, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { HallNode, ServiceCentre, ServiceCentreEvent } from './service-centre.aggregate.js';
 
@@ -98,6 +98,8 @@ export interface CaseStatistic {
   readonly periodFrom?: string | undefined;
   readonly periodTo: string;
   readonly handled: number;
+  readonly accepted?: number | undefined;
+  readonly finished?: number | undefined;
   readonly finishPercent?: string | undefined;
   readonly finishWords?: string | undefined;
 }
@@ -106,14 +108,20 @@ export interface CaseStatistic {
  * Cases handled up to a day. A rate that is stated without its numerator stays a rate: no number of cases is made of it.
  * @throws {Rejected} `wrong-period`, `statistic-exists` where the same period was reported with another number
  */
-export const reportCases = (centre: Centre, wanted: CaseStatistic, meta: CommandMeta): readonly ServiceCentreEvent[] => {
-  const { periodFrom = '', periodTo, handled, finishPercent, finishWords = '' } = wanted;
+export const reportCases = (centre: Centre, wanted: CaseStatistic, meta: CommandMeta): { events: readonly ServiceCentreEvent[]; violations: readonly Violation[] } => {
+  const { periodFrom = '', periodTo, handled, accepted, finished, finishPercent, finishWords = '' } = wanted;
   if (!isCalendarDate(periodTo) || (periodFrom !== '' && (!isCalendarDate(periodFrom) || periodFrom > periodTo))) {
     throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period of the statistic is not valid', { from: periodFrom, to: periodTo });
   }
   const finishRate = finishPercent === undefined ? {} : { finishRate: { percent: finishPercent, decimals: finishPercent.split('.')[1]?.length ?? 0, words: finishWords } };
-  const fresh = unlessRecorded(gridContract, centre, make('CaseStatisticReported', { ...of(wanted.centre), periodFrom, periodTo, handled, ...finishRate }), meta.effective);
+  const fresh = unlessRecorded(gridContract, centre, make('CaseStatisticReported', { ...of(wanted.centre), periodFrom, periodTo, handled, ...(accepted === undefined ? {} : { accepted }), ...(finished === undefined ? {} : { finished }), ...finishRate }), meta.effective);
   const same = centre.facts.some(({ event }) => event.type === 'CaseStatisticReported' && event.data.periodFrom === periodFrom && event.data.periodTo === periodTo);
   if (fresh.length > 0 && same) throw new Rejected('statistic-exists', `截至 ${periodTo} 的统计已有，数字有误请更正`, `there is a statistic to ${periodTo} already: correct it`, { to: periodTo });
-  return fresh;
+  return { events: fresh, violations: fresh.length === 0 ? [] : finishedBeyondAccepted(wanted) };
 };
+
+/** More may be finished in a period than came in, where some were left over: said, not refused. */
+const finishedBeyondAccepted = ({ accepted, finished }: CaseStatistic): readonly Violation[] =>
+  accepted === undefined || finished === undefined || finished <= accepted
+    ? []
+    : [{ rule: 'centre-finished-exceeds-accepted', zh: `办结 ${finished} 件，多于受理的 ${accepted} 件`, en: `${finished} cases are finished, ${accepted} were accepted`, facts: { accepted: String(accepted), finished: String(finished) } }];

@@ -93,6 +93,14 @@ describe('case statistics', () => {
     expect(() => decideGiven(told, reportCasesUseCase, { ...cases, handled: 24597 })).toThrow('statistic-exists');
   });
 
+  it('keeps accepted and finished apart, and makes neither of the other (centre-finished-exceeds-accepted)', () => {
+    const told = (more: object) => decideGiven([], reportCasesUseCase, { ...cases, ...more });
+    expect(told({ accepted: 9, finished: 8 })).toMatchObject({ rules: [], events: [{ event: { data: { accepted: 9, finished: 8 } } }] });
+    expect([told({ accepted: 8, finished: 8 }).rules, told({ accepted: 7, finished: 8 }).rules]).toEqual([[], ['centre-finished-exceeds-accepted']]);
+    const [alone] = told({ accepted: 0 }).events as readonly { event: { data: { accepted?: number; finished?: number } } }[];
+    expect([alone?.event.data.accepted, alone?.event.data.finished]).toEqual([0, undefined]);
+  });
+
   it('refuse a period that ends before it begins', () => {
     expect(() => decideGiven([], reportCasesUseCase, { ...cases, periodFrom: '2020-07-01' })).toThrow('wrong-period');
   });

@@ -51,7 +51,7 @@ export const serviceCentreFold = defineStateFold<ServiceCentreEvent>({
   shows: (row) => row.table !== 'halls' || row.cells['count'] !== 0,
   traces: ({ event, eventId }) => {
     if (event.type !== 'CaseStatisticReported') return [];
-    const { periodFrom, periodTo, handled, finishRate } = event.data;
-    return [{ table: 'case_statistics', key: eventId, cells: { period_from: periodFrom, period_to: periodTo, handled, finish_percent: finishRate?.percent ?? '' } }];
+    const { periodFrom, periodTo, handled, accepted = null, finished = null, finishRate } = event.data;
+    return [{ table: 'case_statistics', key: eventId, cells: { period_from: periodFrom, period_to: periodTo, handled, accepted, finished, finish_percent: finishRate?.percent ?? '' } }];
   },
 });

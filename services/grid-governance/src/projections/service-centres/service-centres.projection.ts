@@ -6,7 +6,7 @@ import { serviceCentreFold } from './service-centre.fold.js';
 /** Service centres with halls, offer and cases, by effective date. */
 export const serviceCentresProjection = stateHistory({
   name: 'service-centres',
-  version: 7,
+  version: 8,
   contract: gridContract,
   folds: [serviceCentreFold, serviceItemFold, serviceCaseFold],
   tables: {
@@ -16,6 +16,6 @@ export const serviceCentresProjection = stateHistory({
     service_items: 'name text not null, centre_id text not null, centre text not null, department_id text not null, department text not null, materials text not null, one_visit boolean not null, working_days integer not null',
     service_cases: 'accepted integer not null, notices integer not null, finished integer not null, away integer not null',
     service_case_steps: 'type text not null, case_id text not null, item_id text not null, item text not null, centre_id text not null, window_name text not null, number text not null, words text not null, department_id text not null, department text not null, due_on text not null, on_day text not null',
-    case_statistics: 'period_from text not null, period_to text not null, handled integer not null, finish_percent text not null',
+    case_statistics: 'period_from text not null, period_to text not null, handled integer not null, accepted integer, finished integer, finish_percent text not null',
   },
 });
