@@ -7,6 +7,7 @@ export { Relay, type RelayOf, type RelayOptions } from './relay/relay.js';
 export { LeaseLost, PgRelayLeases, type LeaseClaim, type RelayLease, type RelayLeases, type RelayProgress } from './relay/relay-lease.js';
 export { migrateRelay, relayMigration } from './relay/relay.migration.js';
 export { InvalidTopic, partitionOf, topicName, topicSpec, type TopicRegistry, type TopicSpec } from './topics/topic.js';
+export { lastEventsOf, type LastEvent } from './topics/last-events.js';
 export { ensureTopic, PartitionCountDiffers, TopicForgets, topicSettings } from './topics/ensure-topic.js';
 export { fromMessage, MalformedMessage, toMessage, type PlacedEvent, type Placement } from './message/event-message.js';
 export { inBatchSpan, spanContextOf, traceparentOf, type BatchSpan } from './tracing/spans.js';

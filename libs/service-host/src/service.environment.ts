@@ -35,6 +35,8 @@ export const serviceEnvironment = z
     KAFKA_TLS_KEY: pem.optional(),
     /** where the process is that keeps the read models, for one that plays api alone: rebuilding is asked of it */
     YANGE_PROJECTOR_URL: z.url().optional(),
+    /** set while a rollback is carried out: read models of a newer version are replaced by those of this one. Else an older projector does not start where a newer version serves */
+    YANGE_READ_MODELS_BACK: z.enum(['on', 'off']).default('off'),
     /** how long a process that is told to stop says so at `/readyz` and still serves: longer than whoever asks there needs to notice */
     YANGE_DRAIN_SECONDS: drainSeconds,
     /** key set that tokens are verified against */

@@ -112,6 +112,7 @@ const openRunner = (projection: Projection, parts: RunnerParts): ProjectionRunne
   // Not spread: its log ids are asked anew.
   const options = Object.assign(readBy(projection, parts), {
     groupPrefix: groupPrefixOf(environment, service.contract.context),
+    goesBack: environment.YANGE_READ_MODELS_BACK === 'on',
     onError: (error: unknown) => report(error, `projection ${projection.name}`),
   });
   return new ProjectionRunner(projection, feed, databases.readPool, options);

@@ -41,7 +41,7 @@ export interface PlatformOf {
 export class Platform {
   private constructor(
     private readonly servers: { readonly postgres: LocalPostgres; readonly kafka: LocalKafka; readonly broker: FaultProxy },
-    private readonly urls: { readonly databases: Readonly<Record<(typeof contexts)[number], ContextUrls>>; readonly vault: VaultUrls },
+    private readonly begun: { readonly databases: Readonly<Record<(typeof contexts)[number], ContextUrls>>; readonly vault: VaultUrls; readonly product: Product },
     readonly members: readonly Member[],
     private readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>,
   ) {}
@@ -51,7 +51,7 @@ export class Platform {
   }
 
   get databases(): Readonly<Record<(typeof contexts)[number], ContextUrls>> {
-    return this.urls.databases;
+    return this.begun.databases;
   }
 
   /** between the services and Kafka */
@@ -80,14 +80,14 @@ export class Platform {
     const member = (name: string, root: string, environment: Readonly<Record<string, string>>): Member =>
       new Member({ name, root: product.mainOf(root), environment, log: join(folder, `${name}.log`), orders: (draw) => ({ ...of.orders(name, draw), routes }), draw: of.draw.fork('member', name) });
     const members = [member('gateway', 'gateway', gateway), ...parts.map(({ name, context }) => member(name, context, environments.get(name) ?? {}))];
-    const platform = new Platform({ postgres, kafka, broker }, { databases, vault }, members, environments);
+    const platform = new Platform({ postgres, kafka, broker }, { databases, vault, product }, members, environments);
     await Promise.all(members.map((one) => one.start()));
     return platform;
   }
 
   /** Databases first, while what runs goes on. */
   migrateTo(product: Product): Promise<void> {
-    return product.migrate(this.urls.databases, this.urls.vault);
+    return product.migrate(this.begun.databases, this.begun.vault);
   }
 
   /** The member becomes one of that product, ready when it resolves. */
@@ -116,7 +116,7 @@ export class Platform {
   }
 
   get gateway(): GatewayCaller {
-    return new GatewayCaller(this.member('gateway').url);
+    return new GatewayCaller(this.member('gateway').url, undefined, this.begun.product === thisProduct);
   }
 
   async stop(): Promise<void> {

@@ -36,7 +36,7 @@ export class GenerationRetired extends Error {
   }
 }
 
-/** A newer version serves: an older program must not swap it away. To go back, raise the version again. */
+/** A newer version serves: an older program does not swap it away unless it is told to go back. */
 export class VersionSuperseded extends Error {
   constructor(readonly live: Generation, readonly version: number) {
     super(`${live.reader}: version ${live.version} serves already, this program has ${version}`);

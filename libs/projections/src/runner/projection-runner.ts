@@ -49,7 +49,7 @@ export class ProjectionRunner {
   /**
    * Takes the projection over and goes on where its rows stand. A first start serves at once, from empty tables; after a
    * change of version or of feed the old rows are served, unmoved, until the new ones are built in the background.
-   * @throws {VersionSuperseded} when a newer version serves already
+   * @throws {VersionSuperseded} when a newer version serves already, unless it goes back
    */
   async start(): Promise<void> {
     const { current, building } = await this.#store.alone(this.projection.name, () => this.#choose());
@@ -141,7 +141,7 @@ export class ProjectionRunner {
     const known = await this.#store.list(this.projection.name);
     for (const generation of known.filter(({ state }) => state === 'retired')) await this.#store.drop(generation);
     const live = known.find(({ state }) => state === 'live') ?? null;
-    if (live && live.version > this.projection.version) throw new VersionSuperseded(live, this.projection.version);
+    if (live && live.version > this.projection.version && this.options.goesBack !== true) throw new VersionSuperseded(live, this.projection.version);
     const unfinished = known.filter(({ state, version }) => state === 'building' && version <= this.projection.version);
     const resumed = unfinished.find((generation) => fits(generation, this.projection, this.feed.kind)) ?? null;
     for (const generation of unfinished) if (generation !== resumed) await this.#store.drop(generation);

@@ -10,6 +10,8 @@ export interface ProjectionRunnerOptions {
   /** the log itself, where a feed brings it in partitions: a count does not tell which events were seen. Null for one that lies elsewhere */
   readonly partitioned?: (logId: string) => PartitionedLog | null;
   readonly batchSize?: number;
+  /** an older program takes the place of a newer version that serves, as after a rollback: its rows are built beside it, and then swapped in */
+  readonly goesBack?: boolean;
   /** put before the projection's name in the consumer group, where several installations share a broker */
   readonly groupPrefix?: string;
   /** roles that may read the views in `live` */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { VersionSuperseded } from '../generation/generation.js';
+import { GenerationRetired, VersionSuperseded } from '../generation/generation.js';
 import { GenerationStore } from '../generation/generation.store.js';
 import type { Projection } from '../projection.port.js';
 import { ReadSide, until } from '../read-side.fixture.js';
@@ -154,6 +154,30 @@ describe('a rebuild', () => {
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 10)));
     await until(async () => !(await schemas()).includes('sample_tally_v1'));
     await expect(side.runner(new SampleTally(1)).start()).rejects.toThrow(VersionSuperseded);
+  }, withinMs);
+
+  it('goes back to the old version where it is told to: the newer rows are served until the old ones are built, and the newer program has nothing left to feed', async () => {
+    await noteAll(side.log, streams, 1, 10);
+    const newer = side.runner(new SampleTally(2));
+    await newer.start();
+    await newer.waitUntilCaughtUp();
+    const ended = newer.done.catch((error: unknown) => error);
+    const old = side.runner(new SampleTally(1), { goesBack: true, batchSize: 10 });
+    await old.start();
+    expect(await side.rows()).toHaveLength(12);
+    await old.waitUntilCaughtUp();
+    expect((await old.status()).serving).toMatchObject({ version: 1, schema: 'sample_tally_v1' });
+    await until(async () => !(await schemas()).includes('sample_tally_v2'));
+    await noteAll(side.log, streams, 11, 12);
+    await old.waitUntilCaughtUp();
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 12)));
+    expect(await ended).toBeInstanceOf(GenerationRetired);
+    // Forward again, without being told anything.
+    const again = side.runner(new SampleTally(2));
+    await again.start();
+    await again.waitUntilCaughtUp();
+    expect((await again.status()).serving).toMatchObject({ version: 2 });
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 12)));
   }, withinMs);
 
   it('does not show rows that lack what the old ones have', async () => {

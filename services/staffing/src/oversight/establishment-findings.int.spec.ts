@@ -71,11 +71,11 @@ describe('findings of the establishment as of a day', () => {
     await say('set-role-line', { owner: town, level: '处级', role: '调研员', rank: 'principal', count: 1 }, '2019-03-01');
     await note('某局', { category: 'government-department', rank: '', sourceEventId: derivedId('e', '2'), since: '2019-01-01' });
     await say('approve-quota', { owner: bureau, type: { kind: 'institution', management: 'civil-service', funding: 'full' }, count: 3 }, '2019-04-01');
-    expect(await told('2019-04-01')).toEqual(['某局 混编混岗 3 2019-04-01 institution', '某镇 超职数 2 2019-02-01 科级', '某镇 超规格 1 2019-03-01 处级', '某镇 自行设置领导职务名称 1 2019-03-01 处级']);
-    expect(await told('2019-04-01', { rule: 'rank-above-organ' })).toEqual(['某镇 超规格 1 2019-03-01 处级']);
+    expect(await told('2019-04-01')).toEqual(['某局 混编混岗 3 2019-04-01 institution', '某镇 超职数 2 2019-02-01 科级', '某镇 超规格 1 2019-03-01 县处级', '某镇 自行设置领导职务名称 1 2019-03-01 县处级']);
+    expect(await told('2019-04-01', { rule: 'rank-above-organ' })).toEqual(['某镇 超规格 1 2019-03-01 县处级']);
     expect(await told('2019-04-01', { organId: bureau.organId })).toEqual(['某局 混编混岗 3 2019-04-01 institution']);
     await note('某镇', { category: '', rank: '正处级', sourceEventId: derivedId('e', '3'), since: '2019-05-01' });
-    expect([await told('2019-04-30', { rule: 'rank-above-organ' }), await told('2019-05-01', { rule: 'rank-above-organ' })]).toEqual([['某镇 超规格 1 2019-03-01 处级'], []]);
+    expect([await told('2019-04-30', { rule: 'rank-above-organ' }), await told('2019-05-01', { rule: 'rank-above-organ' })]).toEqual([['某镇 超规格 1 2019-03-01 县处级'], []]);
   });
 
   it('say who entered without a permit, what an ended organ keeps, and a total that is exceeded', async () => {
