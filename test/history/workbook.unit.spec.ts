@@ -4,7 +4,7 @@ import { exported, factsOf, imported, rowsIn } from './round-trip.fixture.js';
 import { importedWorkbook, workbookCutOver as cutOver, workbookDistrict as district, workbookRows, workbookTables } from './workbook.fixture.js';
 
 /** Tables whose matters the histories of the product tell already. */
-const toldElsewhere = new Set(['文件', '机构沿革', '镇街机构', '执法队伍', '赋权', '网格', '编制', '领导职数', '人员转隶', '问题整改', '实名花名册', '改革任务']);
+const toldElsewhere = new Set(['文件', '机构沿革', '镇街机构', '执法队伍', '赋权', '网格', '政务中心', '编制', '领导职数', '人员转隶', '问题整改', '实名花名册', '改革任务']);
 /** Whose rows speak of persons: no export gives them out. */
 const ofPersons = ['实名花名册', '人员变动'];
 const tables = services.flatMap(({ tables: own }) => own).filter(({ name }) => workbookTables.includes(name));

@@ -122,7 +122,7 @@ const countedCommand = ({ what, one, other, flag }: Wanted): Command | null => {
     workers: ['assign-grid-workers', { label: '网格员', count: 1 + one, unit }],
     assess: ['assess-grid-workers', { label: '网格员', unit, periodFrom: `20${19 + one}-01-01`, periodTo: `20${19 + one}-12-31`, assessed: 1 + other, passed: other }],
     powers: ['grant-street-powers', { title: '街道权力', words: flag ? '考核监督权；建议权' : '统筹管理权' }],
-    cases: ['report-cases', { centre: '政务中心', periodTo: `20${19 + one}-12-31`, handled: 100 * other }],
+    cases: ['report-cases', { centre: '政务中心', periodTo: `20${19 + one}-12-31`, handled: 100 * other, ...(flag ? { accepted: 100 * other, finished: 90 * other } : {}) }],
     catalogue: ['set-centre-catalogue', { centre: '政务中心', functions: 3, items: 10 + other }],
   };
   return commands[what] ?? null;

@@ -18,10 +18,12 @@ const number = (what: 'windows' | 'units' | 'offered' | 'one-visit') => (row: Ro
 const cases = (row: RowReader): RowCommand => {
   const percent = row.optionalText('办结率');
   const from = row.optionalDate('统计起始');
+  const [accepted, finished] = [row.optionalInteger('受理数'), row.optionalInteger('办结数')];
+  const measures = { ...(accepted === null ? {} : { accepted }), ...(finished === null ? {} : { finished }) };
   const rate = percent === null ? {} : { finishPercent: percent, finishWords: row.text('说明') };
   return {
     useCase: reportCasesUseCase,
-    body: { centre: row.text('中心'), ...(from?.from ? { periodFrom: from.from } : {}), periodTo: periodEnd(row), handled: row.integer('数量'), ...rate },
+    body: { centre: row.text('中心'), ...(from?.from ? { periodFrom: from.from } : {}), periodTo: periodEnd(row), handled: row.integer('数量'), ...measures, ...rate },
   };
 };
 
@@ -54,6 +56,8 @@ export const serviceCentreTable = defineImportTable({
     column('列举未尽', '是 或 否，空为否：原文以“等”结尾', 'the source ends its list with 等'),
     column('统计起始', '未说明的留空', 'beginning of the period; empty where not said'),
     column('统计截至', '如 2020年6月', 'end of the period'),
+    column('受理数', '期间受理的件数；原文未给的留空', 'cases accepted in the period; empty where the source gives none'),
+    column('办结数', '期间办结的件数；原文未给的留空，不由办结率推算', 'cases finished in the period; empty where the source gives none, never reckoned from the rate'),
     column('办结率', '百分数，不带 %；原文未给办结件数的只记比率', 'stated rate in per cent'),
     column('说明', '原文用语', 'words of the source'),
   ],

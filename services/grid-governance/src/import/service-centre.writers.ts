@@ -11,8 +11,8 @@ export const serviceCentreWriters = rowWriters<GridEvent>({
   ResidentUnitsSet: ({ centre, units }) => number('进驻单位', centre, units),
   OfferedItemsSet: ({ centre, items }) => number('可提供事项', centre, items),
   OneVisitItemsSet: ({ centre, items }) => number('一次性办理事项', centre, items),
-  // A row has one number of cases.
-  CaseStatisticReported: ({ centre, periodFrom, periodTo, handled, accepted, finished, finishRate }) => (accepted !== undefined || finished !== undefined ? null : {
-    ...number('办件统计', centre, { count: handled }), 统计起始: periodFrom, 统计截至: periodTo, 办结率: finishRate?.percent ?? '', 说明: finishRate?.words ?? '',
+  CaseStatisticReported: ({ centre, periodFrom, periodTo, handled, accepted, finished, finishRate }) => ({
+    ...number('办件统计', centre, { count: handled }), 统计起始: periodFrom, 统计截至: periodTo,
+    受理数: String(accepted ?? ''), 办结数: String(finished ?? ''), 办结率: finishRate?.percent ?? '', 说明: finishRate?.words ?? '',
   }),
 });

@@ -85,6 +85,7 @@ describe('rows of the tables of grid governance', () => {
     [serviceItemsTable, { 事项: '出件', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 窗口: '1号', 结果: '准予' }, 'finish-case'],
     [serviceCentreTable, { 事项: '列明大厅', 中心: '政务中心', 名称: '税务' }, 'name-hall'],
     [serviceCentreTable, { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计起始: '2020-01-01', 统计截至: '2020年6月' }, 'report-cases'],
+    [serviceCentreTable, { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计截至: '2020年6月', 受理数: '9', 办结数: '8' }, 'report-cases'],
   ] as const)('of $0.name become $2, which accepts them', (table, cells, name) => {
     const { command, wrong } = read(table, cells);
     expect([wrong, command.useCase.name]).toEqual([[], name]);
@@ -100,6 +101,18 @@ describe('rows of the tables of grid governance', () => {
     expect(told).toHaveLength(1);
     expect(serviceListsTable.writers?.write(told, () => undefined)).toEqual(cells);
     expect(read(serviceListsTable, { 事项: '街道赋权', 清单: '七权', 权力内容: '建议权', 街道: '新华街道' }).command.body).toMatchObject({ streets: [{ name: '新华街道' }] });
+  });
+
+  it('keep accepted and finished cases apart, 0 and what nobody said as well, and go out as they came', () => {
+    const statistic = { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计截至: '2020-06-30' };
+    for (const [accepted, finished] of [['9', '8'], ['0', ''], ['', '0'], ['', '']] as const) {
+      const cells = { ...statistic, ...(accepted === '' ? {} : { 受理数: accepted }), ...(finished === '' ? {} : { 办结数: finished }) };
+      const { command, wrong } = read(serviceCentreTable, cells);
+      expect([wrong, command.body]).toEqual([[], { centre: '政务中心', periodTo: '2020-06-30', handled: 10, ...(accepted === '' ? {} : { accepted: Number(accepted) }), ...(finished === '' ? {} : { finished: Number(finished) }) }]);
+      const told = decideGiven([], command.useCase, command.body as object).events.map(({ event }) => event as DomainEvent);
+      expect(serviceCentreTable.writers?.write(told, () => undefined)).toEqual(cells);
+    }
+    expect(read(serviceCentreTable, { ...statistic, 受理数: '若干' }).wrong).toEqual(['受理数 not-a-number']);
   });
 
   it('count cases to the last day of a month that is given without one', () => {
