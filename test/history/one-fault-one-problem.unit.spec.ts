@@ -24,7 +24,7 @@ const tables = services.flatMap(({ tables: own }) => own).filter(({ personal }) 
 const columnsOf = ({ columns, citesDocument }: ImportTable) => [...commonColumns.filter(({ header }) => citesDocument !== false || header !== '依据文件'), ...columns];
 
 /** Tables whose rows name organs in this history; one that stops to do so shall be noticed. */
-const naming = ['镇街机构', '机构变动', '三定职能', '改革任务', '任务进展', '准入事项', '领导职数', '用编', '人员变动', '转隶办理', '赋权', '权力事项', '交接', '网格分合', '社区', '驻区单位', '服务事项', '街呼区应'];
+const naming = ['镇街机构', '机构变动', '三定职能', '改革任务', '任务进展', '准入事项', '领导职数', '用编', '人员变动', '转隶办理', '赋权', '权力事项', '交接', '网格分合', '社区', '驻区单位', '窗口与单位', '服务事项', '街呼区应'];
 
 /** Columns for organs that are empty in this history, or hold the words of a group. */
 const organColumns: readonly (readonly [table: string, column: string, fault: Cells])[] = [

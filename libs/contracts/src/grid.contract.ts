@@ -12,7 +12,7 @@ import {
 } from './generated/yange/grid/v1/joint_response_pb.js';
 import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
-  ResidentUnitsSetSchema, WindowsSetSchema,
+  ResidentUnitMovedInSchema, ResidentUnitMovedOutSchema, ResidentUnitsSetSchema, WindowClosedSchema, WindowOpenedSchema, WindowsSetSchema,
 } from './generated/yange/grid/v1/service_centre_pb.js';
 import { CaseAcceptedSchema, CaseFinishedSchema, CaseForwardedSchema, CaseHandedBackSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
@@ -52,6 +52,10 @@ export const gridContract = defineContract('grid', 6, {
   HallNamed: HallNamedSchema,
   WindowsSet: WindowsSetSchema,
   ResidentUnitsSet: ResidentUnitsSetSchema,
+  WindowOpened: WindowOpenedSchema,
+  WindowClosed: WindowClosedSchema,
+  ResidentUnitMovedIn: ResidentUnitMovedInSchema,
+  ResidentUnitMovedOut: ResidentUnitMovedOutSchema,
   OfferedItemsSet: OfferedItemsSetSchema,
   OneVisitItemsSet: OneVisitItemsSetSchema,
   CaseStatisticReported: CaseStatisticReportedSchema,

@@ -89,7 +89,7 @@ const callCommand = ({ what, one, other, flag }: Wanted, told: readonly ToldFact
   return commands[what] ?? null;
 };
 
-const centreCommand = ({ what, one, other }: Wanted, told: readonly ToldFact<Wanted>[]): Command | null => {
+const centreCommand = ({ what, one, other, flag }: Wanted, told: readonly ToldFact<Wanted>[]): Command | null => {
   const centre = '政务中心';
   const itemId = told.flatMap(({ answer }) => answer['itemId'] ?? [])[0];
   const caseId = told.flatMap(({ answer }) => answer['caseId'] ?? []).at(-1);
@@ -100,6 +100,10 @@ const centreCommand = ({ what, one, other }: Wanted, told: readonly ToldFact<Wan
   if (what === 'finish' && itemId !== undefined && caseId !== undefined) return ['finish-case', { itemId, caseId, outcome: '已办', window: '9号' }];
   const commands: Readonly<Record<string, Command>> = {
     halls: ['open-halls', { centre, named: one > 1 ? ['社保'] : [], total: 2 }],
+    open: ['open-window', { centre, name: chosen(['1号', '2号'], other), handles: flag ? ['社保'] : [] }],
+    shut: ['close-window', { centre, name: chosen(['1号', '2号'], other), reason: '合并' }],
+    in: ['move-unit-in', { centre, unit: chosen(departments, one % 2), handles: flag ? ['市容'] : [] }],
+    out: ['move-unit-out', { centre, unit: chosen(departments, one % 2), reason: '改革' }],
     hall: ['name-hall', { centre, name: chosen(['医保', '税务', '社保'], other) }],
     number: ['set-centre-number', { centre, what: chosen(['windows', 'units', 'offered', 'one-visit'], one), count: 1 + other }],
     item: ['set-service-item', { centre, name: '社保卡补办', materials: ['申请表'], workingDays: one }],
@@ -153,6 +157,7 @@ const groups = {
   },
   'counted grids and chiefs': { what: ['counted', 'counted', 'name', 'name', 'name', 'uncounted', 'abolish', 'roles', 'chief', 'chief', 'workers', 'assess', 'powers', 'cases', 'catalogue'], command: countedCommand, ground: [['counted', 3], ['roles', 0]], days: sequenceDays, needs: ['create-grids', 'name-grid', 'abolish-counted-grids', 'set-chief-roles', 'set-grid-chief', 'assess-grid-workers', 'grant-street-powers', 'report-cases', 'set-centre-catalogue'] },
   'centres, lists and cases': { what: ['halls', 'hall', 'hall', 'number', 'number', 'item', 'accept', 'accept', 'notice', 'forward', 'forward', 'back', 'back', 'finish', 'list', 'platform'], command: centreCommand, ground: [['item', 0], ['halls', 0], ['accept', 0]], days: oneDay, needs: ['open-halls', 'name-hall', 'set-centre-number', 'set-service-item', 'accept-case', 'finish-case', 'forward-case', 'hand-case-back', 'give-one-time-notice', 'publish-service-list', 'put-items-on-platform'] },
+  'windows and units of a centre': { what: ['open', 'open', 'shut', 'in', 'in', 'out', 'number'], command: centreCommand, ground: [['open', 0]], days: sequenceDays, needs: ['open-window', 'close-window', 'move-unit-in', 'move-unit-out', 'set-centre-number'] },
 } as const;
 
 /** A call that is closed waits for nobody. */
@@ -174,7 +179,10 @@ const worked = (streamId: string, state: unknown): string | null => {
     if (finished > accepted || notices > 1 || out.some((count) => count < 0) || (finished > 0 && out.some((count) => count > 0))) return `accepted ${accepted}, told ${notices}, finished ${finished}, away ${out.join()}`;
   }
   if (kind === 'service-centre') {
-    const { offered, oneVisit, halls } = state as ServiceCentre;
+    const { offered, oneVisit, halls, windows, units, openWindows, residents } = state as ServiceCentre;
+    const there = (all: typeof residents): number => [...all.values()].filter(({ count }) => count === 1).length;
+    if ([[windows, openWindows] as const, [units, residents] as const].some(([declared, all]) => declared !== null && all.size > 0 && declared !== there(all))) return 'another number is declared than is there';
+    if ([...openWindows.values(), ...residents.values()].some(({ count }) => ![0, 1].includes(count))) return 'a window or unit that is there twice, or left before it came';
     if (oneVisit !== null && offered !== null && oneVisit > offered) return `${oneVisit} of ${offered} in one visit`;
     if ([...halls.values()].some(({ count }) => count < 0)) return 'fewer halls than are named';
   }
@@ -212,7 +220,7 @@ describe('whatever is said here, corrected, annulled, late or ahead of time', ()
     const first = ground.map(([begun, one]): SequenceStep<Wanted> => ({ step: 'say', wanted: { what: begun, one, other: 0, flag: true }, day: '2019-01-01', target: 0 }));
     const sequences: Sequences<Wanted> = {
       // What by itself only warns is refused here: else a limit could rightly be exceeded.
-      service: { ...gridService, rules: gridService.rules.map((rule) => (rule.id === 'notice-not-once' ? { ...rule, mode: 'refuse' as const } : rule)) },
+      service: { ...gridService, rules: gridService.rules.map((rule) => (['notice-not-once', 'windows-differ', 'resident-units-differ'].includes(rule.id) ? { ...rule, mode: 'refuse' as const } : rule)) },
       days: lookedAtDays, invariant,
       commandOf: (one, known) => {
         known.forEach(({ useCase }) => told.add(useCase.name));

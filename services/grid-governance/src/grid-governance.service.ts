@@ -29,6 +29,7 @@ import { callsTable } from './import/calls.table.js';
 import { communitiesTable } from './import/communities.table.js';
 import { gridRecutsTable } from './import/grid-recuts.table.js';
 import { gridsTable } from './import/grids.table.js';
+import { centrePresenceTable } from './import/centre-presence.table.js';
 import { serviceCentreTable } from './import/service-centre.table.js';
 import { serviceItemsTable } from './import/service-items.table.js';
 import { serviceListsTable } from './import/service-lists.table.js';
@@ -63,7 +64,7 @@ export const gridService = defineService({
   rules: gridRules,
   aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
-  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, gridRecutsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
+  tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, gridRecutsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, centrePresenceTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],

@@ -44,7 +44,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   evaluatedBy: '评估机关', reasonCode: '原因代码', originCode: '进人方式代码', origin: '进人方式', reasons: '原因', standsOn: '登记依据', result: '结论', nextDue: '下次评估日',
   // grid and services
   householdsFrom: '户数下限', householdsTo: '户数上限', households: '户数', population: '人口', populationApproximate: '人口为约数', grids: '网格', gridId: '网格编号', deviationReason: '偏离理由', workers: '网格员', roles: '职务', platform: '平台',
-  groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', heldByNone: '已无街道享有的组', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', handled: '办件数',
+  groups: '组', rights: '权力', splittingRule: '拆分规则', streets: '街道', heldByNone: '已无街道享有的组', centreId: '中心编号', centre: '中心', functions: '职能', kinds: '门类', kindsOpen: '列举未尽', halls: '大厅', hall: '大厅', windows: '窗口', windowId: '窗口编号', handles: '办理事项', handled: '办件数',
   finishRate: '办结率', percent: '百分比', decimals: '小数位', callId: '呼叫编号', caller: '呼叫方', called: '被呼方', department: '部门', answer: '答复',
   ground: '呼叫情形', holidays: '放假日', workdays: '调休上班日', signDays: '签收工作日数', handleDays: '办理工作日数', warnDays: '预警工作日数', signBy: '签收期限', dueOn: '期限', insteadOf: '替代部门', takenOverBy: '承接部门', takenOver: '由他社区划入', succeededBy: '承接街道', passed: '通过',
   assessed: '考核人数', materials: '材料', oneVisit: '一次办结', workingDays: '工作日数', caseId: '办件编号', window: '窗口', missing: '缺少材料', opinion: '办理意见',

@@ -2,6 +2,7 @@ import { derivedId, type DomainEvent } from '@yange/kernel';
 import { decideGiven, RowReader, type ImportTable, type RowCommand } from '@yange/use-case';
 import { areaUnitsTable } from './area-units.table.js';
 import { callsTable } from './calls.table.js';
+import { centrePresenceTable } from './centre-presence.table.js';
 import { communitiesTable } from './communities.table.js';
 import { gridsTable } from './grids.table.js';
 import { serviceCentreTable } from './service-centre.table.js';
@@ -36,6 +37,8 @@ describe('rows of the tables of grid governance', () => {
     expect(read(callsTable, { 事项: '复核', ...share }).wrong).toEqual(['复核结果 cell-required']);
     expect(read(callsTable, { 事项: '街呼', 呼叫单位: '新华街道', 内容: '占道经营' }).wrong).toEqual(['部门 cell-required', '呼叫编号 cell-required']);
     expect(read(serviceItemsTable, { 事项: '一次性告知', 中心: '政务中心', 服务事项: '备案', 办件编号: '1' }).wrong).toEqual(['材料 cell-required']);
+    expect(read(centrePresenceTable, { 事项: '单位入驻', 中心: '政务中心', 单位: '某局' }).wrong).toEqual(['单位 unknown-organ']);
+    expect(read(centrePresenceTable, { 事项: '撤销窗口', 中心: '政务中心', 窗口: '1号' }).wrong).toEqual(['说明 cell-required']);
     expect(read(serviceCentreTable, { 事项: '设立大厅', 中心: '政务中心', 名称: '社保' }).wrong).toEqual(['数量 cell-required']);
   });
 
@@ -83,6 +86,10 @@ describe('rows of the tables of grid governance', () => {
     [serviceItemsTable, { 事项: '后台流转', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 部门: '区城市管理局', 期限: '2020-03-05' }, 'forward-case'],
     [serviceItemsTable, { 事项: '后台办回', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 部门: '区城市管理局', 结果: '准予' }, 'hand-case-back'],
     [serviceItemsTable, { 事项: '出件', 中心: '政务中心', 服务事项: '备案', 办件编号: '1', 窗口: '1号', 结果: '准予' }, 'finish-case'],
+    [centrePresenceTable, { 事项: '开设窗口', 中心: '政务中心', 大厅: '社保', 窗口: '1号', 办理事项: '社保、医保' }, 'open-window'],
+    [centrePresenceTable, { 事项: '撤销窗口', 中心: '政务中心', 窗口: '1号', 说明: '并入综合窗口' }, 'close-window'],
+    [centrePresenceTable, { 事项: '单位入驻', 中心: '政务中心', 单位: '区城市管理局', 办理事项: '市容' }, 'move-unit-in'],
+    [centrePresenceTable, { 事项: '单位撤出', 中心: '政务中心', 单位: '区城市管理局', 说明: '改革' }, 'move-unit-out'],
     [serviceCentreTable, { 事项: '列明大厅', 中心: '政务中心', 名称: '税务' }, 'name-hall'],
     [serviceCentreTable, { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计起始: '2020-01-01', 统计截至: '2020年6月' }, 'report-cases'],
     [serviceCentreTable, { 事项: '办件统计', 中心: '政务中心', 数量: '10', 统计截至: '2020年6月', 受理数: '9', 办结数: '8' }, 'report-cases'],

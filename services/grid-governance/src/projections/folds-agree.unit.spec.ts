@@ -51,6 +51,10 @@ const centreEvents = fc.oneof(
   members.map((halls) => make('HallsOpened', { halls })),
   named.map(([hall]) => make('HallNamed', hall === undefined ? {} : { hall })),
   count.map((n) => make('WindowsSet', { windows: { count: n } })),
+  fc.record({ windowId: id('w1', 'w2'), name: id('1号', '2号'), handles: fc.subarray(['社保', '医保']) }).map((data) => make('WindowOpened', data)),
+  id('w1', 'w2').map((windowId) => make('WindowClosed', { windowId, name: '1号' })),
+  fc.record({ unit: fc.record({ organId: id('o1', 'o2'), name: id('局') }), handles: fc.subarray(['社保', '医保']) }).map((data) => make('ResidentUnitMovedIn', data)),
+  id('o1', 'o2').map((organId) => make('ResidentUnitMovedOut', { unit: { organId, name: '局' } })),
   count.map((n) => make('OfferedItemsSet', { items: { count: n } })),
   count.map((n) => make('OneVisitItemsSet', { items: { count: n } })),
 );
@@ -162,10 +166,13 @@ describe('what is shown agrees with what is decided on', () => {
   it('for the halls and the offer of a centre', () => {
     fc.assert(
       fc.property(dated(centreEvents), (events) =>
-        eachDay(serviceCentre, serviceCentreFold, events, ({ halls, offered, oneVisit, windows }, rows) => {
+        eachDay(serviceCentre, serviceCentreFold, events, ({ halls, offered, oneVisit, windows, openWindows, residents }, rows) => {
+          const present = (nodes: ReadonlyMap<string, { name: string; handles: readonly string[]; count: number }>) => Object.fromEntries([...nodes].map(([key, one]) => [key, [one.name, one.handles.join('\n'), one.count]]));
+          const shownOf = (table: string) => Object.fromEntries([...rows(table)].map(([key, one]) => [key, [one['name'], one['handles'], one['count']]]));
+          expect([shownOf('centre_windows'), shownOf('resident_units')]).toEqual([present(openWindows), present(residents)]);
           expect(rowCounts(rows('halls'))).toEqual(counts(halls));
           const cells = rows('service_centres').get('key');
-          expect([cells?.['offered'] ?? null, cells?.['one_visit'] ?? null, cells?.['windows'] ?? 0]).toEqual([offered, oneVisit, windows]);
+          expect([cells?.['offered'] ?? null, cells?.['one_visit'] ?? null, cells?.['windows'] ?? null]).toEqual([offered, oneVisit, windows]);
         }),
       ),
     );

@@ -23,6 +23,24 @@ interface CasesRow {
   readonly finish_percent: string;
 }
 
+interface PresentRow {
+  readonly row_key: string;
+  readonly name: string;
+  readonly hall: string;
+  readonly handles: string;
+  readonly count: number;
+}
+
+const there = (rows: readonly PresentRow[]) => rows.filter(({ count }) => count > 0).map(({ row_key: id, name, hall, handles }) => ({ id, name, hall: hall === '' ? null : hall, handles: handles === '' ? [] : handles.split('\n') }));
+
+/** What is declared beside what is known one by one; null, and no difference, where none ever was. */
+const compared = (declared: number | null, rows: readonly PresentRow[]) => {
+  const counted = rows.length === 0 ? null : rows.filter(({ count }) => count > 0).length;
+  return { declared, counted, differs: declared !== null && counted !== null && declared !== counted };
+};
+
+const comparison = z.strictObject({ declared: shown.count.nullable().describe('填报数 · as declared'), counted: shown.count.nullable().describe('当日逐一登记的个数；从未逐一登记的为 null · known one by one'), differs: z.boolean() });
+
 /** A stated rate is shown as it is: without its numerator no number of finished cases follows from it. */
 const casesOf = (row: CasesRow): z.infer<typeof casesShape> => ({
   from: row.period_from === '' ? null : row.period_from,
@@ -50,7 +68,10 @@ const answer = z.strictObject({
   catalogueItems: shown.count.nullable(),
   kinds: z.strictObject({ named: z.array(shown.text), open: z.boolean().describe('列举未尽 · there are more') }),
   halls: z.strictObject({ total: shown.count, named: z.array(shown.text), unnamed: shown.count }),
-  windows: shown.count.nullable(),
+  windows: shown.count.nullable().describe('填报的窗口数 · as declared'),
+  openWindows: z.array(z.strictObject({ id: shown.id, name: shown.text, hall: shown.text.nullable(), handles: z.array(shown.text) })).describe('当日开设的窗口 · windows that are open'),
+  units: z.array(z.strictObject({ id: shown.text, name: shown.text, handles: z.array(shown.text) })).describe('当日入驻的单位 · units that are resident'),
+  compared: z.strictObject({ windows: comparison, residentUnits: comparison }),
   residentUnits: shown.count.nullable().describe('进驻单位 · units that sit there'),
   offered: shown.count.nullable().describe('可办事项 · items offered'),
   oneVisit: shown.count.nullable().describe('最多跑一次 · of them done in one visit'),
@@ -72,6 +93,8 @@ export const serviceCentreQuery = defineQuery({
     const [centre] = await rowsOn<CentreRow>(when, 'service_centres', 'row_key', stream);
     if (centre === undefined) return null;
     const halls = await rowsOn<{ name: string; kind: string; count: number }>(when, 'halls', 'kind desc, name', stream);
+    const windows = await rowsOn<PresentRow>(when, 'centre_windows', 'hall, name, row_key', stream);
+    const units = await rowsOn<PresentRow>(when, 'resident_units', 'name, row_key', stream);
     const cases = await rowsOn<CasesRow>(when, 'case_statistics', 'period_to, row_key', stream);
     return {
       on: on ?? null,
@@ -86,6 +109,9 @@ export const serviceCentreQuery = defineQuery({
         unnamed: halls.filter((hall) => hall.kind === 'block').reduce((sum, hall) => sum + hall.count, 0),
       },
       windows: centre.windows,
+      openWindows: there(windows),
+      units: there(units).map(({ id, name, handles }) => ({ id, name, handles })),
+      compared: { windows: compared(centre.windows, windows), residentUnits: compared(centre.units, units) },
       residentUnits: centre.units,
       offered: centre.offered,
       oneVisit: centre.one_visit,

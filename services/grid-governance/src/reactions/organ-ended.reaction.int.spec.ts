@@ -7,6 +7,7 @@ import { dispatchCallUseCase } from '../commands/calls/dispatch-call.use-case.js
 import { answerCallUseCase } from '../commands/calls/answer-call.use-case.js';
 import { handleCallUseCase } from '../commands/calls/handle-call.use-case.js';
 import { signCallUseCase } from '../commands/calls/sign-call.use-case.js';
+import { moveUnitInUseCase } from '../commands/centre/move-unit-in.use-case.js';
 import { setServiceItemUseCase } from '../commands/cases/set-service-item.use-case.js';
 import { givePledgeUseCase } from '../commands/area-units/give-pledge.use-case.js';
 import { passAreaUnitOnUseCase } from '../commands/area-units/pass-area-unit-on.use-case.js';
@@ -22,12 +23,14 @@ import { setChiefRolesUseCase } from '../commands/grids/set-chief-roles.use-case
 import { setGridChiefUseCase } from '../commands/grids/set-grid-chief.use-case.js';
 import { areaUnitIdOf } from '../domain/area-unit/area-unit.aggregate.js';
 import { gridIdOf } from '../domain/grid/grid.aggregate.js';
+import { centreId } from '../domain/service-centre/service-centre.decider.js';
 import { gridService } from '../grid-governance.service.js';
 import { areaUnitsQuery } from '../queries/area-units.query.js';
 import { callQuery } from '../queries/call.query.js';
 import { gridQuery } from '../queries/grid.query.js';
 import { communitiesQuery } from '../queries/communities.query.js';
 import { gridsQuery } from '../queries/grids.query.js';
+import { serviceCentreQuery } from '../queries/service-centre.query.js';
 import { serviceItemsQuery } from '../queries/service-items.query.js';
 import { whistleRatesQuery } from '../queries/whistle-rates.query.js';
 
@@ -172,6 +175,21 @@ describe('what an abolition calls for here', () => {
       const dispatch = { callId: answer['callId'], department: bureau, signDays: 1, handleDays: 2 };
       await expect(district.record(dispatchCallUseCase, dispatch, '2026-06-02')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
       await expect(district.record(dispatchCallUseCase, { ...dispatch, department: next }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+    }, withinMs);
+
+    it('leaves its place in a centre and what it handled there to its one successor, and to a person where several come after it', async () => {
+      const district = newDistrict();
+      const [split, alone] = [organ('己局'), organ('庚局')];
+      for (const [unit, handles] of [[bureau, ['市容', '环卫']], [split, ['备案']], [alone, ['公证']]] as const) await district.record(moveUnitInUseCase, { centre: '政务中心', unit, handles });
+      await ends(district, bureau, next);
+      await ends(district, split, organ('辛局'), organ('壬局'));
+      await ends(district, alone);
+      await district.follow();
+      const unitsOn = async (on: string) => ((await district.ask(serviceCentreQuery, { centreId: centreId('政务中心'), on })) as { units: { name: string; handles: string[] }[] }).units.map(({ name, handles }) => [name, ...handles]).sort();
+      expect(await unitsOn('2026-05-31')).toEqual([['区城市管理局', '市容', '环卫'], ['己局', '备案'], ['庚局', '公证']]);
+      expect(await unitsOn('2026-06-01')).toEqual([['区综合执法局', '市容', '环卫'], ['己局', '备案']]);
+      expect(await district.left()).toEqual(['successor-unclear']);
+      await expect(district.record(moveUnitInUseCase, { centre: '政务中心', unit: bureau, handles: [] }, '2026-06-02')).rejects.toMatchObject({ rule: 'work-of-ended-organ' });
     }, withinMs);
 
     it('is left to a person where nobody or several come after it, or the successor was called as well', async () => {

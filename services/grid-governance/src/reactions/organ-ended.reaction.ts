@@ -7,6 +7,7 @@ import { takeOverCallUseCase } from '../commands/organ-ends/take-over-call.use-c
 import { takeOverCommunityUseCase } from '../commands/organ-ends/take-over-community.use-case.js';
 import { takeOverCountedGridsUseCase } from '../commands/organ-ends/take-over-counted-grids.use-case.js';
 import { takeOverGridUseCase } from '../commands/organ-ends/take-over-grid.use-case.js';
+import { takeOverResidenceUseCase } from '../commands/organ-ends/take-over-residence.use-case.js';
 import { takeOverServiceItemUseCase } from '../commands/organ-ends/take-over-service-item.use-case.js';
 
 type OrganAbolished = Extract<OrganisationsEvent, { readonly type: 'OrganAbolished' }>['data'];
@@ -32,6 +33,8 @@ const areaUnitsOf = `select distinct row_key as "areaUnitId" from live.area_unit
 
 const itemsOf = `select distinct row_key as "itemId" from live.service_items where log_id = $1 and department_id = $2 order by 1`;
 
+const residencesOf = `select distinct centre from live.resident_units where log_id = $1 and row_key = $2 and count > 0 order by 1`;
+
 const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCommand[] => {
   const { organId, name, successors } = event.data as OrganAbolished;
   const heirs = successors.filter((one) => one.organId !== '').map((one) => ({ id: one.organId, name: one.name }));
@@ -48,6 +51,7 @@ const handedOver = async ({ event, district, effective }: PublishedEvent, regist
   const communities = await all<{ communityId: string }>(communitiesOf);
   const areaUnits = await all<{ areaUnitId: string }>(areaUnitsOf);
   const calls = await all<{ callId: string }>(callsOf, effective.to);
+  const residences = await all<{ centre: string }>(residencesOf);
   const items = await all<{ itemId: string }>(itemsOf);
   return [
     { label: 'counted', useCase: takeOverCountedGridsUseCase, body: takeover },
@@ -56,6 +60,7 @@ const handedOver = async ({ event, district, effective }: PublishedEvent, regist
     ...areaUnits.map(({ areaUnitId }) => ({ label: `area-unit:${areaUnitId}`, useCase: takeOverAreaUnitUseCase, body: { areaUnitId, ...takeover } })),
     ...calls.map(({ callId }) => ({ label: `call:${callId}`, useCase: takeOverCallUseCase, body: { callId, ...takeover } })),
     ...items.map(({ itemId }) => ({ label: `item:${itemId}`, useCase: takeOverServiceItemUseCase, body: { itemId, ...takeover } })),
+    ...residences.map(({ centre }) => ({ label: `residence:${centre}`, useCase: takeOverResidenceUseCase, body: { centre, ...takeover } })),
   ];
 };
 
@@ -71,7 +76,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 };
 
 /**
- * A street, town or department that is abolished has no grids, communities, units of the area, grid workers, open calls and service items any more. What is handed over is asked for once the note of the end is in
+ * A street, town or department that is abolished has no grids, communities, units of the area, grid workers, open calls, service items and places in centres any more. What is handed over is asked for once the note of the end is in
  * this log: what came before the note is found, what comes after it is refused.
  */
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });

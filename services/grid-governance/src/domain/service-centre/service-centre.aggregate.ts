@@ -1,12 +1,13 @@
 import type { GridEvent } from '@yange/contracts';
 import type { AggregateDefinition, LimitBreach } from '@yange/use-case';
+import { declaredDiffers, presenceOutOfTurn, withPresence, type CentrePresence, type CentrePresenceEvent } from './centre-presence.js';
 
 export type ServiceCentreEvent = Extract<
   GridEvent,
   {
     type:
       | 'CentreCatalogueSet' | 'HallsOpened' | 'HallNamed' | 'WindowsSet' | 'ResidentUnitsSet' | 'OfferedItemsSet' | 'OneVisitItemsSet'
-      | 'CaseStatisticReported';
+      | 'CaseStatisticReported' | CentrePresenceEvent['type'];
   }
 >;
 
@@ -18,13 +19,14 @@ export interface HallNode {
 }
 
 /** One centre: what it does, where, and how much of it. */
-export interface ServiceCentre {
+export interface ServiceCentre extends CentrePresence {
   readonly name: string;
   readonly functions: number;
   readonly catalogueItems: number;
   readonly halls: ReadonlyMap<string, HallNode>;
-  readonly windows: number;
-  readonly units: number;
+  /** as declared, beside `openWindows` and `residents`; null until the source says how many */
+  readonly windows: number | null;
+  readonly units: number | null;
   /** null until the source says how many */
   readonly offered: number | null;
   readonly oneVisit: number | null;
@@ -67,6 +69,8 @@ const change = (centre: ServiceCentre, event: ServiceCentreEvent): ServiceCentre
       return { ...centre, oneVisit: event.data.items?.count ?? 0 };
     case 'CaseStatisticReported':
       return { ...centre, handled: new Map([...centre.handled, [event.data.periodTo, event.data.handled]]) };
+    default:
+      return withPresence(centre, event);
   }
 };
 
@@ -74,9 +78,9 @@ export const hallsIn = (centre: ServiceCentre): number => [...centre.halls.value
 
 export const serviceCentre: AggregateDefinition<ServiceCentre, ServiceCentreEvent> = {
   name: 'service-centre',
-  initial: () => ({ name: '', functions: 0, catalogueItems: 0, halls: new Map(), windows: 0, units: 0, offered: null, oneVisit: null, handled: new Map() }),
+  initial: () => ({ name: '', functions: 0, catalogueItems: 0, halls: new Map(), windows: null, units: null, openWindows: new Map(), residents: new Map(), offered: null, oneVisit: null, handled: new Map() }),
   apply: (centre, event) => ({ ...change(centre, event), name: event.data.centre }),
-  limits: (centre) => [...oneVisitWithinOffer(centre), ...hallsOverdrawn(centre)],
+  limits: (centre) => [...oneVisitWithinOffer(centre), ...hallsOverdrawn(centre), ...presenceOutOfTurn(centre), ...declaredDiffers(centre)],
 };
 
 /** Items that take one visit are some of the items on offer; without a number on offer nothing can be said. */

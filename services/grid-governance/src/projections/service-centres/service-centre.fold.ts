@@ -6,7 +6,7 @@ type ServiceCentreEvent = Extract<
   {
     type:
       | 'CentreCatalogueSet' | 'HallsOpened' | 'HallNamed' | 'WindowsSet' | 'ResidentUnitsSet' | 'OfferedItemsSet' | 'OneVisitItemsSet'
-      | 'CaseStatisticReported';
+      | 'CaseStatisticReported' | 'WindowOpened' | 'WindowClosed' | 'ResidentUnitMovedIn' | 'ResidentUnitMovedOut';
   }
 >;
 
@@ -15,6 +15,12 @@ const blank: Cells = { functions: null, catalogue_items: null, kinds: '', kinds_
 const openHall = (book: RowBook, { id, name, drawnFrom }: Named): void => {
   book.add('halls', id, 'count', 1, { name, kind: 'hall' });
   if (drawnFrom !== '') book.add('halls', drawnFrom, 'count', -1, { name: '', kind: 'block' });
+};
+
+/** One that is closed, or has moved out, stays with a count of 0. */
+const present = (book: RowBook, table: string, key: string, by: 1 | -1, cells: Cells): void => {
+  book.add(table, key, 'count', by, { name: '', hall: '', handles: '', centre: '' });
+  book.put(table, key, cells);
 };
 
 const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
@@ -38,6 +44,14 @@ const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
       return centre({ offered: event.data.items?.count ?? 0 });
     case 'OneVisitItemsSet':
       return centre({ one_visit: event.data.items?.count ?? 0 });
+    case 'WindowOpened':
+      return present(book, 'centre_windows', event.data.windowId, 1, { name: event.data.name, hall: event.data.hall, handles: event.data.handles.join('\n') });
+    case 'WindowClosed':
+      return present(book, 'centre_windows', event.data.windowId, -1, { name: event.data.name });
+    case 'ResidentUnitMovedIn':
+      return present(book, 'resident_units', event.data.unit?.organId ?? '', 1, { name: event.data.unit?.name ?? '', handles: event.data.handles.join('\n'), centre: event.data.centre });
+    case 'ResidentUnitMovedOut':
+      return present(book, 'resident_units', event.data.unit?.organId ?? '', -1, { name: event.data.unit?.name ?? '' });
     case 'CaseStatisticReported':
       return;
   }
@@ -46,7 +60,7 @@ const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
 /** A number that nobody has given is null, not 0. */
 export const serviceCentreFold = defineStateFold<ServiceCentreEvent>({
   stream: 'service-centre',
-  types: ['CentreCatalogueSet', 'HallsOpened', 'HallNamed', 'WindowsSet', 'ResidentUnitsSet', 'OfferedItemsSet', 'OneVisitItemsSet', 'CaseStatisticReported'],
+  types: ['CentreCatalogueSet', 'HallsOpened', 'HallNamed', 'WindowsSet', 'ResidentUnitsSet', 'OfferedItemsSet', 'OneVisitItemsSet', 'CaseStatisticReported', 'WindowOpened', 'WindowClosed', 'ResidentUnitMovedIn', 'ResidentUnitMovedOut'],
   apply,
   shows: (row) => row.table !== 'halls' || row.cells['count'] !== 0,
   traces: ({ event, eventId }) => {
