@@ -79,7 +79,7 @@ describe('backup and restore', () => {
     expect(await importTables(platform.gateway, before)).toMatchObject({ state: 'done' });
     await platform.gateway.caughtUp();
     then = { heads: await platform.gateway.heads(), figures: await figuresOf(platform.gateway), claims: await claimsIn(data), records: await recordsIn(data), index: await indexIn(data) };
-    expect(await importTables(platform.gateway, later)).toMatchObject({ state: 'done' });
+    expect(await importTables(platform.gateway, later, { as: 'local-approver' })).toMatchObject({ state: 'done' });
     await platform.gateway.caughtUp();
     kept = { heads: await platform.gateway.heads(), figures: await figuresOf(platform.gateway), vector: logs.map((context) => `${context}:${then.heads[`${district}/${context}`] ?? 0}`).join(',') };
     const made = await runYange(['backup', backup, '--data', data, '--json']);
@@ -110,7 +110,7 @@ describe('backup and restore', () => {
     expect(figures).not.toEqual(kept.figures);
     expect({ claims: await claimsIn(into), records: await recordsIn(into), index: await indexIn(into) }).toEqual({ claims: then.claims, records: then.records, index: then.index });
     // The third person's number is free again, the first one's is not, and life goes on.
-    expect(await importTables(platform.gateway, later)).toMatchObject({ state: 'done' });
+    expect(await importTables(platform.gateway, later, { as: 'local-approver' })).toMatchObject({ state: 'done' });
     await platform.gateway.caughtUp();
     expect(await figuresOf(platform.gateway)).toMatchObject({ figures: kept.figures.figures.map(({ verdict }) => ({ verdict })) });
     await platform.stop();

@@ -44,9 +44,9 @@ const headsAtRest = async (): Promise<Readonly<Record<string, number>>> => {
 };
 
 /** The upload is refused as a whole with this problem, and no log has moved. */
-const refused = async (tables: Tables, problem: Partial<ImportProblemView>): Promise<readonly ImportProblemView[]> => {
+const refused = async (tables: Tables, problem: Partial<ImportProblemView>, wish?: ImportWish): Promise<readonly ImportProblemView[]> => {
   const before = await headsAtRest();
-  const report = await bring(tables);
+  const report = await bring(tables, wish);
   expect({ state: report.state, problems: report.problems.map(({ file, line, column, rule }) => ({ file, line, column, rule })) }).toEqual({
     state: 'rejected',
     problems: expect.arrayContaining([{ file: '机构沿革.csv', line: 3, column: null, ...problem }]),
@@ -202,11 +202,14 @@ describe('what is stored and what is not', () => {
     const correcting = [...organ('J-20', '甲委员会'), 'J-1', '', '原表录错'];
     expect((await refused(upload([correcting, ...plain], columns), { line: 2, column: '更正序号', rule: 'later-row' })).map(({ rule }) => rule)).toEqual(['later-row']);
     await refused(upload([...plain, [...organ('J-20', '甲委员会'), 'J-99', '', '原表录错']], columns), { line: plain.length + 2, column: '更正序号', rule: 'unknown-row' });
-    expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 1, repeated: 3, events: 1, problems: [] });
+    const approver = { as: 'local-approver' };
+    // That there is an organ is for a decision: a clerk alone does not rewrite it.
+    await refused(upload([...plain, correcting], columns), { line: plain.length + 2, column: '更正序号', rule: 'not-entitled' });
+    expect(await bring(upload([...plain, correcting], columns), approver)).toMatchObject({ state: 'done', commands: 1, repeated: 3, events: 1, problems: [] });
     const before = await headsAtRest();
     expect(await bring(upload([...plain, correcting], columns))).toMatchObject({ state: 'done', commands: 0, repeated: 4, events: 0, problems: [] });
     expect(await platform.gateway.heads()).toEqual(before);
-    await refused(upload([...plain, correcting, [...organ('J-21', '甲办'), 'J-1', '', '又错']], columns), { line: plain.length + 3, column: '更正序号', rule: 'row-already-corrected' });
+    await refused(upload([...plain, correcting, [...organ('J-21', '甲办'), 'J-1', '', '又错']], columns), { line: plain.length + 3, column: '更正序号', rule: 'row-already-corrected' }, approver);
   });
 
   it('two ids with one content are a warning, and neither is refused', async () => {

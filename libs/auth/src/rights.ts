@@ -48,6 +48,7 @@ const granted: Readonly<Record<Role, readonly string[]>> = {
     'decision.revoke',
     'draft.write',
     'draft.review',
+    'personal-data.record',
     'personal-data.erase',
     'registers.open',
     'registers.read',

@@ -10,6 +10,9 @@ export type CommandsOfService = Readonly<Record<string, Pick<AnyUseCase, 'right'
 
 export const commandsByName = (useCases: readonly AnyUseCase[]): CommandsOfService => Object.fromEntries(useCases.map((useCase) => [useCase.name, useCase]));
 
+/** Whether what a command of that name records is for a decision. */
+export const standsUnderDecision = (command: string, commands: CommandsOfService): boolean => Object.hasOwn(commands, command) && commands[command]?.matter !== undefined;
+
 /** Prepared by one person and signed by another who is entitled to it; that it is another is asked of every draft (`draft-second-person`). */
 export const isSignedCorrection = (meta: CommandMeta): boolean => meta.prepared !== undefined && meta.may(correctionRight);
 
@@ -25,12 +28,12 @@ export interface Rewriting {
 /**
  * What a decision is asked for is not rewritten on one person's word, however long ago it was recorded: a correction stands under a decision that covers it
  * (which `coverOf` looks at), a correction of history without one and every annulment are signed by a second person. A slip of the pen has its own second person;
- * a row of an import comes as history; what is tried out takes the paper to be there; what follows from another service's change follows it.
+ * a row of an import comes as history, brought by who may sign corrections (`correction.policy.ts`); what is tried out takes the paper to be there; what follows from another service's change follows it.
  */
 export const withoutAuthority = (useCase: AnyUseCase, body: unknown, { asked, judged, superseded, commands }: Rewriting): readonly Violation[] => {
   if (superseded.length === 0 || asked.mode === 'history' || asked.supposing || asked.actor.role === 'reaction' || useCase.slip || isSignedCorrection(asked)) return [];
   const matter = useCase.matter?.(body);
-  const command = superseded.find((event) => Object.hasOwn(commands, event.command) && commands[event.command]?.matter !== undefined)?.command ?? (matter === undefined ? undefined : useCase.name);
+  const command = superseded.find((event) => standsUnderDecision(event.command, commands))?.command ?? (matter === undefined ? undefined : useCase.name);
   if (command === undefined) return [];
   // A plan is carried out under the decision on it, which saw this very step.
   const stands = useCase.annuls === undefined ? matter !== undefined && (judged.mode === 'live' || judged.decision !== null) : asked.plan !== undefined;

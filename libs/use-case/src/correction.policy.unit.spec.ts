@@ -48,6 +48,16 @@ describe('who may correct', () => {
     expect(await run(stateHeadcount, { owner: 'a', count: 2 }, 'c2', { ...row, ...only('import-history') })).toMatchObject({ status: 'recorded' });
   });
 
+  it('is, by a row that takes back what a decision is asked for, who may sign corrections besides', async () => {
+    const log = newLog();
+    const run = runOn(log, new CommandExecutor(contract, [account], [], { approve: { right: 'staffing.approve', matter: () => ({ code: 'quota.approve', subjects: ['a'] }) } }));
+    await openHistory(run);
+    const { events } = await run(approve, { owner: 'a', count: 461 }, 'h1', { mode: 'history' });
+    const row = { mode: 'history', corrects: events[0]?.eventId ?? '' } as const;
+    await expect(run(approve, { owner: 'a', count: 4610 }, 'c1', { ...row, ...only('staffing.approve', 'import-history') })).rejects.toMatchObject({ right: 'correction.sign' });
+    expect(await run(approve, { owner: 'a', count: 462 }, 'c2', { ...row, ...only('import-history', 'correction.sign') })).toMatchObject({ status: 'recorded' });
+  });
+
   it.each(['', '  '])('must say why (%j)', async (reason) => {
     const { run, eventId } = await recorded();
     await expect(run(approve, { owner: 'a', count: 6 }, 'c1', { corrects: eventId, reason })).rejects.toMatchObject({ rule: 'correction-reason' });
