@@ -1,19 +1,17 @@
-import type { MultipartFile } from '@fastify/multipart';
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, download, Problem, Right } from '@yange/http';
 import type { Place, WordFile } from '@yange/word-files';
 import { z } from 'zod';
 import { wordType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
+import { receivedFile, type FileRequest } from '../files/received.file.js';
 import { clientsFor } from '../imports/service.client.js';
 import { openDraft } from './draft.file.js';
 import { draftProofShape } from '../openapi/gateway.shapes.js';
 
 const params = z.strictObject({ on: z.iso.date().optional() });
 const mostBytes = 16 * 1024 * 1024;
-
-type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; file(options: object): Promise<MultipartFile | undefined> };
 
 interface Proof {
   readonly numbers: readonly { readonly place: Place; readonly remark: { readonly zh: string; readonly en: string } }[];
@@ -41,7 +39,7 @@ export class DraftProofsController {
   @ApiConsumes('multipart/form-data')
   @fileBody
   @ApiAnswer(200, '逐个数据的核对 · number by number', draftProofShape)
-  async numbers(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<object> {
+  async numbers(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: FileRequest): Promise<object> {
     const { name, word, proof } = await this.proofOf(district, query, request);
     return { file: name, paragraphs: word.paragraphs, ...proof };
   }
@@ -54,26 +52,21 @@ export class DraftProofsController {
   @ApiConsumes('multipart/form-data')
   @fileBody
   @ApiResponse({ status: 200, description: 'DOCX', content: { [wordType]: { schema: { type: 'string', format: 'binary' } } } })
-  async document(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: MultipartRequest): Promise<StreamableFile> {
+  async document(@Param('district') district: string, @Query() query: Record<string, string>, @Req() request: FileRequest): Promise<StreamableFile> {
     const { name, word, proof } = await this.proofOf(district, query, request);
     const at = `${new Date().toISOString().slice(0, 19)}Z`;
     for (const { place, remark } of proof.numbers) await word.remark(place, { author: '沿革 Yange', initials: '沿', at, text: `${remark.zh}\n${remark.en}` });
     return download(await word.save(), `${name.replace(/\.\w+$/u, '')}-校核.docx`, wordType);
   }
 
-  private async proofOf(district: string, query: Record<string, string>, request: MultipartRequest): Promise<Draft> {
+  private async proofOf(district: string, query: Record<string, string>, request: FileRequest): Promise<Draft> {
     const { on } = params.parse(query);
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
-    if (!request.isMultipart()) throw new Problem(415, 'media-type');
-    const file = await request.file({ limits: { fileSize: mostBytes, files: 1 } });
-    if (file === undefined) throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/file', code: 'required', detail: { zh: '请附上文稿', en: 'a draft is missing' } }] });
-    const bytes = await file.toBuffer().catch(() => {
-      throw new Problem(413, 'too-large');
-    });
-    const word = await openDraft(file.filename, bytes);
+    const { name, content } = await receivedFile(request, mostBytes);
+    const word = await openDraft(name, content);
     const reporting = clientsFor(this.services, request)['reporting'];
     if (reporting === undefined) throw new Problem(503, 'unavailable');
     const proof = await reporting.post<Proof>(`/v1/districts/${district}/draft-proofs`, { paragraphs: word.paragraphs, ...(on === undefined ? {} : { on }) });
-    return { name: file.filename, word, proof };
+    return { name, word, proof };
   }
 }

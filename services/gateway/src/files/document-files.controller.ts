@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { MultipartFile } from '@fastify/multipart';
 import { Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { ApiAnswer, idempotencyKeyOf, idempotencyKeyPattern, Problem, Right } from '@yange/http';
 import { todayInChina } from '@yange/service-host';
 import { z } from 'zod';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
 import { attachedFileShape } from '../openapi/gateway.shapes.js';
+import { receivedFile, type FileRequest } from './received.file.js';
 
 /** Bytes of a file at most, as the service takes them. */
 const mostBytes = 32 * 1024 * 1024;
-
-type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; file(options: object): Promise<MultipartFile | undefined> };
 
 /** 附件: a scan or another file of a registered document comes in here. */
 @Controller('v1/districts/:district/documents/:documentId/files')
@@ -30,11 +28,11 @@ export class DocumentFilesController {
   @ApiBody({ required: true, schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiAnswer(201, '已附入 · attached', attachedFileShape)
   @ApiResponse({ status: 409 })
-  async attach(@Param('district') district: string, @Param('documentId') documentId: string, @Req() request: MultipartRequest): Promise<z.infer<typeof attachedFileShape>> {
+  async attach(@Param('district') district: string, @Param('documentId') documentId: string, @Req() request: FileRequest): Promise<z.infer<typeof attachedFileShape>> {
     const key = idempotencyKeyOf(request);
     if (!/^\d{6}$/.test(district)) throw new Problem(404, 'unknown-district');
     if (!z.uuid().safeParse(documentId).success) throw new Problem(404, 'not-found');
-    const { name, mediaType, content } = await received(request);
+    const { name, mediaType, content } = await receivedFile(request, mostBytes);
     const organisations = clientsFor(this.services, request)['organisations'];
     if (organisations === undefined) throw new Problem(503, 'service-unavailable');
     const sha256 = createHash('sha256').update(content).digest('hex');
@@ -46,14 +44,3 @@ export class DocumentFilesController {
     return { status, name, mediaType, size: content.length, sha256, position };
   }
 }
-
-/** @throws {Problem} 415, 422, 413 */
-const received = async (request: MultipartRequest): Promise<{ readonly name: string; readonly mediaType: string; readonly content: Buffer }> => {
-  if (!request.isMultipart()) throw new Problem(415, 'media-type');
-  const file = await request.file({ limits: { fileSize: mostBytes, files: 1 } });
-  if (file === undefined) throw new Problem(422, 'schema', undefined, { errors: [{ pointer: '/file', code: 'required', detail: { zh: '请选择文件', en: 'a file is missing' } }] });
-  const content = await file.toBuffer().catch(() => {
-    throw new Problem(413, 'too-large', { zh: '附件不得超过 32 MiB', en: 'a file is at most 32 MiB' });
-  });
-  return { name: file.filename, mediaType: file.mimetype, content };
-};
