@@ -26,7 +26,7 @@ const tampered: Readonly<Record<string, { readonly value: string; readonly found
   command_id: { value: `'another'`, found: /column command_id/ },
   correlation_id: { value: `'another'`, found: /column correlation_id/ },
   causation_id: { value: `'another'`, found: /column causation_id/ },
-  actor: { value: `'local-approver'`, found: /column actor/ },
+  actor: { value: `'local-auditor'`, found: /column actor/ },
   traceparent: { value: `'another'`, found: /column traceparent/ },
   envelope: { value: `envelope || '\\x00'`, found: /content-hash/ },
   data: { value: `data || '\\x00'`, found: /content-hash/ },
@@ -82,8 +82,8 @@ describe('a log that somebody changed who may change everything', () => {
   it('shows the change of an export', async () => {
     const file = join(folder.path, 'exports', '150302-organisations.ndjson');
     expect(await verify('--export', file)).toEqual({ code: 0, found: [] });
-    writeFileSync(file, readFileSync(file, 'utf8').replace(`"actor":"local-clerk"`, `"actor":"local-approver"`));
-    expect(await verify('--export', file)).toEqual({ code: 4, found: [expect.stringMatching(/^@\d+ column actor: stored local-approver, the envelope says local-clerk$/)] });
+    writeFileSync(file, readFileSync(file, 'utf8').replace(`"actor":"local-approver"`, `"actor":"local-auditor"`));
+    expect(await verify('--export', file)).toEqual({ code: 4, found: [expect.stringMatching(/^@\d+ column actor: stored local-auditor, the envelope says local-approver$/)] });
   });
 
   it('shows, of one run, the change of every column', async () => {

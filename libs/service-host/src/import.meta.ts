@@ -1,8 +1,15 @@
 import { derivedId } from '@yange/kernel';
-import { rowPrincipal, type ActorRef, type CommandMeta } from '@yange/use-case';
+import { correctionRight, rowPrincipal, type ActorRef, type CommandMeta } from '@yange/use-case';
 
-/** What a command of an import rests on, as long as its row says nothing else. @param order its place in the whole import */
-export const rowMeta = ({ district, actor }: { readonly district: string; readonly actor: ActorRef }, commandId: string, order: number): CommandMeta => ({
+/** Whose import it is, and of which district. */
+export interface RowOrigin {
+  readonly district: string;
+  readonly actor: ActorRef;
+  readonly may?: ((right: string) => boolean) | undefined;
+}
+
+/** What a command of an import rests on, as long as its row says nothing else: rows come under the right to import, and under that to sign corrections where whoever brings them has it. @param order its place in the whole import */
+export const rowMeta = ({ district, actor, may }: RowOrigin, commandId: string, order: number): CommandMeta => ({
   district,
   commandId,
   actor,
@@ -17,6 +24,6 @@ export const rowMeta = ({ district, actor }: { readonly district: string; readon
   traceparent: null,
   order,
   importRow: null,
-  may: (right) => right === 'import-history',
+  may: (right) => right === 'import-history' || (right === correctionRight && may?.(right) === true),
   id: (label) => derivedId(commandId, label),
 });
