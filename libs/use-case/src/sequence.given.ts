@@ -35,6 +35,8 @@ export interface Sequences<W extends { readonly what: string }> {
   readonly service: Pick<ServiceDefinition, 'contract' | 'aggregates' | 'rules' | 'useCases'>;
   /** null where there is nothing yet that it could be about */
   commandOf(wanted: W, told: readonly ToldFact<W>[]): readonly [AnyUseCase, object] | null;
+  /** who gives a command of that name, where it matters; else all of them are one person's */
+  personOf?(command: string): string | undefined;
   /** days at which everything is looked at */
   readonly days: readonly string[];
   /** what must hold beside limits and keys, on every day. @throws what is wrong */
@@ -69,7 +71,7 @@ export const tellSequence = async <W extends { readonly what: string }>(sequence
     const command = commandOf(sequences, step, target, told);
     if (command === null) continue;
     const [useCase, body] = command;
-    const meta = metaOf(index, step, decision, step.step === 'correct' ? (target?.events[0]?.eventId ?? null) : null);
+    const meta = inNameOf(sequences.personOf?.(useCase.name), metaOf(index, step, decision, step.step === 'correct' ? (target?.events[0]?.eventId ?? null) : null));
     const outcome = await attempt(executor, log, useCase, body, meta);
     if (outcome === null) {
       tally.refused += 1;
@@ -99,6 +101,8 @@ const secondPerson = { prepared: { as: 'draft/1', by: ['p-2'] } } as const;
 
 const metaOf = (index: number, { day, step }: SequenceStep<unknown>, decision: string, corrects: string | null): CommandMeta =>
   specificationMeta({ commandId: derivedId('step', String(index)), mode: 'live', decision, effective: onDay(day), citations, corrects, id: (label) => derivedId('step', String(index), label), ...(step === 'annul' ? secondPerson : {}) });
+
+const inNameOf = (person: string | undefined, meta: CommandMeta): CommandMeta => (person === undefined ? meta : { ...meta, actor: { ...meta.actor, person } });
 
 /** Tries the command out, gives it, and holds the one against the other. @returns null where it is refused or changes nothing */
 const attempt = async (executor: CommandExecutor, log: EventLog, useCase: AnyUseCase, body: object, meta: CommandMeta): Promise<{ readonly events: readonly RecordedEvent[]; readonly answer: Readonly<Record<string, string>> } | null> => {
