@@ -132,7 +132,7 @@ describe('the command line', () => {
     const row = ['序号,事项,名称,数量,生效日期,依据文件,报告位置,原文,来源性质,更正序号,更正理由', 'WG-901,划分网格,网格,445,截至2020年6月,本汇报,二(三),共划分444个网格,推定,WG-002,试改'].join('\n');
     writeTables(corrected, new Map([['manifest.json', manifestOf(['网格'])], ['网格.csv', Buffer.from(row)]]));
     // A clerk alone does not rewrite what a decision is asked for, by no row either.
-    expect(await client('import', corrected)).toMatchObject({ code: 3, stdout: expect.stringContaining('not-entitled') });
+    expect(await client('import', corrected)).toMatchObject({ code: 1, stdout: expect.stringContaining('not-entitled') });
     expect(await client('import', corrected, '--as', 'local-approver')).toMatchObject({ code: 0 });
     const checked = await client('check', '--json');
     expect({ code: checked.code, document: documentOf(checked) }).toMatchObject({ code: 4, document: { differences: expect.arrayContaining([expect.objectContaining({ id: 'B26', field: 'verdict', expected: 'match' })]) } });
