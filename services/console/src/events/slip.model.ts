@@ -16,18 +16,25 @@ export const slipCommand = (propose: Command, of: Command): Command => {
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What an event says, as its command takes it: an organ by id and name, a code as the command spells it. @returns nothing where it does not fit */
-export const fitting = (schema: Schema, value: unknown): unknown => {
+/** A code of an event's contract (`QUOTA_KIND_ADMINISTRATIVE` of `kind`) as tables and commands spell it (`administrative`); other words stay. @returns nothing where its name does not tell */
+const spelt = (value: string, name: string): string | undefined => {
+  if (!/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return value;
+  const [, code] = value.split(new RegExp(`(?:^|_)${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_`));
+  return code === undefined || code === 'UNSPECIFIED' ? undefined : code.toLowerCase().replaceAll('_', '-');
+};
+
+/** What an event says, as its command takes it: an organ by id and name, a code as the command spells it. @param name of the field @returns nothing where it does not fit */
+export const fitting = (schema: Schema, value: unknown, name = ''): unknown => {
   if (schema.enum !== undefined) return schema.enum.find((choice) => choice === value || (typeof value === 'string' && value.toLowerCase().endsWith(`_${choice.replaceAll('-', '_')}`)));
-  if (schema.type === 'string') return typeof value === 'string' && value !== '' ? value : isMap(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
+  if (schema.type === 'string') return typeof value === 'string' && value !== '' ? spelt(value, name) : isMap(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
   if (schema.type === 'integer' || schema.type === 'number') return typeof value === 'number' ? value : undefined;
   if (schema.type === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (Array.isArray(value)) {
     const { items } = schema;
-    return items === undefined ? undefined : value.map((one) => fitting(items, one)).filter((one) => one !== undefined);
+    return items === undefined ? undefined : value.map((one) => fitting(items, one, name)).filter((one) => one !== undefined);
   }
   if (!isMap(value) || schema.properties === undefined) return undefined;
-  const kept = Object.entries(schema.properties).map(([key, one]) => [key, fitting(one, key === 'id' ? (value['id'] ?? value['organId']) : value[key])] as const).filter(([, one]) => one !== undefined);
+  const kept = Object.entries(schema.properties).map(([key, one]) => [key, fitting(one, key === 'id' ? (value['id'] ?? value['organId']) : value[key], key)] as const).filter(([, one]) => one !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 };
 
@@ -47,7 +54,7 @@ interface Fact {
 /** By pointer what the event says of the fields that are asked for. @param under where in the form its command's fields stand: `/says`, or nothing */
 const saidOf = (asked: Command, of: Command, data: unknown, under: string): Readonly<Record<string, unknown>> => {
   const reason = `${under}/correctionReason`;
-  const fields = fieldsOf(asked, [], [reason]).filter(({ pointer }) => pointer.startsWith(`${under}/`) && pointer !== reason).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice(under.length)))] as const);
+  const fields = fieldsOf(asked, [], [reason]).filter(({ pointer }) => pointer.startsWith(`${under}/`) && pointer !== reason).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice(under.length)), pointer.split('/').at(-1))] as const);
   const ids = [...placesOf(of), ...Object.entries(of.body.properties ?? {}).filter(([, { format }]) => format === 'uuid').map(([key]) => key)].filter((key) => !keptByTheFact.includes(key));
   const known = ids.map((key) => [`${under}/${key}`, placed(data, key)] as const);
   return Object.fromEntries([...known, ...fields].filter(([, value]) => value !== undefined));

@@ -48,6 +48,12 @@ describe('a slip of the pen as a form', () => {
     ['no text as a number', { type: 'integer' }, '48', undefined],
     ['a list, without what does not fit', { type: 'array', items: { type: 'string' } }, ['甲', 3], ['甲']],
   ])('takes %s', (_what, schema, value, taken) => expect(fitting(schema, value)).toEqual(taken));
+
+  it('takes codes of tables, which no list of the form holds, as tables spell them', () => {
+    const type = { type: 'object', properties: { kind: { type: 'string' }, management: { type: 'string' }, fundingForm: { type: 'string' }, name: { type: 'string' } } } as const;
+    expect(fitting(type, { kind: 'QUOTA_KIND_ADMINISTRATIVE', management: 'MANAGEMENT_UNSPECIFIED', fundingForm: 'FUNDING_FORM_BALANCE_ALLOWANCE', name: '区林草局' })).toEqual({ kind: 'administrative', fundingForm: 'balance-allowance', name: '区林草局' });
+    expect([fitting({ type: 'string' }, 'POST_RANK_DEPUTY', 'rank'), fitting({ type: 'string' }, 'POST_RANK_DEPUTY', 'level')]).toEqual(['deputy', undefined]);
+  });
 });
 
 describe('a correction under a document as a form', () => {
