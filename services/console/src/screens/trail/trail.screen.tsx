@@ -38,10 +38,11 @@ const Found = ({ document }: { readonly document: string }): ReactNode => {
 
 const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCome } }: { readonly trail: Trail }): ReactNode => {
   const { say, to } = useAddress();
+  const known = [document.number, document.issuer, document.issuedOn].filter(Boolean).join(' · ');
   return (
     <article className="card trail">
       <h2>{document.title || document.number}</h2>
-      <p className="soft">{[document.number, document.issuer, document.issuedOn].filter(Boolean).join(' · ')}{document.registered === null ? null : <> · <Link to={to('events', { event: document.registered })}>{say(audit.registered)}</Link></>}</p>
+      <p className="soft">{known}{document.registered === null ? null : <>{known === '' ? null : ' · '}<Link to={to('events', { event: document.registered })}>{say(audit.registered)}</Link></>}</p>
       {document.registered === null ? null : <AttachedFiles documentId={document.documentId} />}
       <h3>{say(audit.clauses)}</h3>
       <ol className="clauses">
