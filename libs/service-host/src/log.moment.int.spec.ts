@@ -67,6 +67,9 @@ describe('the doors that read a log itself', () => {
     expect(await get(`drafts/${draftId}`, { knownAt: 'organisations:0' })).toMatchObject({ status: 404 });
     expect(await get('drafts', { knownAt: '2000-01-01' })).toMatchObject({ status: 200, body: { drafts: [], moment: { knownAt: 'organisations:0' } } });
     for (const wrong of ['yesterday', '2019-02-30', 'organisations']) expect([wrong, (await get('rules', { knownAt: wrong })).status]).toEqual([wrong, 422]);
+    const toCome = ['2099-01-01', new Date(Date.now() + 3_600_000).toISOString()];
+    for (const path of doors()) for (const knownAt of toCome) expect([path, await get(path, { knownAt })]).toMatchObject([path, { status: 422, body: { errors: [{ pointer: '/knownAt', code: 'known-at-to-come' }] } }]);
+    expect(await get('events', { knownAt: todayInChina() })).toMatchObject({ status: 200, body: { head: await head() } });
     expect(await get('rules', { on: '2019-01-01', asOf: '2020-01-01' })).toMatchObject({ status: 422, body: { errors: [{ code: 'two-days' }] } });
   });
 });

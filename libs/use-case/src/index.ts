@@ -59,7 +59,7 @@ export * from './row.writers.js';
 export * from './import-row.js';
 export * from './import.given.js';
 export { answerAt, momentShape, type AnswerAt } from './moment/answer-at.js';
-export { momentParams, NoSuchMoment, positionsKnownAt, vectorOf, type AskedMoment, type FoldedLog, type KnownLog, type KnownLogs } from './moment/known.positions.js';
+export { isDayOrInstant, momentParams, NoSuchMoment, notToCome, positionsKnownAt, vectorOf, type AskedMoment, type FoldedLog, type KnownLog, type KnownLogs } from './moment/known.positions.js';
 export * from './service.contract.js';
 export { assertIssuedBy } from './live-citation.rule.js';
 export type { DryRun, ExpectedBreach, ExpectedEvent } from './dry-run/dry-run.js';

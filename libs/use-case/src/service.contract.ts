@@ -68,6 +68,9 @@ export const describeService = (name: string, { contract, rules, aggregates, use
       const own = fieldsOf(params).filter((name) => ['asOf', 'knownAt'].includes(name)).sort();
       expect(own).toEqual(ownMoment !== undefined ? ['asOf', 'knownAt'] : asked === 'by-body' ? own.filter((name) => name === 'asOf') : []);
       expect(answer).toBeInstanceOf(z.ZodObject);
+      // What will have been recorded by a day to come nobody knows; that all other questions refuse it is a matter of `momentParams`.
+      const toCome = params.safeParse({ knownAt: '2099-01-01' }).error?.issues.filter(({ path }) => path[0] === 'knownAt') ?? [];
+      expect(toCome).toEqual(ownMoment === undefined ? toCome : [expect.objectContaining({ params: { rule: 'known-at-to-come' } })]);
     });
 
     it('can show every view as it was known earlier, unless questions say why not', () => {

@@ -16213,7 +16213,7 @@ export interface operations {
     "check-sheet-workbook": {
         parameters: {
             query?: {
-                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 language?: "zh" | "en";
                 /** @description 成文日期，不写即今天 · day of the report; today where left out */
@@ -16569,7 +16569,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -16692,7 +16692,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
@@ -16784,7 +16784,7 @@ export interface operations {
     "enforcement.draft": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -17451,7 +17451,7 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 stream?: string;
@@ -17510,7 +17510,7 @@ export interface operations {
     "enforcement.follow-ups": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -19107,7 +19107,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -19370,7 +19370,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -19465,7 +19465,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -20883,7 +20883,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -20918,7 +20918,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -20953,7 +20953,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -20986,7 +20986,7 @@ export interface operations {
     "event-chain": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -21030,7 +21030,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -21074,7 +21074,7 @@ export interface operations {
                 asOf?: string;
                 /** @description zip：manifest.json 和 CSV；xlsx：一个工作簿；ndjson：边算边给，每行一个 JSON · a folder as ZIP, one workbook, or lines as they come */
                 format?: "zip" | "xlsx" | "ndjson";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 只要涉及这个机构的 · what speaks of this organ */
                 organId?: string;
@@ -23260,7 +23260,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -23291,7 +23291,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
@@ -23383,7 +23383,7 @@ export interface operations {
     "grid.draft": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -23718,7 +23718,7 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 stream?: string;
@@ -23777,7 +23777,7 @@ export interface operations {
     "grid.follow-ups": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -25025,7 +25025,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -25224,7 +25224,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -25319,7 +25319,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -27686,7 +27686,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -28312,7 +28312,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
@@ -28404,7 +28404,7 @@ export interface operations {
     "organisations.draft": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -28739,7 +28739,7 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 stream?: string;
@@ -28798,7 +28798,7 @@ export interface operations {
     "organisations.follow-ups": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -33264,7 +33264,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -35207,7 +35207,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -35302,7 +35302,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -36311,7 +36311,7 @@ export interface operations {
         parameters: {
             query: {
                 from: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 to: string;
             };
@@ -36341,7 +36341,7 @@ export interface operations {
     "report-draft-annexes": {
         parameters: {
             query?: {
-                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 language?: "zh" | "en";
                 /** @description 成文日期，不写即今天 · day of the report; today where left out */
@@ -36374,7 +36374,7 @@ export interface operations {
     "report-draft-document": {
         parameters: {
             query?: {
-                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 language?: "zh" | "en";
                 /** @description none：不带脚注的清样 · the clean text without footnotes */
@@ -36411,7 +36411,7 @@ export interface operations {
     "report-draft-text": {
         parameters: {
             query?: {
-                /** @description 何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 language?: "zh" | "en";
                 /** @description 成文日期，不写即今天 · day of the report; today where left out */
@@ -37038,7 +37038,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
@@ -37130,7 +37130,7 @@ export interface operations {
     "reporting.draft": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -37598,7 +37598,7 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 stream?: string;
@@ -37798,7 +37798,7 @@ export interface operations {
     "reporting.follow-ups": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -38803,7 +38803,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -39144,7 +39144,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -39239,7 +39239,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -39573,7 +39573,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日；未注明即今天 · as of this day; today where left out */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 哪一天 · which day; today where left out */
                 on?: string;
@@ -39620,7 +39620,7 @@ export interface operations {
                 asOf?: string;
                 /** @description 生效日起 · from this day of effect */
                 from?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 生效日止 · up to this day of effect */
                 to?: string;
@@ -39725,7 +39725,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -39756,7 +39756,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "change" | "slip";
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 stage?: "open" | "submitted" | "returned" | "withdrawn" | "signed";
             };
@@ -39848,7 +39848,7 @@ export interface operations {
     "staffing.draft": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -40214,7 +40214,7 @@ export interface operations {
             query?: {
                 /** @description 位置；与 stream 同用时为版本 · a position; with stream, a version */
                 after?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 stream?: string;
@@ -40740,7 +40740,7 @@ export interface operations {
     "staffing.follow-ups": {
         parameters: {
             query?: {
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -42836,7 +42836,7 @@ export interface operations {
                 effectiveTo?: string;
                 /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
                 entity?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 limit?: number;
                 /** @description 记录时间起：日或时刻 · recorded from: a day in China or an instant */
@@ -44115,7 +44115,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -44210,7 +44210,7 @@ export interface operations {
             query?: {
                 /** @description 截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
             };
             header?: never;
@@ -45571,7 +45571,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45605,7 +45605,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45639,7 +45639,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45682,7 +45682,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45725,7 +45725,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45768,7 +45768,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45802,7 +45802,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45840,7 +45840,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45878,7 +45878,7 @@ export interface operations {
             query?: {
                 /** @description 同 on · the same as on */
                 asOf?: string;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 /** @description 截至 · as of; today where left out */
                 on?: string;
@@ -45981,7 +45981,7 @@ export interface operations {
             query?: {
                 /** @description 与哪一年对照 · the year to compare with */
                 base?: number;
-                /** @description 只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
+                /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
                 language?: "zh" | "en";
             };

@@ -12,8 +12,14 @@ export const fieldErrorsOf = (error: ZodError): readonly FieldError[] => error.i
 
 const errorsOf = (issue: Issue): readonly FieldError[] => {
   const pointer = pointerOf(issue.path);
-  if (issue.code !== 'unrecognized_keys') return [{ pointer, code: issue.code, detail: wordsOfIssue(issue) }];
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, code: codeOf(issue), detail: wordsOfIssue(issue) }];
   return issue.keys.slice(0, shownUnknown).map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${segment(key)}`, code: 'unknown-field', detail: { zh: '没有这个字段', en: 'unknown field' } }));
+};
+
+/** A rule of our own may have a name: `refine(…, { params: { rule } })`. */
+const codeOf = (issue: Issue): string => {
+  const rule: unknown = issue.code === 'custom' ? issue.params?.['rule'] : undefined;
+  return typeof rule === 'string' ? rule : issue.code;
 };
 
 /** JSON pointer (RFC 6901) to a field of a body. */

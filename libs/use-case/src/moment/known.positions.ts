@@ -17,17 +17,25 @@ const one = `(?:${Object.keys({ organisations: 0, staffing: 0, enforcement: 0, g
 /** Of a log that there is not, nothing would be known, and nobody would notice. */
 const vector = new RegExp(`^${one}(?:,${one}){0,4}$`, 'u');
 
-const known = (text: string): boolean => isCalendarDate(text) || vector.test(text) || (instant.test(text) && !Number.isNaN(Date.parse(text)));
+export const isDayOrInstant = (text: string): boolean => isCalendarDate(text) || (instant.test(text) && !Number.isNaN(Date.parse(text)));
+
+/** How far the clock of whoever asks may run ahead of ours. */
+const aheadMs = 60_000;
+
+/** A day in China that has not begun, or an instant that has not come: what will have been recorded by then nobody knows. */
+const isToCome = (text: string): boolean => isDayOrInstant(text) && Date.parse(isCalendarDate(text) ? `${text}T00:00:00+08:00` : text) > Date.now() + aheadMs;
+
+/** For every parameter that says what was known when. A day that is not over is answered by what is recorded so far; the positions in the answer say how far that is. */
+export const notToCome = <T extends z.ZodType<string>>(text: T): T =>
+  text.refine((value) => !isToCome(value), { error: '知悉时点尚未到来：届时已入账的现在无从知道 · this moment is still to come: nobody knows what will have been recorded by then', params: { rule: 'known-at-to-come' } });
+
 
 /** The two times of a question, as parameters. */
 export const momentParams = {
   asOf: z.string().refine(isCalendarDate, 'no such day').optional().describe('截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when'),
-  knownAt: z
-    .string()
-    .max(1_000)
-    .refine(known, 'a day, an instant with its offset, or positions as in organisations:120,staffing:45')
+  knownAt: notToCome(z.string().max(1_000).refine((text) => isDayOrInstant(text) || vector.test(text), 'a day, an instant with its offset, or positions as in organisations:120,staffing:45'))
     .optional()
-    .describe('只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in organisations:120,staffing:45'),
+    .describe('只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45'),
 } as const;
 
 /** What is asked for cannot be answered yet, or names what there is not. `rule` becomes the code of the problem. */

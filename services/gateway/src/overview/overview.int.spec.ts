@@ -180,6 +180,7 @@ describe('one question to all services', () => {
     const partly = await call(all, `events?limit=200&knownAt=${knownAt.split(',')[0] ?? ''}`);
     expect([new Set(partly.body.events?.map(({ service }) => service)), partly.body.moment?.knownAt]).toEqual([new Set(['grid']), `${knownAt.split(',')[0] ?? ''},organisations:0`]);
     expect(await call(all, 'rules?knownAt=yesterday')).toMatchObject({ status: 422 });
+    for (const door of doors) expect([door, await call(all, `${door}&knownAt=2099-01-01`)]).toMatchObject([door, { status: 422, body: { errors: [{ pointer: '/knownAt', code: 'known-at-to-come' }] } }]);
     const { body } = await call(all, `events?limit=1&knownAt=${knownAt}`);
     expect(await call(all, `events?limit=1&cursor=${body.next ?? ''}`)).toMatchObject({ status: 400, body: { code: 'cursor' } });
   });

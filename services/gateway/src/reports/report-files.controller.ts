@@ -1,16 +1,18 @@
 import { applyDecorators, Controller, Get, Inject, Param, Query, Req, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { download, Problem, Right, type AuthenticatedRequest } from '@yange/http';
+import { momentParams } from '@yange/use-case';
 import { z } from 'zod';
 import { wordType, xlsxType } from '../file.types.js';
 import { SERVICES } from '../gateway.tokens.js';
 import { clientsFor } from '../imports/service.client.js';
+import { knownAtQuery } from '../overview/known.moment.js';
 import { annexWorkbook } from './annex.workbook.js';
 import { checkSheetWorkbook, type CheckSheetView } from './check-sheet.workbook.js';
 import { reportDocument, type ReportPaper } from './report.content.js';
 
 const markdownType = 'text/markdown; charset=utf-8';
-const asked = z.strictObject({ on: z.iso.date().optional(), knownAt: z.string().max(1_000).optional(), language: z.enum(['zh', 'en']).optional() });
+const asked = z.strictObject({ on: z.iso.date().optional(), knownAt: momentParams.knownAt, language: z.enum(['zh', 'en']).optional() });
 const laidOut = { notes: z.enum(['all', 'none']).default('all'), number: z.string().trim().max(60).default('') };
 const documentAsked = asked.extend(laidOut);
 
@@ -19,7 +21,6 @@ const frozenAsked = asked.pick({ language: true });
 const reportParam = ApiParam({ name: 'reportId', schema: { type: 'string', format: 'uuid' } });
 const templateParam = ApiParam({ name: 'templateId', schema: { type: 'string', format: 'uuid' } });
 const onQuery = ApiQuery({ name: 'on', required: false, schema: { type: 'string', format: 'date' }, description: '成文日期，不写即今天 · day of the report; today where left out' });
-const knownAtQuery = ApiQuery({ name: 'knownAt', required: false, schema: { type: 'string' }, description: '何时所知：日、时刻或各日志位置 · a day, an instant, or positions as in organisations:120,staffing:45' });
 const languageQuery = ApiQuery({ name: 'language', required: false, schema: { type: 'string', enum: ['zh', 'en'] } });
 const notesQuery = ApiQuery({ name: 'notes', required: false, schema: { type: 'string', enum: ['all', 'none'] }, description: 'none：不带脚注的清样 · the clean text without footnotes' });
 const numberQuery = ApiQuery({ name: 'number', required: false, schema: { type: 'string', maxLength: 60 }, description: '发文字号；写明则带版头 · document number, with which the document has a head' });

@@ -1,5 +1,4 @@
-import { defineQuery, endOfTime, momentParams, shown, wordsShape } from '@yange/use-case';
-import { isCalendarDate } from '@yange/kernel';
+import { defineQuery, endOfTime, isDayOrInstant, momentParams, notToCome, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
 import { readCity, type CityRow, type DistrictValue } from '../city/city.reading.js';
 import { movesShape, shownMoves } from '../city/moves/moves.shapes.js';
@@ -50,10 +49,7 @@ export const rollUpQuery = defineQuery({
   ownMoment: { zh: '各区各有日志，知悉时点按区分别换算', en: 'each district has logs of its own: what was known then is found district by district' },
   params: z.strictObject({
     asOf: momentParams.asOf.describe('截至该日终，未给为今天 · by the end of that day; today where it is left out'),
-    knownAt: z
-      .string()
-      .max(6_000)
-      .refine((text) => isVectorOfLogs(text) || (momentParams.knownAt.safeParse(text).success && (isCalendarDate(text) || text.includes('T'))), 'a day, an instant with its offset, or positions of the logs of all districts as in 150302/staffing:45,150303/grid:7')
+    knownAt: notToCome(z.string().max(6_000).refine((text) => isVectorOfLogs(text) || isDayOrInstant(text), 'a day, an instant with its offset, or positions of the logs of all districts as in 150302/staffing:45,150303/grid:7'))
       .optional()
       .describe('只凭届时已入账的作答：一日（当地当日终了）、一个时刻，或各区日志的位置（未提及的日志视为尚无所知） · what was recorded by then: a day (its end in China), an instant (RFC 3339), or positions as in 150302/staffing:45,150303/grid:7; of a log that is not named nothing is known'),
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
