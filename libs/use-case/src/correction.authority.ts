@@ -27,13 +27,14 @@ export interface Rewriting {
 
 /**
  * What a decision is asked for is not rewritten on one person's word, however long ago it was recorded: a correction stands under a decision that covers it
- * (which `coverOf` looks at), a correction of history without one and every annulment are signed by a second person. A slip of the pen has its own second person;
+ * (which `coverOf` looks at), a correction of history without one and every annulment are signed by a second person. A slip of the pen needs no decision, and has a second person of its own (`slipByUnentitled`);
  * a row of an import comes as history, brought by who may sign corrections (`correction.policy.ts`); what is tried out takes the paper to be there; what follows from another service's change follows it.
  */
 export const withoutAuthority = (useCase: AnyUseCase, body: unknown, { asked, judged, superseded, commands }: Rewriting): readonly Violation[] => {
-  if (superseded.length === 0 || asked.mode === 'history' || asked.supposing || asked.actor.role === 'reaction' || useCase.slip || isSignedCorrection(asked)) return [];
+  if (superseded.length === 0 || asked.mode === 'history' || asked.supposing || asked.actor.role === 'reaction' || isSignedCorrection(asked)) return [];
   const matter = useCase.matter?.(body);
   const command = superseded.find((event) => standsUnderDecision(event.command, commands))?.command ?? (matter === undefined ? undefined : useCase.name);
+  if (useCase.slip) return [slipByUnentitled(command)];
   if (command === undefined) return [];
   // A plan is carried out under the decision on it, which saw this very step.
   const stands = useCase.annuls === undefined ? matter !== undefined && (judged.mode === 'live' || judged.decision !== null) : asked.plan !== undefined;
@@ -42,8 +43,18 @@ export const withoutAuthority = (useCase: AnyUseCase, body: unknown, { asked, ju
   const ways = useCase.annuls === undefined ? { zh: '更正须注明包括该事项的决定，或', en: 'name a decision that covers the correction, or ' } : { zh: '撤销须', en: '' };
   return [{
     rule: 'correction-without-authority',
-    zh: `${what.zh}须经决定，不能由一人更正或撤销：${ways.zh}凭文件起草送审，由起草人以外有签办更正权限的人签办；记录与文件不符的，按录入差错由第二人确认`,
+    zh: `${what.zh}须经决定，不能由一人更正或撤销：${ways.zh}凭文件起草送审，由起草人以外有签办更正权限的人签办；记录与文件不符的，按录入差错由有该权限的第二人确认`,
     en: `${what.en} is for a decision, and one person does not rewrite or take it back: ${ways.en}prepare it as a draft under its document for another person, entitled to sign corrections; what is not what its document says is a slip of the pen`,
     facts: { command, right: correctionRight, ...(matter === undefined ? {} : { matter: matter.code }) },
   }];
 };
+
+/**
+ * A slip cites no document and no decision: all that stands for it is who confirms it. Two clerks who agree are one desk; so it is somebody who answers for corrections, and for a fact of a decision
+ * no district does without. For other facts a district may let clerks confirm each other: by the mode of the rule on the day on which it is confirmed.
+ * @param command that recorded what a decision was asked for; none where none was
+ */
+const slipByUnentitled = (command: string | undefined): Violation =>
+  command === undefined
+    ? { rule: 'slip-without-right', zh: '录入差错须由有签办更正权限的人确认，本地规定由经办人互相确认的除外', en: 'a slip of the pen is confirmed by who is entitled to sign corrections, unless the district lets clerks confirm each other', facts: { right: correctionRight } }
+    : { rule: 'slip-of-decision-without-right', zh: '须经决定的事项，录入差错须由有签办更正权限的人确认', en: 'a slip of the pen in what a decision is asked for is confirmed by who is entitled to sign corrections', facts: { command, right: correctionRight } };

@@ -103,8 +103,9 @@ describe('what a decision is asked for', () => {
 
   it('is a slip of the pen by the rules of slips, which have a second person of their own', async () => {
     const eventId = await imported();
-    await expect(correct(eventId, { citations: [] }, { ...approving, slip: true })).resolves.toMatchObject({ status: 'recorded' });
-    expect(await takeBack((await log.readStream('account/a')).at(-1)?.eventId ?? '', { citations: [] }, { ...annulEvent(contract, [account]), slip: true } as AnyUseCase)).toMatchObject({ status: 'recorded' });
+    await expect(correct(eventId, { citations: [] }, { ...approving, slip: true })).rejects.toMatchObject({ rule: 'slip-of-decision-without-right' });
+    await expect(correct(eventId, { citations: [], ...signed }, { ...approving, slip: true })).resolves.toMatchObject({ status: 'recorded' });
+    expect(await takeBack((await log.readStream('account/a')).at(-1)?.eventId ?? '', { citations: [], ...signed }, { ...annulEvent(contract, [account]), slip: true } as AnyUseCase)).toMatchObject({ status: 'recorded' });
   });
 
   it('binds only what is for a decision: the rest is corrected and annulled as before', async () => {

@@ -28,7 +28,7 @@ export interface SignedDraft {
 }
 
 /**
- * The draft as the command of whoever signs it: he needs the right of the command, or for a correction or annulment the one to sign these, and answers for it. A slip of the pen takes effective date and documents from
+ * The draft as the command of whoever signs it: he needs the right of the command, or for a correction, an annulment or a slip the one to sign these, and answers for it. A slip of the pen takes effective date and documents from
  * what it corrects.
  * @throws {Problem} 403; @throws {ZodError} @throws {Rejected} `unknown-command`, `nothing-to-correct`
  */
@@ -36,7 +36,7 @@ export const signatureOf = async (request: AuthenticatedRequest, prepared: Prepa
   const { principal } = callerOf(request);
   const inner = preparedCommand(prepared, state.command);
   const { quote, says } = saidBy(state);
-  const rewrites = state.kind === 'change' && (inner.annuls !== undefined || 'corrects' in says);
+  const rewrites = state.kind === 'slip' || inner.annuls !== undefined || 'corrects' in says;
   const role = roleWithRight(principal, inner.right) ?? (rewrites ? roleWithRight(principal, correctionRight) : null);
   if (role === null) throw new Problem(403, 'not-entitled', { zh: '签办须有办理该事项的权限', en: 'who signs needs the right of the command' }, { facts: { right: inner.right } });
   const seen = signatureBody.parse(request.body);

@@ -97,6 +97,19 @@ export const platformRules = defineRules([
     fixed: { zh: '没有文件，只有第二个人', en: 'there is no document, only the second person' },
   },
   {
+    id: 'slip-of-decision-without-right',
+    title: { zh: '须经决定的事项，录入差错由有权签办更正的人确认', en: 'A slip of the pen in what a decision is asked for is confirmed by who may sign corrections' },
+    source: procedure,
+    mode: 'refuse',
+    fixed: underDecision,
+  },
+  {
+    id: 'slip-without-right',
+    title: { zh: '录入差错由有权签办更正的人确认', en: 'A slip of the pen is confirmed by who may sign corrections' },
+    source: slip,
+    mode: 'refuse',
+  },
+  {
     id: 'slip-other-fact',
     title: { zh: '录入差错不改变事项和对象', en: 'A slip of the pen is corrected within the same facts' },
     source: slip,

@@ -17,8 +17,8 @@ export interface DaysOfCommand {
   readonly today: string | undefined;
 }
 
-/** Rules about when something is recorded: no mode holds from before it was set, so that of their effective date would be one that nobody can set. */
-const ofTheDayOfRecording = ['before-cut-over'];
+/** Rules about when, and by whom, something is recorded: no mode holds from before it was set, so that of their effective date would be one that nobody can set. */
+const ofTheDayOfRecording = ['before-cut-over', 'slip-without-right'];
 
 export const modeOfBreach = (rule: string, modes: Timeline<RuleModesState, RuleModeEvent>, rules: readonly RuleDefinition[], { effective, today = effective }: DaysOfCommand): RuleMode =>
   modeOf(rule, modes.at(ofTheDayOfRecording.includes(rule) ? today : effective), rules);
