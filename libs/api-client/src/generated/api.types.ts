@@ -27590,9 +27590,11 @@ export interface operations {
     "organisations.decisions": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
+                on?: string;
             };
             header?: never;
             path: {
@@ -27950,10 +27952,12 @@ export interface operations {
     "organisations.documents": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 inForceOn?: string;
                 knownAt?: string;
                 limit?: number;
+                on?: string;
                 ruleKind?: string;
                 words?: string;
             };
@@ -29197,10 +29201,12 @@ export interface operations {
     "organisations.motions": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
                 motion?: string;
+                on?: string;
                 stage?: string;
             };
             header?: never;
@@ -29324,7 +29330,9 @@ export interface operations {
     "organisations.motion": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -30054,7 +30062,9 @@ export interface operations {
     "organisations.organ-groups": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -33909,7 +33919,9 @@ export interface operations {
     "organisations.reforms": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {

@@ -2,6 +2,7 @@ import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type Cont
 import type { StoredEvent } from '@yange/event-log';
 import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type PastStreams, type ProjectionTransaction } from '../projection.port.js';
+import type { StateOnDay } from '../state-history/state-history.reading.js';
 import { copyRows } from '../writer/copy-rows.js';
 import { LastUsed } from './fold-memory.js';
 
@@ -95,6 +96,21 @@ export class StreamFacts<M extends Messages> {
     await this.keep(tx, own);
     const grown = new Map(own.map(({ logId, streamId }) => [`${logId} ${streamId}`, { logId, streamId }]));
     for (const { logId, streamId } of grown.values()) await write({ logId, streamId, ...partsOf(streamId), ...(await this.factsOf(tx, logId, streamId)) });
+  }
+
+  /**
+   * What counts of each stream of an aggregate by the end of a day, for rows that were not kept by days: whoever asks folds it as the projection does.
+   * @param keys of these streams only; of all where left out
+   * @returns key → facts in the order in which they take effect; a stream of which nothing counts yet is not there
+   */
+  async onDay({ read, logId, on }: StateOnDay, aggregate: string, keys: readonly string[] | null = null): Promise<ReadonlyMap<string, readonly Fact<ContractEvents<Contract<M>>>[]>> {
+    const rows = await read.query<FactRow[]>(
+      `select stream_id, type, event_id, position, envelope, data from live.${this.table} where log_id = $1 and (stream_id = $2 or strpos(stream_id, $2 || '/') = 1) and ($3::text[] is null or stream_id = any($3)) order by stream_id, position`,
+      [logId, aggregate, keys === null ? null : keys.map((key) => `${aggregate}/${key}`)],
+    );
+    // What a correction names counts no more on any day, also where the correction itself is of a later one.
+    const streams = [...grouped(rows, (row) => row.stream_id)].map(([streamId, own]) => [partsOf(streamId).key, timelineOf(own.map((row) => this.factOf(row))).facts.filter(({ effective }) => effective.to <= on)] as const);
+    return new Map(streams.filter(([, facts]) => facts.length > 0));
   }
 
   /** Forgets what was kept of the streams after the position. */

@@ -1,6 +1,8 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, entryCode, onDate, page, shown } from '@yange/use-case';
+import { defineQuery, entryCode, onDate, page, shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
+import { documentFacts, documentRows } from '../projections/document-register/document-register.projection.js';
+import { dayOf, named, pageOfKeys } from './rows-on-day.reading.js';
 
 const document = z.strictObject({
   documentId: shown.id,
@@ -21,16 +23,18 @@ const document = z.strictObject({
   eventId: shown.eventId,
 });
 
-/** The register of documents, or those whose number, title or 简称 has the words in it; rules (工作规则, 细则, 办法) by kind and by the day on which they are in force. */
+/** The register of documents as it stands or stood by the end of a day, or those whose number, title or 简称 has the words in it; rules (工作规则, 细则, 办法) by kind and by the day on which they are in force. */
 export const documentsQuery = defineQuery({
   name: 'documents',
   title: { zh: '文件登记', en: 'Documents' },
   path: 'documents',
   right: 'read',
-  undated: { zh: '施行日期由 inForceOn 给出', en: 'the day on which rules are in force is given by inForceOn' },
-  params: z.strictObject({ words: z.string().max(100).optional(), ruleKind: entryCode.optional(), inForceOn: onDate.on, ...page }),
+  params: z.strictObject({ ...onDate, words: z.string().max(100).optional(), ruleKind: entryCode.optional(), inForceOn: onDate.on, ...page }),
   answer: z.strictObject({ documents: z.array(document), next: shown.next }),
-  run: async ({ words, ruleKind, inForceOn, after, limit: most }, { district, read }) => {
+  run: async ({ on, ...asked }, context) => {
+    if (on !== undefined) return documentsBy(context, on, asked);
+    const { words, ruleKind, inForceOn, after, limit: most } = asked;
+    const { district, read } = context;
     const rows = await read.query<z.infer<typeof document>[]>(
       `select document_id as "documentId", number, title, short_title as "shortTitle", issuer, kind, reading, issued, valid_from as "validFrom", attachments, rule_kind as "ruleKind", in_force_from as "inForceFrom", in_force_to as "inForceTo",
               repealed_on as "repealedOn", replaced_by as "replacedBy", event_id as "eventId"
@@ -44,3 +48,22 @@ export const documentsQuery = defineQuery({
     return { documents: rows, next: rows.length === most ? (rows.at(-1)?.documentId ?? null) : null };
   },
 });
+
+interface Asked {
+  readonly words?: string | undefined;
+  readonly ruleKind?: string | undefined;
+  readonly inForceOn?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** What was attached, put in force or repealed later is not told yet. */
+const documentsBy = async (context: QueryContext, on: string, { words, ruleKind, inForceOn, after, limit }: Asked): Promise<{ documents: z.infer<typeof document>[]; next: string | null }> => {
+  const found = await documentFacts.onDay(dayOf(context, on), 'document');
+  const documents = [...found].flatMap(([documentId, facts]) => documentRows(facts).map((row) => named<z.infer<typeof document>>({ document_id: documentId, ...row })));
+  const has = ({ number, title, shortTitle }: z.infer<typeof document>): boolean => words === undefined || [number, title, shortTitle].some((text) => text.includes(words));
+  const holds = ({ inForceFrom, inForceTo, repealedOn }: z.infer<typeof document>, day: string): boolean => inForceFrom !== null && inForceFrom <= day && (inForceTo === null || inForceTo >= day) && (repealedOn === null || repealedOn > day);
+  const wanted = new Map(documents.filter((one) => has(one) && (ruleKind === undefined || one.ruleKind === ruleKind) && (inForceOn === undefined || holds(one, inForceOn))).map((one) => [one.documentId, one]));
+  const ids = pageOfKeys(wanted.keys(), after, limit);
+  return { documents: ids.flatMap((id) => wanted.get(id) ?? []), next: ids.length === limit ? (ids.at(-1) ?? null) : null };
+};

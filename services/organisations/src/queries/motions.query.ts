@@ -1,6 +1,7 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, page, shown } from '@yange/use-case';
+import { defineQuery, nextAfter, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { decisionsBy, motionsBy } from './motions-on-day.reading.js';
 
 const subject = z.strictObject({ id: shown.id, name: shown.text });
 const quantity = shown.count.nullable().describe('所批数量，不限为 null · how much it grants; null where it binds none');
@@ -53,16 +54,20 @@ export const stepColumns = 'motion_id as "motionId", step, detail, effective_to 
 export const decisionColumns =
   'decision_id as "decisionId", motion_id as "motionId", level, items, document, in_force_from as "inForceFrom", in_force_to as "inForceTo", revoked, plan_hash as "planHash", event_id as "eventId"';
 
-/** Motions with all their steps, those of one stage where it is given. */
+/** Motions with all their steps, or as they stood by the end of a day, those of one stage where it is given. */
 export const motionsQuery = defineQuery({
   name: 'motions',
   title: { zh: '动议台账', en: 'Motions' },
   path: 'motions',
   right: 'read',
-  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
-  params: z.strictObject({ stage: z.string().max(20).optional(), motion: z.uuid().optional(), ...page }),
+  params: z.strictObject({ ...onDate, stage: z.string().max(20).optional(), motion: z.uuid().optional(), ...page }),
   answer: z.strictObject({ motions: z.array(motionShape.extend({ steps: z.array(motionSteps) })), next: shown.next }),
-  run: async ({ stage, motion, after, limit: most }, { district, read }) => {
+  run: async ({ on, stage, motion, after, limit: most }, context) => {
+    const { district, read } = context;
+    if (on !== undefined) {
+      const motions = (await motionsBy(context, on, motion)).filter((one) => (stage === undefined || one.stage === stage) && one.motionId > (after ?? '')).slice(0, most);
+      return { motions, next: nextAfter(motions, most, 'motionId') };
+    }
     const logId = logIdOf(district, 'organisations');
     const rows = await read.query<z.infer<typeof motionShape>[]>(
       `select ${motionColumns} from live.motions where log_id = $1 and ($2::text is null or stage = $2) and ($3::text is null or motion_id = $3) and motion_id > coalesce($4::text, '') order by motion_id limit $5`,
@@ -89,16 +94,20 @@ export const decisionShape = z.strictObject({
   eventId: shown.eventId,
 });
 
-/** Decisions that changes may be made under. */
+/** Decisions that changes may be made under, or those that were taken by the end of a day. */
 export const decisionsQuery = defineQuery({
   name: 'decisions',
   title: { zh: '决定台账', en: 'Decisions' },
   path: 'decisions',
   right: 'read',
-  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
-  params: z.strictObject({ ...page }),
+  params: z.strictObject({ ...onDate, ...page }),
   answer: z.strictObject({ decisions: z.array(decisionShape), next: shown.next }),
-  run: async ({ after, limit: most }, { district, read }) => {
+  run: async ({ on, after, limit: most }, context) => {
+    const { district, read } = context;
+    if (on !== undefined) {
+      const decisions = (await decisionsBy(context, on)).filter(({ decisionId }) => decisionId > (after ?? '')).slice(0, most);
+      return { decisions, next: nextAfter(decisions, most, 'decisionId') };
+    }
     const rows = await read.query<z.infer<typeof decisionShape>[]>(
       `select ${decisionColumns} from live.decisions where log_id = $1 and decision_id > coalesce($2::text, '') order by decision_id limit $3`,
       [logIdOf(district, 'organisations'), after ?? null, most],

@@ -1,6 +1,9 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, shown } from '@yange/use-case';
+import { defineQuery, onDate, shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
+import { groupRows } from '../projections/organ-register/organ-group.fold.js';
+import { organFacts } from '../projections/organ-register/organ-register.projection.js';
+import { dayOf, named } from './rows-on-day.reading.js';
 
 const member = z.strictObject({
   groupId: shown.id,
@@ -33,10 +36,11 @@ export const organGroupsQuery = defineQuery({
   title: { zh: '机构组和机构限额', en: 'Groups of organs and their limits' },
   path: 'organ-groups',
   right: 'read',
-  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
-  params: z.strictObject({}),
+  params: z.strictObject({ ...onDate }),
   answer: z.strictObject({ groups: z.array(group.extend({ members: z.array(member) })) }),
-  run: async (_params, { district, read }) => {
+  run: async ({ on }, context) => {
+    if (on !== undefined) return { groups: await groupsBy(context, on) };
+    const { district, read } = context;
     const groups = await read.query<z.infer<typeof group>[]>(
       `select group_id as "groupId", name, institution_limit as "institutionLimit", category_limits::jsonb as "categoryLimits", limited, size, coordination_bodies as "coordinationBodies", event_id as "eventId"
        from live.organ_groups where log_id = $1 order by name`,
@@ -50,3 +54,19 @@ export const organGroupsQuery = defineQuery({
     return { groups: groups.map((group) => ({ ...group, members: members.filter(({ groupId }) => groupId === group.groupId) })) };
   },
 });
+
+type Member = z.infer<typeof member>;
+
+/** Limits and members of that day: a limit set later, or a block named later, is not told yet. */
+const groupsBy = async (context: QueryContext, on: string): Promise<(z.infer<typeof group> & { members: Member[] })[]> => {
+  const groups = await organFacts.onDay(dayOf(context, on), 'organ-group');
+  const told = [...groups].flatMap(([groupId, facts]) => {
+    const { group: row, members } = groupRows(facts);
+    if (row === null) return [];
+    const own = members.map((one) => named<Member>({ group_id: groupId, ...one })).toSorted((a, b) => compare(a.partition, b.partition) || compare(a.part, b.part) || compare(a.validFrom, b.validFrom) || compare(a.memberId, b.memberId));
+    return [{ ...named<z.infer<typeof group>>({ group_id: groupId, ...row, category_limits: JSON.parse(row.category_limits) as object }), members: own }];
+  });
+  return told.toSorted((a, b) => compare(a.name, b.name));
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

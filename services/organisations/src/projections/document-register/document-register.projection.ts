@@ -2,7 +2,7 @@ import { organisationsContract, type OrganisationsEvent } from '@yange/contracts
 import type { Fact } from '@yange/kernel';
 import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
-const facts = new StreamFacts(organisationsContract, 'document_facts', ['document']);
+export const documentFacts = new StreamFacts(organisationsContract, 'document_facts', ['document']);
 const kept = new KnownRows({ documents: 'document_id' });
 
 /** The register of documents, with the hashes of what is attached to them. */
@@ -12,7 +12,7 @@ export const documentRegister: Projection = {
   contexts: ['organisations'],
   types: ['DocumentRegistered', 'DocumentAttached', 'DocumentPutInForce', 'DocumentRepealed', 'EventAnnulled'] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
-    ...facts.tables(schema),
+    ...documentFacts.tables(schema),
     `create table ${schema}.documents (
        log_id text not null, document_id text not null, number text not null, title text not null, short_title text not null, issuer text not null,
        kind text not null, reading text not null, issued jsonb, valid_from text not null, attachments jsonb not null, rule_kind text not null, in_force_from text, in_force_to text,
@@ -23,11 +23,11 @@ export const documentRegister: Projection = {
   ],
   views: ['document_facts', ...kept.views],
   known: { document_facts: 'facts', ...kept.known },
-  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
-  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ documents: documentRows(counting) })),
+  takeBack: (tx, past) => kept.takeBack(tx, [documentFacts], past),
+  apply: (tx, events) => kept.fold(tx, documentFacts, events, ({ facts: counting }) => ({ documents: documentRows(counting) })),
 };
 
-const documentRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
+export const documentRows = (counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
   const registered = counting.findLast(({ event }) => event.type === 'DocumentRegistered');
   if (registered?.event.type !== 'DocumentRegistered') return [];
   const { number, title, shortTitle, issuer, kind, reading, issued } = registered.event.data;

@@ -3,7 +3,7 @@ import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 import { demandRows } from './demand.fold.js';
 import { decisionRows, motionRows, settingRows, stepRow } from './motion.fold.js';
 
-const facts = new StreamFacts(organisationsContract, 'motion_facts', ['motion', 'decision', 'matter-levels', 'demand']);
+export const motionFacts = new StreamFacts(organisationsContract, 'motion_facts', ['motion', 'decision', 'matter-levels', 'demand']);
 const kept = new KnownRows({ motions: 'motion_id', motion_steps: 'motion_id', decisions: 'decision_id', matter_settings: null, demands: 'demand_id' });
 
 const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionReturned', 'ArgumentFiled', 'DecisionTaken', 'MotionSubmitted', 'ReplyReceived', 'ImplementationReported', 'MotionFiled'] satisfies readonly OrganisationsEvent['type'][];
@@ -15,7 +15,7 @@ export const motionRegister: Projection = {
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'DemandReceived', 'InterferenceRefused', 'EventAnnulled'],
   tables: (schema) => [
-    ...facts.tables(schema),
+    ...motionFacts.tables(schema),
     `create table ${schema}.motions (
        log_id text not null, motion_id text not null, title text not null, necessity text not null, items jsonb not null, applicant text not null, stage text not null,
        version integer not null, content_hash text not null, plan_hash text, demand_id text, since text not null, primary key (log_id, motion_id))`,
@@ -34,9 +34,9 @@ export const motionRegister: Projection = {
   ],
   views: ['motion_facts', ...kept.views],
   known: { motion_facts: 'facts', ...kept.known },
-  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
+  takeBack: (tx, past) => kept.takeBack(tx, [motionFacts], past),
   apply: (tx, events) =>
-    kept.fold(tx, facts, events, ({ aggregate, facts: counting }) => {
+    kept.fold(tx, motionFacts, events, ({ aggregate, facts: counting }) => {
       if (aggregate === 'matter-levels') return { matter_settings: settingRows(counting) };
       if (aggregate === 'demand') return { demands: demandRows(counting) };
       if (aggregate === 'decision') return { decisions: decisionRows(counting) };

@@ -7,7 +7,7 @@ import { coordinationRows, operationRows } from './organ-operation.fold.js';
 import { organRows } from './organ.fold.js';
 import { organRegisterOwners, organRegisterTables } from './organ-register.tables.js';
 
-const facts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'organ-group']);
+export const organFacts = new StreamFacts(organisationsContract, 'organ_facts', ['organ', 'organ-group']);
 const kept = new KnownRows(organRegisterOwners);
 
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
@@ -23,11 +23,11 @@ export const organRegister: Projection = {
     'OrganExemptedFromLimit', 'OrganExemptionEnded', 'CoordinationBodiesEnded',
     'SandingRevised', 'DutyMoved', 'DutyReturned', 'SandingMisfitFound', 'SandingMisfitCorrected', 'CoordinationBodySetUp', 'OrganRegionRecorded', 'OrganOpened', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
-  tables: (schema) => [...facts.tables(schema), ...organRegisterTables(schema), ...kept.tables(schema)],
+  tables: (schema) => [...organFacts.tables(schema), ...organRegisterTables(schema), ...kept.tables(schema)],
   views: ['organ_facts', ...kept.views],
   known: { organ_facts: 'facts', ...kept.known },
-  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
-  apply: (tx, events) => kept.fold(tx, facts, events, (stream) => (stream.aggregate === 'organ' ? organTables(stream) : groupTables(stream))),
+  takeBack: (tx, past) => kept.takeBack(tx, [organFacts], past),
+  apply: (tx, events) => kept.fold(tx, organFacts, events, (stream) => (stream.aggregate === 'organ' ? organTables(stream) : groupTables(stream))),
 };
 
 const organTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) => {

@@ -2,7 +2,7 @@ import { membersIn, organisationsContract, type OrganisationsEvent } from '@yang
 import type { Fact } from '@yange/kernel';
 import { KnownRows, StreamFacts, type Projection } from '@yange/projections';
 
-const facts = new StreamFacts(organisationsContract, 'reform_facts', ['reform']);
+export const reformFacts = new StreamFacts(organisationsContract, 'reform_facts', ['reform']);
 const kept = new KnownRows({ reform_items: 'reform_id' });
 
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
@@ -15,7 +15,7 @@ export const reformRegister: Projection = {
     'SupportingMeasurePlanned', 'SupportingMeasureIssued', 'NoticeAnswered', 'ReformTaskCompletionAccepted', 'ReformTaskCompletionReturned', 'EventAnnulled',
   ] satisfies readonly OrganisationsEvent['type'][],
   tables: (schema) => [
-    ...facts.tables(schema),
+    ...reformFacts.tables(schema),
     `create table ${schema}.reform_items (
        log_id text not null, reform_id text not null, event_id uuid not null, kind text not null, ordinal integer not null, title text not null,
        organ_id text not null, detail jsonb not null, effective_from text, effective_to text not null, effective_text text not null,
@@ -24,11 +24,12 @@ export const reformRegister: Projection = {
   ],
   views: ['reform_facts', ...kept.views],
   known: { reform_facts: 'facts', ...kept.known },
-  takeBack: (tx, past) => kept.takeBack(tx, [facts], past),
-  apply: (tx, events) => kept.fold(tx, facts, events, ({ facts: counting }) => ({ reform_items: counting.flatMap(itemRows) })),
+  takeBack: (tx, past) => kept.takeBack(tx, [reformFacts], past),
+  apply: (tx, events) => kept.fold(tx, reformFacts, events, ({ facts: counting }) => ({ reform_items: counting.flatMap(itemRows) })),
 };
 
-const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>, index: number, counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
+/** What a fact of a reform tells, with what became of it by those after it. */
+export const itemRows = ({ event, eventId, effective }: Fact<OrganisationsEvent>, index: number, counting: readonly Fact<OrganisationsEvent>[]): readonly object[] => {
   const item = itemOf(event);
   if (item === null) return [];
   const detail = event.type === 'ReformTaskCompletionClaimed' ? { ...item.detail, ...settledAs(event.data.taskId, counting.slice(index + 1)) } : item.detail;
