@@ -21,6 +21,7 @@ const wrongUsage: readonly (readonly string[])[] = [
   ['report', '--district', 'x'], ['report', '--as', 'nobody'],
   ['events'], ['events', 'treasury'], ['events', 'grid', '--after', '-1'], ['events', 'grid', '--limit', '1.5'], ['events', 'grid', '--url', 'ftp://x'],
   ['plan'], ['plan', '/no/such/folder'], ['what-if'], ['what-if', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json'], ['carry-out', '/no/such/plan.json', '--decision', 'x', '--url', 'there'],
+  ['ask'], ['ask', 'treasury'], ['ask', 'organ'], ['ask', 'quota', '--organ', 'x', '--district', 'x'],
   ['roll-up'], ['roll-up', '--district', 'x'], ['rebuild', 'treasury'], ['rebuild', 'grid', '--as', 'nobody'],
   ['status', '--as'], ['check', '--district', 'x'],
   ['backup'], ['backup', 'x', '--data', '/no/such/folder'], ['restore'], ['restore', '/no/such/backup'], ['restore', '.', '--until', 'yesterday'], ['restore', '.', '--check', '--into', 'x'],
@@ -113,6 +114,24 @@ describe('the command line', () => {
     expect({ code: short.code, document: documentOf(short) }).toMatchObject({ code: 4, document: { problems: 1 } });
     writeFileSync(file, 'not an export\n');
     expect(await runYange(['verify', '--export', file])).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('line 1') });
+  });
+
+  it('asks one organ and its quota as of a day, as known at a time, and says what is uncertain and at which positions', async () => {
+    const { allotments } = await platform.gateway.get<{ allotments: { ownerName: string; organId: string | null }[] }>('/v1/districts/150302/staffing/post-allotments?asOf=2020-06-30');
+    const { ownerName = '', organId = '' } = allotments.flatMap(({ organId: id, ownerName: name }) => (id === null ? [] : [{ ownerName: name, organId: id }]))[0] ?? {};
+    const now = ['--organ', ownerName, '--as-of', '2020-06-30', '--json'];
+    const [quota, organ, byId] = (await inPairs([['ask', 'quota', ...now], ['ask', 'organ', ...now], ['ask', 'quota', '--organ', organId, '--as-of', '2020-06-30', '--json']], (args) => client(...args))).map(documentOf);
+    expect(quota).toMatchObject({ organ: { organId, name: ownerName }, accounts: [], allotments: [expect.objectContaining({ organId })], moment: { asOf: '2020-06-30', knownAt: expect.stringMatching(/staffing:\d+/u), uncertain: expect.any(Array) } });
+    expect(organ).toMatchObject({ organId, name: ownerName, holdings: expect.any(Array), moment: { asOf: '2020-06-30' } });
+    expect(byId).toEqual(quota);
+    const { moment } = quota as { moment: { knownAt: string } };
+    const known = (at: string, ...more: readonly string[]) => client('ask', 'quota', '--organ', organId, '--as-of', '2020-06-30', '--known-at', at, ...more);
+    const [then, never, lines] = [await known(moment.knownAt, '--json'), await known('2000-01-01', '--json'), await known(moment.knownAt)];
+    expect(documentOf(then)).toMatchObject({ allotments: (quota as { allotments: object[] }).allotments, moment: { knownAt: moment.knownAt, asked: moment.knownAt } });
+    expect(documentOf(never)).toMatchObject({ accounts: [], allotments: [], moment: { asked: '2000-01-01' } });
+    expect(lines.stdout).toMatch(/职数 posts[\s\S]*截至 as of 2020-06-30；知悉 known at/u);
+    expect(await known('2099-01-01', '--json')).toMatchObject({ code: 2, stderr: expect.stringContaining('/knownAt known-at-to-come') });
+    expect(await client('ask', 'organ', '--organ', '没有这个局', '--json')).toMatchObject({ code: 2, stderr: expect.stringContaining('no organ called') });
   });
 
   // Last: the platform tells another figure from then on.

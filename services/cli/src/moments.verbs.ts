@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { defaultDistrict, regionCode, whole } from './arguments.js';
+import { askOrganCommand, askQuotaCommand } from './commands/ask.command.js';
 import { asClient, connect, type ClientFlags, type Run } from './client.verb.js';
 import { diffCommand, replayCommand, trailCommand } from './commands/moments.commands.js';
 import { rollUpCommand } from './commands/roll-up.command.js';
@@ -13,8 +14,17 @@ interface MomentFlags extends ClientFlags {
 
 const known = 'what was recorded by then: a day, an instant (RFC 3339), or positions (organisations:120,staffing:45)';
 
-/** `replay`, `diff`, `trail`, `roll-up`, `statistics`: what happened, what changed, what a document caused, what the districts of a city come to, what there was at the end of a year. */
+/** `ask`, `replay`, `diff`, `trail`, `roll-up`, `statistics`: what one organ is, what happened, what changed, what a document caused, what the districts of a city come to, what there was at the end of a year. */
 export const addMoments = (yange: Command, run: Run): void => {
+  const asks = yange.command('ask').description('one question, as of a day and as known at a time: ask organ, ask quota');
+  for (const [about, description, act] of [['organ', 'an organ as five logs tell of it', askOrganCommand], ['quota', 'quota accounts and leadership posts of an organ', askQuotaCommand]] as const) {
+    asClient(asks.command(about).description(description))
+      .option('--district <code>', 'region code', regionCode, defaultDistrict)
+      .requiredOption('--organ <name or id>', 'a name that it bears or bore by then, or its id')
+      .option('--as-of <date>', 'by the end of that day; without it, whatever takes effect when')
+      .option('--known-at <time>', known)
+      .action(run<MomentFlags & { organ: string }>(async (flags) => act(await connect(flags), flags.district, { ...flags, json: flags.json ?? false })));
+  }
   asClient(yange.command('replay').description('what happened, event by event, as sentences, with the figures moving along'))
     .option('--district <code>', 'region code', regionCode, defaultDistrict)
     .requiredOption('--from <date>', 'first day')

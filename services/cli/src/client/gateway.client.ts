@@ -45,7 +45,8 @@ const failed = (error: unknown): unknown => {
   if (error instanceof Unreachable) return new CommandFailed(`${error.origin} does not answer: is the platform running? (npx yange start)`);
   if (!(error instanceof ApiProblem)) return error;
   const { detail } = error.document?.words ?? {};
-  return new CommandFailed(`${error.status} ${error.document?.code ?? ''}${detail === undefined ? '' : ` ${detail.zh} · ${detail.en}`}`, codeOf(error.status));
+  const fields = (error.document?.errors ?? []).map((field) => `\n  ${field.pointer} ${field.code}: ${field.words === undefined ? field.detail : `${field.words.zh} · ${field.words.en}`}`);
+  return new CommandFailed(`${error.status} ${error.document?.code ?? ''}${detail === undefined ? '' : ` ${detail.zh} · ${detail.en}`}${fields.join('')}`, codeOf(error.status));
 };
 
 /** What the gateway refuses as asked wrongly is wrong usage here; who may not ask, or an answer that does not come, is a failure. */
