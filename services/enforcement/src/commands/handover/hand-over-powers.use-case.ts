@@ -2,10 +2,10 @@ import { countOf, defineUseCase, organInput, streamOf, words } from '@yange/use-
 import { z } from 'zod';
 import { handover } from '../../domain/handover/handover.aggregate.js';
 import { handOver } from '../../domain/handover/handover.decider.js';
-import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
 import { handedAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
-export const handOverPowersUseCase = defineUseCase({
+export const handOverPowersUseCase = heldToEnds(defineUseCase({
   name: 'hand-over-powers',
   title: { zh: '交接权责事项', en: 'Hand over powers and duties' },
   path: 'handovers',
@@ -22,9 +22,6 @@ export const handOverPowersUseCase = defineUseCase({
     /** what goes along */
     equipment: z.array(z.strictObject({ recipient: words(), item: words(50), measureWord: words(10), count: countOf() })).max(200).default([]),
   }),
-  streams: (body) => ({ handovers: streamOf(handover, body.unit.id), end: organEndStream(body.unit.id) }),
-  decide: (body, { handovers, end }, meta) => {
-    const events = handOver(handovers, { ...body, listId: body.listId ?? '' }, meta);
-    return { append: { handovers: events }, violations: events.length === 0 ? [] : handedAfterEnd(end, body.unit, meta) };
-  },
-});
+  streams: (body) => ({ handovers: streamOf(handover, body.unit.id) }),
+  decide: (body, { handovers }, meta) => ({ append: { handovers: handOver(handovers, { ...body, listId: body.listId ?? '' }, meta) } }),
+}), ({ unit }) => [unit], handedAfterEnd);

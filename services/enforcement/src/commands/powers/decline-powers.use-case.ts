@@ -1,11 +1,13 @@
 import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { declineReasonStream } from '../../domain/power-list/decline-reasons.aggregate.js';
-import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { declinePowers, itemsInput, powerKindInput } from '../../domain/power-list/power-claim.decider.js';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 import { reasonCode } from './set-decline-reasons.use-case.js';
 
-export const declinePowersUseCase = defineUseCase({
+export const declinePowersUseCase = heldToEnds(defineUseCase({
   name: 'decline-powers',
   title: { zh: '不认领行政权力事项', en: 'Decline powers of a list' },
   path: 'power-lists/:listId/refusals',
@@ -16,4 +18,4 @@ export const declinePowersUseCase = defineUseCase({
     const { events, violations } = declinePowers(list, reasons.at(meta.effective.to), body, meta);
     return { append: { list: events }, violations };
   },
-});
+}), ({ unit }) => [unit], afterEnd);

@@ -1,12 +1,14 @@
 import { defineUseCase, heldToTables, organInput, streamOf, tableIn, words } from '@yange/use-case';
 import { z } from 'zod';
-import { powerList } from '../../domain/power-list/power-list.aggregate.js';
+import { delegatedAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { delegatePowers } from '../../domain/power-list/power-delegation.decider.js';
+import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { delegationMethods } from '../../domain/reference/delegation-methods.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 const said = z.string().trim().max(500).default('');
 
-export const delegatePowersUseCase = heldToTables(defineUseCase({
+export const delegatePowersUseCase = heldToEnds(heldToTables(defineUseCase({
   name: 'delegate-powers',
   title: { zh: '赋权', en: 'Delegate claimed powers' },
   path: 'power-lists/:listId/delegations',
@@ -22,4 +24,4 @@ export const delegatePowersUseCase = heldToTables(defineUseCase({
     const { events, violations } = delegatePowers(past.list, { ...body, method }, meta);
     return { append: { list: events }, violations };
   },
-}), ({ method }) => [{ table: delegationMethods, words: [method] }]);
+}), ({ method }) => [{ table: delegationMethods, words: [method] }]), ({ delegatedBy }) => [delegatedBy], delegatedAfterEnd);

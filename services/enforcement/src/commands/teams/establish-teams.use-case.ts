@@ -1,10 +1,12 @@
 import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
+import { teamsAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { teamRegister } from '../../domain/team/team.aggregate.js';
 import { establishTeams } from '../../domain/team/team.decider.js';
 import { newTeams } from '../../domain/team/team.reference.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
-export const establishTeamsUseCase = defineUseCase({
+export const establishTeamsUseCase = heldToEnds(defineUseCase({
   name: 'establish-teams',
   title: { zh: '设立执法队伍', en: 'Establish enforcement teams' },
   path: 'teams',
@@ -18,4 +20,4 @@ export const establishTeamsUseCase = defineUseCase({
   }),
   streams: () => ({ teams: streamOf(teamRegister) }),
   decide: (body, { teams }, meta) => ({ append: { teams: establishTeams(teams, body, meta) } }),
-});
+}), ({ parent }) => [parent], teamsAfterEnd);

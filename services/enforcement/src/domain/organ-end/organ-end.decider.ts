@@ -3,7 +3,7 @@ import type { Timeline, Violation } from '@yange/kernel';
 import type { CommandMeta, OrganInput } from '@yange/use-case';
 import type { OrganEnd, OrganEndEvent } from './organ-end.aggregate.js';
 
-type Ends = Timeline<OrganEnd, OrganEndEvent>;
+export type Ends = Timeline<OrganEnd, OrganEndEvent>;
 
 const make = enforcementContract.make;
 
@@ -21,16 +21,20 @@ const endedBy = (end: Ends, meta: CommandMeta): string | null => {
   return endedOn === null || meta.effective.to < endedOn ? null : endedOn;
 };
 
-/** Claims of an organ that has ended by then. */
-export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+/** What an organ that has ended by then can be said to do no more; none where it goes on. */
+const onceEnded = (rule: string, words: { readonly zh: string; readonly en: string }) => (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
   const endedOn = endedBy(end, meta);
-  if (endedOn === null) return [];
-  return [{ rule: 'claim-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再认领事项`, en: `${organ.name} ended on ${endedOn} and claims nothing any more`, facts: { organ: organ.id, endedOn } }];
+  return endedOn === null ? [] : [{ rule, zh: `${organ.name}已于 ${endedOn} 终止，${words.zh}`, en: `${organ.name} ended on ${endedOn} and ${words.en}`, facts: { organ: organ.id, endedOn } }];
 };
 
-/** Duties and equipment for an organ that has ended by then. */
-export const handedAfterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
-  const endedOn = endedBy(end, meta);
-  if (endedOn === null) return [];
-  return [{ rule: 'handover-to-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再接收权责和装备`, en: `${organ.name} ended on ${endedOn} and takes neither duties nor equipment`, facts: { organ: organ.id, endedOn } }];
-};
+/** Lists that such an organ adopts, what it claims of them and what it declines. */
+export const afterEnd = onceEnded('claim-of-ended-organ', { zh: '不能再承接清单、认领或不认领事项', en: 'adopts, claims and declines nothing any more' });
+
+/** Powers that it hands on. */
+export const delegatedAfterEnd = onceEnded('claim-of-ended-organ', { zh: '不能再赋予权力', en: 'delegates nothing any more' });
+
+/** Duties and equipment that it is given. */
+export const handedAfterEnd = onceEnded('handover-to-ended-organ', { zh: '不能再接收权责和装备', en: 'takes neither duties nor equipment' });
+
+/** Teams that come under it. */
+export const teamsAfterEnd = onceEnded('team-of-ended-organ', { zh: '不能再主管执法队伍', en: 'supervises no teams any more' });

@@ -44,5 +44,6 @@ export const enforcementRules = defineRules([
   { id: 'certificates-exceed-people', title: { zh: '持证人数不超过现有人数', en: 'No more hold a certificate than there are people' }, source: fromFacts, mode: 'warn' },
   { id: 'adopted-version-not-in-force', title: { zh: '承接现行版本的清单', en: 'The version in force is adopted' }, source: region2025, mode: 'refuse' },
   { id: 'handover-to-ended-organ', title: { zh: '已终止的机构不再接收权责和装备', en: 'An organ that ended takes no duties and no equipment' }, source: fromFacts, mode: 'refuse' },
-  { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再认领事项', en: 'An organ that ended claims nothing' }, source: fromFacts, mode: 'refuse' },
+  { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再承接、认领和赋予权力事项', en: 'An organ that ended neither claims nor delegates powers' }, source: fromFacts, mode: 'refuse' },
+  { id: 'team-of-ended-organ', title: { zh: '已终止的机构不再主管执法队伍', en: 'An organ that ended supervises no teams' }, source: fromFacts, mode: 'refuse' },
 ]);

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { crewKinds } from '../../domain/grid-people/crew-kinds.js';
 import { gridWorkersStream } from '../../domain/grid-people/grid-people.aggregate.js';
 import { assignWorkers } from '../../domain/grid-people/grid-people.decider.js';
+import { crewAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { heldToEnds } from '../organ-ends/ends.parts.js';
 
-export const assignGridWorkersUseCase = defineUseCase({
+export const assignGridWorkersUseCase = heldToEnds(defineUseCase({
   name: 'assign-grid-workers',
   title: { zh: '配备网格员', en: 'Assign grid workers' },
   path: 'grid-workers',
@@ -15,4 +17,4 @@ export const assignGridWorkersUseCase = defineUseCase({
     const kind = body.kind === undefined ? '' : crewKinds.find(kinds, meta.effective.to, body.kind).code;
     return { append: { workers: assignWorkers(workers, { ...body, kind }, meta) } };
   },
-});
+}), ({ unit }) => [unit], crewAfterEnd);

@@ -1,15 +1,17 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { communitiesStream } from '../../domain/community/community.aggregate.js';
-import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
-import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
-import { namedGrid } from './grid.body.js';
+import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
+import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { heldToEnds } from '../organ-ends/ends.parts.js';
 import { gridsOf, recutStreams } from './grid-recut.parts.js';
 import { gridsMeant } from './grid-subjects.parts.js';
+import { namedGrid } from './grid.body.js';
 
 /** Two or more grids, one in their place. */
-export const mergeGridsUseCase = defineUseCase({
+export const mergeGridsUseCase = heldToEnds(defineUseCase({
   name: 'merge-grids',
   title: { zh: '合并网格', en: 'Merge grids' },
   path: 'grid-mergers',
@@ -22,4 +24,4 @@ export const mergeGridsUseCase = defineUseCase({
     const { grids, violations } = recutGrids('merge', known, { sources: gridIds, results: [result] }, meta);
     return { append: grids, violations, matter: gridsMeant(gridIds, known.grids, meta.effective.to), answer: { gridId: gridIdOf(result.unit.id, result.name) } };
   },
-});
+}), ({ result }) => [result.unit], afterEnd);

@@ -1,15 +1,17 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
 import { communitiesStream } from '../../domain/community/community.aggregate.js';
-import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
-import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
-import { namedGrid } from './grid.body.js';
+import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
+import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { heldToEnds } from '../organ-ends/ends.parts.js';
 import { gridsOf, recutStreams } from './grid-recut.parts.js';
 import { gridsMeant } from './grid-subjects.parts.js';
+import { namedGrid } from './grid.body.js';
 
 /** One grid, two or more in its place. */
-export const splitGridUseCase = defineUseCase({
+export const splitGridUseCase = heldToEnds(defineUseCase({
   name: 'split-grid',
   title: { zh: '拆分网格', en: 'Split a grid' },
   path: 'grids/:gridId/splits',
@@ -23,4 +25,4 @@ export const splitGridUseCase = defineUseCase({
     const { grids, violations } = recutGrids('split', known, { sources: [gridId], results }, meta);
     return { append: grids, violations, matter: gridsMeant([gridId], known.grids, meta.effective.to) };
   },
-});
+}), ({ results }) => results.map(({ unit }) => unit), afterEnd);

@@ -1,4 +1,5 @@
-import type { OrganInput, Streams } from '@yange/use-case';
+import type { Violation } from '@yange/kernel';
+import type { CommandMeta, OrganInput, Streams, UseCase } from '@yange/use-case';
 import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
 import type { Ends } from '../../domain/organ-end/organ-end.decider.js';
 
@@ -8,3 +9,25 @@ const keyOf = ({ id }: OrganInput): string => `end of ${id}`;
 export const endsOf = (organs: readonly OrganInput[]): Streams => Object.fromEntries(organs.map((organ) => [keyOf(organ), organEndStream(organ.id)]));
 
 export const endOf = (streams: object, organ: OrganInput): Ends => (streams as Readonly<Record<string, Ends>>)[keyOf(organ)] as Ends;
+
+/**
+ * The use case, held to the ends of the organs that it gives something to: they guard the append, so that an end that is noted meanwhile is seen.
+ * @param organsOf the organs that the body names; none where it names none
+ * @param breach what is said of one that has ended by the day of the command
+ */
+export const heldToEnds = <B, T extends Streams>(
+  useCase: UseCase<B, T>,
+  organsOf: (body: B) => readonly (OrganInput | undefined)[],
+  breach: (end: Ends, organ: OrganInput, meta: CommandMeta) => readonly Violation[],
+): UseCase<B, T> => {
+  const named = (body: B): readonly OrganInput[] => [...new Map(organsOf(body).flatMap((organ) => (organ === undefined ? [] : [[organ.id, organ]]))).values()];
+  return {
+    ...useCase,
+    streams: (body, meta) => ({ ...useCase.streams(body, meta), ...endsOf(named(body)) }),
+    decide: (body, timelines, meta) => {
+      const decision = useCase.decide(body, timelines, meta);
+      if (Object.values(decision.append).flat().length === 0) return decision;
+      return { ...decision, violations: [...(decision.violations ?? []), ...named(body).flatMap((organ) => breach(endOf(timelines, organ), organ, meta))] };
+    },
+  };
+};

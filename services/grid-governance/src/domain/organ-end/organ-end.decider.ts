@@ -21,16 +21,20 @@ const endedBy = (end: Ends, meta: CommandMeta): string | null => {
   return endedOn === null || meta.effective.to < endedOn ? null : endedOn;
 };
 
-/** Grids that an organ that has ended by then gets anew. */
-export const afterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
+/** What an organ that has ended by then can be said to do no more; none where it goes on. */
+const onceEnded = (rule: string, words: { readonly zh: string; readonly en: string }) => (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
   const endedOn = endedBy(end, meta);
-  if (endedOn === null) return [];
-  return [{ rule: 'grid-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再设网格`, en: `${organ.name} ended on ${endedOn} and has no grids any more`, facts: { organ: organ.id, endedOn } }];
+  return endedOn === null ? [] : [{ rule, zh: `${organ.name}已于 ${endedOn} 终止，${words.zh}`, en: `${organ.name} ended on ${endedOn}${words.en}`, facts: { organ: organ.id, endedOn } }];
 };
 
-/** Work that is given to an organ that has ended by then, or asked for in its name: calls and service items. */
-export const workAfterEnd = (end: Ends, organ: OrganInput, meta: CommandMeta): readonly Violation[] => {
-  const endedOn = endedBy(end, meta);
-  if (endedOn === null) return [];
-  return [{ rule: 'work-of-ended-organ', zh: `${organ.name}已于 ${endedOn} 终止，不能再呼叫、应办或承担服务事项`, en: `${organ.name} ended on ${endedOn}: it neither calls nor is called, and has no service items`, facts: { organ: organ.id, endedOn } }];
-};
+/** Grids that such an organ gets anew: named, counted or cut from others. */
+export const afterEnd = onceEnded('grid-of-ended-organ', { zh: '不能再设网格', en: ' and has no grids any more' });
+
+/** People of its grids. */
+export const crewAfterEnd = onceEnded('grid-of-ended-organ', { zh: '不能再配备网格员', en: ' and has no grid workers any more' });
+
+/** Work that it is given, or that is asked for in its name: calls and service items. */
+export const workAfterEnd = onceEnded('work-of-ended-organ', { zh: '不能再呼叫、应办或承担服务事项', en: ': it neither calls nor is called, and has no service items' });
+
+/** Powers that are granted to it as a street. */
+export const grantedAfterEnd = onceEnded('work-of-ended-organ', { zh: '不能再被赋予权力', en: ' and is granted no powers any more' });
