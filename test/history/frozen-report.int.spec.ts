@@ -74,7 +74,7 @@ describe('a frozen report', () => {
     await annul(history, 'organisations', figureOf(view, 'A8').events[0] ?? '');
     await correct(history, '网格', 'WG-002', { 数量: '440' }, figureOf(view, 'B26').events[0] ?? '');
     await correct(history, '汇报数据', 'A6', { 声明值: '政府工作部门=25个' }, figureOf(view, 'A6').declaredBy);
-    await correct(history, '汇报模板', 'MB-001', { 发文机关: '另一机关' }, (await report.ask<{ templates: [{ setBy: string }] }>('report-templates', { on })).templates[0].setBy);
+    await correct(history, '汇报模板', 'MB-001', { 发文机关: '另一机关', 附件: '行政编制 posts=合计(编制，单位类别=政府工作部门组/党委机构组/政府工作部门/党委机构，编制类型=行政编制)：单位类别' }, (await report.ask<{ templates: [{ setBy: string }] }>('report-templates', { on })).templates[0].setBy);
 
     const again = await asked(reportId);
     expect([again.reproduced, again.contentHash, again.markdown]).toEqual([true, first.contentHash, first.markdown]);
@@ -95,5 +95,18 @@ describe('a frozen report', () => {
     const body = { streamId: `frozen-report/${frozen.reportId}`, eventId: frozen.frozenBy, reason: '误定稿' };
     await new CommandExecutor(reportingService.contract).execute(history.logs.get('reporting') as EventLog, { ...annulEvent(reportingService.contract, reportingService.aggregates), administrative: true }, body, specificationMeta({ mode: 'live', commandId: 'taken back', corrects: frozen.frozenBy }));
     expect(await asked(frozen.reportId)).toMatchObject({ reproduced: true, annulled: true });
+  });
+
+  it('is refused where an annex comes to another total than the number that somebody settled on', async () => {
+    const a9 = figureOf(await report.view(), 'A9');
+    await correct(history, '汇报数据', 'A9', { 声明值: '行政编制=460名' }, a9.declaredBy);
+    await report.view();
+    const { sheet } = await report.ask<{ sheet: { entries: readonly { readonly kind: string; readonly number: string | null; readonly blocks: boolean }[] } }>('check-sheet', { templateId, on, language: 'zh' });
+    expect(sheet.entries).toContainEqual(expect.objectContaining({ kind: 'annex', number: 'A9·行政编制', blocks: true, text: expect.objectContaining({ zh: '“A9·行政编制”正文写 460，附件“行政编制”合计 461' }) }));
+    const asking = [...new Set(sheet.entries.flatMap(({ kind, number, blocks }) => (blocks && kind !== 'annex' && number !== null ? [number] : [])))];
+    const taking = (choice: 'declared' | 'derived') => asking.map((number) => ({ number, choice: number === 'A9·行政编制' ? choice : ('declared' as const), reason: '已核' }));
+    expect(await ruleOf(settled, 'annex unsettled')).toBe('report-unsettled');
+    expect(await ruleOf(taking('declared'), 'annex declared')).toBe('annex-contradicts');
+    expect(await ruleOf(taking('derived'), 'annex derived')).toBe('accepted');
   });
 });

@@ -9000,7 +9000,7 @@ export interface components {
                 /** @description 未处置不得定稿 · keeps the report from being frozen until it is settled */
                 blocks: boolean;
                 /** @enum {string} */
-                kind: "contradiction" | "not-derivable" | "missing" | "uncertain" | "synthetic" | "unbound" | "finding";
+                kind: "contradiction" | "not-derivable" | "missing" | "annex" | "uncertain" | "synthetic" | "unbound" | "finding";
                 number: string | null;
                 place: {
                     column: number;

@@ -27,7 +27,7 @@ export interface CheckSheetView {
   };
 }
 
-const kinds = { contradiction: '矛盾', 'not-derivable': '不能推算', missing: '空缺', uncertain: '时点不确定', synthetic: '虚拟', unbound: '非数据', finding: '疑点' } as const;
+const kinds = { contradiction: '矛盾', 'not-derivable': '不能推算', missing: '空缺', annex: '附件不符', uncertain: '时点不确定', synthetic: '虚拟', unbound: '非数据', finding: '疑点' } as const;
 const stands = { derived: '推算数', declared: '上报数', nothing: '空缺' } as const;
 const bases = { counted: '清点', computed: '计算', block: '成批', stated: '原文' } as const;
 

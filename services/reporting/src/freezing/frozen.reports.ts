@@ -59,4 +59,4 @@ const openIn = (texts: readonly GeneratedReport[]): readonly OpenNumber[] => {
 };
 
 const openNumber = ({ kind, number, blocks, settled, text }: CheckSheet['entries'][number]): OpenNumber | null =>
-  blocks && number !== null && (kind === 'contradiction' || kind === 'not-derivable' || kind === 'missing') ? { kind, number, settled: settled !== null, zh: text.zh, en: text.en } : null;
+  blocks && number !== null && (kind === 'contradiction' || kind === 'not-derivable' || kind === 'missing' || kind === 'annex') ? { kind, number, settled: settled !== null, zh: text.zh, en: text.en } : null;

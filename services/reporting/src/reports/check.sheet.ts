@@ -1,6 +1,7 @@
 import { underivableWords } from '../figures/underivable.js';
 import type { TemplateBlock } from '../language/template.notation.js';
 import type { Finding } from '../rules/rule.js';
+import type { AnnexContradiction } from './annex.contradictions.js';
 import type { BoundNumber, Settlement } from './bound.number.js';
 import type { CheckSheet } from './report.shapes.js';
 
@@ -13,6 +14,8 @@ interface Checked {
   readonly blocks: readonly TemplateBlock[];
   readonly findings: readonly Finding[];
   readonly settled: readonly Settlement[];
+  /** numbers that an annex of the report denies */
+  readonly denied: readonly AnnexContradiction[];
   /** events that are made up */
   readonly synthetic: ReadonlySet<string>;
 }
@@ -22,11 +25,12 @@ interface Checked {
  * gives nothing, the text has what the district declared, and the report cannot be frozen before somebody settles it. A number that nobody knows can only be supplied.
  */
 export const checkSheetOf = (checked: Checked): CheckSheet => {
-  const { numbers, blocks, findings, synthetic } = checked;
+  const { numbers, blocks, findings, denied, synthetic } = checked;
   const first = [...new Map(numbers.map((one) => [one.number, one])).values()];
   const bound = new Set(numbers.flatMap(({ binding }) => binding.figureId ?? []));
   const entries = [
     ...first.flatMap((one) => entriesOf(one, checked)),
+    ...[...new Map(denied.map((one) => [`${one.number.number} ${one.annex.title}`, one])).values()].map(deniedBy),
     ...first.filter(({ events }) => events.some((eventId) => synthetic.has(eventId))).map((one) => told('synthetic', one, `“${one.number}”据虚拟事件推算`, `"${one.number}" is derived from made-up events`)),
     ...blocks.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'fixed' ? [fixed(piece.text, piece.place)] : []))),
     ...findings.filter(({ figures }) => figures.some((figure) => bound.has(figure))).map((one): Entry => ({ kind: 'finding', number: null, place: null, text: { zh: `${one.figures.join('、')}：${one.text.zh}`, en: `${one.figures.join(', ')}: ${one.text.en}` }, blocks: false, settled: null })),
@@ -39,6 +43,10 @@ const viewOf = ({ number, title, binding, unit, scope, asOf, declared, derived, 
 });
 
 const told = (kind: Entry['kind'], { number, binding }: BoundNumber, zh: string, en: string, more: Partial<Entry> = {}): Entry => ({ kind, number, place: binding.place, text: { zh, en }, blocks: false, settled: null, ...more });
+
+/** A report that says two things of one is not settled by saying which of them its text takes: the number is taken as derived, the log is corrected, or the annex is left out. */
+const deniedBy = ({ number, annex: { title, total } }: AnnexContradiction): Entry =>
+  told('annex', number, `“${number.number}”正文写 ${number.value ?? ''}，附件“${title}”合计 ${total}`, `"${number.number}" is ${number.value ?? ''} in the text, and the annex "${title}" comes to ${total}`, { blocks: true });
 
 const fixed = (text: string, place: Entry['place']): Entry => ({ kind: 'unbound', number: null, place, text: { zh: `“${text}”不是数据，照写`, en: `"${text}" is no number and stands as it is` }, blocks: false, settled: null });
 

@@ -11,11 +11,12 @@ import { ledgerKnownAt, type Positions } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';
 import { declaredFigures, readPositions, readReportSourceWithin, type ReadSource } from '../view/report.reading.js';
 import { reportViewOf } from '../view/report.view.js';
+import { annexContradictions, type AnnexTotal } from './annex.contradictions.js';
 import { boundNumbers, figureOfBinding, type BoundNumber, type Settlement } from './bound.number.js';
 import { checkSheetOf } from './check.sheet.js';
 import { contentHashOf } from './content.hash.js';
 import { namesAt, readDatedNames } from './member.names.js';
-import { annexOf } from './report.annexes.js';
+import { annexOf, totalOf } from './report.annexes.js';
 import { placeKey, printed, writtenBlocks, type Writing } from './report.content.js';
 import type { CheckSheet, ReportContent } from './report.shapes.js';
 import type { TemplateVersion } from './template.reading.js';
@@ -78,9 +79,10 @@ const derive = async (read: Readable, district: string, positions: Positions, { 
     notes: [...written.notes],
     annexes: annexes.map((annex) => annexOf(annex, index, on, names, language)),
   };
+  const totals = annexes.map(({ title, query }, place): AnnexTotal => ({ title, query, total: totalOf(content.annexes[place]) }));
   const unwritten = new Set(numbers.filter((one) => printed(one, writing) === null));
   const title = chinese.filter(({ style }) => style === 'title').map(({ pieces }) => pieces.map((piece) => (piece.kind === 'number' ? '' : piece.text)).join('')).join('');
-  return { content, contentHash: contentHashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, synthetic }), title, positions };
+  return { content, contentHash: contentHashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, denied: annexContradictions(numbers, totals, on), synthetic }), title, positions };
 };
 
 /** An annex asks the ledger as a measure would. */

@@ -41,7 +41,7 @@ export const reportContentShape = z
 
 export type ReportContent = z.infer<typeof reportContentShape>;
 
-export const attentionKinds = ['contradiction', 'not-derivable', 'missing', 'uncertain', 'synthetic', 'unbound', 'finding'] as const;
+export const attentionKinds = ['contradiction', 'not-derivable', 'missing', 'annex', 'uncertain', 'synthetic', 'unbound', 'finding'] as const;
 
 export type AttentionKind = (typeof attentionKinds)[number];
 

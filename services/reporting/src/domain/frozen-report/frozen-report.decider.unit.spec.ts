@@ -25,6 +25,12 @@ describe('a report is frozen', () => {
     expect(() => freezeReport(held, frozen('S1'), [open('missing', true)])).toThrow('nothing-to-settle');
   });
 
+  it('with no annex that denies its text, whatever was settled: annex-contradicts', () => {
+    expect(() => freezeReport(held, frozen('S1'), [open('contradiction', true), open('annex')])).toThrow('annex-contradicts');
+    expect(() => freezeReport(held, frozen('S1'), [open('annex')])).toThrow('nothing-to-settle');
+    expect(freezeReport(held, frozen('S1'), [open('contradiction', true)])).toHaveLength(1);
+  });
+
   it('with no number of it unknown: number-missing', () => {
     expect(() => freezeReport(held, frozen(), [open('missing', true)])).toThrow('number-missing');
   });
