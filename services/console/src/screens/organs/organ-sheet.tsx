@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { MomentNote } from '../../frame/moment-note.js';
+import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
@@ -20,6 +22,7 @@ export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode
           <h2>{name}</h2>
           <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
           <OrganFindings organId={organId} />
+          <OfDay organId={organId} />
           {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}
           <History organId={organId} />
           <Lineage organId={organId} />
@@ -29,6 +32,14 @@ export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode
       )}
     </Answered>
   );
+};
+
+/** What nobody can say of this organ on the day that is looked at: told by its file, which five logs make. */
+const OfDay = ({ organId }: { readonly organId: string }): ReactNode => {
+  const { district, on, knownAt } = useAddress();
+  const query = { ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
+  const door = useDoor(['organ-file', district, organId, query], (signal) => api.GET('/v1/districts/{district}/reporting/organ-files/{organId}', { params: { path: { district, organId }, query }, signal }), on !== '' || knownAt !== '');
+  return door.data === undefined ? null : <MomentNote knownAt={door.data.moment.knownAt} uncertain={uncertainEvents(door.data.moment.uncertain, door.data.holdings.flatMap(({ uncertain }) => uncertain))} />;
 };
 
 /** 机构编制沿革表 of the organ, in the columns that the paper has. */

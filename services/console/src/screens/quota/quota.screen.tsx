@@ -6,6 +6,8 @@ import { Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
+import { MomentNote } from '../../frame/moment-note.js';
+import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered } from '../../frame/notice.js';
 import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { codes } from '../../words/code.words.js';
@@ -13,6 +15,7 @@ import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { overOf, stateOf, totalsOf, type Account } from './quota.model.js';
 
+type Moment = components['schemas']['Moment'];
 type Allotment = components['schemas']['staffing.PostAllotments']['allotments'][number];
 
 const accountColumns: readonly DataColumn<Account>[] = [
@@ -39,12 +42,16 @@ const postColumns: readonly DataColumn<Allotment>[] = [
   { key: 'from', words: register.validFrom, value: ({ validFrom }) => validFrom, width: 110 },
 ];
 
-const readAll = async (district: string, query: Readonly<Record<string, string>>): Promise<{ accounts: readonly Account[]; allotments: readonly Allotment[] }> => {
+const readAll = async (district: string, query: Readonly<Record<string, string>>): Promise<{ accounts: readonly Account[]; allotments: readonly Allotment[]; moment: Moment | undefined }> => {
   const [accounts, allotments]: [Account[], Allotment[]] = [[], []];
+  let moment: Moment | undefined;
   const params = (from: { readonly cursor?: string }) => ({ path: { district }, query: { limit: 500, ...query, ...from } });
-  for await (const page of pages((from) => answer(api.GET('/v1/districts/{district}/staffing/quota-accounts', { params: params(from) })))) accounts.push(...page.accounts);
+  for await (const page of pages((from) => answer(api.GET('/v1/districts/{district}/staffing/quota-accounts', { params: params(from) })))) {
+    accounts.push(...page.accounts);
+    moment ??= page.moment;
+  }
   for await (const page of pages((from) => answer(api.GET('/v1/districts/{district}/staffing/post-allotments', { params: params(from) })))) allotments.push(...page.allotments);
-  return { accounts, allotments };
+  return { accounts, allotments, moment };
 };
 
 /** Approved, actual, vacant and over, per organ and kind, with the sums above. */
@@ -56,8 +63,9 @@ const Quota = (): ReactNode => {
     <>
       <header className="screen-head"><h1>{say(register.quota)}</h1><p className="soft">{say(register.quotaHint)}</p></header>
       <Answered door={door}>
-        {({ accounts, allotments }) => (
+        {({ accounts, allotments, moment }) => (
           <>
+            <MomentNote knownAt={moment?.knownAt ?? ''} uncertain={uncertainEvents(moment?.uncertain ?? [])} />
             <Totals accounts={accounts} />
             <h2>{say(register.accounts)}</h2>
             <DataTable title={register.accounts} rows={accounts} columns={accountColumns} rowKey={({ accountId }) => accountId} />

@@ -7,6 +7,8 @@ import { Link } from 'react-router';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { EventItem } from '../../events/event-item.js';
+import { MomentNote } from '../../frame/moment-note.js';
+import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered } from '../../frame/notice.js';
 import { audit } from '../../words/audit.words.js';
 import { AttachedFiles } from './attached-files.js';
@@ -36,13 +38,14 @@ const Found = ({ document }: { readonly document: string }): ReactNode => {
   return <Answered door={door}>{(trail) => <TrailOf trail={trail} />}</Answered>;
 };
 
-const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCome } }: { readonly trail: Trail }): ReactNode => {
+const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCome, moment } }: { readonly trail: Trail }): ReactNode => {
   const { say, to } = useAddress();
   const known = [document.number, document.issuer, document.issuedOn].filter(Boolean).join(' · ');
   return (
     <article className="card trail">
       <h2>{document.title || document.number}</h2>
       <p className="soft">{known}{document.registered === null ? null : <>{known === '' ? null : ' · '}<Link to={to('events', { event: document.registered })}>{say(audit.registered)}</Link></>}</p>
+      <MomentNote knownAt={moment.knownAt} uncertain={uncertainEvents(possible.map((one) => ({ event_id: one.eventId, type: say(one), effective: '' })))} />
       {document.registered === null ? null : <AttachedFiles documentId={document.documentId} />}
       <h3>{say(audit.clauses)}</h3>
       <ol className="clauses">
