@@ -62,7 +62,7 @@ const outIsIn: FieldPlace = {
 /** R1–R24: what the reform report itself asks, section by section. */
 export const reportRules: Readonly<Record<string, FieldRule>> = {
   R1: { words: '机构限额不得突破；不存在自设行政机构', rules: ['institution-limit', 'outside-institution-limit', 'decision-required', 'level-authority'], specs: [`${organisations}/domain/rule/statements.unit.spec.ts`] },
-  R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority', 'decision-amount-exceeded', 'decision-quota-kind', 'decision-direction'] },
+  R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'posts-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority', 'decision-amount-exceeded', 'decision-quota-kind', 'decision-direction', 'decision-level'] },
   R3: { words: '挂牌、办公用房、印章启用备案、代码证书齐备后运行', rules: ['organ-not-ready', 'work-item-unit-not-open', 'credit-code-category', 'credit-code-taken'] },
   R4: { words: '转隶按人、按单位计，实名同步更新', rules: ['batch-exhausted', 'batch-not-placed', 'post-still-held', 'transfer-not-of-batch', 'transferred-from-nowhere', 'person-counted-twice'], places: [outIsIn] },
   R5: { words: '行政职能剥离回归', rules: ['duty-return-direction', 'duty-without-basis'] },
@@ -89,14 +89,14 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
 
 /** What can be checked by a machine, by the names under which the field's rules are collected. */
 export const checkableRules: Readonly<Record<string, FieldRule>> = {
-  QUOTA_CAP: { words: 'actual within approved, by organ and kind, on every date', rules: ['over-quota', 'over-total'] },
+  QUOTA_CAP: { words: 'actual within approved, by organ and kind, on every date', rules: ['over-quota', 'over-total', 'headcount-below-persons'] },
   LIMIT_CAP: { words: 'organs within the limit, by category', rules: ['institution-limit', 'category-limit', 'outside-institution-limit'] },
-  POST_CAP: { words: '正职 and 副职 apart', rules: ['over-posts-principal', 'over-posts-deputy', 'coordination-body-no-posts'] },
+  POST_CAP: { words: '正职 and 副职 apart', rules: ['over-posts-principal', 'over-posts-deputy', 'posts-not-approved', 'coordination-body-no-posts'] },
   KIND_MATCH: { words: 'category of organ and kind of quota', rules: ['kind-not-for-organ'] },
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },
   DOC_REQUIRED: { words: 'number, issuer, date', rules: ['document-required', 'document-number', 'document-incomplete', 'document-in-future'] },
   STAGE_ORDER: { words: 'motion, argument, decision, implementation', rules: ['stage-order', 'decision-before-argument'] },
-  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'return-by-city', 'revocation-by-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-quota-kind', 'decision-direction', 'decision-amount-exceeded', 'correction-without-authority', 'slip-of-decision-without-right'] },
+  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'return-by-city', 'revocation-by-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-quota-kind', 'decision-direction', 'decision-level', 'decision-amount-exceeded', 'correction-without-authority', 'slip-of-decision-without-right'] },
   NO_TIAOTIAO: { words: 'a demand of a vertical department is not carried out, and kept; no motion rests on it', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   PLATE_BASIS: { words: 'a plate has a basis', rules: ['plate-without-basis', 'plate-demanded-from-above'] },
   PLATE_NO_QUOTA: { words: 'a plate has no quota, no posts and no people of its own', rules: ['plate-no-quota'] },

@@ -42,7 +42,7 @@ export interface Covered {
 
 /**
  * Whether a decision covers a change: it is known here, in force on the day that the change takes effect, not revoked, names the matter and all that it is about, for the kind of
- * quota and the direction that it says, and, where it approves a plan, the change is a step of that very plan.
+ * quota and the direction that it says, was taken at the level that the change asks for, and, where it approves a plan, the change is a step of that very plan.
  * @param matter null for a step of a plan whose like asks for no decision, and for what goes on with a thing that was begun under it
  * @returns what is broken; null where it covers
  */
@@ -59,11 +59,15 @@ export const coverOf = (decisionId: string, timeline: DecisionTimeline, matter: 
 
 type Facts = Readonly<Record<string, string>>;
 
-const leftOut = ({ items }: DecisionNoted, matter: Matter, facts: Facts): Violation | null => {
-  const own = items.filter((item) => item.matter === matter.code);
+const leftOut = (noted: DecisionNoted, matter: Matter, facts: Facts): Violation | null => {
+  const own = noted.items.filter((item) => item.matter === matter.code);
   const left = uncovered(own, matter);
-  return left === null ? otherQuota(own, matter, facts) : { rule: 'decision-does-not-cover', zh: `该决定不包括“${matters[matter.code].zh}”${left === '' ? '' : `（${left}）`}`, en: `the decision does not cover "${matters[matter.code].en}"${left === '' ? '' : ` (${left})`}`, facts };
+  return left === null ? (otherQuota(own, matter, facts) ?? belowCity(noted, matter, facts)) : { rule: 'decision-does-not-cover', zh: `该决定不包括“${matters[matter.code].zh}”${left === '' ? '' : `（${left}）`}`, en: `the decision does not cover "${matters[matter.code].en}"${left === '' ? '' : ` (${left})`}`, facts };
 };
+
+/** 国务院令第486号 art. 18: a district does not give itself posts of another one, nor away its own. */
+const belowCity = ({ level }: DecisionNoted, { code, decidedBy }: Matter, facts: Facts): Violation | null =>
+  decidedBy === undefined || level === decidedBy ? null : { rule: 'decision-level', zh: `跨层级、跨区“${matters[code].zh}”须由市批准，该决定由区作出`, en: `"${matters[code].en}" over the border of the district is for the city, and the district took this decision`, facts: { ...facts, level } };
 
 /** The approval bound to the plan that was tried out: another one, a step by itself, or a plan under a decision on none was seen by nobody who decided. */
 const otherPlan = (noted: DecisionNoted, planHash: string, facts: Facts): Violation | null => {

@@ -9,7 +9,7 @@ import { platformRules } from '../rules/platform.rules.js';
 import { citations } from '../sample.accounts.fixture.js';
 import { defineUseCase, streamOf, type AggregateDefinition, type AnyUseCase } from '../use-case.definition.js';
 import { decision } from './decision.aggregate.js';
-import { decisionGranting, type GrantedItem } from './decision.standing.given.js';
+import { decisionGranting, decisionOf, type GrantedItem } from './decision.standing.given.js';
 import type { Matter, MatterCode, QuotaDirection } from './matter.js';
 
 const account: AggregateDefinition<number, DomainEvent> = { name: 'account', initial: () => 0, apply: (count) => count + 1 };
@@ -19,6 +19,7 @@ interface Change {
   readonly owners: readonly string[];
   readonly quotaKind?: string;
   readonly direction?: QuotaDirection;
+  readonly decidedBy?: 'city';
   readonly count: number;
 }
 
@@ -28,7 +29,7 @@ const change: AnyUseCase = defineUseCase({
   path: 'accounts',
   right: 'staffing.record',
   body: z.custom<Change>(),
-  matter: ({ code, owners, count: quantity, quotaKind, direction }): Matter => ({ code, subjects: owners, quantity, ...(quotaKind === undefined ? {} : { quotaKind }), ...(direction === undefined ? {} : { direction }) }),
+  matter: ({ code, owners, count: quantity, quotaKind, direction, decidedBy }): Matter => ({ code, subjects: owners, quantity, ...(quotaKind === undefined ? {} : { quotaKind }), ...(direction === undefined ? {} : { direction }), ...(decidedBy === undefined ? {} : { decidedBy }) }),
   streams: () => ({ own: streamOf(account, '甲局') }),
   decide: ({ count }) => ({ append: { own: [staffingContract.make('QuotaApproved', { account: { id: '甲局' }, count }) as DomainEvent] } }),
 });
@@ -71,6 +72,14 @@ describe('the kind of quota and the direction that a decision says', () => {
     await expect(under([{ matter: 'quota.adjust', quotaKind: 'institution' }], { ...adding, quotaKind: 'administrative' })).rejects.toMatchObject({ zh: '该决定批准的是事业编制，不是行政编制', facts: { matter: 'quota.adjust', decided: 'institution', asked: 'administrative' } });
     await expect(under([{ matter: 'quota.adjust', direction: 'reduce' }], adding)).rejects.toMatchObject({ zh: '该决定批准的是核减，不是核增', en: 'the decision grants: reduce; this is: increase' });
     await expect(under([{ matter: 'quota.adjust', quotaKind: 'filing' }], adding)).rejects.toMatchObject({ zh: '该决定批准的是“filing”，不是事业编制' });
+  });
+
+  it('stand beside the level: what is for the city is not covered by a decision of the district, what is not is', async () => {
+    const moving: Change = { code: 'quota.transfer', owners: ['甲局'], quotaKind: 'institution', direction: 'transfer', count: 2 };
+    const by = async (level: 'city' | 'district', body: Change) => under([], body, { decision: await decisionOf(level, staffingContract, log, [{ matter: 'quota.transfer' }]) });
+    await expect(by('district', { ...moving, decidedBy: 'city' })).rejects.toMatchObject({ rule: 'decision-level', zh: '跨层级、跨区“划转编制”须由市批准，该决定由区作出' });
+    await expect(by('city', { ...moving, decidedBy: 'city' })).resolves.toMatchObject({ status: 'recorded' });
+    await expect(by('district', moving)).resolves.toMatchObject({ status: 'recorded' });
   });
 
   it('are those of the item that names whom the change is about', async () => {

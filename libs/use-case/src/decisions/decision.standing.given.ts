@@ -23,11 +23,14 @@ export interface GrantedItem {
   readonly direction?: QuotaDirection;
 }
 
-/** For specifications: a decision in this log with these items, from 2000 on. @returns its id */
-export const decisionGranting = async (contract: Contract, log: EventLog, ...granted: readonly GrantedItem[]): Promise<string> => {
-  const decisionId = derivedId('decision given', JSON.stringify(granted));
+/** For specifications: a decision of the city in this log with these items, from 2000 on. @returns its id */
+export const decisionGranting = (contract: Contract, log: EventLog, ...granted: readonly GrantedItem[]): Promise<string> => decisionOf('city', contract, log, granted);
+
+/** For specifications: likewise, of the level that is said. @returns its id */
+export const decisionOf = async (level: 'city' | 'district', contract: Contract, log: EventLog, granted: readonly GrantedItem[]): Promise<string> => {
+  const decisionId = derivedId('decision given', JSON.stringify(granted), ...(level === 'city' ? [] : [level]));
   const noted = contract.make('DecisionNoted', {
-    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level: 'city', items: granted.map(({ subjectIds = [], ...item }) => create(DecidedItemSchema, { subjectIds: [...subjectIds], ...item })),
+    decisionId, motionId: 'given', version: 1, contentHash: new Uint8Array([1]), level, items: granted.map(({ subjectIds = [], ...item }) => create(DecidedItemSchema, { subjectIds: [...subjectIds], ...item })),
     document: create(CitationSchema, { number: '乌编发〔2000〕1号', issuer: '乌海市委编委', issuedOn: '2000-01-01' }), inForceFrom: '2000-01-01', inForceTo: '',
   }).data as DecisionNoted;
   const published = { district: '150302', context: 'organisations' as const, event: { type: 'DecisionNoted', data: noted }, eventId: decisionId, streamId: '', mode: 'live' as const, effective: onDay('2000-01-01'), citations: [], correlationId: '', decision: null };

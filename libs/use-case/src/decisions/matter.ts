@@ -55,6 +55,8 @@ export interface Matter {
   readonly quotaKind?: string;
   /** left out where it goes no way: it neither adds, takes away nor moves */
   readonly direction?: QuotaDirection;
+  /** beyond what the district may decide of the matter, whatever level its data give it: posts that come from elsewhere or go there */
+  readonly decidedBy?: 'city';
 }
 
 /** Matters of which a decision may grant a quantity, and what is counted. Every change of theirs that brings more of it about states how many it is. */

@@ -49,6 +49,13 @@ export const platformRules = defineRules([
     ] as const
   ).map(([id, zh, en]) => ({ id, title: { zh, en }, source: procedure, mode: 'refuse' as const, fixed: underDecision })),
   {
+    id: 'decision-level',
+    title: { zh: '跨层级、跨区划转编制由市以上批准', en: 'Posts cross the border of the district by a decision of the city' },
+    source: { kind: 'article', zh: '国务院令第486号第十八条', en: 'State Council Decree 486, article 18' },
+    mode: 'refuse',
+    fixed: underDecision,
+  },
+  {
     id: 'decision-amount-exceeded',
     title: { zh: '使用数量不超过决定核定的数量', en: 'What is used of a decision is within what it grants' },
     source: procedure,

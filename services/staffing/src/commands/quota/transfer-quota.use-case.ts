@@ -30,7 +30,7 @@ export const transferQuotaUseCase = heldToQuotaTables(defineUseCase({
     /** the district or city whose log has the other half */
     counterpartRegion: regionCode.optional(),
   }),
-  matter: ({ from, to, type, count: quantity }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name], quantity, quotaKind: type.kind, direction: 'transfer' }),
+  matter: ({ from, to, type, count: quantity, outside }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name], quantity, quotaKind: type.kind, direction: 'transfer', ...(outside === 'none' ? {} : { decidedBy: 'city' }) }),
   streams: ({ from, to, type }) => ({ out: quotaAccountStream(from, type), into: quotaAccountStream(to, type), note: noteOf(to), total: quotaTotalStream(type.kind) }),
   decide: (body, timelines, meta) => {
     const { out, into, note, total } = timelines;

@@ -27,7 +27,7 @@ export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCa
   right: 'staffing.record',
   body: z.strictObject({ ...transferBatchFields, from: ownerSchema, to: ownerSchema, type: quotaTypeSchema, quota: some }),
   /** quota moves here as it does in `transfer-quota`: people going along make no decision unnecessary */
-  matter: ({ from, to, type, quota: quantity }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name], quantity, quotaKind: type.kind, direction: 'transfer' }),
+  matter: ({ from, to, type, quota: quantity, direction }) => ({ code: 'quota.transfer', subjects: [from.organId ?? from.name, to.organId ?? to.name], quantity, quotaKind: type.kind, direction: 'transfer', ...(direction === 'within' ? {} : { decidedBy: 'city' }) }),
   streams: ({ from, to, type }, meta) => ({
     batch: transferBatchStream(meta.id('batch')),
     out: quotaAccountStream(from, type),

@@ -3,7 +3,7 @@ import { eventLogsGiven, type EventLog, type GivenEventLogs } from '@yange/event
 import { derivedId, onDay } from '@yange/kernel';
 import { serviceExecutor } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
-import { annulEvent, decisionGranting, platformAggregates, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandMeta, type CommandOutcome } from '@yange/use-case';
+import { annulEvent, decisionGranting, decisionOf, platformAggregates, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandMeta, type CommandOutcome } from '@yange/use-case';
 import { staffingService } from '../../staffing.service.js';
 
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
@@ -60,6 +60,23 @@ describe('a transfer of people, on PostgreSQL', () => {
     await move(batchId);
     expect(await decisionsOf('TransferPersonNamed', 'PersonTransferred', 'QuotaOccupied', 'QuotaVacated')).toEqual([decision, decision, decision, decision]);
     await expect(move(batchId, { to: third })).rejects.toMatchObject({ rule: 'transfer-not-of-batch' });
+  });
+
+  it('brings posts from elsewhere, or gives them away, under a decision of the city alone', async () => {
+    await say('state-headcount', { owner: bureau, type, count: 2 });
+    const by = (level: 'city' | 'district') => decisionOf(level, staffingContract, log, [{ matter: 'quota.transfer' }]);
+    const [own, higher] = [await by('district'), await by('city')];
+    const city = { name: '市直单位' };
+    for (const [direction, sides] of [['in', { from: city, to: bureau }], ['out', { from: bureau, to: city }]] as const) {
+      const batch = { name: '连人带编', units: 1, persons: 1, type, quota: 1, direction, ...sides };
+      await expect(say('record-transfer-batch-with-quota', batch, { decision: own })).rejects.toMatchObject({ rule: 'decision-level' });
+      await expect(say('record-transfer-batch-with-quota', batch, { decision: higher })).resolves.toMatchObject({ status: 'recorded' });
+      const move = { type, count: 1, outside: direction === 'in' ? 'from' : 'to', ...sides };
+      await expect(say('transfer-quota', move, { decision: own })).rejects.toMatchObject({ rule: 'decision-level' });
+      await expect(say('transfer-quota', move, { decision: higher })).resolves.toMatchObject({ status: 'recorded' });
+    }
+    const within = { type, count: 1, from: bureau, to: centre };
+    await expect(say('transfer-quota', within, { decision: own })).resolves.toMatchObject({ status: 'recorded' });
   });
 
   it('with the posts is decided as a transfer of quota, and the people go under that', async () => {

@@ -68,8 +68,10 @@ export interface Leaving {
 /** @throws {Rejected} `person-not-there` */
 export const decideLeave = ({ personId, owner, type, reason, note }: Leaving, one: PersonTimeline, effective: EffectiveDate): PersonRuling => {
   const counted = one.at(effective.to).accountId;
-  if (counted === null && one.facts.length > 0) return { person: unchanged, account: unchanged };
-  if (counted !== quotaAccountId(owner, type)) throw personNotThere(personId);
+  const accountId = quotaAccountId(owner, type);
+  // a leaving that is told again adds nothing; one before the entry is none
+  if (counted === null && one.facts.some(({ event, effective: on }) => event.type === 'PersonLeft' && event.data.account?.id === accountId && on.to <= effective.to)) return { person: unchanged, account: unchanged };
+  if (counted !== accountId) throw personNotThere(personId);
   const account = quotaAccountMessage(owner, type);
   const clears = reason.marks.includes('clears-quota');
   return {

@@ -58,6 +58,15 @@ describe('a person', () => {
     expect(decideGiven([...full, ...entered('one', full).facts], enterPersonUseCase, entry, { commandId: 'two' }).rules).toEqual(['over-quota']);
   });
 
+  it('does not leave before having entered, and leaves once', () => {
+    const { facts, personId } = entered('one', given);
+    const leave = (past: readonly GivenEvent[], on: string) => decideGiven(past, leavePersonUseCase, { personId, owner: centre, type, reason: '退休' }, { effective: onDay(on) });
+    expect(() => leave([...given, ...facts], '2019-01-31')).toThrow('person-not-there');
+    const gone = leave([...given, ...facts], '2019-02-01');
+    const left = after(gone, '2019-02-01', { person: personStream(personId).streamId, account: quotaAccountStream(centre, type).streamId });
+    expect([gone.events.length > 0, leave([...given, ...facts, ...left], '2019-03-01').events]).toEqual([true, []]);
+  });
+
   it('is in one account at a time, and leaves the one it is in', () => {
     const { personId, facts } = entered('one', given);
     expect(() => decideGiven([...given, ...facts], enterPersonUseCase, { ...entry, owner: other, personId })).toThrow('person-elsewhere');
@@ -136,6 +145,7 @@ describe('转隶', () => {
   const move = { batchId, from: centre, to: other, type };
 
   it('is counted by unit and by person, once', () => {
+    expect(() => decideGiven([], recordTransferBatchUseCase, { name: '改革转隶', units: 1, persons: 1, from: centre, to: centre })).toThrow('move-to-itself');
     expect(batch.events).toMatchObject([{ event: { data: { units: { blocks: [{ count: 1 }] }, persons: { blocks: [{ count: 1 }] }, withQuota: false } } }]);
     expect(decideGiven(recorded, recordTransferBatchUseCase, { name: '改革转隶', units: 1, persons: 1 }, { commandId: 'batch' }).events).toEqual([]);
   });

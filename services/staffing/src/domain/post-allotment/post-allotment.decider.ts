@@ -85,9 +85,17 @@ export const decideAppointLeaders = (body: Appointment, allotment: PostAllotment
   }
   if (body.count === undefined && allotment.at(effective.to)[body.rank].complete) return unchanged;
   const { owner, level, rank, complete, count } = body;
-  return ruled([
-    staffingContract.make('LeadersAppointed', { allotment: postAllotmentMessage(owner, level), rank: rankCodes[rank], complete, ...(count === undefined ? {} : { count }) }),
-  ]);
+  return ruled(
+    [staffingContract.make('LeadersAppointed', { allotment: postAllotmentMessage(owner, level), rank: rankCodes[rank], complete, ...(count === undefined ? {} : { count }) })],
+    [count === undefined ? null : withoutPosts(allotment.at(effective.to), rank)],
+  );
+};
+
+/** R2: a number of leaders where nobody approved a post could be held against nothing. That all posts are filled (配齐) gives no number, and none is asked. */
+const withoutPosts = (now: PostAllotmentState, rank: Rank): Violation | null => {
+  if (approvedPosts(now[rank]) !== null) return null;
+  const [zh, en] = rank === 'principal' ? ['正职', 'principal'] : ['副职', 'deputy'];
+  return { rule: 'posts-not-approved', zh: `没有已核定的${zh}职数，不得任命${zh}`, en: `no ${en} posts are approved, so none can be filled`, facts: { rank } };
 };
 
 export interface Removal {

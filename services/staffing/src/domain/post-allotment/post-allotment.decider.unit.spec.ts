@@ -70,6 +70,13 @@ describe('leadership posts', () => {
     expect([2, 3].map((count) => decideGiven(given, appointLeadersUseCase, { owner: town, rank: 'deputy', count }).rules)).toEqual([[], ['over-posts-deputy']]);
   });
 
+  it('are approved before a number of leaders fills them, 正职 and 副职 apart', () => {
+    const appoint = (rank: string, more: object, on = '2019-01-01') => decideGiven([posts(1, 2, '2018-01-01')], appointLeadersUseCase, { owner: town, rank, ...more }, { effective: onDay(on) }).rules;
+    expect([appoint('deputy', { count: 2 }), appoint('deputy', { count: 2 }, '2017-12-31'), appoint('principal', { count: 1 }, '2017-12-31')]).toEqual([[], ['posts-not-approved'], ['posts-not-approved']]);
+    expect(['section', 'unit'].map((level) => appoint('deputy', { level, count: 2 }))).toEqual([[], ['posts-not-approved']]);
+    expect(appoint('deputy', { complete: true }, '2017-12-31')).toEqual([]);
+  });
+
   it('cannot be reduced below none', () => {
     const given = [posts(1, 2, '2018-01-01')];
     const reduce = (principal: number, deputy: number) => decideGiven(given, reducePostsUseCase, { owner: town, principal, deputy }).rules;

@@ -88,7 +88,16 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
 };
 
 /** 超编 (国务院令第486号 art. 6), a reduction by more than there is, and permits for more than is vacant (R18). Unknown approvals are never guessed, so never exceeded. */
-const limits = (state: QuotaAccountState, date: string): readonly LimitBreach[] => {
+const limits = (state: QuotaAccountState, date: string): readonly LimitBreach[] => [...fewerThanKnown(state), ...overApproved(state, date)];
+
+/** A headcount that leaves out who is known there would make room for more people than the quota has. */
+const fewerThanKnown = ({ headcount, occupants }: QuotaAccountState): readonly LimitBreach[] => {
+  const known = occupants.size;
+  if (headcount === null || known <= headcount) return [];
+  return [{ rule: 'headcount-below-persons', excess: known - headcount, zh: `实有 ${headcount} 人，少于已实名登记的 ${known} 人`, en: `${headcount} are said to be on the books, where ${known} are known`, facts: { actual: String(headcount), known: String(known) } }];
+};
+
+const overApproved = (state: QuotaAccountState, date: string): readonly LimitBreach[] => {
   const approved = approvedOf(state);
   if (approved === null) return [];
   const actual = state.headcount ?? 0;

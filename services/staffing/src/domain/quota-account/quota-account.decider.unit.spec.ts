@@ -57,6 +57,14 @@ describe('a quota account', () => {
     expect(decideGiven(given.slice(0, 1), stateHeadcountUseCase, body(5), { effective: onDay('2019-06-01') }).rules).toEqual([]);
   });
 
+  it('counts no fewer than are known by name, on that day and by a late entry', () => {
+    const entered = (personId: string, on: string) => past(staffingContract.make('QuotaOccupied', { account, personId, permitId: '' }), on);
+    const given = [approved(2, '2018-01-01'), entered('p1', '2018-02-01'), entered('p2', '2018-03-01')];
+    const state = (count: number, on: string) => decideGiven(given, stateHeadcountUseCase, body(count), { effective: onDay(on) }).rules;
+    expect([state(2, '2018-06-01'), state(1, '2018-06-01'), state(1, '2018-02-15'), state(0, '2018-02-15')]).toEqual([[], ['headcount-below-persons'], [], ['headcount-below-persons']]);
+    expect(decideGiven([past(staffingContract.make('QuotaOccupied', { account, personId: 'p1', permitId: '' }), '2018-02-01')], stateHeadcountUseCase, body(0), { effective: onDay('2018-06-01') }).rules).toEqual(expect.arrayContaining(['headcount-below-persons']));
+  });
+
   it('lets an excess shrink', () => {
     const given = [approved(10, '2018-01-01'), headcount(15, '2018-02-01')];
     expect(decideGiven(given, stateHeadcountUseCase, body(12), { effective: onDay('2019-01-01') }).rules).toEqual([]);

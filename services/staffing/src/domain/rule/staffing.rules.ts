@@ -25,6 +25,7 @@ const bindsWhoSets = { zh: '权限和程序约束设定规则的人', en: 'autho
 /** Every rule whose breach a decision of this service may name. Where each is decided and specified: README. */
 export const staffingRules = defineRules([
   { id: 'over-quota', title: { zh: '实有人数不超过核定编制', en: 'Staff stay within the approved quota' }, source: decree486Article6, mode: 'refuse' },
+  { id: 'headcount-below-persons', title: { zh: '实有人数不少于实名登记人数', en: 'No fewer are on the books than are known there' }, source: reportR4, mode: 'refuse', fixed: arithmetic },
   { id: 'quota-below-zero', title: { zh: '编制数不小于零', en: 'A quota does not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'quota-not-approved', title: { zh: '编制须先核定', en: 'Quota is approved before it is used' }, source: reportR2, mode: 'refuse' },
   { id: 'quota-kind-unstated', title: { zh: '须写明编制类型', en: 'The kind of quota is stated' }, source: decree486Article15, mode: 'refuse' },
@@ -55,6 +56,7 @@ export const staffingRules = defineRules([
   { id: 'permit-over-vacancy', title: { zh: '用编批准不超过空编', en: 'A permit is within the vacancies' }, source: reportR18, mode: 'refuse' },
   { id: 'over-posts-principal', title: { zh: '正职不超职数', en: 'Principal leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
   { id: 'over-posts-deputy', title: { zh: '副职不超职数', en: 'Deputy leaders stay within their posts' }, source: decree486Article28, mode: 'refuse' },
+  { id: 'posts-not-approved', title: { zh: '领导职数须先核定', en: 'Leadership posts are approved before they are filled' }, source: reportR2, mode: 'refuse' },
   { id: 'role-lines-over-posts-principal', title: { zh: '正职职务设置不超过职数', en: 'Principal roles stay within the posts' }, source: reportR10, mode: 'refuse' },
   { id: 'role-lines-over-posts-deputy', title: { zh: '副职职务设置不超过职数', en: 'Deputy roles stay within the posts' }, source: reportR10, mode: 'refuse' },
   { id: 'posts-below-zero-principal', title: { zh: '正职职数不小于零', en: 'Principal posts do not fall below zero' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },

@@ -53,13 +53,14 @@ export const decideTransferPerson = (move: PersonTransfer, batch: TransferBatchS
   const [left, reached] = [quotaAccountMessage(move.from, type), quotaAccountMessage(move.to, type)];
   assertTwoAccounts(left.id, reached.id);
   const { accountId: counted, keptIn } = person.at(effective.to);
-  if (counted === reached.id || (batch.direction === 'out' && batch.named.has(personId))) return nothing;
+  if (batch.named.has(personId) && (counted === reached.id || batch.direction === 'out')) return nothing;
+  const fits = notOfBatch(move, batch);
+  if (counted === reached.id) return { ...nothing, person: ruled<PersonEvent>([], fits) };
   const arrives = batch.direction === 'in';
   if (permitId !== '' && !arrives) throw new Rejected('permit-without-arrival', '只有从区外划入的人员使用用编批准', 'only who comes from outside the district uses a permit', { permitId });
   const unknown = person.facts.length === 0;
   if (counted !== (arrives ? null : left.id) && !(counted === null && unknown)) throw personElsewhere(personId);
   if (keptIn !== null) throw personElsewhere(personId);
-  const fits = notOfBatch(move, batch);
   const moved = staffingContract.make('PersonTransferred', { personId, batchId, from: left, to: reached });
   const out = arrives ? unchanged : ruled<QuotaAccountEvent>([staffingContract.make('QuotaVacated', { account: left, personId })], [unknown ? fromNowhere(books.out, effective) : null]);
   if (batch.direction === 'out') {

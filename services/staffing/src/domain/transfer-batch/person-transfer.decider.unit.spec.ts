@@ -87,14 +87,14 @@ const unnamed = (more: readonly GivenEvent[], on = '2019-02-01') => decideGiven(
 
 describe('who is not known by name', () => {
   it('is taken out of those who were only counted, and out of nobody where all are known, or nobody knows how many there are', () => {
-    expect([unnamed([counted(2)]).rules, unnamed([counted(1)]).rules, unnamed([counted(0)]).rules, unnamed([]).rules]).toEqual([[], ['transferred-from-nowhere'], ['transferred-from-nowhere'], ['transferred-from-nowhere']]);
+    expect([unnamed([counted(2)]).rules, unnamed([counted(1)]).rules, unnamed([counted(0)]).rules, unnamed([]).rules]).toEqual([[], ['transferred-from-nowhere', 'headcount-below-persons'], ['transferred-from-nowhere'], ['transferred-from-nowhere', 'headcount-below-persons']]);
     const nobody = past('事业').filter(({ stream, event }) => !stream.startsWith('person/') && event.type !== 'QuotaOccupied');
     expect(decideGiven(nobody, transferPersonUseCase, { batchId, from, to, type: institution }).rules).toEqual(['transferred-from-nowhere']);
   });
 
   it('is there on every later day as well, until the headcount is stated anew', () => {
     const gone = given(quotaAccountStream(from, institution).streamId, staffingContract.make('QuotaVacated', { account: quotaAccountMessage(from, institution), personId: 'somebody' }) as StaffingEvent, '2019-05-01');
-    expect([unnamed([counted(2), gone]).rules, unnamed([counted(3), gone]).rules, unnamed([counted(2), counted(1, '2019-04-01'), gone]).rules]).toEqual([['transferred-from-nowhere'], [], []]);
+    expect([unnamed([counted(2), gone]).rules, unnamed([counted(3), gone]).rules, unnamed([counted(2), counted(1, '2019-04-01'), gone]).rules]).toEqual([['transferred-from-nowhere', 'headcount-below-persons'], [], []]);
   });
 });
 
@@ -110,6 +110,14 @@ describe('a batch that says from where and to where', () => {
   it('takes people from there and to there, by id or by name; from any member of a group', () => {
     expect([{ from: side(from), to: side(to) }, { from: side({ name: from.name }) }, { from: side({ name: '各有关单位', count: 9 }) }, { from: side({ name: '每个单位', each: true }) }].map((over) => under(over).rules)).toEqual([[], [], [], []]);
     expect([{ from: side(third) }, { to: side(third) }, { from: side({ name: '第三大队' }) }, { from: side(to), to: side(from) }].map((over) => under(over).rules)).toEqual([['transfer-not-of-batch'], ['transfer-not-of-batch'], ['transfer-not-of-batch'], ['transfer-not-of-batch', 'transfer-not-of-batch']]);
+  });
+
+  it('takes nobody the other way round: who is where the batch starts does not arrive there by it', () => {
+    const there = { from: side(to), to: side(from) };
+    expect(under(there, { from, to }).rules).toEqual(['transfer-not-of-batch', 'transfer-not-of-batch']);
+    const back = under({ from: side(from), to: side(to) }, { from: to, to: from });
+    expect([back.rules, back.events.map(({ event }) => event.type)]).toEqual([['transfer-not-of-batch', 'transfer-not-of-batch'], ['TransferPersonNamed']]);
+    expect(under({ from: side(to), to: side(from) }, { from: to, to: from }).rules).toEqual([]);
   });
 
   it('out of the district ends on the books of the district: the person left, and nobody takes a post elsewhere', () => {

@@ -1,6 +1,6 @@
 import { staffingContract, TransferDirection } from '@yange/contracts';
 import { derivedId, Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
-import { subjectOf, type Owner } from '../owner/owner.js';
+import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { TransferBatchEvent } from './transfer-batch.events.js';
 import { unnamedPersons, type Direction, type TransferBatchState } from './transfer-batch.aggregate.js';
@@ -25,10 +25,14 @@ export interface TransferBatch {
 
 export const personsBlockId = (batchId: string): string => derivedId('block', batchId, 'persons');
 
-/** R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none. */
+/**
+ * R4: counted by unit and by person, which are two measures. R20 连人带编: `quota` is how many posts move along, null for none.
+ * @throws {Rejected} `move-to-itself`
+ */
 export const decideRecordBatch = (batch: TransferBatch, quota: number | null, recorded: TransferBatchTimeline): Ruling<TransferBatchEvent> => {
   if (recorded.latest().recorded) return unchanged;
   const { batchId, name, units, persons, direction, from, to, dueOn, counterpartRegion } = batch;
+  if (from !== undefined && to !== undefined && ownerKey(from) === ownerKey(to)) throw new Rejected('move-to-itself', '划出和划入不能是同一单位', 'nobody is transferred to where they are');
   const event = staffingContract.make('TransferBatchRecorded', {
     batchId,
     name,
