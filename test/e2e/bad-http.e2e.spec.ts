@@ -9,7 +9,7 @@ let before: Readonly<Record<string, number>>;
 
 const path = `/v1/districts/${district}/organisations/organs`;
 const basis = { number: '海党编发〔2021〕3号', title: '关于设立测试局的批复', issuer: '中共海勃湾区委机构编制委员会', issuedOn: '2021-03-01' };
-const command = { effective: '2021-03-02', documents: [basis], name: '测试局', category: 'government-department', group: '测试机构组' };
+const command = { effective: '2021-03-02', documents: [basis], name: '测试局', category: 'institution' };
 
 beforeAll(async () => {
   platform = await startPlatform({ empty: true });

@@ -26,7 +26,7 @@ describe('two people with one organ before them', () => {
   let organId: string;
 
   it('see the same version, whether they made it or looked it up', async () => {
-    const made = await post('organs', { name: '区大数据局', category: 'government-department', group: '区政府工作部门' });
+    const made = await post('organs', { name: '区大数据局', category: 'institution' });
     expect([made.status, made.text]).toEqual([201, expect.stringContaining('"recorded"')]);
     organId = (made.body as { answer: { organId: string } }).answer.organId;
     expect([tagOf(made), tagOf(await shown('organisations', `organs/${organId}`)), tagOf(await shown('organisations', `organs/${organId}/readiness`))]).toEqual(['"1"', '"1"', '"1"']);

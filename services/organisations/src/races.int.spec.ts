@@ -60,7 +60,11 @@ const approvalAndRevision = async ({ log, together }: Race): Promise<void> => {
 };
 
 const establishing = async (log: EventLog, name: string, decision: string) => (await say(log, 'establish-organ', { name, category: 'government-department', group }, { decision })).answer['organId'] ?? '';
-const organsOf = (log: EventLog) => decisionGiven(organisationsContract, log, 'organ.establish', 'organ.merge', 'organ.limit', 'organ.abolish', 'organ.rename');
+const organsOf = async (log: EventLog): Promise<string> => {
+  const decision = await decisionGiven(organisationsContract, log, 'organ.establish', 'organ.merge', 'organ.limit', 'organ.abolish', 'organ.rename');
+  await say(log, 'set-institution-limit', { group, limit: 99 }, { decision, on: '2026-03-01' });
+  return decision;
+};
 
 const theLastOrgan = async ({ log, together }: Race): Promise<void> => {
   const decision = await organsOf(log);

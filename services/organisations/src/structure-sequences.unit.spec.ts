@@ -17,7 +17,7 @@ const commandOf = ({ what, one, other }: DrawnWanted): readonly [AnyUseCase, obj
   const office = chosen(offices, other);
   const move = { organId, toId: second, duty: chosen(duties, other > 2 ? one + 1 : one), basis: '改革方案' };
   const commands: Readonly<Record<string, readonly [string, object]>> = {
-    establish: ['establish-organ', { name: `${chosen(['甲', '乙', '丙'], one)}中心${other > 2 ? '分部' : ''}`, category: one === 2 ? 'government-department' : 'institution', group, ...(other > 1 ? { parentId: second } : {}) }],
+    establish: ['establish-organ', { name: `${chosen(['甲', '乙', '丙'], one)}中心${other > 2 ? '分部' : ''}`, category: one === 2 ? 'dispatched-organ' : 'institution', group, ...(other > 1 ? { parentId: second } : {}) }],
     reparent: ['reparent-organ', { organId, newParentId: second }],
     abolish: ['abolish-organ', { organId, group, successors: other > 1 ? [{ organId: second, name: '承接', how: 'merged' }] : [] }],
     sanding: ['issue-sanding', { organId, version: 1, duties: [chosen(duties, one)] }],

@@ -92,6 +92,7 @@ describe('any sequence of accepted commands', () => {
         const log = new MemoryEventLogs('organisations').forDistrict('150302');
         const decision = await decisionGiven(organisationsContract, log, 'organ.establish', 'organ.rename', 'organ.abolish', 'organ.merge', 'organ.split', 'organ.co-locate', 'organ.limit');
         const executor = new CommandExecutor(organisationsContract);
+        await executor.execute(log, setInstitutionLimitUseCase, { group, limit: 4 }, specificationMeta({ mode: 'live', commandId: 'limit', effective: onDay('2021-03-01'), citations, decision }));
         for (const [index, one] of sequence.entries()) {
           const [useCase, body] = commandOf(one, (await streamsOf(log)).organs.map(({ id }) => id));
           const meta = specificationMeta({ mode: 'live', commandId: `c-${index}`, effective: onDay(`2021-03-${one.day}`), citations, decision });

@@ -8,6 +8,7 @@ import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
 import { parentThere } from '../../domain/organ/organ-parents.js';
+import { notByItsDoor } from '../../domain/coordination-body/coordination-body.rules.js';
 import { broken } from '../../domain/rule/broken.js';
 import { considering } from '../../domain/timeline/considering.js';
 import { beginning, names, optionalWords } from '../body.parts.js';
@@ -82,7 +83,7 @@ const parentsThere = (decided: LineageDecision, joining: readonly Joining[], tim
 /** In the terms of the use case: the events of each stream, and all broken rules. */
 export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>, joining: readonly Joining[], timelines: Timelines, meta: CommandMeta) => ({
   append: { ...Object.fromEntries([...decided].map(([organId, { events }]) => [organKey(organId), events])), ...groups },
-  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...parentsThere(decided, joining, timelines, meta), ...(decided.size === 0 ? [] : joining.map(({ body }) => outsideLimit(body, meta))))],
+  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...parentsThere(decided, joining, timelines, meta), ...(decided.size === 0 ? [] : joining.flatMap(({ body }) => [outsideLimit(body, groupIn(timelines, body.group), meta), notByItsDoor(body, meta)])))],
 });
 
 export const groupNames = (...groups: readonly (readonly string[])[]): readonly string[] => [...new Set(groups.flat())].filter((group) => group !== '');

@@ -15,7 +15,7 @@ export const receiveDemandUseCase = defineUseCase({
   streams: (_body, meta) => ({ demand: demandStream(meta.id('demand')) }),
   decide: (body, { demand }, meta) => {
     const demandId = meta.id('demand');
-    const events = receiveDemand({ ...body, demandId }, demand);
+    const events = receiveDemand({ ...body, demandId }, demand, meta.effective);
     return { append: { demand: events }, answer: { demandId, accepted: String(events.every(({ type }) => type === 'DemandReceived')) } };
   },
 });

@@ -6,6 +6,7 @@ import { onOrgan, retain } from '../../domain/organ/organ.decider.js';
 import { parentThere } from '../../domain/organ/organ-parents.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
+import { notByItsDoor } from '../../domain/coordination-body/coordination-body.rules.js';
 import { broken } from '../../domain/rule/broken.js';
 import { beginning, recordRight } from '../body.parts.js';
 
@@ -30,6 +31,6 @@ export const retainOrganUseCase = heldToTables(defineUseCase({
     const decided = onOrgan(retain(organ, organId, begins));
     const gone = body.parentId === undefined ? null : parentThere(organ, decided.append.organ, parent, body.parentId, meta);
     const counted = countNamed(group, { group: body.group, organId, name, category, drawnFrom, reformMethod: '', methodDrawnFrom: '' }, meta);
-    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(gone, decided.append.organ.length === 0 ? null : outsideLimit(body, meta))], answer: { organId } };
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...(decided.append.organ.length === 0 ? [] : broken(gone, outsideLimit(body, group, meta), notByItsDoor(body, meta)))], answer: { organId } };
   },
 }), ({ category, rank }) => [categories(category), ranks(rank)]);

@@ -4,6 +4,8 @@ import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { setUpCoordinationBodyUseCase } from '../../commands/coordination/set-up-coordination-body.use-case.js';
 import { abolishOrganUseCase } from '../../commands/organ/abolish-organ.use-case.js';
 import { establishOrganUseCase } from '../../commands/organ/establish-organ.use-case.js';
+import { retainOrganUseCase } from '../../commands/organ/retain-organ.use-case.js';
+import { splitOrganUseCase } from '../../commands/lineage/split-organ.use-case.js';
 import { setUpInternalUnitsUseCase } from '../../commands/organ-unit/set-up-internal-units.use-case.js';
 import { groupIdOf } from '../organ-group/organ-group.aggregate.js';
 
@@ -30,6 +32,15 @@ describe('a coordination body', () => {
   const rules = (over: object): readonly string[] => decideGiven([nine], setUpCoordinationBodyUseCase, { ...body, ...over }).rules;
 
   it('has conditions: rule coordination-body-conditions', () => expect([rules({}), rules({ conditions: '' })]).toEqual([[], ['coordination-body-conditions']]));
+
+  it('is set up as such, live: as any other organ it would have neither conditions nor an end', () => {
+    const other = { name: '区某领导小组' };
+    const begin = (category: string, mode: 'live' | 'history' = 'live') => [establishOrganUseCase, retainOrganUseCase].map((useCase) => decideGiven([], useCase, { ...other, category }, { mode }).rules);
+    const parts = [{ name: '甲小组', category: 'coordination-body' }, { name: '乙中心', category: 'institution' }];
+    expect([begin('coordination-body'), begin('institution'), begin('coordination-body', 'history')]).toEqual([[['coordination-body-conditions'], ['coordination-body-conditions']], [[], []], [[], []]]);
+    const centre = [on(`organ/${id}`, make('OrganEstablished', { organId: id, name: '某中心', category: 'institution' }))];
+    expect(decideGiven(centre, splitOrganUseCase, { organId: id, results: parts }, { mode: 'live', effective: onDay('2019-02-01') }).rules).toEqual(['coordination-body-conditions']);
+  });
 
   it('ends with its task: rule coordination-body-without-end', () => {
     expect([rules({ endsOn: undefined }), rules({ limitedTask: false, endsOn: undefined })]).toEqual([['coordination-body-without-end'], []]);

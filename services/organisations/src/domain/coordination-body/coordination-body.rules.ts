@@ -1,4 +1,5 @@
 import type { Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
 import type { OrganTimeline } from '../organ/organ.rules.js';
 
 const ownOffice = (name: string): Violation => ({
@@ -13,6 +14,12 @@ export const noOfficeIn = (organ: OrganTimeline): Violation | null => {
   const { category, name } = organ.latest();
   return category === 'coordination-body' ? ownOffice(name) : null;
 };
+
+/** Live, a named coordination body begins with its conditions and its end (set-up-coordination-body); as any other organ it would have neither. History may only know that there was one. */
+export const notByItsDoor = ({ name, category }: { readonly name: string; readonly category: string }, { mode }: Pick<CommandMeta, 'mode'>): Violation | null =>
+  mode !== 'live' || category !== 'coordination-body'
+    ? null
+    : { rule: 'coordination-body-conditions', zh: `“${name}”是议事协调机构，须按“设立议事协调机构”办理，写明任务、条件和期限`, en: `"${name}" is a coordination body: set it up as one, with its task, conditions and end`, facts: { name } };
 
 export interface Terms {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { CitationSchema, organisationsContract } from '@yange/contracts';
-import { Rejected, type Timeline, type Violation } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type Citing, type MatterCode, type StreamRef } from '@yange/use-case';
 import type { DemandEvent } from './motion.events.js';
 
@@ -32,14 +32,30 @@ export interface Demand {
  * NO_TIAOTIAO (R23): what a vertical department demands without the higher committee's, government's or establishment department's approval is not carried out, and kept.
  * Nobody's mistake is refused here: that the demand was made is a fact.
  */
-export const receiveDemand = ({ demandId, demandedBy, source, matter, words, approval, approvedBy }: Demand, known: DemandTimeline): readonly DemandEvent[] => {
+export const receiveDemand = (demanded: Demand, known: DemandTimeline, { to: day }: EffectiveDate): readonly DemandEvent[] => {
+  const { demandId, demandedBy, source, matter, words, approval, approvedBy } = demanded;
   if (!known.isNew) return [];
-  if (source === 'vertical-department' && (approval === null || approvedBy === null)) {
-    return [organisationsContract.make('InterferenceRefused', { demandId, demandedBy, matter, words, reason: '未经上级党委、政府和机构编制部门批准' })];
-  }
+  const reason = source === 'vertical-department' ? notApproved(demanded, day) : '';
+  if (reason !== '') return [organisationsContract.make('InterferenceRefused', { demandId, demandedBy, matter, words, reason })];
   const { number = '', issuer = '', issuedOn = '', title = '' } = approval ?? {};
   return [organisationsContract.make('DemandReceived', { demandId, demandedBy, source, matter, words, approvedBy: approvedBy ?? '', ...(approval === null ? {} : { approval: create(CitationSchema, { number, issuer, issuedOn, title }) }) })];
 };
+
+/** @returns why nobody above had approved it by that day; empty where somebody had */
+const notApproved = ({ demandedBy, approval, approvedBy }: Demand, day: string): string => {
+  if (approval === null || approvedBy === null) return '未经上级党委、政府和机构编制部门批准';
+  const { issuer = '', issuedOn = '' } = approval;
+  if (isOfOneLine(demandedBy, issuer)) return `批准文件由提出要求的系统自行制发（${issuer}）`;
+  return issuedOn > day ? `批准文件成文（${issuedOn}）晚于收到要求` : '';
+};
+
+/** 市某局 and 乌海市某局 are one, and so is the 某局 of another level: which place stands before it makes no other line. */
+const isOfOneLine = (demandedBy: string, issuer: string): boolean => {
+  const [one, other] = [lineOf(demandedBy), lineOf(issuer)];
+  return one !== '' && one === other;
+};
+
+const lineOf = (name: string): string => name.replaceAll(/\s/gu, '').replace(/^.*?(?:自治区|[省市盟州县旗区])(?=.)/u, '').replace(/^(?:自治区|[省市盟州县旗区])(?=.)/u, '');
 
 /**
  * NO_TIAOTIAO: a demand that was refused is no ground for a motion. One that is made without naming it stands by its own necessity.

@@ -296,7 +296,7 @@ describe('a demand from outside', () => {
   const receive = async (source: string, approval: object | null, approvedBy: string | null = null): Promise<string> => {
     const id = `${source} ${String(approval !== null)} ${String(approvedBy)}`;
     const body = receiveDemandUseCase.body.parse({ demandedBy: '某厅', source, matter: 'organ.establish', words: '要求设立对口机构', approval, approvedBy });
-    await executor.execute(log, receiveDemandUseCase as AnyUseCase, body, specificationMeta({ mode: 'live', commandId: id, id: (label) => derivedId(id, label) }));
+    await executor.execute(log, receiveDemandUseCase as AnyUseCase, body, specificationMeta({ mode: 'live', effective: onDay('2026-04-01'), commandId: id, id: (label) => derivedId(id, label) }));
     return ((await log.readPage({ after: 0, limit: 100 })).events.at(-1)?.type ?? '') as OrganisationsEvent['type'];
   };
 
@@ -308,6 +308,17 @@ describe('a demand from outside', () => {
     ['of a higher committee is received', 'higher-committee', null, 'DemandReceived', null],
   ])('%s', async (_what, source, approval, type, approvedBy) => {
     expect(await receive(source, approval, approvedBy)).toBe(type);
+  });
+
+  it.each([
+    ['issued by the department itself, however the place before its name is spelt', { demandedBy: '市某局', issuer: '乌海市某局' }, 'InterferenceRefused'],
+    ['issued by the same line a level above', { demandedBy: '乌海市卫生健康委员会', issuer: '自治区卫生健康委员会' }, 'InterferenceRefused'],
+    ['issued by another body', { demandedBy: '市某局', issuer: '乌海市人民政府' }, 'DemandReceived'],
+    ['issued on the day', { demandedBy: '市某局', issuer: '乌海市人民政府', issuedOn: '2019-02-01' }, 'DemandReceived'],
+    ['issued after the day', { demandedBy: '市某局', issuer: '乌海市人民政府', issuedOn: '2019-02-02' }, 'InterferenceRefused'],
+  ])('is approved, or not, by a paper %s', (_what, { demandedBy, issuer, issuedOn = '2019-01-15' }: { demandedBy: string; issuer: string; issuedOn?: string }, type) => {
+    const body = { demandedBy, source: 'vertical-department', matter: 'organ.establish', words: '要求设立对口机构', approval: { number: '某发〔2019〕1号', issuer, issuedOn }, approvedBy: 'government' };
+    expect(decideGiven([], receiveDemandUseCase, body, { mode: 'live', effective: onDay('2019-02-01') }).events.map(({ event }) => event.type)).toEqual([type]);
   });
 
   it('is a ground for a motion, unless it was refused', () => {

@@ -102,13 +102,17 @@ export const countNamed = (timeline: OrganGroupTimeline, member: NamedMember, me
 };
 
 /**
- * R1: an organ of a category that the limit counts counts in a group, or the limit would never see it. Live alone: the rows of an import may name an organ that
+ * R1: an organ of a category that the limit counts counts in a group that has one on that day, or the limit would never see it. Live alone: the rows of an import may name an organ that
  * a block of theirs counts already.
+ * @param timeline of the group that is named
  */
-export const outsideLimit = ({ group, name, category }: Pick<GroupMember, 'group' | 'name' | 'category'>, { mode }: Pick<CommandMeta, 'mode'>): Violation | null =>
-  mode !== 'live' || group !== '' || !limitedCategories.includes(category)
-    ? null
-    : { rule: 'outside-institution-limit', zh: `“${name}”是党政机构，须写明计入哪个机构组`, en: `"${name}" is a party or government organ: say which group counts it`, facts: { category } };
+export const outsideLimit = ({ group, name, category }: Pick<GroupMember, 'group' | 'name' | 'category'>, timeline: OrganGroupTimeline | undefined, { mode, effective }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
+  if (mode !== 'live' || !limitedCategories.includes(category)) return null;
+  if (group === '' || timeline === undefined) return { rule: 'outside-institution-limit', zh: `“${name}”是党政机构，须写明计入哪个机构组`, en: `"${name}" is a party or government organ: say which group counts it`, facts: { category } };
+  const { limit, categoryLimits } = timeline.at(effective.to);
+  if (limit !== null || categoryLimits.has(category)) return null;
+  return { rule: 'outside-institution-limit', zh: `“${name}”是党政机构，机构组“${group}”在 ${effective.to} 没有核定的机构限额`, en: `"${name}" is a party or government organ, and "${group}" has no institution limit on ${effective.to}`, facts: { category, group, date: effective.to } };
+};
 
 /** A named organ ends and no longer counts, neither by category nor by the way in which a reform had made it. */
 export const uncountNamed = (timeline: OrganGroupTimeline, member: GroupMember, meta: CommandMeta): readonly OrganGroupEvent[] => {

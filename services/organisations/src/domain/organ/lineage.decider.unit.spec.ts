@@ -163,6 +163,17 @@ describe('links that are told one by one', () => {
     expect([ending(link(sport, 'renamed'), link(tourism, 'renamed')), ending(link(sport, 'split')), ending(link(sport, 'merged'), link(tourism, 'merged'))]).toEqual([['lineage'], ['lineage'], ['lineage']]);
     expect([begun(link(sport, 'renamed')), begun(link(sport, 'split')), begun(link(sport, 'merged'), link(tourism, 'merged'))]).toEqual([[], [], []]);
     expect([begun(link(sport, 'merged')), begun(link(sport, 'split'), link(tourism, 'split'))]).toEqual([['lineage'], ['lineage']]);
+    expect([begun(link(sport, 'merged'), link(sport, 'merged')), ending(link(sport, 'split'), link(sport, 'split'))]).toEqual([['lineage'], ['lineage']]);
+  });
+
+  it('name organs that are on record, live: successors that are there on the day, predecessors that have begun by then', () => {
+    const live = { mode: 'live' as const, effective: onDay('2019-02-01') };
+    const after = (more: readonly GivenEvent[], mode = live) => decideGiven([...named(culture, '区文化局'), ...more], abolishOrganUseCase, { organId: culture, group, successors: [link(sport, 'merged')] }, mode).rules;
+    const sportEnds = (day: string): readonly GivenEvent[] => [...named(sport, '区体育局'), on(`organ/${sport}`, make('OrganAbolished', { organId: sport, name: '区体育局' }), day)];
+    const [later] = named(sport, '区体育局').map((one) => ({ ...one, effective: onDay('2019-02-02') }));
+    expect([after(named(sport, '区体育局')), after([]), after([later as GivenEvent]), after(sportEnds('2019-02-01')), after(sportEnds('2019-02-02'))]).toEqual([[], ['lineage'], ['lineage'], ['lineage'], []]);
+    const from = (more: readonly GivenEvent[], over: object = {}) => decideGiven(more, establishOrganUseCase, { name: '新中心', category: 'institution', predecessors: [link(sport, 'renamed')], ...over }, live).rules;
+    expect([from(named(sport, '区体育局')), from([]), from([later as GivenEvent]), from(sportEnds('2019-01-01'))]).toEqual([[], ['lineage'], ['lineage'], []]);
   });
 });
 

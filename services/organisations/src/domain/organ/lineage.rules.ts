@@ -12,7 +12,9 @@ export const splitsIntoAtLeastTwo = (results: number): Violation | null =>
   results >= 2 ? null : lineage('分设须有两个以上结果机构', 'a split has at least two results', { results: String(results) });
 
 /** LINEAGE of links that are told one by one: a renaming has one on each side, a merger one successor and two predecessors or more, a split two successors or more and one predecessor. */
-export const linksFit = (side: 'predecessor' | 'successor', links: readonly LineageLink[]): Violation | null => {
+export const linksFit = (side: 'predecessor' | 'successor', told: readonly LineageLink[]): Violation | null => {
+  // an organ that is named twice is one
+  const links = told.filter(({ organId, blockId }, index) => organId === '' || !told.slice(0, index).some((other) => other.organId === organId && other.blockId === blockId));
   const count = (how: string): number => links.filter((link) => link.how === how).reduce((sum, link) => sum + Math.max(link.count ?? 0, 1), 0);
   if (count('renamed') > 0 && links.length > 1) return lineage('更名只有一个前身和一个承接机构', 'a renaming has exactly one predecessor and one successor', { renamed: String(count('renamed')), links: String(links.length) });
   const [many, one] = side === 'predecessor' ? ['merged', 'split'] : ['split', 'merged'];

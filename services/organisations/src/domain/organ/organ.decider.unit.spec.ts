@@ -45,8 +45,12 @@ describe('establishing an organ', () => {
   });
 
   it('counts in a group where the limit counts its category: rule outside-institution-limit, live', () => {
-    const begun = (over: object, mode: 'live' | 'history' = 'live') => [establishOrganUseCase, retainOrganUseCase].map((useCase) => decideGiven([], useCase, { ...finance, ...over }, { mode }).rules);
+    const begun = (over: object, mode: 'live' | 'history' = 'live', past = [inGroup(limit(24))]) => [establishOrganUseCase, retainOrganUseCase].map((useCase) => decideGiven(past, useCase, { ...finance, ...over }, { mode, effective: onDay('2019-02-01') }).rules);
     expect([begun({}), begun({ group: '' })]).toEqual([[[], []], [['outside-institution-limit'], ['outside-institution-limit']]]);
+    const refused = [['outside-institution-limit'], ['outside-institution-limit']];
+    expect([begun({ group: '新组' }), begun({}, 'live', []), begun({}, 'live', [{ ...inGroup(limit(24)), effective: onDay('2019-02-02') }]), begun({ group: '新组' }, 'history')]).toEqual([refused, refused, refused, [[], []]]);
+    const ofCategory = inGroup(organisationsContract.make('InstitutionLimitSet', { groupId, groupName: group, limit: 24, category: 'government-department' }));
+    expect([begun({}, 'live', [ofCategory]), begun({ category: 'party-organ' }, 'live', [ofCategory])]).toEqual([[[], []], refused]);
     expect([begun({ group: '', category: 'party-organ' }), begun({ group: '', category: 'town' }), begun({ group: '' }, 'history')]).toEqual([[['outside-institution-limit'], ['outside-institution-limit']], [[], []], [[], []]]);
   });
 
