@@ -35019,6 +35019,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @enum {string} */
+                    change: "abolished-into" | "formed-from";
+                    code: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -35027,6 +35030,13 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    name?: string;
+                    /** @default [] */
+                    others?: {
+                        code: string;
+                        name: string;
+                    }[];
+                    parentCode?: string;
                 };
             };
         };

@@ -6,16 +6,27 @@ import { recordRight, regionCode, words } from '../body.parts.js';
 
 const others = z.array(z.strictObject({ code: regionCode, name: words })).max(50).default([]);
 
+/** One object and no union: the description of the door lists the members of an object. */
+const body = z
+  .strictObject({
+    change: z.enum(['abolished-into', 'formed-from']),
+    code: regionCode,
+    /** of a division that is formed; one that ends bears its own */
+    name: words.optional(),
+    parentCode: regionCode.optional(),
+    /** those that it goes to, or is formed out of */
+    others,
+  })
+  .refine(({ change, name }) => (change === 'formed-from') === (name !== undefined), { message: '设立区划须写明名称，撤销不写 · a division that is formed has a name, one that ends brings none', path: ['name'] })
+  .refine(({ change, parentCode }) => (change === 'formed-from') === (parentCode !== undefined), { message: '设立区划须写明上级区划，撤销不写 · a division that is formed has a parent, one that ends brings none', path: ['parentCode'] });
+
 /** Divisions change: one ends in others, one is formed out of others. */
 export const changeRegionUseCase = defineUseCase({
   name: 'change-region',
   title: { zh: '区划变更', en: 'Change a division' },
   path: 'region-changes',
   right: recordRight,
-  body: z.discriminatedUnion('change', [
-    z.strictObject({ change: z.literal('abolished-into'), code: regionCode, others }),
-    z.strictObject({ change: z.literal('formed-from'), code: regionCode, name: words, parentCode: regionCode, others }),
-  ]),
-  streams: (body) => ({ region: regionStream(body.code) }),
-  decide: (body, { region }, meta) => ({ append: { region: body.change === 'abolished-into' ? abolish(region, body, meta) : form(region, body, meta) } }),
+  body,
+  streams: ({ code }) => ({ region: regionStream(code) }),
+  decide: ({ change, name = '', parentCode = '', ...wanted }, { region }, meta) => ({ append: { region: change === 'abolished-into' ? abolish(region, wanted, meta) : form(region, { ...wanted, name, parentCode }, meta) } }),
 });

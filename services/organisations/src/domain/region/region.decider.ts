@@ -26,11 +26,13 @@ export interface RegionRef {
   readonly name: string;
 }
 
-/** Its area goes to others; told again for the day, nothing is added. @throws {Rejected} `unknown-region` */
+/** Its area goes to others; told again for the day, nothing is added. A division ends once. @throws {Rejected} `unknown-region`, `region-abolished` */
 export const abolish = (timeline: RegionTimeline, { code, others }: { code: string; others: readonly RegionRef[] }, meta: CommandMeta): readonly RegionEvent[] => {
   const known = timeline.at(meta.effective.to);
   if (known.status === 'abolished') return [];
   if (known.status === 'none') throw new Rejected('unknown-region', `${code} 在此日期不是有效区划`, `${code} was no division on that day`, { code });
+  const later = timeline.facts.find(({ event }) => event.type === 'RegionAbolished');
+  if (later !== undefined) throw new Rejected('region-abolished', `区划 ${code} 已于 ${later.effective.to} 撤销，请用更正`, `the division ${code} ends on ${later.effective.to}; record a correction`, { code, eventId: later.eventId, date: later.effective.to });
   return [organisationsContract.make('RegionAbolished', { code, name: known.name, into: [...others] })];
 };
 

@@ -1,5 +1,6 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
+import { z } from 'zod';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { recordOrganRegionUseCase } from '../../commands/organ/record-organ-region.use-case.js';
 import { changeRegionUseCase } from '../../commands/record/change-region.use-case.js';
@@ -29,6 +30,13 @@ describe('a division', () => {
     expect(decideGiven([recorded], changeRegionUseCase, into, june).events[0]?.event).toMatchObject({ type: 'RegionAbolished', data: { name: '卡布其街道', into: [{ code: '150302003' }] } });
     expect(decideGiven([recorded, gone], changeRegionUseCase, into, june).events).toEqual([]);
     expect(() => decideGiven([], changeRegionUseCase, into, june)).toThrow('unknown-region');
+    expect(() => decideGiven([recorded, gone], changeRegionUseCase, into, { effective: onDay('2021-05-01') })).toThrow('region-abolished');
+  });
+
+  it('says what its change needs, and nothing else', () => {
+    const fits = (body: object): boolean => changeRegionUseCase.body.safeParse(body).success;
+    expect([into, forming, { ...forming, name: undefined }, { ...forming, parentCode: undefined }, { ...into, name: '卡布其街道' }, { ...into, parentCode: '150302' }, { ...into, change: 'split' }].map(fits)).toEqual([true, true, false, false, false, false, false]);
+    expect(Object.keys((z.toJSONSchema(changeRegionUseCase.body, { io: 'input' }) as { properties: object }).properties)).toEqual(['change', 'code', 'name', 'parentCode', 'others']);
   });
 
   it('is formed under a code that nobody had', () => {
