@@ -110,6 +110,23 @@ describe('what an abolition calls for here', () => {
     await expect(district.record(issueEquipmentUseCase, { ...equipment, count: 2 }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
 
+  it('lets what is recorded afterwards for a day before the end follow: to the successor, once, also when it reads again', async () => {
+    const district = await furnished();
+    await ends(district, old, next);
+    await district.follow();
+    await district.record(claimPowersUseCase, { listId, unit: old, kind: 'other', items: { named: ['给付'] } }, '2026-05-20');
+    await district.record(establishTeamsUseCase, { teams: { named: ['补记执法队'] }, parent: old }, '2026-05-20');
+    await district.record(issueEquipmentUseCase, { unit: old, ...recorder, count: 2 }, '2026-05-20');
+    await district.follow();
+    const [before, since] = [await after(district, '2026-05-31'), await after(district, '2026-06-01')];
+    expect(before).toMatchObject({ units: expect.arrayContaining([['甲街道', 5], ['乙街道', 2]]), pieces: [6, 1] });
+    expect(since).toMatchObject({ units: expect.arrayContaining([['甲街道', 0], ['乙街道', 6]]), teams: [['甲街道执法队', '乙街道'], ['补记执法队', '乙街道']], pieces: [0, 7], left: [] });
+    expect((await district.events('PowerHolderEnded')).map(({ data }) => (data as { againFor: string }).againFor)).toEqual(['', listId, 'teams', 'handovers']);
+    const { length } = await district.events();
+    await district.follow(undefined, 'again');
+    expect(await district.events()).toHaveLength(length);
+  }, withinMs);
+
   it('keeps what an import tells itself of an organ that ended, and lets that organ take nothing on from now on', async () => {
     const district = await furnished();
     const abolished = organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: [{ organId: next.id, name: next.name, how: 'merged' }], reason: '整合' });

@@ -1,4 +1,5 @@
 import { logIdOf, type EnforcementEvent, type OrganisationsEvent } from '@yange/contracts';
+import { onDay } from '@yange/kernel';
 import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { endPowersUseCase } from '../commands/organ-ends/end-powers.use-case.js';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
@@ -27,11 +28,11 @@ const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCom
 
 /** First the successor claims, then the claims end: what no rule lets pass on becomes a follow-up, and ends all the same. */
 const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  const { organId, name, successors, toldByHistory } = event.data as PowerHolderEnded;
+  const { organId, name, successors, toldByHistory, endedOn, againFor } = event.data as PowerHolderEnded;
   if (toldByHistory) return [];
   const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
   const lists = await register.query<{ listId: string }>(listsOf, [logIdOf(district, 'enforcement'), organId]);
-  return [
+  const commands: readonly ReactionCommand[] = [
     { label: 'teams', useCase: takeOverTeamsUseCase, body: takeover },
     { label: 'handovers', useCase: takeOverHandoversUseCase, body: takeover },
     ...lists.flatMap(({ listId }): readonly ReactionCommand[] => [
@@ -39,6 +40,7 @@ const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegi
       { label: `end:${listId}`, useCase: endPowersUseCase, body: { listId, unit: takeover.from } },
     ]),
   ];
+  return againFor === '' ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
 };
 
 const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
@@ -54,7 +56,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 
 /**
  * An organ that is abolished holds no powers, teams, duties and equipment any more. What is handed over is asked for once the note of the end is in this log: what came before the note
- * is found, what comes after it is refused.
+ * is found, what comes after it is refused from the day of the end on, and for an earlier day tells the end once more (`heldToEnds`).
  */
 export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations', 'enforcement'], types: ['OrganAbolished', 'PowerHolderEnded', 'EventAnnulled'], react });
 

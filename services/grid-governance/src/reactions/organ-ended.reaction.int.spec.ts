@@ -129,6 +129,27 @@ describe('what an abolition calls for here', () => {
     await expect(district.record(raiseCallUseCase, again, '2026-06-01')).resolves.toMatchObject({ status: 'recorded' });
   }, withinMs);
 
+  it('lets what is recorded afterwards for a day before the end follow: to the successor, once, also when it reads again', async () => {
+    const district = newDistrict();
+    await furnished(district);
+    await ends(district, street, heir);
+    await district.follow();
+    const on = '2026-05-20';
+    await district.record(createGridUseCase, { name: '补记网格', unit: street, households: 320 }, on);
+    await district.record(createGridsUseCase, { label: '补记', count: 2, unit: street }, on);
+    await district.record(assignGridWorkersUseCase, { label: '补记网格员', count: 3, unit: street }, on);
+    const { answer } = await district.record(raiseCallUseCase, { caller: street, matter: '补记呼叫', called: [bureau] }, on);
+    await district.follow();
+    const since = await gridsOn(district, '2026-06-01');
+    expect([since.grids.map(({ name, unit }) => [name, unit]).sort(), since.total, since.workers, since.blocks.map(({ unit }) => unit)]).toEqual([[['第一网格', heir.name], ['补记网格', heir.name]], 9, 17, [heir.name, heir.name]]);
+    expect((await gridsOn(district, '2026-05-31')).grids.map(({ name, unit }) => [name, unit]).sort()).toEqual([['第一网格', street.name], ['补记网格', street.name]]);
+    expect(await district.ask(callQuery, { callId: answer['callId'] ?? '', on: '2026-06-01' })).toMatchObject({ caller: { name: heir.name } });
+    expect(await district.left()).toEqual([]);
+    const { length } = await district.events();
+    await district.follow(undefined, 'again');
+    expect(await district.events()).toHaveLength(length);
+  }, withinMs);
+
   it('keeps what an import tells itself of a street that ended, and lets that street have nothing new', async () => {
     const district = newDistrict();
     await district.record(createGridUseCase, { name: '第一网格', unit: street, households: 350 });

@@ -1,4 +1,5 @@
 import { logIdOf, type GridEvent, type OrganisationsEvent } from '@yange/contracts';
+import { onDay } from '@yange/kernel';
 import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
@@ -42,18 +43,18 @@ const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCom
 };
 
 /** Communities pass on before the grids that lie in them. Everything by itself: what no rule lets pass on becomes a follow-up, the rest goes. */
-const handedOver = async ({ event, district, effective }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
-  const { organId, name, successors, toldByHistory } = event.data as GridOwnerEnded;
+const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegister): Promise<readonly ReactionCommand[]> => {
+  const { organId, name, successors, toldByHistory, endedOn, againFor } = event.data as GridOwnerEnded;
   if (toldByHistory) return [];
   const takeover = { from: { id: organId, name }, successors: successors.map((one) => ({ id: one.id, name: one.name })) };
   const all = <R extends object>(sql: string, ...more: readonly string[]): Promise<readonly R[]> => register.query<R>(sql, [logIdOf(district, 'grid'), organId, ...more]);
   const grids = await all<{ gridId: string; name: string }>(gridsOf);
   const communities = await all<{ communityId: string }>(communitiesOf);
   const areaUnits = await all<{ areaUnitId: string }>(areaUnitsOf);
-  const calls = await all<{ callId: string }>(callsOf, effective.to);
+  const calls = await all<{ callId: string }>(callsOf, endedOn);
   const residences = await all<{ centre: string }>(residencesOf);
   const items = await all<{ itemId: string }>(itemsOf);
-  return [
+  const commands: readonly ReactionCommand[] = [
     { label: 'counted', useCase: takeOverCountedGridsUseCase, body: takeover },
     ...communities.map(({ communityId }) => ({ label: `community:${communityId}`, useCase: takeOverCommunityUseCase, body: { communityId, ...takeover } })),
     ...grids.map((grid) => ({ label: `grid:${grid.gridId}`, useCase: takeOverGridUseCase, body: { ...grid, ...takeover } })),
@@ -62,6 +63,7 @@ const handedOver = async ({ event, district, effective }: PublishedEvent, regist
     ...items.map(({ itemId }) => ({ label: `item:${itemId}`, useCase: takeOverServiceItemUseCase, body: { itemId, ...takeover } })),
     ...residences.map(({ centre }) => ({ label: `residence:${centre}`, useCase: takeOverResidenceUseCase, body: { centre, ...takeover } })),
   ];
+  return againFor === '' ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
 };
 
 const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
@@ -77,7 +79,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
 
 /**
  * A street, town or department that is abolished has no grids, communities, units of the area, grid workers, open calls, service items and places in centres any more. What is handed over is asked for once the note of the end is in
- * this log: what came before the note is found, what comes after it is refused.
+ * this log: what came before the note is found, what comes after it is refused from the day of the end on, and for an earlier day tells the end once more (`heldToEnds`).
  */
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });
 

@@ -9,12 +9,16 @@ export interface OrganEnd {
   readonly endedOn: string | null;
   /** as an import has it, which is not held to what it tells itself */
   readonly toldByHistory: boolean;
+  readonly name: string;
+  readonly successors: readonly { readonly id: string; readonly name: string }[];
 }
+
+const goingOn: OrganEnd = { endedOn: null, toldByHistory: false, name: '', successors: [] };
 
 export const organEnd: AggregateDefinition<OrganEnd, OrganEndEvent> = {
   name: 'organ-end',
-  initial: () => ({ endedOn: null, toldByHistory: false }),
-  apply: (_state, event) => (event.type === 'PowerHolderEnded' ? { endedOn: event.data.endedOn, toldByHistory: event.data.toldByHistory } : { endedOn: null, toldByHistory: false }),
+  initial: () => goingOn,
+  apply: (_state, event) => (event.type === 'PowerHolderEnded' ? { endedOn: event.data.endedOn, toldByHistory: event.data.toldByHistory, name: event.data.name, successors: event.data.successors.map(({ id, name }) => ({ id, name })) } : goingOn),
 };
 
 export const organEndStream = (organId: string): StreamRef<OrganEnd, OrganEndEvent> => streamOf(organEnd, organId);

@@ -2,10 +2,10 @@ import { defineUseCase, organInput, words } from '@yange/use-case';
 import { z } from 'zod';
 import { communitiesStream } from '../../domain/community/community.aggregate.js';
 import { establishCommunity } from '../../domain/community/community.decider.js';
-import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
+import { heldToEnds } from '../organ-ends/ends.parts.js';
 
-export const establishCommunityUseCase = defineUseCase({
+export const establishCommunityUseCase = heldToEnds(defineUseCase({
   name: 'establish-community',
   title: { zh: '设立社区', en: 'Establish a community' },
   path: 'communities',
@@ -13,10 +13,10 @@ export const establishCommunityUseCase = defineUseCase({
   right: 'grid.record',
   body: z.strictObject({ unit: organInput, name: words(100) }),
   matter: ({ unit, name }) => ({ code: 'community.structure', subjects: [[name, unit.id]] }),
-  streams: ({ unit }) => ({ communities: communitiesStream(unit.id), end: organEndStream(unit.id) }),
-  decide: (body, { communities, end }, meta) => {
+  streams: ({ unit }) => ({ communities: communitiesStream(unit.id) }),
+  decide: (body, { communities }, meta) => {
     const events = establishCommunity(communities, body, meta);
     const [event] = events;
-    return { append: { communities: events }, violations: event === undefined ? [] : afterEnd(end, body.unit, meta), ...(event?.type === 'CommunityEstablished' ? { answer: { communityId: event.data.communityId } } : {}) };
+    return { append: { communities: events }, ...(event?.type === 'CommunityEstablished' ? { answer: { communityId: event.data.communityId } } : {}) };
   },
-});
+}), ({ unit }) => [unit], afterEnd);

@@ -1,7 +1,9 @@
+import type { GridEvent } from '@yange/contracts';
 import type { Violation } from '@yange/kernel';
 import type { CommandMeta, OrganInput, Streams, UseCase } from '@yange/use-case';
 import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
-import type { Ends } from '../../domain/organ-end/organ-end.decider.js';
+import { tellEndAgain, type Ends } from '../../domain/organ-end/organ-end.decider.js';
+import { givenIn } from '../../domain/organ-end/organ-given.js';
 
 const keyOf = ({ id }: OrganInput): string => `end of ${id}`;
 
@@ -11,7 +13,8 @@ export const endsOf = (organs: readonly OrganInput[]): Streams => Object.fromEnt
 export const endOf = (streams: object, organ: OrganInput): Ends => (streams as Readonly<Record<string, Ends>>)[keyOf(organ)] as Ends;
 
 /**
- * The use case, held to the ends of the organs that it gives something to: they guard the append, so that an end that is noted meanwhile is seen.
+ * The use case, held to the ends of the organs that it gives something to: they guard the append, so that an end that is noted meanwhile is seen. What dates from before an end
+ * that is noted already follows it: the append tells the end once more.
  * @param organsOf the organs that the body names; none where it names none
  * @param breach what is said of one that has ended by the day of the command
  */
@@ -26,8 +29,15 @@ export const heldToEnds = <B, T extends Streams>(
     streams: (body, meta) => ({ ...useCase.streams(body, meta), ...endsOf(named(body)) }),
     decide: (body, timelines, meta) => {
       const decision = useCase.decide(body, timelines, meta);
-      if (Object.values(decision.append).flat().length === 0) return decision;
-      return { ...decision, violations: [...(decision.violations ?? []), ...named(body).flatMap((organ) => breach(endOf(timelines, organ), organ, meta))] };
+      const events = Object.values(decision.append).flat() as readonly GridEvent[];
+      if (events.length === 0) return decision;
+      const breaches = named(body).flatMap((organ) => breach(endOf(timelines, organ), organ, meta));
+      const late = named(body).map((organ) => {
+        const what = new Set(events.flatMap(givenIn).flatMap(({ organId, againFor }) => (organId === organ.id ? [againFor] : [])));
+        return [keyOf(organ), [...what].flatMap((againFor) => tellEndAgain(endOf(timelines, organ), { organId: organ.id, againFor }, meta))] as const;
+      });
+      const again = Object.fromEntries(late.filter(([, told]) => told.length > 0));
+      return { ...decision, append: { ...decision.append, ...again }, violations: [...(decision.violations ?? []), ...breaches] };
     },
   };
 };

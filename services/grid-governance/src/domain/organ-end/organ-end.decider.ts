@@ -12,6 +12,16 @@ export const noteEnd = (end: Ends, wanted: { organ: OrganInput; endedOn: string;
   return end.latest().endedOn === endedOn ? [] : [make('GridOwnerEnded', { organId: organ.id, name: organ.name, endedOn, successors: successors.map(({ id, name }) => ({ id, name })), toldByHistory })];
 };
 
+/**
+ * Something is recorded of an organ whose end is noted, for a day before that end: what makes things pass on is told once more, for that alone.
+ * None where the organ goes on, and none of what an import tells or told.
+ */
+export const tellEndAgain = (end: Ends, wanted: { organId: string; againFor: string }, meta: CommandMeta): readonly OrganEndEvent[] => {
+  const { endedOn, toldByHistory, name, successors } = end.latest();
+  const late = endedOn !== null && !toldByHistory && meta.mode === 'live' && meta.effective.to < endedOn;
+  return late ? [make('GridOwnerEnded', { ...wanted, name, endedOn, successors: [...successors] })] : [];
+};
+
 export const liftEnd = (end: Ends, organId: string): readonly OrganEndEvent[] => (end.latest().endedOn === null ? [] : [make('GridOwnerEndLifted', { organId })]);
 
 const endedBy = (end: Ends, meta: CommandMeta): string | null => {

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/organ_end.proto.
  */
 export const file_yange_enforcement_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIokBChBQb3dlckhvbGRlckVuZGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSKgoKc3VjY2Vzc29ycxgEIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIXCg90b2xkX2J5X2hpc3RvcnkYBSABKAgiKAoUUG93ZXJIb2xkZXJFbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIpwBChBQb3dlckhvbGRlckVuZGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSKgoKc3VjY2Vzc29ycxgEIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIXCg90b2xkX2J5X2hpc3RvcnkYBSABKAgSEQoJYWdhaW5fZm9yGAYgASgJIigKFFBvd2VySG9sZGVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it holds no powers and no teams here. Stream organ-end/<organ_id>.
@@ -48,6 +48,13 @@ export type PowerHolderEnded = Message<"yange.enforcement.v1.PowerHolderEnded"> 
    * @generated from field: bool told_by_history = 5;
    */
   toldByHistory: boolean;
+
+  /**
+   * Told once more for something that was recorded after the end had been noted, and dates from before it: what it is, empty the first time.
+   *
+   * @generated from field: string again_for = 6;
+   */
+  againFor: string;
 };
 
 /**

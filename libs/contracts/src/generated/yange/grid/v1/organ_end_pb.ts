@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/organ_end.proto.
  */
 export const file_yange_grid_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSKHAQoOR3JpZE93bmVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEhcKD3RvbGRfYnlfaGlzdG9yeRgFIAEoCCImChJHcmlkT3duZXJFbmRMaWZ0ZWQSEAoIb3JnYW5faWQYASABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSKaAQoOR3JpZE93bmVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEhcKD3RvbGRfYnlfaGlzdG9yeRgFIAEoCBIRCglhZ2Fpbl9mb3IYBiABKAkiJgoSR3JpZE93bmVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it has no grids and no grid workers here. Stream organ-end/<organ_id>.
@@ -48,6 +48,13 @@ export type GridOwnerEnded = Message<"yange.grid.v1.GridOwnerEnded"> & {
    * @generated from field: bool told_by_history = 5;
    */
   toldByHistory: boolean;
+
+  /**
+   * Told once more for something that was recorded after the end had been noted, and dates from before it: what it is, empty the first time.
+   *
+   * @generated from field: string again_for = 6;
+   */
+  againFor: string;
 };
 
 /**
