@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { etagOf, idempotencyKeyPattern, ifMatchPattern, jsonOf, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
 import { isAboutOneStream, type AnyUseCase, type CommandExecutor, type CommandOutcome, type DryRun } from '@yange/use-case';
@@ -100,6 +100,7 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
     Right(useCase.right),
     ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422)' }),
+    ...(useCase.matter === undefined ? [] : [ApiExtension('x-under-decision', true)]),
     ...conditionHeaders(useCase),
     ...pathSchemas(useCase).map(([name, schema]) => ApiParam({ name, schema: schema as never })),
     dryRunParameter,

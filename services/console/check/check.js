@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { actChecks } from './acts.checks.js';
 import { correctionChecks } from './corrections.checks.js';
 import { importChecks } from './imports.checks.js';
 import { journeyChecks } from './journeys.checks.js';
@@ -23,7 +24,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, journeys: journeyChecks, motions: motionChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, journeys: journeyChecks, acts: actChecks, motions: motionChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

@@ -4,12 +4,12 @@ import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } fr
 import { Link } from 'react-router';
 import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
-import { fieldWords } from '../words/field-words.js';
-import { fieldLabels, form } from '../words/form.words.js';
+import { form } from '../words/form.words.js';
 import type { Words } from '../words/say.js';
 import { CommandFailure, Complained } from './command-failure.js';
 import { complaintsAt, fieldsOf, lacking, partsOf, type Complaint, type Field } from './command.model.js';
 import { FieldControl, type Choice } from './field-control.js';
+import { labelOf } from './label-of.js';
 import { PartsControl } from './parts-control.js';
 import { TrialView } from './trial-view.js';
 import { useCommand, type Commanding, type CommandPlace } from './use-command.js';
@@ -30,15 +30,17 @@ export interface CommandFormProps extends CommandPlace {
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** the command that is proposed under `/says`, whose names of fields are meant */
   readonly labelsOf?: string;
+  /** also asks for ids, and for things with fields of their own that may be left out */
+  readonly isWhole?: boolean;
   /** said once it is recorded: what happens next */
   readonly waits?: Words;
 }
 
 /** The one form: what the API describes is asked for, tried out, shown, and then carried out. */
-export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], names = {}, labelsOf = '', waits, ...place }: CommandFormProps): ReactNode => {
+export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, without = [], upFront = [], names = {}, labelsOf = '', isWhole = false, waits, ...place }: CommandFormProps): ReactNode => {
   const { say, district, to } = useAddress();
-  const fields = fieldsOf(place.command, [...Object.keys(place.given).map((key) => `/${key}`), ...without], upFront);
-  const asksForOrgans = fields.some((field) => [field, ...(field.kind === 'parts' ? partsOf(field) : [])].some(({ kind }) => kind === 'organ' || kind === 'organs'));
+  const fields = fieldsOf(place.command, { given: [...Object.keys(place.given).map((key) => `/${key}`), ...without], upFront, isWhole });
+  const asksForOrgans = fields.some((field) => mentionsOrgans(field, isWhole));
   const organs = useOrgans(district, asksForOrgans);
   const commanding = useCommand({ ...place, at: { district, ...place.at } }, { '/effective': today(), ...initial });
   const [isTold, setTold] = useState(false);
@@ -56,12 +58,14 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
     if (first !== undefined) return frame.current?.querySelector<HTMLElement>(`[data-pointer="${first}"] :is(input, textarea, select)`)?.focus();
     commanding.attempt();
   };
-  if (commanding.recorded !== null) return <Done waits={commanding.isHandedOver ? form.handedOver : waits} commanding={commanding} eventAddress={(event) => to('events', { event })} />;
+  if (commanding.recorded !== null) return <Done waits={commanding.isHandedOver ? (place.isForAnother === true ? form.handedToAnother : form.handedOver) : waits} commanding={commanding} eventAddress={(event) => to('events', { event })} />;
   const row = (field: Field): ReactNode => (
     <FieldRow
       key={field.pointer}
       label={labelOf(labelsOf || place.command.id, field.pointer)}
       field={field}
+      command={labelsOf || place.command.id}
+      isWhole={isWhole}
       value={commanding.values[field.pointer]}
       organs={organs.data?.filter(organsFor[field.pointer] ?? (() => true))}
       choices={choices}
@@ -70,7 +74,7 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
       onChange={(value) => commanding.set(field.pointer, value)}
     />
   );
-  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective', ...upFront].includes(pointer) && pointer.lastIndexOf('/') === 0;
+  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective', '/decision', ...upFront].includes(pointer) && pointer.lastIndexOf('/') === 0;
   const extras = fields.filter(isExtra);
   return (
     <form className="command-form" ref={frame} onSubmit={onSubmit} noValidate aria-label={say(place.command.title)}>
@@ -83,6 +87,8 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
   );
 };
 
+const mentionsOrgans = (field: Field, isWhole: boolean): boolean => field.kind === 'organ' || field.kind === 'organs' || (field.kind === 'parts' && partsOf(field, isWhole).some((part) => mentionsOrgans(part, isWhole)));
+
 const Acts = ({ commanding: { trial, isBusy, send, clear, handOver } }: { readonly commanding: Commanding }): ReactNode => {
   const { say } = useAddress();
   const mayGo = trial !== null && trial.outcome !== 'refused';
@@ -90,7 +96,7 @@ const Acts = ({ commanding: { trial, isBusy, send, clear, handOver } }: { readon
     <p className="command-acts">
       <Button htmlType="submit" type={mayGo ? 'default' : 'primary'} disabled={isBusy}>{say(isBusy ? form.sending : form.attempt)}</Button>
       {mayGo ? <Button type="primary" disabled={isBusy} onClick={send}>{say(form.send)}</Button> : null}
-      {handOver === null ? null : <Button type="primary" disabled={isBusy} onClick={handOver}>{say(form.handOver)}</Button>}
+      {handOver === null ? null : <Button type={mayGo ? 'default' : 'primary'} disabled={isBusy} onClick={handOver}>{say(form.handOver)}</Button>}
       <Button type="text" disabled={isBusy} onClick={clear}>{say(form.clear)}</Button>
     </p>
   );
@@ -99,6 +105,8 @@ const Acts = ({ commanding: { trial, isBusy, send, clear, handOver } }: { readon
 interface RowProps {
   readonly label: Words;
   readonly field: Field;
+  readonly command: string;
+  readonly isWhole: boolean;
   readonly value: unknown;
   readonly organs: readonly Organ[] | undefined;
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
@@ -107,21 +115,14 @@ interface RowProps {
   readonly onChange: (value: unknown) => void;
 }
 
-/** A form's own words, else those that the field has in events, else its name. */
-const labelOf = (command: string, pointer: string): Words => {
-  const own = pointer.replace(/^\/says(?=\/)/, '');
-  const name = own.split('/').at(-1) ?? '';
-  return fieldLabels[`${command} ${own}`] ?? fieldLabels[own] ?? { zh: fieldWords[name] ?? own.slice(1), en: own.slice(1) };
-};
-
-const FieldRow = ({ label, field, complaints, choices, names, ...control }: RowProps): ReactNode => {
+const FieldRow = ({ label, field, complaints, choices, names, isWhole, ...control }: RowProps): ReactNode => {
   const { say } = useAddress();
   const id = useId();
   const { pointer, schema, isRequired } = field;
   return (
     <div className="field" data-pointer={pointer}>
       <label htmlFor={id}>{say(label)}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
-      {field.kind === 'parts' ? <PartsControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices} names={names} {...control} />
+      {field.kind === 'parts' ? <PartsControl id={id} field={field} isWhole={isWhole} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices} names={names} {...control} />
         : <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices[pointer]} {...control} />}
       <div id={`${id}-said`} className="field-said">
         {schema.description === undefined ? null : <span className="soft">{say(schema.description)}</span>}

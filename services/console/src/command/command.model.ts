@@ -19,19 +19,27 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-/** A command as the API describes it: `virtual:command/<id>`. */
-export interface Command {
+/** What a list of commands tells of one: `virtual:commands`. */
+export interface CommandName {
   readonly id: string;
   /** with its places in braces */
   readonly path: string;
   readonly title: Words;
   readonly right: string;
+}
+
+/** A command as the API describes it: `virtual:command/<id>`. */
+export interface Command extends CommandName {
+  /** is for a decision: a live change names the one that it stands under */
+  readonly isUnderDecision?: boolean;
   /** takes `If-Match` */
   readonly isConditional: boolean;
+  /** does not go without `If-Match`: it is about something that is there */
+  readonly isVersioned?: boolean;
   readonly body: Schema;
 }
 
-export type Kind = 'text' | 'long' | 'day' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'texts' | 'documents' | 'paper' | 'parts';
+export type Kind = 'text' | 'long' | 'day' | 'when' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'thing' | 'things' | 'texts' | 'documents' | 'paper' | 'parts';
 
 export interface Field {
   /** JSON pointer into the body, which is where a problem names it: `/items/counted` */
@@ -46,10 +54,24 @@ export type Body = Readonly<Record<string, unknown>>;
 /** Said by the page itself, or by other commands: a form does not ask for them. */
 const unasked = ['decision', 'corrects', 'correctionReason'];
 
+/** How much a form asks for. */
+export interface Asking {
+  /** pointers of what is known already */
+  readonly given?: readonly string[];
+  /** pointers of what may be left out and yet is what one comes for */
+  readonly upFront?: readonly string[];
+  /** also ids, and things with fields of their own that may be left out: where no page knows them */
+  readonly isWhole?: boolean;
+}
+
 /** One document by itself, such as the minutes of a meeting. */
 const isPaper = ({ properties = {} }: Schema): boolean => ['number', 'issuer', 'issuedOn'].every((key) => key in properties);
 
-const isOrgan = ({ properties = {} }: Schema): boolean => 'id' in properties && 'name' in properties && Object.keys(properties).length === 2;
+/** Under which name an organ's id stands, where the value is an organ and nothing else: `{id, name}`, or the owner of an account. */
+export const organKey = ({ properties = {} }: Schema): 'id' | 'organId' | null => {
+  const key = 'id' in properties ? 'id' : 'organId';
+  return key in properties && 'name' in properties && Object.keys(properties).every((one) => [key, 'name', 'count', 'each'].includes(one)) ? key : null;
+};
 
 const scalarKind = ({ enum: choices, type, format, maxLength = 0 }: Schema): Kind | null => {
   if (choices !== undefined) return 'choice';
@@ -59,32 +81,41 @@ const scalarKind = ({ enum: choices, type, format, maxLength = 0 }: Schema): Kin
   return format === 'date' ? 'day' : maxLength > 200 ? 'long' : 'text';
 };
 
-const kindOf = (key: string, schema: Schema): Kind | null => {
-  if (key === 'effective') return 'day';
-  if (key === 'documents') return 'documents';
-  if (schema.type === 'array') return isOrgan(schema.items ?? {}) ? 'organs' : schema.items?.type === 'string' && schema.items.format !== 'uuid' ? 'texts' : schema.items?.properties === undefined ? null : 'parts';
-  if (isPaper(schema)) return 'paper';
-  return isOrgan(schema) ? 'organ' : schema.format === 'uuid' ? null : scalarKind(schema);
+const arrayKind = (items: Schema, isWhole: boolean): Kind | null => {
+  if (organKey(items) !== null) return 'organs';
+  if (items.format === 'uuid') return isWhole ? 'things' : null;
+  return items.type === 'string' ? 'texts' : items.properties === undefined ? null : 'parts';
 };
 
-const under = (schema: Schema, at: string, given: readonly string[], upFront: readonly string[] = []): readonly Field[] =>
+const kindOf = (key: string, schema: Schema, isWhole: boolean): Kind | null => {
+  if (key === 'effective') return 'when';
+  if (key === 'documents') return 'documents';
+  if (schema.type === 'array') return arrayKind(schema.items ?? {}, isWhole);
+  if (isPaper(schema)) return 'paper';
+  if (organKey(schema) !== null) return 'organ';
+  if (schema.format === 'uuid') return isWhole || key === 'decision' ? 'thing' : null;
+  return scalarKind(schema);
+};
+
+const under = (schema: Schema, at: string, asking: Asking): readonly Field[] =>
   Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const { given = [], upFront = [], isWhole = false } = asking;
     const pointer = `${at}/${key}`;
     if (given.includes(pointer) || (unasked.includes(key) && !upFront.includes(pointer))) return [];
-    const kind = kindOf(key, value);
+    const kind = kindOf(key, value, isWhole);
     // Several things with fields of their own are asked for where they have to be, or where one comes for them.
-    if (kind === 'parts' && !(schema.required ?? []).includes(key) && !upFront.includes(pointer)) return [];
+    if (kind === 'parts' && !isWhole && !(schema.required ?? []).includes(key) && !upFront.includes(pointer)) return [];
     if (kind !== null) return [{ pointer, kind, schema: value, isRequired: (schema.required ?? []).includes(key) }];
-    return value.properties === undefined ? [] : under(value, pointer, given, upFront);
+    return value.properties === undefined ? [] : under(value, pointer, asking);
   });
 
 /** The fields of one of several things, under the pointer of all of them: `/items/matter`. */
-export const partsOf = ({ pointer, schema }: Field): readonly Field[] => (schema.items === undefined ? [] : under(schema.items, pointer, []));
+export const partsOf = ({ pointer, schema }: Field, isWhole = false): readonly Field[] => (schema.items === undefined ? [] : under(schema.items, pointer, { isWhole }));
 
-/** What a form asks for, in the order in which it is filled in: what has to be said, the documents and the day, what may be said. @param given pointers of what is known already @param upFront of what may be left out and yet is what one comes for */
-export const fieldsOf = ({ body }: Command, given: readonly string[] = [], upFront: readonly string[] = []): readonly Field[] => {
-  const all = under(body, '', given, upFront);
-  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 3 : pointer === '/effective' ? 2 : isRequired || pointer.lastIndexOf('/') > 0 || upFront.includes(pointer) ? 1 : 4);
+/** What a form asks for, in the order in which it is filled in: what has to be said, the decision, the documents and the day, what may be said. */
+export const fieldsOf = ({ body, isUnderDecision = false }: Command, { given = [], upFront = [], isWhole = false }: Asking = {}): readonly Field[] => {
+  const all = under(body, '', { given, upFront: isUnderDecision ? [...upFront, '/decision'] : upFront, isWhole });
+  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 4 : pointer === '/decision' ? 2 : pointer === '/effective' ? 3 : isRequired || pointer.lastIndexOf('/') > 0 || upFront.includes(pointer) ? 1 : 5);
   return [...all].sort((one, other) => rank(one) - rank(other));
 };
 
@@ -130,8 +161,9 @@ export const complaintsAt = (problem: ProblemDocument, fields: readonly Field[])
   return found;
 };
 
-/** Rules about the document that a change rests on name no place, yet everybody looks for it there. */
+/** Rules about the document or the decision that a change rests on name no place, yet everybody looks for it there. */
 const placeOfRule = (code: string, facts: readonly string[], fields: readonly Field[]): string => {
   if (code.startsWith('document-')) return '/documents';
+  if (code.startsWith('decision-') && fields.some(({ pointer }) => pointer === '/decision')) return '/decision';
   return fields.find(({ pointer }) => facts.includes(pointer.split('/').at(-1) ?? ''))?.pointer ?? '';
 };

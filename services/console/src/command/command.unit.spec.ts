@@ -6,14 +6,14 @@ import { bodyOf, complaintsAt, fieldsOf, lacking, type Command } from './command
 
 const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../gateway/openapi.json'), 'utf8'));
 const command = (id: string): Command => commandOf(document, id);
-const fields = (id: string, given: readonly string[] = []): readonly string[] => fieldsOf(command(id), given).map(({ pointer, kind, isRequired }) => `${pointer} ${kind}${isRequired ? ' *' : ''}`);
+const fields = (id: string, given: readonly string[] = []): readonly string[] => fieldsOf(command(id), { given }).map(({ pointer, kind, isRequired }) => `${pointer} ${kind}${isRequired ? ' *' : ''}`);
 
 describe('a form of a command', () => {
   it('asks for what the API describes: what has to be said, the day, the documents, then what may be said', () => {
-    expect(fields('grid.raise-call')).toEqual(['/caller organ *', '/matter long *', '/called organs *', '/effective day', '/documents documents', '/ground text', '/number text']);
-    expect(fields('enforcement.claim-powers', ['/unit'])).toEqual(['/kind choice *', '/items/named texts', '/items/counted number', '/effective day *', '/documents documents', '/method text']);
-    expect(fieldsOf(command('staffing.close-issues'), ['/ledger', '/kind', '/raisedBy'], ['/evidence']).map(({ pointer }) => pointer)).toEqual(['/evidence', '/effective', '/documents', '/count', '/means']);
-    expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective day', '/words long']);
+    expect(fields('grid.raise-call')).toEqual(['/caller organ *', '/matter long *', '/called organs *', '/effective when', '/documents documents', '/ground text', '/number text']);
+    expect(fields('enforcement.claim-powers', ['/unit'])).toEqual(['/kind choice *', '/items/named texts', '/items/counted number', '/effective when *', '/documents documents', '/method text']);
+    expect(fieldsOf(command('staffing.close-issues'), { given: ['/ledger', '/kind', '/raisedBy'], upFront: ['/evidence'] }).map(({ pointer }) => pointer)).toEqual(['/evidence', '/effective', '/documents', '/count', '/means']);
+    expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective when', '/words long']);
   });
 
   it('knows title, right, path and whether a version is taken; a command that there is not stops the build', () => {
@@ -28,7 +28,7 @@ describe('a form of a command', () => {
   });
 
   it('wants what is required before it asks the service; no and nought are answers', () => {
-    const asked = fieldsOf(command('grid.review-call'), ['/department']);
+    const asked = fieldsOf(command('grid.review-call'), { given: ['/department'] });
     expect([lacking(asked, {}), lacking(asked, { '/passed': false })]).toEqual([['/passed'], []]);
   });
 });
@@ -45,6 +45,13 @@ describe('what a service refuses', () => {
     expect(places({ errors })).toEqual(['/items/counted', '/documents', '']);
     expect(complaintsAt(problem({ errors, rule }), asked).get('/documents')).toEqual([{ words, rule: 'r', source: { zh: '条例第三条', en: 'article 3' } }]);
     expect(complaintsAt(problem({ errors }), asked).get('')?.[0]?.words.zh).toBe('/elsewhere 不行');
+  });
+
+  it('is said at the decision where a rule is about it, and the form asks for one', () => {
+    const renaming = fieldsOf(command('organisations.rename-organ'));
+    expect(renaming.find(({ pointer }) => pointer === '/decision')).toMatchObject({ kind: 'thing', isRequired: false });
+    expect([...complaintsAt(problem({ code: 'decision-required', rule }), renaming).keys(), ...complaintsAt(problem({ code: 'decision-required', rule }), asked).keys()]).toEqual(['/decision', '']);
+    expect(fieldsOf(command('grid.raise-call')).some(({ pointer }) => pointer === '/decision')).toBe(false);
   });
 
   it('is said at the document where a rule is about it, at the field that its facts name, or above all', () => {

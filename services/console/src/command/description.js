@@ -19,13 +19,20 @@ const schemaOf = (document, schema) => {
   return own;
 };
 
+/** @param {any} post @returns {boolean} */
+const isCommand = (post) => post?.['x-right'] !== undefined && post.requestBody?.content['application/json'] !== undefined;
+
+/** Every command that a form can be made of, by name only. @param {any} document OpenAPI @returns {import('./command.model.js').CommandName[]} */
+export const commandNames = (document) =>
+  Object.entries(document.paths).flatMap(([path, { post }]) => (isCommand(post) ? [{ id: post.operationId, path, title: wordsOf(post.summary), right: post['x-right'] }] : []));
+
 /** One command as a form needs it, from the description that the gateway publishes. @param {any} document OpenAPI @param {string} id such as `grid.raise-call` @returns {import('./command.model.js').Command} */
 export const commandOf = (document, id) => {
   for (const [path, { post }] of Object.entries(document.paths)) {
     if (post?.operationId !== id) continue;
     const body = post.requestBody.content['application/json'].schema;
-    const isConditional = post.parameters.some((/** @type {any} */ one) => one.name === 'If-Match');
-    return { id, path, title: wordsOf(post.summary), right: post['x-right'], isConditional, body: schemaOf(document, body) };
+    const ifMatch = post.parameters.find((/** @type {any} */ one) => one.name === 'If-Match');
+    return { id, path, title: wordsOf(post.summary), right: post['x-right'], isConditional: ifMatch !== undefined, isVersioned: ifMatch?.required === true, isUnderDecision: post['x-under-decision'] === true, body: schemaOf(document, body) };
   }
   throw new Error(`the API has no command ${id}`);
 };

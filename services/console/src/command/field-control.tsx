@@ -6,7 +6,13 @@ import { form } from '../words/form.words.js';
 import { wordsFor } from '../words/report.words.js';
 import type { Field } from './command.model.js';
 import { DocumentsControl, PaperControl } from './documents-control.js';
+import { numberOf } from './number-of.js';
+import { OrganControl } from './organ-control.js';
+import { tableFor } from './tables.model.js';
+import { ThingControl } from './thing-control.js';
+import { listingNamed } from './thing.model.js';
 import type { Organ } from './use-organs.js';
+import { WhenControl } from './when-control.js';
 
 export interface Choice {
   readonly value: string;
@@ -15,6 +21,8 @@ export interface Choice {
 
 export interface ControlProps {
   readonly id: string;
+  /** whose field it is, such as `grid.raise-call` */
+  readonly command: string;
   readonly field: Field;
   readonly value: unknown;
   readonly organs: readonly Organ[] | undefined;
@@ -25,24 +33,18 @@ export interface ControlProps {
   readonly onChange: (value: unknown) => void;
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-const has = (label: string | undefined, typed: string): boolean => (label ?? '').toLowerCase().includes(typed.toLowerCase());
-
 /** One field, by what the API says of its value. */
-export const FieldControl = ({ id, field, value, organs, choices, describedBy, isWrong, onChange }: ControlProps): ReactNode => {
+export const FieldControl = ({ id, command, field, value, organs, choices, describedBy, isWrong, onChange }: ControlProps): ReactNode => {
   const { say } = useAddress();
   const { kind, schema, isRequired } = field;
   const plain = { id, 'aria-describedby': describedBy, 'aria-invalid': isWrong, 'aria-required': isRequired };
   const aria = { ...plain, ...(isWrong ? { status: 'error' as const } : {}) };
   const text = typeof value === 'string' ? value : '';
-  const offered = (organs ?? []).map(({ organId, name }) => ({ value: organId, label: name }));
-  const organSelect = { ...aria, className: 'field-select', options: offered, loading: organs === undefined, showSearch: { filterOption: (typed: string, option?: Choice) => has(option?.label, typed) }, notFoundContent: <span className="soft">{say(organs === undefined ? form.loadingChoices : form.noOrgan)}</span> };
-  const named = (organId: string): Named => ({ id: organId, name: offered.find((one) => one.value === organId)?.label ?? '' });
   if (choices !== undefined) return <Select {...aria} className="field-select" value={text || null} options={[...choices]} onChange={(chosen: string | null) => onChange(chosen ?? undefined)} allowClear={!isRequired} />;
+  const name = field.pointer.split('/').at(-1) ?? '';
+  const choosing = { id, value, isRequired, isWrong, describedBy, onChange };
+  const table = kind === 'text' || kind === 'long' ? tableFor(command, name) : undefined;
+  if (table !== undefined) return <ThingControl {...choosing} listing={table} />;
   switch (kind) {
     case 'documents':
       return <DocumentsControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
@@ -50,10 +52,12 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
       return <PaperControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
     case 'parts':
       return null;
+    case 'thing':
+    case 'things':
+      return <ThingControl {...choosing} listing={listingNamed(command, name)} isMany={kind === 'things'} />;
     case 'organ':
-      return <Select {...organSelect} value={(value as Named | undefined)?.id ?? null} onChange={(chosen: string | null) => onChange(chosen === null || chosen === undefined ? undefined : named(chosen))} />;
     case 'organs':
-      return <Select {...organSelect} mode="multiple" value={((value ?? []) as Named[]).map((one) => one.id)} onChange={(chosen: string[]) => onChange(chosen.map(named))} />;
+      return <OrganControl {...choosing} command={command} schema={schema} organs={organs} isMany={kind === 'organs'} />;
     case 'texts':
       return <Input {...aria} placeholder={say(form.several)} value={((value ?? []) as string[]).join('、')} onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value.split(/[、，]/))} />;
     case 'choice':
@@ -62,6 +66,8 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
       return <Select {...aria} className="field-select" value={typeof value === 'boolean' ? String(value) : null} options={[{ value: 'true', label: say(form.yes) }, { value: 'false', label: say(form.no) }]} onChange={(chosen: string) => onChange(chosen === 'true')} />;
     case 'number':
       return <Input {...aria} inputMode="numeric" value={value === undefined ? '' : String(value)} onChange={(event) => onChange(numberOf(event.target.value))} />;
+    case 'when':
+      return <WhenControl id={id} value={text} describedBy={describedBy} isWrong={isWrong} isRequired={isRequired} onChange={onChange} />;
     case 'day':
       return <input {...plain} className="day" type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'long':
@@ -70,6 +76,3 @@ export const FieldControl = ({ id, field, value, organs, choices, describedBy, i
       return <Input {...aria} maxLength={schema.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
 };
-
-/** What is no number stays as it was typed: the service says that it wants one. */
-const numberOf = (text: string): unknown => (text.trim() === '' ? undefined : /^-?\d+$/.test(text.normalize('NFKC').trim()) ? Number(text.normalize('NFKC')) : text);

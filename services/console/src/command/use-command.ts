@@ -44,6 +44,8 @@ export interface CommandPlace {
   readonly ponder?: ((body: Body) => Promise<Trial | null>) | undefined;
   /** saves a draft of the service: what takes a second person's signature is handed over as one */
   readonly draft?: Command | undefined;
+  /** may also be handed over where one alone may carry it out */
+  readonly isForAnother?: boolean | undefined;
   /** once what was recorded can be read */
   readonly onRecorded?: ((answer: Recorded) => void) | undefined;
 }
@@ -94,7 +96,7 @@ const useWork = (onFailure: () => void) => {
  * Fills in, tries out, carries out. One key goes with one content: a retry after a lost connection, a new login or a service that was away is carried out once;
  * another content gets another key. What was typed is given up when it is recorded, and not before.
  */
-export const useCommand = ({ command, at, given, etag, ponder, draft, onRecorded }: CommandPlace, initial: Typed): Commanding => {
+export const useCommand = ({ command, at, given, etag, ponder, draft, isForAnother = false, onRecorded }: CommandPlace, initial: Typed): Commanding => {
   const form = `${command.id} ${JSON.stringify(at)} ${JSON.stringify(given)}`;
   const [values, setValues] = useState<Typed>(() => ({ ...initial, ...typed.of(form) }));
   const [trial, setTrial] = useState<Trial | null>(null);
@@ -135,7 +137,7 @@ export const useCommand = ({ command, at, given, etag, ponder, draft, onRecorded
   });
   return {
     values, isBusy, trial, recorded, failure, isHandedOver,
-    handOver: draft !== undefined && trial !== null && waitsForAnother(trial) ? () => void handOver(draft) : null,
+    handOver: draft !== undefined && trial !== null && (waitsForAnother(trial) || (isForAnother && trial.outcome === 'recorded')) ? () => void handOver(draft) : null,
     set: (pointer, value) => {
       const next = { ...latest.current, [pointer]: value };
       typed.keep(form, next);

@@ -12,9 +12,7 @@ import { ProvenanceBadge } from './provenance-badge.js';
 import { useStoredEvent } from './use-stored-event.js';
 
 /** Loaded with the first event that is opened: forms are no part of the first view. */
-const AnnulButton = lazy(() => import('./annul-button.js'));
-const CorrectButton = lazy(() => import('./correct-button.js'));
-const SlipButton = lazy(() => import('./slip-button.js'));
+const EventActs = lazy(() => import('./event-acts.js'));
 
 type Folded = components['schemas']['LedgerEvent'];
 
@@ -66,7 +64,7 @@ const EventBody = ({ id, folded }: { readonly id: string; readonly folded: Folde
       {stored.error === null ? null : <FailureNotice error={stored.error} again={() => void stored.refetch()} />}
       {stored.isPending ? <Waiting /> : null}
       {shown === undefined || stored.isPending ? null : <EventDetails event={shown} />}
-      {stored.data?.streamId === undefined || (folded?.supersededBy.length ?? 0) > 0 ? null : <Suspense fallback={null}><SlipButton context={contextOf(stored.data.logId)} event={stored.data} /><CorrectButton context={contextOf(stored.data.logId)} event={stored.data} /><AnnulButton context={contextOf(stored.data.logId)} streamId={stored.data.streamId} eventId={id} /></Suspense>}
+      {stored.data?.streamId === undefined || (folded?.supersededBy.length ?? 0) > 0 ? null : <Suspense fallback={null}><EventActs event={stored.data} /></Suspense>}
     </div>
   );
 };

@@ -54,7 +54,7 @@ interface Fact {
 /** By pointer what the event says of the fields that are asked for. @param under where in the form its command's fields stand: `/says`, or nothing */
 const saidOf = (asked: Command, of: Command, data: unknown, under: string): Readonly<Record<string, unknown>> => {
   const reason = `${under}/correctionReason`;
-  const fields = fieldsOf(asked, [], [reason]).filter(({ pointer }) => pointer.startsWith(`${under}/`) && pointer !== reason).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice(under.length)), pointer.split('/').at(-1))] as const);
+  const fields = fieldsOf(asked, { upFront: [reason] }).filter(({ pointer }) => pointer.startsWith(`${under}/`) && pointer !== reason).map(({ pointer, schema }) => [pointer, fitting(schema, at(data, pointer.slice(under.length)), pointer.split('/').at(-1))] as const);
   const ids = [...placesOf(of), ...Object.entries(of.body.properties ?? {}).filter(([, { format }]) => format === 'uuid').map(([key]) => key)].filter((key) => !keptByTheFact.includes(key));
   const known = ids.map((key) => [`${under}/${key}`, placed(data, key)] as const);
   return Object.fromEntries([...known, ...fields].filter(([, value]) => value !== undefined));

@@ -15,7 +15,7 @@ const upFront = ['/says/correctionReason', '/quote'];
 
 describe('a slip of the pen as a form', () => {
   it('asks for what its command asks for, a reason and the words of the document; for no document of its own', () => {
-    const fields = fieldsOf(slip, [], upFront);
+    const fields = fieldsOf(slip, { upFront });
     expect(fields.map(({ pointer }) => pointer)).toEqual(expect.arrayContaining(['/says/count', '/says/item', '/says/unit', '/says/effective', ...upFront]));
     expect(fields.filter(({ pointer }) => /documents|decision|corrects$/.test(pointer))).toEqual([]);
     expect(lacking(fields, slipInitial(slip, of, fact))).toEqual(['/says/correctionReason']);
@@ -64,7 +64,7 @@ describe('a correction under a document as a form', () => {
     const { at, given, initial } = correctionPlace(approve, { eventId: 'e-1', data: { account: { owner: { name: '本级党政机构', count: 35 } }, count: 461 }, effective });
     expect([at, given]).toEqual([{}, { corrects: 'e-1' }]);
     expect(bodyOf(initial, given)).toMatchObject({ corrects: 'e-1', owner: { name: '本级党政机构', count: 35 }, count: 461, effective: '2019年2月底' });
-    const fields = fieldsOf(correctionCommand(approve), Object.keys(given).map((key) => `/${key}`), ['/correctionReason']);
+    const fields = fieldsOf(correctionCommand(approve), { given: Object.keys(given).map((key) => `/${key}`), upFront: ['/correctionReason'] });
     expect(lacking(fields, initial)).toEqual(expect.arrayContaining(['/documents', '/correctionReason']));
   });
 

@@ -27,6 +27,7 @@ export const screens: readonly Screen[] = [
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
   { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },
   { path: 'desk', words: { zh: '工作台', en: 'My desk' }, group: 'work', load: () => import('../screens/desk/desk.screen.js') },
+  { path: 'acts', words: { zh: '办理业务', en: 'All business' }, group: 'work', load: () => import('../screens/acts/acts.screen.js') },
   { path: 'motions', words: { zh: '申请与审批', en: 'Motions' }, group: 'work', load: () => import('../screens/motions/motions.screen.js') },
   { path: 'imports', words: { zh: '导入向导', en: 'Import' }, group: 'work', roles: rolesWith('import-history'), load: () => import('../screens/imports/imports.screen.js') },
   { path: 'reports', words: { zh: '报告', en: 'Reports' }, group: 'work', load: () => import('../screens/reports/reports.screen.js') },

@@ -6,6 +6,7 @@ import { deskWords } from './desk.words.js';
 import { eventTypes } from './event-types.js';
 import { eventWords } from './event.words.js';
 import { codeWords, fieldWords } from './field-words.js';
+import { actWords } from './act.words.js';
 import { fieldLabels, form } from './form.words.js';
 import { frame } from './frame.words.js';
 import { howWords, importWords } from './import.words.js';
@@ -44,7 +45,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ form, fieldLabels, frame, overview, audit, deskWords, importWords, howWords, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ actWords, form, fieldLabels, frame, overview, audit, deskWords, importWords, howWords, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));

@@ -3,7 +3,7 @@ import './events.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answer, type components } from '@yange/api-client';
 import { Button, Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
 import { EventDetails } from '../../events/event-details.js';
@@ -15,6 +15,9 @@ import { contexts, wordsFor } from '../../words/report.words.js';
 import { Chain } from './chain.js';
 import { EventFilters } from './event-filters.js';
 import { eventQuery } from './event-query.model.js';
+
+/** Forms are loaded with the first event that is opened. */
+const EventActs = lazy(() => import('../../events/event-acts.js'));
 
 /** The audit list: events of all logs, the newest first, each as a sentence. */
 const Events = (): ReactNode => {
@@ -90,6 +93,7 @@ const Detail = ({ id }: { readonly id: string }): ReactNode => {
       {(data) => (
         <div className="event-body">
           <EventDetails event={data} />
+          <Suspense fallback={null}><EventActs event={data} /></Suspense>
           {data.correlationId === null ? null : <><h3>{say(audit.chain)}</h3><Chain correlationId={data.correlationId} own={id} /></>}
         </div>
       )}

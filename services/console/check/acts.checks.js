@@ -1,0 +1,92 @@
+/** @import { Page } from 'playwright-core' */
+/** @import { Check } from './check.js' */
+import { equal, match } from 'node:assert/strict';
+import { violations } from './screens.checks.js';
+import { carryOut, cite, sitDown } from './steps.js';
+
+const inspection = '机构编制执行情况督查';
+const rules = '机构编制档案管理办法';
+const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+
+/** @param {Page} page @param {string} typed @param {string} title */
+const find = async (page, typed, title) => {
+  await page.locator('.act-list input').fill(typed);
+  await page.locator('.act-list .opens').filter({ hasText: new RegExp(`^${title}$`) }).click();
+  await page.locator('.act-form h2', { hasText: title }).waitFor();
+};
+
+/** @param {Page} page @param {string} where @param {string} text */
+const select = async (page, where, text) => {
+  await page.locator(`${where} .ant-select input`).fill(text);
+  await page.locator('.ant-select-item-option:visible', { hasText: text }).first().click();
+};
+
+/** @type {Check[]} */
+export const actChecks = [
+  {
+    name: 'a clerk finds an act by its words, says what it is about, and is told what it has to stand under',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'acts?district=150302');
+      await page.locator('.act-list .opens').nth(150).waitFor({ state: 'attached' });
+      await find(page, '更名', '机构更名');
+      await select(page, '[data-place="organId"]', '千里山镇');
+      await page.locator('.command-form').waitFor();
+      match(page.url(), /act=organisations\.rename-organ.*organId=[0-9a-f-]{36}/);
+      await page.locator('[data-pointer="/newName"] input').fill('千里山镇人民政府');
+      equal((await violations(page)).join('\n'), '');
+      await picture('act-form');
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      await page.locator('.command-form .trial', { hasText: 'decision-required' }).waitFor();
+      equal(await page.getByRole('button', { name: '确认办理' }).count(), 0);
+    },
+  },
+  {
+    name: 'a clerk records what no page has a form for, with a month for a date and codes from the tables of the district',
+    run: async ({ page, address }) => {
+      await sitDown(page, address, '经办', 'acts?district=150302');
+      await find(page, '督查要求', '登记督查要求');
+      await page.locator('[data-pointer="/title"] input').fill(inspection);
+      await page.locator('[data-pointer="/requestedBy"]').getByRole('textbox').fill('市委编办');
+      await page.locator('[data-pointer="/scope"]').getByRole('textbox').fill('全区机构编制');
+      await page.locator('[data-pointer="/effective"] select').selectOption('month');
+      equal(await page.locator('[data-pointer="/effective"] input').inputValue(), month);
+      await cite(page);
+      match(await carryOut(page), new RegExp(inspection));
+      await page.locator('section.recorded a').first().click();
+      await page.locator('.facts', { hasText: month }).first().waitFor();
+      await page.goto(`${address}#/acts?district=150302&act=staffing.request-use-permit`);
+      await page.locator('[data-pointer="/type/kind"] .ant-select').click();
+      await page.locator('.ant-select-item-option:visible', { hasText: '行政编制' }).waitFor();
+    },
+  },
+  {
+    name: 'a clerk prepares a document and submits it; nothing is recorded of it before another signs',
+    run: async ({ page, address }) => {
+      await sitDown(page, address, '经办', 'acts?district=150302&act=organisations.register-document');
+      await page.locator('[data-pointer="/title"] input').fill(rules);
+      await page.locator('.extras > summary').click();
+      for (const { field, text } of [{ field: 'number', text: '海党编发〔2021〕9号' }, { field: 'issuer', text: '海勃湾区委编办' }, { field: 'issued', text: '2021-03-05' }]) await page.locator(`[data-pointer="/${field}"]`).getByRole('textbox').fill(text);
+      await cite(page);
+      await page.getByRole('button', { name: '试办：看会写入什么' }).click();
+      await page.locator('.command-form .trial', { hasText: rules }).waitFor();
+      await page.getByRole('button', { name: '送审' }).click();
+      match(await page.locator('section.recorded').innerText(), /签办之前不生效/);
+      await page.goto(`${address}#/trail?district=150302`);
+      await page.waitForSelector('main h1');
+      equal(await page.locator('main', { hasText: rules }).count(), 0);
+    },
+  },
+  {
+    name: 'an approver signs it, and an auditor finds nothing to do there',
+    run: async ({ page, address }) => {
+      await sitDown(page, address, '一支笔', 'desk?district=150302');
+      await page.locator('.desk-list .opens', { hasText: '登记文件' }).first().click();
+      await page.locator('.draft-facts').waitFor();
+      await carryOut(page);
+      await page.goto(`${address}#/events?district=150302`);
+      await page.locator('.sentence', { hasText: rules }).first().waitFor();
+      await sitDown(page, address, '审计', 'acts?district=150302');
+      await page.getByText('本岗位只查看，不办理').waitFor();
+    },
+  },
+];

@@ -1,0 +1,36 @@
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useAddress } from '../address/use-address.js';
+import { form } from '../words/form.words.js';
+import { sharpnessOf, sharpnesses, type Sharpness } from './when.model.js';
+
+interface WhenProps {
+  readonly id: string;
+  readonly value: string;
+  readonly describedBy: string;
+  readonly isWrong: boolean;
+  readonly isRequired: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** When something takes effect, as precisely as it is known and no more: a day, a month, a year, or the words of the document (2019年2月底). */
+export const WhenControl = ({ id, value, describedBy, isWrong, isRequired, onChange }: WhenProps): ReactNode => {
+  const { say } = useAddress();
+  const [chosen, choose] = useState<Sharpness | null>(null);
+  const sharpness = chosen ?? sharpnessOf(value);
+  const aria = { id, 'aria-describedby': describedBy, 'aria-invalid': isWrong, 'aria-required': isRequired };
+  const change = (next: Sharpness): void => {
+    choose(next);
+    onChange(sharpnesses[next].from(value));
+  };
+  const { input } = sharpnesses[sharpness];
+  return (
+    <span className="when">
+      {input === 'words' ? <Input {...aria} maxLength={60} placeholder="2019年2月底" value={value} onChange={(event) => onChange(event.target.value)} />
+        : <input {...aria} className="day" type={input} min={input === 'number' ? 1900 : undefined} max={input === 'number' ? 2199 : undefined} value={value} onChange={(event) => onChange(event.target.value)} />}
+      <select className="sharpness" aria-label={say(form.sharpness)} value={sharpness} onChange={(event) => change(event.target.value as Sharpness)}>
+        {Object.entries(sharpnesses).map(([key, { words }]) => <option key={key} value={key}>{say(words)}</option>)}
+      </select>
+    </span>
+  );
+};
