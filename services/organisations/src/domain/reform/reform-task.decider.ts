@@ -97,8 +97,9 @@ export const moveLead = (timeline: ReformTimeline, { reform, task, ...passing }:
 export const claimCompletion = (timeline: ReformTimeline, wanted: { reform: string; task: string; evidence: readonly string[]; words: string }, meta: CommandMeta): ReformDecision => {
   const { reform, task, evidence, words } = wanted;
   assertKnownReform(timeline, reform);
-  const taskId = timeline.latest().tasks.get(task);
-  if (taskId === undefined) throw new Rejected('unknown-task', `没有名为“${task}”的任务`, `there is no task "${task}"`, { task });
+  // Live, nothing is done before it is a task; history may tell the claim with a day of its own.
+  const taskId = (meta.mode === 'live' ? timeline.at(meta.effective.to) : timeline.latest()).tasks.get(task);
+  if (taskId === undefined) throw new Rejected('unknown-task', `在 ${meta.effective.to} 没有名为“${task}”的任务`, `there is no task "${task}" on ${meta.effective.to}`, { task });
   if (timeline.at(meta.effective.to).completions.get(task) === 'accepted') throw new Rejected('task-done', `任务“${task}”的完成已经认定`, `it is settled that "${task}" is done`, { task });
   const event = organisationsContract.make('ReformTaskCompletionClaimed', { reformId: reformIdOf(meta.district, reform), taskId, title: task, evidence: [...evidence], words, claimedBy: [...handsOf(meta)] });
   const events = unlessRetold(timeline, event, meta);

@@ -102,6 +102,12 @@ describe('the map of a reform', () => {
     expect(() => decideGiven(accepted, returnTaskCompletionUseCase, back, { effective: onDay('2019-03-06') })).toThrow('no-claim');
   });
 
+  it('is claimed as done once it is a task: live, not on a day before', () => {
+    const claim = (on: string, mode: 'live' | 'history' = 'live') => decideGiven(planned, claimTaskCompletionUseCase, { reform, task: '梳理权责清单', evidence: ['清单公布文件'] }, { effective: onDay(on), mode }).events.length;
+    expect(() => claim('2019-01-31')).toThrow('unknown-task');
+    expect([claim('2019-02-01'), claim('2019-01-31', 'history')]).toEqual([1, 1]);
+  });
+
   it('is accepted by another than who claims it, or for whom: rule own-completion', () => {
     const as = (person: string, onBehalfOf?: string) => ({ mode: 'live' as const, actor: { person, role: 'approver', tokenId: 't', ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }, effective: onDay('2019-03-01') });
     const claim = { reform, task: '梳理权责清单', evidence: ['清单公布文件'] };
