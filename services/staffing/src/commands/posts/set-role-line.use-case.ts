@@ -4,6 +4,8 @@ import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
+import { namedPostStream } from '../../domain/named-post/named-post.aggregate.js';
+import { noHolderLeft } from '../../domain/named-post/named-post.decider.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { decideSetRoleLine } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
@@ -23,10 +25,10 @@ export const setRoleLineUseCase = defineUseCase({
     concurrent: z.array(z.strictObject({ role: words, holders: some })).max(10).default([]),
   }),
   matter: ({ owner }) => ({ code: 'posts.adjust', subjects: [owner.organId ?? owner.name] }),
-  streams: ({ owner, level: at }) => ({ allotment: postAllotmentStream(owner, at), note: noteOf(owner), levels: postLevels.stream() }),
-  decide: (body, { allotment, note, levels: table }, meta) => {
+  streams: ({ owner, level: at, role, rank: of }) => ({ allotment: postAllotmentStream(owner, at), post: namedPostStream({ owner, level: at, role, rank: of }), note: noteOf(owner), levels: postLevels.stream() }),
+  decide: (body, { allotment, post, note, levels: table }, meta) => {
     levelsHolding(table, meta.effective.to, body.level);
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
-    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
+    return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta), events.length > 0 && noHolderLeft(body, { post, allotment }, meta))] };
   },
 });

@@ -1,5 +1,6 @@
 import { staffingContract } from '@yange/contracts';
-import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
+import type { CommandMeta } from '@yange/use-case';
 import type { PersonTimeline } from '../person/person.decider.js';
 import { postAllotmentMessage } from '../post-allotment/post-allotment.aggregate.js';
 import type { PostAllotmentTimeline } from '../post-allotment/post-allotment.decider.js';
@@ -63,4 +64,16 @@ export const decideReleaseFromPost = (body: PostOf & { readonly personId: string
     offices: ruled([staffingContract.make('OfficeLeft', { personId, postId: message.id })]),
     allotment: concurrent ? unchanged : ruled([staffingContract.make('LeadersRemoved', { allotment: postAllotmentMessage(owner, level), rank: rankCodes[rank], count: 1, means })]),
   };
+};
+
+/**
+ * A role that is given up while somebody holds it would be a self-set post from that day on: the holder is released first. Rows of history may tell that further down.
+ * @param count of the line from that day on
+ */
+export const noHolderLeft = ({ role, count }: Pick<PostOf, 'role'> & { readonly count: number }, { post, allotment }: Pick<PostTimelines, 'post' | 'allotment'>, { mode, effective: { to: day } }: Pick<CommandMeta, 'mode' | 'effective'>): Violation | null => {
+  const beside = [...allotment.at(day).concurrent].some(([line, others]) => line !== role && others.has(role));
+  if (mode !== 'live' || count > 0 || beside) return null;
+  const held = post.from(day).find(({ state }) => state.size > 0);
+  if (held === undefined) return null;
+  return { rule: 'self-set-post', zh: `“${role}”在 ${held.date} 仍有人担任，须先免去`, en: `somebody holds the post "${role}" on ${held.date}: the holder is released first`, facts: { role, date: held.date } };
 };

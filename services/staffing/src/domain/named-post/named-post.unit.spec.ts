@@ -3,6 +3,7 @@ import { onDay } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { appointToPostUseCase } from '../../commands/named-posts/appoint-to-post.use-case.js';
 import { releaseFromPostUseCase } from '../../commands/named-posts/release-from-post.use-case.js';
+import { setRoleLineUseCase } from '../../commands/posts/set-role-line.use-case.js';
 import { personStream } from '../person/person.aggregate.js';
 import { postAllotmentMessage, postAllotmentStream } from '../post-allotment/post-allotment.aggregate.js';
 import { namedPostStream, officeHolderStream } from './named-post.aggregate.js';
@@ -45,6 +46,14 @@ describe('a named post', () => {
     const released = [...held, ...after(held, releaseFromPostUseCase, { personId: one }, '2019-12-31')];
     expect(decide(released, { personId: two }).rules).toEqual([]);
     expect(() => decideGiven(given, releaseFromPostUseCase, { ...post, personId: one })).toThrow('not-holder');
+  });
+
+  it('is not given up while somebody holds it, on that day or a later one: live, the holder is released first', () => {
+    const giveUp = (past: readonly GivenEvent[], on: string, over: object = {}) => decideGiven(past, setRoleLineUseCase, { ...post, count: 0, ...over }, { mode: 'live', effective: onDay(on) }).rules;
+    const released = [...held, ...after(held, releaseFromPostUseCase, { personId: one }, '2019-12-31')];
+    expect([giveUp(held, '2019-06-01'), giveUp(held, '2018-06-01'), giveUp(released, '2019-12-30'), giveUp(released, '2019-12-31'), giveUp(given, '2019-06-01')]).toEqual([['self-set-post'], ['self-set-post'], ['self-set-post'], [], []]);
+    const alsoBeside = [...held, onPosts(make('RoleConcurrent', { allotment, role: '副局长', concurrentRole: '局长', holders: 1 }) as StaffingEvent)];
+    expect([giveUp(alsoBeside, '2019-06-01'), giveUp(held, '2019-06-01', { count: 1, concurrent: [] })]).toEqual([[], []]);
   });
 
   it('is beside another only 兼任, which takes no post and needs one', () => {
