@@ -3,6 +3,7 @@ import { Narrator } from '@yange/sentences';
 import { citationShape, shown, type Answered } from '@yange/use-case';
 import { z } from 'zod';
 import type { Readable } from '../view/ledger.reading.js';
+import { documentKey, placesOf, type Reform, type Reforms } from './reform.places.js';
 import { byEffect, eventColumns, narratorBefore, toldEvent, toldShape, type LedgerRow } from './told.events.js';
 
 export const changedShape = toldShape
@@ -14,7 +15,7 @@ export const changedShape = toldShape
 
 export const groupShape = z
   .strictObject({
-    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('所属改革，不属任何改革为 null · null where its document belongs to no reform'),
+    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each'),
     document: citationShape.nullable(),
     events: z.array(changedShape),
   })
@@ -53,40 +54,43 @@ export const changedEvents = (read: Readable, district: string, { from, then, to
     [district, from, to, then === null ? null : JSON.stringify(then), organId, only === null ? null : [...only], ['EventAnnulled', 'HistoryWindowSet']],
   );
 
-const documentKey = ({ number = '', title = '' }: { readonly number?: string | undefined; readonly title?: string | undefined }): string => number || title;
-
-/** By the reform whose own events cite the document, then by document; in the order in which each first appears. */
+/**
+ * By reform, then by document; in the order in which each first appears. An event belongs to the reform that it tells of itself, else to those of the document of its decision, else to those whose own
+ * events cite a document of its own: it is told under each of them.
+ */
 export const groupedByReform = async (read: Readable, district: string, events: readonly ChangedRow[]): Promise<readonly Answered<z.infer<typeof groupShape>>[]> => {
   const reforms = await readReforms(read, district);
   const narrator = events[0] === undefined ? new Narrator() : await narratorBefore(read, district, events[0].effective.to);
   const groups = new Map<string, Answered<z.infer<typeof groupShape>> & { readonly events: Answered<z.infer<typeof changedShape>>[] }>();
   for (const event of events) {
-    const document = event.citations[0] ?? null;
-    const reform = reforms.get(event.streamId) ?? event.citations.map((one) => reforms.get(documentKey(one))).find((one) => one !== undefined) ?? null;
-    const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
-    const group = groups.get(key) ?? { reform, document, events: [] };
-    groups.set(key, group);
-    group.events.push({ ...toldEvent(event, narrator.tell(event)), change: event.change, because: event.change === 'came' ? null : event.because });
+    const told = { ...toldEvent(event, narrator.tell(event)), change: event.change, because: event.change === 'came' ? null : event.because };
+    for (const { reform, document } of placesOf(event, reforms)) {
+      const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
+      const group = groups.get(key) ?? { reform, document, events: [] };
+      groups.set(key, group);
+      group.events.push(told);
+    }
   }
   return [...groups.values()];
 };
 
-interface Reform {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Stream of a reform, and each document that its own events cite → the reform. A document of two reforms counts for the one that cited it first. */
-const readReforms = async (read: Readable, district: string): Promise<ReadonlyMap<string, Reform>> => {
-  const rows = await read.query<{ streamId: string; type: string; citations: LedgerRow['citations']; data: { readonly name?: string } }[]>(
-    `select e.stream_id as "streamId", e.type, e.citations, e.data from live.ledger_events e where e.district = $1 and e.stream_id like 'reform/%' order by ${byEffect}`,
+const readReforms = async (read: Readable, district: string): Promise<Reforms> => {
+  const rows = await read.query<Pick<LedgerRow, 'streamId' | 'type' | 'citations' | 'data'>[]>(
+    `select e.stream_id as "streamId", e.type, e.citations, e.data from live.ledger_events e where e.district = $1 and (e.stream_id like 'reform/%' or e.type = 'DecisionNoted') order by ${byEffect}`,
     [district],
   );
-  const found = new Map<string, Reform>();
-  const names = new Map(rows.filter(({ type }) => type === 'ReformStarted').map(({ streamId, data }) => [streamId, data.name ?? '']));
-  for (const { streamId, citations } of rows) {
-    const reform = { id: streamId.slice('reform/'.length), name: names.get(streamId) ?? '' };
-    for (const key of [streamId, ...citations.map(documentKey)]) if (key !== '' && !found.has(key)) found.set(key, reform);
+  const own = rows.filter(({ streamId }) => streamId.startsWith('reform/'));
+  const byId = new Map(own.map(({ streamId }) => [idOf(streamId), { id: idOf(streamId), name: String(own.find((row) => row.streamId === streamId && row.type === 'ReformStarted')?.data['name'] ?? '') }]));
+  const byDocument = new Map<string, Reform[]>();
+  for (const { streamId, citations } of own) {
+    const reform = byId.get(idOf(streamId));
+    for (const key of new Set(citations.map(documentKey))) {
+      const known = byDocument.get(key) ?? [];
+      if (key !== '' && reform !== undefined && !known.includes(reform)) byDocument.set(key, [...known, reform]);
+    }
   }
-  return found;
+  const decidedBy = new Map(rows.filter(({ type }) => type === 'DecisionNoted').map(({ data }) => [String(data['decisionId'] ?? ''), documentKey((data['document'] ?? {}) as { number?: string; title?: string })]));
+  return { byId, byDocument, decidedBy };
 };
+
+const idOf = (streamId: string): string => streamId.slice('reform/'.length);
