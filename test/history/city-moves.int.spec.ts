@@ -23,6 +23,7 @@ interface Half {
 }
 
 interface RollUp {
+  readonly moment: { readonly asOf: string; readonly knownAt: string; readonly asked: string | null };
   readonly districts: readonly { readonly district: string; readonly standing: string; readonly leftOn: string | null; readonly positions: Readonly<Record<string, number>> }[];
   readonly rows: readonly { readonly measure: string; readonly city: { readonly value: number | null; readonly partial: number | null }; readonly districts: readonly { readonly district: string; readonly value: number | null }[] }[];
   readonly moves: { readonly halves: readonly Half[]; readonly sums: readonly { readonly what: string; readonly quotaKind: string; readonly between: number; readonly openOut: number; readonly openIn: number; readonly up: number; readonly left: number; readonly arrived: number }[] };
@@ -103,9 +104,11 @@ describe('moves between the districts of a city', () => {
     expect(halvesOf(await ask(), 3).map(({ state }) => state)).toEqual(['matched', 'matched', 'matched', 'matched']);
     expect((await ask({ knownAt: knownThen })).moves).toEqual(open.moves);
     // by the positions that the answer was read at, log by log, it is the same answer again
-    const read = open.districts.flatMap(({ positions }) => Object.entries(positions).map(([logId, position]) => `${logId}:${position}`)).join(',');
+    const read = open.moment.knownAt;
+    expect([new Set(read.split(',').map((pair) => pair.slice(0, 6))), read.split(',').length]).toEqual([new Set(open.districts.filter(({ positions }) => Object.keys(positions).length > 0).map(({ district }) => district)), open.districts.reduce((sum, { positions }) => sum + Object.keys(positions).length, 0)]);
     const again = await ask({ knownAt: read });
     expect([again.moves, again.rows]).toEqual([open.moves, open.rows]);
+    expect(again.moment).toEqual({ ...open.moment, asked: read });
     expect((await ask({ knownAt: `${hainan}/staffing:999` }).catch((error: unknown) => error))).toMatchObject({ rule: 'known-at-beyond-log' });
     expect((await ask({ asOf: '2020-03-31' })).moves.halves.filter(({ count }) => count === 3)).toEqual([]);
   });

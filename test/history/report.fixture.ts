@@ -54,7 +54,10 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
       // as the host does it: what a question says of its own times stays among its parameters
       const [own, moment] = [{ ...(asOf === undefined ? {} : { asOf }) }, { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) }];
       const context = { service: { ...reportingService, projections: [measureLedger] }, district: of, read: source, readerOf: logOf };
-      if (query.ownMoment !== undefined) return ((await answerAt(query, query.params.parse({ ...params, ...moment }), {}, context))?.answer ?? null) as T;
+      if (query.ownMoment !== undefined) {
+        const told = await answerAt(query, query.params.parse({ ...params, ...moment }), {}, context);
+        return (told === null ? null : { ...told.answer, moment: told.moment }) as T;
+      }
       if (query.undated !== undefined) return ((await answerAt(query, query.params.parse({ ...params, ...own }), knownAt === undefined ? {} : { knownAt }, context))?.answer ?? null) as T;
       return ((await answerAt(query, query.params.parse(params), moment, context))?.answer ?? null) as T;
     },

@@ -47,6 +47,8 @@ export interface QueryDefinition<P = unknown, A = unknown> {
   readonly dated?: true;
   /** Why it takes the two times among its own parameters, and says itself what it was read at. */
   readonly ownMoment?: Words;
+  /** With `ownMoment`: the moment that an answer is of, by what it says itself; without it, the logs of the one district are named. */
+  readonly readAt?: (answer: A) => { readonly asOf: string | null; readonly knownAt: string; readonly asked: string | null };
   /** why it cannot be asked what was known earlier */
   readonly timeless?: Words;
   /** It may also be asked of a district that another node records and this one follows: all its rows come from read models that follow. */

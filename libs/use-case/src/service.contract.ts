@@ -61,7 +61,8 @@ export const describeService = (name: string, { contract, rules, aggregates, use
       expect(fieldsOf(query.params)).toEqual(expect.arrayContaining([...parametersOf(query.path)]));
     });
 
-    it.each([...queries].map((query) => [query.name, query] as const))('%s is asked as of a day and as known at a time, or says why not', (_name, { params, asked, dated, undated, timeless, ownMoment, answer }) => {
+    it.each([...queries].map((query) => [query.name, query] as const))('%s is asked as of a day and as known at a time, or says why not', (_name, { params, asked, dated, undated, timeless, ownMoment, readAt, answer }) => {
+      expect(readAt === undefined).toBe(ownMoment === undefined);
       const takesDay = fieldsOf(params).includes('on') || dated === true || ownMoment !== undefined;
       expect([takesDay, undated === undefined]).toEqual([takesDay, takesDay]);
       expect([undated, timeless, ownMoment].flatMap((reason) => (reason === undefined ? [] : [reason.zh, reason.en])).filter((words) => words.length < 5)).toEqual([]);

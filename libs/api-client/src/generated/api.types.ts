@@ -8986,7 +8986,7 @@ export interface components {
         ChangeGroup: {
             document: components["schemas"]["Citation"] | null;
             events: components["schemas"]["ChangedEvent"][];
-            /** @description 所属改革，不属任何改革为 null · null where its document belongs to no reform */
+            /** @description 所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each */
             reform: {
                 id: string;
                 name: string;

@@ -48,7 +48,7 @@ export const answerAt = async (query: AnyQuery, params: unknown, { asOf, knownAt
   const logs = logIds.filter((logId) => touched.some((projection) => projection.contexts.includes(logId.split('/')[1] ?? '')));
   const positions = known ?? Object.fromEntries(logs.filter((logId) => covered[logId] !== undefined).map((logId) => [logId, covered[logId] ?? 0]));
   const stream = query.about?.(params as never)?.streamId ?? null;
-  return { answer, moment: { asOf: asOf ?? null, knownAt: vectorOf(positions), asked: knownAt ?? null, uncertain: asOf === undefined ? [] : await uncertainIn(moment, service, logs, asOf, stream) } };
+  return { answer, moment: { asOf: asOf ?? null, knownAt: vectorOf(positions), asked: knownAt ?? null, uncertain: asOf === undefined ? [] : await uncertainIn(moment, service, logs, asOf, stream), ...query.readAt?.(answer) } };
 };
 
 /** @throws {NoSuchMoment} where the read models do not get so far in time */

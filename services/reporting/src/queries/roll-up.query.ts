@@ -55,6 +55,7 @@ export const rollUpQuery = defineQuery({
     measure: z.string().max(60).optional().describe('只问一项指标 · of one measure only'),
   }),
   answer: z.strictObject({ region: shown.text, asOf: shown.day, knownAt: z.string().nullable(), synthetic: z.boolean(), districts: z.array(freshness), moves: movesShape, rows: z.array(row) }),
+  readAt: ({ asOf, knownAt, districts }) => ({ asOf, asked: knownAt, knownAt: positionsOf(districts) }),
   run: async ({ asOf, knownAt, measure }, { district: region, read, asked, headOf }) => {
     const day = asOf ?? asked?.on ?? endOfTime;
     const { districts, moves, rows } = await readCity(read, region, day, knownAt, headOf);
@@ -62,6 +63,9 @@ export const rollUpQuery = defineQuery({
     return { region, asOf: day, knownAt: knownAt ?? null, synthetic: districts.some(({ synthetic }) => synthetic), districts, moves: shownMoves(moves), rows: wanted.map(shownRow) };
   },
 });
+
+/** Of all districts, as `knownAt` takes them back. */
+const positionsOf = (districts: readonly z.infer<typeof freshness>[]): string => districts.flatMap(({ positions }) => Object.entries(positions).map(([logId, position]) => `${logId}:${position}`)).sort().join(',');
 
 const shownRow = ({ definition, city, districts }: CityRow) => ({
   measure: definition.measure,
