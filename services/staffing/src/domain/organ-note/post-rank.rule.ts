@@ -1,6 +1,6 @@
 import type { Violation } from '@yange/kernel';
 import type { CommandMeta, ReferenceEntry } from '@yange/use-case';
-import { heightOf, rankWords } from '../reference/post-levels.js';
+import { heightOf, levelIn, rankWords } from '../reference/post-levels.js';
 import { ranksFrom } from './organ-note.aggregate.js';
 import type { OrganNoteTimeline } from './organ-note.rules.js';
 
@@ -18,7 +18,7 @@ export const postsAbove = (levels: readonly ReferenceEntry[], rank: string, { le
 };
 
 export const aboveRank = (levels: readonly ReferenceEntry[], name: string, rank: string, { level, principal }: Posts): Violation => {
-  const words = `${principal > 0 ? '正' : '副'}${level}`;
+  const words = `${principal > 0 ? '正' : '副'}${/[a-z]/.test(level) ? (levelIn(levels, level)?.name ?? level) : level}`;
   return { rule: 'rank-above-organ', zh: `“${name}”规格为${rankWords(levels, rank)}，不能有${words}领导职务（超规格）`, en: `"${name}" ranks ${rank}: it has no leadership post of ${words}`, facts: { rank, level } };
 };
 

@@ -5,6 +5,8 @@ import { noteOrganUseCase, withdrawOrganNoteUseCase } from '../../commands/organ
 import { appointLeadersUseCase } from '../../commands/posts/appoint-leaders.use-case.js';
 import { approvePostsUseCase } from '../../commands/posts/approve-posts.use-case.js';
 import { increasePostsUseCase } from '../../commands/posts/increase-posts.use-case.js';
+import { postLevels } from '../reference/post-levels.js';
+import { aboveRank } from './post-rank.rule.js';
 import { organNoteStream } from './organ-note.aggregate.js';
 
 const organId = 'a3f9a5b4-55a5-4b06-8a3a-2f6a1f7a9a01';
@@ -22,6 +24,12 @@ const live = { mode: 'live', effective: onDay('2026-07-01') } as const;
 const approving = (given: readonly GivenEvent[], body: object, meta: object = live) => decideGiven(given, approvePostsUseCase, { owner, ...body }, meta).rules;
 
 describe('超规格', () => {
+  it('is told by the names of levels, whether a clerk wrote a name or a program a code', () => {
+    const said = (level: string, rank: string, principal = 1) => aboveRank(postLevels.shipped, '甲局', rank, { level, principal, deputy: 1 }).zh;
+    expect(said('division', 'section-principal')).toBe('“甲局”规格为正乡科级，不能有正县处级领导职务（超规格）');
+    expect(said('处级', '正科级', 0)).toBe('“甲局”规格为正科级，不能有副处级领导职务（超规格）');
+  });
+
   it('goes by the table of levels of the day: a district may have one of its own between others', () => {
     const set: GivenEvent = {
       stream: 'reference-list/post-levels',
