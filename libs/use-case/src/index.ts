@@ -22,6 +22,7 @@ export * from './query.params.js';
 export * from './query.given.js';
 export * from './answer.shapes.js';
 export * from './organ.input.js';
+export * from './period.over.js';
 export * from './personal-data.check.js';
 export * from './repeated-fact.rule.js';
 export * from './calendar/work-calendar.aggregate.js';

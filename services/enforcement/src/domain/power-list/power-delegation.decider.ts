@@ -1,6 +1,6 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { Rejected, type Violation } from '@yange/kernel';
-import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput, type ReferenceEntry } from '@yange/use-case';
+import { assertPeriodOver, subjectOf, unlessRecorded, type CommandMeta, type OrganInput, type ReferenceEntry } from '@yange/use-case';
 import { ineligibleWords, reasonsAgainst } from './eligibility.rule.js';
 import { assertPeriod, powerItemId } from './power-item.decider.js';
 import { assertAdopted, inForce, type PowerListTimeline } from './power-list.decider.js';
@@ -114,11 +114,12 @@ export interface Evaluation {
   readonly nextDue: string;
 }
 
-/** 定期评估 by who handed the powers on. @throws {Rejected} `list-not-in-force`, `wrong-period` */
+/** 定期评估 by who handed the powers on. @throws {Rejected} `list-not-in-force`, `wrong-period`, `period-not-over` */
 export const evaluatePowers = (list: PowerListTimeline, wanted: Evaluation, meta: CommandMeta): { events: readonly PowerListEvent[]; violations: readonly Violation[] } => {
   const state = inForce(list, meta);
   const { unit, evaluatedBy, periodFrom, periodTo, nextDue } = wanted;
   assertPeriod(periodFrom, periodTo);
+  assertPeriodOver(periodTo, meta);
   assertPeriod(meta.effective.to, nextDue);
   const events = unlessRecorded(enforcementContract, list, make('PowersEvaluated', { ...wanted, unit: subjectOf(unit), evaluatedBy: subjectOf(evaluatedBy) }), meta.effective);
   const delegators = [...(state.units.get(unit.id)?.delegations.values() ?? [])].map(({ by }) => by);

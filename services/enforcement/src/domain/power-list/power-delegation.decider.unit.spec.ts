@@ -133,6 +133,7 @@ describe('a delegation', () => {
     expect(decideGiven(done, evaluatePowersUseCase, { ...evaluation, evaluatedBy: street }, january).rules).toEqual(['evaluation-by-delegator']);
     expect(decideGiven(given, evaluatePowersUseCase, evaluation, january).rules).toEqual(['evaluation-by-delegator']);
     expect(() => decideGiven(done, evaluatePowersUseCase, { ...evaluation, periodTo: '2020-05-31' }, january)).toThrow('wrong-period');
+    expect(() => decideGiven(done, evaluatePowersUseCase, evaluation, { ...january, mode: 'live', today: '2020-12-30' })).toThrow('period-not-over');
   });
 });
 

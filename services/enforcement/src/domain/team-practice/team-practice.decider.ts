@@ -1,6 +1,6 @@
 import { enforcementContract } from '@yange/contracts';
 import { derivedId, isCalendarDate, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { unlessRecorded, type CommandMeta } from '@yange/use-case';
+import { assertPeriodOver, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { TeamRegister } from '../team/team.aggregate.js';
 import type { TeamEvent } from '../team/team.events.js';
 import type { Authorisation, TeamPractice, TeamPracticeEvent } from './team-practice.aggregate.js';
@@ -72,11 +72,12 @@ export interface TeamCases extends OfTeam {
 
 /**
  * Cases of a period that no other report covers.
- * @throws {Rejected} `wrong-period`, `cases-exist`
+ * @throws {Rejected} `wrong-period`, `period-not-over`, `cases-exist`
  */
 export const reportTeamCases = (past: PracticePast, wanted: TeamCases, meta: CommandMeta): { events: readonly TeamPracticeEvent[]; violations: readonly Violation[] } => {
   const { periodFrom, periodTo } = wanted;
   if (!isCalendarDate(periodFrom) || !isCalendarDate(periodTo) || periodFrom > periodTo) throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period is not valid', { from: periodFrom, to: periodTo });
+  assertPeriodOver(periodTo, meta);
   const named = teamOf(past, wanted.teamId, meta);
   const events = fresh(past, make('TeamCasesReported', { ...wanted, ...named }), meta);
   const overlap = past.practice.latest().periods.find(({ from, to }) => from <= periodTo && periodFrom <= to);

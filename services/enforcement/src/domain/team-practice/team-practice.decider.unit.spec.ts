@@ -82,6 +82,9 @@ describe('the cases of a team', () => {
     expect(decideGiven(reported, reportTeamCasesUseCase, first, { effective: onDay('2020-04-01') }).events).toEqual([]);
     expect(() => decideGiven(reported, reportTeamCasesUseCase, cases('2020-03-31', '2020-06-30', 1, 1))).toThrow('cases-exist');
     expect(() => decideGiven(reported, reportTeamCasesUseCase, cases('2020-06-30', '2020-04-01', 1, 1))).toThrow('wrong-period');
+    const on = (today: string) => () => decideGiven(reported, reportTeamCasesUseCase, cases('2020-04-01', '2020-06-30', 1, 1), { effective: onDay('2020-07-01'), mode: 'live', today });
+    expect(on('2020-06-29')).toThrow('period-not-over');
+    expect(on('2020-06-30')().events).toHaveLength(1);
   });
 
   it('keep every accepted sequence within its limits on every day', () => {

@@ -21,11 +21,11 @@ export interface AreaUnit {
   readonly community: { readonly id: string; readonly name: string } | null;
   /** by id */
   readonly pledges: ReadonlyMap<string, AreaPledge>;
-  /** what was told although it could not be then, as type and title */
-  readonly disorder: readonly string[];
+  /** what was told although it could not be then */
+  readonly disorder: readonly { readonly type: AreaUnitEvent['type']; readonly what: string }[];
 }
 
-const known = (state: AreaUnit, event: AreaUnitEvent, words: string): AreaUnit => (state.there ? state : { ...state, disorder: [...state.disorder, `${event.type} ${words}`] });
+const known = (state: AreaUnit, event: AreaUnitEvent, words: string): AreaUnit => (state.there ? state : { ...state, disorder: [...state.disorder, { type: event.type, what: words }] });
 
 const pledged = (state: AreaUnit, event: Extract<AreaUnitEvent, { type: 'AreaPledgeGiven' | 'AreaPledgePostponed' | 'AreaPledgeSettled' }>): AreaUnit => {
   const { pledgeId, title } = event.data;
@@ -33,7 +33,7 @@ const pledged = (state: AreaUnit, event: Extract<AreaUnitEvent, { type: 'AreaPle
   const inTurn = event.type === 'AreaPledgeGiven' ? state.there && before === undefined : before?.status === 'open';
   const after: AreaPledge =
     event.type === 'AreaPledgeSettled' ? { title, dueOn: before?.dueOn ?? '', status: event.data.kept ? 'kept' : 'broken' } : { title, dueOn: event.data.dueOn, status: before?.status ?? 'open' };
-  return { ...state, pledges: new Map(state.pledges).set(pledgeId, after), disorder: inTurn ? state.disorder : [...state.disorder, `${event.type} ${title}`] };
+  return { ...state, pledges: new Map(state.pledges).set(pledgeId, after), disorder: inTurn ? state.disorder : [...state.disorder, { type: event.type, what: title }] };
 };
 
 export const areaUnit: AggregateDefinition<AreaUnit, AreaUnitEvent> = {
@@ -66,10 +66,24 @@ const seatKey = (unitId: string, name: string): UniqueKey => ({
 const communityOf = (community: { readonly id: string; readonly name: string } | undefined): AreaUnit['community'] => (community === undefined ? null : { id: community.id, name: community.name });
 
 /** On every date: what is dated back before the registration, and what is settled twice, are seen too. */
-const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
-  disorder.length === 0
-    ? []
-    : [{ rule: 'area-unit-order', zh: `次序不符：${disorder.join('、')}；应先登记单位，先承诺后兑现，每项只兑现一次`, en: `out of turn: ${disorder.join(', ')}; a unit is registered first, and a pledge given before it is settled, once`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
+const outOfTurn = (disorder: AreaUnit['disorder']): readonly LimitBreach[] => {
+  if (disorder.length === 0) return [];
+  const told = (language: 'zh' | 'en'): string => disorder.map(({ type, what }) => (language === 'zh' ? `“${what}”${stepWords[type].zh}` : `${stepWords[type].en} "${what}"`)).join(language === 'zh' ? '、' : ', ');
+  return [{
+    rule: 'area-unit-order', zh: `次序不符：${told('zh')}；应先登记单位，先承诺后兑现，每项只兑现一次`, en: `out of turn: ${told('en')}; a unit is registered first, and a pledge given before it is settled, once`,
+    facts: { steps: told('zh') }, excess: disorder.length,
+  }];
+};
+
+const stepWords: Readonly<Record<AreaUnitEvent['type'], { readonly zh: string; readonly en: string }>> = {
+  AreaUnitRegistered: { zh: '登记', en: 'registering' },
+  AreaUnitMoved: { zh: '变更社区', en: 'moving' },
+  AreaUnitPassedOn: { zh: '转属', en: 'passing on' },
+  AreaUnitLeft: { zh: '离开', en: 'leaving of' },
+  AreaPledgeGiven: { zh: '承诺', en: 'giving' },
+  AreaPledgePostponed: { zh: '承诺延期', en: 'postponing' },
+  AreaPledgeSettled: { zh: '兑现', en: 'settling' },
+};
 
 /** A unit is known by its name within the street or town that registered it, also once it has passed on to another. */
 export const areaUnitIdOf = (unitId: string, name: string): string => derivedId('area-unit', unitId, name);

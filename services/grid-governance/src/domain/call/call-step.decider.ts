@@ -26,7 +26,7 @@ export interface DispatchGround {
 
 /**
  * Passes the call to a department and settles both deadlines, in working days after the day of the dispatch. A calendar that is registered later moves no deadline.
- * @throws {Rejected} `no-such-call`, `call-closed`, `no-terms`, `due-before-dispatch`, `not-returned`
+ * @throws {Rejected} `no-such-call`, `call-closed`, `no-terms`, `due-before-dispatch`, `sign-after-due`, `not-returned`
  */
 export const dispatchCall = (ground: DispatchGround, wanted: Dispatch, meta: CommandMeta): { events: readonly CallEvent[]; violations: readonly Violation[] } => {
   const state = ground.call.latest();
@@ -42,6 +42,7 @@ export const dispatchCall = (ground: DispatchGround, wanted: Dispatch, meta: Com
   const signBy = wanted.signBy ?? addWorkingDays(date, signDays, calendar);
   const dueOn = wanted.dueOn ?? addWorkingDays(date, handleDays, calendar);
   if (signBy < date || dueOn < date) throw new Rejected('due-before-dispatch', '期限早于派单日期', 'a deadline lies before the day of the dispatch', { signBy, dueOn });
+  if (meta.mode === 'live' && signBy > dueOn) throw new Rejected('sign-after-due', `签收期限 ${signBy} 晚于办结期限 ${dueOn}`, `it would be signed by ${signBy}, after it is due on ${dueOn}`, { signBy, dueOn });
   const event = make('CallDispatched', { callId: wanted.callId, department: subjectOf(wanted.department), signDays, handleDays, signBy, dueOn, insteadOf });
   const events = leadsOn(state, event) ? [event] : unlessRecorded<CallEvent>(gridContract, ground.call, event, meta.effective);
   if (events.length === 0) return { events, violations: [] };

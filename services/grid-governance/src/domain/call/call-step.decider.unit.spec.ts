@@ -116,4 +116,23 @@ describe('closing a call', () => {
     const left = (...types: readonly string[]) => limitsGiven(call, closed.filter(({ stream, event }) => stream === `call/${callId}` && !types.includes(event.type)), day);
     expect([left(), left('CallReviewed'), left('CallReviewed', 'CallAnswered')]).toEqual([[], ['call-unreviewed'], ['call-unanswered']]);
   });
+
+  it('is closed with one outcome, and answered no more', () => {
+    const closed = after(reviewed, [closeCallUseCase, { callId, outcome: '已处置' }, day]);
+    expect(decideGiven(closed, closeCallUseCase, { callId, outcome: '已处置' }, on(day)).events).toEqual([]);
+    expect(() => decideGiven(closed, closeCallUseCase, { callId, outcome: '另有结果' }, on(day))).toThrow('call-closed');
+    expect(decideGiven(closed, answerCallUseCase, { ...share('城管'), answer: '已清理' }, on(day)).events).toEqual([]);
+    expect(() => decideGiven(closed, answerCallUseCase, { ...share('城管'), answer: '又说' }, on(day))).toThrow('call-closed');
+  });
+
+  it('is signed by a day on which it is not yet due', () => {
+    const dispatch = (signBy: string, mode: 'live' | 'history' = 'live') => () => decideGiven([terms, raised], dispatchCallUseCase, { ...share('城管'), signBy, dueOn: '2026-10-12' }, { ...on(day), mode });
+    expect(dispatch('2026-10-13')).toThrow('sign-after-due');
+    expect([dispatch('2026-10-12')().events.length, dispatch('2026-10-13', 'history')().events.length]).toEqual([1, 1]);
+  });
+
+  it('tells in words which step came out of turn', () => {
+    const [breach] = call.limits?.({ ...call.initial(), status: 'open', disorder: [{ type: 'CallSigned', department: '城管' }] }, day) ?? [];
+    expect([breach?.zh, breach?.en]).toEqual([expect.stringContaining('城管“签收”；应依次派单'), expect.stringContaining('"signature" of 城管;')]);
+  });
 });

@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { isCalendarDate, Rejected, type Timeline } from '@yange/kernel';
-import { subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { assertPeriodOver, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import type { CallTerms, CallTermsEvent, CaseloadEvent, StreetCaseload } from './call-terms.aggregate.js';
 
 const make = gridContract.make;
@@ -11,10 +11,11 @@ export const setCallTerms = (terms: Timeline<CallTerms, CallTermsEvent>, wanted:
   return unlessRecorded(gridContract, terms, make('CallTermsSet', wanted), meta.effective);
 };
 
-/** @throws {Rejected} `wrong-period`; `caseload-exists` where a period overlaps one that was reported */
+/** @throws {Rejected} `wrong-period`, `period-not-over`; `caseload-exists` where a period overlaps one that was reported */
 export const reportCaseload = (caseload: Timeline<StreetCaseload, CaseloadEvent>, wanted: { unit: OrganInput; periodFrom: string; periodTo: string; matters: number }, meta: CommandMeta): readonly CaseloadEvent[] => {
   const { periodFrom, periodTo, matters } = wanted;
   if (!isCalendarDate(periodFrom) || !isCalendarDate(periodTo) || periodFrom > periodTo) throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period is not valid', { from: periodFrom, to: periodTo });
+  assertPeriodOver(periodTo, meta);
   const fresh = unlessRecorded(gridContract, caseload, make('StreetCaseloadReported', { unit: subjectOf(wanted.unit), periodFrom, periodTo, matters }), meta.effective);
   const overlap = caseload.latest().periods.find(({ from, to }) => from <= periodTo && periodFrom <= to);
   if (fresh.length > 0 && overlap !== undefined) throw new Rejected('caseload-exists', `${overlap.from} 至 ${overlap.to} 的事项数已上报，数字有误请更正`, `the period ${overlap.from} to ${overlap.to} is reported: correct it`, { from: overlap.from, to: overlap.to });

@@ -18,6 +18,9 @@ describe('what calls are measured by', () => {
     expect(decideGiven([known], reportStreetCaseloadUseCase, report('2026-01-01', '2026-01-31'), { effective: onDay('2026-02-01') }).events).toEqual([]);
     expect(() => decideGiven([known], reportStreetCaseloadUseCase, report('2026-01-31', '2026-02-28'))).toThrow('caseload-exists');
     expect(() => decideGiven([known], reportStreetCaseloadUseCase, report('2026-03-31', '2026-03-01'))).toThrow('wrong-period');
+    const on = (today: string) => () => decideGiven([known], reportStreetCaseloadUseCase, report('2026-02-01', '2026-02-28'), { mode: 'live', today });
+    expect(on('2026-02-27')).toThrow('period-not-over');
+    expect(on('2026-02-28')().events).toHaveLength(1);
     expect(decideGiven([known], reportStreetCaseloadUseCase, report('2026-02-01', '2026-02-28')).events).toHaveLength(1);
   });
 });

@@ -28,8 +28,8 @@ export interface Call {
   readonly callerId: string;
   /** by organ id */
   readonly shares: ReadonlyMap<string, CallShare>;
-  /** steps that came when their turn was not, as type and department */
-  readonly disorder: readonly string[];
+  /** steps that came when their turn was not */
+  readonly disorder: readonly { readonly type: CallStepType; readonly department: string }[];
 }
 
 type From = CallStage | 'none';
@@ -46,6 +46,18 @@ const turns: Readonly<Record<CallStepType, readonly From[]>> = {
   CallReminded: underWay,
   CallEscalated: underWay,
   CallAssessed: ['answered', 'reviewed', 'escalated'],
+};
+
+const stepWords: Readonly<Record<CallStepType, { readonly zh: string; readonly en: string }>> = {
+  CallDispatched: { zh: '派单', en: 'dispatch' },
+  CallSigned: { zh: '签收', en: 'signature' },
+  CallReturned: { zh: '退回', en: 'return' },
+  CallHandled: { zh: '办理', en: 'handling' },
+  CallAnswered: { zh: '反馈', en: 'answer' },
+  CallReviewed: { zh: '复核', en: 'review' },
+  CallReminded: { zh: '催办', en: 'reminder' },
+  CallEscalated: { zh: '提级上报', en: 'escalation' },
+  CallAssessed: { zh: '考核评分', en: 'assessment' },
 };
 
 export const mayTake = (call: Call, type: CallStepType, departmentId: string): boolean =>
@@ -85,7 +97,7 @@ export const leadsOn = (call: Call, event: CallStepEvent): boolean => {
 
 const stepped = (call: Call, event: CallStepEvent): Call => {
   const { organId: id = '', name = '' } = event.data.department ?? {};
-  const disorder = mayTake(call, event.type, id) ? call.disorder : [...call.disorder, `${event.type} ${name}`];
+  const disorder = mayTake(call, event.type, id) ? call.disorder : [...call.disorder, { type: event.type, department: name }];
   const shares = new Map(call.shares).set(id, moved(call.shares.get(id) ?? fresh(name), event));
   const replaced = event.type === 'CallDispatched' ? shares.get(event.data.insteadOf) : undefined;
   if (event.type === 'CallDispatched' && replaced?.stage === 'returned') shares.set(event.data.insteadOf, { ...replaced, stage: 'replaced' });
@@ -120,10 +132,14 @@ export const call: AggregateDefinition<Call, CallEvent> = {
 };
 
 /** 派单—签收—办理—反馈—复核, on every date: a step that is dated back, and one whose forerunner is annulled, are seen too. */
-const outOfTurn = (disorder: readonly string[]): readonly LimitBreach[] =>
-  disorder.length === 0
-    ? []
-    : [{ rule: 'call-stage-order', zh: `环节次序不符：${disorder.join('、')}；应依次派单、签收、办理、反馈、复核`, en: `out of turn: ${disorder.join(', ')}; a share is dispatched, signed, handled, answered and reviewed in this order`, facts: { steps: disorder.join('、') }, excess: disorder.length }];
+const outOfTurn = (disorder: Call['disorder']): readonly LimitBreach[] => {
+  if (disorder.length === 0) return [];
+  const told = (language: 'zh' | 'en'): string => disorder.map(({ type, department }) => (language === 'zh' ? `${department}“${stepWords[type].zh}”` : `"${stepWords[type].en}" of ${department}`)).join(language === 'zh' ? '、' : ', ');
+  return [{
+    rule: 'call-stage-order', zh: `环节次序不符：${told('zh')}；应依次派单、签收、办理、反馈、复核`, en: `out of turn: ${told('en')}; a share is dispatched, signed, handled, answered and reviewed in this order`,
+    facts: { steps: told('zh') }, excess: disorder.length,
+  }];
+};
 
 /** Shares that nobody has seen to: neither answered nor passed on. */
 const unanswered = (share: CallShare): boolean => !['answered', 'reviewed', 'escalated', 'replaced'].includes(share.stage);

@@ -28,21 +28,25 @@ export const raiseCall = (call: CallTimeline, wanted: RaiseCall, callId: string,
   return fresh;
 };
 
-/** @throws {Rejected} `no-such-call`, `call-closed`, `not-called` */
+/** The same answer again adds nothing. @throws {Rejected} `no-such-call`, `call-closed`, `not-called`; `already-answered` of another one, where the first was not sent back */
 export const answerCall = (call: CallTimeline, wanted: { callId: string; department: OrganInput; answer: string }): readonly CallEvent[] => {
   const state = call.latest();
   assertRaised(state.status, wanted.callId);
   const share = shareOf(state, wanted.department);
-  if (share.stage === 'answered' || share.stage === 'reviewed') return [];
+  const done = share.stage === 'answered' || share.stage === 'reviewed';
+  if (done && call.facts.some(({ event }) => event.type === 'CallAnswered' && event.data.department?.organId === wanted.department.id && event.data.answer === wanted.answer)) return [];
   assertOpen(state.status, wanted.callId);
+  if (done) throw new Rejected('already-answered', `${wanted.department.name}已反馈；内容有误的请更正原反馈`, `${wanted.department.name} has answered already: correct that answer`, { organ: wanted.department.id });
   return [make('CallAnswered', { callId: wanted.callId, department: subjectOf(wanted.department), answer: wanted.answer })];
 };
 
-/** That every department has answered by then, and every answer was looked at, are limits of the call. @throws {Rejected} `no-such-call` */
+/** That every department has answered by then, and every answer was looked at, are limits of the call. The same outcome again adds nothing. @throws {Rejected} `no-such-call`; `call-closed` with another outcome */
 export const closeCall = (call: CallTimeline, wanted: { callId: string; outcome: string }): readonly CallEvent[] => {
   const { status } = call.latest();
   assertRaised(status, wanted.callId);
-  return status === 'closed' ? [] : [make('CallClosed', wanted)];
+  if (status === 'closed' && call.facts.some(({ event }) => event.type === 'CallClosed' && event.data.outcome === wanted.outcome)) return [];
+  assertOpen(status, wanted.callId);
+  return [make('CallClosed', wanted)];
 };
 
 /** @throws {Rejected} `no-such-call` */

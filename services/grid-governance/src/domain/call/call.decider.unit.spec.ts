@@ -17,6 +17,7 @@ describe('街呼区应', () => {
     const answered = decideGiven([raised], answerCallUseCase, answer('城管')).events;
     expect(answered).toHaveLength(1);
     expect(decideGiven([raised, past(answered[0]?.event)], answerCallUseCase, answer('城管')).events).toEqual([]);
+    expect(() => decideGiven([raised, past(answered[0]?.event)], answerCallUseCase, { ...answer('城管'), answer: '未到场' })).toThrow('already-answered');
     expect(() => decideGiven([raised], answerCallUseCase, answer('交通'))).toThrow('not-called');
     expect(() => decideGiven([], answerCallUseCase, answer('城管'))).toThrow('no-such-call');
   });

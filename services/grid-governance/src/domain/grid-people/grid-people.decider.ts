@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
+import { assertPeriodOver, factsOn, subjectOf, unlessRecorded, type CommandMeta, type OrganInput } from '@yange/use-case';
 import { findBlock, type CountedBlocks } from '../counted-block/counted-block.js';
 import type { ChiefRoleEvent, ChiefRoles, GridWorkerEvent } from './grid-people.aggregate.js';
 
@@ -38,10 +38,11 @@ export interface Assessment {
   readonly passed: number;
 }
 
-/** 网格员考核, by numbers. @throws {Rejected} `unknown-grid`, `wrong-period`, `passed-exceeds-assessed` */
+/** 网格员考核, by numbers. @throws {Rejected} `unknown-grid`, `wrong-period`, `period-not-over`, `passed-exceeds-assessed` */
 export const assessWorkers = (workers: Workers, wanted: Assessment, meta: CommandMeta): { events: readonly GridWorkerEvent[]; violations: readonly Violation[] } => {
   const { label, periodFrom, periodTo, assessed, passed } = wanted;
   if (periodFrom > periodTo) throw new Rejected('wrong-period', '考核期间不是有效日期', 'the period is not valid', { from: periodFrom, to: periodTo });
+  assertPeriodOver(periodTo, meta);
   if (passed > assessed) throw new Rejected('passed-exceeds-assessed', '合格人数多于考核人数', 'more passed than were assessed');
   const block = findBlock(workers.at(meta.effective.to).values(), label);
   if (block === undefined) throw new Rejected('unknown-grid', `届时没有“${label}”`, `nothing is known as "${label}" at that date`, { reference: label });

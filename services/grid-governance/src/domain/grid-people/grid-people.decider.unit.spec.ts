@@ -25,6 +25,9 @@ describe('the people of the grids', () => {
     expect([assess(10, 9)().rules, assess(11, 9)().rules]).toEqual([[], ['assessed-exceeds-workers']]);
     expect(assess(10, 11)).toThrow('passed-exceeds-assessed');
     expect(assess(10, 10, '2017-12-31')).toThrow('wrong-period');
+    const on = (today: string, mode: 'live' | 'history' = 'live') => () => decideGiven([workers(10, '2018-01-01')], assessGridWorkersUseCase, { label: '网格员', periodFrom: '2018-01-01', periodTo: '2018-12-31', assessed: 10, passed: 9 }, { today, mode });
+    expect(on('2018-12-30')).toThrow('period-not-over');
+    expect([on('2018-12-31')().events.length, on('2018-12-30', 'history')().events.length]).toEqual([1, 1]);
     expect(() => decideGiven([], assessGridWorkersUseCase, { label: '网格员', periodFrom: '2018-01-01', periodTo: '2018-12-31', assessed: 1, passed: 1 })).toThrow('unknown-grid');
   });
 

@@ -1,6 +1,6 @@
 import { gridContract } from '@yange/contracts';
 import { derivedId, isCalendarDate, Rejected, type Timeline, type Violation } from '@yange/kernel';
-import { factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
+import { assertPeriodOver, factsOn, unlessRecorded, type CommandMeta } from '@yange/use-case';
 import type { HallNode, ServiceCentre, ServiceCentreEvent } from './service-centre.aggregate.js';
 
 type Centre = Timeline<ServiceCentre, ServiceCentreEvent>;
@@ -106,13 +106,14 @@ export interface CaseStatistic {
 
 /**
  * Cases handled up to a day. A rate that is stated without its numerator stays a rate: no number of cases is made of it.
- * @throws {Rejected} `wrong-period`, `statistic-exists` where the same period was reported with another number
+ * @throws {Rejected} `wrong-period`, `period-not-over`, `statistic-exists` where the same period was reported with another number
  */
 export const reportCases = (centre: Centre, wanted: CaseStatistic, meta: CommandMeta): { events: readonly ServiceCentreEvent[]; violations: readonly Violation[] } => {
   const { periodFrom = '', periodTo, handled, accepted, finished, finishPercent, finishWords = '' } = wanted;
   if (!isCalendarDate(periodTo) || (periodFrom !== '' && (!isCalendarDate(periodFrom) || periodFrom > periodTo))) {
     throw new Rejected('wrong-period', '统计期间不是有效日期', 'the period of the statistic is not valid', { from: periodFrom, to: periodTo });
   }
+  assertPeriodOver(periodTo, meta);
   const finishRate = finishPercent === undefined ? {} : { finishRate: { percent: finishPercent, decimals: finishPercent.split('.')[1]?.length ?? 0, words: finishWords } };
   const fresh = unlessRecorded(gridContract, centre, make('CaseStatisticReported', { ...of(wanted.centre), periodFrom, periodTo, handled, ...(accepted === undefined ? {} : { accepted }), ...(finished === undefined ? {} : { finished }), ...finishRate }), meta.effective);
   const same = centre.facts.some(({ event }) => event.type === 'CaseStatisticReported' && event.data.periodFrom === periodFrom && event.data.periodTo === periodTo);

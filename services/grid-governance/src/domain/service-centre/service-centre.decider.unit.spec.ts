@@ -104,6 +104,12 @@ describe('case statistics', () => {
   it('refuse a period that ends before it begins', () => {
     expect(() => decideGiven([], reportCasesUseCase, { ...cases, periodFrom: '2020-07-01' })).toThrow('wrong-period');
   });
+
+  it('are of days that have been, when they are reported live', () => {
+    const on = (today: string) => () => decideGiven([], reportCasesUseCase, cases, { mode: 'live', today });
+    expect(on('2020-06-29')).toThrow('period-not-over');
+    expect(on('2020-06-30')().events).toHaveLength(1);
+  });
 });
 
 describe('the catalogue', () => {
