@@ -34,7 +34,7 @@ const wordsOfIssue = (issue: Issue): Words => {
     case 'invalid_value':
       return { zh: `应为下列之一：${issue.values.map(String).join('、')}`, en: `must be one of: ${issue.values.map(String).join(', ')}` };
     case 'invalid_format':
-      return { zh: `格式应为 ${issue.format}`, en: `must have the format ${issue.format}` };
+      return issue.format === 'regex' ? { zh: `格式不符，应为 ${issue.pattern ?? ''}`, en: `must match ${issue.pattern ?? ''}` } : { zh: `格式应为 ${issue.format}`, en: `must have the format ${issue.format}` };
     case 'too_small':
       return { zh: `${measured(issue.origin).zh}不得少于 ${issue.minimum}`, en: `${measured(issue.origin).en}must be at least ${issue.minimum}` };
     case 'too_big':

@@ -68,13 +68,14 @@ describe('what went wrong and what the client is told', () => {
   });
 
   it('says what is wrong with a field in both languages, and never its value', () => {
-    const schema = z.strictObject({ kind: z.enum(['a', 'b']), name: z.string().min(2).max(3), day: z.iso.date(), list: z.array(z.string()).max(1), count: z.number().max(5), own: z.string().refine(() => false, '不行 · not so'), plain: z.string().refine(() => false, 'no such day') });
-    const found = schema.safeParse({ kind: 'secret', name: 's', day: 'secret', list: ['secret', 'secret'], count: 7, own: 'secret', plain: 'secret' }).error;
+    const schema = z.strictObject({ kind: z.enum(['a', 'b']), name: z.string().min(2).max(3), day: z.iso.date(), code: z.string().regex(/^\d{6}$/), list: z.array(z.string()).max(1), count: z.number().max(5), own: z.string().refine(() => false, '不行 · not so'), plain: z.string().refine(() => false, 'no such day') });
+    const found = schema.safeParse({ kind: 'secret', name: 's', day: 'secret', code: 'secret', list: ['secret', 'secret'], count: 7, own: 'secret', plain: 'secret' }).error;
     const { errors = [] } = problemBody(problemOf(found), '/x', 'zh');
     expect(errors.map(({ pointer, words }) => [pointer, words?.zh, words?.en])).toEqual([
       ['/kind', '应为下列之一：a、b', 'must be one of: a, b'],
       ['/name', '字数不得少于 2', 'the length must be at least 2'],
       ['/day', '格式应为 date', 'must have the format date'],
+      ['/code', '格式不符，应为 /^\\d{6}$/', 'must match /^\\d{6}$/'],
       ['/list', '个数不得多于 1', 'the number of items must be at most 1'],
       ['/count', '数值不得多于 5', 'must be at most 5'],
       ['/own', '不行', 'not so'],

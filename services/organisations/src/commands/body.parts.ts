@@ -20,7 +20,7 @@ export const lineage = z
 /** GB/T 2260 with six digits; towns and streets with nine. */
 export const regionCode = z.string().regex(/^\d{6}(\d{3})?$/);
 
-export const day = z.string().refine(isCalendarDate, 'no such day');
+export const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 /** Organs are recorded by those who may record organisations. */
 export const recordRight = 'organisations.record';

@@ -11,7 +11,7 @@ export const optionalWords = z.string().trim().max(500).default('');
 export const wordList = z.array(words).max(20).default([]);
 /** GB/T 2260 */
 export const regionCode = z.string().regex(/^\d{6}$/u, 'six digits of GB/T 2260');
-export const day = z.string().refine(isCalendarDate, 'no such day');
+export const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 /** Which account and how many. */
 export const quotaAmount = { owner: ownerSchema, type: quotaTypeSchema, count: some } as const;

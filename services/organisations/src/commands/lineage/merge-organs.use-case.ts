@@ -25,7 +25,7 @@ const body = z
     /** each plate of those that end is carried on by the result or taken down */
     plates: z.array(z.strictObject({ organId: z.uuid(), name: words, becomes: z.enum(['carried-on', 'taken-down']) })).max(100).default([]),
   })
-  .refine(({ resultId, result }) => (resultId === undefined) !== (result === undefined), { message: 'either resultId or result', path: ['result'] });
+  .refine(({ resultId, result }) => (resultId === undefined) !== (result === undefined), { message: '须写明承接的现有机构或新设机构，两者取一 · either resultId or result', path: ['result'] });
 
 type Body = z.infer<typeof body>;
 

@@ -10,7 +10,7 @@ export const inaugurateUseCase = defineUseCase({
   title: { zh: '挂牌和办公用房调配', en: 'Inauguration' },
   path: 'organs/:organId/inaugurations',
   right: recordRight,
-  body: z.strictObject({ organId, plateHung: z.boolean(), premisesAllocated: z.boolean() }).refine((body) => body.plateHung || body.premisesAllocated, { path: ['plateHung'], message: 'plate, premises or both' }),
+  body: z.strictObject({ organId, plateHung: z.boolean(), premisesAllocated: z.boolean() }).refine((body) => body.plateHung || body.premisesAllocated, { path: ['plateHung'], message: '挂牌、办公用房至少一项 · plate, premises or both' }),
   streams: (body) => ({ organ: organStream(body.organId) }),
   decide: (body, { organ }, meta) => onOrgan(reach(organ, body.organId, { type: 'OrganInaugurated', plateHung: body.plateHung, premisesAllocated: body.premisesAllocated }, meta)),
 });

@@ -20,7 +20,7 @@ export const receiveReplyUseCase = defineUseCase({
       /** what is approved instead, all of it; only where the city changes the motion */
       items: motionText.items.optional(),
     })
-    .refine(({ outcome, items }) => (outcome === 'approve-changed') === (items !== undefined), { message: 'items go with approve-changed', path: ['items'] }),
+    .refine(({ outcome, items }) => (outcome === 'approve-changed') === (items !== undefined), { message: '调整后批准的须写明批准的事项，其余不写 · items go with approve-changed', path: ['items'] }),
   streams: (body) => ({ motion: motionStream(body.motionId), decision: decisionStream(decisionIdOf(body.motionId)) }),
   decide: (body, { motion }, meta) => {
     const { events, decision, violations } = receiveReply(motion, body.motionId, { ...body, items: body.items ?? [] }, meta);

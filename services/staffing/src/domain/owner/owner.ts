@@ -14,7 +14,7 @@ export const ownerSchema = z
     count: z.int().min(0).max(100_000).default(1),
     each: z.boolean().default(false),
   })
-  .refine((owner) => owner.organId === undefined || (owner.count === 1 && !owner.each), 'an organ is one, not a group');
+  .refine((owner) => owner.organId === undefined || (owner.count === 1 && !owner.each), '机构是一个，不是一组 · an organ is one, not a group');
 
 export type Owner = z.infer<typeof ownerSchema>;
 
