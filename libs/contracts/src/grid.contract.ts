@@ -12,7 +12,7 @@ import {
 } from './generated/yange/grid/v1/joint_response_pb.js';
 import {
   CaseStatisticReportedSchema, CentreCatalogueSetSchema, HallNamedSchema, HallsOpenedSchema, OfferedItemsSetSchema, OneVisitItemsSetSchema,
-  ResidentUnitMovedInSchema, ResidentUnitMovedOutSchema, ResidentUnitsSetSchema, WindowClosedSchema, WindowOpenedSchema, WindowsSetSchema,
+  ResidentUnitMovedInSchema, ResidentUnitMovedOutSchema, ResidentUnitsSetSchema, WindowClosedSchema, WindowOpenedSchema, WindowUnitSetSchema, WindowsSetSchema,
 } from './generated/yange/grid/v1/service_centre_pb.js';
 import { CaseAcceptedSchema, CaseFinishedSchema, CaseForwardedSchema, CaseHandedBackSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
@@ -53,6 +53,7 @@ export const gridContract = defineContract('grid', 6, {
   WindowsSet: WindowsSetSchema,
   ResidentUnitsSet: ResidentUnitsSetSchema,
   WindowOpened: WindowOpenedSchema,
+  WindowUnitSet: WindowUnitSetSchema,
   WindowClosed: WindowClosedSchema,
   ResidentUnitMovedIn: ResidentUnitMovedInSchema,
   ResidentUnitMovedOut: ResidentUnitMovedOutSchema,

@@ -1,4 +1,6 @@
 import { defineContract, type ContractEvents } from './registry.js';
+import * as approverNotes from './generated/yange/staffing/v1/approver_notes_pb.js';
+import * as documentNotes from './generated/yange/staffing/v1/document_notes_pb.js';
 import * as namedPosts from './generated/yange/staffing/v1/named_posts_pb.js';
 import * as organNotes from './generated/yange/staffing/v1/organ_notes_pb.js';
 import * as personalData from './generated/yange/staffing/v1/personal_data_pb.js';
@@ -61,6 +63,10 @@ export const staffingContract = defineContract('staffing', 6, {
   OrganNoteWithdrawn: organNotes.OrganNoteWithdrawnSchema,
   OrganEndNoted: organNotes.OrganEndNotedSchema,
   OrganEndLifted: organNotes.OrganEndLiftedSchema,
+  DocumentNoted: documentNotes.DocumentNotedSchema,
+  DocumentNoteWithdrawn: documentNotes.DocumentNoteWithdrawnSchema,
+  ApproverNoted: approverNotes.ApproverNotedSchema,
+  ApproverNoteWithdrawn: approverNotes.ApproverNoteWithdrawnSchema,
   QuotaTotalSet: quotaTotals.QuotaTotalSetSchema,
   AccountCounted: quotaTotals.AccountCountedSchema,
   PostHolderAppointed: namedPosts.PostHolderAppointedSchema,
@@ -81,4 +87,6 @@ export { CounterpartScope, FundingForm, ManagementStatus, QuotaKind, type Counte
 export { PostRank, type PostAllotment } from './generated/yange/staffing/v1/posts_pb.js';
 export { TransferDirection } from './generated/yange/staffing/v1/persons_pb.js';
 export { PlanOutcome, type ExcessLeaders, type RectificationLedger } from './generated/yange/staffing/v1/rectification_pb.js';
+export type { ApproverNoted, ApproverNoteWithdrawn } from './generated/yange/staffing/v1/approver_notes_pb.js';
+export type { DocumentNoted, DocumentNoteWithdrawn } from './generated/yange/staffing/v1/document_notes_pb.js';
 export type { OrganEndNoted } from './generated/yange/staffing/v1/organ_notes_pb.js';

@@ -1,5 +1,5 @@
 import { derivedId } from '@yange/kernel';
-import { correctionRight, rowPrincipal, type ActorRef, type CommandMeta } from '@yange/use-case';
+import { correctionRight, rowPrincipal, tablesRight, type ActorRef, type CommandMeta } from '@yange/use-case';
 
 /** Whose import it is, and of which district. */
 export interface RowOrigin {
@@ -24,6 +24,6 @@ export const rowMeta = ({ district, actor, may }: RowOrigin, commandId: string, 
   traceparent: null,
   order,
   importRow: null,
-  may: (right) => right === 'import-history' || (right === correctionRight && may?.(right) === true),
+  may: (right) => right === 'import-history' || ([correctionRight, tablesRight].includes(right) && may?.(right) === true),
   id: (label) => derivedId(commandId, label),
 });

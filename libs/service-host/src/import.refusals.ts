@@ -1,5 +1,5 @@
 import { Rejected } from '@yange/kernel';
-import { columnOfCorrection, CommandIdReused, correctionRight, inTermsOfRows, isAboutCorrection, NotEntitled, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
+import { columnOfCorrection, CommandIdReused, correctionRight, inTermsOfRows, isAboutCorrection, NotEntitled, tablesRight, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
 import { ZodError } from 'zod';
 import type { ImportRowMessage } from './import.messages.js';
 
@@ -17,7 +17,7 @@ export const refusalsOf = (error: unknown, row: ImportRowMessage, correction: Ro
     return [{ column: '序号', rule: 'changed-row', zh: '此序号的行已导入且内容不同；请恢复原内容，另加一行并填写更正序号', en: 'a row of this id was imported with another content; restore it and add a row that corrects it' }];
   }
   if (error instanceof NotEntitled) {
-    if (correction === null) return [{ column: '', rule: 'not-entitled', zh: '导入此表的行须另有相应权限', en: 'rows of this table need a right of their own' }];
+    if (correction === null || error.right === tablesRight) return [{ column: '', rule: 'not-entitled', zh: '导入此行须另有相应权限', en: 'such a row needs a right of its own' }];
     if (error.right === correctionRight) return [{ column: columnOfCorrection(correction), rule: 'not-entitled', zh: '原事项须经决定：更正、注销它的行由有签办更正权限的人（审批人）导入', en: 'it is for a decision: a row that corrects or takes it back is brought by somebody who may sign corrections' }];
     return [{ column: columnOfCorrection(correction), rule: 'not-entitled', zh: '原事项由日常业务登记，更正须有办理该事项的权限', en: 'it was recorded live: whoever corrects it must be entitled to record it' }];
   }

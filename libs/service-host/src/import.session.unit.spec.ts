@@ -3,7 +3,7 @@ import { derivedId } from '@yange/kernel';
 import { annulEvent, CommandExecutor, rowCommandId, setHistoryWindow } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import { ImportSession } from './import.session.js';
-import { established, organ, renamed, sampleService } from './sample.service.fixture.js';
+import { establish, established, organ, renamed, sampleService } from './sample.service.fixture.js';
 
 const cutOver = '2020-07-01';
 const documents = { '海党发〔2019〕1号': { number: '海党发〔2019〕1号' } };
@@ -61,6 +61,16 @@ describe('a run of an import', () => {
       return (await session.check(table, [named('1', '甲')])).rows.map(({ status, errors }) => errors[0]?.rule ?? status);
     };
     expect([await entitled((right) => right === 'import-history'), await entitled((right) => right === 'rules.set')]).toEqual([['not-entitled'], ['recorded']]);
+  });
+
+  it('takes a row whose use case sets what rules go by from whoever may set it, in a table that asks for nothing', async () => {
+    const table: typeof established = { ...established, command: (one) => ({ ...established.command(one), useCase: { ...establish, right: 'rules.set' } }) };
+    const entitled = async (...rights: readonly string[]) => {
+      const one = await sessionOn(new MemoryEventLogs('organisations').forDistrict('150302'), (right) => rights.includes(right));
+      await one.open(cutOver, 'check');
+      return (await one.check(table, [named('1', '甲')])).rows.map(({ status, errors }) => errors[0]?.rule ?? status);
+    };
+    expect([await entitled('import-history'), await entitled('import-history', 'correction.sign'), await entitled('import-history', 'rules.set')]).toEqual([['not-entitled'], ['not-entitled'], ['recorded']]);
   });
 
   it('reads a row that names an earlier one of the same call once that is on record', async () => {

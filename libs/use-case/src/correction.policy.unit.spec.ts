@@ -58,6 +58,15 @@ describe('who may correct', () => {
     expect(await run(approve, { owner: 'a', count: 462 }, 'c2', { ...row, ...only('import-history', 'correction.sign') })).toMatchObject({ status: 'recorded' });
   });
 
+  it('is, by a row that takes back what sets tables and rules, who may set these besides', async () => {
+    const run = runOn(newLog(), new CommandExecutor(contract, [account], [], { approve: { right: 'rules.set' } }));
+    await openHistory(run);
+    const { events } = await run(approve, { owner: 'a', count: 461 }, 'h1', { mode: 'history' });
+    const annulment = { streamId: 'account/a', eventId: events[0]?.eventId ?? '', reason: '误录' };
+    await expect(run(annul, annulment, 'c1', { mode: 'history', ...only('import-history') })).rejects.toMatchObject({ right: 'rules.set' });
+    expect(await run(annul, annulment, 'c2', { mode: 'history', ...only('import-history', 'rules.set') })).toMatchObject({ status: 'recorded' });
+  });
+
   it.each(['', '  '])('must say why (%j)', async (reason) => {
     const { run, eventId } = await recorded();
     await expect(run(approve, { owner: 'a', count: 6 }, 'c1', { corrects: eventId, reason })).rejects.toMatchObject({ rule: 'correction-reason' });

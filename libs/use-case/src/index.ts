@@ -4,7 +4,7 @@ export * from './import-table.definition.js';
 export { bearerOn, bearersOf, bornBy, borneTogether, type Bearer, type Borne, type BorneNames } from './name.bearers.js';
 export * from './row.reader.js';
 export { defineNameRegister, type NamedThing, type NameRegister } from './name.register.js';
-export type { Relied } from './relied.records.js';
+export { asksForRecords, type Relied } from './relied.records.js';
 export type { RecordedFact } from './row.records.js';
 export * from './table.description.js';
 export * from './service.definition.js';

@@ -2,6 +2,8 @@ import { staffingContract } from '@yange/contracts';
 import { type AnyAggregate, defineService, referenceListQuery, referenceListsTable, ruleModesTable } from '@yange/use-case';
 import { staffingTables } from './commands/reference/reference-list.use-cases.js';
 import { staffingUseCases } from './commands/staffing.use-cases.js';
+import { approverNote } from './domain/approver-note/approver-note.aggregate.js';
+import { documentNote } from './domain/document-note/document-note.aggregate.js';
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import { namedPost, officeHolder } from './domain/named-post/named-post.aggregate.js';
 import { organNote } from './domain/organ-note/organ-note.aggregate.js';
@@ -44,12 +46,14 @@ import { secondmentsQuery } from './queries/secondments.query.js';
 import { transferBatchesQuery } from './queries/transfer-batches.query.js';
 import { transferRosterQuery } from './queries/transfer-roster.query.js';
 import { usePermitsQuery } from './queries/use-permits.query.js';
+import { approverFollowed } from './reactions/approver-followed.reaction.js';
+import { documentsFollowed, importedDocumentsFollowed } from './reactions/documents-followed.reaction.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
 import { importedEndsFollowed, importedOrgansFollowed, organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsEnded, teamsMovedUp } from './reactions/teams-ended.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, permitRequest, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, quotaTotal, namedPost, officeHolder, absence];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, permitRequest, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, documentNote, approverNote, quotaTotal, namedPost, officeHolder, absence];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
@@ -61,5 +65,5 @@ export const staffingService = defineService({
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, permitRequestsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
-  reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
+  reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, documentsFollowed, importedDocumentsFollowed, approverFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
 });

@@ -2922,6 +2922,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/grid/service-centres/window-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整窗口派驻单位 · Say whose a window is */
+        post: operations["grid.set-window-unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/grid/service-items": {
         parameters: {
             query?: never;
@@ -9000,7 +9017,7 @@ export interface components {
                 /** @description 未处置不得定稿 · keeps the report from being frozen until it is settled */
                 blocks: boolean;
                 /** @enum {string} */
-                kind: "contradiction" | "not-derivable" | "missing" | "annex" | "uncertain" | "synthetic" | "unbound" | "finding";
+                kind: "contradiction" | "not-derivable" | "missing" | "uncertain" | "synthetic" | "unbound" | "finding";
                 number: string | null;
                 place: {
                     column: number;
@@ -10650,6 +10667,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** @description 派驻单位；未说明的为 null · whose it is */
+                unit: {
+                    id: string;
+                    name: string;
+                } | null;
             }[];
             /** @description 进驻单位 · units that sit there */
             residentUnits: number | null;
@@ -26376,6 +26398,77 @@ export interface operations {
                     /** @default [] */
                     handles?: string[];
                     name: string;
+                    /** @description 派驻单位；未说明的不填 · the resident unit whose window it is */
+                    unit?: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "grid.set-window-unit": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    centre: string;
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                    hall?: string;
+                    name: string;
+                    /** @description 不填为中心自有窗口 · left out for a window of the centre itself */
+                    unit?: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
                 };
             };
         };
@@ -27590,11 +27683,9 @@ export interface operations {
     "organisations.decisions": {
         parameters: {
             query?: {
-                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
-                on?: string;
             };
             header?: never;
             path: {
@@ -27952,12 +28043,10 @@ export interface operations {
     "organisations.documents": {
         parameters: {
             query?: {
-                asOf?: string;
                 cursor?: string;
                 inForceOn?: string;
                 knownAt?: string;
                 limit?: number;
-                on?: string;
                 ruleKind?: string;
                 words?: string;
             };
@@ -29170,6 +29259,11 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    /**
+                     * @description 会议审议的动议编号；未说明的为空 · motions that it dealt with; none where nobody says
+                     * @default []
+                     */
+                    motionIds?: string[];
                     ordinal: number;
                     year: number;
                 };
@@ -29201,12 +29295,10 @@ export interface operations {
     "organisations.motions": {
         parameters: {
             query?: {
-                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
                 motion?: string;
-                on?: string;
                 stage?: string;
             };
             header?: never;
@@ -29330,9 +29422,7 @@ export interface operations {
     "organisations.motion": {
         parameters: {
             query?: {
-                asOf?: string;
                 knownAt?: string;
-                on?: string;
             };
             header?: never;
             path: {
@@ -29460,7 +29550,16 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    /** @default  */
+                    /** @description 会议机构、年度和次数，可代替会议编号 · in place of its id */
+                    meeting?: {
+                        body: string;
+                        ordinal: number;
+                        year: number;
+                    };
+                    /**
+                     * @description 登记会议时答复的编号 · as the record of the meeting answered it
+                     * @default
+                     */
                     meetingId?: string;
                     /** @default null */
                     minutes?: {
@@ -30062,9 +30161,7 @@ export interface operations {
     "organisations.organ-groups": {
         parameters: {
             query?: {
-                asOf?: string;
                 knownAt?: string;
-                on?: string;
             };
             header?: never;
             path: {
@@ -33919,9 +34016,7 @@ export interface operations {
     "organisations.reforms": {
         parameters: {
             query?: {
-                asOf?: string;
                 knownAt?: string;
-                on?: string;
             };
             header?: never;
             path: {
@@ -35019,9 +35114,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    change: "abolished-into" | "formed-from";
-                    code: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -35030,13 +35122,6 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
-                    name?: string;
-                    /** @default [] */
-                    others?: {
-                        code: string;
-                        name: string;
-                    }[];
-                    parentCode?: string;
                 };
             };
         };
@@ -40206,7 +40291,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "headcount-below-persons" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "posts-not-approved" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "permit-by-one-approver" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "evidence-unregistered" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {

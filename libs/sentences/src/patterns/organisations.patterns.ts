@@ -36,7 +36,7 @@ export const organisationPatterns: Readonly<Record<string, Pattern>> = {
   InternalUnitsAbolished: ['撤销{organName}的内设机构：{units}', 'abolished internal units of {organName}: {units}'],
   InternalUnitsRecorded: ['登记{organName}原有的内设机构：{units}', 'recorded the internal units that {organName} had: {units}'],
   InternalUnitsSetUp: ['为{organName}设置内设机构：{units}', 'set up internal units of {organName}: {units}'],
-  MeetingHeld: ['{body}召开{year}年第{ordinal}次会议[，审议通过{approved}]', '{body} held meeting {ordinal} of {year}[ and approved {approved}]'],
+  MeetingHeld: ['{body}召开{year}年第{ordinal}次会议[，审议通过{approved}][，审议动议{motionIds}]', '{body} held meeting {ordinal} of {year}[ and approved {approved}][, on motions {motionIds}]'],
   NoticeForwarded: ['转发[{issuer}的]通知“{title}”[给{organs}][，要求于{answerDueOn}前反馈]', 'forwarded the notice “{title}”[ of {issuer}][ to {organs}][, to be answered by {answerDueOn}]'],
   NoticeAnswered: ['{organName}反馈通知“{title}”的落实情况：{words}', '{organName} answered the notice “{title}”: {words}'],
   OfficesMerged: ['{subject}把原办所{oldOffices}整合为{newOffices}', '{subject} merged the offices {oldOffices} into {newOffices}'],

@@ -65,6 +65,7 @@ export const enforcementGridReportingTypes: Readonly<Record<string, string>> = {
   WindowsSet: '设置服务窗口',
   ResidentUnitsSet: '单位进驻',
   WindowOpened: '开设窗口',
+  WindowUnitSet: '调整窗口派驻单位',
   WindowClosed: '撤销窗口',
   ResidentUnitMovedIn: '单位入驻',
   ResidentUnitMovedOut: '单位撤出',

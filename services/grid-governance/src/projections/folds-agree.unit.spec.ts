@@ -52,6 +52,7 @@ const centreEvents = fc.oneof(
   named.map(([hall]) => make('HallNamed', hall === undefined ? {} : { hall })),
   count.map((n) => make('WindowsSet', { windows: { count: n } })),
   fc.record({ windowId: id('w1', 'w2'), name: id('1号', '2号'), handles: fc.subarray(['社保', '医保']) }).map((data) => make('WindowOpened', data)),
+  fc.tuple(id('w1', 'w2'), id('', 'o1', 'o2')).map(([windowId, organId]) => make('WindowUnitSet', { windowId, name: '1号', ...(organId === '' ? {} : { unit: { organId, name: '局' } }) })),
   id('w1', 'w2').map((windowId) => make('WindowClosed', { windowId, name: '1号' })),
   fc.record({ unit: fc.record({ organId: id('o1', 'o2'), name: id('局') }), handles: fc.subarray(['社保', '医保']) }).map((data) => make('ResidentUnitMovedIn', data)),
   id('o1', 'o2').map((organId) => make('ResidentUnitMovedOut', { unit: { organId, name: '局' } })),
@@ -167,8 +168,8 @@ describe('what is shown agrees with what is decided on', () => {
     fc.assert(
       fc.property(dated(centreEvents), (events) =>
         eachDay(serviceCentre, serviceCentreFold, events, ({ halls, offered, oneVisit, windows, openWindows, residents }, rows) => {
-          const present = (nodes: ReadonlyMap<string, { name: string; handles: readonly string[]; count: number }>) => Object.fromEntries([...nodes].map(([key, one]) => [key, [one.name, one.handles.join('\n'), one.count]]));
-          const shownOf = (table: string) => Object.fromEntries([...rows(table)].map(([key, one]) => [key, [one['name'], one['handles'], one['count']]]));
+          const present = (nodes: ReadonlyMap<string, { name: string; handles: readonly string[]; count: number; unitId?: string }>) => Object.fromEntries([...nodes].map(([key, one]) => [key, [one.name, one.handles.join('\n'), one.count, one.unitId ?? '']]));
+          const shownOf = (table: string) => Object.fromEntries([...rows(table)].map(([key, one]) => [key, [one['name'], one['handles'], one['count'], table === 'centre_windows' ? one['unit_id'] : '']]));
           expect([shownOf('centre_windows'), shownOf('resident_units')]).toEqual([present(openWindows), present(residents)]);
           expect(rowCounts(rows('halls'))).toEqual(counts(halls));
           const cells = rows('service_centres').get('key');

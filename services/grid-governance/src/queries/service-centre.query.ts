@@ -28,10 +28,12 @@ interface PresentRow {
   readonly name: string;
   readonly hall: string;
   readonly handles: string;
+  readonly unit_id: string;
+  readonly unit: string;
   readonly count: number;
 }
 
-const there = (rows: readonly PresentRow[]) => rows.filter(({ count }) => count > 0).map(({ row_key: id, name, hall, handles }) => ({ id, name, hall: hall === '' ? null : hall, handles: handles === '' ? [] : handles.split('\n') }));
+const there = (rows: readonly PresentRow[]) => rows.filter(({ count }) => count > 0).map(({ row_key: id, name, hall, handles, unit_id: unitId, unit }) => ({ id, name, hall: hall === '' ? null : hall, unit: unitId === '' ? null : { id: unitId, name: unit }, handles: handles === '' ? [] : handles.split('\n') }));
 
 /** What is declared beside what is known one by one; null, and no difference, where none ever was. */
 const compared = (declared: number | null, rows: readonly PresentRow[]) => {
@@ -69,7 +71,7 @@ const answer = z.strictObject({
   kinds: z.strictObject({ named: z.array(shown.text), open: z.boolean().describe('列举未尽 · there are more') }),
   halls: z.strictObject({ total: shown.count, named: z.array(shown.text), unnamed: shown.count }),
   windows: shown.count.nullable().describe('填报的窗口数 · as declared'),
-  openWindows: z.array(z.strictObject({ id: shown.id, name: shown.text, hall: shown.text.nullable(), handles: z.array(shown.text) })).describe('当日开设的窗口 · windows that are open'),
+  openWindows: z.array(z.strictObject({ id: shown.id, name: shown.text, hall: shown.text.nullable(), unit: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('派驻单位；未说明的为 null · whose it is'), handles: z.array(shown.text) })).describe('当日开设的窗口 · windows that are open'),
   units: z.array(z.strictObject({ id: shown.text, name: shown.text, handles: z.array(shown.text) })).describe('当日入驻的单位 · units that are resident'),
   compared: z.strictObject({ windows: comparison, residentUnits: comparison }),
   residentUnits: shown.count.nullable().describe('进驻单位 · units that sit there'),

@@ -34,7 +34,9 @@ const areaUnitsOf = `select distinct row_key as "areaUnitId" from live.area_unit
 
 const itemsOf = `select distinct row_key as "itemId" from live.service_items where log_id = $1 and department_id = $2 order by 1`;
 
-const residencesOf = `select distinct centre from live.resident_units where log_id = $1 and row_key = $2 and count > 0 order by 1`;
+const residencesOf = `
+  select centre from live.resident_units where log_id = $1 and row_key = $2 and count > 0
+  union select centre from live.centre_windows where log_id = $1 and unit_id = $2 and count > 0 order by 1`;
 
 const noted = ({ event, effective, mode }: PublishedEvent): readonly ReactionCommand[] => {
   const { organId, name, successors } = event.data as OrganAbolished;

@@ -64,7 +64,7 @@ export const allotmentFindings = (facts: AllotmentFacts, asOf: string): readonly
 const breachesOn = ({ periods, posts, people, note, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
   const period = heldOn(periods, day);
   const held = posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  return [...held.flatMap((post) => [...heldBreaches(post, period), ...stillHeld(post, people, day)]), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
+  return [...held.flatMap((post) => [...heldBreaches(post, period), ...heldAfterEnd(post, note, day), ...stillHeld(post, people, day)]), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
 };
 
 const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, levels: readonly ReferenceEntry[], day: string): readonly Breach[] => {
@@ -96,6 +96,13 @@ const heldBreaches = ({ role, holders }: PostPeriod, period: AllotmentPeriod | u
     ...(setUp ? [] : [{ rule: 'self-set-post', number: holders.length, zh: `职务“${role}”未经核定设置，属自行设置领导职务名称`, en: `the post "${role}" is not set up: it is self-set`, of: role }]),
     ...(holders.length > 1 ? [{ rule: 'post-held', number: holders.length - 1, zh: `一职只能一人担任，“${role}”现有 ${holders.length} 人`, en: `the post "${role}" has one holder, ${holders.length} hold it`, of: role }] : []),
   ];
+};
+
+/** 机构撤销，职务自行免除: whoever holds a post of an organ that ended is left there, whatever became of the posts themselves. */
+const heldAfterEnd = ({ role, holders }: PostPeriod, note: OrganNoteState | null, day: string): readonly Breach[] => {
+  const on = note?.endedOn ?? null;
+  if (on === null || on > day || holders.length === 0) return [];
+  return [{ rule: 'organ-ended', number: holders.length, zh: `“${note?.name ?? ''}”已于 ${on} 撤销（上划），仍有 ${holders.length} 人任“${role}”`, en: `ended on ${on}, and ${holders.length} still hold the post "${role}" there`, of: role }];
 };
 
 /** Who left, or was counted by the organ of the post when taking it and is counted by another now. Who always was on other books (高配、派任) is not judged. */

@@ -92,6 +92,15 @@ describe('findings of the establishment as of a day', () => {
     await expect(ask('2019-02-30')).rejects.toThrow();
   });
 
+  it('say which leaders in excess an organ that ended leaves, until they are absorbed', async () => {
+    const gone = organ('某中心');
+    await say('record-excess-leaders', { owner: gone, level: '科级', principal: 0, deputy: 2 }, '2019-06-01');
+    await say('note-organ-end', { organId: gone.organId, name: '某中心', endedOn: '2019-07-01', successors: [], movedTo: '', byWords: false, toldByHistory: true }, '1949-10-01');
+    await say('absorb-excess-leaders', { owner: gone, level: '科级', principal: 0, deputy: 2, means: ['转任'] }, '2019-09-01');
+    const left = async (asOf: string) => (await ask(asOf)).filter(({ organId, rule }) => organId === gone.organId && rule === 'organ-ended').map(({ number, since, level }) => [number, since, level]);
+    expect([await left('2019-06-30'), await left('2019-08-31'), await left('2019-09-01')]).toEqual([[], [[2, '2019-07-01', '科级']], []]);
+  });
+
   it('say who is on record for a post after having left', async () => {
     const office = organ('某所');
     await say('approve-quota', { owner: office, type, count: 2 }, '2019-06-01');

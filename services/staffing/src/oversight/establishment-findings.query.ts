@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { staffingRules } from '../domain/rule/staffing.rules.js';
 import { accountFindings } from './account.findings.js';
 import { allotmentFindings } from './allotment.findings.js';
+import { excessFindings } from './excess.findings.js';
 import { closingFindings } from './closing.findings.js';
 import { ownerOn, readOverseen, type OpenItem, type Overseen } from './oversight.reading.js';
 import { problemOf } from './problems.js';
@@ -61,7 +62,7 @@ export const establishmentFindingsQuery = defineQuery({
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
-  const { accounts, permits, withoutPermit, allotments, posts, people, totals, notes, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
+  const { accounts, permits, withoutPermit, allotments, posts, people, totals, excess, notes, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
   const noteOf = (rows: readonly OwnerCells[]) => notes.get(rows[0]?.organId ?? '') ?? null;
   const told = (standing: readonly Standing[], place: Place): readonly Finding[] => standing.map((one) => findingOf(one, place, items));
   const ofAccounts = [...accounts].flatMap(([id, periods]) => {
@@ -74,12 +75,16 @@ const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
     const owner = ownerOn(periods, day) ?? held[0];
     return told(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
   });
+  const ofExcess = [...excess.values()].flatMap((periods) => {
+    const owner = ownerOn(periods, day);
+    return told(excessFindings(periods, noteOf(periods), day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
+  });
   const ofTotals = [...totals].flatMap(([kind, periods]) => told(totalFindings(periods, [...accounts.values()].filter(([first]) => first?.kind === kind), day), { organId: null, ownerName: '全区', kind, level: null }));
   const ofClosings = [...byKey(closings, ({ ledgerName, kind, organId }) => JSON.stringify([ledgerName, kind, organId])).values()].flatMap((rows) => {
     const organId = rows[0]?.organId ?? null;
     return told(closingFindings(rows, meansOn, day), { organId, ownerName: organId === null ? '全区' : (notes.get(organId)?.name ?? ''), kind: null, level: null });
   });
-  return [...ofAccounts, ...ofPosts, ...ofTotals, ...ofClosings];
+  return [...ofAccounts, ...ofPosts, ...ofExcess, ...ofTotals, ...ofClosings];
 };
 
 const findingOf = ({ rule: id, number, zh, en, since }: Standing, place: Place, items: readonly OpenItem[]): Finding => {

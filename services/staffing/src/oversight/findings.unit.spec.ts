@@ -10,6 +10,7 @@ import { postPeriods, quotaPeriods } from '../projections/establishment/establis
 import { accountFindings, type AccountFacts, type AccountPeriod } from './account.findings.js';
 import { allotmentFindings, type AllotmentFacts, type AllotmentPeriod, type HolderPeriod } from './allotment.findings.js';
 import { standingOn, type Standing } from './standing.js';
+import { excessFindings, type ExcessPeriod } from './excess.findings.js';
 import { totalFindings } from './total.findings.js';
 
 const owner = { organId: 'o1', ownerName: '某局', ownerCount: 1, ownerEach: false };
@@ -118,6 +119,24 @@ describe('findings of leadership posts', () => {
     const moved = [place('2019-01-01', 'o1'), place('2019-05-01', 'o2')];
     expect([of('2019-04-30', ...moved), of('2019-07-01', ...moved), of('2019-07-01', ...moved, place('2019-06-01', 'o1'))]).toEqual([[], ['post-still-held 1 2019-05-01'], []]);
     expect([of('2019-07-01', place('2019-01-01', 'o2')), of('2019-07-01')]).toEqual([[], []]);
+  });
+
+  it('says who holds a post of an organ that ended, whatever became of its posts, from that day until released', () => {
+    const held = { ...owner, postId: 'x', level: '科级', role: '局长', validFrom: '2019-03-01', validTo: '2019-09-01', holders: ['p1'] };
+    const roles = [{ role: '局长', rank: 'principal' as const, count: 1, concurrent: [] }];
+    const gone = { principal: { approved: 0, inOffice: 0, complete: false, inRoles: 0 }, deputy: { approved: 0, inOffice: 0, complete: false, inRoles: 0 } };
+    const given = { posts: [held], periods: [posts(1, 1, { roles }), posts(0, 0, { ...gone, roles, validFrom: '2019-06-01' })], note: note({ endedOn: '2019-06-01', facts: [] }) };
+    const left = (some: Partial<AllotmentFacts>, day: string) => on(some, day).filter((one) => one.startsWith('organ-ended'));
+    expect([left(given, '2019-05-31'), left(given, '2019-08-31'), left(given, '2019-09-01'), left({ ...given, note: note({ facts: [] }) }, '2019-08-31')]).toEqual([[], ['organ-ended 1 2019-06-01'], [], []]);
+    expect(on({ ...given, periods: [] }, '2019-08-31')).toEqual(['self-set-post 1 2019-03-01', 'organ-ended 1 2019-06-01']);
+  });
+
+  it('says which leaders in excess are left of an organ that ended, until they are absorbed', () => {
+    const excess = (validFrom: string, principalLeft: number | null, deputyLeft: number | null): ExcessPeriod => ({ ...owner, level: '科级', validFrom, principalLeft, deputyLeft });
+    const periods = [excess('2019-01-01', 1, 3), excess('2019-07-01', 0, 2), excess('2019-09-01', 0, 0)];
+    const of = (day: string, some = periods, endedOn: string | null = '2019-06-01') => said(excessFindings(some, note({ endedOn }), day));
+    expect([of('2019-05-31'), of('2019-06-01'), of('2019-08-31'), of('2019-09-01')]).toEqual([[], ['organ-ended 4 2019-06-01'], ['organ-ended 2 2019-06-01'], []]);
+    expect([of('2019-06-01', periods, null), of('2019-06-01', [excess('2019-01-01', null, null)]), said(excessFindings(periods, null, '2019-06-01'))]).toEqual([[], [], []]);
   });
 
   it('says what a coordination body has, which is to have none', () => {

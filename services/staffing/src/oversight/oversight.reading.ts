@@ -7,6 +7,7 @@ import { quotaKinds } from '../domain/reference/quota-kinds.js';
 import type { AccountPeriod, PermitPeriod } from './account.findings.js';
 import type { AllotmentPeriod, HolderPeriod, PostPeriod } from './allotment.findings.js';
 import type { ClosingPeriod } from './closing.findings.js';
+import type { ExcessPeriod } from './excess.findings.js';
 import { byKey, heldOn } from './standing.js';
 import type { TotalPeriod } from './total.findings.js';
 
@@ -32,6 +33,8 @@ export interface Overseen {
   /** people who hold named posts: where each counts, ascending */
   readonly people: ReadonlyMap<string, readonly HolderPeriod[]>;
   readonly totals: ReadonlyMap<string, readonly TotalPeriod[]>;
+  /** leaders in excess, by owner and level */
+  readonly excess: ReadonlyMap<string, readonly ExcessPeriod[]>;
   readonly notes: ReadonlyMap<string, OrganNoteState>;
   readonly items: readonly OpenItem[];
   readonly closings: readonly ClosingPeriod[];
@@ -55,6 +58,7 @@ const questions = {
   people: `select person_id::text as "personId", valid_from::text as "validFrom", account_id as "accountId", coalesce(owner_organ_id::text, owner_name) as "ownerKey" from live.person_periods
     where log_id = $1 and valid_from <= $2::date and person_id in (select unnest(string_to_array(holders, ' '))::uuid from live.named_posts where log_id = $1 and valid_from <= $2::date::text) order by person_id, valid_from`,
   totals: 'select kind, valid_from as "validFrom", total from live.quota_totals where log_id = $1 and valid_from <= $2 order by kind, valid_from',
+  excess: `select group_id as "groupId", ${owner}, level, valid_from::text as "validFrom", left_principal as "principalLeft", left_deputy as "deputyLeft" from live.excess_leader_periods where log_id = $1 and valid_from <= $2::date order by group_id, valid_from`,
   notes: 'select row_key as "organId", name, told, ended_on as "endedOn" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
   items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
     where log_id = $1 and organ_id is not null and opened_on <= $2::date and (closed_on is null or closed_on > $2::date) order by opened_on, issue_id`,
@@ -77,10 +81,10 @@ interface EntryRow {
 /** @param asOf last day that counts, YYYY-MM-DD */
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
-  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people] = await Promise.all([
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people, excess] = await Promise.all([
     ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
     ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
-    ask<HolderPeriod & { personId: string }>('people'),
+    ask<HolderPeriod & { personId: string }>('people'), ask<ExcessPeriod & { groupId: string }>('excess'),
   ]);
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
@@ -90,6 +94,7 @@ export const readOverseen = async ({ district, read }: QueryContext, asOf: strin
     posts: byKey(posts, ({ allotmentId }) => allotmentId),
     people: byKey(people, ({ personId }) => personId),
     totals: byKey(totals, ({ kind }) => kind),
+    excess: byKey(excess, ({ groupId }) => groupId),
     notes: new Map(notes.map(({ organId, name, told, endedOn }) => [organId, { name, endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
     items,
     closings,

@@ -8,6 +8,7 @@ import { openWindowUseCase } from './open-window.use-case.js';
 import { reportCasesUseCase } from './report-cases.use-case.js';
 import { setCentreCatalogueUseCase } from './set-centre-catalogue.use-case.js';
 import { setCentreNumberUseCase } from './set-centre-number.use-case.js';
+import { setWindowUnitUseCase } from './set-window-unit.use-case.js';
 
 export const centreUseCases: readonly AnyUseCase[] = [
   nameHallUseCase,
@@ -16,6 +17,7 @@ export const centreUseCases: readonly AnyUseCase[] = [
   setCentreCatalogueUseCase,
   setCentreNumberUseCase,
   openWindowUseCase,
+  setWindowUnitUseCase,
   closeWindowUseCase,
   moveUnitInUseCase,
   moveUnitOutUseCase,

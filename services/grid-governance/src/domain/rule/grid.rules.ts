@@ -15,6 +15,7 @@ export const gridRules = defineRules([
   { id: 'grid-workers-overdrawn', title: { zh: '离开的网格员不超过在岗的', en: 'No more grid workers leave than are there' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'halls-overdrawn', title: { zh: '列明的大厅不超过总数', en: 'No more halls are named than counted' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'one-visit-exceeds-offer', title: { zh: '一次性办理事项不超过可办事项', en: 'No more is one-visit than is on offer' }, source: reportR16, mode: 'refuse', fixed: arithmetic },
+  { id: 'window-of-absent-unit', title: { zh: '窗口的派驻单位须已进驻', en: 'A window is of a unit that is resident' }, source: reportR16, mode: 'warn' },
   { id: 'window-order', title: { zh: '窗口先开设后撤销', en: 'A window is opened before it is closed, once at a time' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'resident-unit-order', title: { zh: '单位先入驻后撤出', en: 'A unit moves in before it moves out, once at a time' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'windows-differ', title: { zh: '填报的窗口数与逐一登记的一致', en: 'Declared windows are as many as are open' }, source: fromFacts, mode: 'warn' },

@@ -21,13 +21,23 @@ export const windowIdOf = ({ centre, hall = '', name }: WindowInput): string => 
 const windowOf = (wanted: WindowInput) => ({ ...of(wanted.centre), windowId: windowIdOf(wanted), name: wanted.name, hall: wanted.hall ?? '' });
 
 /** @throws {Rejected} `unknown-hall` where the centre has no hall of that name then */
-export const openWindow = (centre: CentreTimeline, wanted: WindowInput & { readonly handles: readonly string[] }, meta: CommandMeta): readonly ServiceCentreEvent[] => {
+export const openWindow = (centre: CentreTimeline, wanted: WindowInput & { readonly handles: readonly string[]; readonly unit?: OrganInput | undefined }, meta: CommandMeta): readonly ServiceCentreEvent[] => {
   const { hall } = wanted;
   const halls = [...centre.at(meta.effective.to).halls.values()];
   if (hall !== undefined && !halls.some(({ kind, name, count }) => kind === 'hall' && name === hall && count > 0)) {
     throw new Rejected('unknown-hall', `届时“${wanted.centre}”没有列明大厅“${hall}”`, `"${wanted.centre}" has no hall "${hall}" by name at that date`, { hall });
   }
-  return unlessRecorded<ServiceCentreEvent>(gridContract, centre, make('WindowOpened', { ...windowOf(wanted), handles: [...new Set(wanted.handles)] }), meta.effective);
+  return unlessRecorded<ServiceCentreEvent>(gridContract, centre, make('WindowOpened', { ...windowOf(wanted), handles: [...new Set(wanted.handles)], ...unitOf(wanted.unit) }), meta.effective);
+};
+
+const unitOf = (unit: OrganInput | undefined) => (unit === undefined ? {} : { unit: subjectOf(unit) });
+
+/** Another unit has it from then on; none: it is of the centre itself. @throws {Rejected} `window-not-open` */
+export const setWindowUnit = (centre: CentreTimeline, wanted: WindowInput & { readonly unit?: OrganInput | undefined }, meta: CommandMeta): readonly ServiceCentreEvent[] => {
+  const known = centre.at(meta.effective.to).openWindows.get(windowIdOf(wanted));
+  if (known === undefined || known.count < 1) throw new Rejected('window-not-open', `届时“${wanted.centre}”没有开设窗口“${wanted.name}”`, `"${wanted.centre}" has no window "${wanted.name}" open at that date`, { window: wanted.name });
+  if ((known.unitId ?? '') === (wanted.unit?.id ?? '')) return [];
+  return unlessRecorded<ServiceCentreEvent>(gridContract, centre, make('WindowUnitSet', { ...windowOf(wanted), ...unitOf(wanted.unit) }), meta.effective);
 };
 
 export const closeWindow = (centre: CentreTimeline, wanted: WindowInput & { readonly reason: string }, meta: CommandMeta): readonly ServiceCentreEvent[] =>

@@ -7,9 +7,11 @@ import { moveUnitOutUseCase } from '../../commands/centre/move-unit-out.use-case
 import { openHallsUseCase } from '../../commands/centre/open-halls.use-case.js';
 import { openWindowUseCase } from '../../commands/centre/open-window.use-case.js';
 import { setCentreNumberUseCase } from '../../commands/centre/set-centre-number.use-case.js';
+import { setWindowUnitUseCase } from '../../commands/centre/set-window-unit.use-case.js';
 import { takeOverResidenceUseCase } from '../../commands/organ-ends/take-over-residence.use-case.js';
 import { organEndStream } from '../organ-end/organ-end.aggregate.js';
 import { declaredDiffers } from './centre-presence.js';
+import { windowIdOf } from './centre-presence.decider.js';
 import { centreId } from './service-centre.decider.js';
 
 const centre = '政务中心';
@@ -79,6 +81,40 @@ describe('a resident unit', () => {
     const both = (handles: readonly string[]) => told(seated, moveUnitInUseCase, { centre, unit: heir, handles }, '2019-03-01');
     expect(ending(both(['环卫', '市容', '绿化']), heir)).toMatchObject([{ type: 'ResidentUnitMovedOut' }]);
     expect(() => ending(both(['环卫']), heir)).toThrow('successor-resident');
+  });
+});
+
+describe('a window of a unit', () => {
+  const ofBureau = { ...first, unit: bureau };
+  const seated = told([], moveUnitInUseCase, resident, '2019-02-01');
+  const open = told(seated, openWindowUseCase, ofBureau, '2019-02-01');
+  const ended: GivenEvent = { stream: organEndStream(bureau.id).streamId, event: gridContract.make('GridOwnerEnded', { organId: bureau.id, name: bureau.name, endedOn: '2019-06-01', successors: [] }) };
+
+  it('is of one that is resident, from its first day to its last (window-of-absent-unit)', () => {
+    expect([rules(seated, openWindowUseCase, ofBureau, '2019-02-01'), rules(seated, openWindowUseCase, ofBureau, '2019-01-31'), rules([], openWindowUseCase, ofBureau, '2019-02-01'), rules([], openWindowUseCase, first, '2019-02-01')]).toEqual([[], ['window-of-absent-unit'], ['window-of-absent-unit'], []]);
+    expect([rules(open, moveUnitOutUseCase, left, '2019-06-01'), rules(told(open, closeWindowUseCase, shut, '2019-06-01'), moveUnitOutUseCase, left, '2019-06-01')]).toEqual([['window-of-absent-unit'], []]);
+  });
+
+  it('is none of one that has ended', () => {
+    expect([rules([...seated, ended], openWindowUseCase, ofBureau, '2019-05-31'), rules([...seated, ended], openWindowUseCase, ofBureau, '2019-06-01')]).toEqual([[], ['work-of-ended-organ']]);
+    const bare = told(seated, openWindowUseCase, first, '2019-02-01');
+    expect([rules([...bare, ended], setWindowUnitUseCase, { centre, name: '1号', unit: bureau }, '2019-05-31'), rules([...bare, ended], setWindowUnitUseCase, { centre, name: '1号', unit: bureau }, '2019-06-01')]).toEqual([[], ['work-of-ended-organ']]);
+  });
+
+  it('becomes that of another, or of the centre itself, while it is open', () => {
+    const set = (unit: typeof bureau | undefined, past = open, day = '2019-03-01') => decideGiven(past, setWindowUnitUseCase, { centre, name: '1号', ...(unit === undefined ? {} : { unit }) }, on(day));
+    expect([set(bureau).events, set(undefined)]).toMatchObject([[], { events: [{ event: { type: 'WindowUnitSet', data: { windowId: windowIdOf({ centre, name: '1号' }), name: '1号' } } }], rules: [] }]);
+    expect([set(heir).rules, set(heir, told(open, moveUnitInUseCase, { centre, unit: heir }, '2019-03-01')).rules]).toEqual([['window-of-absent-unit'], []]);
+    expect(() => set(heir, open, '2019-01-31')).toThrow('window-not-open');
+  });
+
+  it('passes on with the place of a unit that ends, and without an heir is of the centre itself', () => {
+    const ending = (past: readonly GivenEvent[], ...successors: readonly (typeof heir)[]) => decideGiven(past, takeOverResidenceUseCase, { centre, from: bureau, successors }, on('2019-06-01'));
+    expect(ending(open, heir)).toMatchObject({ events: [{ event: { type: 'ResidentUnitMovedOut' } }, { event: { type: 'WindowUnitSet', data: { unit: { organId: heir.id } } } }, { event: { type: 'ResidentUnitMovedIn' } }], rules: [] });
+    expect(ending(open)).toMatchObject({ events: [{ event: { type: 'ResidentUnitMovedOut' } }, { event: { type: 'WindowUnitSet' } }], rules: [] });
+    expect(ending(open).events[1]?.event.data).not.toHaveProperty('unit.organId');
+    const lone = told([], openWindowUseCase, ofBureau, '2019-02-01');
+    expect(ending(lone, heir).events).toMatchObject([{ event: { type: 'WindowUnitSet', data: { unit: { organId: heir.id } } } }]);
   });
 });
 

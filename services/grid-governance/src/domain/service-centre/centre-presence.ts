@@ -1,7 +1,7 @@
 import type { GridEvent } from '@yange/contracts';
 import type { LimitBreach } from '@yange/use-case';
 
-export type CentrePresenceEvent = Extract<GridEvent, { type: 'WindowOpened' | 'WindowClosed' | 'ResidentUnitMovedIn' | 'ResidentUnitMovedOut' }>;
+export type CentrePresenceEvent = Extract<GridEvent, { type: 'WindowOpened' | 'WindowClosed' | 'WindowUnitSet' | 'ResidentUnitMovedIn' | 'ResidentUnitMovedOut' }>;
 
 /** A window that was opened, or a unit that moved in; also once it is gone. */
 export interface PresentOne {
@@ -10,6 +10,10 @@ export interface PresentOne {
   readonly handles: readonly string[];
   /** 1 while it is there, 0 after; anything else is out of turn */
   readonly count: number;
+  /** of a window: the organ whose it is; empty where nobody says, or it is of the centre itself */
+  readonly unitId?: string;
+  /** of a window: name of its hall; empty where it is not said */
+  readonly hall?: string;
 }
 
 /** by id of the window, or of the organ */
@@ -28,7 +32,9 @@ export interface CentrePresence {
 export const withPresence = <C extends CentrePresence>(centre: C, event: CentrePresenceEvent): C => {
   switch (event.type) {
     case 'WindowOpened':
-      return { ...centre, openWindows: shifted(centre.openWindows, event.data.windowId, 1, { name: event.data.name, handles: event.data.handles }) };
+      return { ...centre, openWindows: shifted(centre.openWindows, event.data.windowId, 1, { name: event.data.name, handles: event.data.handles, hall: event.data.hall, unitId: event.data.unit?.organId ?? '' }) };
+    case 'WindowUnitSet':
+      return { ...centre, openWindows: shifted(centre.openWindows, event.data.windowId, 0, { name: event.data.name, unitId: event.data.unit?.organId ?? '' }) };
     case 'WindowClosed':
       return { ...centre, openWindows: shifted(centre.openWindows, event.data.windowId, -1, { name: event.data.name }) };
     case 'ResidentUnitMovedIn':
@@ -51,6 +57,12 @@ export const presenceOutOfTurn = ({ openWindows, residents }: CentrePresence): r
     ...(windows.length === 0 ? [] : [{ rule: 'window-order', zh: `窗口先开设后撤销，未撤销的不重复开设：${namesOf(windows)}`, en: `a window is opened, closed, and only then opened again: ${namesOf(windows)}`, facts: { windows: namesOf(windows) }, excess: excessOf(windows) }]),
     ...(units.length === 0 ? [] : [{ rule: 'resident-unit-order', zh: `单位先入驻后撤出，未撤出的不重复入驻：${namesOf(units)}`, en: `a unit moves in, out, and only then in again: ${namesOf(units)}`, facts: { units: namesOf(units) }, excess: excessOf(units) }]),
   ];
+};
+
+/** 窗口与进驻单位: a window that is open is of a unit that is resident then, or of none in particular. */
+export const windowsOfAbsentUnits = ({ openWindows, residents }: CentrePresence): readonly LimitBreach[] => {
+  const lone = [...openWindows.values()].filter(({ count, unitId = '' }) => count > 0 && unitId !== '' && (residents.get(unitId)?.count ?? 0) < 1);
+  return lone.length === 0 ? [] : [{ rule: 'window-of-absent-unit', zh: `窗口的派驻单位未进驻中心：${namesOf(lone)}`, en: `windows of units that are not resident: ${namesOf(lone)}`, facts: { windows: namesOf(lone) }, excess: lone.length }];
 };
 
 /** A declared number beside those that are known one by one; where none ever was, or no number is declared, there is nothing to compare. */

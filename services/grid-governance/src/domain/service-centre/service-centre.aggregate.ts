@@ -1,6 +1,6 @@
 import type { GridEvent } from '@yange/contracts';
 import type { AggregateDefinition, LimitBreach } from '@yange/use-case';
-import { declaredDiffers, presenceOutOfTurn, withPresence, type CentrePresence, type CentrePresenceEvent } from './centre-presence.js';
+import { declaredDiffers, presenceOutOfTurn, windowsOfAbsentUnits, withPresence, type CentrePresence, type CentrePresenceEvent } from './centre-presence.js';
 
 export type ServiceCentreEvent = Extract<
   GridEvent,
@@ -80,7 +80,7 @@ export const serviceCentre: AggregateDefinition<ServiceCentre, ServiceCentreEven
   name: 'service-centre',
   initial: () => ({ name: '', functions: 0, catalogueItems: 0, halls: new Map(), windows: null, units: null, openWindows: new Map(), residents: new Map(), offered: null, oneVisit: null, handled: new Map() }),
   apply: (centre, event) => ({ ...change(centre, event), name: event.data.centre }),
-  limits: (centre) => [...oneVisitWithinOffer(centre), ...hallsOverdrawn(centre), ...presenceOutOfTurn(centre), ...declaredDiffers(centre)],
+  limits: (centre) => [...oneVisitWithinOffer(centre), ...hallsOverdrawn(centre), ...presenceOutOfTurn(centre), ...windowsOfAbsentUnits(centre), ...declaredDiffers(centre)],
 };
 
 /** Items that take one visit are some of the items on offer; without a number on offer nothing can be said. */

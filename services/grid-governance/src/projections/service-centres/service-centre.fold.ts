@@ -1,4 +1,4 @@
-import type { GridEvent, Named } from '@yange/contracts';
+import type { GridEvent, Named, Subject } from '@yange/contracts';
 import { defineStateFold, type Cells, type RowBook } from '@yange/projections';
 
 type ServiceCentreEvent = Extract<
@@ -6,7 +6,7 @@ type ServiceCentreEvent = Extract<
   {
     type:
       | 'CentreCatalogueSet' | 'HallsOpened' | 'HallNamed' | 'WindowsSet' | 'ResidentUnitsSet' | 'OfferedItemsSet' | 'OneVisitItemsSet'
-      | 'CaseStatisticReported' | 'WindowOpened' | 'WindowClosed' | 'ResidentUnitMovedIn' | 'ResidentUnitMovedOut';
+      | 'CaseStatisticReported' | 'WindowOpened' | 'WindowClosed' | 'WindowUnitSet' | 'ResidentUnitMovedIn' | 'ResidentUnitMovedOut';
   }
 >;
 
@@ -18,10 +18,12 @@ const openHall = (book: RowBook, { id, name, drawnFrom }: Named): void => {
 };
 
 /** One that is closed, or has moved out, stays with a count of 0. */
-const present = (book: RowBook, table: string, key: string, by: 1 | -1, cells: Cells): void => {
-  book.add(table, key, 'count', by, { name: '', hall: '', handles: '', centre: '' });
+const present = (book: RowBook, table: string, key: string, by: 1 | 0 | -1, cells: Cells): void => {
+  book.add(table, key, 'count', by, { name: '', hall: '', handles: '', centre: '', unit_id: '', unit: '' });
   book.put(table, key, cells);
 };
+
+const unitOf = (unit: Subject | undefined): Cells => ({ unit_id: unit?.organId ?? '', unit: unit?.name ?? '' });
 
 const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
   const centre = (cells: Cells): void => book.put('service_centres', key, { ...cells, name: event.data.centre }, blank);
@@ -45,7 +47,9 @@ const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
     case 'OneVisitItemsSet':
       return centre({ one_visit: event.data.items?.count ?? 0 });
     case 'WindowOpened':
-      return present(book, 'centre_windows', event.data.windowId, 1, { name: event.data.name, hall: event.data.hall, handles: event.data.handles.join('\n') });
+      return present(book, 'centre_windows', event.data.windowId, 1, { name: event.data.name, hall: event.data.hall, handles: event.data.handles.join('\n'), centre: event.data.centre, ...unitOf(event.data.unit) });
+    case 'WindowUnitSet':
+      return present(book, 'centre_windows', event.data.windowId, 0, { name: event.data.name, hall: event.data.hall, centre: event.data.centre, ...unitOf(event.data.unit) });
     case 'WindowClosed':
       return present(book, 'centre_windows', event.data.windowId, -1, { name: event.data.name });
     case 'ResidentUnitMovedIn':
@@ -60,7 +64,7 @@ const apply = (book: RowBook, event: ServiceCentreEvent, key: string): void => {
 /** A number that nobody has given is null, not 0. */
 export const serviceCentreFold = defineStateFold<ServiceCentreEvent>({
   stream: 'service-centre',
-  types: ['CentreCatalogueSet', 'HallsOpened', 'HallNamed', 'WindowsSet', 'ResidentUnitsSet', 'OfferedItemsSet', 'OneVisitItemsSet', 'CaseStatisticReported', 'WindowOpened', 'WindowClosed', 'ResidentUnitMovedIn', 'ResidentUnitMovedOut'],
+  types: ['CentreCatalogueSet', 'HallsOpened', 'HallNamed', 'WindowsSet', 'ResidentUnitsSet', 'OfferedItemsSet', 'OneVisitItemsSet', 'CaseStatisticReported', 'WindowOpened', 'WindowClosed', 'WindowUnitSet', 'ResidentUnitMovedIn', 'ResidentUnitMovedOut'],
   apply,
   shows: (row) => row.table !== 'halls' || row.cells['count'] !== 0,
   traces: ({ event, eventId }) => {

@@ -6,14 +6,14 @@ export type MeetingEvent = Extract<OrganisationsEvent, { readonly type: 'Meeting
 
 export interface MeetingState {
   /** null before it was held */
-  readonly held: { readonly approved: readonly string[]; readonly to: string } | null;
+  readonly held: { readonly approved: readonly string[]; readonly motionIds: readonly string[]; readonly from: string; readonly to: string } | null;
 }
 
 /** One meeting of a body, known by its year and its number in the year. */
 export const meeting: AggregateDefinition<MeetingState, MeetingEvent> = {
   name: 'meeting',
   initial: () => ({ held: null }),
-  apply: (_state, event, fact) => ({ held: { approved: event.data.approved, to: fact.effective.to } }),
+  apply: (_state, event, fact) => ({ held: { approved: event.data.approved, motionIds: event.data.motionIds, from: fact.effective.from ?? fact.effective.to, to: fact.effective.to } }),
 };
 
 export interface MeetingKey {
@@ -25,3 +25,6 @@ export interface MeetingKey {
 export const meetingIdOf = (district: string, { body, year, ordinal }: MeetingKey): string => derivedId('meeting', district, body, String(year), String(ordinal));
 
 export const meetingStream = (key: MeetingKey, meta: Pick<CommandMeta, 'district'>): StreamRef<MeetingState, MeetingEvent> => streamOf(meeting, meetingIdOf(meta.district, key));
+
+/** The meeting that a step names by its id. */
+export const meetingWithId = (meetingId: string): StreamRef<MeetingState, MeetingEvent> => streamOf(meeting, meetingId);

@@ -1,5 +1,7 @@
 import { defineUseCase, readOnly, type CommandMeta } from '@yange/use-case';
 import { z } from 'zod';
+import { approverNoteStream } from '../../domain/approver-note/approver-note.aggregate.js';
+import { notTheOneApprover } from '../../domain/approver-note/approver-note.decider.js';
 import { noteOf } from '../../domain/organ-note/organ-note.aggregate.js';
 import { takesNothing } from '../../domain/organ-note/organ-note.rules.js';
 import { found } from '../../domain/ruling.js';
@@ -27,14 +29,14 @@ export const grantUsePermitUseCase = heldToQuotaTables(defineUseCase({
     /** what it answers; a person grants live what another asked for, or prepared as a draft */
     requestId: z.uuid().optional(),
   }),
-  streams: ({ owner, type, number, requestId }, meta) => ({ request: requestId === undefined ? readOnly(permitRequestStream('none')) : permitRequestStream(requestId), permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner) }),
-  decide: (body, { request, permit, account, note }, meta) => {
+  streams: ({ owner, type, number, requestId }, meta) => ({ request: requestId === undefined ? readOnly(permitRequestStream('none')) : permitRequestStream(requestId), permit: usePermitStream(idOf(number, meta)), account: quotaAccountStream(owner, type), note: noteOf(owner), approver: approverNoteStream }),
+  decide: (body, { request, permit, account, note, approver }, meta) => {
     const permitId = idOf(body.number, meta);
     const [grantedBy = '', grantedFor = ''] = handsOf(meta);
     const { permit: granted, account: kept } = decideGrantPermit({ ...body, permitId, grantedBy, grantedFor }, permit, account, meta.effective);
     const answer = { permitId };
     if (granted.events.length === 0) return { append: {}, answer };
     const asked = decideGrantRequest({ ...body, requestId: body.requestId, permitId, accountId: quotaAccountId(body.owner, body.type) }, request, meta);
-    return { append: { permit: granted.events, account: kept.events, request: asked.events }, violations: [...asked.violations, ...granted.violations, ...found(takesNothing(note, meta))], answer };
+    return { append: { permit: granted.events, account: kept.events, request: asked.events }, violations: [...asked.violations, ...granted.violations, ...found(takesNothing(note, meta), notTheOneApprover(approver, meta))], answer };
   },
 }));

@@ -1,5 +1,6 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
+import { evidenceOnRecord } from '../../domain/document-note/document-note.aggregate.js';
 import { ownerSchema } from '../../domain/owner/owner.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccountStream } from '../../domain/quota-account/quota-account.aggregate.js';
@@ -37,6 +38,7 @@ export const closeIssuesUseCase = defineUseCase({
     account: quotaAccountStream(by?.owner ?? nobody, by?.type ?? noKind),
     allotment: postAllotmentStream(by?.owner ?? nobody, by?.level ?? ''),
   }),
+  relies: ({ evidence }) => evidenceOnRecord(evidence),
   decide: (body, { issues, means: table, types, account, allotment }, meta) => {
     const date = meta.effective.to;
     const known = closingMeans.on(table, date);

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/service_centre.proto.
  */
 export const file_yange_grid_v1_service_centre: GenFile = /*@__PURE__*/
-  fileDesc("CiJ5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2VudHJlLnByb3RvEg15YW5nZS5ncmlkLnYxIqwBChJDZW50cmVDYXRhbG9ndWVTZXQSEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRIpCglmdW5jdGlvbnMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSJQoFaXRlbXMYBCABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSDQoFa2luZHMYBSADKAkSEgoKa2luZHNfb3BlbhgGIAEoCCJZCgtIYWxsc09wZW5lZBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEicKBWhhbGxzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiVAoJSGFsbE5hbWVkEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJAoEaGFsbBgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJYCgpXaW5kb3dzU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJwoHd2luZG93cxgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayJcChBSZXNpZGVudFVuaXRzU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJQoFdW5pdHMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2siWwoPT2ZmZXJlZEl0ZW1zU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJQoFaXRlbXMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2siXAoQT25lVmlzaXRJdGVtc1NldBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEiUKBWl0ZW1zGAMgASgLMhYueWFuZ2UuY29tbW9uLnYxLkJsb2NrIj4KClN0YXRlZFJhdGUSDwoHcGVyY2VudBgBIAEoCRIQCghkZWNpbWFscxgCIAEoDRINCgV3b3JkcxgDIAEoCSLrAQoVQ2FzZVN0YXRpc3RpY1JlcG9ydGVkEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSEwoLcGVyaW9kX2Zyb20YAyABKAkSEQoJcGVyaW9kX3RvGAQgASgJEg8KB2hhbmRsZWQYBSABKA0SLgoLZmluaXNoX3JhdGUYBiABKAsyGS55YW5nZS5ncmlkLnYxLlN0YXRlZFJhdGUSFQoIYWNjZXB0ZWQYByABKA1IAIgBARIVCghmaW5pc2hlZBgIIAEoDUgBiAEBQgsKCV9hY2NlcHRlZEILCglfZmluaXNoZWQicQoMV2luZG93T3BlbmVkEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSEQoJd2luZG93X2lkGAMgASgJEgwKBG5hbWUYBCABKAkSDAoEaGFsbBgFIAEoCRIPCgdoYW5kbGVzGAYgAygJInAKDFdpbmRvd0Nsb3NlZBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEhEKCXdpbmRvd19pZBgDIAEoCRIMCgRuYW1lGAQgASgJEgwKBGhhbGwYBSABKAkSDgoGcmVhc29uGAYgASgJInEKE1Jlc2lkZW50VW5pdE1vdmVkSW4SEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRImCgR1bml0GAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDwoHaGFuZGxlcxgEIAMoCSJxChRSZXNpZGVudFVuaXRNb3ZlZE91dBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEiYKBHVuaXQYAyABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdBIOCgZyZWFzb24YBCABKAliBnByb3RvMw", [file_yange_common_v1_members]);
+  fileDesc("CiJ5YW5nZS9ncmlkL3YxL3NlcnZpY2VfY2VudHJlLnByb3RvEg15YW5nZS5ncmlkLnYxIqwBChJDZW50cmVDYXRhbG9ndWVTZXQSEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRIpCglmdW5jdGlvbnMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSJQoFaXRlbXMYBCABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2sSDQoFa2luZHMYBSADKAkSEgoKa2luZHNfb3BlbhgGIAEoCCJZCgtIYWxsc09wZW5lZBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEicKBWhhbGxzGAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLk1lbWJlcnMiVAoJSGFsbE5hbWVkEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJAoEaGFsbBgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZCJYCgpXaW5kb3dzU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJwoHd2luZG93cxgDIAEoCzIWLnlhbmdlLmNvbW1vbi52MS5CbG9jayJcChBSZXNpZGVudFVuaXRzU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJQoFdW5pdHMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2siWwoPT2ZmZXJlZEl0ZW1zU2V0EhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJQoFaXRlbXMYAyABKAsyFi55YW5nZS5jb21tb24udjEuQmxvY2siXAoQT25lVmlzaXRJdGVtc1NldBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEiUKBWl0ZW1zGAMgASgLMhYueWFuZ2UuY29tbW9uLnYxLkJsb2NrIj4KClN0YXRlZFJhdGUSDwoHcGVyY2VudBgBIAEoCRIQCghkZWNpbWFscxgCIAEoDRINCgV3b3JkcxgDIAEoCSLrAQoVQ2FzZVN0YXRpc3RpY1JlcG9ydGVkEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSEwoLcGVyaW9kX2Zyb20YAyABKAkSEQoJcGVyaW9kX3RvGAQgASgJEg8KB2hhbmRsZWQYBSABKA0SLgoLZmluaXNoX3JhdGUYBiABKAsyGS55YW5nZS5ncmlkLnYxLlN0YXRlZFJhdGUSFQoIYWNjZXB0ZWQYByABKA1IAIgBARIVCghmaW5pc2hlZBgIIAEoDUgBiAEBQgsKCV9hY2NlcHRlZEILCglfZmluaXNoZWQimQEKDFdpbmRvd09wZW5lZBIRCgljZW50cmVfaWQYASABKAkSDgoGY2VudHJlGAIgASgJEhEKCXdpbmRvd19pZBgDIAEoCRIMCgRuYW1lGAQgASgJEgwKBGhhbGwYBSABKAkSDwoHaGFuZGxlcxgGIAMoCRImCgR1bml0GAcgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QiiQEKDVdpbmRvd1VuaXRTZXQSEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRIRCgl3aW5kb3dfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIMCgRoYWxsGAUgASgJEiYKBHVuaXQYBiABKAsyGC55YW5nZS5jb21tb24udjEuU3ViamVjdCJwCgxXaW5kb3dDbG9zZWQSEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRIRCgl3aW5kb3dfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIMCgRoYWxsGAUgASgJEg4KBnJlYXNvbhgGIAEoCSJxChNSZXNpZGVudFVuaXRNb3ZlZEluEhEKCWNlbnRyZV9pZBgBIAEoCRIOCgZjZW50cmUYAiABKAkSJgoEdW5pdBgDIAEoCzIYLnlhbmdlLmNvbW1vbi52MS5TdWJqZWN0Eg8KB2hhbmRsZXMYBCADKAkicQoUUmVzaWRlbnRVbml0TW92ZWRPdXQSEQoJY2VudHJlX2lkGAEgASgJEg4KBmNlbnRyZRgCIAEoCRImCgR1bml0GAMgASgLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSDgoGcmVhc29uGAQgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * What a centre does: functions, and the items into which they fall.
@@ -372,6 +372,13 @@ export type WindowOpened = Message<"yange.grid.v1.WindowOpened"> & {
    * @generated from field: repeated string handles = 6;
    */
   handles: string[];
+
+  /**
+   * The resident unit whose window it is; none where it is not said, or where it is of the centre itself.
+   *
+   * @generated from field: yange.common.v1.Subject unit = 7;
+   */
+  unit?: Subject | undefined;
 };
 
 /**
@@ -380,6 +387,50 @@ export type WindowOpened = Message<"yange.grid.v1.WindowOpened"> & {
  */
 export const WindowOpenedSchema: GenMessage<WindowOpened> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_service_centre, 9);
+
+/**
+ * Another unit has the window from now on; none: no unit in particular.
+ *
+ * @generated from message yange.grid.v1.WindowUnitSet
+ */
+export type WindowUnitSet = Message<"yange.grid.v1.WindowUnitSet"> & {
+  /**
+   * @generated from field: string centre_id = 1;
+   */
+  centreId: string;
+
+  /**
+   * @generated from field: string centre = 2;
+   */
+  centre: string;
+
+  /**
+   * @generated from field: string window_id = 3;
+   */
+  windowId: string;
+
+  /**
+   * @generated from field: string name = 4;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string hall = 5;
+   */
+  hall: string;
+
+  /**
+   * @generated from field: yange.common.v1.Subject unit = 6;
+   */
+  unit?: Subject | undefined;
+};
+
+/**
+ * Describes the message yange.grid.v1.WindowUnitSet.
+ * Use `create(WindowUnitSetSchema)` to create a new message.
+ */
+export const WindowUnitSetSchema: GenMessage<WindowUnitSet> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_service_centre, 10);
 
 /**
  * @generated from message yange.grid.v1.WindowClosed
@@ -421,7 +472,7 @@ export type WindowClosed = Message<"yange.grid.v1.WindowClosed"> & {
  * Use `create(WindowClosedSchema)` to create a new message.
  */
 export const WindowClosedSchema: GenMessage<WindowClosed> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_service_centre, 10);
+  messageDesc(file_yange_grid_v1_service_centre, 11);
 
 /**
  * A unit has people in the centre from now on (入驻), for these kinds of matters.
@@ -455,7 +506,7 @@ export type ResidentUnitMovedIn = Message<"yange.grid.v1.ResidentUnitMovedIn"> &
  * Use `create(ResidentUnitMovedInSchema)` to create a new message.
  */
 export const ResidentUnitMovedInSchema: GenMessage<ResidentUnitMovedIn> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_service_centre, 11);
+  messageDesc(file_yange_grid_v1_service_centre, 12);
 
 /**
  * @generated from message yange.grid.v1.ResidentUnitMovedOut
@@ -487,5 +538,5 @@ export type ResidentUnitMovedOut = Message<"yange.grid.v1.ResidentUnitMovedOut">
  * Use `create(ResidentUnitMovedOutSchema)` to create a new message.
  */
 export const ResidentUnitMovedOutSchema: GenMessage<ResidentUnitMovedOut> = /*@__PURE__*/
-  messageDesc(file_yange_grid_v1_service_centre, 12);
+  messageDesc(file_yange_grid_v1_service_centre, 13);
 

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/organisations/v1/meeting.proto.
  */
 export const file_yange_organisations_v1_meeting: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9vcmdhbmlzYXRpb25zL3YxL21lZXRpbmcucHJvdG8SFnlhbmdlLm9yZ2FuaXNhdGlvbnMudjEiYAoLTWVldGluZ0hlbGQSEgoKbWVldGluZ19pZBgBIAEoCRIMCgRib2R5GAIgASgJEgwKBHllYXIYAyABKA0SDwoHb3JkaW5hbBgEIAEoDRIQCghhcHByb3ZlZBgFIAMoCWIGcHJvdG8z");
+  fileDesc("CiR5YW5nZS9vcmdhbmlzYXRpb25zL3YxL21lZXRpbmcucHJvdG8SFnlhbmdlLm9yZ2FuaXNhdGlvbnMudjEidAoLTWVldGluZ0hlbGQSEgoKbWVldGluZ19pZBgBIAEoCRIMCgRib2R5GAIgASgJEgwKBHllYXIYAyABKA0SDwoHb3JkaW5hbBgEIAEoDRIQCghhcHByb3ZlZBgFIAMoCRISCgptb3Rpb25faWRzGAYgAygJYgZwcm90bzM");
 
 /**
  * Stream meeting/<meeting_id>.
@@ -48,6 +48,13 @@ export type MeetingHeld = Message<"yange.organisations.v1.MeetingHeld"> & {
    * @generated from field: repeated string approved = 5;
    */
   approved: string[];
+
+  /**
+   * Motions that it dealt with, where that is known; empty says nothing of them.
+   *
+   * @generated from field: repeated string motion_ids = 6;
+   */
+  motionIds: string[];
 };
 
 /**
