@@ -1,5 +1,6 @@
+import type { EventLog } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
-import { correctionRight, rowPrincipal, tablesRight, type ActorRef, type CommandMeta } from '@yange/use-case';
+import { correctionRight, NotEntitled, rowPrincipal, tablesRight, type ActorRef, type AnyUseCase, type CommandMeta } from '@yange/use-case';
 
 /** Whose import it is, and of which district. */
 export interface RowOrigin {
@@ -27,3 +28,9 @@ export const rowMeta = ({ district, actor, may }: RowOrigin, commandId: string, 
   may: (right) => right === 'import-history' || ([correctionRight, tablesRight].includes(right) && may?.(right) === true),
   id: (label) => derivedId(commandId, label),
 });
+
+/** What is corrected live asks the right of its use case. Who may bring history may not thereby set what rules go by: a row that is new asks what its use case asks, too. @throws {NotEntitled} */
+export const assertEntitled = async (log: EventLog, { right }: AnyUseCase, meta: CommandMeta): Promise<void> => {
+  if (meta.may(right)) return;
+  if (meta.mode === 'live' || (right === tablesRight && (await log.findCommand(meta.principal, meta.commandId)) === null)) throw new NotEntitled(right);
+};

@@ -1,6 +1,6 @@
 import type { Contract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
-import { correctingColumns, correctionIn, NotEntitled, readImportRow, rowPrincipal, tablesRight, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
+import { correctingColumns, correctionIn, NotEntitled, readImportRow, rowPrincipal, type annulEvent, type AnyUseCase, type CellError, type CommandMeta, type ImportTable, type Names, type References, type RowCorrection } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 import type { PersonalReading } from './import.personal.js';
 import { refusalsOf } from './import.refusals.js';
@@ -45,8 +45,6 @@ export const readRow = async (table: ImportTable, row: ImportRowMessage, { distr
   const { unresolved, asksOfRecord = false } = read;
   if ('errors' in read) return { errors: read.errors, unresolved, asksOfRecord };
   if ('refusal' in read) return { errors: refusalsOf(read.refusal, row, correction), unresolved, asksOfRecord };
-  // Who may bring history may not thereby set what rules go by: a row asks what the use case itself asks.
-  if (read.useCase.right === tablesRight && !may(tablesRight)) return { errors: refusalsOf(new NotEntitled(tablesRight), row, correction), unresolved, asksOfRecord };
   const { useCase, body, meta, introduces, made = new Map<string, string>(), live = false } = read;
   return { decided: { row, useCase, body, meta: { ...metaOf(meta.commandId, live), ...meta }, correction, made }, introduces, unresolved, asksOfRecord };
 };

@@ -1,7 +1,7 @@
 import type { Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { correctingColumns, NotEntitled, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
+import { correctingColumns, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
@@ -10,7 +10,7 @@ import { personalInPlan, plannedRow } from './import.planned.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
 import { apart, personOf, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
 import { todayInChina } from './today.clock.js';
-import { rowMeta } from './import.meta.js';
+import { assertEntitled, rowMeta } from './import.meta.js';
 import { correctsAnother, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
 
 export interface SessionContext {
@@ -214,7 +214,7 @@ export class ImportSession {
 
   private async execute(log: EventLog, { row, useCase, body, meta, correction }: DecidedRow, preview: boolean): Promise<RowOutcome> {
     try {
-      if (meta.mode === 'live' && !meta.may(useCase.right)) throw new NotEntitled(useCase.right);
+      await assertEntitled(log, useCase, meta);
       const outcome: CommandOutcome = await this.context.executor.execute(log, useCase, body, meta);
       const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
       const events = outcome.status === 'recorded' ? outcome.events : [];

@@ -71,6 +71,13 @@ describe('a run of an import', () => {
       return (await one.check(table, [named('1', '甲')])).rows.map(({ status, errors }) => errors[0]?.rule ?? status);
     };
     expect([await entitled('import-history'), await entitled('import-history', 'correction.sign'), await entitled('import-history', 'rules.set')]).toEqual([['not-entitled'], ['not-entitled'], ['recorded']]);
+    const log = new MemoryEventLogs('organisations').forDistrict('150302');
+    const bring = async (...rights: readonly string[]) => {
+      const one = await sessionOn(log, (right) => rights.includes(right));
+      await one.open(cutOver, 'apply');
+      return (await one.apply(table, [named('1', '甲')])).rows.map(({ status, errors }) => errors[0]?.rule ?? status);
+    };
+    expect([await bring(), await bring('rules.set'), await bring()]).toEqual([['not-entitled'], ['recorded'], ['repeated']]);
   });
 
   it('reads a row that names an earlier one of the same call once that is on record', async () => {

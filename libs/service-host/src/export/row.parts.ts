@@ -1,5 +1,5 @@
 import { derivedId, onDay, Rejected } from '@yange/kernel';
-import { describeTable, rowPrincipal, type Citing, type CommandMeta, type ImportTable } from '@yange/use-case';
+import { describeTable, rowPrincipal, tablesRight, type Citing, type CommandMeta, type ImportTable } from '@yange/use-case';
 import type { ExportedTable, Unexportable } from './export.messages.js';
 import type { Reason } from './export.reasons.js';
 import type { RecordedCommand } from './recorded.commands.js';
@@ -30,5 +30,5 @@ export const without = ({ events, envelope }: RecordedCommand, table: ImportTabl
 /** Of a row that is decided as an import into an empty district decides it. */
 export const exportMeta = (district: string, commandId: string, order: number, own: Partial<CommandMeta>): CommandMeta => ({
   district, commandId, actor: { person: 'export', role: '', tokenId: '' }, principal: rowPrincipal, mode: 'history', effective: onDay('1949-10-01'), citations: [], decision: null, corrects: null,
-  correlationId: commandId, causationId: null, traceparent: null, order, importRow: null, may: (right) => right === 'import-history', id: (label) => derivedId(commandId, label), ...own,
+  correlationId: commandId, causationId: null, traceparent: null, order, importRow: null, may: (right) => right === 'import-history' || right === tablesRight, id: (label) => derivedId(commandId, label), ...own,
 });
