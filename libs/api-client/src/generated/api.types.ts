@@ -9017,7 +9017,7 @@ export interface components {
                 /** @description 未处置不得定稿 · keeps the report from being frozen until it is settled */
                 blocks: boolean;
                 /** @enum {string} */
-                kind: "contradiction" | "not-derivable" | "missing" | "uncertain" | "synthetic" | "unbound" | "finding";
+                kind: "contradiction" | "not-derivable" | "missing" | "annex" | "uncertain" | "synthetic" | "unbound" | "finding";
                 number: string | null;
                 place: {
                     column: number;
@@ -27683,9 +27683,11 @@ export interface operations {
     "organisations.decisions": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
+                on?: string;
             };
             header?: never;
             path: {
@@ -28043,10 +28045,12 @@ export interface operations {
     "organisations.documents": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 inForceOn?: string;
                 knownAt?: string;
                 limit?: number;
+                on?: string;
                 ruleKind?: string;
                 words?: string;
             };
@@ -29295,10 +29299,12 @@ export interface operations {
     "organisations.motions": {
         parameters: {
             query?: {
+                asOf?: string;
                 cursor?: string;
                 knownAt?: string;
                 limit?: number;
                 motion?: string;
+                on?: string;
                 stage?: string;
             };
             header?: never;
@@ -29422,7 +29428,9 @@ export interface operations {
     "organisations.motion": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -30161,7 +30169,9 @@ export interface operations {
     "organisations.organ-groups": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -34016,7 +34026,9 @@ export interface operations {
     "organisations.reforms": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -35114,6 +35126,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @enum {string} */
+                    change: "abolished-into" | "formed-from";
+                    code: string;
                     correctionReason?: string;
                     /** Format: uuid */
                     corrects?: string;
@@ -35122,6 +35137,13 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    name?: string;
+                    /** @default [] */
+                    others?: {
+                        code: string;
+                        name: string;
+                    }[];
+                    parentCode?: string;
                 };
             };
         };
@@ -40291,7 +40313,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "permit-by-one-approver" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "evidence-unregistered" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "headcount-below-persons" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "permit-by-one-approver" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "posts-not-approved" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "evidence-unregistered" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {
