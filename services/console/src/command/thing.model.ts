@@ -54,7 +54,7 @@ const organNames = ['organId', 'parentId', 'newParentId', 'toOrganId', 'guestId'
 /** What a field or a place of a path is about, by its name; under `<service> <name>` where services mean different things by one name. */
 const named: Readonly<Record<string, Thing>> = {
   ...Object.fromEntries(organNames.map((name) => [name, 'organ' as const])),
-  decision: 'decision', decisionId: 'decision', motionId: 'motion', demandId: 'demand', documentId: 'document', replacedBy: 'document',
+  decision: 'decision', decisionId: 'decision', motionId: 'motion', motionIds: 'motion', demandId: 'demand', documentId: 'document', replacedBy: 'document',
   'organisations group': 'organGroup', 'organisations reform': 'reform', 'organisations matter': 'matter',
   personId: 'person', personIds: 'person', permitId: 'permit', requestId: 'permitRequest', batchId: 'batch', secondmentId: 'secondment', accountId: 'account', snapshotId: 'snapshot',
   teamId: 'team', 'enforcement listId': 'powerList', gridId: 'grid', gridIds: 'grid', areaUnitId: 'areaUnit', callId: 'call', caseId: 'serviceCase', 'grid itemId': 'serviceItem',
