@@ -97,7 +97,7 @@ export const readContent = (sent: object, useCase: AnyUseCase, forVault: readonl
   return { body: useCase.body.parse(Object.fromEntries(Object.entries(sent).filter(([key]) => !isReserved(key)))), fields };
 };
 
-const reasonMissing = (): Problem => new Problem(422, 'schema', { zh: '更正须写明理由', en: 'a correction must say why' }, { errors: [{ pointer: '/correctionReason', code: 'required', detail: 'a correction must say why' }] });
+const reasonMissing = (): Problem => new Problem(422, 'schema', { zh: '更正须写明理由', en: 'a correction must say why' }, { errors: [{ pointer: '/correctionReason', code: 'required', detail: { zh: '更正须写明理由', en: 'a correction must say why' } }] });
 
 export const effectiveOf = (text: string | undefined, useCase: AnyUseCase): EffectiveDate => {
   if (text !== undefined) return dateOf(text);

@@ -64,6 +64,11 @@ describe('what is generated from a service', () => {
     expect(await position()).toBe(before);
   });
 
+  it('says in both languages that a correction needs its reason', async () => {
+    const { body } = await establish({ name: '甲', effective: '2019-02-01', documents, corrects: '00000000-0000-4000-8000-000000000000' });
+    expect(body).toMatchObject({ errors: [{ pointer: '/correctionReason', words: { zh: '更正须写明理由', en: 'a correction must say why' } }] });
+  });
+
   it.each<readonly [string, object, string]>([
     ['an identity number', { name: '甲11010519491231002X' }, '/name'],
     ['one written wide and apart', { name: '甲', documents: [{ ...documents[0], title: '关于１１０１０５ １９４９１２３１ ００２Ｘ的批复' }] }, '/documents/0/title'],

@@ -170,6 +170,8 @@ describe('the due-list', () => {
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ kind, since, dueOn, ...(organs === undefined ? {} : { organs }), eventId: expect.any(String), link: expect.stringContaining(`/v1/districts/${district}/`) });
     expect([entry?.zh, entry?.en].every((text) => (text ?? '').length > 3)).toBe(true);
+    // The names of events are not words that a clerk knows.
+    expect(entry?.zh).not.toMatch(/[A-Z][a-z]+[A-Z]|[a-z]-[a-z]/u);
     if (yellow > since) expect(await lightOn(kind, addDays(yellow, -1))).toBe('green');
     expect([await lightOn(kind, yellow), await lightOn(kind, dueOn), await lightOn(kind, addDays(dueOn, 1))]).toEqual(['yellow', 'yellow', 'red']);
     expect(await only(kind, doneOn)).toEqual([]);

@@ -52,7 +52,7 @@ const kept = new KnownRows<DueTable>(Object.fromEntries((['due_items', ...tables
  */
 export const dueList: Projection = {
   name: 'due-list',
-  version: 11,
+  version: 12,
   contexts,
   types: [...new Set([...contexts.flatMap((context) => [...read[context].dues, ...read[context].states].flatMap(({ types }) => types as readonly string[])), ...followUpTypes, 'EventAnnulled'])],
   tables: (schema) => [...[...facts.values()].flatMap((own) => own.tables(schema)), ...dueListTables(schema), ...kept.tables(schema)],

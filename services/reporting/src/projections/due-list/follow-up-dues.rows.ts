@@ -32,7 +32,7 @@ export const foldFollowUp = async ({ client, schema }: ProjectionTransaction, st
   await client.query(
     `insert into ${schema}.due_items (log_id, stream_id, item_key, kind, shown_from, shown_to, since, due_on, term, zh, en, organ_ids, organ_names, person, role, link, event_id, known_from, row_hash)
      values ($1, $2, $3, 'follow-up', $4, null, $4, '', 'kind/follow-up', $5, $6, '', '', '', 'clerk', $7, $8::uuid, $9, md5($8::uuid::text)::uuid)`,
-    [...place, day, `${eventType} 引起的办理（${command}）未成：${zh}`, `${command}, called for by ${eventType}, was refused: ${en}`, `${stored.logId.split('/')[1] ?? ''}/follow-ups`, stored.eventId, stored.position],
+    [...place, day, `联动办理未成：${zh}`, `${command}, called for by ${eventType}, was refused: ${en}`, `${stored.logId.split('/')[1] ?? ''}/follow-ups`, stored.eventId, stored.position],
   );
 };
 
