@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isCreditCode } from './credit-code.js';
+import { isCreditCode, isOrganisationCodeGood } from './credit-code.js';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -56,4 +56,10 @@ describe('a unified social credit code', () => {
       }),
     );
   });
+});
+
+describe('the organisation code within it', () => {
+  it.each(['91350100M000100Y43', '91110108551385082Q', '91110000600037341L', '11150302TE5T10003T', '11150302TE5T102300', '11150302TE5T1002XD'])('checks by itself: %s', (code) => expect([isCreditCode(code), isOrganisationCodeGood(code)]).toEqual([true, true]));
+
+  it('may be wrong where the whole checks', () => expect([isCreditCode('11150302TE5T10004X'), isOrganisationCodeGood('11150302TE5T10004X')]).toEqual([true, false]));
 });

@@ -44,6 +44,8 @@ describe('what makes a reformed organ operational', () => {
     expect(keys.claims[0]).toMatchObject({ key: `credit-code:${ofOrgan}`, taken: { rule: 'credit-code-taken' } });
     expect(decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: ofInstitution }, on('2019-02-28')).rules).toEqual(['credit-code-category']);
     expect(() => decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: '11150302TE5T10003X' }, on('2019-02-28'))).toThrow('credit-code');
+    const found = (wanted: string) => decideGiven(past, issueCreditCodeCertificateUseCase, { organId, code: wanted }, on('2019-02-28')).rules;
+    expect([found('11150302TE5T10004X'), found('11150302TE5T1002XD'), found('11150302TE5T102300')]).toEqual([['credit-code-organisation'], [], []]);
   });
 });
 

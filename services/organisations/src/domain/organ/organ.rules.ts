@@ -1,4 +1,4 @@
-import { isCreditCode, Rejected, type Timeline, type Violation } from '@yange/kernel';
+import { isCreditCode, isOrganisationCodeGood, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
 import { creditCodePrefix } from './organ-codes.js';
 import type { OrganState } from './organ.aggregate.js';
@@ -55,6 +55,10 @@ export const plateBasis = (category: string, name: string, { legalBasis, basisLe
     facts: { plate: name, level: basisLevel },
   };
 };
+
+/** GB 11714-1997: the organisation code within the code has a check character of its own. */
+export const organisationCodeFits = (code: string): Violation | null =>
+  isOrganisationCodeGood(code) ? null : { rule: 'credit-code-organisation', zh: `代码第9至17位（组织机构代码）校验不符：${code}`, en: `places 9 to 17 (the organisation code) do not check: ${code}`, facts: { code } };
 
 /**
  * GB 32100-2015: the code checks, and its first two characters fit the category of the organ.

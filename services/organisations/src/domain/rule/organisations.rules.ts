@@ -4,6 +4,7 @@ const reportR1: RuleSource = { kind: 'report', zh: '改革报告一（一）：�
 const fromFacts: RuleSource = { kind: 'conclusion', zh: '由事实推出', en: 'follows from the facts' };
 const reportR7: RuleSource = { kind: 'report', zh: '改革报告二（二）：严禁要求镇街设立机构或加挂牌子', en: 'reform report, section 2(2): no organ or plate is demanded of towns and streets' };
 const reportR17: RuleSource = { kind: 'report', zh: '改革报告二（五）：清理责任状和“一票否决”事项', en: 'reform report, section 2(5): pledges and vetoes are cleared' };
+const gb11714: RuleSource = { kind: 'standard', zh: 'GB 11714-1997', en: 'GB 11714-1997' };
 const gb32100: RuleSource = { kind: 'standard', zh: 'GB 32100-2015', en: 'GB 32100-2015' };
 const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：动议、论证、会议纪要、上报', en: 'reform report, section 3(3): motion, argument, minutes, submission' };
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
@@ -69,6 +70,7 @@ export const organisationsRules = defineRules([
   { id: 'region-not-valid', title: { zh: '区划代码在该日期须有效', en: 'A region code is valid on the day that it is cited for' }, source: gbt2260, mode: 'refuse' },
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
+  { id: 'credit-code-organisation', title: { zh: '代码中的组织机构代码校验相符', en: 'The organisation code within the credit code checks' }, source: gb11714, mode: 'refuse' },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
   { id: 'interference', title: { zh: '条条干预不得进入动议', en: 'No motion rests on interference' }, source: reportR23, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
