@@ -111,6 +111,8 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   '/meeting/year': { zh: '年度', en: 'Year' },
   '/meeting/ordinal': { zh: '次数', en: 'Which of the year' },
   '/motionIds': { zh: '审议的动议', en: 'Motions dealt with' },
+  'organisations.change-region /change': { zh: '变更方式', en: 'What changes' },
+  'organisations.change-region /others': { zh: '并入或来自的区划', en: 'Divisions that it goes into, or comes out of' },
   '/minutes': { zh: '会议纪要', en: 'Minutes' },
   'organisations.take-decision /outcome': { zh: '审议结论', en: 'Outcome' },
   'organisations.receive-reply /outcome': { zh: '批复结论', en: 'Outcome' },

@@ -6,6 +6,7 @@ import { carryOverQuotaUseCase } from '../../commands/carry-over/carry-over-quot
 import { noteOrganEndUseCase } from '../../commands/organ-notes/organ-note.use-cases.js';
 import { staffingUseCases } from '../../commands/staffing.use-cases.js';
 import { quotaAccountMessage, quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
+import { excessLeadersStream } from '../excess-leaders/excess-leaders.aggregate.js';
 import { organNoteStream } from './organ-note.aggregate.js';
 
 const type = { kind: 'administrative', management: 'unstated', funding: 'unstated' } as const;
@@ -49,6 +50,14 @@ describe('an organ that ended', () => {
     expect(decideGiven([...given, end], named('increase-quota'), body, { ...before, corrects: 'e' }).rules).toEqual([]);
     expect(decideGiven([...given, end], named('increase-quota'), body, { ...live, corrects: 'e' }).rules).toEqual(['organ-ended']);
     expect(decideGiven([...given, end], named('increase-quota'), body, { effective: onDay('2026-07-01') }).rules).toEqual([]);
+  });
+
+  it('whose end an import told gives away live what the import left with it', () => {
+    const imported = note(staffingContract.make('OrganEndNoted', { organId: ended.organId, name: '甲局', endedOn: '2019-06-01', toldByHistory: true }) as StaffingEvent);
+    const past = [...given, imported];
+    expect(decideGiven(past, named('transfer-quota'), { from: ended, to: other, type, count: 5 }, live).rules).toEqual([]);
+    const excess = decideGiven(past, named('record-excess-leaders'), { owner: ended, level: '科级', principal: 0, deputy: 2 }, { effective: onDay('2019-01-01') }).events.map(({ event }): GivenEvent => ({ stream: excessLeadersStream(ended, '科级').streamId, event, effective: onDay('2019-01-01') }));
+    expect(decideGiven([...past, ...excess], named('absorb-excess-leaders'), { owner: ended, level: '科级', principal: 0, deputy: 2, means: ['转任'] }, live).rules).toEqual([]);
   });
 
   it('gives away what it has, also nothing to itself', () => {
