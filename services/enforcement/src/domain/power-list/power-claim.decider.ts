@@ -40,6 +40,21 @@ const assertSome = ({ items }: PowerItems): void => {
   if (items.named.length + items.counted === 0) throw new Rejected('no-items', '没有指明任何事项', 'no item was given');
 };
 
+/** Brackets and figures of either width, and blanks, tell no two items apart. */
+const spelled = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '');
+
+/**
+ * Of an item that is described under another spelling nothing would be known: it is called as the list has it. What history calls otherwise stays as it was said.
+ * @throws {Rejected} `item-spelled-otherwise`
+ */
+const assertSpelled = ({ items: known }: PowerList, names: readonly string[], { mode }: CommandMeta): void => {
+  if (mode !== 'live') return;
+  for (const name of names) {
+    const meant = known.has(name) ? undefined : [...known.keys()].find((one) => spelled(one) === spelled(name));
+    if (meant !== undefined) throw new Rejected('item-spelled-otherwise', `“${name}”在清单上写作“${meant}”`, `the list has "${name}" as "${meant}"`, { item: meant });
+  }
+};
+
 export interface ClaimDecision {
   readonly events: readonly PowerListEvent[];
   readonly violations: readonly Violation[];
@@ -49,12 +64,13 @@ export interface ClaimDecision {
  * How many a unit may claim is a limit of the list: see `power-list.limits.ts`. Whether it may claim those that are described: `eligibility.rule.ts`.
  * Items that it has already are left out.
  * @param wanted method: an entry of the table of that day; null where nobody said how
- * @throws {Rejected} `no-items`, `list-not-in-force`, `unknown-method`
+ * @throws {Rejected} `no-items`, `list-not-in-force`, `unknown-method`, `item-spelled-otherwise`
  */
 export const claimPowers = (list: PowerListTimeline, wanted: PowerItems & { method: ReferenceEntry | null }, meta: CommandMeta): ClaimDecision => {
   assertSome(wanted);
   const state = inForce(list, meta);
   if (wanted.method !== null) assertAdopted(state, wanted.method);
+  assertSpelled(state, wanted.items.named, meta);
   const has = state.units.get(wanted.unit.id)?.items ?? new Set<string>();
   const named = wanted.items.named.filter((name) => !has.has(name));
   if (named.length + wanted.items.counted === 0) return { events: [], violations: [] };
@@ -86,13 +102,14 @@ const assertFits = (list: PowerList, wanted: PowerItems, { code, standsOn }: Dec
 
 /**
  * @param reasons those in force that day
- * @throws {Rejected} `unknown-reason`; `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise
+ * @throws {Rejected} `unknown-reason`, `item-spelled-otherwise`; `reason-contradicts-record` where the unit has the very body that it says it lacks, or a described item says otherwise
  */
 export const declinePowers = (list: PowerListTimeline, reasons: DeclineReasons, wanted: PowerItems & { reason: string; words: string }, meta: CommandMeta): ClaimDecision => {
   assertSome(wanted);
   const state = inForce(list, meta);
   const entry = reasons.get(wanted.reason);
   if (entry === undefined) throw new Rejected('unknown-reason', `“${wanted.reason}”不是当日有效的不认领原因`, `"${wanted.reason}" is no reason for declining that day`, { reason: wanted.reason });
+  assertSpelled(state, wanted.items.named, meta);
   const unit = state.units.get(wanted.unit.id);
   assertFits(state, wanted, entry, meta.effective.to);
   if (entry.standsOn.length === 1 && entry.standsOn[0] === 'no-enforcement-body' && unit?.enforcementBody === true) {

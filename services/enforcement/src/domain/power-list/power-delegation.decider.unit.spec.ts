@@ -51,6 +51,16 @@ describe('who may claim what (claim-not-eligible)', () => {
   )];
   const strong = after(described, determineUnitCapacityUseCase, { listId, unit: town, level: 'district', expertise: ['特种设备'] }, '2020-01-01');
 
+  it('is not passed by with another spelling: an item is called as the list has it', () => {
+    const given = [...ground, ...describeItems(itemText('违建（一）处罚', { kind: 'penalty' }))];
+    const live = (useCase: AnyUseCase, name: string, mode: 'live' | 'history' = 'live') => () => decideGiven(given, useCase, { ...claim(street, name), ...(useCase === declinePowersUseCase ? { reason: 'no-enforcement-body', words: '无主体' } : {}) }, { ...june, mode });
+    for (const name of ['违建(一)处罚', '违建 （一）处罚']) {
+      for (const useCase of [claimPowersUseCase, declinePowersUseCase]) expect(live(useCase as AnyUseCase, name)).toThrow('item-spelled-otherwise');
+    }
+    expect([live(claimPowersUseCase, '违建（一）处罚')().rules, live(claimPowersUseCase, '违建（二）处罚')().rules, live(claimPowersUseCase, '违建(一)处罚', 'history')().events.length]).toEqual([['claim-not-eligible'], [], 1]);
+    expect(live(declinePowersUseCase, '违建（一）处罚')().events).toHaveLength(1);
+  });
+
   it('is told by reason', () => {
     expect(reasonsOf(described, street, '检查')).toEqual([[], '']);
     expect(reasonsOf(described, street, '处罚')).toEqual([['claim-not-eligible'], 'no-enforcement-body']);
