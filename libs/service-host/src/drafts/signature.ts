@@ -36,7 +36,7 @@ export const signatureOf = async (request: AuthenticatedRequest, prepared: Prepa
   const { principal } = callerOf(request);
   const inner = preparedCommand(prepared, state.command);
   const { quote, says } = saidBy(state);
-  const rewrites = state.kind === 'slip' || inner.annuls !== undefined || 'corrects' in says;
+  const rewrites = inner.annuls !== undefined || 'corrects' in says;
   const role = roleWithRight(principal, inner.right) ?? (rewrites ? roleWithRight(principal, correctionRight) : null);
   if (role === null) throw new Problem(403, 'not-entitled', { zh: '签办须有办理该事项的权限', en: 'who signs needs the right of the command' }, { facts: { right: inner.right } });
   const seen = signatureBody.parse(request.body);

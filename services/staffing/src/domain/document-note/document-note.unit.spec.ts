@@ -46,7 +46,7 @@ describe('evidence by which rows are closed', () => {
     await follow(registered(number, { eventId: ids[1], supersedes: ids[0] }));
     expect([await close('海编发〔2026〕17号'), await close(number)]).toEqual([[['evidence-unregistered', '海编发〔2026〕17号']], []]);
     await follow(annulled(ids[1]));
-    expect(await close(number)).toEqual([['evidence-unregistered', number]]);
+    expect([await close(number), await close('海编发〔2026〕17号')]).toEqual([[['evidence-unregistered', number]], [['evidence-unregistered', '海编发〔2026〕17号']]]);
   });
 
   it('may be a document that an import brought, which the live reaction leaves to the other', async () => {
