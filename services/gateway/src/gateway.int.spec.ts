@@ -100,6 +100,14 @@ describe('the gateway', () => {
     expect(Object.entries(last?.headers ?? {}).filter(([name]) => /cookie|x-|forwarded/.test(name))).toEqual([['x-yange-outer-path', '/v1/districts/150302/grid/grids']]);
   });
 
+  it('tells of the districts that it serves those alone that the asker may ask about', async () => {
+    const served = async (districts: readonly string[] | undefined) => {
+      const { token } = (await (await fetch(new URL('/v1/local-issuer/token', all.gateway.url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person: 'local-clerk', districts }) })).json()) as { token: string };
+      return (await fetch(new URL('/v1/served-districts', all.gateway.url), { headers: { authorization: `Bearer ${token}` } })).json();
+    };
+    expect([await served(undefined), await served(['150303'])]).toEqual([{ districts: ['150302', '150303'], followed: [] }, { districts: ['150303'], followed: [] }]);
+  });
+
   it.each(['/v1/districts/150302/authority/x', '/v1/openapi/authority', '/v1/projections/authority/digests', '/v1/projections/toString/digests'])('knows no service for %s', async (path) => {
     expect(await ask(path)).toMatchObject({ status: 404, body: { status: 404 } });
   });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ApiAnswer, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
+import { coversDistrict } from '@yange/auth';
+import { ApiAnswer, callerOf, Problem, problemFrom, Right, type AuthenticatedRequest } from '@yange/http';
 import { addedDistrict } from '@yange/service-host';
 import { z } from 'zod';
 import { FOLLOWED, KNOWN, SERVICES } from '../gateway.tokens.js';
@@ -12,7 +13,7 @@ interface Served {
   readonly followed: readonly string[];
 }
 
-/** Which districts the deployment serves, and taking in another one while it runs. */
+/** Which districts the deployment serves, of those that the asker may ask about: nobody learns here which others there are. And taking in another one while it runs. */
 @Controller('v1/served-districts')
 export class ServedDistrictsController {
   constructor(
@@ -25,8 +26,10 @@ export class ServedDistrictsController {
   @ApiOperation({ operationId: 'served-districts', summary: '本部署服务的区 · districts that this deployment serves' })
   @ApiAnswer(200, '各区 · districts', servedDistrictsShape)
   @Right('read')
-  list(): Served {
-    return { districts: this.known.codes, followed: this.followed };
+  list(@Req() request: AuthenticatedRequest): Served {
+    const { principal } = callerOf(request);
+    const own = (code: string): boolean => coversDistrict(principal, code);
+    return { districts: this.known.codes.filter(own), followed: this.followed.filter(own) };
   }
 
   /** Said to every service; where one does not answer the rest knows it already, and the same request is made again. */
@@ -42,7 +45,7 @@ export class ServedDistrictsController {
     const asked = addedDistrict.parse(body);
     await Promise.all(Object.values(this.services).map((base) => this.tell(base, asked, request.headers.authorization ?? '')));
     await this.known.look();
-    return this.list();
+    return { districts: this.known.codes, followed: this.followed };
   }
 
   private async tell(base: string, body: object, authorization: string): Promise<void> {
