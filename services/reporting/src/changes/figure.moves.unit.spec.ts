@@ -66,7 +66,7 @@ describe('figures moving along', () => {
           expect(told).toEqual(freshly(source, day));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     expect(moved).toBeGreaterThan(200);
   }, 120_000);
