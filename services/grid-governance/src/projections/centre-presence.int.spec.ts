@@ -36,7 +36,7 @@ it('shows which windows are open and which units are resident on a day, beside w
   expect(await say(setCentreNumberUseCase, { centre, what: 'windows', count: 2 }, '2019-04-01')).toEqual([]);
   expect(await say(setCentreNumberUseCase, { centre, what: 'units', count: 33 }, '2019-04-01')).toEqual(['resident-units-differ']);
   expect(await say(closeWindowUseCase, { centre, hall: '社保大厅', name: '1号', reason: '合并' }, '2020-01-01')).toEqual(['windows-differ']);
-  expect(await say(moveUnitOutUseCase, { centre, unit, reason: '事项下放' }, '2020-01-01')).toEqual(['resident-units-differ', 'window-of-absent-unit']);
+  expect(await say(moveUnitOutUseCase, { centre, unit, reason: '事项下放' }, '2020-01-01')).toEqual(['window-of-absent-unit', 'resident-units-differ']);
   await models.caughtUp();
   const shown = (on: string) => serviceCentreQuery.run(serviceCentreQuery.params.parse({ centreId: centreId(centre), on }), { district, read: models.read });
   expect(await shown('2019-01-31')).toMatchObject({ windows: null, openWindows: [], units: [], compared: { windows: { declared: null, counted: null, differs: false } } });
