@@ -1,9 +1,11 @@
 import { defineUseCase, organInput, streamOf } from '@yange/use-case';
 import { z } from 'zod';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { determineBody } from '../../domain/power-list/power-list.decider.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
-export const determineEnforcementBodyUseCase = defineUseCase({
+export const determineEnforcementBodyUseCase = heldToEnds(defineUseCase({
   name: 'determine-enforcement-body',
   title: { zh: '认定执法主体', en: 'Determine whether a unit has an enforcement body' },
   path: 'power-lists/:listId/enforcement-bodies',
@@ -15,4 +17,4 @@ export const determineEnforcementBodyUseCase = defineUseCase({
     const { events, violations } = determineBody(list, body, meta);
     return { append: { list: events }, violations };
   },
-});
+}), ({ unit }) => [unit], afterEnd);

@@ -1,9 +1,11 @@
 import { defineUseCase, organInput, streamOf, words } from '@yange/use-case';
 import { z } from 'zod';
+import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { powerList } from '../../domain/power-list/power-list.aggregate.js';
 import { determineCapacity } from '../../domain/power-list/power-item.decider.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
-export const determineUnitCapacityUseCase = defineUseCase({
+export const determineUnitCapacityUseCase = heldToEnds(defineUseCase({
   name: 'determine-unit-capacity',
   title: { zh: '认定承接能力', en: 'Determine what a unit can carry' },
   path: 'power-lists/:listId/capacities',
@@ -15,4 +17,4 @@ export const determineUnitCapacityUseCase = defineUseCase({
     const { events, violations } = determineCapacity(list, body, meta);
     return { append: { list: events }, violations };
   },
-});
+}), ({ unit }) => [unit], afterEnd);

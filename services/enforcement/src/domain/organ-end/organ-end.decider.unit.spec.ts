@@ -3,6 +3,8 @@ import { derivedId, onDay } from '@yange/kernel';
 import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { adoptDelegationMethodsUseCase } from '../../commands/powers/adopt-delegation-methods.use-case.js';
 import { adoptPowerListUseCase } from '../../commands/powers/adopt-power-list.use-case.js';
+import { determineEnforcementBodyUseCase } from '../../commands/powers/determine-enforcement-body.use-case.js';
+import { determineUnitCapacityUseCase } from '../../commands/powers/determine-unit-capacity.use-case.js';
 import { claimPowersUseCase } from '../../commands/powers/claim-powers.use-case.js';
 import { declinePowersUseCase } from '../../commands/powers/decline-powers.use-case.js';
 import { delegatePowersUseCase } from '../../commands/powers/delegate-powers.use-case.js';
@@ -56,7 +58,7 @@ describe('an organ that ended', () => {
     ].map(({ event }): GivenEvent => ({ stream: `power-list/${listId}`, event, effective: onDay('2019-02-01') }));
     const rules = (on: string, useCase: AnyUseCase, body: object) => decideGiven([...issued, ...given, ended], useCase, { listId, ...body }, { effective: onDay(on) }).rules;
     const delegation = { unit: other, items: ['给付'], method: '委托', delegatedBy: street, legalReview: '已审查', procedure: '程序' };
-    for (const [useCase, body] of [[adoptPowerListUseCase, { unit: street, version: 1 }], [declinePowersUseCase, { unit: street, kind: 'other', items: { named: ['检查'] }, reason: 'expertise', words: '专业性强' }], [delegatePowersUseCase, delegation]] as const) {
+    for (const [useCase, body] of [[determineEnforcementBodyUseCase, { unit: street, exists: false }], [determineUnitCapacityUseCase, { unit: street, level: 'town' }], [adoptPowerListUseCase, { unit: street, version: 1 }], [declinePowersUseCase, { unit: street, kind: 'other', items: { named: ['检查'] }, reason: 'expertise', words: '专业性强' }], [delegatePowersUseCase, delegation]] as const) {
       expect([rules('2026-05-31', useCase, body), rules('2026-06-01', useCase, body)]).toEqual([[], ['claim-of-ended-organ']]);
     }
   });

@@ -4,10 +4,8 @@ import { claimPowersUseCase } from '../../commands/powers/claim-powers.use-case.
 import { describePowerItemsUseCase } from '../../commands/powers/describe-power-items.use-case.js';
 import { determineEnforcementBodyUseCase } from '../../commands/powers/determine-enforcement-body.use-case.js';
 import { determineUnitCapacityUseCase } from '../../commands/powers/determine-unit-capacity.use-case.js';
-import { ground, itemText, listId, past, town } from './power-list.fixture.js';
-import type { PowerListEvent } from './power-list.events.js';
+import { after, ground, itemText, listId, town } from './power-list.fixture.js';
 
-const after = (given: readonly GivenEvent[], useCase: AnyUseCase, body: object, on: string): readonly GivenEvent[] => [...given, ...decideGiven(given, useCase, body, { effective: onDay(on) }).events.map(({ event }) => past(event as PowerListEvent, on))];
 const capacity = (level: string, ...expertise: readonly string[]) => ({ listId, unit: town, level, expertise });
 const claimed = (given: readonly GivenEvent[], ...named: readonly string[]) => after(given, claimPowersUseCase, { listId, unit: town, kind: 'other', items: { named } }, '2020-01-01');
 const described = after(ground, describePowerItemsUseCase, { listId, items: [itemText('电梯', { expertise: '特种设备' }), itemText('审批', { level: 'district' }), itemText('扣押', { kind: 'penalty' }), itemText('新法', { basisTo: '2020-05-31' })] }, '2019-03-01');

@@ -1,6 +1,6 @@
 import { enforcementContract, PowerKind } from '@yange/contracts';
 import { derivedId, onDay } from '@yange/kernel';
-import type { GivenEvent } from '@yange/use-case';
+import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { powerListId } from './power-list.decider.js';
 import type { PowerListEvent } from './power-list.events.js';
 
@@ -27,3 +27,6 @@ export const kinds: GivenEvent = {
 export const ground = [issued, methods, kinds, bodyOf(town, true), bodyOf(street, false)];
 
 export const itemText = (name: string, more: object = {}) => ({ name, kind: 'inspection', legalBasis: '某条例第三条', ...more });
+
+/** What was given, and what the use case adds to it. */
+export const after = (given: readonly GivenEvent[], useCase: AnyUseCase, body: object, on: string): readonly GivenEvent[] => [...given, ...decideGiven(given, useCase, body, { effective: onDay(on) }).events.map(({ event }) => past(event as PowerListEvent, on))];

@@ -59,12 +59,29 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** Items that are described by name and still on the list, penalties among them by their kind. */
+const described = (list: PowerList): readonly LimitBreach[] => {
+  const items = [...list.items.values()].filter(({ withdrawn }) => !withdrawn);
+  const penalties = items.filter(({ kind }) => kind === 'penalty').length;
+  const excess = over(items.length, list.total) + (list.penalty === null ? 0 : over(penalties, list.penalty) + over(items.length - penalties, others(list)));
+  if (excess === 0) return [];
+  return [{
+    rule: 'described-exceed-list',
+    zh: `载明的事项 ${items.length} 项（行政处罚 ${penalties} 项），清单共 ${list.total} 项${list.penalty === null ? '' : `（行政处罚 ${list.penalty} 项）`}`,
+    en: `${items.length} items are described, ${penalties} of them penalties, and the list has ${list.total}${list.penalty === null ? '' : `, ${list.penalty} of them penalties`}`,
+    facts: { described: String(items.length), list: String(list.total) },
+    excess,
+  }];
+};
+
 /** The excess of a rule is summed over all units, so that one more breach always counts as a worse state. */
-export const powerListLimits = (list: PowerList): readonly LimitBreach[] =>
-  rules.flatMap(({ rule, zh, en, excess }) => {
+export const powerListLimits = (list: PowerList): readonly LimitBreach[] => [
+  ...(list.version === 0 ? [] : described(list)),
+  ...rules.flatMap(({ rule, zh, en, excess }) => {
     const guilty = [...list.units.values()].map((unit) => ({ unit, by: excess(unit, list) })).filter(({ by }) => by > 0);
     if (guilty.length === 0) return [];
     const names = guilty.map(({ unit }) => unit.name).join('、');
     const sum = guilty.reduce((total, { by }) => total + by, 0);
     return [{ rule, zh: zh(names, sum), en: en(names, sum), facts: { units: names, list: String(list.total) }, excess: sum }];
-  });
+  }),
+];

@@ -23,6 +23,7 @@ export const enforcementRules = defineRules([
   { id: 'equipment-overdrawn', title: { zh: '收回不超过配发', en: 'No more is returned than was issued' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'claims-exceed-list', title: { zh: '认领不超过清单', en: 'No more is claimed than is listed' }, source: reportR12, mode: 'refuse' },
   { id: 'claims-exceed-kind', title: { zh: '认领不超过该类事项', en: 'No more of a kind is claimed than is listed' }, source: reportR12, mode: 'refuse' },
+  { id: 'described-exceed-list', title: { zh: '载明的事项不超过清单', en: 'No more items are described than are listed' }, source: reportR12, mode: 'refuse' },
   { id: 'claims-overdrawn', title: { zh: '退回不超过认领', en: 'No more is given back than was claimed' }, source: fromFacts, mode: 'refuse', fixed: arithmetic },
   { id: 'penalty-needs-enforcement-body', title: { zh: '处罚事项须有执法主体', en: 'Penalty items need an enforcement body' }, source: reportR12, mode: 'refuse' },
   { id: 'published-differs-from-claimed', title: { zh: '公布数与认领数相符', en: 'What is published is what was claimed' }, source: reportR12, mode: 'refuse' },
