@@ -82,7 +82,7 @@ export const reportRules: Readonly<Record<string, FieldRule>> = {
   R19: { words: '动议、论证、会议纪要、上报', rules: ['stage-order', 'decision-before-argument', 'argument-without-evidence', 'minutes-required', 'meeting-unregistered', 'meeting-after-decision', 'meeting-of-other-motion', 'implementation-incomplete'] },
   R20: { words: '一个领域一支队伍；整建制上划、连人带编', rules: ['one-field-one-team', 'field-not-listed', 'quota-not-with-people'], specs: ['test/faults/killed-chains.int.spec.ts'] },
   R21: { words: '整改台账，动态销号', rules: ['close-evidence', 'evidence-unregistered', 'close-means', 'issue-without-deadline', 'cap-not-raised', 'remaining-differs'] },
-  R22: { words: '消化超编的办法', rules: ['close-means', 'cap-not-raised', 'cap-of-another', 'raised-cap-overused', 'absorbed-over-excess'] },
+  R22: { words: '消化超编的办法', rules: ['close-means', 'cap-not-raised', 'cap-of-another', 'raised-cap-overused', 'absorbed-over-excess', 'absorb-means'] },
   R23: { words: '拒绝条条干预', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   R24: { words: '参公、事业、工勤身份转隶不变', rules: ['kind-not-for-organ', 'quota-kind-unstated'], places: [sameIdentity] },
 };

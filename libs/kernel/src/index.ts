@@ -6,6 +6,7 @@ export * from './effective-date.js';
 export * from './identity-number.js';
 export * from './ids.js';
 export * from './lineage.js';
+export * from './name-form.js';
 export * from './personal-data.js';
 export * from './rejected.js';
 export * from './timeline.js';

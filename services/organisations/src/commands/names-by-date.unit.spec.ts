@@ -73,6 +73,16 @@ describe.each<[string, () => EventLog]>([
     await run(splitOrganUseCase, { organId: answer['organId'], results: [part('甲局'), part('丙局')] }, '2021-01-01');
   });
 
+  it('however its blanks and brackets are typed, and it is kept as it was written', async () => {
+    const first = await establish('甲局(南区)', '2018-01-01');
+    for (const name of ['甲局（南区）', '甲 局(南区)', '甲　局(南区)', '甲\u200b局(南区)', '甲局(南区)']) await expect(establish(name, '2019-01-01')).rejects.toMatchObject({ ...taken, facts: { name } });
+    await establish('甲局（北区）', '2019-01-01');
+    const written = await rename(first, '甲局（南区）', '2020-01-01');
+    expect(written.events).toMatchObject([{ type: 'OrganRenamed' }]);
+    await rename(first, '乙局', '2021-01-01');
+    await establish('甲　局（南区）', '2021-01-01');
+  });
+
   it('and its own organ as often as it likes', async () => {
     const one = await establish('甲局', '2018-01-01');
     for (const [name, on] of [['乙局', '2019-01-01'], ['甲局', '2020-01-01'], ['乙局', '2021-01-01']] as const) await rename(one, name, on);

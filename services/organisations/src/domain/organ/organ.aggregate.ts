@@ -1,5 +1,5 @@
 import { membersIn } from '@yange/contracts';
-import type { Fact } from '@yange/kernel';
+import { nameForm, type Fact } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef, type UniqueKey } from '@yange/use-case';
 import { adding, emptyTally, removing, type Tally } from '../tally/tally.js';
 import { nothingTold, telling, type ToldFacts } from '../timeline/told-facts.js';
@@ -138,9 +138,9 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
   datedKeys: ({ status, name }) => (status === 'active' ? [nameKey(name)] : []),
 };
 
-/** On each day a name has one bearer; it is free for the days on which the organ bears another one, or none. */
+/** On each day a name has one bearer, however its blanks and brackets are typed; it is free for the days on which the organ bears another one, or none. */
 const nameKey = (name: string): UniqueKey => ({
-  key: `organ-name:${name}`,
+  key: `organ-name:${nameForm(name)}`,
   taken: { rule: 'organ-name-taken', zh: `已有名为“${name}”的机构`, en: `there is an organ called "${name}" already`, facts: { name } },
 });
 

@@ -1,3 +1,4 @@
+import { nameForm } from '@yange/kernel';
 import type { LimitBreach } from '@yange/use-case';
 import type { Tally } from '../tally/tally.js';
 
@@ -10,12 +11,21 @@ export interface OrganCounts {
   readonly astray: ReadonlySet<string>;
 }
 
-const twice = (names: readonly string[]): readonly string[] => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+interface Bearing {
+  readonly name: string;
+  /** within which a name is borne once */
+  readonly within: string;
+}
 
-/** A decision looks at its own day: that a name is taken on a later one, or again once what ended it is taken back, is seen here. */
+const twice = (bearing: readonly Bearing[]): readonly string[] => {
+  const forms = bearing.map(({ name, within }) => `${within} ${nameForm(name)}`);
+  return [...new Map(bearing.flatMap(({ name }, index) => (forms.indexOf(forms[index] ?? '') === index ? [] : [[forms[index], name]]))).values()];
+};
+
+/** An office, a bureau and a centre of one organ do not share a name either. A decision looks at its own day: that a name is taken on a later one, or again once what ended it is taken back, is seen here. */
 const namedTwice = ({ units, plates }: OrganCounts): readonly string[] => [
-  ...[...units.values()].flatMap(({ named }) => twice([...named.values()].map(({ name }) => name))),
-  ...twice([...plates.values()].map(({ name, unitId }) => `${unitId} ${name}`)).map((one) => one.slice(one.indexOf(' ') + 1)),
+  ...twice([...units.values()].flatMap(({ named }) => [...named.values()].map(({ name }) => ({ name, within: '' })))),
+  ...twice([...plates.values()].map(({ name, unitId }) => ({ name, within: unitId }))),
 ];
 
 const short = ({ units }: OrganCounts): readonly { readonly label: string; readonly count: number }[] => [...units.values()].flatMap(({ blocks }) => [...blocks.values()].filter(({ count }) => count < 0));

@@ -27,6 +27,13 @@ describe('offices and plates of an organ: rule units-contradict', () => {
     expect(limitsGiven(organ, [...past, ended], '2021-01-01')).toEqual([]);
   });
 
+  it('bear names of their own, whatever their kind and however these are typed', () => {
+    const past = [...begun, office('党政办', '2019-01-01')];
+    const rules = (kind: string, name: string) => decideGiven(past, setUpInternalUnitsUseCase, { ...setUp, kind, names: [name] }, at).rules;
+    expect(['bureau', 'centre', 'section'].map((kind) => rules(kind, '党政办'))).toEqual([['units-contradict'], ['units-contradict'], ['units-contradict']]);
+    expect([rules('bureau', '党政局'), rules('office', '党　政办'), rules('office', '党政\u200b办')]).toEqual([[], ['units-contradict'], ['units-contradict']]);
+  });
+
   it('so do plates', () => {
     const plate = { organId, names: ['区档案馆'], legalBasis: '档案法' };
     const past = [...begun, on(make('PlateAdded', { organId, plateId: 'p-1', name: '区档案馆', legalBasis: '档案法' }), '2021-01-01')];

@@ -1,5 +1,6 @@
 import { PlanOutcome, staffingContract } from '@yange/contracts';
-import { Rejected, type EffectiveDate, type Timeline } from '@yange/kernel';
+import { Rejected, type EffectiveDate, type Timeline, type Violation } from '@yange/kernel';
+import type { CommandMeta, ReferenceEntry } from '@yange/use-case';
 import { subjectOf, type Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import { excessLeadersId, excessLeadersMessage, leftToAbsorb, type ExcessLeadersState, type Ranks } from './excess-leaders.aggregate.js';
@@ -24,10 +25,24 @@ export const decideRecordExcess = (body: LeadersInExcess): Ruling<ExcessLeadersE
   return ruled([staffingContract.make('ExcessLeadersRecorded', { leaders: message(body) })]);
 };
 
-/** R22. @throws {Rejected} `no-leaders` */
-export const decideAbsorbExcess = (body: LeadersInExcess, means: readonly string[]): Ruling<ExcessLeadersEvent> => {
+/**
+ * R22: by a way that the table of the day knows. History keeps what its source says of the way, or nothing.
+ * @param means codes or names of the table; other words are kept as they are
+ * @throws {Rejected} `no-leaders`
+ */
+export const decideAbsorbExcess = (body: LeadersInExcess, means: readonly string[], table: readonly ReferenceEntry[], mode: CommandMeta['mode']): Ruling<ExcessLeadersEvent> => {
   assertSome(body);
-  return ruled([staffingContract.make('ExcessLeadersAbsorbed', { leaders: message(body), means: [...means] })]);
+  const told = means.map((word) => table.find(({ code, name }) => code === word || name === word)?.name ?? word);
+  return ruled([staffingContract.make('ExcessLeadersAbsorbed', { leaders: message(body), means: told })], mode === 'live' ? [withoutMeans(told, table)] : []);
+};
+
+const withoutMeans = (means: readonly string[], table: readonly ReferenceEntry[]): Violation | null => {
+  const others = means.filter((word) => !table.some(({ name }) => name === word));
+  if (means.length > 0 && others.length === 0) return null;
+  const [zh, en] = [table.map(({ name }) => name).join('、'), table.map(({ code }) => code).join(', ')];
+  return others.length === 0
+    ? { rule: 'absorb-means', zh: `消化超配领导须注明方式（${zh}）`, en: `say by what means leaders in excess were absorbed (${en})` }
+    : { rule: 'absorb-means', zh: `“${others.join('、')}”不是表中的消化方式（${zh}）`, en: `"${others.join(', ')}" is none of the means of the table (${en})`, facts: { means: others.join(',') } };
 };
 
 /** What the source says is left: kept beside the record, compared with it, never a reason to change it. */

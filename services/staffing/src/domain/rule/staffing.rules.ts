@@ -79,6 +79,7 @@ export const staffingRules = defineRules([
   { id: 'issue-without-deadline', title: { zh: '列入台账的问题有整改时限', en: 'A row of a ledger has a time limit' }, source: reportR21, mode: 'warn' },
   { id: 'close-means', title: { zh: '销号须注明整改方式', en: 'Closing names its means' }, source: reportR22, mode: 'refuse' },
   { id: 'absorbed-over-excess', title: { zh: '消化人数不超过超配人数', en: 'No more are absorbed than were in excess' }, source: reportR22, mode: 'refuse', fixed: arithmetic },
+  { id: 'absorb-means', title: { zh: '消化超配领导须注明方式', en: 'Leaders in excess are absorbed by means that the table knows' }, source: reportR22, mode: 'refuse' },
   { id: 'remaining-differs', title: { zh: '剩余人数与消化数相符', en: 'What remains fits what was absorbed' }, source: reportR22, mode: 'refuse' },
   { id: 'plan-over-remaining', title: { zh: '方案不超过剩余人数', en: 'A plan absorbs no more than remain' }, source: reportR22, mode: 'refuse' },
 ]);
