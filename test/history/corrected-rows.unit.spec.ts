@@ -38,6 +38,10 @@ const statesOf = async ({ contract, aggregates }: ServiceDefinition, log: EventL
   );
 };
 
+/** Where a thing has more than one version, the corrected one takes a number of its own: what it says is what has to be the same. */
+const unnumbered = (states: Readonly<Record<string, unknown>>): unknown =>
+  Object.fromEntries(Object.entries(states).map(([streamId, state]) => [streamId, streamId.startsWith('report-template/') ? { ...(state as { readonly template: object | null }).template, version: 0 } : state]));
+
 const imported = async (
   service: ServiceDefinition, rowsOf: RowsOf, references: References, log = new MemoryEventLogs(service.contract.context).forDistrict(district),
 ): Promise<{ log: EventLog; first: Imported; again: Imported }> => {
@@ -57,7 +61,7 @@ describe('every row of the history of a district', () => {
       // Both teams rows are of one day with the rows that used up their block since: a decision sees the end of the day.
       expect(refused(corrected.first)).toEqual(service.contract.context === 'enforcement' ? ['执法队伍 ZFDW-003-更正 block-overdrawn', '执法队伍 ZFDW-004-更正 block-overdrawn'] : []);
       expect(new Set(corrected.again.rows.filter(({ status }) => status !== 'rejected').map(({ status }) => status))).toEqual(new Set(['repeated']));
-      expect(await statesOf(service, corrected.log)).toEqual(await statesOf(service, told.log));
+      expect(unnumbered(await statesOf(service, corrected.log))).toEqual(unnumbered(await statesOf(service, told.log)));
     });
 
     it('can be taken back by a row of its table, until nothing is left', async () => {

@@ -64,7 +64,7 @@ describe('proof-reading a draft against the log', () => {
       '1300人 differs grid-workers 1228',
       '11名 agrees town-posts 11',
       '1名 agrees role-posts 1',
-      '4名 differs role-posts 3',
+      '4名 differs 副镇长 3',
       '1200 unsupported',
       '8期 unsupported',
       '内机编办发〔2019〕34号 agrees',

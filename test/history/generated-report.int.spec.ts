@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeEnvelope, Provenance } from '@yange/contracts';
 import { historyFolder } from '@yange/history';
 import { loadHistory, type LoadedHistory } from './history.fixture.js';
 import { reportOn, type Report } from './report.fixture.js';
@@ -35,6 +36,8 @@ const generated = async (district: string, on: string) => {
   return {
     report,
     templates,
+    // Words that the log took from the report itself, letter by letter; what was reconstructed from it is not in there.
+    cited: history.events.flatMap(({ envelope }) => decodeEnvelope(envelope).citations).filter(({ provenance, quote }) => provenance === Provenance.STATED && quote !== '').map(({ quote }) => quote),
     draft: (language = 'zh', more: Record<string, string> = {}) => report.ask<Draft>('report-draft', { templateId, on, language, ...more }),
     sheet: async () => (await report.ask<Sheet>('check-sheet', { templateId, on, language: 'zh' })).sheet,
   };
@@ -67,6 +70,28 @@ describe('the report of 海勃湾区, generated from its log', () => {
     // 1镇6办 is written as the 7 town and street offices that it is; 台帐 as 台账, which the report itself writes elsewhere.
     expect(missing.map(({ id, words }) => `${id} ${words}`)).toEqual(['A19 35个党政部门和1镇6办', 'B3 全面对16办启动了机构改革工作', 'F2 机构编制问题整改台帐53条']);
     expect(bound.size).toBeGreaterThan(80);
+  });
+
+  it('leaves none of the words out by which the log cites the report', () => {
+    const said = plain(textOf(draft));
+    const quotes = [...new Set(of.cited)];
+    const missing = quotes.filter((quote) => quote.split('…').some((part) => !said.includes(plain(part))));
+    // Places that lost characters, and units that the text names instead of counting them; 四方面 no measure derives.
+    expect(missing).toEqual([
+      '(内党办发〔201922号)', '我区于20188月印发了', '党委机构11政府工作部门24', '35个党政部门和1镇6办', '机构编制问题整改台帐53条', '6个街道办事处…不能单独设立执法机构',
+      '为镇核定科级领导职数11名(38副)', '各街道核定党政科级领导职数9名(36副)', '四纵责任体系…四方面',
+    ]);
+    expect(quotes.length).toBeGreaterThan(100);
+  });
+
+  it('says which posts of leaders the town and each street have, each number from its figure and as of its day', () => {
+    const text = textOf(draft);
+    expect(text).toContain('11名（3正8副），其中：党委书记兼任人民武装部政治教导员1名，党委副书记、镇长1名，人大主席1名；专职党委副书记1名，纪委书记兼监察办公室主任1名，组织委员1名，宣传委员1名，政法委员1名，副镇长3名（其中1名副镇长兼人民武装部部长）。');
+    expect(text).toContain('9名（3正6副），其中：党工委书记兼任人民武装部政治教导员1名，党工委副书记、办事处主任1名，人大工委主任1名；党工委副书记兼政法委员1名，纪工委书记兼监察办公室主任1名，组织委员1名，办事处副主任3名（其中1名兼人民武装部部长）。');
+    const notes = draft.content.notes.filter(({ numbers }) => numbers.some((number) => /^B1[236]·/u.test(number)));
+    expect(notes.flatMap(({ numbers }) => numbers.map((number) => number.split('·')[0]))).toEqual(expect.arrayContaining(['B12', 'B13', 'B16']));
+    expect(notes.filter(({ text }) => !text.includes('截至2020年6月'))).toEqual([]);
+    expect(new Set(notes.flatMap(({ numbers }) => numbers)).size).toBe(3 + 3 + 18);
   });
 
   it('has a footnote for every number, with the events that it rests on', () => {
