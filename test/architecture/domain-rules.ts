@@ -96,7 +96,7 @@ export const checkableRules: Readonly<Record<string, FieldRule>> = {
   PERMIT_FIRST: { words: 'an entry uses a permit', rules: ['permit-first', 'permit-expired', 'permit-overused'] },
   DOC_REQUIRED: { words: 'number, issuer, date', rules: ['document-required', 'document-number', 'document-incomplete', 'document-in-future'] },
   STAGE_ORDER: { words: 'motion, argument, decision, implementation', rules: ['stage-order', 'decision-before-argument'] },
-  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'return-by-city', 'revocation-by-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-quota-kind', 'decision-direction', 'decision-level', 'decision-amount-exceeded', 'correction-without-authority', 'slip-of-decision-without-right'] },
+  LEVEL_AUTHORITY: { words: 'who approves fits the matter', rules: ['level-authority', 'matter-level-by-city', 'return-by-city', 'revocation-by-city', 'reply-of-city', 'filing-below-law', 'decision-required', 'decision-does-not-cover', 'decision-quota-kind', 'decision-direction', 'decision-level', 'decision-amount-exceeded', 'correction-without-authority', 'slip-of-decision-without-right'] },
   NO_TIAOTIAO: { words: 'a demand of a vertical department is not carried out, and kept; no motion rests on it', rules: ['interference', 'plate-demanded-from-above'], places: [refusedInterference] },
   PLATE_BASIS: { words: 'a plate has a basis', rules: ['plate-without-basis', 'plate-demanded-from-above'] },
   PLATE_NO_QUOTA: { words: 'a plate has no quota, no posts and no people of its own', rules: ['plate-no-quota'] },

@@ -155,7 +155,7 @@ export const motionChecks = [
       await open(page, address, '市委编办');
       await take(page, '市委编办批复', async () => {
         await pick(page, '批复结论', '同意');
-        await cite(page);
+        await cite(page, { number: '乌编发〔2021〕9号', issuer: '市委编办' });
       });
       await stageIs(page, '已批准');
       await open(page, address, '经办');

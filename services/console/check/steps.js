@@ -27,10 +27,10 @@ export const pick = async (page, label, text) => {
 };
 
 /** The document that a live change rests on. @param {Page} page */
-export const cite = async (page) => {
+export const cite = async (page, { number, issuer } = { number: '海党编发〔2021〕3号', issuer: '区委编办' }) => {
   const document = page.locator('.documents .document-parts').first();
-  await document.locator('.document-number input').fill('海党编发〔2021〕3号');
-  await document.locator('.document-issuer input').fill('区委编办');
+  await document.locator('.document-number input').fill(number);
+  await document.locator('.document-issuer input').fill(issuer);
   await document.locator('.document-issuedOn input').fill('2021-03-01');
   await document.locator('.document-title input').fill('关于有关事项的通知');
 };

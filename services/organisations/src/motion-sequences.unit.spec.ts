@@ -7,12 +7,13 @@ import { organisationsService } from './organisations.service.js';
 
 const texts: readonly MotionText[] = ['设办公室', '设法规股'].map((words) => ({ title: '调整内设机构', items: [{ matter: 'organ.units', subjects: [], words }], necessity: '职能增加' }));
 const minutes = { number: '海编纪〔2019〕2号', title: '', issuer: '区委编委', issuedOn: '2018-12-10' };
+const ofCity = [{ number: '乌编发〔2019〕9号', issuer: '市委编委', issuedOn: '2018-12-10' }];
 const everyDay = ['2018-12-31', '2019-01-01', '2020-01-01', '2021-01-01', '2025-01-01', '2028-01-01', '2030-01-01'] as const;
 
 /** Nobody decides a motion of his own: whoever reviews and decides is another person than whoever makes it. */
 const by = (person: string, name: string): AnyUseCase => {
   const useCase = organisationsService.useCases.find((one) => one.name === name) as AnyUseCase;
-  return { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, actor: { ...meta.actor, person } }) };
+  return { ...useCase, decide: (body: unknown, timelines: never, meta: CommandMeta) => useCase.decide(body, timelines, { ...meta, actor: { ...meta.actor, person }, ...(person === 'city' ? { citations: ofCity } : {}) }) };
 };
 
 interface Wanted {

@@ -20,6 +20,7 @@ const text: MotionText = { title: '两局合并', items: [{ matter: 'organ.merge
 const seen = { version: 1, contentHash: hexOf(contentHashOf(1, text)) };
 const minutes = { number: '海编纪〔2026〕2号', title: '', issuer: '区委编委', issuedOn: '2026-03-10' };
 const citations = [{ number: '海编发〔2026〕5号', issuer: '区委编委', issuedOn: '2026-03-10' }];
+const ofCity = [{ number: '乌编发〔2026〕9号', issuer: '市委编委', issuedOn: '2026-03-10' }];
 
 /** STAGE_ORDER when a step is taken back: what follows it has to go first. */
 describe('taking back a step of a motion', () => {
@@ -29,7 +30,7 @@ describe('taking back a step of a motion', () => {
   const executor = new CommandExecutor(organisationsContract, aggregates, organisationsRules);
   const say = (useCase: AnyUseCase, as: string, on: string, body: object): Promise<CommandOutcome> => {
     const id = `step-${String((commands += 1))}`;
-    return executor.execute(log, useCase, useCase.body.parse(useCase.name === makeMotionUseCase.name ? body : { motionId, ...body }), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
+    return executor.execute(log, useCase, useCase.body.parse(useCase.name === makeMotionUseCase.name ? body : { motionId, ...body }), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations: as === 'city' ? ofCity : citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
   };
   const annul = async (type: string): Promise<CommandOutcome> => {
     const streamId = `motion/${motionId}`;

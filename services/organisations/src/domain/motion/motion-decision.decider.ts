@@ -3,6 +3,7 @@ import { CitationSchema, DecidedItemSchema, organisationsContract, type Citation
 import { derivedId, Rejected, type Timeline, type Violation } from '@yange/kernel';
 import { matters, type Citing, type CommandMeta, type DecisionEvent, type DecisionState } from '@yange/use-case';
 import { broken } from '../rule/broken.js';
+import { notOfCity } from './reply-paper.rule.js';
 import type { ApproverState } from './approver.aggregate.js';
 import { filingsOf, levelOf, type Level, type MatterLevels } from './matter-level.aggregate.js';
 import { assertOpen, assertVersion, contentOf, nothing, outOfOrder, ruled, standing, type MotionRuling, type MotionTimeline } from './motion-draft.decider.js';
@@ -72,7 +73,7 @@ export const receiveReply = (motion: MotionTimeline, motionId: string, reply: Re
   const content = outcome === 'approve-changed' ? { content: contentOf(text) } : {};
   const event = make('ReplyReceived', { motionId, version, contentHash: state.hash, outcome, document: citationOf(document), repliedBy: meta.actor.person, reason, ...content });
   const decided = { ...state, text, hash: contentHashOf(version, text) };
-  return { ...ruled(event, outOfOrder(state, meta), ownMotion(state, meta), withoutReason(reply)), decision: outcome === 'reject' ? [] : [inForce(decided, motionId, 'city', document, meta)] };
+  return { ...ruled(event, outOfOrder(state, meta), ownMotion(state, meta), withoutReason(reply), notOfCity(state, document, meta)), decision: outcome === 'reject' ? [] : [inForce(decided, motionId, 'city', document, meta)] };
 };
 
 const sameItems = (some: readonly MotionItemContent[], others: readonly MotionItemContent[]): boolean =>

@@ -18,6 +18,7 @@ const item = { matter: 'quota.adjust' as const, subjects: [], words: '增加事�
 const text = (quantity?: number): MotionText => ({ title: '增加编制', necessity: '职能增加', items: [quantity === undefined ? item : { ...item, quantity }] });
 const minutes = { number: '海编纪〔2026〕2号', title: '', issuer: '区委编委', issuedOn: '2026-03-10' };
 const citations = [{ number: '海编发〔2026〕5号', issuer: '区委编委', issuedOn: '2026-03-10' }];
+const ofCity = [{ number: '乌编发〔2026〕9号', issuer: '市委编委', issuedOn: '2026-03-10' }];
 
 describe('a quantity that a motion asks for', () => {
   let log: EventLog;
@@ -25,7 +26,7 @@ describe('a quantity that a motion asks for', () => {
   const executor = new CommandExecutor(organisationsContract, [motion, decision, matterLevels, approver, ruleModesAggregate], organisationsRules);
   const say = (useCase: AnyUseCase, as: string, on: string, body: object): Promise<CommandOutcome> => {
     const id = `step-${String((commands += 1))}`;
-    return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
+    return executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations: as === 'city' ? ofCity : citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
   };
   const submitted = async (asked: MotionText): Promise<{ readonly motionId: string; readonly version: number; readonly contentHash: string }> => {
     const motionId = (await say(makeMotionUseCase, 'clerk', '2026-03-01', { ...asked, applicant: '' })).answer['motionId'] ?? '';

@@ -20,13 +20,15 @@ export interface MotionState {
   readonly filings: readonly string[];
   /** day of the last step */
   readonly lastStep: string;
+  /** the district's own paper with which it went up; null before it did, and where that was without one */
+  readonly submittedBy: { readonly number: string; readonly issuer: string } | null;
   /** decided without having been argued */
   readonly unargued: boolean;
   /** steps that came when their turn was not, by what they are called */
   readonly disorder: readonly string[];
 }
 
-const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '', unargued: false, disorder: [] };
+const blank: MotionState = { stage: 'none', version: 0, text: { title: '', items: [], necessity: '', planHash: '' }, hash: new Uint8Array(), authors: [], filings: [], lastStep: '', submittedBy: null, unargued: false, disorder: [] };
 
 const textOf = (content: MotionContent | undefined): MotionText => ({
   title: content?.title ?? '',
@@ -50,7 +52,7 @@ const after = (state: MotionState, event: MotionEvent): MotionState => {
     case 'DecisionTaken':
       return { ...state, stage: stageDecided[event.data.outcome] ?? 'rejected', unargued: state.stage !== 'argued' };
     case 'MotionSubmitted':
-      return { ...state, stage: 'submitted' };
+      return { ...state, stage: 'submitted', submittedBy: event.data.document === undefined ? null : { number: event.data.document.number, issuer: event.data.document.issuer } };
     case 'ReplyReceived':
       return { ...state, stage: event.data.outcome === 'reject' ? 'rejected' : 'approved', text: event.data.content === undefined ? state.text : textOf(event.data.content) };
     case 'ImplementationReported':

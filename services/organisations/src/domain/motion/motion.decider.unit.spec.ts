@@ -31,6 +31,7 @@ const cityText: MotionText = { ...text, items: [{ matter: 'organ.merge', subject
 const argument = { necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['内党办发〔2019〕22号'] };
 const minutes = { number: '海编纪〔2026〕2号', title: '', issuer: '区委编委', issuedOn: '2026-03-10' };
 const citations = [{ number: '海编发〔2026〕5号', issuer: '区委编委', issuedOn: '2026-03-10' }];
+const ofCity = [{ number: '乌编发〔2026〕9号', issuer: '市委编委', issuedOn: '2026-03-10' }];
 
 describe('a motion', () => {
   let log: EventLog;
@@ -38,7 +39,7 @@ describe('a motion', () => {
   const executor = new CommandExecutor(organisationsContract, [motion, decision, matterLevels, approver, demand, ruleModesAggregate], organisationsRules);
 
   const run = (useCase: AnyUseCase, body: object, { as = 'clerk', on = '2026-03-10', id = `step-${(step += 1)}` } = {}): Promise<CommandOutcome> =>
-    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
+    executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ mode: 'live', actor: { person: as, role: as, tokenId: 't' }, principal: as, commandId: id, citations: as === 'city' ? ofCity : citations, effective: onDay(on), id: (label) => derivedId(id, label) }));
 
   const made = async (content = text): Promise<string> => (await run(makeMotionUseCase, { ...content, applicant: '区文旅局' }, { on: '2026-03-01' })).answer['motionId'] ?? '';
   const argued = async (content = text): Promise<string> => {

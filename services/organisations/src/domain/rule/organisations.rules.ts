@@ -90,6 +90,7 @@ export const organisationsRules = defineRules([
   { id: 'approver-deputy-by-city', title: { zh: '一支笔审批人的代理人由市明确', en: 'The city designates who stands in for the one approver' }, source: report32, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'level-authority', title: { zh: '审批层级与事项相符', en: 'The level that decides fits the matter' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'matter-level-by-city', title: { zh: '审批权限由市下放', en: 'The city hands a matter down to the district' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
+  { id: 'reply-of-city', title: { zh: '批复引用市级文件，不得引用本区自己的文件', en: 'A reply cites a paper of the city, not one of the district' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'return-by-city', title: { zh: '已上报的动议由市退回', en: 'What lies with the city is returned by the city' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'revocation-by-city', title: { zh: '市批准的决定由市撤销', en: 'What the city decided, the city revokes' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'filing-below-law', title: { zh: '依法须备案的不得免除', en: 'What the law has filed is filed' }, source: decree486Article9, mode: 'refuse', fixed: bindsWhoSets },
