@@ -63,7 +63,7 @@ const outIsIn: FieldPlace = {
 export const reportRules: Readonly<Record<string, FieldRule>> = {
   R1: { words: '机构限额不得突破；不存在自设行政机构', rules: ['institution-limit', 'outside-institution-limit', 'decision-required', 'level-authority'], specs: [`${organisations}/domain/rule/statements.unit.spec.ts`] },
   R2: { words: '行政编制和科级领导职数由上级核定', rules: ['over-quota', 'quota-not-approved', 'posts-not-approved', 'over-total', 'over-posts-principal', 'over-posts-deputy', 'level-authority', 'decision-amount-exceeded', 'decision-quota-kind', 'decision-direction', 'decision-level'] },
-  R3: { words: '挂牌、办公用房、印章启用备案、代码证书齐备后运行', rules: ['organ-not-ready', 'work-item-unit-not-open', 'credit-code-category', 'credit-code-organisation', 'credit-code-taken'] },
+  R3: { words: '挂牌、办公用房、印章启用备案、代码证书齐备后运行', rules: ['organ-not-ready', 'work-item-unit-not-open', 'credit-code-category', 'credit-code-organisation', 'credit-code-region', 'credit-code-taken'] },
   R4: { words: '转隶按人、按单位计，实名同步更新', rules: ['batch-exhausted', 'batch-not-placed', 'post-still-held', 'transfer-not-of-batch', 'transferred-from-nowhere', 'person-counted-twice'], places: [outIsIn] },
   R5: { words: '行政职能剥离回归', rules: ['duty-return-direction', 'duty-without-basis'] },
   R6: { words: '“三定”全部印发并履行', rules: ['sanding-version', 'duty-not-held', 'duties-left-behind', 'answers-exceed-notice'] },

@@ -17,7 +17,7 @@ export const citingShape = z
     number: words(60).optional().describe('发文字号 · number, for example 内党办发〔2019〕22号'),
     title: words(300).optional(),
     issuer: words(100).optional().describe('发文机关 · issuer'),
-    issuedOn: z.string().refine(isCalendarDate, 'no such day').optional().describe('印发日期 YYYY-MM-DD · the day on which it was issued'),
+    issuedOn: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional().describe('印发日期 YYYY-MM-DD · the day on which it was issued'),
     kind: words(40).optional(),
     place: words(100).optional().describe('文件中的位置 · where in the document'),
     quote: words(2000).optional().describe('原文 · its words'),

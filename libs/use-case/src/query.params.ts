@@ -8,7 +8,7 @@ import type { QueryContext } from './query.definition.js';
 export const endOfTime = '9999-12-31';
 
 /** The day in question, at its end. Without it everything that is recorded counts, also what takes effect later. */
-export const onDate = { on: z.string().refine(isCalendarDate, 'no such day').optional() } as const;
+export const onDate = { on: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional() } as const;
 
 /**
  * A page begins after the last id of the page before, and has this many rows at most. Over HTTP `after` is an opaque cursor, which the answer's

@@ -5,7 +5,7 @@ import { sentenceOf, type RecordedEvent } from '@yange/sentences';
 import { z } from 'zod';
 import { eventAsJson } from '../event.json.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 const moment = z.iso.datetime({ offset: true }).or(day);
 
 /** What an event is chosen by; whatever is left out is not asked for. */

@@ -15,7 +15,7 @@ export const tryStepRequest = z.strictObject({ plan: planShape, step: z.int().mi
 /** Events of any service that the plan would bring, and log id → where the try-out stands in it. */
 export const followRequest = z.strictObject({ events: z.array(wireEventShape).max(2_000), positions: z.record(z.string().regex(/^\d{6}\/[a-z-]+$/u), z.int().min(0)) });
 
-export const movementsRequest = z.strictObject({ on: z.string().refine(isCalendarDate, 'no such day') });
+export const movementsRequest = z.strictObject({ on: z.string().refine(isCalendarDate, '没有这一天 · no such day') });
 
 /** What of a plan a service carries out. */
 export const carryOutRequest = tryStepRequest.extend({ decision: z.uuid() });

@@ -32,7 +32,7 @@ export const notToCome = <T extends z.ZodType<string>>(text: T): T =>
 
 /** The two times of a question, as parameters. */
 export const momentParams = {
-  asOf: z.string().refine(isCalendarDate, 'no such day').optional().describe('截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when'),
+  asOf: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional().describe('截至该日（有效日期），当日已生效的计入；未注明则凡已入账的都计入 · what holds by the end of this day; without it, whatever takes effect when'),
   knownAt: notToCome(z.string().max(1_000).refine((text) => isDayOrInstant(text) || vector.test(text), 'a day, an instant with its offset, or positions as in organisations:120,staffing:45'))
     .optional()
     .describe('只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45'),

@@ -10,7 +10,7 @@ import { clientsFor, type ServiceClient } from '../imports/service.client.js';
 import { knownAtQuery } from '../overview/known.moment.js';
 import { replayLines, type ReplayPage } from './replay.lines.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 const params = z.strictObject({ from: day, to: day, knownAt: momentParams.knownAt });
 const linesType = 'application/x-ndjson';
 const stepsAtATime = 1_000;

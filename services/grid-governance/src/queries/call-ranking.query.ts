@@ -11,7 +11,7 @@ interface CallRow {
   readonly matter: string;
 }
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 const rate = z.strictObject({ numerator: shown.count, denominator: shown.count, percent: shown.text.nullable() });
 
 const department = z.strictObject({

@@ -19,7 +19,7 @@ interface StepRow {
   readonly on_day: string;
 }
 
-const day = z.string().refine(isCalendarDate, 'no such day').optional();
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day').optional();
 
 const item = z.strictObject({
   id: shown.id,

@@ -22,7 +22,7 @@ interface CaseloadRow {
   readonly matters: number;
 }
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 /** One decimal, rounded half up, from whole numbers only; null where nothing is divided by. */
 const rate = (numerator: number, denominator: number) => {

@@ -6,7 +6,7 @@ import { changedEvents, groupedByReform, groupShape } from '../changes/changed.e
 import { movedFigures, movedFigureShape } from '../changes/moved.figures.js';
 import { buildReportView } from '../view/report.reading.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 const params = z.strictObject({
   from: day.describe('前一时点的日期；后一时点的日期为 asOf · the day of the earlier moment; that of the later one is asOf'),

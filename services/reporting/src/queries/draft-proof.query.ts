@@ -11,7 +11,7 @@ const params = z.strictObject({
   /** the draft, a paragraph each; offsets in the answer count UTF-16 units of these */
   paragraphs: z.array(z.string().max(50_000)).min(1).max(5_000),
   /** the end of this day holds for numbers beside which the draft gives no date; today where none is given */
-  on: z.string().refine(isCalendarDate, 'no such day').optional(),
+  on: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional(),
 });
 
 /** 校核: every number of a draft beside what the log gives, with document and day. Nothing of the draft is kept. */

@@ -6,7 +6,7 @@ import type { Light } from '../dues/due-reckoning.js';
 import { dueKinds, isDueKind, type DueKind } from '../language/due.language.js';
 import { dueShape, readDueList, type DueEntry } from './due-list.reading.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 const params = z.strictObject({
   /** the end of this day; today where none is given */

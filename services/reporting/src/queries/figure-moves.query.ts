@@ -11,7 +11,7 @@ const params = z.strictObject({
   /** what a dry run said would be written */
   events: z.array(supposedEventShape).min(1).max(2_000),
   /** every figure by the end of this day; each at its own where left out */
-  asOf: z.string().refine(isCalendarDate, 'no such day').optional(),
+  asOf: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional(),
   /** log id → position up to which is known what the events are supposed on; all that is recorded where left out */
   known: z.record(z.string().regex(/^\d{6}\/[a-z]+$/u), z.int().min(0)).optional(),
 });

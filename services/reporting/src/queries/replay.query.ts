@@ -8,7 +8,7 @@ import { ReplayRuns } from '../changes/replay.runs.js';
 import { toldShape } from '../changes/told.events.js';
 import { ledgerState, type ReadSource } from '../view/report.reading.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 const step = z
   .strictObject({ event: toldShape, figures: z.array(movedFigureShape).describe('当日最后一条之后变动的数据 · figures that are others once the last event of a day took effect; empty at the events before it') })

@@ -9,7 +9,7 @@ import { inForceOn, templateVersions, type TemplateVersion } from '../reports/te
 const params = z.strictObject({
   templateId: z.uuid().toLowerCase(),
   /** day of the report; today where none is given */
-  on: z.string().refine(isCalendarDate, 'no such day').optional(),
+  on: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional(),
   language: z.enum(['zh', 'en']).default('zh'),
 });
 

@@ -5,7 +5,7 @@ import { writeAnnex } from '../language/annex.notation.js';
 import { queryOf } from '../language/term.message.js';
 import { inForceOn, templateVersions, type TemplateVersion } from '../reports/template.reading.js';
 
-const on = z.string().refine(isCalendarDate, 'no such day').optional();
+const on = z.string().refine(isCalendarDate, '没有这一天 · no such day').optional();
 
 const head = z.strictObject({
   templateId: shown.id,

@@ -102,7 +102,7 @@ const mostNear = 200;
 const params = z.strictObject({
   q: z.string().min(1).max(200),
   /** what was borne by the end of that day; today where none is given */
-  on: z.string().refine(isCalendarDate, 'no such day').optional(),
+  on: z.string().refine(isCalendarDate, '没有这一天 · no such day').optional(),
   kind: z.enum(Object.keys(searchKinds) as [SearchKind, ...SearchKind[]]).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });

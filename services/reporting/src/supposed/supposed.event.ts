@@ -5,7 +5,7 @@ import { isCalendarDate, parseEffectiveDate, Rejected, type EffectiveDate } from
 import { z } from 'zod';
 import { contracts } from '../contributions/contributions.js';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 const told = z.strictObject({
   context: z.enum(contextNames),

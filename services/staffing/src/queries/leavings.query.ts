@@ -3,7 +3,7 @@ import { isCalendarDate } from '@yange/kernel';
 import { defineQuery, endOfTime, shown } from '@yange/use-case';
 import { z } from 'zod';
 
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 
 const reason = z.strictObject({
   code: shown.text.describe('原因代码；代码表之前登记的为空 · empty for what was recorded before there was a table'),

@@ -6,7 +6,7 @@ import { broken } from '../rule/broken.js';
 import { isRetold } from '../timeline/told-facts.js';
 import { checklist, milestoneContent, milestoneKeys } from './milestone.js';
 import { nothing, type OrganDecision } from './organ.decider.js';
-import { creditCodeFits, existence, nameOn, organisationCodeFits, type OrganTimeline } from './organ.rules.js';
+import { codeOfRegion, creditCodeFits, existence, nameOn, organisationCodeFits, type OrganTimeline } from './organ.rules.js';
 
 /**
  * R3, R6: plate, premises, seal, certificate and 三定 of one named organ.
@@ -16,7 +16,7 @@ export const reach = (organ: OrganTimeline, organId: string, milestone: Mileston
   const early = existence(organ, organId, meta);
   const { category, groupId, told } = organ.latest();
   const code = milestone.type === 'CreditCodeCertificateIssued' ? milestone.code : '';
-  const unfit = code === '' ? [] : [creditCodeFits(category, code), organisationCodeFits(code)];
+  const unfit = code === '' ? [] : [creditCodeFits(category, code), organisationCodeFits(code), codeOfRegion(code, organ.at(meta.effective.to).regionCode, meta)];
   const event = milestoneEvent(milestone, groupId, { organId, name: nameOn(organ, meta), count: 1 });
   if (milestoneKeys(event).every((key) => isRetold(told, key, milestoneContent(event), meta))) return nothing;
   return { ...nothing, events: [event], violations: broken(early, ...unfit) };

@@ -49,6 +49,20 @@ describe('what makes a reformed organ operational', () => {
   });
 });
 
+describe('the division within a credit code: rule credit-code-region', () => {
+  const seat = (regionCode: string, date = '2019-01-02') => given(organisationsContract.make('OrganRegionRecorded', { organId, regionCode }), date);
+  const rules = (code: string, more: readonly GivenEvent[] = []) => decideGiven([...past, ...more], issueCreditCodeCertificateUseCase, { organId, code }, on('2019-02-28')).rules;
+  const [ofCity, ofOther] = ['11150300TE5T10003X', '11150303TE5T100039'] as const;
+
+  it('is the district or the city above it, and not another district', () => {
+    expect([rules(ofOrgan), rules(ofCity), rules(ofOther)]).toEqual([[], [], ['credit-code-region']]);
+  });
+
+  it('or that of the seat of the organ on that day', () => {
+    expect([rules(ofOther, [seat('150303')]), rules(ofOther, [seat('150302001')]), rules(ofOther, [seat('150303', '2019-03-01')])]).toEqual([[], ['credit-code-region'], ['credit-code-region']]);
+  });
+});
+
 describe('the opening of an organ', () => {
   const subject = { organId, count: 1 };
   const items = [

@@ -61,6 +61,18 @@ export const organisationCodeFits = (code: string): Violation | null =>
   isOrganisationCodeGood(code) ? null : { rule: 'credit-code-organisation', zh: `代码第9至17位（组织机构代码）校验不符：${code}`, en: `places 9 to 17 (the organisation code) do not check: ${code}`, facts: { code } };
 
 /**
+ * GB 32100-2015: places 3 to 8 are the division in which the code was given: that of the organ's seat, the district, or the city and region above it, whose registries give codes too.
+ * @param regionCode division of the seat; empty where none is recorded
+ */
+export const codeOfRegion = (code: string, regionCode: string, { district }: Pick<CommandMeta, 'district'>): Violation | null => {
+  const own = regionCode === '' ? [district] : [district, regionCode.slice(0, 6)];
+  const known = new Set(own.flatMap((one) => [one, `${one.slice(0, 4)}00`, `${one.slice(0, 2)}0000`]));
+  const given = code.slice(2, 8);
+  if (known.has(given)) return null;
+  return { rule: 'credit-code-region', zh: `代码第3至8位（登记机关区划）为 ${given}，不是本区 ${district} 及其上级：${code}`, en: `places 3 to 8 (the division of the registry) are ${given}, neither ${district} nor above it: ${code}`, facts: { code, region: given, district } };
+};
+
+/**
  * GB 32100-2015: the code checks, and its first two characters fit the category of the organ.
  * @throws {Rejected} `credit-code`
  */

@@ -71,6 +71,7 @@ export const organisationsRules = defineRules([
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-organisation', title: { zh: '代码中的组织机构代码校验相符', en: 'The organisation code within the credit code checks' }, source: gb11714, mode: 'refuse' },
+  { id: 'credit-code-region', title: { zh: '代码中的区划与机构所在区划或其上级相符', en: 'The division within the credit code is that of the organ, or above it' }, source: gb32100, mode: 'warn' },
   { id: 'credit-code-category', title: { zh: '代码与机构类别相符', en: 'The credit code fits the category' }, source: gb32100, mode: 'refuse' },
   { id: 'interference', title: { zh: '条条干预不得进入动议', en: 'No motion rests on interference' }, source: reportR23, mode: 'refuse', fixed: bindsWhoSets },
   { id: 'stage-order', title: { zh: '动议、论证、审议、实施依次进行', en: 'Motion, argument, decision, implementation, in this order' }, source: report33, mode: 'refuse', fixed: bindsWhoSets },

@@ -1,5 +1,6 @@
 import { Rejected, type DomainEvent, type Fact } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
+import { toldWords } from './told-words.js';
 
 /** What was told under a key, and for which day. */
 export type ToldFacts = ReadonlyMap<string, { readonly content: string; readonly to: string }>;
@@ -17,10 +18,11 @@ export const isRetold = (told: ToldFacts, key: string, content: string, meta: Co
   const known = told.get(key);
   if (known === undefined) return false;
   if (known.content === content && known.to === meta.effective.to) return true;
+  const words = toldWords(key);
   throw new Rejected(
     'told-otherwise',
-    `“${key}”已有记录（${known.content}，${known.to}），请用更正`,
-    `"${key}" is on record otherwise (${known.content}, ${known.to}); record a correction`,
+    `${words.zh}已有记录（${known.content}，${known.to}），请用更正`,
+    `${words.en} is on record otherwise (${known.content}, ${known.to}); record a correction`,
     { key, content: known.content, to: known.to },
   );
 };

@@ -7,7 +7,7 @@ import { inspectionStep } from '../../domain/inspection/inspection.decider.js';
 import type { InspectionEvent } from '../../domain/inspection/inspection.events.js';
 
 const words = (length: number) => z.string().trim().min(1).max(length);
-const day = z.string().refine(isCalendarDate, 'no such day');
+const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
 const id = z.uuid().toLowerCase();
 /** documents of the register that prove it, beside those that the step rests on */
 const evidence = z.array(z.strictObject({ documentId: id.or(z.literal('')).default(''), title: words(200) })).max(50).default([]);

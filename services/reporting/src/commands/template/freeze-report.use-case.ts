@@ -10,7 +10,7 @@ import { reportTemplateStream } from '../../domain/report-template/report-templa
 export const freezeReportBody = z.strictObject({
   templateId: z.uuid().toLowerCase(),
   /** day of the report */
-  on: z.string().refine(isCalendarDate, 'no such day'),
+  on: z.string().refine(isCalendarDate, '没有这一天 · no such day'),
   /** which of two numbers stands, for each entry of the check sheet that blocks */
   settled: z.array(z.strictObject({ number: z.string().min(1).max(200), choice: z.enum(['declared', 'derived']), reason: z.string().trim().min(1).max(300) })).max(200).default([]),
 });
