@@ -118,6 +118,7 @@ describe('two districts in one deployment, by data alone', () => {
       const caller = of(own);
       expect((await caller.call('GET', caller.path('reporting', 'figures'))).status).toBe(200);
       const heads_ = await platform.gateway.heads();
+      expect(Object.keys(await caller.heads()).sort()).toEqual(contexts.map((context) => `${own}/${context}`).sort());
       const elsewhere = of(other);
       for (const context of contexts) problemOf(await caller.call('GET', elsewhere.path(context, 'events')), 403, 'other-district');
       problemOf(await caller.call('GET', elsewhere.path('reporting', 'figures')), 403, 'other-district');

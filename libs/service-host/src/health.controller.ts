@@ -1,6 +1,7 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Open, Problem, Right } from '@yange/http';
+import { coversDistrict } from '@yange/auth';
+import { callerOf, Open, Problem, Right, type AuthenticatedRequest } from '@yange/http';
 import type { Health } from './health.js';
 import { HEALTH } from './service.tokens.js';
 
@@ -27,10 +28,11 @@ export class HealthController {
     return { status: 'ready' };
   }
 
-  /** Heads, checkpoints, lag and parked streams. */
+  /** Heads, checkpoints, lag and parked streams, of the districts that the token covers. */
   @Get('v1/status')
   @Right('read')
-  status(): Promise<object> {
-    return this.health.status();
+  status(@Req() request: AuthenticatedRequest): Promise<object> {
+    const { principal } = callerOf(request);
+    return this.health.status((district) => coversDistrict(principal, district));
   }
 }

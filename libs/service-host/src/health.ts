@@ -4,5 +4,6 @@ export interface Health {
   problems(): Promise<readonly string[]>;
   /** of these only what a new process would mend */
   lost?(): readonly string[];
-  status(): Promise<object>;
+  /** @param covers whether who asks may know of a district: of the others nothing is told, not even that they are there */
+  status(covers: (district: string) => boolean): Promise<object>;
 }

@@ -43,6 +43,11 @@ describe('a service in a process per role', () => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
+  const statusFor = async ({ url }: RunningService, districts: readonly string[]) => {
+    const headers = { authorization: `Bearer ${await issuer.token('local-clerk', districts)}` };
+    return (await (await fetch(new URL('/v1/status', url), { headers })).json()) as { logs: Record<string, number>; projections: { name: string; covered: number; logs: Record<string, { covered: number }> }[] };
+  };
+
   const record = (name: string, key: string): ReturnType<typeof ask> =>
     ask(api, '/v1/districts/150302/organs', {
       method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -110,11 +115,24 @@ describe('a service in a process per role', () => {
     expect(await of('local-operator', '150302', '/v1/served-districts', asked)).toBe(200);
     expect(await of('local-clerk', '150303', '/v1/districts/150303/organs', organ)).toBe(201);
     const seen = async (): Promise<unknown> => {
-      const { projections } = (await ask(api, '/v1/status')).body as { projections: { name: string; logs: Record<string, { covered: number }> }[] };
+      const { projections } = await statusFor(api, ['150303']);
       return projections.find(({ name }) => name === 'counted')?.logs['150303/organisations']?.covered;
     };
     while ((await seen()) !== 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await ask(api, '/v1/status')).body['logs']).toMatchObject({ '150303/organisations': 1 });
+    expect((await statusFor(api, ['150303'])).logs).toEqual({ '150303/organisations': 1 });
+  }, 120_000);
+
+  it('tells of the logs of a district to whose token covers it alone, in each process', async () => {
+    const both = ['150302/organisations', '150303/organisations'];
+    for (const one of [api, projector, relay]) {
+      for (const [districts, logIds] of [[['150302'], both.slice(0, 1)], [['150303'], both.slice(1)], [['150302', '150303'], both], [['*'], both], [['150304'], []]] as const) {
+        const { logs, projections } = await statusFor(one, districts);
+        expect(Object.keys(logs).sort()).toEqual(logIds);
+        for (const projection of projections) expect(Object.keys(projection.logs).filter((logId) => !logIds.some((known) => known === logId))).toEqual([]);
+      }
+    }
+    const counted = async (districts: readonly string[]) => (await statusFor(api, districts)).projections.find(({ name }) => name === 'counted');
+    expect([(await counted(['150303']))?.covered, (await counted(['*']))?.covered, (await counted(['150304']))?.covered]).toEqual([1, 2, 0]);
   }, 120_000);
 
   it('asks the projector with the right of its own caller', async () => {
