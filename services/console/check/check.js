@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { actChecks } from './acts.checks.js';
 import { correctionChecks } from './corrections.checks.js';
 import { importChecks } from './imports.checks.js';
+import { inspectionChecks } from './inspections.checks.js';
 import { journeyChecks } from './journeys.checks.js';
 import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
@@ -15,6 +16,7 @@ import { reportChecks } from './reports.checks.js';
 import { screenChecks } from './screens.checks.js';
 import { usingChecks } from './using.checks.js';
 import { writingChecks } from './writing.checks.js';
+import { yearChecks } from './years.checks.js';
 
 /** @typedef {{ page: Page, address: string, complaints: string[], stopPlatform: () => Promise<void>, picture: (name: string) => Promise<void> }} Checked */
 /** @typedef {{ name: string, run: (checked: Checked) => Promise<string | void> }} Check */
@@ -24,7 +26,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, journeys: journeyChecks, acts: actChecks, motions: motionChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, inspections: inspectionChecks, motions: motionChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

@@ -21,7 +21,7 @@ export const askedOf: Readonly<Record<string, string>> = {
   quota: 'staffing', 'quota-kinds': 'staffing', ledgers: 'staffing', 'ledger-events': 'staffing',
   'power-list': 'enforcement', 'power-lists': 'enforcement', teams: 'enforcement', 'team-lineage': 'enforcement',
   grids: 'grid', call: 'grid', calls: 'grid', 'call-board': 'grid',
-  'ledger-event': 'reporting', figure: 'reporting', figures: 'reporting', dues: 'reporting', search: 'reporting', changes: 'reporting', 'check-sheet': 'reporting', 'report-draft': 'reporting', 'report-templates': 'reporting', 'frozen-report': 'reporting', 'frozen-reports': 'reporting', 'roll-up': 'reporting', trail: 'reporting', 'organ-file': 'reporting',
+  'ledger-event': 'reporting', figure: 'reporting', figures: 'reporting', dues: 'reporting', search: 'reporting', changes: 'reporting', 'check-sheet': 'reporting', 'report-draft': 'reporting', 'report-templates': 'reporting', 'frozen-report': 'reporting', 'frozen-reports': 'reporting', 'roll-up': 'reporting', trail: 'reporting', inspections: 'reporting', 'frozen-statistics': 'reporting', 'year-statistics': 'reporting', 'organ-file': 'reporting',
 };
 
 /** What no event changes, or what has a rhythm of its own. */
