@@ -33,6 +33,12 @@ describe('a division', () => {
     expect(() => decideGiven([recorded, gone], changeRegionUseCase, into, { effective: onDay('2021-05-01') })).toThrow('region-abolished');
   });
 
+  it('ends live in divisions that are there that day: rule region-not-valid; the rows of an import come in any order', () => {
+    const heir = (date: string) => on('region/150302003', make('RegionRecorded', { code: '150302003', name: '新华街道', parentCode: '150302' }), date);
+    const rules = (mode: 'live' | 'history', ...past: readonly GivenEvent[]) => decideGiven([recorded, ...past], changeRegionUseCase, into, { mode, effective: onDay('2021-06-01') }).rules;
+    expect([rules('live', heir('2021-06-01')), rules('live', heir('2021-06-02')), rules('live'), rules('history')]).toEqual([[], ['region-not-valid'], ['region-not-valid'], []]);
+  });
+
   it('says what its change needs, and nothing else', () => {
     const fits = (body: object): boolean => changeRegionUseCase.body.safeParse(body).success;
     expect([into, forming, { ...forming, name: undefined }, { ...forming, parentCode: undefined }, { ...into, name: '卡布其街道' }, { ...into, parentCode: '150302' }, { ...into, change: 'split' }].map(fits)).toEqual([true, true, false, false, false, false, false]);
