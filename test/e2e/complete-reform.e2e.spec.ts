@@ -104,6 +104,20 @@ describe('a complete reform by the generated client', () => {
     expect([await heads(), await digests()]).toEqual([kept, rows]);
   });
 
+  it('tells of a batch of people how many would go from where to where, beside the posts that go along', async () => {
+    const [from, to] = Object.entries(streets).map(([name, organId]) => ({ organId, name }));
+    const batch = { name: '一批转隶', units: 1, persons: 2, from, to };
+    const { outcome, movements } = await whatIf({ title: '转隶', steps: [
+      { service: 'staffing', command: 'record-transfer-batch', body: batch, effective: merged },
+      { service: 'staffing', command: 'record-transfer-batch-with-quota', body: { ...batch, name: '连人带编', type: administrative, quota: 2 }, effective: merged },
+    ] } as Plan);
+    expect([outcome, movements.batches.map(({ batchId: _id, ...told }) => told)]).toEqual(['passes', [
+      { name: '一批转隶', direction: 'within', from: { organId: from?.organId, organ: from?.name }, to: { organId: to?.organId, organ: to?.name }, persons: 2, named: 0, withQuota: false },
+      { name: '连人带编', direction: 'within', from: { organId: from?.organId, organ: from?.name }, to: { organId: to?.organId, organ: to?.name }, persons: 2, named: 0, withQuota: true },
+    ]]);
+    expect(movements.accounts.map(({ organ, approved }) => [organ, approved.change])).toEqual([[from?.name, -2], [to?.name, 2]]);
+  });
+
   it('is one plan whatever the order of its members, and another one with another content', async () => {
     const { title, steps: [step] } = plan();
     const turned = { steps: [Object.fromEntries(Object.entries(step ?? {}).toReversed())], title } as unknown as Plan;

@@ -13427,6 +13427,33 @@ export interface components {
                 /** Format: uuid */
                 organId: string | null;
             }[];
+            /** @description 转隶批次：从何处到何处多少人 · batches of people: how many go from where to where */
+            batches: {
+                /** Format: uuid */
+                batchId: string;
+                /**
+                 * @description 区内、划出区外、区外划入 · within the district, out of it, into it
+                 * @enum {string}
+                 */
+                direction: "within" | "out" | "in";
+                /** @description 未写明或在区外为 null · null where nobody says it, and outside the district */
+                from: {
+                    organ: string;
+                    /** Format: uuid */
+                    organId: string | null;
+                } | null;
+                name: string;
+                /** @description 其中方案已落实到人的，见 people · of these whom the plan names: they are among people */
+                named: number;
+                persons: number;
+                to: {
+                    organ: string;
+                    /** Format: uuid */
+                    organId: string | null;
+                } | null;
+                /** @description 连人带编 · their posts go along */
+                withQuota: boolean;
+            }[];
             /** @description 人员，只有编号 · people, by the reference that the vault gave */
             people: {
                 from: {

@@ -63,4 +63,5 @@ export interface FollowedEvents {
   readonly followUps: readonly TriedFollowUp[];
 }
 
-export type ToldMovements = Movements;
+/** A service of the version before tells of no batches. */
+export type ToldMovements = Omit<Movements, 'batches'> & Partial<Pick<Movements, 'batches'>>;

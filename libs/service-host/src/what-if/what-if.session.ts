@@ -104,9 +104,9 @@ export class WhatIfSession {
       if (aggregate === undefined || service.movements === undefined) continue;
       const facts = factsOf(service.contract, await this.overlay.readStream(streamId));
       const before = facts.filter(({ position }) => position <= this.parts.position);
-      all.push({ accounts: [], people: [], posts: [], ...service.movements({ aggregate: name, key: key.join('/'), before: Timeline.of(aggregate, before), after: Timeline.of(aggregate, facts) }, on) });
+      all.push({ accounts: [], people: [], batches: [], posts: [], ...service.movements({ aggregate: name, key: key.join('/'), before: Timeline.of(aggregate, before), after: Timeline.of(aggregate, facts) }, on) });
     }
-    return { accounts: all.flatMap(({ accounts }) => accounts), people: all.flatMap(({ people }) => people), posts: all.flatMap(({ posts }) => posts) };
+    return { accounts: all.flatMap(({ accounts }) => accounts), people: all.flatMap(({ people }) => people), batches: all.flatMap(({ batches }) => batches), posts: all.flatMap(({ posts }) => posts) };
   }
 
   close(): Promise<void> {

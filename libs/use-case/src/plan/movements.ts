@@ -30,6 +30,28 @@ export interface MovedPerson {
   readonly to: AccountOf | null;
 }
 
+/** Where a batch of people comes from or goes to: an organ, or a group by its words. */
+export interface BatchSideOf {
+  readonly organId: string | null;
+  readonly organ: string;
+}
+
+/** A batch of 转隶 that a plan records: people who are counted, of whom some may be known already. */
+export interface MovedBatch {
+  readonly batchId: string;
+  readonly name: string;
+  /** out of the district, into it, or from one of its organs to another */
+  readonly direction: 'within' | 'out' | 'in';
+  /** null where the source does not say, and where the side is outside the district */
+  readonly from: BatchSideOf | null;
+  readonly to: BatchSideOf | null;
+  readonly persons: number;
+  /** of these, those whom the plan names too: they are in {@link Movements.people} */
+  readonly named: number;
+  /** 连人带编: their posts go along, and are told with the accounts */
+  readonly withQuota: boolean;
+}
+
 /** Leadership posts 领导职数, 正职 and 副职 apart. */
 export interface MovedPosts {
   readonly organId: string | null;
@@ -43,6 +65,7 @@ export interface MovedPosts {
 export interface Movements {
   readonly accounts: readonly MovedAccount[];
   readonly people: readonly MovedPerson[];
+  readonly batches: readonly MovedBatch[];
   readonly posts: readonly MovedPosts[];
 }
 

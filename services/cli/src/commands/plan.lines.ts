@@ -39,6 +39,7 @@ export const whatIfLines = ({ title, planHash, outcome, knownAt, on, steps, foll
   ...section('编制 quota（核定 approved · 实有 actual）', movements.accounts.map(({ organ, kind, approved, actual }) => `  ${organ}  ${kindOf(kind)}  ${move(approved)} · ${move(actual)}`)),
   ...section('领导职数 posts（正 principal · 副 deputy）', movements.posts.map(({ organ, level, principal, deputy }) => `  ${organ}  ${level}  ${move(principal)} · ${move(deputy)}`)),
   ...section('人员 people', movements.people.map(({ personId, from, to }) => `  ${personId}  ${where(from)} → ${where(to)}`)),
+  ...section('转隶批次 batches', movements.batches.map(({ name, direction, from, to, persons, named, withQuota }) => `  ${name}  ${from?.organ ?? (direction === 'in' ? '区外' : '未写明')} → ${to?.organ ?? (direction === 'out' ? '区外' : '未写明')}  ${persons} 人${withQuota ? '（连人带编）' : ''}${named === 0 ? '' : `，其中落实到人 ${named}`}`)),
   ...section('净增减 net', movements.totals.map(({ kind, approved, actual }) => `  ${kindOf(kind)}  核定 ${approved}  实有 ${actual}`)),
   ...section('新增矛盾 findings opened', findings.opened.map(({ rule, text }) => `  ${rule}：${text.zh}`)),
   ...section('消除矛盾 findings closed', findings.closed.map(({ rule, text }) => `  ${rule}：${text.zh}`)),

@@ -9,6 +9,7 @@ export const netted = (told: readonly ToldMovements[]): WhatIf['movements'] => {
   return {
     accounts,
     people: told.flatMap(({ people }) => people.map((person) => ({ ...person }))),
+    batches: told.flatMap(({ batches = [] }) => batches.map((batch) => ({ ...batch }))),
     posts: told.flatMap(({ posts }) => posts.map((post) => ({ ...post }))),
     totals: kinds.map((kind) => ({ kind, approved: net(kind, 'approved'), actual: net(kind, 'actual') })),
   };

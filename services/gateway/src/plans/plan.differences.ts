@@ -18,6 +18,7 @@ const linesOf = (tried: Tried): ReadonlyMap<string, string> => {
   for (const { organ, kind, management, funding, approved, actual } of tried.movements.accounts) line('movement', `${organ} ${kind} ${management} ${funding}`, `核定 ${moveOf(approved)}，实有 ${moveOf(actual)}`);
   for (const { organ, level, principal, deputy } of tried.movements.posts) line('movement', `${organ} ${level}`, `正职 ${moveOf(principal)}，副职 ${moveOf(deputy)}`);
   for (const { personId, from, to } of tried.movements.people) line('movement', personId, `${from?.organ ?? '—'}→${to?.organ ?? '—'}`);
+  for (const { name, from, to, persons } of tried.movements.batches) line('movement', name, `${from?.organ ?? '—'}→${to?.organ ?? '—'} ${persons} 人`);
   for (const { rule, text } of tried.findings.opened) line('finding', `${rule} ${text.zh}`, '新增');
   for (const { rule, text } of tried.findings.closed) line('finding', `${rule} ${text.zh}`, '消除');
   return lines;

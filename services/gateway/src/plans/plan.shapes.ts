@@ -37,10 +37,22 @@ const moved = z.strictObject({ before: z.int().nullable(), after: z.int().nullab
 const owner = { organId: shown.id.nullable(), organ: text };
 const account = z.strictObject({ ...owner, kind: text, management: text, funding: text });
 
+const movedBatch = z.strictObject({
+  batchId: shown.id,
+  name: text,
+  direction: z.enum(['within', 'out', 'in']).describe('区内、划出区外、区外划入 · within the district, out of it, into it'),
+  from: z.strictObject(owner).nullable().describe('未写明或在区外为 null · null where nobody says it, and outside the district'),
+  to: z.strictObject(owner).nullable(),
+  persons: count,
+  named: count.describe('其中方案已落实到人的，见 people · of these whom the plan names: they are among people'),
+  withQuota: z.boolean().describe('连人带编 · their posts go along'),
+});
+
 const movementsShape = z
   .strictObject({
     accounts: z.array(account.extend({ approved: moved, actual: moved })).describe('各单位各类编制：核定与实有 · quota of each kind of each organ'),
     people: z.array(z.strictObject({ personId: shown.id, from: account.nullable(), to: account.nullable() })).describe('人员，只有编号 · people, by the reference that the vault gave'),
+    batches: z.array(movedBatch).describe('转隶批次：从何处到何处多少人 · batches of people: how many go from where to where'),
     posts: z.array(z.strictObject({ ...owner, level: text, principal: moved, deputy: moved })).describe('领导职数 · leadership posts'),
     totals: z.array(z.strictObject({ kind: text, approved: z.int(), actual: z.int() })).describe('按编制类型合计的净增减 · net change by kind'),
   })

@@ -1,7 +1,8 @@
 import type { PostAllotment, QuotaAccount } from '@yange/contracts';
-import type { AccountOf, Moved, MovementsOf, MovedStream } from '@yange/use-case';
+import type { AccountOf, BatchSideOf, Moved, MovementsOf, MovedStream } from '@yange/use-case';
 import { approvedPosts, type PostAllotmentState } from '../domain/post-allotment/post-allotment.state.js';
 import { approvedOf, type QuotaAccountState } from '../domain/quota-account/quota-account.aggregate.js';
+import type { TransferBatchState } from '../domain/transfer-batch/transfer-batch.aggregate.js';
 import type { PersonState } from '../domain/person/person.aggregate.js';
 import { ownerCells } from '../projections/periods/owner.columns.js';
 import { quotaTypeCells } from '../projections/periods/quota-type.columns.js';
@@ -12,6 +13,8 @@ interface Naming {
   readonly from?: QuotaAccount;
   readonly to?: QuotaAccount;
   readonly allotment?: PostAllotment;
+  readonly name?: string;
+  readonly withQuota?: boolean;
 }
 
 const namedBy = ({ after }: MovedStream): readonly Naming[] => after.facts.map(({ event }) => event.data as Naming);
@@ -28,6 +31,8 @@ const moved = <S>(stream: MovedStream, on: string, of: (state: S) => number | nu
   return { before, after, change: before === null && after === null ? alone(is) - alone(was) : (after ?? 0) - (before ?? 0) };
 };
 
+const sideOf = (side: TransferBatchState['from']): BatchSideOf | null => (side === null ? null : { organId: side.organId === '' ? null : side.organId, organ: side.name });
+
 const differs = ({ before, after, change }: Moved): boolean => before !== after || change !== 0;
 
 /** People, quota and leadership posts that a plan moves, as of the day by which all of it has taken effect. */
@@ -42,7 +47,9 @@ export const staffingMovements: MovementsOf = (stream, on) => {
       const known = new Map(namedBy(stream).flatMap(({ account, from, to }) => [account, from, to].flatMap((one) => (one === undefined ? [] : [[one.id, accountOf(one)] as const]))));
       const [from, to] = [stream.before, stream.after].map((timeline) => (timeline.at(on) as PersonState).accountId);
       const told = (id: string | null | undefined): AccountOf | null => known.get(id ?? '') ?? null;
-      return from === to ? {} : { people: [{ personId: stream.key, from: told(from), to: told(to) }] };
+      // Who was only counted until then comes from where the transfer says.
+      const counted = from === null ? namedBy(stream).find((event) => event.from !== undefined)?.from : undefined;
+      return from === to ? {} : { people: [{ personId: stream.key, from: counted === undefined ? told(from) : accountOf(counted), to: told(to) }] };
     }
     case 'post-allotment': {
       const allotment = namedBy(stream).findLast((event) => event.allotment !== undefined)?.allotment;
@@ -50,6 +57,13 @@ export const staffingMovements: MovementsOf = (stream, on) => {
       if (allotment === undefined || !Object.values(numbers).some(differs)) return {};
       const { owner_organ_id: organId, owner_name: organ } = ownerCells(allotment.owner);
       return { posts: [{ organId, organ, level: allotment.level, ...numbers }] };
+    }
+    case 'transfer-batch': {
+      const [was, is] = [stream.before, stream.after].map((timeline) => timeline.at(on) as TransferBatchState) as [TransferBatchState, TransferBatchState];
+      const { name = '', withQuota = false } = namedBy(stream).find((event) => event.withQuota !== undefined) ?? {};
+      // Persons of a batch that was recorded before move with their own streams.
+      if (was.recorded || !is.recorded) return {};
+      return { batches: [{ batchId: stream.key, name, direction: is.direction, from: sideOf(is.from), to: sideOf(is.to), persons: is.persons, named: is.named.size, withQuota }] };
     }
     default:
       return {};

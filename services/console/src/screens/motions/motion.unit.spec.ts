@@ -1,5 +1,5 @@
 import { actsAt, duesOf, inOrder, itemsToRevise, marksOf, type Due, type MotionRow, type Stage } from './motion.model.js';
-import { planOf } from './plan.model.js';
+import { batchCells, planOf } from './plan.model.js';
 
 const step = (name: string, eventId = name): MotionRow['steps'][number] => ({ step: name, eventId }) as unknown as MotionRow['steps'][number];
 const motion = (title: string, stage: Stage, since: string, eventId = title): MotionRow => ({ title, stage, since, steps: [step('MotionMade', eventId)] }) as unknown as MotionRow;
@@ -39,5 +39,16 @@ describe('a plan as a file', () => {
   it('is JSON with a title and steps, and nothing else is taken for one', () => {
     expect(planOf('{"title":"整合","steps":[{"service":"grid","command":"x"}]}')?.title).toBe('整合');
     expect(['', '[]', 'null', '{"title":"x"}', '{"title":"x","steps":[]}', '{"title":1,"steps":[{}]}', 'no'].map(planOf)).toEqual(Array.from({ length: 7 }, () => null));
+  });
+});
+
+describe('a batch of people that a plan moves', () => {
+  const batch = { batchId: 'b', name: '第一批', direction: 'within' as const, from: { organId: null, organ: '千里山镇' }, to: { organId: null, organ: '新华街道办事处' }, persons: 14, named: 2, withQuota: false };
+  const told = (more: object, language: 'zh' | 'en' = 'zh') => batchCells({ ...batch, ...more }, (words) => words[language]);
+
+  it('says in words which it is, from where, to where and how many', () => {
+    expect(told({})).toEqual(['第一批', '千里山镇', '新华街道办事处', '14', '2']);
+    expect(told({ withQuota: true })[0]).toBe('第一批（连人带编）');
+    expect([told({ from: null })[1], told({ direction: 'in', from: null })[1], told({ direction: 'out', to: null })[2], told({ direction: 'out', to: null }, 'en')[2]]).toEqual(['未写明', '区外', '区外', 'outside the district']);
   });
 });

@@ -1,4 +1,6 @@
 import type { components, paths } from '@yange/api-client';
+import { planWords } from '../../words/motion.words.js';
+import type { Words } from '../../words/say.js';
 
 export type Plan = paths['/v1/districts/{district}/what-ifs']['post']['requestBody']['content']['application/json'];
 export type WhatIf = components['schemas']['WhatIf'];
@@ -19,6 +21,15 @@ export const movedText = ({ before, after, change }: Moved): string => {
   if (before === after) return before === null && change !== 0 ? signed(change) : textOf(before);
   return `${textOf(before)} → ${textOf(after)}`;
 };
+
+/** A batch in words: which, from where, to where, how many, and how many of these the plan names. */
+export const batchCells = ({ name, direction, from, to, persons, named, withQuota }: WhatIf['movements']['batches'][number], say: (words: Words) => string): readonly string[] => [
+  withQuota ? `${name}（${say(planWords.withQuota)}）` : name,
+  from?.organ ?? say(direction === 'in' ? planWords.outside : planWords.unsaid),
+  to?.organ ?? say(direction === 'out' ? planWords.outside : planWords.unsaid),
+  String(persons),
+  String(named),
+];
 
 export const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 

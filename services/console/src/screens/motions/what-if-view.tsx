@@ -5,7 +5,7 @@ import { form } from '../../words/form.words.js';
 import { planWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
-import { movedText, signed, type WhatIf } from './plan.model.js';
+import { batchCells, movedText, signed, type WhatIf } from './plan.model.js';
 
 type Tried = WhatIf['steps'][number] | WhatIf['followUps'][number];
 type Told = WhatIf['figures']['then'][number]['before'];
@@ -43,8 +43,8 @@ const valueOf = (told: Told): string => told?.derived.map(({ value, unit }) => `
 
 const Movements = ({ tried: { figures, movements } }: { readonly tried: WhatIf }): ReactNode => {
   const { say } = useAddress();
-  const { accounts, posts, people, totals } = movements;
-  if (figures.then.length + accounts.length + posts.length + people.length === 0) return <p className="soft">{say(planWords.nothingMoves)}</p>;
+  const { accounts, posts, people, batches, totals } = movements;
+  if (figures.then.length + accounts.length + posts.length + people.length + batches.length === 0) return <p className="soft">{say(planWords.nothingMoves)}</p>;
   const kindOf = (kind: string): string => say(wordsFor(codes, kind));
   return (
     <>
@@ -52,6 +52,7 @@ const Movements = ({ tried: { figures, movements } }: { readonly tried: WhatIf }
       <Lines title={planWords.accounts} heads={[planWords.organ, planWords.kind, planWords.approved, planWords.actual]} rows={accounts.map(({ organ, kind, approved, actual }) => [organ, kindOf(kind), movedText(approved), movedText(actual)])} />
       <Lines title={planWords.posts} heads={[planWords.organ, planWords.kind, planWords.principal, planWords.deputy]} rows={posts.map(({ organ, level, principal, deputy }) => [organ, level, movedText(principal), movedText(deputy)])} />
       <Lines title={planWords.people} heads={[planWords.before, planWords.after, planWords.persons]} rows={moves(people)} />
+      <Lines title={planWords.batches} heads={[planWords.batch, planWords.before, planWords.after, planWords.persons, planWords.named]} rows={batches.map((batch) => batchCells(batch, say))} />
       {totals.every(({ approved, actual }) => approved === 0 && actual === 0) ? null : <Lines title={planWords.net} heads={[planWords.kind, planWords.approved, planWords.actual]} rows={totals.map(({ kind, approved, actual }) => [kindOf(kind), signed(approved), signed(actual)])} />}
     </>
   );
