@@ -171,7 +171,7 @@ describe('no derived value is typed in', () => {
 
   it('changed rows come in as they are, and the figures follow them into a mismatch', async () => {
     const tables = changes.reduce((all, [table, row, column, value]) => withCell(all, table, row, column, value), productTables());
-    const report = await importTables(platform.gateway, tables);
+    const report = await importTables(platform.gateway, tables, { as: 'local-approver' });
     expect({ state: report.state, problems: report.problems }).toEqual({ state: 'done', problems: [] });
     await platform.gateway.caughtUp();
     const figures = (await figuresOf(platform.gateway)).figures.map((one) => ({ ...one, declared: one.declared.map(measured), derived: one.derived.map(measured) }));

@@ -83,7 +83,7 @@ describe('two districts in one deployment, by data alone', () => {
     const before = await platform.gateway.heads();
     const { code, stdout } = await runYange(['import', historyFolder(synthetic), '--url', platform.url, '--json']);
     const { state, problems } = JSON.parse(stdout) as { state: string; problems: { file: string; line: number; rule: string }[] };
-    expect([code === 0, state, problems.map(({ file, line, rule }) => `${file} ${line} ${rule}`)]).toEqual([false, 'rejected', ['机构规则方式.csv 2 not-entitled', '权力参考表.csv 2 not-entitled', '网格规则方式.csv 2 not-entitled']]);
+    expect([code === 0, state, problems.map(({ file, line, rule }) => `${file} ${line} ${rule}`)]).toEqual([false, 'rejected', ['机构规则方式.csv 2 not-entitled', '权力参考表.csv 2 not-entitled', '网格规则方式.csv 2 not-entitled', '网格.csv 7 not-entitled']]);
     expect(await platform.gateway.heads()).toEqual(before);
   });
 

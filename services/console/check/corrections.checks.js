@@ -33,9 +33,9 @@ export const correctionChecks = [
     },
   },
   {
-    name: 'a clerk, as the second person, sees what it would move, signs, and the figure is the right one',
+    name: 'an approver, as the second person, sees what it would move, signs, and the figure is the right one',
     run: async ({ page, address, picture }) => {
-      await sitDown(page, address, '经办', 'desk?district=150302');
+      await sitDown(page, address, '一支笔', 'desk?district=150302');
       await page.locator('.desk-list .opens', { hasText: '录入差错' }).first().click();
       await page.locator('.draft-facts', { hasText: '两位数字录倒' }).waitFor();
       equal((await violations(page)).join('\n'), '');
@@ -51,7 +51,7 @@ export const correctionChecks = [
       await openFigure(page, figure);
       ok((await page.locator('#panel').innerText()).includes(right));
       await page.locator('#panel .open-all').click();
-      await page.locator('#panel .facts', { hasText: '经办 local-clerk' }).first().waitFor();
+      await page.locator('#panel .facts', { hasText: 'local-approver' }).first().waitFor();
     },
   },
   {

@@ -32,7 +32,7 @@ export const journeys = [
   { title: 'a street: 街呼区应, called, answered and closed', checks: [check('a street calls'), check('the call is dispatched')] },
   { title: 'a clerk: a report frozen and downloaded', checks: [check('a report reads as its template'), check('a report is frozen')] },
   { title: 'an auditor, in English: two days compared', checks: [check('an auditor compares the days')] },
-  { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('a clerk, as the second person')] },
+  { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('an approver, as the second person')] },
   { title: 'two at once: what one records the other sees, live or asked for', checks: liveChecks },
   { title: 'an operator: read models built anew', checks: [check('an operator builds')] },
 ];

@@ -74,7 +74,7 @@ export const CommandForm = ({ choices = {}, organsFor = {}, initial = {}, withou
       onChange={(value) => commanding.set(field.pointer, value)}
     />
   );
-  const isExtra = ({ isRequired, pointer }: Field): boolean => !isRequired && !['/documents', '/effective', '/decision', ...upFront].includes(pointer) && pointer.lastIndexOf('/') === 0;
+  const isExtra = ({ isRequired, isAside, pointer }: Field): boolean => !isRequired && !['/documents', '/effective', '/decision', ...upFront].includes(pointer) && (isAside || pointer.lastIndexOf('/') === 0);
   const extras = fields.filter(isExtra);
   return (
     <form className="command-form" ref={frame} onSubmit={onSubmit} noValidate aria-label={say(place.command.title)}>

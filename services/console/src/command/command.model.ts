@@ -46,6 +46,8 @@ export interface Field {
   readonly pointer: string;
   readonly kind: Kind;
   readonly isRequired: boolean;
+  /** belongs to something that may be left out as a whole: it is wanted only once a part of that is said */
+  readonly isAside: boolean;
   readonly schema: Schema;
 }
 
@@ -97,7 +99,7 @@ const kindOf = (key: string, schema: Schema, isWhole: boolean): Kind | null => {
   return scalarKind(schema);
 };
 
-const under = (schema: Schema, at: string, asking: Asking): readonly Field[] =>
+const under = (schema: Schema, at: string, asking: Asking, isAside = false): readonly Field[] =>
   Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const { given = [], upFront = [], isWhole = false } = asking;
     const pointer = `${at}/${key}`;
@@ -105,8 +107,9 @@ const under = (schema: Schema, at: string, asking: Asking): readonly Field[] =>
     const kind = kindOf(key, value, isWhole);
     // Several things with fields of their own are asked for where they have to be, or where one comes for them.
     if (kind === 'parts' && !isWhole && !(schema.required ?? []).includes(key) && !upFront.includes(pointer)) return [];
-    if (kind !== null) return [{ pointer, kind, schema: value, isRequired: (schema.required ?? []).includes(key) }];
-    return value.properties === undefined ? [] : under(value, pointer, asking);
+    const isNamed = (schema.required ?? []).includes(key);
+    if (kind !== null) return [{ pointer, kind, schema: value, isRequired: isNamed && !isAside, isAside }];
+    return value.properties === undefined ? [] : under(value, pointer, asking, isAside || !isNamed);
   });
 
 /** The fields of one of several things, under the pointer of all of them: `/items/matter`. */
@@ -115,7 +118,7 @@ export const partsOf = ({ pointer, schema }: Field, isWhole = false): readonly F
 /** What a form asks for, in the order in which it is filled in: what has to be said, the decision, the documents and the day, what may be said. */
 export const fieldsOf = ({ body, isUnderDecision = false }: Command, { given = [], upFront = [], isWhole = false }: Asking = {}): readonly Field[] => {
   const all = under(body, '', { given, upFront: isUnderDecision ? [...upFront, '/decision'] : upFront, isWhole });
-  const rank = ({ kind, pointer, isRequired }: Field): number => (kind === 'documents' ? 4 : pointer === '/decision' ? 2 : pointer === '/effective' ? 3 : isRequired || pointer.lastIndexOf('/') > 0 || upFront.includes(pointer) ? 1 : 5);
+  const rank = ({ kind, pointer, isRequired, isAside }: Field): number => (kind === 'documents' ? 4 : pointer === '/decision' ? 2 : pointer === '/effective' ? 3 : isRequired || (pointer.lastIndexOf('/') > 0 && !isAside) || upFront.includes(pointer) ? 1 : 5);
   return [...all].sort((one, other) => rank(one) - rank(other));
 };
 

@@ -16,6 +16,12 @@ describe('a form of a command', () => {
     expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective when', '/words long']);
   });
 
+  it('wants nothing of what may be left out as a whole', () => {
+    const asked = fieldsOf(command('organisations.take-decision'), { given: ['/version', '/contentHash'], upFront: ['/minutes', '/reason'] });
+    expect(asked.filter(({ pointer }) => pointer.startsWith('/meeting/')).map(({ pointer, isRequired, isAside }) => [pointer, isRequired, isAside])).toEqual([['/meeting/body', false, true], ['/meeting/year', false, true], ['/meeting/ordinal', false, true]]);
+    expect(lacking(asked, { '/outcome': 'to-city', '/effective': '2026-01-01' })).toEqual([]);
+  });
+
   it('knows title, right, path and whether a version is taken; a command that there is not stops the build', () => {
     expect(command('grid.sign-call')).toMatchObject({ title: { zh: '签收呼叫', en: 'Take a call on' }, right: 'calls.answer', path: '/v1/districts/{district}/grid/calls/{callId}/signatures', isConditional: true });
     expect(command('grid.annul-event').isConditional).toBe(false);
