@@ -11539,6 +11539,45 @@ export interface components {
             /** @description 说明 */
             zh: string;
         };
+        /** @description 某日仍登记在已撤销区划的机构 · an organ that is in a division which ended, on a day */
+        OrganInEndedDivision: {
+            en: string;
+            /**
+             * Format: uuid
+             * @description 使其如此的事件：区划的撤销，或其后的登记 · the event that made it so: the end of the division or, where the organ was recorded in it later, that
+             */
+            eventId: string;
+            /** @description 撤销后并入 · divisions that its area went to */
+            into: {
+                code: string;
+                name: string;
+            }[];
+            /** @description 当日名称 · its name on that day */
+            name: string;
+            /** Format: uuid */
+            organId: string;
+            /** @description 已撤销的区划 · the division that ended */
+            regionCode: string;
+            regionName: string;
+            /** @description 规则编号 · id of the rule that does not hold */
+            rule: string;
+            /**
+             * Format: date
+             * @description 自该日起一直如此 · the first day since which it has been so without a break
+             */
+            since: string;
+            /** @description 依据 · what the rule rests on */
+            source: {
+                en: string;
+                /** @enum {string} */
+                kind: "article" | "document" | "report" | "standard" | "conclusion";
+                zh: string;
+            };
+            /** @description 规则 · what the rule says */
+            title: components["schemas"]["Words"];
+            /** @description 说明 */
+            zh: string;
+        };
         "organisations.CoordinationBodies": {
             bodies: {
                 /** @description 撤销条件 · when it is to be abolished */
@@ -12353,6 +12392,8 @@ export interface components {
         "organisations.OrganFindings": {
             /** Format: date */
             asOf: string;
+            /** @description 所在区划已撤销的机构 · organs in divisions that ended */
+            divisions: components["schemas"]["OrganInEndedDivision"][];
             findings: components["schemas"]["OrganFinding"][];
             moment: components["schemas"]["Moment"];
         };
@@ -34381,6 +34422,7 @@ export interface operations {
                     streets: number;
                     title: string;
                     towns: number;
+                    unitsGroup?: string;
                 };
             };
         };

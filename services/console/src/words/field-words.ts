@@ -28,7 +28,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   absorbed: '吸收合并', continues: '原机构保留', oldRank: '原规格', newRank: '新规格', withOrganId: '合署机构编号', withOrganName: '合署机构', host: '为主一方', limitExempt: '不计限额', regionCode: '区划代码', region: '对方区划代码', counterpartRegion: '对方区划代码', regionName: '区划',
   duties: '职能', duty: '职能', fromOrganId: '划出机构编号', fromOrganName: '划出机构', toOrganId: '划入机构编号', toOrganName: '划入机构', misfitId: '不符编号', task: '任务', conditions: '设立条件', limitedTask: '承担阶段性任务', endsOn: '撤销日期',
   officeInId: '承担日常工作机构编号', officeInName: '承担日常工作机构', ownOffice: '单设办事机构', ownQuota: '单独核定编制', taskId: '任务编号', startsOn: '开始日期', itemId: '事项编号', requestedById: '提出部门编号', requestedByName: '提出部门',
-  replacedBy: '代之以', into: '并入', answerDueOn: '反馈期限', misfits: '不符项数', carriedOut: '已落实', bodies: '备案机关', stillDue: '尚待备案',
+  replacedBy: '代之以', into: '并入', answerDueOn: '反馈期限', unitsGroup: '镇街机构组', misfits: '不符项数', carriedOut: '已落实', bodies: '备案机关', stillDue: '尚待备案',
   // quota, posts, persons
   account: '编制账户', accountId: '账户编号', owner: '归属', management: '管理方式', funding: '经费形式', managementCode: '管理方式代码', fundingCode: '经费形式代码', moveId: '调剂编号', manner: '方式', batchId: '批次编号', personId: '人员编号', persons: '人员', allotment: '职数核定', level: '层级',
   principal: '正职', deputy: '副职', role: '职务', concurrentRole: '兼任职务', holders: '人数或主体', complete: '全部到位', means: '方式', permitId: '核准编号', sourceEventId: '所据事件', supersedesEventId: '所更正事件', since: '自该日', list: '代码表', entries: '条目', marks: '标记', kindCode: '类型代码', quotaKept: '保留编制', unnamed: '未落实到人', secondmentId: '抽借调批次', personIds: '人员编号', raised: '增编依据', streamId: '事件流', on: '日期', direction: '方向', withQuota: '带编', forms: '形式', ledger: '台账',

@@ -35,6 +35,7 @@ const organEvents: fc.Arbitrary<At> = fc.oneof(
   fc.constant(() => make('OrganAbolished', {})),
   fc.constant(() => make('CreditCodeCertificateIssued', { code: '11' })),
   fc.tuple(kind, joining).map(([of, units]) => (at: number) => make('InternalUnitsSetUp', { kind: of, units: membersOf(at, units) })),
+  one('150302003', '150302004').map((regionCode) => () => make('OrganRegionRecorded', { regionCode })),
   name.map((newRank) => () => make('OrganRankChanged', { newRank })),
   fc.tuple(one('丙', '丁'), fc.boolean()).map(([withOrganId, host]) => () => make('OrgansCoLocated', { withOrganId, host, limitExempt: !host })),
   one('丙', '丁').map((withOrganId) => () => make('OrganCoLocationEnded', { withOrganId })),
@@ -74,9 +75,10 @@ describe('what is read and what is decided on agree for', () => {
         const begun = { event: make('OrganEstablished', { organId: 'o', name: '甲局', category: 'party-organ' }) as OrganisationsEvent, eventId: 'begun', effective: onDay('2019-01-01'), position: 0, order: 0, supersedes: null };
         const timeline = decided(organ, [begun, ...past]);
         const state = timeline.latest();
-        const { organ: row, parents, units, plates, coLocations } = organRows(timeline.facts);
+        const { organ: row, parents, regions, units, plates, coLocations } = organRows(timeline.facts);
         const under = parents.filter(({ valid_to }) => valid_to === null).map(({ parent_id }) => parent_id);
         if (state.status === 'active') expect(under).toEqual(state.parentId === '' ? [] : [state.parentId]);
+        expect(regions.filter(({ valid_to }) => valid_to === null).map(({ region_code }) => region_code)).toEqual(state.regionCode === '' ? [] : [state.regionCode]);
         expect([row?.rank, row?.name, row?.category, row?.parent_id, row?.group_id, row?.credit_code]).toEqual([state.rank, state.name, state.category, state.parentId, state.groupId, state.creditCode]);
         const there = coLocations.filter(({ valid_to }) => valid_to === null).map((bond) => [bond.with_organ_id, bond.host]);
         expect(Object.fromEntries(there)).toEqual(Object.fromEntries([...state.coLocated].map(([id, { host }]) => [id, host])));

@@ -53,8 +53,28 @@ describe('findings of organs as of a day', () => {
     expect(await told('2019-03-01')).toEqual([]);
   }, withinMs);
 
+  it('tell of every organ in a division that ended, until it is recorded in another one', async () => {
+    const inside = async (asOf: string, more: object = {}): Promise<readonly string[]> => {
+      await organs.models.caughtUp();
+      const { divisions } = await askGiven(findingsQuery, more, { district: organs.district, read: organs.models.read, asOf });
+      return divisions.map(({ name, regionName, since, into }) => `${name} ${regionName} ${since} ${into.map(({ code }) => code).join(' ')}`);
+    };
+    const [old, left, other] = ['150302005', '150302003', '150302004'] as const;
+    for (const [code, name] of [[old, '卡布其街道'], [left, '新华街道'], [other, '新华西街道']] as const) await say('record-region', { code, name, parentCode: '150302' }, '2015-01-01');
+    const [first, second] = [await begin('甲所', '2015-01-01'), await begin('乙所', '2015-01-01')];
+    for (const organId of [first, second]) await say('record-organ-region', { organId, regionCode: old }, '2016-01-01');
+    await say('record-organ-region', { organId: await begin('丙所', '2015-01-01'), regionCode: other }, '2016-01-01');
+    await say('change-region', { change: 'abolished-into', code: old, others: [{ code: left, name: '新华街道' }] }, '2019-03-01');
+    expect([await inside('2019-02-28'), await inside('2019-03-01'), await inside('2019-03-01', { organId: first })]).toEqual([[], [`乙所 卡布其街道 2019-03-01 ${left}`, `甲所 卡布其街道 2019-03-01 ${left}`], [`甲所 卡布其街道 2019-03-01 ${left}`]]);
+    await say('record-organ-region', { organId: first, regionCode: left }, '2019-06-01');
+    await say('abolish-organ', { organId: second, successors: [] }, '2019-09-01');
+    expect([await inside('2019-05-31'), await inside('2019-06-01'), await inside('2019-09-01')]).toEqual([[`乙所 卡布其街道 2019-03-01 ${left}`, `甲所 卡布其街道 2019-03-01 ${left}`], [`乙所 卡布其街道 2019-03-01 ${left}`], []]);
+  }, withinMs);
+
   it('are none of the histories that come with the platform', async () => {
     await importHistory(organs.log);
+    await organs.models.caughtUp();
+    expect((await askGiven(findingsQuery, {}, { district: organs.district, read: organs.models.read, asOf: '9999-12-31' })).divisions).toEqual([]);
     expect([await told('2019-12-31'), await told('2020-06-30'), await told('9999-12-31')]).toEqual([[], [], []]);
   }, withinMs);
 });

@@ -1,14 +1,16 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, shown, wordsShape, type RuleDefinition } from '@yange/use-case';
 import { z } from 'zod';
+import { readInEnded, standingInEnded } from './in-ended-division.reading.js';
 import { readUnderEnded, standingUnderEnded } from './under-ended-parent.reading.js';
 
-const finding = standingUnderEnded
-  .extend({
-    title: wordsShape.describe('规则 · what the rule says'),
-    source: z.strictObject({ kind: z.enum(['article', 'document', 'report', 'standard', 'conclusion']), zh: shown.text, en: shown.text }).describe('依据 · what the rule rests on'),
-  })
-  .meta({ id: 'OrganFinding', description: '某日仍存在的机构问题 · what is wrong with an organ on a day' });
+const told = {
+  title: wordsShape.describe('规则 · what the rule says'),
+  source: z.strictObject({ kind: z.enum(['article', 'document', 'report', 'standard', 'conclusion']), zh: shown.text, en: shown.text }).describe('依据 · what the rule rests on'),
+};
+
+const finding = standingUnderEnded.extend(told).meta({ id: 'OrganFinding', description: '某日仍存在的机构问题 · what is wrong with an organ on a day' });
+const inDivision = standingInEnded.extend(told).meta({ id: 'OrganInEndedDivision', description: '某日仍登记在已撤销区划的机构 · an organ that is in a division which ended, on a day' });
 
 /** What is wrong with organs as of a day, whatever brought it about: an import of history, a correction, an annulment. @param rules of the service: what they are called and rest on */
 export const organFindingsQuery = (rules: readonly RuleDefinition[]) =>
@@ -20,11 +22,12 @@ export const organFindingsQuery = (rules: readonly RuleDefinition[]) =>
     // Today where none is given.
     dated: true,
     params: z.strictObject({ organId: z.uuid().optional() }),
-    answer: z.strictObject({ asOf: shown.day, findings: z.array(finding) }),
+    answer: z.strictObject({ asOf: shown.day, findings: z.array(finding), divisions: z.array(inDivision).describe('所在区划已撤销的机构 · organs in divisions that ended') }),
     run: async ({ organId }, { district, read, asOf, asked }) => {
       const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
-      const standing = await readUnderEnded(read, logIdOf(district, 'organisations'), day, organId ?? null);
-      return { asOf: day, findings: standing.map((one) => ({ ...one, ...ruleOf(rules, one.rule) })) };
+      const logId = logIdOf(district, 'organisations');
+      const [standing, inside] = [await readUnderEnded(read, logId, day, organId ?? null), await readInEnded(read, logId, day, organId ?? null)];
+      return { asOf: day, findings: standing.map((one) => ({ ...one, ...ruleOf(rules, one.rule) })), divisions: inside.map((one) => ({ ...one, ...ruleOf(rules, one.rule) })) };
     },
   });
 

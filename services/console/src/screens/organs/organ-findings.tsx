@@ -15,12 +15,12 @@ export const OrganFindings = ({ organId = '' }: { readonly organId?: string }): 
   const door = useDoor(['organ-findings', district, query], (signal) => api.GET('/v1/districts/{district}/organisations/organ-findings', { params: { path: { district }, query }, signal }));
   return (
     <Answered door={door}>
-      {({ findings }) => findings.length === 0 ? null : (
+      {({ findings, divisions }) => findings.length + divisions.length === 0 ? null : (
         <section className="card organ-findings" aria-label={say(register.findings)}>
-          <h2>{say(register.findings)} <span className="bad">{findings.length}</span></h2>
+          <h2>{say(register.findings)} <span className="bad">{findings.length + divisions.length}</span></h2>
           <ul>
-            {findings.map((one) => (
-              <li key={one.organId}>
+            {[...findings, ...divisions].map((one) => (
+              <li key={`${one.rule} ${one.organId}`}>
                 {organId === '' ? <Button type="link" size="small" className="opens" onClick={() => setOpen(one.organId)}>{one.name}</Button> : null} <span className="bad">{say(one)}</span>{' '}
                 <span className="soft">{say(register.since)} {one.since} · <code title={say(one.source)}>{one.rule}</code> {say(one.title)} · </span><Link to={to('events', { event: one.eventId })}>{say(form.openEvent)}</Link>
               </li>

@@ -7,11 +7,13 @@ import type { Beginning } from '../../domain/organ/organ.decider.js';
 import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { groupIdOf, organGroupStream, type OrganGroupEvent } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit, uncountNamed, type OrganGroupTimeline } from '../../domain/organ-group/organ-group.decider.js';
+import { rankWithinCategory, rankWithinParent } from '../../domain/organ/organ-rank.rules.js';
 import { parentThere } from '../../domain/organ/organ-parents.js';
 import { notByItsDoor } from '../../domain/coordination-body/coordination-body.rules.js';
 import { broken } from '../../domain/rule/broken.js';
 import { considering } from '../../domain/timeline/considering.js';
 import { beginning, names, optionalWords } from '../body.parts.js';
+import { rankTablesIn } from '../reference/named-entries.parts.js';
 
 /** An organ that begins by a merger or a split. Correcting it gives its id. */
 export const newOrgan = z.strictObject({ ...beginning, reformMethod: entryCode.optional(), methodDrawnFrom: optionalWords });
@@ -80,10 +82,18 @@ const parentsThere = (decided: LineageDecision, joining: readonly Joining[], tim
     return parentThere(organIn(timelines, organId), decided.get(organId)?.events ?? [], parent, parentId, meta);
   });
 
+/** What begins ranks no higher than its kind may, nor than what it is put under. */
+const ranksFit = (decided: LineageDecision, joining: readonly Joining[], timelines: Timelines, meta: CommandMeta): readonly (Violation | null)[] =>
+  joining.flatMap(({ organId, body: { parentId } }) => {
+    const ranked = { organ: organIn(timelines, organId), events: decided.get(organId)?.events ?? [], parent: () => (parentId === undefined ? undefined : organIn(timelines, parentId)) };
+    const tables = rankTablesIn(timelines);
+    return [rankWithinCategory(ranked, tables, meta), rankWithinParent(ranked, tables, meta)];
+  });
+
 /** In the terms of the use case: the events of each stream, and all broken rules. */
 export const inStreams = (decided: LineageDecision, groups: Readonly<Record<string, readonly OrganGroupEvent[]>>, joining: readonly Joining[], timelines: Timelines, meta: CommandMeta) => ({
   append: { ...Object.fromEntries([...decided].map(([organId, { events }]) => [organKey(organId), events])), ...groups },
-  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...parentsThere(decided, joining, timelines, meta), ...(decided.size === 0 ? [] : joining.flatMap(({ body }) => [outsideLimit(body, groupIn(timelines, body.group), meta), notByItsDoor(body, meta)])))],
+  violations: [...[...decided.values()].flatMap(({ violations }) => violations), ...broken(...parentsThere(decided, joining, timelines, meta), ...ranksFit(decided, joining, timelines, meta), ...(decided.size === 0 ? [] : joining.flatMap(({ body }) => [outsideLimit(body, groupIn(timelines, body.group), meta), notByItsDoor(body, meta)])))],
 });
 
 export const groupNames = (...groups: readonly (readonly string[])[]): readonly string[] => [...new Set(groups.flat())].filter((group) => group !== '');

@@ -1,9 +1,10 @@
 import { defineUseCase, entryCode, heldToTables } from '@yange/use-case';
 import { z } from 'zod';
-import { categories, methods, ranks } from '../reference/named-entries.parts.js';
+import { categories, methods, rankTablesIn, ranks } from '../reference/named-entries.parts.js';
 import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { establish, onOrgan } from '../../domain/organ/organ.decider.js';
 import { kinThere } from '../../domain/organ/organ-kin.js';
+import { rankWithinCategory, rankWithinParent } from '../../domain/organ/organ-rank.rules.js';
 import { parentThere } from '../../domain/organ/organ-parents.js';
 import { groupIdOf, organGroupStream } from '../../domain/organ-group/organ-group.aggregate.js';
 import { countNamed, outsideLimit } from '../../domain/organ-group/organ-group.decider.js';
@@ -44,6 +45,8 @@ export const establishOrganUseCase = heldToTables(defineUseCase({
     const begun = decided.append.organ.length > 0;
     const missing = begun ? kinThere('predecessor', predecessors, (id) => (kin as Readonly<Record<string, OrganTimeline>>)[`${before}${id}`], meta) : null;
     const office = body.parentId === undefined || !begun ? null : noOfficeIn(parent);
-    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, gone, missing, begun ? outsideLimit(body, group, meta) : null, begun ? notByItsDoor(body, meta) : null)], answer: { organId } };
+    const ranked = { organ, events: decided.append.organ, parent: () => (body.parentId === undefined ? undefined : parent) };
+    const tables = rankTablesIn(kin);
+    return { append: { ...decided.append, group: counted }, violations: [...decided.violations, ...broken(office, rankWithinCategory(ranked, tables, meta), rankWithinParent(ranked, tables, meta), gone, missing, begun ? outsideLimit(body, group, meta) : null, begun ? notByItsDoor(body, meta) : null)], answer: { organId } };
   },
 }), ({ category, rank, reformMethod }) => [categories(category), ranks(rank), methods(reformMethod)]);

@@ -1,4 +1,5 @@
-import type { NamedEntries } from '@yange/use-case';
+import { tableIn, type NamedEntries } from '@yange/use-case';
+import type { RankTables } from '../../domain/organ/organ-rank.rules.js';
 import { internalUnitKinds } from '../../domain/reference/internal-unit-kinds.js';
 import { organCategories } from '../../domain/reference/organ-categories.js';
 import { organRanks } from '../../domain/reference/organ-ranks.js';
@@ -12,6 +13,9 @@ export const categories = (...codes: Given): NamedEntries => ({ table: organCate
 
 /** Ranks as papers write them, or by code. */
 export const ranks = (...words: Given): NamedEntries => ({ table: organRanks, words });
+
+/** Both tables, of a use case that is held to them. */
+export const rankTablesIn = (timelines: Readonly<Record<string, unknown>>): RankTables => ({ categories: tableIn(timelines, organCategories), ranks: tableIn(timelines, organRanks) });
 
 export const methods = (...codes: Given): NamedEntries => ({ table: reformMethods, codes });
 

@@ -21,10 +21,12 @@ export const forwardNoticeUseCase = defineUseCase({
     streets: count,
     /** last day for answers */
     answerDueOn: day.optional(),
+    /** towns and streets are members of this group; without it, of the one above */
+    unitsGroup: group.optional(),
   }),
-  streams: (body, meta) => ({ reform: reformStream(body.reform, meta), group: organGroupStream(body.group, meta) }),
-  decide: (body, { reform, group }, meta) => {
-    const { events, violations } = forwardNotice(reform, group, { ...body, answerDueOn: body.answerDueOn ?? '' }, meta);
+  streams: (body, meta) => ({ reform: reformStream(body.reform, meta), group: organGroupStream(body.group, meta), units: organGroupStream(body.unitsGroup ?? body.group, meta) }),
+  decide: (body, { reform, group: counted, units }, meta) => {
+    const { events, violations } = forwardNotice(reform, counted, units, { ...body, answerDueOn: body.answerDueOn ?? '' }, meta);
     return { append: { reform: events }, violations };
   },
 });

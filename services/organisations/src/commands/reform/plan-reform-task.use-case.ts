@@ -1,10 +1,9 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import { organStream } from '../../domain/organ/organ.aggregate.js';
-import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { planTask } from '../../domain/reform/reform-task.decider.js';
 import { day, organId, recordRight, someOf, words } from '../body.parts.js';
+import { leadsIn, leadStreams } from './lead.parts.js';
 
 export const planReformTaskUseCase = defineUseCase({
   name: 'plan-reform-task',
@@ -12,9 +11,9 @@ export const planReformTaskUseCase = defineUseCase({
   path: 'reforms/:reform/tasks',
   right: recordRight,
   body: z.strictObject({ reform: words, ordinal: someOf, title: words, leadUnits: z.array(z.strictObject({ organId, name: words })).max(50).default([]), startsOn: day.optional(), dueOn: day.optional() }),
-  streams: ({ reform, leadUnits }, meta) => ({ reform: reformStream(reform, meta), ...Object.fromEntries(leadUnits.map(({ organId: lead }) => [`lead/${lead}`, organStream(lead)])) }),
+  streams: ({ reform, leadUnits }, meta) => ({ reform: reformStream(reform, meta), ...leadStreams(leadUnits) }),
   decide: (body, { reform, ...leads }, meta) => {
-    const { events, violations } = planTask(reform, Object.values(leads) as unknown as readonly OrganTimeline[], { ...body, startsOn: body.startsOn ?? '', dueOn: body.dueOn ?? '' }, meta);
+    const { events, violations } = planTask(reform, leadsIn(leads), { ...body, startsOn: body.startsOn ?? '', dueOn: body.dueOn ?? '' }, meta);
     return { append: { reform: events }, violations };
   },
 });

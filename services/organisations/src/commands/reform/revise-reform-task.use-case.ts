@@ -1,10 +1,9 @@
 import { defineUseCase } from '@yange/use-case';
 import { z } from 'zod';
-import type { OrganTimeline } from '../../domain/organ/organ.rules.js';
-import { organStream } from '../../domain/organ/organ.aggregate.js';
 import { reformStream } from '../../domain/reform/reform.aggregate.js';
 import { reviseTask } from '../../domain/reform/reform-task.decider.js';
 import { day, organId, recordRight, words } from '../body.parts.js';
+import { leadsIn, leadStreams } from './lead.parts.js';
 
 const orNone = z.union([z.literal(''), day]).optional();
 
@@ -15,9 +14,9 @@ export const reviseReformTaskUseCase = defineUseCase({
   path: 'reforms/:reform/task-revisions',
   right: recordRight,
   body: z.strictObject({ reform: words, task: words, leadUnits: z.array(z.strictObject({ organId, name: words })).max(50).optional(), startsOn: orNone, dueOn: orNone, reason: words }),
-  streams: ({ reform, leadUnits = [] }, meta) => ({ reform: reformStream(reform, meta), ...Object.fromEntries(leadUnits.map(({ organId: lead }) => [`lead/${lead}`, organStream(lead)])) }),
+  streams: ({ reform, leadUnits = [] }, meta) => ({ reform: reformStream(reform, meta), ...leadStreams(leadUnits) }),
   decide: (body, { reform, ...leads }, meta) => {
-    const { events, violations } = reviseTask(reform, Object.values(leads) as unknown as readonly OrganTimeline[], body, meta);
+    const { events, violations } = reviseTask(reform, leadsIn(leads), body, meta);
     return { append: { reform: events }, violations };
   },
 });

@@ -18,23 +18,29 @@ export interface Task extends Item {
   readonly dueOn: string;
 }
 
-/**
- * Live, a lead that ended since is refused for earlier days as well: nobody would move the task on any more. History is judged by its own day.
- * An organ that nobody recorded is not judged.
- */
-const leadEnded = (leads: readonly OrganTimeline[], { mode, effective }: CommandMeta): Violation | null => {
-  const ended = leads.map((organ) => (mode === 'live' ? organ.latest() : organ.at(effective.to))).filter(({ status }) => status === 'abolished').map(({ name }) => name).join('、');
+/** The organs that lead on a task, as far as they were read, by id. */
+type Leads = ReadonlyMap<string, OrganTimeline>;
+
+/** Live, a lead that ended since is refused for earlier days as well: nobody would move the task on any more. History is judged by its own day. */
+const leadEnded = (leads: Leads, { mode, effective }: CommandMeta): Violation | null => {
+  const ended = [...leads.values()].map((organ) => (mode === 'live' ? organ.latest() : organ.at(effective.to))).filter(({ status }) => status === 'abolished').map(({ name }) => name).join('、');
   return ended === '' ? null : { rule: 'task-lead-ended', zh: `牵头单位“${ended}”已撤销`, en: `"${ended}" leads on the task, and ended`, facts: { leads: ended } };
 };
 
+/** Live, whoever leads is on record: an id that nobody gave to an organ leads on nothing. One that is set up later may lead, and rows of history may name one that stands further down. */
+const leadUnregistered = (leads: Leads, units: Task['leadUnits'], { mode }: CommandMeta): Violation | null => {
+  const unknown = mode === 'live' ? units.filter(({ organId }) => leads.get(organId)?.latest().status === 'none').map(({ name }) => name).join('、') : '';
+  return unknown === '' ? null : { rule: 'task-lead-unregistered', zh: `牵头单位“${unknown}”不在册`, en: `"${unknown}" leads on the task, and is no organ on record`, facts: { leads: unknown } };
+};
+
 /** A task that nobody leads on, or that has no last day, is recorded, and told. @throws {Rejected} `unknown-reform`, `task-dates`, `told-otherwise` */
-export const planTask = (timeline: ReformTimeline, units: readonly OrganTimeline[], { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
+export const planTask = (timeline: ReformTimeline, units: Leads, { reform, ordinal, title, leadUnits, startsOn, dueOn }: Task, meta: CommandMeta): ReformDecision => {
   assertKnownReform(timeline, reform);
   if (startsOn !== '' && dueOn !== '' && dueOn < startsOn) throw new Rejected('task-dates', '完成时限不得早于开始日期', 'a task cannot be due before it starts', { startsOn, dueOn });
   const leads = leadUnits.map((unit) => ({ ...unit, count: 1 }));
   const event = organisationsContract.make('ReformTaskPlanned', { reformId: reformIdOf(meta.district, reform), taskId: meta.id('task'), ordinal, title, leadUnits: leads, startsOn, dueOn });
   const events = unlessRetold(timeline, event, meta);
-  return { events, violations: events.length === 0 ? [] : broken(alone(title, leads), endless(title, dueOn), leadEnded(units, meta)) };
+  return { events, violations: events.length === 0 ? [] : broken(alone(title, leads), endless(title, dueOn), leadEnded(units, meta), leadUnregistered(units, leadUnits, meta)) };
 };
 
 export interface TaskRevision {
@@ -52,7 +58,7 @@ export interface TaskRevision {
  * @param units timelines of the leads that are named
  * @throws {Rejected} `unknown-reform`, `unknown-task`, `task-done`, `task-dates`
  */
-export const reviseTask = (timeline: ReformTimeline, units: readonly OrganTimeline[], wanted: TaskRevision, meta: CommandMeta): ReformDecision => {
+export const reviseTask = (timeline: ReformTimeline, units: Leads, wanted: TaskRevision, meta: CommandMeta): ReformDecision => {
   const { reform, task, reason } = wanted;
   assertKnownReform(timeline, reform);
   const { tasks, leads, days, completions } = timeline.at(meta.effective.to);
@@ -66,7 +72,7 @@ export const reviseTask = (timeline: ReformTimeline, units: readonly OrganTimeli
   const same = after.startsOn === before.startsOn && after.dueOn === before.dueOn && idsOf(led) === idsOf(leads.get(task) ?? []);
   if (same) return { events: [], violations: [] };
   const event = organisationsContract.make('ReformTaskRevised', { reformId: reformIdOf(meta.district, reform), taskId, title: task, leadUnits: led.map(({ organId, name }) => ({ organId, name, count: 1 })), ...after, reason });
-  return { events: [event], violations: broken(alone(task, led), endless(task, after.dueOn), leadEnded(units, meta)) };
+  return { events: [event], violations: broken(alone(task, led), endless(task, after.dueOn), leadEnded(units, meta), leadUnregistered(units, led, meta)) };
 };
 
 const idsOf = (leads: readonly { readonly organId: string }[]): string => leads.map(({ organId }) => organId).sort().join(' ');

@@ -39,6 +39,15 @@ describe('the map of a reform', () => {
     expect([led([begun, gone], '2019-05-31', 'live'), led([begun], '2019-05-31', 'live')]).toEqual([['task-lead-ended'], []]);
   });
 
+  it('is led by an organ on record: rule task-lead-unregistered, live alone; one that is set up later may lead', () => {
+    const lead = task.leadUnits[0]?.organId ?? '';
+    const begun = (date: string): GivenEvent => ({ stream: `organ/${lead}`, event: make('OrganEstablished', { organId: lead, name: '区司法局', category: 'government-department' }), effective: onDay(date) });
+    const led = (past: readonly GivenEvent[], mode: 'live' | 'history' = 'live') => decideGiven([started, ...past], planReformTaskUseCase, task, { effective: onDay('2019-06-01'), mode }).rules;
+    expect([led([]), led([begun('2019-01-01')]), led([begun('2019-07-01')]), led([], 'history')]).toEqual([['task-lead-unregistered'], [], [], []]);
+    const revised = (past: readonly GivenEvent[]) => decideGiven([...planned, ...past], reviseReformTaskUseCase, { reform, task: '梳理权责清单', reason: '任务调整', leadUnits: task.leadUnits }, { effective: onDay('2019-06-01'), mode: 'live' }).rules;
+    expect([revised([]), revised([begun('2019-01-01')])]).toEqual([['task-lead-unregistered'], []]);
+  });
+
   it('wants a last day for each, not a first one: rule task-without-date', () => {
     const { dueOn: _dueOn, ...endless } = task;
     expect(decideGiven([started], planReformTaskUseCase, endless).rules).toEqual(['task-without-date']);

@@ -1,9 +1,11 @@
 import { organisationsContract } from '@yange/contracts';
 import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta } from '@yange/use-case';
-import { sizeOf } from '../organ-group/organ-group.aggregate.js';
+import { categoryOf, sizeOf } from '../organ-group/organ-group.aggregate.js';
 import { assertKnownGroup, type OrganGroupTimeline } from '../organ-group/organ-group.decider.js';
 import { assertKnown, nameOn, type OrganTimeline } from '../organ/organ.rules.js';
+import { totalOf } from '../tally/tally.js';
+import { broken } from '../rule/broken.js';
 import { membersOf } from '../tally/members.build.js';
 import { isRetold } from '../timeline/told-facts.js';
 import { reformFactOf, reformIdOf, type ReformEvent, type ReformState } from './reform.aggregate.js';
@@ -83,8 +85,21 @@ export interface Notice {
   readonly answerDueOn: string;
 }
 
-/** A notice goes to no more organs than the group has. @throws {Rejected} `unknown-reform`, `unknown-group`, `told-otherwise` */
-export const forwardNotice = (timeline: ReformTimeline, group: OrganGroupTimeline, wanted: Notice, meta: CommandMeta): { events: readonly ReformEvent[]; violations: readonly Violation[] } => {
+/** Live, towns and streets that a notice goes to are counted somewhere: nobody can tell otherwise that there are so many. */
+const unitsThere = ({ towns, streets }: Notice, units: OrganGroupTimeline, { mode, effective }: CommandMeta): Violation | null => {
+  const state = units.at(effective.to);
+  const there = { towns: totalOf(categoryOf(state, 'town')), streets: totalOf(categoryOf(state, 'street-office')) };
+  if (mode !== 'live' || (towns <= there.towns && streets <= there.streets)) return null;
+  return {
+    rule: 'notice-exceeds-units',
+    zh: `转发 ${towns} 个镇、${streets} 个街道办事处，机构组只有 ${there.towns} 个、${there.streets} 个`,
+    en: `sent to ${towns} towns and ${streets} streets, the group counts ${there.towns} and ${there.streets}`,
+    facts: { towns: String(towns), streets: String(streets), townsThere: String(there.towns), streetsThere: String(there.streets) },
+  };
+};
+
+/** A notice goes to no more organs than the group has. @param units that counts towns and streets @throws {Rejected} `unknown-reform`, `unknown-group`, `told-otherwise` */
+export const forwardNotice = (timeline: ReformTimeline, group: OrganGroupTimeline, units: OrganGroupTimeline, wanted: Notice, meta: CommandMeta): { events: readonly ReformEvent[]; violations: readonly Violation[] } => {
   assertKnownReform(timeline, wanted.reform);
   assertKnownGroup(group, wanted.group);
   const block = (what: string, count: number, label: string) => membersOf({ names: [], count, label }, (id) => meta.id(`${what}/${id}`)).blocks;
@@ -105,9 +120,10 @@ export const forwardNotice = (timeline: ReformTimeline, group: OrganGroupTimelin
   const tooMany = events.length > 0 && wanted.organs > size;
   return {
     events,
-    violations: tooMany
-      ? [{ rule: 'notice-exceeds-group', zh: `转发 ${wanted.organs} 个机构，多于该组 ${size} 个`, en: `sent to ${wanted.organs} organs, the group has ${size}`, facts: { count: String(wanted.organs), size: String(size) } }]
-      : [],
+    violations: broken(
+      tooMany ? { rule: 'notice-exceeds-group', zh: `转发 ${wanted.organs} 个机构，多于该组 ${size} 个`, en: `sent to ${wanted.organs} organs, the group has ${size}`, facts: { count: String(wanted.organs), size: String(size) } } : null,
+      events.length > 0 ? unitsThere(wanted, units, meta) : null,
+    ),
   };
 };
 

@@ -75,6 +75,18 @@ describe('a reform', () => {
     expect(decideGiven([started, counted], forwardNoticeUseCase, { ...notice, organs: 36 }, { effective: onDay('2020-06-30') }).rules).toEqual(['notice-exceeds-group']);
   });
 
+  it('forwards a notice live to no more towns and streets than a group counts on that day: rule notice-exceeds-units', () => {
+    const counted = (name: string, category: string, count: number): GivenEvent => ({
+      stream: `organ-group/${groupIdOf('150302', name)}`,
+      effective: onDay('2019-02-28'),
+      event: organisationsContract.make('OrgansCounted', { groupId: groupIdOf('150302', name), category, members: { blocks: [{ id: `b-${category}`, label: category, count }] } }),
+    });
+    const past = [started, counted(group, 'party-organ', 35), counted('镇街', 'town', 1), counted('镇街', 'street-office', 6)];
+    const sent = (over: object, mode: 'live' | 'history' = 'live', on = '2020-06-30') => decideGiven(past, forwardNoticeUseCase, { reform, title: '三定通知', group, organs: 0, towns: 1, streets: 6, unitsGroup: '镇街', ...over }, { effective: onDay(on), mode }).rules;
+    expect([sent({}), sent({ towns: 2 }), sent({ streets: 7 }), sent({ towns: 0, streets: 0 })]).toEqual([[], ['notice-exceeds-units'], ['notice-exceeds-units'], []]);
+    expect([sent({ unitsGroup: undefined }), sent({ group: '镇街', unitsGroup: undefined }), sent({}, 'live', '2019-02-27'), sent({ towns: 9 }, 'history')]).toEqual([['notice-exceeds-units'], [], ['notice-exceeds-units'], []]);
+  });
+
   it('gets answers to a notice, no more than it went to: rule answers-exceed-notice', () => {
     const sent: GivenEvent = { stream: `reform/${reformId}`, effective: onDay('2019-03-01'), event: organisationsContract.make('NoticeForwarded', { reformId, noticeId: 'n-1', title: '三定通知', units: { blocks: [{ id: 'b', label: '街道办事处', count: 1 }] } }) };
     const answer = { reform, title: '三定通知', organId, words: '已学习', misfits: 2 };

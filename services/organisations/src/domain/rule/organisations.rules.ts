@@ -10,6 +10,7 @@ const report33: RuleSource = { kind: 'report', zh: '改革报告三（三）：�
 const report32: RuleSource = { kind: 'report', zh: '改革报告三（二）：“一支笔”审批', en: 'reform report, section 3(2): one approver' };
 const reportR23: RuleSource = { kind: 'report', zh: '改革报告三（三）：拒绝条条干预', en: 'reform report, section 3(3): interference by vertical departments is refused' };
 const decree486Article9: RuleSource = { kind: 'article', zh: '国务院令第486号第九条', en: 'State Council Decree 486, article 9' };
+const decree486Article26: RuleSource = { kind: 'article', zh: '国务院令第486号第二十六条', en: 'State Council Decree 486, article 26' };
 
 const reportR3: RuleSource = { kind: 'report', zh: '改革报告一（二）：挂牌、办公用房、印章启用备案、代码证书', en: 'reform report, section 1(2): plate, premises, seal enabled and filed, certificate' };
 const reportR5: RuleSource = { kind: 'report', zh: '改革报告一（二）：行政职能剥离回归', en: 'reform report, section 1(2): administrative functions return' };
@@ -36,6 +37,9 @@ export const organisationsRules = defineRules([
   { id: 'before-establishment', title: { zh: '机构设立之前没有变更', en: 'Nothing happens to an organ before its beginning' }, source: fromFacts, mode: 'refuse' },
   { id: 'facts-after-abolition', title: { zh: '机构撤销之后没有变更', en: 'Nothing happens to an organ after its end' }, source: fromFacts, mode: 'refuse' },
   { id: 'parent-not-there', title: { zh: '上级机构在册且未撤销', en: 'What an organ is put under is there' }, source: fromFacts, mode: 'refuse' },
+  { id: 'rank-above-category', title: { zh: '机构规格不高于该类机构的最高规格', en: 'No organ ranks above what its kind allows' }, source: decree486Article26, mode: 'refuse' },
+  { id: 'rank-above-parent', title: { zh: '事业单位规格不高于上级机构', en: 'An institution ranks no higher than what it is under' }, source: decree486Article26, mode: 'refuse' },
+  { id: 'in-ended-division', title: { zh: '所在区划撤销后，机构须改登区划', en: 'No organ stays in a division that ended' }, source: gbt2260, mode: 'record' },
   { id: 'under-ended-parent', title: { zh: '上级机构撤销后，下级须改隶或撤销', en: 'No organ stays under one that ended' }, source: fromFacts, mode: 'record' },
   { id: 'plate-without-basis', title: { zh: '加挂牌子须有法定依据', en: 'A plate has a legal basis' }, source: reportR7, mode: 'refuse' },
   { id: 'plate-demanded-from-above', title: { zh: '不得要求镇街加挂牌子', en: 'No plate is demanded of towns and streets' }, source: reportR7, mode: 'refuse' },
@@ -60,6 +64,7 @@ export const organisationsRules = defineRules([
   { id: 'coordination-body-own-quota', title: { zh: '议事协调机构不单独核定编制', en: 'A coordination body has no quota of its own' }, source: decree486Coordination, mode: 'refuse' },
   { id: 'task-without-lead', title: { zh: '改革任务须有牵头单位', en: 'A task of a reform has a lead unit' }, source: reportTasks, mode: 'warn' },
   { id: 'task-lead-ended', title: { zh: '牵头单位不是已撤销的机构', en: 'Whoever leads on a task has not ended' }, source: reportTasks, mode: 'refuse' },
+  { id: 'task-lead-unregistered', title: { zh: '牵头单位须在册', en: 'Whoever leads on a task is on record' }, source: reportTasks, mode: 'warn' },
   { id: 'task-without-date', title: { zh: '改革任务须有完成时限', en: 'A task of a reform has a last day' }, source: reportTasks, mode: 'warn' },
   { id: 'own-completion', title: { zh: '不得认定自己申报的任务完成', en: 'Nobody accepts their own claim that a task is done' }, source: reportTasks, mode: 'refuse', fixed: { zh: '职责须分离', en: 'duties are separated' } },
   { id: 'completion-without-evidence', title: { zh: '申报完成须附佐证', en: 'A completion is claimed with evidence' }, source: reportTasks, mode: 'refuse' },
@@ -69,6 +74,7 @@ export const organisationsRules = defineRules([
   { id: 'work-item-not-filed', title: { zh: '准入事项启用前须备案', en: 'An admitted work item is filed before it is active' }, source: reportR15, mode: 'refuse' },
   { id: 'region-not-valid', title: { zh: '区划代码在该日期须有效', en: 'A region code is valid on the day that it is cited for' }, source: gbt2260, mode: 'refuse' },
   { id: 'notice-exceeds-group', title: { zh: '转发范围不超过机构组', en: 'A notice goes to no more organs than there are' }, source: fromFacts, mode: 'refuse' },
+  { id: 'notice-exceeds-units', title: { zh: '转发镇街数不多于在册镇街', en: 'A notice goes to no more towns and streets than are counted' }, source: fromFacts, mode: 'warn' },
   { id: 'more-settled-than-listed', title: { zh: '取消、保留事项不超过排查数', en: 'No more is settled than was listed' }, source: reportR17, mode: 'refuse', fixed: arithmetic },
   { id: 'credit-code-organisation', title: { zh: '代码中的组织机构代码校验相符', en: 'The organisation code within the credit code checks' }, source: gb11714, mode: 'refuse' },
   { id: 'credit-code-region', title: { zh: '代码中的区划与机构所在区划或其上级相符', en: 'The division within the credit code is that of the organ, or above it' }, source: gb32100, mode: 'warn' },

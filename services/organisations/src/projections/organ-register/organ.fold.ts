@@ -28,6 +28,11 @@ export interface ParentRow extends Validity {
   readonly parent_id: string;
 }
 
+/** Its seat. */
+export interface RegionRow extends Validity {
+  readonly region_code: string;
+}
+
 export interface UnitRow extends Validity {
   /** id of the unit, or of the block */
   readonly unit_id: string;
@@ -60,6 +65,8 @@ export interface OrganRows {
   readonly names: readonly NameRow[];
   /** what it is under, day by day; no row for a time under nobody */
   readonly parents: readonly ParentRow[];
+  /** the division of its seat, day by day; no row before one is recorded */
+  readonly regions: readonly RegionRow[];
   readonly units: readonly UnitRow[];
   readonly plates: readonly PlateRow[];
   readonly coLocations: readonly CoLocationRow[];
@@ -69,7 +76,7 @@ export interface OrganRows {
 export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
   for (const fact of counting) fold.take(fact);
-  return { organ: fold.organ, names: fold.names, parents: fold.parents, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
+  return { organ: fold.organ, names: fold.names, parents: fold.parents, regions: fold.regions, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
 };
 
 type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
@@ -80,6 +87,7 @@ class OrganFold {
   organ: OrganRow | null = null;
   readonly names: NameRow[] = [];
   readonly parents: ParentRow[] = [];
+  readonly regions: RegionRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
   readonly coLocations: CoLocationRow[] = [];
@@ -101,6 +109,8 @@ class OrganFold {
         this.change({ parent_id: event.data.newParentId });
         break;
       case 'OrganRegionRecorded':
+        end(this.regions.at(-1), fact);
+        this.regions.push({ region_code: event.data.regionCode, ...since(fact) });
         this.change({ region_code: event.data.regionCode });
         break;
       case 'OrganRankChanged':
