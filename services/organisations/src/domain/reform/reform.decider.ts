@@ -85,11 +85,11 @@ export interface Notice {
   readonly answerDueOn: string;
 }
 
-/** Live, towns and streets that a notice goes to are counted somewhere: nobody can tell otherwise that there are so many. */
+/** Live, a notice goes to no more towns and streets than a group counts; where none counts them, nobody can tell. */
 const unitsThere = ({ towns, streets }: Notice, units: OrganGroupTimeline, { mode, effective }: CommandMeta): Violation | null => {
   const state = units.at(effective.to);
   const there = { towns: totalOf(categoryOf(state, 'town')), streets: totalOf(categoryOf(state, 'street-office')) };
-  if (mode !== 'live' || (towns <= there.towns && streets <= there.streets)) return null;
+  if (mode !== 'live' || there.towns + there.streets === 0 || (towns <= there.towns && streets <= there.streets)) return null;
   return {
     rule: 'notice-exceeds-units',
     zh: `转发 ${towns} 个镇、${streets} 个街道办事处，机构组只有 ${there.towns} 个、${there.streets} 个`,
