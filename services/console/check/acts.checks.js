@@ -41,6 +41,19 @@ export const actChecks = [
     },
   },
   {
+    name: 'what may be done about an organ is offered in its drawer, and its form knows which organ it is',
+    run: async ({ page, address }) => {
+      await sitDown(page, address, '经办', 'organs?district=150302');
+      await page.locator('main').getByText('千里山镇', { exact: true }).first().click();
+      await page.locator('.organ-sheet .acts-about > summary').click();
+      equal((await violations(page)).join('\n'), '');
+      await page.locator('.organ-sheet .acts-about a').filter({ hasText: /^调整机构规格$/ }).click();
+      await page.locator('.act-form h2', { hasText: '调整机构规格' }).waitFor();
+      await page.locator('.act-form .command-form').waitFor();
+      await page.locator('[data-place="organId"]', { hasText: '千里山镇' }).waitFor();
+    },
+  },
+  {
     name: 'a clerk records what no page has a form for, with a month for a date and codes from the tables of the district',
     run: async ({ page, address }) => {
       await sitDown(page, address, '经办', 'acts?district=150302');

@@ -9,7 +9,7 @@ import { listingNamed } from '../../command/thing.model.js';
 import { DescribedBy, foundIn } from '../../events/described-by.js';
 import { form } from '../../words/form.words.js';
 import { actWords } from '../../words/act.words.js';
-import { contextOf, placesOf } from './acts.model.js';
+import { contextOf, placesOf } from '../../command/acts.model.js';
 
 /** First what it is about, which is in the address, then the form. */
 export const ActForm = ({ act }: { readonly act: CommandName }): ReactNode => {

@@ -10,7 +10,7 @@ import { useSession } from '../../frame/use-session.js';
 import { actWords } from '../../words/act.words.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
 import { ActForm } from './act-form.js';
-import { contextOf, isMeant, offeredActs, underHeadings } from './acts.model.js';
+import { contextOf, isMeant, offeredActs, underHeadings } from '../../command/acts.model.js';
 
 /** Everything that somebody's role may do, found by name; the form of each is what the API describes. */
 const Acts = (): ReactNode => {

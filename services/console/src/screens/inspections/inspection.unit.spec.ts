@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandNames } from '../../command/description.js';
-import { placesOf } from '../acts/acts.model.js';
+import { placesOf } from '../../command/acts.model.js';
 import { demandsOf, evidenceCount, evidenceOf, lastDay, nextActs, partsOf, requestDay, type Inspection, type Step } from './inspection.model.js';
 
 const step = (type: string, on: string, data: Step['data'] = {}): Step => ({ eventId: `${type} ${on}`, type, on, documents: [], data });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { ActsAbout } from '../../command/acts-about.js';
 import { MomentNote } from '../../frame/moment-note.js';
 import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered } from '../../frame/notice.js';
@@ -21,6 +22,7 @@ export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode
         <div className="organ-sheet">
           <h2>{name}</h2>
           <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
+          <ActsAbout place="organId" id={organId} />
           <OrganFindings organId={organId} />
           <OfDay organId={organId} />
           {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}

@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { ActsAbout } from '../../command/acts-about.js';
 import { EventItem } from '../../events/event-item.js';
 import { MomentNote } from '../../frame/moment-note.js';
 import { uncertainEvents } from '../../frame/moment-note.model.js';
@@ -46,7 +47,7 @@ const TrailOf = ({ trail: { document, clauses, decisions, later, possible, toCom
       <h2>{document.title || document.number}</h2>
       <p className="soft">{known}{document.registered === null ? null : <>{known === '' ? null : ' · '}<Link to={to('events', { event: document.registered })}>{say(audit.registered)}</Link></>}</p>
       <MomentNote knownAt={moment.knownAt} uncertain={uncertainEvents(possible.map((one) => ({ event_id: one.eventId, type: say(one), effective: '' })))} />
-      {document.registered === null ? null : <AttachedFiles documentId={document.documentId} />}
+      {document.registered === null ? null : <><ActsAbout place="documentId" id={document.documentId} /><AttachedFiles documentId={document.documentId} /></>}
       <h3>{say(audit.clauses)}</h3>
       <ol className="clauses">
         {clauses.map(({ place, events }) => (

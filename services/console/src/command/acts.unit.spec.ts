@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolesWith } from '@yange/auth/rights';
-import { commandNames, commandOf } from '../../command/description.js';
-import { fieldsOf, partsOf, type Field, type Schema } from '../../command/command.model.js';
-import { labelOf } from '../../command/label-of.js';
-import { headingOf, isMeant, offeredActs, placesOf, underHeadings } from './acts.model.js';
+import { commandNames, commandOf } from './description.js';
+import { fieldsOf, partsOf, type Field, type Schema } from './command.model.js';
+import { actsAbout, headingOf, isMeant, offeredActs, placesOf, underHeadings } from './acts.model.js';
+import { labelOf } from './label-of.js';
 
-const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../gateway/openapi.json'), 'utf8'));
+const document: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../gateway/openapi.json'), 'utf8'));
 const all = commandNames(document);
 const offeredTo = (role: ReturnType<typeof rolesWith>[number]): readonly string[] => offeredActs(all, (right) => rolesWith(right).includes(role)).map(({ id }) => id);
 
@@ -37,6 +37,13 @@ describe('what somebody may do', () => {
     expect(found('机构更名')).toEqual(['organisations.rename-organ']);
     expect(found('permit extend')).toEqual([]);
     expect(found('Rename ORGAN')).toEqual(['organisations.rename-organ']);
+  });
+
+  it('is offered at the thing that it is about, where it is about that alone', () => {
+    const about = (place: string): readonly string[] => actsAbout(offeredActs(all, () => true), place).map(({ id }) => id);
+    expect(about('organId')).toEqual(expect.arrayContaining(['organisations.rename-organ', 'organisations.abolish-organ', 'organisations.split-organ', 'organisations.revise-sanding']));
+    expect(about('organId')).not.toContain('organisations.correct-misfit');
+    expect(about('documentId')).toEqual(expect.arrayContaining(['organisations.put-document-in-force', 'organisations.repeal-document']));
   });
 
   it('is about what its path names', () => {

@@ -1,5 +1,5 @@
-import type { CommandName } from '../../command/command.model.js';
-import type { Words } from '../../words/say.js';
+import type { Words } from '../words/say.js';
+import type { CommandName } from './command.model.js';
 
 /** Which service a command is of. */
 export const contextOf = ({ id }: Pick<CommandName, 'id'>): string => id.split('.')[0] ?? '';
@@ -13,6 +13,9 @@ export const offeredActs = (commands: readonly CommandName[], may: (right: strin
 
 /** What has to be known before a form can be shown: the places of the path but the district. */
 export const placesOf = ({ path }: Pick<CommandName, 'path'>): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').filter((name) => name !== 'district');
+
+/** What may be done about one thing: acts whose path names it and nothing else. @param place such as `organId` */
+export const actsAbout = (acts: readonly CommandName[], place: string): readonly CommandName[] => acts.filter((act) => placesOf(act).join(' ') === place);
 
 /** Whether all words that were typed are in the title, in either language, or in the name. */
 export const isMeant = ({ id, title }: CommandName, typed: string): boolean => typed.toLowerCase().split(/\s+/).every((word) => `${title.zh} ${title.en} ${id}`.toLowerCase().includes(word));
