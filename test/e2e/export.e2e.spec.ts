@@ -166,7 +166,7 @@ describe('districts given out as import tables and brought to an empty database'
     // The days of the district have gone on: only one that has none yet takes them all as history.
     await copy.abandon();
     copy = await startPlatform({ empty: true });
-    const { code, stdout } = await runYange(['import', from, '--url', copy.url, '--json']);
+    const { code, stdout } = await runYange(['import', from, '--as', 'local-approver', '--url', copy.url, '--json']);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { state: 'done', rejected: 0 }]);
     const of = async (platform: RunningPlatform): Promise<readonly unknown[]> => {
       const { events } = await platform.gateway.get<{ events: readonly { readonly type: string; readonly data: object; readonly effective: object }[] }>(platform.gateway.path('grid', 'events?limit=1000'));
