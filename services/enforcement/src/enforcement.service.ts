@@ -35,6 +35,7 @@ import { referenceTables } from './projections/reference-tables/reference-tables
 import { importedOrganEnded, organEnded } from './reactions/organ-ended.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
+import { enforcementFindingsQuery } from './queries/enforcement-findings.query.js';
 import { handoversQuery } from './queries/handovers.query.js';
 import { declineReasonsQuery, powerKindsQuery } from './queries/power-tables.query.js';
 import { powerItemsQuery } from './queries/power-items.query.js';
@@ -63,6 +64,6 @@ export const enforcementService = defineService({
   ],
   tables: [referenceListsTable('执法', enforcementContract, enforcementTables), powerTablesTable, teamsTable, teamPracticeTable, powersTable, powerItemsTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
-  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
+  queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, enforcementFindingsQuery(enforcementRules), powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
   reactions: [organEnded, importedOrganEnded],
 });

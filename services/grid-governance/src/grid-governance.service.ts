@@ -49,6 +49,7 @@ import { communitiesQuery } from './queries/communities.query.js';
 import { communityQuery } from './queries/community.query.js';
 import { gridQuery } from './queries/grid.query.js';
 import { gridCrewsQuery } from './queries/grid-crews.query.js';
+import { gridFindingsQuery } from './queries/grid-findings.query.js';
 import { gridsQuery } from './queries/grids.query.js';
 import { serviceCentreQuery } from './queries/service-centre.query.js';
 import { serviceCentresQuery } from './queries/service-centres.query.js';
@@ -66,6 +67,6 @@ export const gridService = defineService({
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
   tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, gridRecutsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, centrePresenceTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
-  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
+  queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), gridFindingsQuery(gridRules), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
   reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],
 });

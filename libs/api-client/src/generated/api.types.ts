@@ -361,6 +361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/enforcement/enforcement-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法问题：终止的机构仍有的队伍、权力、权责和装备 · What organs that ended still have in enforcement */
+        get: operations["enforcement.enforcement-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/enforcement/equipment": {
         parameters: {
             query?: never;
@@ -2283,6 +2300,23 @@ export interface paths {
         };
         /** 网格队伍 · People of the grids */
         get: operations["grid.grid-crews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/grid-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格问题：终止的机构仍有的网格、社区、呼叫和窗口 · What organs that ended still have in grid governance */
+        get: operations["grid.grid-findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9379,6 +9413,12 @@ export interface components {
              */
             on: string | null;
         };
+        "enforcement.EnforcementFindings": {
+            /** Format: date */
+            asOf: string;
+            findings: components["schemas"]["LeftFinding"][];
+            moment: components["schemas"]["Moment"];
+        };
         "enforcement.EnforcementReferenceList": {
             en: string;
             entries: {
@@ -10488,6 +10528,12 @@ export interface components {
                 unitId: string;
             }[];
         };
+        "grid.GridFindings": {
+            /** Format: date */
+            asOf: string;
+            findings: components["schemas"]["LeftFinding"][];
+            moment: components["schemas"]["Moment"];
+        };
         "grid.GridReferenceList": {
             en: string;
             entries: {
@@ -11176,6 +11222,58 @@ export interface components {
             supersedes: string | null;
             type: string;
             version: number;
+        };
+        /** @description 终止的机构仍有的事项 · what an organ that ended still has on a day */
+        LeftFinding: {
+            en: string;
+            /**
+             * Format: date
+             * @description 终止之日 · the first day without it
+             */
+            endedOn: string;
+            /**
+             * Format: uuid
+             * @description 使其如此的事件：记入的终止，或其后又归于该机构的 · the event that made it so: the note of the end or, where it came to the organ later, that
+             */
+            eventId: string;
+            /** @description 遗留事项的种类：teams、grids、calls … · kind of what is left */
+            kind: string;
+            /** @description 终止时的名称 · its name when it ended */
+            name: string;
+            /** @description 遗留的数目 · how many are left */
+            number: number;
+            /** Format: uuid */
+            organId: string;
+            /** @description 规则编号 · id of the rule that does not hold */
+            rule: string;
+            /**
+             * Format: date
+             * @description 自该日起一直如此 · the first day since which it has been so without a break
+             */
+            since: string;
+            /** @description 依据 · what the rule rests on */
+            source: {
+                en: string;
+                /** @enum {string} */
+                kind: "article" | "document" | "report" | "standard" | "conclusion";
+                zh: string;
+            };
+            /** @description 承接机构 · who came after it */
+            successors: {
+                name: string;
+                /** Format: uuid */
+                organId: string;
+            }[];
+            /** @description 逐项 · each of them; a group that is only counted is one */
+            things: {
+                id: string;
+                name: string;
+                number: number;
+            }[];
+            /** @description 规则 · what the rule says */
+            title: components["schemas"]["Words"];
+            /** @description 说明 */
+            zh: string;
         };
         /** @description 沿革的一步 · one step of a lineage, with the events that tell it */
         LineageStep: {
@@ -17403,6 +17501,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "enforcement.enforcement-findings": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                organId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["enforcement.EnforcementFindings"];
                 };
             };
         };
@@ -24235,6 +24363,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["grid.GridCrews"];
+                };
+            };
+        };
+    };
+    "grid.grid-findings": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                organId?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grid.GridFindings"];
                 };
             };
         };

@@ -2,7 +2,7 @@ import { contractOf, decodeData, type Context } from '@yange/contracts';
 import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
-import { migrateReadDatabase, ProjectionRunner, ReadAtMoment, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, ReadAtMoment, readDatabase, type Positions, type Projection } from '@yange/projections';
 import { annulEvent, askGiven, CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyQuery, type AnyUseCase, type CommandMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -20,7 +20,8 @@ export interface GivenDistrict {
   happened(context: Context, streamId: string, event: DomainEvent, on?: string, told?: { readonly causedBy?: string; readonly mode?: CommandMeta['mode'] }): Promise<void>;
   /** runs read models and reactions until nothing is left to do, or until death @param again the reactions read everything from its beginning */
   follow(death?: Death, again?: 'again'): Promise<{ readonly outcome: 'done' | 'dead'; readonly appends: number }>;
-  ask(query: AnyQuery, params: object): Promise<object>;
+  /** @param moment the day asked for; what is known of each log, all where left out */
+  ask(query: AnyQuery, params: object, moment?: { readonly asOf?: string; readonly known?: Positions }): Promise<object>;
   /** of the own log, as type and data */
   events(...types: readonly string[]): Promise<readonly { readonly type: string; readonly eventId: string; readonly streamId: string; readonly data: Readonly<Record<string, unknown>> }[]>;
   /** rules for which something was left to a person */
@@ -98,8 +99,8 @@ class District implements GivenDistrict {
     return { outcome, appends };
   }
 
-  async ask(query: AnyQuery, params: object): Promise<object> {
-    return (await askGiven(query, params, { district: this.code, read: new ReadAtMoment(this.parts.read, this.parts.service.projections, null) })) as object;
+  async ask(query: AnyQuery, params: object, { asOf, known = null }: { readonly asOf?: string; readonly known?: Positions | null } = {}): Promise<object> {
+    return (await askGiven(query, params, { district: this.code, read: new ReadAtMoment(this.parts.read, this.parts.service.projections, known), asOf })) as object;
   }
 
   async events(...types: readonly string[]): ReturnType<GivenDistrict['events']> {

@@ -39,7 +39,7 @@ export const Waiting = (): ReactNode => {
   );
 };
 
-interface Asked<D> {
+export interface Asked<D> {
   readonly data: D | undefined;
   readonly error: Error | null;
   readonly isPending: boolean;

@@ -4,6 +4,8 @@ export const register = {
   organs: { zh: '机构', en: 'Organs' },
   organsHint: { zh: '这一天的机构：点开看沿革、牌子、内设与编制。', en: 'Organs as of the day: open one for its history, plates, units and posts.' },
   findings: { zh: '机构问题', en: 'What is wrong' },
+  enforcementFindings: { zh: '已终止的机构：执法遗留', en: 'Left in enforcement with organs that ended' },
+  gridFindings: { zh: '已终止的机构：网格遗留', en: 'Left in grid governance with organs that ended' },
   since: { zh: '自', en: 'since' },
   tree: { zh: '机构树', en: 'Tree of organs' },
   others: { zh: '其他机构', en: 'Other organs' },

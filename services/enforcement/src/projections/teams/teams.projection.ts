@@ -1,16 +1,16 @@
 import { enforcementContract } from '@yange/contracts';
-import { stateHistory } from '@yange/projections';
+import { endedOrganColumns, organEndFold, stateHistory } from '@yange/projections';
 import { auxiliaryFold } from './auxiliary.fold.js';
 import { fieldFold } from './field.fold.js';
 import { teamPracticeFold } from './team-practice.fold.js';
 import { teamFold } from './team.fold.js';
 
-/** Teams with their lineage, fields of enforcement, and people outside every quota, by effective date. */
+/** Teams with their lineage, fields of enforcement, people outside every quota, and the organs that ended, by effective date. */
 export const teamsProjection = stateHistory({
   name: 'enforcement-teams',
-  version: 5,
+  version: 6,
   contract: enforcementContract,
-  folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold],
+  folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold, organEndFold('PowerHolderEnded', 'PowerHolderEndLifted')],
   tables: {
     teams: 'name text not null, kind text not null, count integer not null, reading text not null, field text not null, parent text not null, parent_id text not null',
     team_edges:
@@ -21,5 +21,6 @@ export const teamsProjection = stateHistory({
     team_equipment: 'team_id text not null, item text not null, measure_word text not null, count integer not null',
     team_cases: 'team_id text not null, period_from text not null, period_to text not null, accepted integer not null, finished integer not null',
     auxiliary_staff: 'label text not null, kind text not null, count integer not null',
+    ended_organs: endedOrganColumns,
   },
 });

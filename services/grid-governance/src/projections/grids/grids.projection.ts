@@ -1,16 +1,16 @@
 import { gridContract } from '@yange/contracts';
-import { stateHistory } from '@yange/projections';
+import { endedOrganColumns, organEndFold, stateHistory } from '@yange/projections';
 import { chiefRolesFold, gridBlockFold, gridFold, gridStandardFold, gridWorkersFold } from './grid.fold.js';
 import { platformFold, serviceListFold, streetPowerFold } from './service-list.fold.js';
 
 const ofUnit = 'unit_id text not null, unit text not null, count integer not null';
 
-/** Grids with their standard and people, public lists, and the powers of streets, by effective date. */
+/** Grids with their standard and people, public lists, the powers of streets, and the organs that ended, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 7,
+  version: 8,
   contract: gridContract,
-  folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold],
+  folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold, organEndFold('GridOwnerEnded', 'GridOwnerEndLifted')],
   tables: {
     grid_standards: 'households_from integer not null, households_to integer not null, population integer not null, population_approximate boolean not null, words text not null',
     grids: `name text not null, ${ofUnit}, households integer, population integer, deviation_reason text not null, community_id text not null, community text not null`,
@@ -23,5 +23,6 @@ export const gridsProjection = stateHistory({
     service_lists: 'title text not null, version integer not null, items integer not null, measure_word text not null, channel text not null, scope text not null',
     platforms: 'name text not null, items integer not null',
     street_powers: 'ordinal integer not null, words text not null, rights text not null, splitting_rule text not null, title text not null, by_all boolean not null, streets text not null, except_streets text not null',
+    ended_organs: endedOrganColumns,
   },
 });
