@@ -24,6 +24,10 @@ export const Shell = (): ReactNode => {
     document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
     document.title = `${here === undefined ? '' : `${say(here.words)} · `}${say(frame.brand)}`;
   }, [language, here, say]);
+  // Another screen begins at its beginning: how far the one before was read says nothing of it.
+  useEffect(() => {
+    void window.scrollTo(0, 0);
+  }, [pathname]);
   useEffect(() => {
     if (who.isIn && district === '') change({ district: own });
   }, [who.isIn, district, own, change]);
