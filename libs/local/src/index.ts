@@ -1,5 +1,5 @@
 export { FolderInUseError, ownerOf, writeWhole, type Owner } from './process/owned-folder.js';
-export { freePort, isFree } from './process/free-port.js';
+export { freePort, freePorts, isFree } from './process/free-port.js';
 export { findLocalPostgres, startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/local-postgres.js';
 export {
   completePasswords, databasesOf, provision, provisionedUrls, roleUrl, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,

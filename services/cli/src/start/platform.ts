@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { newIssuerKey } from '@yange/auth';
-import { ensureSecret, isFree, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
+import { ensureSecret, freePorts, isFree, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
 import { migrateService } from '@yange/service-host';
 import { migrateVault, newKeyringText } from '@yange/staffing';
 import { say } from '../terminal/progress.js';
 import { refuseForeignTopics } from './foreign-topics.check.js';
 import { definitions, startInProcess } from './in-process.host.js';
 import { contexts, planPlatform, secretsFile, vaultKeysFile, type PlanInput, type ServiceContext } from './platform.plan.js';
-import { freePorts } from './port.choice.js';
 import { startSplit } from './split.host.js';
 import type { StartOptions } from './start.options.js';
 
