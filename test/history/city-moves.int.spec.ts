@@ -64,8 +64,8 @@ describe('moves between the districts of a city', () => {
   const ask = (params: Record<string, string> = {}, region = city): Promise<RollUp> => report.ask<RollUp>('roll-up', { asOf, ...params }, region);
   const told = (halves: readonly Half[]) => halves.map(({ district, direction, what, count, state }) => [district, direction, what, count, state]);
   const halvesOf = ({ moves }: RollUp, count: number) => moves.halves.filter((one) => one.count === count);
-  const quota = ({ rows }: RollUp): Readonly<Record<string, number | null | undefined>> => {
-    const row = rows.find(({ measure }) => measure === 'administrative-quota');
+  const quota = ({ rows }: RollUp, of = 'administrative-quota'): Readonly<Record<string, number | null | undefined>> => {
+    const row = rows.find(({ measure }) => measure === of);
     return { city: row?.city.value, ...Object.fromEntries(row?.districts.map(({ district, value }) => [district, value]) ?? []) };
   };
   const sumOf = ({ moves }: RollUp, what: string) => moves.sums.find((one) => one.what === what);
@@ -148,11 +148,14 @@ describe('moves between the districts of a city', () => {
   });
 
   it('has at the city the posts and people of a team that went up to it, once', async () => {
-    const before = quota(await ask());
+    const asked = await ask();
+    const [before, approved] = [quota(asked), quota(asked, 'approved-posts')];
     await add(hainan, [half('划-6', '划出区外', [ofHainan, '乌海市'], 2, '', '2020-06-30', { 划入单位数: '1' })]);
     const view = await ask();
     expect(halvesOf(view, 2).map(({ district, state, counterpart, finding }) => [district, state, counterpart, finding])).toEqual([[hainan, 'up', city, null], [hainan, 'up', city, null]]);
     expect(quota(view)).toEqual({ ...before, [hainan]: Number(before[hainan]) - 2, [city]: 2 });
+    // posts of every kind, and those of the city among them
+    expect(quota(view, 'approved-posts')).toEqual({ ...approved, [hainan]: Number(approved[hainan]) - 2, [city]: 2 });
     expect(sumOf(view, 'persons')?.up).toBe(2);
     // the city records its own half: now it stands there by that
     await add(city, [half('市-1', '区外划入', [ofHainan, '乌海市'], 2, hainan, '2020-06-30', { 划入单位数: '1' })]);

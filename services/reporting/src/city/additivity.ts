@@ -40,6 +40,7 @@ export const additivities: Readonly<Record<string, Additivity>> = {
   'pledge-items-cancelled': 'things',
   'pledge-items-retained': 'things',
   quota: 'things',
+  staff: 'things',
   'quota-change': 'things',
   posts: 'things',
   'posts-change': 'things',

@@ -1,5 +1,5 @@
 import type { Query } from '../language/term.js';
-import { knownDefinitions } from './known.definitions.js';
+import { markedDefinitions } from './known.definitions.js';
 import { queriesOf, type MeasureDefinition } from './measure.definition.js';
 
 /** Contributions to one measure that some figure may select. */
@@ -21,19 +21,19 @@ const askedOf = (measure: string, queries: readonly Query[]): AskedMeasure => {
 const measuresOf = (queries: readonly Query[]): readonly AskedMeasure[] =>
   [...new Set(queries.map(({ measure }) => measure))].map((measure) => askedOf(measure, queries.filter((query) => query.measure === measure)));
 
-/** What the definitions that every district has ask the ledger for. Logs hold much more. */
-export const askedMeasures: readonly AskedMeasure[] = measuresOf(queriesOf(knownDefinitions));
+/** What the definitions that nearly every report needs ask the ledger for. Logs hold much more. */
+export const askedMeasures: readonly AskedMeasure[] = measuresOf(queriesOf(markedDefinitions));
 
 const asked = new Map(askedMeasures.map((one) => [one.measure, Object.entries(one.where)]));
 
-/** Whether a known definition may select a contribution. A dimension that it leaves open may come from another contribution of its key. */
+/** Whether a marked definition may select a contribution. A dimension that it leaves open may come from another contribution of its key. */
 export const isAsked = (measure: string, dims: Readonly<Record<string, string>>): boolean =>
   asked.get(measure)?.every(([dimension, wanted]) => ['', ...wanted].includes(dims[dimension] ?? '')) ?? false;
 
 const isCovered = ({ measure, where = {} }: Query): boolean =>
   asked.get(measure)?.every(([dimension, known]) => where[dimension] !== undefined && [where[dimension]].flat().every((value) => known.includes(value))) ?? false;
 
-/** What a district's own definitions ask for beyond the known ones: read by measure and dimension, since no row is marked for it. */
+/** What definitions ask for beyond the marked ones: read by measure and dimension, since no row is marked for it. */
 export const askedBeyond = (definitions: readonly MeasureDefinition[]): readonly AskedMeasure[] => measuresOf(queriesOf(definitions).filter((query) => !isCovered(query)));
 
 export const measuresAskedBy = (definitions: readonly MeasureDefinition[]): readonly string[] => [...new Set(queriesOf(definitions).map(({ measure }) => measure))];

@@ -109,6 +109,7 @@ export const ledgerMeasures: readonly LedgerMeasure[] = [
   measure('pledge-items-cancelled', '取消事项', 'itemKind', 'list'),
   measure('pledge-items-retained', '保留事项', 'itemKind', 'list'),
   measure('quota', '编制', 'quotaKind', 'management', 'funding', ...ofOwner),
+  measure('staff', '实有人员', 'quotaKind', 'management', 'funding', ...ofOwner),
   measure('quota-change', '编制变动', 'quotaKind', 'management', 'funding', 'change', ...ofOwner),
   measure('posts', '职数', 'level', 'rank', ...ofOwner),
   measure('posts-change', '职数变动', 'level', 'rank', 'change', ...ofOwner),

@@ -3,9 +3,10 @@ import type { Measure } from './measure.js';
 import { organMeasures } from './organ.measures.js';
 import { rectificationMeasures } from './rectification.measures.js';
 import { serviceMeasures } from './service.measures.js';
+import { staffingMeasures } from './staffing.measures.js';
 import { townshipMeasures } from './township.measures.js';
 
-const all = [...organMeasures, ...townshipMeasures, ...serviceMeasures, ...enforcementMeasures, ...rectificationMeasures];
+const all = [...organMeasures, ...townshipMeasures, ...serviceMeasures, ...enforcementMeasures, ...rectificationMeasures, ...staffingMeasures];
 
 export type MeasureId = (typeof all)[number]['id'];
 

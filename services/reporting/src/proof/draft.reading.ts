@@ -1,8 +1,9 @@
 import { grouped } from '@yange/kernel';
+import { knownDefinitions } from '../figures/known.definitions.js';
 import { completed } from '../ledger/ledger.js';
 import { readLedgerEvents } from '../view/event.reading.js';
 import type { Readable } from '../view/ledger.reading.js';
-import { readReportSource, type ReadSource } from '../view/report.reading.js';
+import { readReportSourceWithin, type ReadSource } from '../view/report.reading.js';
 import { proofOf, type KnownDocument, type ProvenNumber } from './draft.proof.js';
 import { figureClaims } from './figure.claims.js';
 import { ledgerClaims } from './ledger.claims.js';
@@ -16,7 +17,8 @@ export interface DraftReading {
 
 /** @param draftDay `YYYY-MM-DD`; by its end holds what the draft gives no other date for */
 export const readDraft = async (read: ReadSource, district: string, paragraphs: readonly string[], draftDay: string): Promise<DraftReading> => {
-  const source = await readReportSource(read, district, draftDay);
+  // A draft may speak of anything that the product can derive: of all of it the ledger is read whole.
+  const source = await read.transaction('REPEATABLE READ', (one) => readReportSourceWithin(one, district, draftDay, () => knownDefinitions));
   const index = grouped(completed(source.ledger).entries, (entry) => entry.measure);
   const numbers = proofOf(paragraphs, [...figureClaims(source, index, draftDay), ...ledgerClaims(index, draftDay)], { documents: await documentsCited(read, district), days: await daysOfEffect(read, district) });
   const events = await readLedgerEvents(read, district, [...new Set(numbers.flatMap(({ value }) => value?.events ?? []))]);

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@yange/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { askedBeyond, askedMeasures, isAsked } from '../figures/asked.measures.js';
-import { knownDefinitions } from '../figures/known.definitions.js';
+import { markedDefinitions } from '../figures/known.definitions.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import { readTerm } from '../language/term.notation.js';
 import { completed, type Ledger } from '../ledger/ledger.js';
@@ -78,7 +78,7 @@ describe('reading the ledger', () => {
   const figuresFrom = (ledger: Ledger, asOf: string) => {
     const index = grouped(completed(ledger).entries, ({ measure }) => measure);
     const date = { from: null, to: asOf, precision: 'by-end-of', text: asOf } as const;
-    return [...knownDefinitions, ...own].map((definition) => deriveFigure(declaredFigure('X1', [], { asOf: date }), { measures: [definition] }, index, thresholdAt(thresholds, 'approximate-percent', asOf)));
+    return [...markedDefinitions, ...own].map((definition) => deriveFigure(declaredFigure('X1', [], { asOf: date }), { measures: [definition] }, index, thresholdAt(thresholds, 'approximate-percent', asOf)));
   };
 
   it('leaves out only what no figure is derived from', async () => {
