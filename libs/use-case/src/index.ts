@@ -35,6 +35,7 @@ export * from './decisions/note-decision.use-case.js';
 export * from './deputies/deputy-note.aggregate.js';
 export * from './deputies/note-deputy.use-case.js';
 export { leftFindingsQuery, type HeldKind } from './organ-ends/left-findings.query.js';
+export { holdToEnds, type GivenToOrgan, type KnownEnds } from './organ-ends/held-to-ends.js';
 export * from './plan/movements.js';
 export * from './reactions/follow-up.aggregate.js';
 export * from './reactions/follow-up.use-cases.js';

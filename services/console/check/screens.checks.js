@@ -54,6 +54,32 @@ export const screenChecks = [
     },
   },
   {
+    name: 'what is wrong is one list that the overview leads to, each with its rule, and the act that mends it is a step away',
+    run: async ({ page, address, picture }) => {
+      await page.goto(`${address}#/overview?district=150302&on=2020-06-30`);
+      // Five services are asked.
+      await page.locator('.problems-link b').waitFor({ timeout: 60_000 });
+      const number = Number(await page.locator('.problems-link b').innerText());
+      await page.locator('.problems-link').click();
+      await settled(page);
+      match(await page.evaluate(() => location.hash), /problems\?.*on=2020-06-30/);
+      const rows = page.locator('.data-table tbody tr.ant-table-row');
+      equal(await rows.count(), number);
+      await page.goto(`${address}#/problems?district=150302&on=2020-06-30&service=reporting`);
+      await settled(page);
+      ok((await rows.count()) > 0 && (await rows.count()) < number, 'the filter leaves all or nothing');
+      await page.goto(`${address}#/problems?district=150302&on=2020-06-30&service=staffing`);
+      await settled(page);
+      const step = page.locator('.next-steps a[href*="act=staffing."]').first();
+      const title = await step.innerText();
+      await picture('problems');
+      await step.click();
+      await page.locator('.act-form h2').waitFor();
+      ok(title.includes('整改台账') || (await page.locator('.act-form h2').innerText()) === title);
+      return `${number} problems`;
+    },
+  },
+  {
     name: 'the day goes along from screen to screen, and steps to the event before and after',
     run: async ({ page, address }) => {
       await page.goto(`${address}#/overview?district=150302&on=2019-02-28`);

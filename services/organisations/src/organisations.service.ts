@@ -48,6 +48,7 @@ import { basisEnded } from './reactions/basis-ended.reaction.js';
 import { parentEnded } from './reactions/parent-ended.reaction.js';
 import { workPassedOn } from './reactions/work-passed-on.reaction.js';
 import { demandsQuery } from './queries/demands.query.js';
+import { meetingsQuery } from './queries/meetings.query.js';
 import { mattersQuery } from './queries/matters.query.js';
 import { regionsQuery } from './queries/regions.query.js';
 import { workItemsQuery } from './queries/work-items.query.js';
@@ -74,7 +75,7 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables), rulePapersTable, organHistoryTable, unitsTable, organChangesTable, dutiesTable, reformTasksTable, taskProgressTable, workItemsTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, meetingsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn, parentEnded],

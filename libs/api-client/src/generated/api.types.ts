@@ -3822,7 +3822,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 会议台账 · Meetings */
+        get: operations["organisations.meetings"];
         put?: never;
         /** 召开会议 · Record a meeting */
         post: operations["organisations.hold-meeting"];
@@ -9754,6 +9755,11 @@ export interface components {
         /** @description 某日仍存在的编制问题 · what is wrong with quota, posts or people on a day */
         EstablishmentFinding: {
             en: string;
+            /**
+             * Format: uuid
+             * @description 所据事件 · the event that it rests on
+             */
+            eventId: string | null;
             /** @description 台账中尚未销号的问题 · the row of a ledger that is open for it */
             item: {
                 /** Format: date */
@@ -11918,6 +11924,59 @@ export interface components {
                  */
                 matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                 title: components["schemas"]["Words"];
+            }[];
+            moment: components["schemas"]["Moment"];
+        };
+        "organisations.Meetings": {
+            meetings: {
+                /** @description 审议通过的文件 · papers that it approved */
+                approved: string[];
+                /** @description 会议机构 · whose meeting: 区委编委会 */
+                body: string;
+                /** @description 列明该会议的决定 · decisions that name it */
+                decisions: {
+                    /**
+                     * Format: uuid
+                     * @description 所据事件 · the event that it rests on
+                     */
+                    eventId: string;
+                    /** @description 会议纪要文号 · number of the minutes; empty where none are named */
+                    minutes: string;
+                    /** Format: uuid */
+                    motionId: string;
+                    /** Format: date */
+                    on: string;
+                    /** @description 审议结果：approve、submit、reject · what was decided */
+                    outcome: string;
+                    /** @description 动议标题 · title of the motion */
+                    title: string;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description 所据事件 · the event that it rests on
+                 */
+                eventId: string;
+                /**
+                 * Format: date
+                 * @description 召开之日；只知月份的为月末 · the last day on which it may have been held
+                 */
+                heldOn: string;
+                /** Format: uuid */
+                meetingId: string;
+                /** @description 审议的动议，会议记录所列 · motions that it dealt with, as its record says */
+                motions: {
+                    /** Format: uuid */
+                    motionId: string;
+                    title: string;
+                }[];
+                /** @description 当年第几次 · which of the year */
+                ordinal: number;
+                /** @description 来源所写日期 · the date in the words of the source */
+                text: string;
+                /** @description 会议名称：区委编委会2026年第3次会议 · what it is called */
+                title: string;
+                /** @description 年度 */
+                year: number;
             }[];
             moment: components["schemas"]["Moment"];
         };
@@ -17511,6 +17570,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
+                rule?: "team-of-ended-organ" | "claim-of-ended-organ" | "handover-to-ended-organ";
             };
             header?: never;
             path: {
@@ -24373,6 +24433,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
+                rule?: "grid-of-ended-organ" | "work-of-ended-organ";
             };
             header?: never;
             path: {
@@ -29456,6 +29517,37 @@ export interface operations {
             };
         };
     };
+    "organisations.meetings": {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+                meeting?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 答复 · the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["organisations.Meetings"];
+                };
+            };
+        };
+    };
     "organisations.hold-meeting": {
         parameters: {
             query?: {
@@ -30368,6 +30460,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
+                rule?: "under-ended-parent" | "in-ended-division";
             };
             header?: never;
             path: {

@@ -70,15 +70,15 @@ export const leftFindingsQuery = ({ context, name, title, kinds, rules }: { read
     right: 'read',
     // Today where none is given.
     dated: true,
-    params: z.strictObject({ organId: z.uuid().optional() }),
+    params: z.strictObject({ organId: z.uuid().optional(), rule: z.enum([...new Set(kinds.map((one) => one.rule))] as [string, ...string[]]).optional() }),
     answer: z.strictObject({ asOf: shown.day, findings: z.array(finding) }),
-    run: async ({ organId }, { district, read, asOf, asked }) => {
+    run: async ({ organId, rule }, { district, read, asOf, asked }) => {
       const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
       const logId = logIdOf(district, context);
       const rows: readonly (Omit<NotedEnd, 'successors'> & { readonly successors: string })[] = await read.query(endedBy, [logId, day, organId ?? null]);
       const ends = rows.map((row) => ({ ...row, successors: (JSON.parse(row.successors) as { id: string; name: string }[]).map((one) => ({ organId: one.id, name: one.name })) }));
       if (ends.length === 0) return { asOf: day, findings: [] };
-      const each = await Promise.all(kinds.map(async (kind) => {
+      const each = await Promise.all(kinds.filter((kind) => rule === undefined || kind.rule === rule).map(async (kind) => {
         const held: readonly HeldThing[] = await read.query(heldOf(kind.held), [logId, day, ends.map((end) => end.organId)]);
         return Promise.all(leftWithEnded(ends, held, day).map(async (left) => findingOf(left, kind, await madeSoBy(read, logId, kind.facts, left), rules)));
       }));

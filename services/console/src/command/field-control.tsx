@@ -45,6 +45,9 @@ export const FieldControl = ({ id, command, field, value, organs, choices, descr
   const choosing = { id, value, isRequired, isWrong, describedBy, onChange };
   const table = kind === 'text' || kind === 'long' ? tableFor(command, name) : undefined;
   if (table !== undefined) return <ThingControl {...choosing} listing={table} />;
+  // An id that was not made by the platform, or is derived from words, is text in the description and is in a list all the same.
+  const listed = kind === 'text' && name.endsWith('Id') ? listingNamed(command, name) : undefined;
+  if (listed !== undefined) return <ThingControl {...choosing} listing={listed} />;
   switch (kind) {
     case 'documents':
       return <DocumentsControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;

@@ -23,6 +23,7 @@ export const listings = {
   organ: { ...listing('organisations/organs', 'organs', 'organId', ['name'], { zh: '机构', en: 'organ' }), query: { limit: 500 } },
   decision: { ...listing('organisations/decisions', 'decisions', 'decisionId', ['document', 'inForceFrom', 'items'], { zh: '决定', en: 'decision' }), query: { limit: 500 } },
   motion: { ...listing('organisations/motions', 'motions', 'motionId', ['title', 'stage'], { zh: '动议', en: 'motion' }), query: { limit: 500 } },
+  meeting: listing('organisations/meetings', 'meetings', 'meetingId', ['title', 'text'], { zh: '会议', en: 'meeting' }),
   demand: listing('organisations/demands', 'demands', 'demandId', ['demandedBy', 'words'], { zh: '上级要求', en: 'demand' }),
   document: { ...listing('organisations/documents', 'documents', 'documentId', ['number', 'title'], { zh: '文件', en: 'document' }), query: { limit: 500 } },
   organGroup: listing('organisations/organ-groups', 'groups', 'name', ['name'], { zh: '机构组', en: 'group of organs' }),
@@ -54,7 +55,7 @@ const organNames = ['organId', 'parentId', 'newParentId', 'toOrganId', 'guestId'
 /** What a field or a place of a path is about, by its name; under `<service> <name>` where services mean different things by one name. */
 const named: Readonly<Record<string, Thing>> = {
   ...Object.fromEntries(organNames.map((name) => [name, 'organ' as const])),
-  decision: 'decision', decisionId: 'decision', motionId: 'motion', motionIds: 'motion', demandId: 'demand', documentId: 'document', replacedBy: 'document',
+  decision: 'decision', decisionId: 'decision', motionId: 'motion', motionIds: 'motion', demandId: 'demand', meetingId: 'meeting', documentId: 'document', replacedBy: 'document',
   'organisations group': 'organGroup', 'organisations reform': 'reform', 'organisations matter': 'matter',
   personId: 'person', personIds: 'person', permitId: 'permit', requestId: 'permitRequest', batchId: 'batch', secondmentId: 'secondment', accountId: 'account', snapshotId: 'snapshot',
   teamId: 'team', 'enforcement listId': 'powerList', gridId: 'grid', gridIds: 'grid', areaUnitId: 'areaUnit', callId: 'call', caseId: 'serviceCase', 'grid itemId': 'serviceItem',

@@ -23,6 +23,7 @@ export const groups = {
 /** Every screen that there is, in the order of the menu; each is loaded when it is first opened. */
 export const screens: readonly Screen[] = [
   { path: 'overview', words: { zh: '总览', en: 'Overview' }, group: 'whole', load: () => import('../screens/overview/overview.screen.js') },
+  { path: 'problems', words: { zh: '问题清单', en: 'What is wrong' }, group: 'whole', load: () => import('../screens/problems/problems.screen.js') },
   { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', load: () => import('../screens/organs/organs.screen.js') },
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
   { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },

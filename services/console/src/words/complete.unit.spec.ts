@@ -14,6 +14,8 @@ import { inspectionParts, inspectionStages, inspectionWords } from './inspection
 import { motionWords, planWords, stageWords, stepWords } from './motion.words.js';
 import { overview } from './overview.words.js';
 import { register } from './register.words.js';
+import { meetingWords } from './meeting.words.js';
+import { problemWords } from './problem.words.js';
 import { bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts } from './report.words.js';
 import { proofVerdicts, reportsWords } from './reports.words.js';
 import { tableWords } from './table.words.js';
@@ -47,7 +49,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ actWords, form, fieldLabels, frame, overview, audit, deskWords, importWords, howWords, inspectionWords, inspectionStages, inspectionParts, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts, yearsWords });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ actWords, form, fieldLabels, frame, overview, audit, problemWords, meetingWords, deskWords, importWords, howWords, inspectionWords, inspectionStages, inspectionParts, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts, yearsWords });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));

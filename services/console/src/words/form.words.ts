@@ -105,7 +105,7 @@ export const fieldLabels: Readonly<Record<string, Words>> = {
   '/necessity': { zh: '必要性', en: 'Why it is necessary' },
   '/reasonableness': { zh: '合理性', en: 'Why it is reasonable' },
   '/feasibility': { zh: '可行性', en: 'Why it can be done' },
-  '/meetingId': { zh: '会议编号', en: 'Meeting' },
+  '/meetingId': { zh: '会议', en: 'Meeting' },
   '/meeting': { zh: '会议（代替会议编号）', en: 'Meeting, in place of its id' },
   '/meeting/body': { zh: '会议机构', en: 'Body' },
   '/meeting/year': { zh: '年度', en: 'Year' },

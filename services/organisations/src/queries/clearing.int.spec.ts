@@ -5,6 +5,9 @@ import { readModelsGiven, type GivenReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { CommandExecutor, specificationMeta, type AnyQuery, type AnyUseCase } from '@yange/use-case';
 import { makeMotionUseCase } from '../commands/motion/make-motion.use-case.js';
+import { fileArgumentUseCase } from '../commands/motion/file-argument.use-case.js';
+import { takeDecisionUseCase } from '../commands/motion/take-decision.use-case.js';
+import { holdMeetingUseCase } from '../commands/record/hold-meeting.use-case.js';
 import { receiveDemandUseCase } from '../commands/motion/receive-demand.use-case.js';
 import { establishOrganUseCase } from '../commands/organ/establish-organ.use-case.js';
 import { reparentOrganUseCase } from '../commands/organ/reparent-organ.use-case.js';
@@ -13,6 +16,7 @@ import { district, importHistory } from '../import/history.fixture.js';
 import { organisationsService } from '../organisations.service.js';
 import { parentEnded } from '../reactions/parent-ended.reaction.js';
 import { demandsQuery } from './demands.query.js';
+import { meetingsQuery } from './meetings.query.js';
 import { motionsQuery } from './motions.query.js';
 import { pledgeListsQuery } from './pledge-lists.query.js';
 
@@ -70,6 +74,24 @@ describe('what is cleared, refused and passed on', () => {
     ]);
     expect((await on('2020-02-03')).demands[1]).toMatchObject({ motions: [{ motionId: made.answer['motionId'], title: '设立机构' }] });
     expect((await ask<{ motions: object[] }>(motionsQuery, { motion: made.answer['motionId'] })).motions).toMatchObject([{ demandId: answer['demandId'] }]);
+  }, 60_000);
+
+  it('meetings that were held by the day, the latest first, each with its motions and with the decisions that name it', async () => {
+    const made = await record(makeMotionUseCase, { title: '设一内设机构', items: [{ matter: 'organ.units', words: '设办公室' }], necessity: '职能增加' }, 'for a meeting', '2020-04-01');
+    const motionId = made.answer['motionId'] ?? '';
+    await record(fileArgumentUseCase, { motionId, version: 1, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['内党办发〔2019〕22号'] }, 'argued', '2020-04-02');
+    const named = { body: '区委编委会', year: 2020 };
+    const { answer: { meetingId = '' } } = await record(holdMeetingUseCase, { ...named, ordinal: 7, approved: [], motionIds: [motionId] }, 'the meeting', '2020-04-10');
+    await record(holdMeetingUseCase, { ...named, ordinal: 8, approved: [] }, 'the next', '2020-05-10');
+    const [motion] = (await ask<{ motions: { contentHash: string }[] }>(motionsQuery, { motion: motionId })).motions;
+    const taken = await record(takeDecisionUseCase, { motionId, version: 1, contentHash: motion?.contentHash, outcome: 'approve', minutes: { number: '海编纪〔2020〕2号', title: '', issuer: '区委编委', issuedOn: '2020-04-10' }, meetingId }, 'decided', '2020-04-11');
+    const on = async (day: string) => (await ask<{ meetings: { body: string; ordinal: number }[] }>(meetingsQuery, { on: day })).meetings.filter(({ body, ordinal }) => body === '区委编委会' && ordinal > 6);
+    expect(await on('2020-04-09')).toEqual([]);
+    expect(await on('2020-04-10')).toMatchObject([{ meetingId, title: '区委编委会2020年第7次会议', heldOn: '2020-04-10', text: '2020-04-10', motions: [{ motionId, title: '设一内设机构' }], decisions: [] }]);
+    expect((await on('2020-05-10')).map(({ ordinal }) => ordinal)).toEqual([8, 7]);
+    const [one, none] = [await ask<{ meetings: object[] }>(meetingsQuery, { meeting: meetingId }), await ask<{ meetings: object[] }>(meetingsQuery, { meeting: motionId })];
+    expect([one.meetings.length, none.meetings]).toEqual([1, []]);
+    expect(one.meetings).toMatchObject([{ decisions: [{ motionId, title: '设一内设机构', outcome: 'approve', minutes: '海编纪〔2020〕2号', on: '2020-04-11', eventId: taken.events.find(({ type }) => type === 'DecisionTaken')?.eventId }] }]);
   }, 60_000);
 
   it('what was ever under an organ that ended: the decision looks whether it still is', async () => {

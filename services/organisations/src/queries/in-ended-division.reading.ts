@@ -1,6 +1,8 @@
 import { shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
 
+export const inEndedDivision = 'in-ended-division';
+
 /** An organ that is there on a day, and the division that it is in then, which ended some time. */
 interface Inside {
   readonly organId: string;
@@ -42,7 +44,7 @@ export const foundIn = ({ organId, name, inSince, inEventId, regionCode, regionN
   const [since, eventId] = isLater ? [inSince, inEventId] : [regionEndedOn, regionEndEventId];
   const names = into.map((one) => one.name);
   return {
-    rule: 'in-ended-division',
+    rule: inEndedDivision,
     organId,
     name,
     regionCode,

@@ -1,8 +1,8 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, shown, wordsShape, type RuleDefinition } from '@yange/use-case';
 import { z } from 'zod';
-import { readInEnded, standingInEnded } from './in-ended-division.reading.js';
-import { readUnderEnded, standingUnderEnded } from './under-ended-parent.reading.js';
+import { inEndedDivision, readInEnded, standingInEnded } from './in-ended-division.reading.js';
+import { readUnderEnded, standingUnderEnded, underEndedParent } from './under-ended-parent.reading.js';
 
 const told = {
   title: wordsShape.describe('规则 · what the rule says'),
@@ -21,13 +21,14 @@ export const organFindingsQuery = (rules: readonly RuleDefinition[]) =>
     right: 'read',
     // Today where none is given.
     dated: true,
-    params: z.strictObject({ organId: z.uuid().optional() }),
+    params: z.strictObject({ organId: z.uuid().optional(), rule: z.enum([underEndedParent, inEndedDivision]).optional() }),
     answer: z.strictObject({ asOf: shown.day, findings: z.array(finding), divisions: z.array(inDivision).describe('所在区划已撤销的机构 · organs in divisions that ended') }),
-    run: async ({ organId }, { district, read, asOf, asked }) => {
+    run: async ({ organId, rule }, { district, read, asOf, asked }) => {
       const day = asOf ?? asked?.on ?? new Date().toISOString().slice(0, 10);
       const logId = logIdOf(district, 'organisations');
       const [standing, inside] = [await readUnderEnded(read, logId, day, organId ?? null), await readInEnded(read, logId, day, organId ?? null)];
-      return { asOf: day, findings: standing.map((one) => ({ ...one, ...ruleOf(rules, one.rule) })), divisions: inside.map((one) => ({ ...one, ...ruleOf(rules, one.rule) })) };
+      const ofRule = <F extends { readonly rule: string }>(some: readonly F[]) => some.filter((one) => rule === undefined || one.rule === rule).map((one) => ({ ...one, ...ruleOf(rules, one.rule) }));
+      return { asOf: day, findings: ofRule(standing), divisions: ofRule(inside) };
     },
   });
 

@@ -1,6 +1,8 @@
 import { shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
 
+export const underEndedParent = 'under-ended-parent';
+
 /** An organ that is there on a day, and what it is under then, which ended some time. */
 interface Under {
   readonly organId: string;
@@ -42,7 +44,7 @@ export const foundUnder = ({ organId, name, underSince, underEventId, parentId, 
   const [since, eventId] = isLater ? [underSince, underEventId] : [parentEndedOn, parentEndEventId];
   const heirs = successors.map((one) => one.name);
   return {
-    rule: 'under-ended-parent',
+    rule: underEndedParent,
     organId,
     name,
     parentId,

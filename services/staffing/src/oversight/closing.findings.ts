@@ -4,6 +4,8 @@ import { daysUpTo, standingOn, type Breach, type Standing } from './standing.js'
 
 /** Rows of a ledger while they are closed by one act. */
 export interface ClosingPeriod {
+  /** begins with the id of the event that closed them */
+  readonly closingId: string;
   readonly ledgerName: string;
   readonly kind: string;
   readonly organId: string | null;

@@ -18,9 +18,9 @@ const reopened = (issues: object) => make('IssuesReopened', { ...header, issues,
 const factsOf = (...events: unknown[]): readonly Fact<StaffingEvent>[] =>
   events.map((event, index) => ({ event: event as StaffingEvent, eventId: `e${index}`, effective: onDay(`2019-0${index + 1}-01`), position: index + 1, order: 0, supersedes: null }));
 
-type Row = Readonly<Record<'ledger_name' | 'kind' | 'organ_id' | 'row_count' | 'closed_on' | 'reopened_on' | 'means' | 'has_evidence' | 'names_cap', never>>;
+type Row = Readonly<Record<'closing_id' | 'ledger_name' | 'kind' | 'organ_id' | 'row_count' | 'closed_on' | 'reopened_on' | 'means' | 'has_evidence' | 'names_cap', never>>;
 const periodsOf = (...events: unknown[]): readonly ClosingPeriod[] =>
-  (closingRows(factsOf(...events)) as readonly Row[]).map((row) => ({ ledgerName: row.ledger_name, kind: row.kind, organId: row.organ_id, rowCount: row.row_count, closedOn: row.closed_on, reopenedOn: row.reopened_on, means: row.means, hasEvidence: row.has_evidence, namesCap: row.names_cap }));
+  (closingRows(factsOf(...events)) as readonly Row[]).map((row) => ({ closingId: row.closing_id, ledgerName: row.ledger_name, kind: row.kind, organId: row.organ_id, rowCount: row.row_count, closedOn: row.closed_on, reopenedOn: row.reopened_on, means: row.means, hasEvidence: row.has_evidence, namesCap: row.names_cap }));
 const said = (asOf: string, ...events: unknown[]) => closingFindings(periodsOf(...events), () => closingMeans.shipped, asOf).map(({ rule, number, since }) => `${rule} ${number} ${since}`);
 
 describe('findings of how rows of a ledger were closed', () => {

@@ -53,11 +53,12 @@ describe('findings of the establishment as of a day', () => {
 
   it('say 超编 with its rule, source, days, and the open row of a ledger', async () => {
     await say('approve-quota', { owner: bureau, type, count: 5 }, '2018-01-01');
-    await say('state-headcount', { owner: bureau, type, count: 7 }, '2018-03-01');
+    const stated = await say('state-headcount', { owner: bureau, type, count: 7 }, '2018-03-01');
     const opened = await say('open-issues', { ledger: '超编问题台账', kind: '超编', titles: ['某局超编 2 名'], organId: bureau.organId, deadline: '2018-12-31' }, '2018-04-01');
     expect([await told('2018-02-28'), await told('2018-03-01')]).toEqual([[], ['某局 超编 2 2018-03-01 administrative']]);
     expect(await ask('2018-05-01')).toMatchObject([{ rule: 'over-quota', title: { zh: '实有人数不超过核定编制' }, source: { kind: 'article', zh: '国务院令第486号第六条' }, organId: bureau.organId, level: null, zh: '超编：核定 5 名，实有 7 名', item: { issueId: Object.values(opened.answer)[0], ledgerName: '超编问题台账', title: '某局超编 2 名', openedOn: '2018-04-01', deadline: '2018-12-31' } }]);
     expect((await ask('2018-03-31')).map(({ item }) => item)).toEqual([null]);
+    expect((await ask('2018-05-01')).map(({ eventId }) => eventId)).toEqual([stated.events[0]?.eventId]);
     await say('close-issues', { ledger: '超编问题台账', kind: '超编', issueIds: Object.values(opened.answer), means: ['转任'], evidence: '证明' }, '2018-06-01');
     expect((await ask('2018-07-01')).map(({ item }) => item)).toEqual([null]);
     await say('state-headcount', { owner: bureau, type, count: 5 }, '2018-08-01');
@@ -82,7 +83,8 @@ describe('findings of the establishment as of a day', () => {
     const gone = organ('某办');
     await say('approve-quota', { owner: gone, type, count: 2 }, '2019-06-01');
     const entered = await say('enter-person', { owner: gone, type }, '2019-06-02');
-    await say('note-organ-end', { organId: gone.organId, name: '某办', endedOn: '2019-07-01', successors: [], movedTo: '', byWords: false }, '1949-10-01');
+    const ended = derivedId('e', 'end');
+    await say('note-organ-end', { organId: gone.organId, sourceEventId: ended, name: '某办', endedOn: '2019-07-01', successors: [], movedTo: '', byWords: false }, '1949-10-01');
     await say('set-quota-total', { kind: 'administrative', count: 6 }, '2019-06-01');
     const some = async (asOf: string) => (await told(asOf)).filter((line) => /^(某办|全区)/.test(line)).sort();
     expect(await some('2019-06-30')).toEqual(['全区 超编 1 2019-06-01 administrative', '某办 用编审批在先 1 2019-06-02 administrative']);
@@ -90,6 +92,8 @@ describe('findings of the establishment as of a day', () => {
     await say('leave-person', { personId: entered.answer['personId'], owner: gone, type, reason: '调出' }, '2019-08-01');
     expect((await some('2019-08-01')).some((line) => line.includes('用编审批在先'))).toBe(false);
     await expect(ask('2019-02-30')).rejects.toThrow();
+    const causes = (await ask('2019-07-01')).filter(({ ownerName }) => ownerName === '某办').map(({ rule, eventId }) => [rule, eventId]).sort();
+    expect(causes).toEqual([['organ-ended', ended], ['permit-first', entered.events.find(({ type: event }) => event === 'PersonEntered')?.eventId]]);
   });
 
   it('say which leaders in excess an organ that ended leaves, until they are absorbed', async () => {
@@ -120,9 +124,10 @@ describe('findings of the establishment as of a day', () => {
     const opened = await say('open-issues', { ...of, titles: ['某局一事'], organId: bureau.organId }, '2019-09-01');
     await say('open-issues', { ...of, count: 4 }, '2019-09-01');
     await say('close-issues', { ...of, issueIds: Object.values(opened.answer), means: ['转任'] }, '2019-10-01');
-    await say('close-issues', { ...of, count: 4, means: ['增编'], evidence: '批复' }, '2019-10-02');
+    const unraisedBy = await say('close-issues', { ...of, count: 4, means: ['增编'], evidence: '批复' }, '2019-10-02');
     const acts = async (asOf: string) => (await ask(asOf)).filter(({ rule }) => /^c/.test(rule)).map(({ rule, organId, ownerName, number, since }) => [rule, organId, ownerName, number, since]);
     const [bare, unraised] = [['close-evidence', bureau.organId, '某局', 1, '2019-10-01'], ['cap-not-raised', null, '全区', 4, '2019-10-02']];
+    expect((await ask('2019-10-31')).filter(({ rule }) => rule === 'cap-not-raised').map(({ eventId }) => eventId)).toEqual([unraisedBy.events[0]?.eventId]);
     await say('reopen-issues', { ...of, issueIds: Object.values(opened.answer), reason: '复查' }, '2019-11-01');
     expect([await acts('2019-09-30'), await acts('2019-10-31'), await acts('2019-11-01')]).toEqual([[], [unraised, bare], [unraised]]);
   });

@@ -5,6 +5,7 @@ import { accountFindings } from './account.findings.js';
 import { allotmentFindings } from './allotment.findings.js';
 import { excessFindings } from './excess.findings.js';
 import { closingFindings } from './closing.findings.js';
+import { eventsThatMadeSo, type Causes } from './made-so.reading.js';
 import { ownerOn, readOverseen, type OpenItem, type Overseen } from './oversight.reading.js';
 import { problemOf } from './problems.js';
 import { byKey, type OwnerCells, type Standing } from './standing.js';
@@ -28,6 +29,7 @@ const finding = z
     zh: shown.text.describe('说明'),
     en: shown.text,
     since: shown.day.describe('自该日起一直如此 · the first day since which it has been so without a break'),
+    eventId: shown.eventId.nullable().describe('使其如此的事件；因期满、字典调整等并非某一事件所致的为 null · the event that made it so; null where none did: a term ran out, a table was changed'),
     item: item.nullable(),
   })
   .meta({ id: 'EstablishmentFinding', description: '某日仍存在的编制问题 · what is wrong with quota, posts or people on a day' });
@@ -53,41 +55,66 @@ export const establishmentFindingsQuery = defineQuery({
   run: async ({ organId, rule }, context) => {
     const day = context.asOf ?? context.asked?.on ?? new Date().toISOString().slice(0, 10);
     const overseen = await readOverseen(context, day);
-    const all = findingsIn(overseen, day);
-    const findings = all.filter((one) => (organId === undefined || one.organId === organId) && (rule === undefined || one.rule === rule));
+    const found = findingsIn(overseen, day).filter((one) => (organId === undefined || one.organId === organId) && (rule === undefined || one.rule === rule));
+    const events = await eventsThatMadeSo(context, found.map(({ causes, since, rule: broken }) => ({ ...causes, since, toldFirst: broken === 'organ-ended' })));
+    const findings = found.map(({ causes: _causes, ...one }, place) => ({ ...one, eventId: events[place] ?? null }));
     return { asOf: day, findings: findings.toSorted((a, b) => compare(a.ownerName, b.ownerName) || compare(a.rule, b.rule) || compare(a.zh, b.zh)) };
   },
 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const findingsIn = (overseen: Overseen, day: string): readonly Finding[] => {
-  const { accounts, permits, withoutPermit, allotments, posts, people, totals, excess, notes, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
+/** A finding, and where the event is looked for that made it so. */
+type Found = Omit<Finding, 'eventId'> & { readonly causes: Causes };
+
+const findingsIn = (overseen: Overseen, day: string): readonly Found[] => {
+  const { accounts, permits, withoutPermit, allotments, posts, people, totals, excess, notes, endedBy, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
   const noteOf = (rows: readonly OwnerCells[]) => notes.get(rows[0]?.organId ?? '') ?? null;
-  const told = (standing: readonly Standing[], place: Place): readonly Finding[] => standing.map((one) => findingOf(one, place, items));
+  const found = (standing: readonly Standing[], place: Place, streams: readonly string[], told: Causes['told'] = toldOf(notes, endedBy, place.organId)): readonly Found[] => standing.map((one) => ({ ...findingOf(one, place, items), causes: { streams: nearestFirst(streams, one.rule), told } }));
   const ofAccounts = [...accounts].flatMap(([id, periods]) => {
     const owner = ownerOn(periods, day);
-    const facts = { periods, permits: permits.get(id) ?? [], withoutPermit: withoutPermit.get(id) ?? [], note: noteOf(periods), kindsOn };
-    return told(accountFindings(facts, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: owner?.kind ?? '', level: null });
+    const [own, unpermitted] = [permits.get(id) ?? [], withoutPermit.get(id) ?? []];
+    const facts = { periods, permits: own, withoutPermit: unpermitted.map(({ since }) => since), note: noteOf(periods), kindsOn };
+    const streams = [`quota-account/${id}`, ...unpermitted.map(({ personId }) => `person/${personId}`), ...new Set(own.map(({ permitId }) => `use-permit/${permitId}`))];
+    return found(accountFindings(facts, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: owner?.kind ?? '', level: null }, streams);
   });
   const ofPosts = [...new Set([...allotments.keys(), ...posts.keys()])].flatMap((id) => {
     const [periods, held] = [allotments.get(id) ?? [], posts.get(id) ?? []];
     const owner = ownerOn(periods, day) ?? held[0];
-    return told(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
+    const streams = [`post-allotment/${id}`, ...new Set(held.map(({ postId }) => `named-post/${postId}`))];
+    return found(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' }, streams);
   });
-  const ofExcess = [...excess.values()].flatMap((periods) => {
+  const ofExcess = [...excess].flatMap(([id, periods]) => {
     const owner = ownerOn(periods, day);
-    return told(excessFindings(periods, noteOf(periods), day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' });
+    return found(excessFindings(periods, noteOf(periods), day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' }, [`excess-leaders/${id}`]);
   });
-  const ofTotals = [...totals].flatMap(([kind, periods]) => told(totalFindings(periods, [...accounts.values()].filter(([first]) => first?.kind === kind), day), { organId: null, ownerName: '全区', kind, level: null }));
+  const ofTotals = [...totals].flatMap(([kind, periods]) => {
+    const own = [...accounts].filter(([, [first]]) => first?.kind === kind);
+    return found(totalFindings(periods, own.map(([, rows]) => rows), day), { organId: null, ownerName: '全区', kind, level: null }, [`quota-total/${kind}`, ...own.map(([id]) => `quota-account/${id}`)]);
+  });
   const ofClosings = [...byKey(closings, ({ ledgerName, kind, organId }) => JSON.stringify([ledgerName, kind, organId])).values()].flatMap((rows) => {
     const organId = rows[0]?.organId ?? null;
-    return told(closingFindings(rows, meansOn, day), { organId, ownerName: organId === null ? '全区' : (notes.get(organId)?.name ?? ''), kind: null, level: null });
+    return found(closingFindings(rows, meansOn, day), { organId, ownerName: organId === null ? '全区' : (notes.get(organId)?.name ?? ''), kind: null, level: null }, [], rows.map(({ closingId, closedOn }) => ({ eventId: closingId.slice(0, 36), on: closedOn })));
   });
   return [...ofAccounts, ...ofPosts, ...ofExcess, ...ofTotals, ...ofClosings];
 };
 
-const findingOf = ({ rule: id, number, zh, en, since }: Standing, place: Place, items: readonly OpenItem[]): Finding => {
+/** Rules that something beside the account or the posts breaks. */
+const nearest: Readonly<Record<string, string>> = { 'permit-first': 'person/', 'permit-overused': 'use-permit/', 'self-set-post': 'named-post/', 'post-held': 'named-post/', 'post-still-held': 'named-post/' };
+
+const nearestFirst = (streams: readonly string[], rule: string): readonly string[] => {
+  const isNearest = (streamId: string): boolean => nearest[rule] !== undefined && streamId.startsWith(nearest[rule]);
+  return [...streams.filter(isNearest), ...streams.filter((streamId) => !isNearest(streamId))];
+};
+
+/** What others told of an organ, by the day that it holds from; its end first. */
+const toldOf = (notes: Overseen['notes'], endedBy: Overseen['endedBy'], organId: string | null): Causes['told'] => {
+  const note = notes.get(organId ?? '');
+  const end = endedBy.get(organId ?? '') ?? '';
+  return [...(note?.endedOn == null ? [] : [{ eventId: end, on: note.endedOn }]), ...(note?.facts ?? []).map(({ source, since }) => ({ eventId: source, on: since }))].filter(({ eventId }) => eventId !== '');
+};
+
+const findingOf = ({ rule: id, number, zh, en, since }: Standing, place: Place, items: readonly OpenItem[]): Omit<Finding, 'eventId'> => {
   const rule = rules.get(id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
   const problem = problemOf(id) ?? rule.title.zh;

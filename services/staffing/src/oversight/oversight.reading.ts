@@ -26,8 +26,8 @@ export interface OpenItem {
 export interface Overseen {
   readonly accounts: ReadonlyMap<string, readonly AccountPeriod[]>;
   readonly permits: ReadonlyMap<string, readonly PermitPeriod[]>;
-  /** account → since when each who entered without a permit is there */
-  readonly withoutPermit: ReadonlyMap<string, readonly string[]>;
+  /** account → who entered without a permit, and since when each is there */
+  readonly withoutPermit: ReadonlyMap<string, readonly { readonly personId: string; readonly since: string }[]>;
   readonly allotments: ReadonlyMap<string, readonly AllotmentPeriod[]>;
   readonly posts: ReadonlyMap<string, readonly PostPeriod[]>;
   /** people who hold named posts: where each counts, ascending */
@@ -36,6 +36,8 @@ export interface Overseen {
   /** leaders in excess, by owner and level */
   readonly excess: ReadonlyMap<string, readonly ExcessPeriod[]>;
   readonly notes: ReadonlyMap<string, OrganNoteState>;
+  /** organ → the event that ended it, in the log of whoever told of it */
+  readonly endedBy: ReadonlyMap<string, string>;
   readonly items: readonly OpenItem[];
   readonly closings: readonly ClosingPeriod[];
   readonly kindsOn: (day: string) => readonly ReferenceEntry[];
@@ -53,16 +55,16 @@ const questions = {
   accounts: `select account_id as "accountId", ${owner}, valid_from::text as "validFrom", kind, approved, actual from live.quota_account_periods where log_id = $1 and valid_from <= $2::date order by account_id, valid_from`,
   allotments: `select allotment_id as "allotmentId", ${owner}, level, valid_from::text as "validFrom", ${ranks('principal')}, ${ranks('deputy')}, roles from live.post_allotment_periods where log_id = $1 and valid_from <= $2::date order by allotment_id, valid_from`,
   permits: 'select row_key as "permitId", account_id as "accountId", valid_from as "validFrom", granted, used, expires_on as "expiresOn", withdrawn from live.use_permits where log_id = $1 and valid_from <= $2 order by row_key, valid_from',
-  withoutPermit: 'select account_id as "accountId", valid_from::text as since from (select distinct on (person_id) * from live.person_periods where log_id = $1 and valid_from <= $2::date order by person_id, valid_from desc) as now where without_permit and account_id is not null order by valid_from',
+  withoutPermit: 'select account_id as "accountId", person_id::text as "personId", valid_from::text as since from (select distinct on (person_id) * from live.person_periods where log_id = $1 and valid_from <= $2::date order by person_id, valid_from desc) as now where without_permit and account_id is not null order by valid_from',
   posts: `select row_key as "postId", allotment_id as "allotmentId", ${owner}, level, role, valid_from as "validFrom", valid_to as "validTo", string_to_array(holders, ' ') as holders from live.named_posts where log_id = $1 and valid_from <= $2 order by row_key, valid_from`,
   people: `select person_id::text as "personId", valid_from::text as "validFrom", account_id as "accountId", coalesce(owner_organ_id::text, owner_name) as "ownerKey" from live.person_periods
     where log_id = $1 and valid_from <= $2::date and person_id in (select unnest(string_to_array(holders, ' '))::uuid from live.named_posts where log_id = $1 and valid_from <= $2::date::text) order by person_id, valid_from`,
   totals: 'select kind, valid_from as "validFrom", total from live.quota_totals where log_id = $1 and valid_from <= $2 order by kind, valid_from',
   excess: `select group_id as "groupId", ${owner}, level, valid_from::text as "validFrom", left_principal as "principalLeft", left_deputy as "deputyLeft" from live.excess_leader_periods where log_id = $1 and valid_from <= $2::date order by group_id, valid_from`,
-  notes: 'select row_key as "organId", name, told, ended_on as "endedOn" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
+  notes: 'select row_key as "organId", name, told, ended_on as "endedOn", ended_by as "endedBy" from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
   items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
     where log_id = $1 and organ_id is not null and opened_on <= $2::date and (closed_on is null or closed_on > $2::date) order by opened_on, issue_id`,
-  closings: `select ledger_name as "ledgerName", kind, organ_id as "organId", row_count as "rowCount", closed_on::text as "closedOn", reopened_on::text as "reopenedOn", means, has_evidence as "hasEvidence", names_cap as "namesCap"
+  closings: `select closing_id as "closingId", ledger_name as "ledgerName", kind, organ_id as "organId", row_count as "rowCount", closed_on::text as "closedOn", reopened_on::text as "reopenedOn", means, has_evidence as "hasEvidence", names_cap as "namesCap"
     from live.ledger_closings where log_id = $1 and closed_on <= $2::date order by closed_on, closing_id`,
   kinds: entriesOf('quota-kinds'),
   means: entriesOf('closing-means'),
@@ -82,20 +84,21 @@ interface EntryRow {
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
   const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people, excess] = await Promise.all([
-    ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; since: string }>('withoutPermit'),
-    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
+    ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; personId: string; since: string }>('withoutPermit'),
+    ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string; endedBy: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
     ask<HolderPeriod & { personId: string }>('people'), ask<ExcessPeriod & { groupId: string }>('excess'),
   ]);
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
     permits: byKey(permits, ({ accountId }) => accountId),
-    withoutPermit: new Map([...byKey(without, ({ accountId }) => accountId)].map(([account, rows]) => [account, rows.map(({ since }) => since)])),
+    withoutPermit: byKey(without, ({ accountId }) => accountId),
     allotments: byKey(allotments, ({ allotmentId }) => allotmentId),
     posts: byKey(posts, ({ allotmentId }) => allotmentId),
     people: byKey(people, ({ personId }) => personId),
     totals: byKey(totals, ({ kind }) => kind),
     excess: byKey(excess, ({ groupId }) => groupId),
     notes: new Map(notes.map(({ organId, name, told, endedOn }) => [organId, { name, endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
+    endedBy: new Map(notes.map(({ organId, endedBy }) => [organId, endedBy])),
     items,
     closings,
     kindsOn: (day) => entriesOn(kinds, quotaKinds.shipped, day),

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { codes } from '../../words/code.words.js';
 import { form, fieldLabels } from '../../words/form.words.js';
+import { meetingWords } from '../../words/meeting.words.js';
 import { motionWords, stepWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
@@ -42,7 +43,7 @@ const Told = ({ step, titleOf }: { readonly step: Step; readonly titleOf: (matte
         </>
       );
     case 'DecisionTaken':
-      return <p>{step.detail.meetingId === '' ? '' : `${say(motionWords.meeting)} ${step.detail.meetingId} · `}{say(motionWords.minutes)} {paper(step.detail.minutes)} {step.detail.reason}</p>;
+      return <p>{step.detail.meetingId === '' ? null : <><Link to={to('motions', { meeting: step.detail.meetingId })}>{say(meetingWords.open)}</Link> · </>}{say(motionWords.minutes)} {paper(step.detail.minutes)} {step.detail.reason}</p>;
     case 'MotionSubmitted':
       return <p>{step.detail.addressee} {paper(step.detail.document)}</p>;
     case 'ReplyReceived':

@@ -10,6 +10,7 @@ import { codes } from '../../words/code.words.js';
 import { motionWords, stageWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { MakeMotion } from './make-motion.js';
+import { MeetingsPart } from './meetings-part.js';
 import { MotionPage } from './motion-page.js';
 import { inOrder, type MotionRow } from './motion.model.js';
 import { useMatters } from './use-matters.js';
@@ -68,6 +69,7 @@ const MotionList = ({ onOpen }: { readonly onOpen: (motionId: string) => void })
           );
         }}
       </Answered>
+      <MeetingsPart />
     </>
   );
 };

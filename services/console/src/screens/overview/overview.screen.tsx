@@ -9,6 +9,7 @@ import { MomentNote } from '../../frame/moment-note.js';
 import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered, EmptyNotice } from '../../frame/notice.js';
 import { frame } from '../../words/frame.words.js';
+import { ProblemsLink } from '../../problems/problems-link.js';
 import { overview } from '../../words/overview.words.js';
 import { FigurePanel } from './figure-panel.js';
 import { FiguresTable } from './figures-table.js';
@@ -50,12 +51,12 @@ const Figures = ({ data }: { readonly data: components['schemas']['reporting.Fig
   const { params, say, on } = useAddress();
   const { open, show, close } = useOpenFigure();
   const { figures, findings, report, moment } = data;
-  if (figures.length === 0) return <EmptyNotice title={overview.noFigures} hint={overview.noFiguresHint} />;
+  if (figures.length === 0) return <EmptyNotice title={overview.noFigures} hint={overview.noFiguresHint}><ProblemsLink /></EmptyNotice>;
   const filter = filterOf(params);
   const shown = filtered(figures, findings, filter);
   return (
     <div className={open === '' ? 'overview' : 'overview has-panel'}>
-      <header className="screen-head"><h1>{say(overview.title)}</h1><span id="report" className="soft">{report?.title}</span>{on === '' ? null : <span className="badge">{say(overview.derivedOn)} {on}</span>}<Button size="small" className="print" onClick={() => print()}>{say(frame.print)}</Button></header>
+      <header className="screen-head"><h1>{say(overview.title)}</h1><span id="report" className="soft">{report?.title}</span>{on === '' ? null : <span className="badge">{say(overview.derivedOn)} {on}</span>}<ProblemsLink /><Button size="small" className="print" onClick={() => print()}>{say(frame.print)}</Button></header>
       <MomentNote knownAt={moment.knownAt} uncertain={uncertainEvents(moment.uncertain, figures.flatMap(({ uncertain }) => uncertain))} />
       <section className="summary"><Totals figures={figures} findings={findings.length} /><Picture figures={figures} /></section>
       <div className="columns">

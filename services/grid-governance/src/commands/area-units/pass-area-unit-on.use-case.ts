@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { areaUnitStream } from '../../domain/area-unit/area-unit.aggregate.js';
 import { passAreaUnitOn } from '../../domain/area-unit/area-unit.decider.js';
 import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 /** By a person: where a street was split, or its boundary moved. */
 export const passAreaUnitOnUseCase = heldToEnds(defineUseCase({

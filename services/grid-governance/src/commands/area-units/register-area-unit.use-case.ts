@@ -5,7 +5,7 @@ import { registerAreaUnit } from '../../domain/area-unit/area-unit.decider.js';
 import { areaUnitKinds } from '../../domain/area-unit/area-unit-kinds.js';
 import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { communitiesStream } from '../../domain/community/community.aggregate.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const registerAreaUnitUseCase = heldToEnds(defineUseCase({
   name: 'register-area-unit',

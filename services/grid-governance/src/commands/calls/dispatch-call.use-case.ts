@@ -5,7 +5,7 @@ import { callTermsStream, workCalendarStream } from '../../domain/call/call-term
 import { dispatchCall } from '../../domain/call/call-step.decider.js';
 import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { callShare } from './call-step.body.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 const days = z.number().int().min(0).max(250).optional();
 

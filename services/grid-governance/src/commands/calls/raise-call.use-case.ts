@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { call } from '../../domain/call/call.aggregate.js';
 import { callIdOf, raiseCall } from '../../domain/call/call.decider.js';
 import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const raiseCallUseCase = heldToEnds(defineUseCase({
   name: 'raise-call',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { serviceItemStream } from '../../domain/service-case/service-case.aggregate.js';
 import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { serviceItemId, setServiceItem } from '../../domain/service-case/service-case.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const setServiceItemUseCase = heldToEnds(defineUseCase({
   name: 'set-service-item',

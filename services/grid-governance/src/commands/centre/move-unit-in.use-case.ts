@@ -4,7 +4,7 @@ import { workAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { moveUnitIn } from '../../domain/service-centre/centre-presence.decider.js';
 import { serviceCentre } from '../../domain/service-centre/service-centre.aggregate.js';
 import { centreId } from '../../domain/service-centre/service-centre.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const moveUnitInUseCase = heldToEnds(defineUseCase({
   name: 'move-unit-in',

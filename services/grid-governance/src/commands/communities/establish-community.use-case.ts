@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { communitiesStream } from '../../domain/community/community.aggregate.js';
 import { establishCommunity } from '../../domain/community/community.decider.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const establishCommunityUseCase = heldToEnds(defineUseCase({
   name: 'establish-community',

@@ -4,7 +4,7 @@ import { communitiesStream } from '../../domain/community/community.aggregate.js
 import { moveCommunity } from '../../domain/community/community.decider.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { communityMeant } from './community-subjects.parts.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 /** A boundary between streets moves, or a street is split: by a person. The grids and units in it follow by a reaction. */
 export const moveCommunityUseCase = heldToEnds(defineUseCase({

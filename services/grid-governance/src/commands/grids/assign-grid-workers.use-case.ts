@@ -4,7 +4,7 @@ import { crewKinds } from '../../domain/grid-people/crew-kinds.js';
 import { gridWorkersStream } from '../../domain/grid-people/grid-people.aggregate.js';
 import { assignWorkers } from '../../domain/grid-people/grid-people.decider.js';
 import { crewAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const assignGridWorkersUseCase = heldToEnds(defineUseCase({
   name: 'assign-grid-workers',

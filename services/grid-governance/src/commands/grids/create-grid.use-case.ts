@@ -5,7 +5,7 @@ import { createGrid } from '../../domain/grid/grid.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { namedGrid } from './grid.body.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 /** Writes the grid's own stream alone, so that ten thousand grids are no harder than one; the standard that it was decided by is guarded. */
 export const createGridUseCase = heldToEnds(defineUseCase({

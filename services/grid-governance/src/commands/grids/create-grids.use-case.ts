@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { gridBlockStream } from '../../domain/grid-block/grid-block.aggregate.js';
 import { createGrids } from '../../domain/grid-block/grid-block.decider.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const createGridsUseCase = heldToEnds(defineUseCase({
   name: 'create-grids',

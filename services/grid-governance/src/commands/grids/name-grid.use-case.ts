@@ -5,7 +5,7 @@ import { nameGrid } from '../../domain/grid-block/grid-block.decider.js';
 import { gridStandardStream } from '../../domain/grid-standard/grid-standard.aggregate.js';
 import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 import { namedGrid } from './grid.body.js';
 
 /** Writes two streams, the grid's own and that of the block: nobody draws more than the block has. */

@@ -5,7 +5,7 @@ import { gridStandardStream } from '../../domain/grid-standard/grid-standard.agg
 import { recutGrids } from '../../domain/grid/grid-recut.decider.js';
 import { gridIdOf, gridStream } from '../../domain/grid/grid.aggregate.js';
 import { afterEnd } from '../../domain/organ-end/organ-end.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 import { gridsOf, recutStreams } from './grid-recut.parts.js';
 import { gridsMeant } from './grid-subjects.parts.js';
 import { namedGrid } from './grid.body.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { grantedAfterEnd } from '../../domain/organ-end/organ-end.decider.js';
 import { streetPowers } from '../../domain/street-power/street-power.aggregate.js';
 import { grantPowers } from '../../domain/street-power/street-power.decider.js';
-import { heldToEnds } from '../organ-ends/ends.parts.js';
+import { heldToEnds } from '../organ-ends/held-to-ends.parts.js';
 
 export const grantStreetPowersUseCase = heldToEnds(defineUseCase({
   name: 'grant-street-powers',
