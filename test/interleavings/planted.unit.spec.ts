@@ -28,7 +28,7 @@ const foundBy = async (plant: Plant, scenario: Scenario): Promise<readonly strin
 };
 
 const cases: readonly (readonly [plant: Plant, scenario: Scenario, by: string])[] = [
-  ['no-dedup', mergerAndTransfer, 'V1'],
+  ['no-dedup', mergerAndTransfer, 'V9'],
   ['no-dedup', lastPlace(4), 'V9'],
   ['versions-not-compared', lastPlace(4), 'V7'],
   ['versions-not-compared', onePost, 'books'],

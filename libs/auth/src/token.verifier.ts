@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { claimAt, rolesOf, usualClaims, type ClaimMapping } from './claim.mapping.js';
 import type { Principal } from './principal.js';
+import { SeenTokens, type Verified } from './seen.tokens.js';
 
 /** The token is missing, expired, not ours, or says nothing that we can use. */
 export class InvalidToken extends Error {
@@ -43,20 +44,24 @@ export interface TokenVerifier {
 /** Verifies bearer tokens against a JWKS. The algorithms are fixed; no header of the token may name a source of keys. */
 export const tokenVerifier = ({ issuer, audience, type = 'at+jwt', keys, claims = usualClaims, clockSkewSeconds = 0 }: VerifierOptions): TokenVerifier => {
   const lookup = keys instanceof URL ? createRemoteJWKSet(keys, { cooldownDuration: 5_000 }) : keys;
+  const verified = async (token: string): Promise<Verified> => {
+    try {
+      const { payload } = await jwtVerify(token, lookup, { issuer, audience, clockTolerance: clockSkewSeconds, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: type, requiredClaims: ['sub', 'jti', 'exp'] });
+      if (isForSigningIn(payload)) throw new InvalidToken('token-invalid');
+      return { principal: principalOf(payload, claims), expires: Number(payload.exp) + clockSkewSeconds };
+    } catch (error) {
+      if (error instanceof InvalidToken) throw error;
+      if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
+      if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf' && error.reason === 'check_failed') throw new InvalidToken('token-not-yet-valid');
+      throw isAboutToken(error) ? new InvalidToken('token-invalid') : new KeysUnavailable({ cause: error });
+    }
+  };
+  const seen = new SeenTokens(verified);
   return {
     verify: async (authorization) => {
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
       if (token === undefined) throw new InvalidToken('token-missing');
-      try {
-        const { payload } = await jwtVerify(token, lookup, { issuer, audience, clockTolerance: clockSkewSeconds, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'], typ: type, requiredClaims: ['sub', 'jti', 'exp'] });
-        if (isForSigningIn(payload)) throw new InvalidToken('token-invalid');
-        return principalOf(payload, claims);
-      } catch (error) {
-        if (error instanceof InvalidToken) throw error;
-        if (error instanceof errors.JWTExpired) throw new InvalidToken('token-expired');
-        if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf' && error.reason === 'check_failed') throw new InvalidToken('token-not-yet-valid');
-        throw isAboutToken(error) ? new InvalidToken('token-invalid') : new KeysUnavailable({ cause: error });
-      }
+      return seen.principalOf(token);
     },
   };
 };

@@ -24,11 +24,19 @@ export const standsInOf = ({ contract, deputising }: ServiceDefinition, logs: Ev
   throw new Problem(503, 'deputising-behind', { zh: '代理登记尚未送达本服务，请稍后重试', en: 'this service has not yet heard all that the register of deputies says; try again' }, { retryAfterSeconds: 1 });
 };
 
-/** By how far the reaction is that keeps the copies, in whichever process. Where nobody can be asked what is noted is taken for all that there is. */
+/**
+ * By how far the reaction is that keeps the copies, in whichever process. What it wants nothing of it notes a little later: where it is behind, that is waited for.
+ * Where nobody can be asked what is noted is taken for all that there is.
+ */
 export const deputiesHeard = ({ contract }: ServiceDefinition, runners: readonly ReadModelProgress[]): DeputiesHeard => {
   const runner = runners.find(({ name }) => name === `reaction-${deputiesFollowedName(contract.context)}`);
   return async (district) => {
     const followed = await runner?.status();
-    return followed === undefined || followed.logs.some(({ logId, lag }) => logId === logIdOf(district, 'organisations') && lag === 0);
+    if (runner === undefined || followed === undefined) return true;
+    const register = followed.logs.find(({ logId }) => logId === logIdOf(district, 'organisations'));
+    if (register === undefined || register.lag === 0) return register !== undefined;
+    return runner.waitUntilCaughtUp({ [register.logId]: register.head }, heardWithinMs).then(() => true, () => false);
   };
 };
+
+const heardWithinMs = 500;

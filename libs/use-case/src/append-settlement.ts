@@ -1,15 +1,25 @@
-import type { AppendResult, StoredCommand } from '@yange/event-log';
+import { LogBusy, LogClosed, OutcomeUnknown, type AppendResult, type EventLog, type StoredCommand } from '@yange/event-log';
 import { Rejected, type Violation } from '@yange/kernel';
 import type { Asked } from './append-request.js';
 import { CommandIdReused } from './command.errors.js';
 import { outcomeOf, readStoredOutcome, type CommandOutcome, type CommandPlan } from './command.outcome.js';
 import { keyTaken } from './dry-run/dry-run.js';
+import type { CommandMeta } from './use-case.definition.js';
 
 /** What a command that came before was answered. @throws {CommandIdReused} where it came with another content */
 export const repeated = (stored: StoredCommand, asked: Asked, commandId: string): CommandOutcome => {
   if (Buffer.compare(stored.bodyHash, asked.bodyHash) !== 0) throw new CommandIdReused(commandId);
   return readStoredOutcome(stored.result, stored.firstPosition, asked.attempt);
 };
+
+/** The same, where the log knows it. @throws {CommandIdReused} */
+export const answeredBefore = async (log: EventLog, asked: Asked, { principal, commandId }: CommandMeta): Promise<CommandOutcome | null> => {
+  const known = await log.findCommand(principal, commandId);
+  return known && repeated(known, asked, commandId);
+};
+
+/** Says nothing of the command: the log took it not, or did not answer. */
+export const isOfLog = (error: unknown): boolean => error instanceof LogBusy || error instanceof LogClosed || error instanceof OutcomeUnknown;
 
 /** Somebody else changed this stream since it was read. */
 export interface Contended {

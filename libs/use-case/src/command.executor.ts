@@ -5,7 +5,7 @@ import type { EventLog } from '@yange/event-log';
 import { Rejected, type DomainEvent, type Timeline, type Violation } from '@yange/kernel';
 import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
-import { repeated, settle, type Contended } from './append-settlement.js';
+import { answeredBefore, isOfLog, repeated, settle, type Contended } from './append-settlement.js';
 import { TooContended } from './command.errors.js';
 import { FoldedStreams, type FoldedStream } from './folded.streams.js';
 import { StreamQueue } from './stream.queue.js';
@@ -83,10 +83,17 @@ export class CommandExecutor {
 
   private async attempt(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta): Promise<CommandOutcome> {
     const asked: Asked = { bodyHash: hashOf(useCase.name, body, meta), attempt: randomUUID() };
-    const known = await log.findCommand(meta.principal, meta.commandId);
-    if (known) return repeated(known, asked, meta.commandId);
-    await this.admit(log, useCase, meta);
-    return this.decideAndAppend(log, useCase, body, meta, asked);
+    // Rows come again by the hundred thousand. Of the rest nearly none does: the append knows those that do, or what they brought about the first time is what refuses them now.
+    const before = meta.mode === 'history' ? await answeredBefore(log, asked, meta) : null;
+    if (before) return before;
+    try {
+      await this.admit(log, useCase, meta);
+      return await this.decideAndAppend(log, useCase, body, meta, asked);
+    } catch (error) {
+      const first = meta.mode === 'history' || isOfLog(error) ? null : await answeredBefore(log, asked, meta);
+      if (first) return first;
+      throw error;
+    }
   }
 
   /** Whether a command of this kind may come at all, whatever it says. @throws {Rejected} */

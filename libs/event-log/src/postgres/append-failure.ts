@@ -19,6 +19,9 @@ export const failureKind = (error: unknown): FailureKind => {
   return group === '22' || group === '23' ? 'data' : 'refused';
 };
 
+/** Whether a failure may come of one value among those that were asked for together, and not of the way to the server. */
+export const isOfOne = (error: unknown): boolean => failureKind(error) !== 'unknown';
+
 /** What the caller of the one request gets that the database refused. */
 export const asInvalidAppend = (error: unknown): unknown => {
   if (!(error instanceof DatabaseError) || failureKind(error) !== 'data') return error;

@@ -2,23 +2,40 @@ import { isId } from '@yange/kernel';
 import { pageWindow } from '../append/page-window.js';
 import type { EventLogReader, LastEventsRequest, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
 import type { AppendWatch } from './append-watch.js';
+import { isOfOne } from './append-failure.js';
+import { AskedTogether } from './asked-together.js';
 import { eventColumns, storedEvent } from './event-rows.js';
 import type { LogQueries } from './log-queries.js';
 
 const indexed = { correlationId: 'correlation_id', type: 'type' } as const;
 
+interface StreamAfter {
+  readonly streamId: string;
+  readonly version: number;
+}
+
 /** Reads one log with no more than SELECT. */
 export class PostgresEventLogReader implements EventLogReader {
+  private readonly streams = new AskedTogether<StreamAfter, readonly StoredEvent[]>((asked) => this.readStreams(asked), isOfOne);
+
   constructor(
     readonly logId: string,
     private readonly queries: LogQueries,
     private readonly watch: AppendWatch,
   ) {}
 
-  async readStream(streamId: string, afterVersion = 0): Promise<readonly StoredEvent[]> {
-    const rows = await this.queries.rows('stream', `select ${eventColumns('e')} from ${this.queries.schema}.events e
-      where e.log_id = $1 and e.stream_id = $2 and e.version > $3 order by e.version`, [this.logId, streamId, afterVersion]);
-    return rows.map((row) => storedEvent(this.logId, row));
+  readStream(streamId: string, afterVersion = 0): Promise<readonly StoredEvent[]> {
+    return this.streams.answer({ streamId, version: afterVersion });
+  }
+
+  /** By the index of each stream in turn: a join could be planned as a look at the whole log. */
+  private async readStreams(asked: readonly StreamAfter[]): Promise<readonly (readonly StoredEvent[])[]> {
+    const rows = await this.queries.rows('streams', `select w.place, ${eventColumns('e')} from unnest($2::text[], $3::integer[]) with ordinality as w(stream_id, version, place)
+      cross join lateral (select * from ${this.queries.schema}.events e where e.log_id = $1 and e.stream_id = w.stream_id and e.version > w.version order by e.version) e`,
+    [this.logId, asked.map(({ streamId }) => streamId), asked.map(({ version }) => version)]);
+    const found: StoredEvent[][] = asked.map(() => []);
+    for (const row of rows) found[Number(row[0]) - 1]?.push(storedEvent(this.logId, row, 1));
+    return found.map((events) => events.sort((one, other) => one.version - other.version));
   }
 
   async findEvent(eventId: string): Promise<StoredEvent | null> {

@@ -2,14 +2,23 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { AppendQueue } from '../append/append-queue.js';
 import { checkAppend } from '../append/append-validation.js';
 import type { AppendRequest, AppendResult, EventLog, LastEventsRequest, LogHead, LogPage, PageRequest, StoredCommand, StoredEvent } from '../event-log.port.js';
+import { isOfOne } from './append-failure.js';
+import { AskedTogether } from './asked-together.js';
 import type { LogQueries } from './log-queries.js';
 import type { PostgresEventLogReader } from './postgres-event-log-reader.js';
 
 const tracer = trace.getTracer('@yange/event-log');
 
+interface CommandKey {
+  readonly principal: string;
+  readonly commandId: string;
+}
+
 /** One log on PostgreSQL; all appends of this process go through its one queue. */
 export class PostgresEventLog implements EventLog {
   readonly logId: string;
+  private readonly commands = new AskedTogether<CommandKey, StoredCommand | null>((asked) => this.findCommands(asked), isOfOne);
+  private readonly claims = new AskedTogether<string, string | null>((keys) => this.findClaims(keys), isOfOne);
 
   constructor(
     private readonly reader: PostgresEventLogReader,
@@ -36,17 +45,28 @@ export class PostgresEventLog implements EventLog {
     }
   }
 
-  async findCommand(principal: string, commandId: string): Promise<StoredCommand | null> {
-    const [row] = await this.queries.rows('command', `select encode(c.body_hash, 'hex'), c.result, c.first_pos from ${this.queries.schema}.commands c
-      where c.log_id = $1 and c.principal = $2 and c.key = $3`, [this.logId, principal, commandId]);
-    if (row === undefined) return null;
-    const [bodyHash, result, first] = row;
-    return { bodyHash: Buffer.from(bodyHash ?? '', 'hex'), result: result ?? '', firstPosition: first == null ? null : Number(first) };
+  findCommand(principal: string, commandId: string): Promise<StoredCommand | null> {
+    return this.commands.answer({ principal, commandId });
   }
 
-  async findClaim(key: string): Promise<string | null> {
-    const [row] = await this.queries.rows('claim', `select c.stream_id from ${this.queries.schema}.claims c where c.log_id = $1 and c.key = $2`, [this.logId, key]);
-    return row?.[0] ?? null;
+  findClaim(key: string): Promise<string | null> {
+    return this.claims.answer(key);
+  }
+
+  private async findCommands(asked: readonly CommandKey[]): Promise<readonly (StoredCommand | null)[]> {
+    const rows = await this.queries.rows('commands', `select w.place, encode(c.body_hash, 'hex'), c.result, c.first_pos from unnest($2::text[], $3::text[]) with ordinality as w(principal, key, place)
+      cross join lateral (select * from ${this.queries.schema}.commands c where c.log_id = $1 and c.principal = w.principal and c.key = w.key offset 0) c`,
+    [this.logId, asked.map(({ principal }) => principal), asked.map(({ commandId }) => commandId)]);
+    const found = new Map(rows.map(([place, bodyHash, result, first]): [number, StoredCommand] =>
+      [Number(place) - 1, { bodyHash: Buffer.from(bodyHash ?? '', 'hex'), result: result ?? '', firstPosition: first == null ? null : Number(first) }]));
+    return asked.map((_, index) => found.get(index) ?? null);
+  }
+
+  private async findClaims(keys: readonly string[]): Promise<readonly (string | null)[]> {
+    const rows = await this.queries.rows('claims', `select w.place, c.stream_id from unnest($2::text[]) with ordinality as w(key, place)
+      cross join lateral (select * from ${this.queries.schema}.claims c where c.log_id = $1 and c.key = w.key offset 0) c`, [this.logId, keys]);
+    const holders = new Map(rows.map(([place, streamId]) => [Number(place) - 1, streamId ?? null]));
+    return keys.map((_, index) => holders.get(index) ?? null);
   }
 
   readStream(streamId: string, afterVersion?: number): Promise<readonly StoredEvent[]> {

@@ -1,14 +1,17 @@
 import type { EventLogReader, LogPage, PageRequest } from '@yange/event-log';
 import type { Feed, FeedBatch, SubscribeRequest, Subscription } from '../feed.port.js';
-import { defaultRetryPauses, retryUntilStopped, type ReportFeedError, type RetryPauses } from '../loop/pause.js';
+import { defaultRetryPauses, retryUntilStopped, type Attempted, type ReportFeedError, type RetryPauses } from '../loop/pause.js';
 import { OpenSubscriptions } from '../loop/open-subscriptions.js';
 import { RunningSubscription } from '../loop/running-subscription.js';
 import { Wake } from '../loop/wake.js';
 import { outsideSpans } from '../tracing/spans.js';
+import { TailPages } from './tail-pages.js';
 
 export interface LogFeedOptions {
   /** longest wait for news that nobody announced, in milliseconds */
   readonly pollMs?: number;
+  /** how often at most a reader is told of events that it does not want, in milliseconds; 200 unless told */
+  readonly emptyMs?: number;
   readonly retry?: RetryPauses;
   readonly onError?: ReportFeedError;
 }
@@ -22,11 +25,13 @@ export class HeadBehindCheckpoint extends Error {
 }
 
 const defaultBatchSize = 1_000;
+const defaultEmptyMs = 200;
 
 /** Reads the logs themselves by position: nothing between the writer and the reader but PostgreSQL. */
 export class LogFeed implements Feed {
   readonly kind = 'log';
   readonly #subscriptions = new OpenSubscriptions();
+  readonly #tails = new Map<string, TailPages>();
 
   constructor(
     private readonly openLog: (logId: string) => EventLogReader,
@@ -41,37 +46,57 @@ export class LogFeed implements Feed {
 
   async close(): Promise<void> {
     await this.#subscriptions.stop();
+    for (const tail of this.#tails.values()) tail.close();
+    this.#tails.clear();
   }
 
   async #follow(log: EventLogReader, request: SubscribeRequest, signal: AbortSignal): Promise<void> {
+    // First, so that an append is known there before it wakes this reader.
+    const tail = this.#tailOf(log);
     const wake = new Wake();
     const forget = log.onAppend(wake.signal);
-    const readPage = (after: number) => this.#retry(log, request, signal, () => log.readPage(pageAfter(after, request)));
-    let ahead: ReturnType<typeof readPage> | null = null;
+    const readPage = (after: number, atEnd: boolean): Promise<Attempted<LogPage>> => {
+      wake.clear();
+      return this.#retry(log, request, signal, () => (atEnd ? wantedOf(tail.after(after, pageSize(request)), request) : log.readPage(pageAfter(after, request))));
+    };
+    let ahead: Promise<Attempted<LogPage>> | null = null;
     try {
       const start = await this.#retry(log, request, signal, () => startOf(log, request));
       if (start.kind === 'stopped') return;
       if (start.value.head < start.value.checkpoint) throw new HeadBehindCheckpoint(log.logId, start.value.head, start.value.checkpoint);
-      let position = start.value.checkpoint;
+      let through = start.value.checkpoint;
+      let read = through;
+      let atEnd = false;
+      let emptyFrom = 0;
       while (!signal.aborted) {
-        const page = await (ahead ?? readPage(position));
+        const page: Attempted<LogPage> = await (ahead ?? readPage(read, atEnd));
         ahead = null;
         if (page.kind === 'stopped') return;
-        if (page.value.scannedTo <= position) {
-          await wake.wait(this.options.pollMs ?? 1_000, signal);
-          continue;
+        atEnd = page.value.scannedTo - read < pageSize(request);
+        read = Math.max(read, page.value.scannedTo);
+        const batch: FeedBatch = { logId: log.logId, partition: 0, events: page.value.events, through: read, covered: read - through };
+        // To note for each append of others that nothing was wanted would be more work than all that is wanted.
+        if (batch.covered > 0 && (batch.events.length > 0 || !atEnd || performance.now() >= emptyFrom)) {
+          // Who has much to catch up with reads the next page while this one is handled. What is read stays true: the log never changes.
+          if (!atEnd) ahead = readPage(read, false);
+          const handled = await this.#retry(log, request, signal, () => request.handle(batch));
+          if (handled.kind === 'stopped') return;
+          through = read;
+          emptyFrom = performance.now() + (this.options.emptyMs ?? defaultEmptyMs);
         }
-        const batch = batchOf(log.logId, page.value, position);
-        // Who has much to catch up with reads the next page while this one is handled. What is read stays true: the log never changes.
-        if (batch.covered >= pageSize(request)) ahead = readPage(batch.through);
-        const handled = await this.#retry(log, request, signal, () => request.handle(batch));
-        if (handled.kind === 'stopped') return;
-        position = batch.through;
+        // Whatever was appended since the page was asked for has been, or will be, announced.
+        if (atEnd) await wake.wait(through < read ? Math.max(0, emptyFrom - performance.now()) : (this.options.pollMs ?? 1_000), signal);
       }
     } finally {
       forget();
       await ahead;
     }
+  }
+
+  #tailOf(log: EventLogReader): TailPages {
+    const tail = this.#tails.get(log.logId) ?? new TailPages(log);
+    this.#tails.set(log.logId, tail);
+    return tail;
   }
 
   #retry<T>(log: EventLogReader, request: SubscribeRequest, signal: AbortSignal, action: () => Promise<T>) {
@@ -96,6 +121,7 @@ function pageAfter(after: number, request: SubscribeRequest): PageRequest {
   return request.types ? { after, limit, types: request.types } : { after, limit };
 }
 
-function batchOf(logId: string, page: LogPage, after: number): FeedBatch {
-  return { logId, partition: 0, events: page.events, through: page.scannedTo, covered: page.scannedTo - after };
+async function wantedOf(page: Promise<LogPage>, { types }: SubscribeRequest): Promise<LogPage> {
+  const { events, scannedTo } = await page;
+  return { events: types === undefined ? events : events.filter(({ type }) => types.includes(type)), scannedTo };
 }

@@ -8,6 +8,11 @@ export class Wake {
     this.#release?.();
   };
 
+  /** To be called before a look that sees whatever was announced so far: only what is announced from now on ends the next wait early. */
+  clear(): void {
+    this.#given = false;
+  }
+
   /** returns on a signal, after the given time, or when stopped */
   async wait(milliseconds: number, stop: AbortSignal): Promise<void> {
     if (!this.#given && !stop.aborted) {

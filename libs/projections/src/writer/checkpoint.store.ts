@@ -32,6 +32,11 @@ interface Row {
 
 const one = 'reader = $1 and version = $2 and generation = $3 and feed = $4 and log_id = $5 and partition = $6';
 
+const moved = `update projections.checkpoints set pos = $7, covered = $8, updated_at = clock_timestamp() where ${one} and pos = $9 and owner_epoch = $10`;
+
+/** The row that every writer of a generation locks first. */
+export const locked = `select state from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update`;
+
 export class CheckpointStore {
   constructor(private readonly pool: Pool, private readonly generation: Generation) {}
 
@@ -70,11 +75,21 @@ export class CheckpointStore {
 
   /** compare-and-set on position and owner, in the transaction of the rows. @throws {TakenOver} */
   async advance(client: PoolClient, at: { readonly logId: string; readonly partition: number }, from: Checkpoint, to: Checkpoint): Promise<void> {
-    const { rowCount } = await client.query(
-      `update projections.checkpoints set pos = $7, covered = $8, updated_at = clock_timestamp() where ${one} and pos = $9 and owner_epoch = $10`,
-      [...this.#key(at.logId, at.partition), to.position, to.covered, from.position, from.epoch],
-    );
+    const { rowCount } = await client.query({ name: 'checkpoint-advance', text: moved, values: this.#move(at, from, to) });
     if (rowCount !== 1) throw new TakenOver(this.generation.reader, at.logId, at.partition);
+  }
+
+  /**
+   * The same where there are no rows: a statement that is its own transaction, behind the lock that every writer of the generation takes.
+   * @returns false where it is not ours to move, or is retired: whoever takes the lock by itself learns which
+   */
+  async advanceAlone(at: { readonly logId: string; readonly partition: number }, from: Checkpoint, to: Checkpoint): Promise<boolean> {
+    const { rowCount } = await this.pool.query({ name: 'checkpoint-advance-alone', text: `with lock as materialized (${locked}) ${moved} and exists (select from lock where state <> 'retired')`, values: this.#move(at, from, to) });
+    return rowCount === 1;
+  }
+
+  #move({ logId, partition }: { readonly logId: string; readonly partition: number }, from: Checkpoint, to: Checkpoint): (string | number)[] {
+    return [...this.#key(logId, partition), to.position, to.covered, from.position, from.epoch];
   }
 
   #key(logId: string, partition: number): (string | number)[] {

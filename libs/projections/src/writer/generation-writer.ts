@@ -7,7 +7,7 @@ import { GenerationRetired, type Generation } from '../generation/generation.js'
 import { inTransaction, quoted } from '../generation/transaction.js';
 import type { Projection } from '../projection.port.js';
 import { FoldMemory } from '../stream-facts/fold-memory.js';
-import { CheckpointStore, TakenOver, type Checkpoint } from './checkpoint.store.js';
+import { CheckpointStore, locked, TakenOver, type Checkpoint } from './checkpoint.store.js';
 import { foldOrPark, type Parked } from './fold-or-park.js';
 import { ParkedStore } from './parked.store.js';
 import { Serial } from './serial.js';
@@ -98,9 +98,10 @@ export class GenerationWriter {
   }
 
   async #store(batch: FeedBatch, from: Checkpoint, to: Checkpoint, isolate: boolean): Promise<void> {
+    const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
+    if (events.length === 0 && (await this.checkpoints.advanceAlone(batch, from, to))) return;
     await this.#inTransaction(async (client) => {
       await this.#lock(client);
-      const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
       const blocked = await this.parked.blocked(client, batch.logId, events);
       await this.parked.park(client, await this.#fold(client, events, blocked, isolate));
       await this.checkpoints.advance(client, batch, from, to);
@@ -124,10 +125,7 @@ export class GenerationWriter {
 
   /** One transaction per generation, across processes too; and none any more once it is retired. */
   async #lock(client: PoolClient): Promise<void> {
-    const { rows } = await client.query<{ state: string }>(
-      `select state from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update`,
-      keyOf(this.generation),
-    );
+    const { rows } = await client.query<{ state: string }>({ name: 'generation-lock', text: locked, values: keyOf(this.generation) });
     if (!rows[0] || rows[0].state === 'retired') throw new GenerationRetired(this.generation);
   }
 

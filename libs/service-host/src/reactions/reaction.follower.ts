@@ -1,14 +1,22 @@
 import { contractOf, decodeData, decodeEnvelope, effectiveOf, Mode, Provenance, type Citation, type Context } from '@yange/contracts';
 import type { EventLogs, StoredEvent } from '@yange/event-log';
 import { derivedId, parseEffectiveDate, Rejected } from '@yange/kernel';
-import { Poison, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { Poison, type Projection } from '@yange/projections';
 import { noteRefusedFollowUp, type AnyUseCase, type Citing, type CommandExecutor, type CommandMeta, type OwnRegister, type PublishedEvent, type Reaction, type ReactionCommand, type ServiceDefinition } from '@yange/use-case';
+import { byStream, inLanes } from './event.lanes.js';
 
 export interface FollowerParts {
   readonly service: ServiceDefinition;
   readonly logs: Pick<EventLogs, 'forDistrict'>;
   readonly executor: CommandExecutor;
   readonly register: OwnRegister;
+}
+
+interface CarriedOut {
+  readonly eventId: string;
+  readonly label: string;
+  readonly command: string;
+  readonly outcome: 'done' | 'refused';
 }
 
 /**
@@ -36,16 +44,15 @@ export const followerOf = (reaction: Reaction, { service, logs, executor, regist
     }
   };
 
-  const follow = async (tx: ProjectionTransaction, stored: StoredEvent): Promise<void> => {
+  const follow = async (stored: StoredEvent): Promise<readonly CarriedOut[]> => {
     const published = publishedOf(stored);
-    if (published.mode === 'history' && reaction.history !== true) return;
+    if (published.mode === 'history' && reaction.history !== true) return [];
+    const done: CarriedOut[] = [];
     for (const command of await reaction.react(published, register)) {
       const outcome = await carryOut(published, command);
-      await tx.client.query(
-        `insert into ${tx.schema}."${tableOf(reaction)}" (event_id, label, command, outcome) values ($1, $2, $3, $4) on conflict (event_id, label) do update set outcome = excluded.outcome`,
-        [published.eventId, command.label, command.useCase.name, outcome],
-      );
+      done.push({ eventId: published.eventId, label: command.label, command: command.useCase.name, outcome });
     }
+    return done;
   };
 
   return {
@@ -56,7 +63,12 @@ export const followerOf = (reaction: Reaction, { service, logs, executor, regist
     tables: (schema) => [`create table ${schema}."${tableOf(reaction)}" (event_id uuid not null, label text not null, command text not null, outcome text not null, primary key (event_id, label))`],
     views: [tableOf(reaction)],
     apply: async (tx, events) => {
-      for (const stored of events) await follow(tx, stored);
+      const done = await inLanes(reaction.apart === true ? byStream(events) : [events], follow);
+      if (done.length === 0) return;
+      await tx.client.query(
+        `insert into ${tx.schema}."${tableOf(reaction)}" (event_id, label, command, outcome) select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) on conflict (event_id, label) do update set outcome = excluded.outcome`,
+        [done.map(({ eventId }) => eventId), done.map(({ label }) => label), done.map(({ command }) => command), done.map(({ outcome }) => outcome)],
+      );
     },
   };
 };

@@ -46,6 +46,8 @@ export interface Reaction {
   readonly types: readonly string[];
   /** also for events that an import brought; else those tell all that happened themselves */
   readonly history?: true;
+  /** what events of different streams call for has nothing to do with one another, so that it is carried out at once; of one stream always in its order */
+  readonly apart?: true;
   react(event: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]>;
 }
 

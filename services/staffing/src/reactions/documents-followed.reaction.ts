@@ -15,7 +15,7 @@ const react = ({ event, eventId, streamId, supersedes }: PublishedEvent): readon
   return aggregate === 'document' && eventType === 'DocumentRegistered' ? [{ label: 'withdrawn', useCase: withdrawDocumentNoteUseCase, body: { documentId, sourceEventId }, effective: sinceEver }] : [];
 };
 
-const followed = { contexts: ['organisations'], types: ['DocumentRegistered', 'EventAnnulled'], react } as const;
+const followed = { contexts: ['organisations'], types: ['DocumentRegistered', 'EventAnnulled'], apart: true, react } as const;
 
 /** Keeps a note of which numbers are registered, so that evidence for closing a row can be looked up here. */
 export const documentsFollowed = defineReaction({ name: 'staffing-notes-papers', ...followed });
