@@ -4,7 +4,12 @@ interface PageRead {
   readonly after: number;
   readonly limit: number;
   readonly page: Promise<LogPage>;
+  /** of the process's clock, in milliseconds */
+  readonly until: number;
 }
+
+/** A page of which nothing else was heard is asked for again after so long: an announcement may have been lost. */
+const believedMs = 500;
 
 /**
  * What comes at the end of a log, read once for all readers of a process that wait there: without it each of them reads the same events by itself.
@@ -21,7 +26,7 @@ export class TailPages {
   /** The page after that position, of all types; it may be one that began earlier, without what comes before. */
   async after(position: number, limit: number): Promise<LogPage> {
     const last = this.#last;
-    if (last !== null && last.limit === limit && last.after <= position) {
+    if (last !== null && last.limit === limit && last.after <= position && performance.now() < last.until) {
       const { events, scannedTo } = await last.page;
       // Of a page that had no room for more the end says nothing about the log's.
       if (scannedTo > position || (scannedTo === position && events.length < limit)) return { events: events.filter((event) => event.position > position), scannedTo };
@@ -34,7 +39,7 @@ export class TailPages {
   }
 
   #read(after: number, limit: number): Promise<LogPage> {
-    const read: PageRead = { after, limit, page: this.log.readPage({ after, limit }) };
+    const read: PageRead = { after, limit, page: this.log.readPage({ after, limit }), until: performance.now() + believedMs };
     this.#last = read;
     read.page.catch(() => this.#last === read && (this.#last = null));
     return read.page;

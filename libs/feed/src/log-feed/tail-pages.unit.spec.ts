@@ -46,6 +46,19 @@ describe('readers who wait at the end of a log', () => {
     await feed.close();
   });
 
+  it('look again by themselves where an append was never announced', async () => {
+    const { log } = countedLog();
+    const deaf = Object.assign(Object.create(log) as EventLog, { onAppend: () => () => undefined });
+    const feed = new LogFeed(() => deaf, { pollMs: 50 });
+    const reader = new RecordingReader('reader');
+    await reader.subscribe(feed, [log.logId]);
+    await appendEach(log, ['organ-1'], 1);
+    await until(() => reader.events.length === 1, 5_000, () => 'it was not found');
+    await appendEach(log, ['organ-1'], 2);
+    await until(() => reader.events.length === 2, 5_000, () => 'the second was not found');
+    await feed.close();
+  });
+
   it('are told of events that they do not want now and then, of the first at once, and together with what they want', async () => {
     const { log } = countedLog();
     const feed = new LogFeed(() => log, { pollMs: 60_000, emptyMs: 2_000 });
