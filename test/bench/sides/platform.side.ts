@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectionPool } from '@yange/event-log';
 import { newId } from '@yange/kernel';
@@ -43,6 +44,12 @@ export class PlatformSide {
       await platform.stop();
       throw error;
     }
+  }
+
+  /** Process id of its PostgreSQL's postmaster, on Linux. */
+  async serverPid(): Promise<string> {
+    const { rows: [row] } = await this.databases.logs.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return readFileSync(`/proc/${row?.pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? '';
   }
 
   /** One command, answered. @returns the stream that it began */
