@@ -1,5 +1,6 @@
 export * from './registry.js';
 export * from './envelope.js';
+export { decodeEnvelopePart, type EnvelopePart } from './envelope-part.js';
 export * from './generated/yange/common/v1/citation_pb.js';
 export { EnvelopeSchema, ActorSchema, FindingSchema, ImportRowSchema, Mode, type Envelope, type Actor, type Finding, type ImportRow } from './generated/yange/common/v1/envelope_pb.js';
 export type { DeputyAppointed, DeputyWithdrawn } from './generated/yange/organisations/v1/deputising_pb.js';

@@ -27,6 +27,8 @@ export interface SubscribeRequest {
   readonly checkpoint: (logId: string, partition: number) => Promise<number>;
   /** must store what it was given, and its checkpoint, before it resolves */
   readonly handle: (batch: FeedBatch) => Promise<void>;
+  /** What will be handed over next, while the batch before it is being handled: work on it may begin. Never called by some feeds and for some batches. Must not throw. */
+  readonly ahead?: (events: readonly StoredEvent[]) => void;
   /** events per batch at most */
   readonly batchSize?: number;
   /** only these stored names are handed over; `through` and `covered` count the others too */

@@ -10,7 +10,7 @@ export { SwapTimedOut } from './generation/generation.store.js';
 export { TakenOver } from './writer/checkpoint.store.js';
 export { type RetriedParked } from './writer/generation-writer.js';
 export { type ParkedStream } from './writer/parked.store.js';
-export { copyRows, type CopiedRow } from './writer/copy-rows.js';
+export { copyLine, copyLines, copyRows, type CopiedRow } from './writer/copy-rows.js';
 export { digestRows, tablesOf, type RowsDigest, type TableDigest } from './digest/digest-rows.js';
 export { foldDigests, type FoldDigests } from './testing/fold-digests.js';
 export { StreamFacts, type GrownStream, type StreamRows } from './stream-facts/stream-facts.store.js';

@@ -53,6 +53,11 @@ export interface Projection {
    * without it nothing can be supposed at an earlier position.
    */
   takeBack?(tx: ProjectionTransaction, past: PastStreams): Promise<void>;
+  /**
+   * Whatever of `apply` needs no database, for events of one log that are about to be applied: done while those before them are being written. What it makes is remembered by the very event
+   * objects, as `apply` is handed some of them, all, or none. Never called in some runs. What it throws is passed over: `apply` meets it again.
+   */
+  prepare?(events: readonly StoredEvent[]): void;
   /** events of one log in position order; throws to park the stream of the event it names with {@link Poison} */
   apply(tx: ProjectionTransaction, events: readonly StoredEvent[]): Promise<void>;
 }

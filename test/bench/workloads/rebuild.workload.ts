@@ -45,7 +45,7 @@ const rebuilt = async (reporting: ReportingSide, history: StoredHistory): Promis
 const pageSize = 2_000;
 
 /** The floor of any reader: the bytes of every event in order, decoded. */
-const selected = async (url: string, events: number): Promise<Run> => {
+export const selected = async (url: string, events: number): Promise<Run> => {
   const pool = connectionPool({ connectionString: url, max: 1 });
   const began = performance.now();
   let read = 0;

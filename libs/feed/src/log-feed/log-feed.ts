@@ -59,6 +59,11 @@ export class LogFeed implements Feed {
       wake.clear();
       return this.#retry(log, request, signal, () => (atEnd ? wantedOf(tail.after(after, pageSize(request)), request) : log.readPage(pageAfter(after, request))));
     };
+    const readAhead = async (after: number): Promise<Attempted<LogPage>> => {
+      const page = await readPage(after, false);
+      if (page.kind !== 'stopped') request.ahead?.(page.value.events);
+      return page;
+    };
     let ahead: Promise<Attempted<LogPage>> | null = null;
     try {
       const start = await this.#retry(log, request, signal, () => startOf(log, request));
@@ -78,7 +83,7 @@ export class LogFeed implements Feed {
         // To note for each append of others that nothing was wanted would be more work than all that is wanted.
         if (batch.covered > 0 && (batch.events.length > 0 || !atEnd || performance.now() >= emptyFrom)) {
           // Who has much to catch up with reads the next page while this one is handled. What is read stays true: the log never changes.
-          if (!atEnd) ahead = readPage(read, false);
+          if (!atEnd) ahead = readAhead(read);
           const handled = await this.#retry(log, request, signal, () => request.handle(batch));
           if (handled.kind === 'stopped') return;
           through = read;

@@ -42,6 +42,21 @@ describe('the digest of rows', () => {
     expect((await digestRows(client, 'one', ['things'])).digest).not.toBe(changed);
   });
 
+  it('changes where two rows exchange a value, or two columns of a row', async () => {
+    await client.query(`create table one.pairs (id int, first int, second int, more jsonb); insert into one.pairs select i, i * 10, i * 100, jsonb_build_object('n', i) from generate_series(1, 50) i`);
+    const before = (await digestRows(client, 'one', ['pairs'])).digest;
+    const changes = ['first = case id when 3 then 40 else 30 end', `more = jsonb_build_object('n', 7 - id)`, 'first = second, second = first'];
+    for (const change of changes) {
+      await client.query(`create table one.pairs_changed as select * from one.pairs; update one.pairs_changed set ${change} where id in (3, 4)`);
+      const { tables: [changed] } = await digestRows(client, 'one', ['pairs_changed']);
+      const { tables: [same] } = await digestRows(client, 'one', ['pairs']);
+      expect(changed).toMatchObject({ rows: 50 });
+      expect(changed?.digest).not.toBe(same?.digest);
+      await client.query('drop table one.pairs_changed');
+    }
+    expect((await digestRows(client, 'one', ['pairs'])).digest).toBe(before);
+  });
+
   it('is defined for an empty table', async () => {
     await client.query('create table one.nothing (id int)');
     expect((await digestRows(client, 'one', ['nothing'])).tables).toEqual([expect.objectContaining({ table: 'nothing', rows: 0 })]);

@@ -85,16 +85,19 @@ export class GenerationStore {
     });
   }
 
+  /** Whether the indexes are there that a bare generation begins without. */
+  isIndexed(generation: Generation): Promise<boolean> {
+    return hasIndexes(this.pool, generation);
+  }
+
   /** Makes the indexes that a bare generation lacks: all of them or, cut short, none. Does nothing where they are there. */
   async completeIndexes(generation: Generation, projection: Projection): Promise<void> {
     if (projection.indexesAfterBuild !== true) return;
     await inTransaction(this.pool, 'begin', async (client) => {
       await lockReader(client, generation.reader);
-      const { rows } = await client.query(
-        `select from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not i.indisunique limit 1`,
-        [generation.schemaName],
-      );
-      if (rows.length > 0) return;
+      // As whoever writes it does before any of its tables: else each could wait for the other.
+      const { rows } = await client.query('select from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update', keyOf(generation));
+      if (rows.length === 0 || (await hasIndexes(client, generation))) return;
       await client.query(together(projection.tables(quoted(generation.schemaName)).filter(isPlainIndex)));
     });
   }
@@ -150,6 +153,14 @@ export class GenerationStore {
     return generationOf(promoted);
   }
 }
+
+const hasIndexes = async (client: Pick<PoolClient, 'query'>, { schemaName }: Generation): Promise<boolean> => {
+  const { rows } = await client.query(
+    `select from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not i.indisunique limit 1`,
+    [schemaName],
+  );
+  return rows.length > 0;
+};
 
 const isPlainIndex = (statement: string): boolean => /^\s*create index\b/i.test(statement);
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StoredEvent } from '@yange/event-log';
 import type { Feed, FeedBatch, Subscription } from '@yange/feed';
 import type { Pool } from 'pg';
 import { GenerationRetired, type Generation } from '../generation/generation.js';
@@ -50,6 +51,11 @@ export class GenerationRun {
     return this.of.logIds;
   }
 
+  /** stopped, or given up */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** @param until stand still there instead of going on */
   async start(until: PositionVector | null = null): Promise<void> {
     const { of, generation } = this;
@@ -60,6 +66,7 @@ export class GenerationRun {
       batchSize: of.batchSize,
       checkpoint: (logId: string, partition: number) => this.writer.claim(logId, partition),
       handle: (batch: FeedBatch) => this.#handle(batch),
+      ahead: (events: readonly StoredEvent[]) => this.writer.prepare(events),
     };
     // a batch can only be cut where every event of it is there to be counted
     this.#subscription = await of.feed.subscribe(until ? request : { ...request, types: of.projection.types });

@@ -13,7 +13,12 @@ import { GenerationRun } from './generation-run.js';
 import { SeenByPool } from '../known/seen-through.js';
 import { NotCaughtUp, type Heads } from './heads.js';
 import type { ProjectionRunnerOptions, ProjectionStatus } from './projection-status.js';
-import { compare, digestOf, fill, refuseDegraded, type RebuildContext, type RebuildReport } from './rebuild.js';
+import { compare, digestOf, fill, indexOnceNear, refuseDegraded, type RebuildContext, type RebuildReport } from './rebuild.js';
+
+/** Events per transaction where many wait: a build has nobody who waits for its locks. */
+const batchSizes = { live: 2_000, retired: 2_000, building: 4_000 } as const satisfies Record<Generation['state'], number>;
+/** lag up to which the old rows go on beside a build */
+const nearBy = 1_000;
 
 /** Keeps one projection up to date in one read-model database. */
 export class ProjectionRunner {
@@ -27,6 +32,7 @@ export class ProjectionRunner {
   #run: GenerationRun | null = null;
   #building: GenerationRun | null = null;
   #rebuilding: Promise<RebuildReport> | null = null;
+  #indexing: Promise<void> = Promise.resolve();
   #failed: unknown = null;
   /** false from when logs were added until they are read too */
   #begunAnew = true;
@@ -61,6 +67,7 @@ export class ProjectionRunner {
     this.#stopping.abort(new Error('the runner was stopped'));
     await this.#rebuilding?.catch(() => undefined);
     await Promise.all([this.#run?.stop(), this.#building?.stop()]);
+    await this.#indexing;
     this.#end.resolve();
   }
 
@@ -146,8 +153,7 @@ export class ProjectionRunner {
     const resumed = unfinished.find((generation) => fits(generation, this.projection, this.feed.kind)) ?? null;
     for (const generation of unfinished) if (generation !== resumed) await this.#store.drop(generation);
     if (!live) {
-      const first = resumed ?? (await this.#store.create(this.projection.name, this.projection, this.feed.kind));
-      await this.#store.completeIndexes(first, this.projection);
+      const first = resumed ?? (await this.#store.create(this.projection.name, this.projection, this.feed.kind, true));
       return { current: await this.#store.promote(first), building: null };
     }
     this.#serving = live;
@@ -201,6 +207,7 @@ export class ProjectionRunner {
     this.#run = run;
     run.done.catch((error: unknown) => this.#fail(error));
     await run.start();
+    this.#indexing = indexOnceNear(this.#context(), run, this.projection).catch((error: unknown) => this.#report(error));
   }
 
   /** to be built beside what serves */
@@ -210,14 +217,14 @@ export class ProjectionRunner {
 
   #newRun(generation: Generation): GenerationRun {
     const { projection, feed, pool } = this;
-    const { logIds, batchSize = 1_000, groupPrefix = '' } = this.options;
+    const { logIds, batchSize = batchSizes[generation.state], groupPrefix = '' } = this.options;
     return new GenerationRun({ projection, feed, pool, logIds: [...logIds], batchSize, group: `${groupPrefix}${projection.name}`, onError: (error) => this.#report(error) }, generation);
   }
 
   #context(): RebuildContext {
     const { pool } = this;
-    const pageSize = this.options.batchSize ?? 1_000;
-    return { pool, store: this.#store, newRun: (generation) => this.#newRun(generation), heads: () => this.#heads(), pageSize, signal: this.#stopping.signal };
+    const near = this.options.batchSize ?? nearBy;
+    return { pool, store: this.#store, newRun: (generation) => this.#newRun(generation), heads: () => this.#heads(), near, signal: this.#stopping.signal };
   }
 
   async #heads(): Promise<Heads> {

@@ -38,7 +38,7 @@ export interface RebuildContext {
   readonly newRun: (generation: Generation) => GenerationRun;
   readonly heads: () => Promise<Heads>;
   /** lag up to which the old rows go on meanwhile */
-  readonly pageSize: number;
+  readonly near: number;
   readonly signal: AbortSignal;
 }
 
@@ -48,18 +48,37 @@ export async function fill(context: RebuildContext, building: GenerationRun, pro
   await untilNear(context, building);
   await context.store.completeIndexes(building.generation, projection);
   await untilNear(context, building);
+  context.signal.throwIfAborted();
 }
 
-async function untilNear(context: RebuildContext, building: GenerationRun): Promise<void> {
-  const isNear = async (heads: Heads): Promise<boolean> => (await building.progress(heads)).every((log) => log.lag <= context.pageSize);
+/**
+ * A first start serves from tables that are bare while they fill: their indexes come once the rows that there were are there, also where a start before this one was cut short. Ends with the run.
+ */
+export async function indexOnceNear(context: RebuildContext, serving: GenerationRun, projection: Projection): Promise<void> {
+  try {
+    if (projection.indexesAfterBuild !== true || (await context.store.isIndexed(serving.generation))) return;
+    await untilNear(context, serving);
+    if (!serving.ended) await context.store.completeIndexes(serving.generation, projection);
+  } catch (error) {
+    if (!serving.ended && !context.signal.aborted) throw error;
+  }
+}
+
+/** between two questions how far a build is, in milliseconds: every 50 once it is near, four times a second where much is left */
+const askAgain = { near: 50, far: 250, farEvents: 20_000 } as const;
+
+/** Returns too when the run was stopped; throws what it gave up for. */
+async function untilNear(context: RebuildContext, run: GenerationRun): Promise<void> {
+  const lagBehind = async (heads: Heads): Promise<number> => Math.max(0, ...(await run.progress(heads)).map(({ lag }) => lag));
   // What the logs hold by now is asked again only once what they held before is there: a long build need not ask five logs twenty times a second.
-  for (let heads = await context.heads(); ; ) {
+  for (let heads = await context.heads(); !run.ended; ) {
     context.signal.throwIfAborted();
-    if (await isNear(heads)) {
+    const lag = await lagBehind(heads);
+    if (lag <= context.near) {
       heads = await context.heads();
-      if (await isNear(heads)) return;
+      if ((await lagBehind(heads)) <= context.near) return;
     }
-    await Promise.race([building.done, delay(50)]);
+    await Promise.race([run.done, delay(lag > askAgain.farEvents ? askAgain.far : askAgain.near)]);
   }
 }
 

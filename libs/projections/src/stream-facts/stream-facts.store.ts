@@ -1,4 +1,4 @@
-import { decodeData, decodeEnvelope, effectiveOf, Mode, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
+import { decodeData, decodeEnvelopePart, effectiveOf, Mode, type Contract, type ContractEvents, type Messages } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { grouped, Timeline, type Aggregate, type DomainEvent, type Fact } from '@yange/kernel';
 import { Poison, type PastStreams, type ProjectionTransaction } from '../projection.port.js';
@@ -212,7 +212,7 @@ const timelineOf = <E extends DomainEvent>(recorded: readonly Fact<E>[]): Timeli
   return Timeline.of(stateless, recorded);
 };
 
-const liveIn = (rows: readonly FactRow[]): ReadonlySet<string> => new Set(rows.filter(({ envelope }) => decodeEnvelope(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id));
+const liveIn = (rows: readonly FactRow[]): ReadonlySet<string> => new Set(rows.filter(({ envelope }) => decodeEnvelopePart(envelope).mode === Mode.LIVE).map(({ event_id }) => event_id));
 
 const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {
   const [aggregate = '', ...rest] = streamId.split('/');
@@ -220,6 +220,6 @@ const partsOf = (streamId: string): Pick<GrownStream, 'aggregate' | 'key'> => {
 };
 
 const envelopeOf = (bytes: Uint8Array): Pick<Fact<DomainEvent>, 'effective' | 'order' | 'supersedes'> & { readonly mode: Mode } => {
-  const { effective, order, supersedes, mode } = decodeEnvelope(bytes);
+  const { effective, order, supersedes, mode } = decodeEnvelopePart(bytes);
   return { effective: effectiveOf(effective), order: Number(order), supersedes: supersedes === '' ? null : supersedes, mode };
 };

@@ -14,11 +14,22 @@ export type CopiedRow = Readonly<Record<string, unknown>>;
  * Adds rows by COPY: the server parses each value once and plans nothing. A row that it refuses fails the transaction to its last savepoint, like an insert.
  * @param columns names that need no quoting
  */
-export const copyRows = async ({ client, schema }: ProjectionTransaction, table: string, columns: readonly string[], rows: readonly CopiedRow[]): Promise<void> => {
-  if (rows.length === 0) return;
+export const copyRows = (tx: ProjectionTransaction, table: string, columns: readonly string[], rows: readonly CopiedRow[]): Promise<void> =>
+  copyLines(tx, table, columns, rows.map((row) => copyLine(columns, row)));
+
+/** The same for rows that were written out before: see `Projection.prepare`. @param lines of `copyLine`, for these columns */
+export const copyLines = async ({ client, schema }: ProjectionTransaction, table: string, columns: readonly string[], lines: readonly string[]): Promise<void> => {
+  if (lines.length === 0) return;
   const into = client.query(copyFrom(`copy ${schema}.${table} (${columns.join(', ')}) from stdin`));
-  into.end(rows.map((row) => `${columns.map((column) => textOf(row[column])).join('\t')}\n`).join(''));
+  into.end(lines.join(''));
   await finished(into);
+};
+
+/** A row as a line of COPY. */
+export const copyLine = (columns: readonly string[], row: CopiedRow): string => {
+  let line = '';
+  for (let index = 0; index < columns.length; index += 1) line += (index === 0 ? '' : '\t') + textOf(row[columns[index] as string]);
+  return `${line}\n`;
 };
 
 /** A value in the text format of COPY. */

@@ -55,8 +55,18 @@ export class GenerationWriter {
     return checkpoint.position;
   }
 
+  /** Begins with what the projection can do of a batch before its turn comes. */
+  prepare(events: readonly StoredEvent[]): void {
+    try {
+      this.projection.prepare?.(events.filter((event) => this.#types.has(event.type)));
+    } catch {
+      // `apply` meets the same event, and tells which one it is
+    }
+  }
+
   /** Stores a batch, or nothing. A batch at or below the checkpoint is known already. @throws {TakenOver} {@link GenerationRetired} */
   handle(batch: FeedBatch): Promise<void> {
+    this.prepare(batch.events);
     return this.#serial.run(async () => {
       const held = await this.#checkpointFor(batch);
       if (batch.through <= held.checkpoint.position) return;

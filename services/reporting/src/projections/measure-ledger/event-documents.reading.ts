@@ -1,8 +1,8 @@
 import { toJson, type JsonValue } from '@bufbuild/protobuf';
-import { CitationSchema, type Citation, type Context, type Contract, type ContractEvents, type Envelope, type OrganisationsEvent, type ReportingEvent } from '@yange/contracts';
+import { CitationSchema, type Citation, type Context, type Contract, type ContractEvents, type EnvelopePart, type OrganisationsEvent, type ReportingEvent } from '@yange/contracts';
 
 /** The documents of an event. One that registers a document, or brings its own source, rests on that; the citation then only says where it was read. */
-export const documentsOf = (decoded: ContractEvents<Contract>, envelope: Envelope, context: Context): readonly JsonValue[] => {
+export const documentsOf = (decoded: ContractEvents<Contract>, envelope: Pick<EnvelopePart, 'citations'>, context: Context): readonly JsonValue[] => {
   const own = ownDocument(decoded, context);
   return envelope.citations.map((citation) => toJson(CitationSchema, citation.title === '' && citation.number === '' ? { ...citation, ...own } : citation));
 };

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@yange/event-log';
-import { copyRows, Poison, type CopiedRow, type Projection, type ProjectionTransaction } from '@yange/projections';
+import { copyLine, copyLines, Poison, type CopiedRow, type Projection, type ProjectionTransaction } from '@yange/projections';
 import { contracts } from '../../contributions/contributions.js';
 import { rowsOf, type IsAsked, type LedgerRows } from './measure-ledger.rows.js';
 import { measureLedgerTables, measureLedgerViews } from './measure-ledger.tables.js';
@@ -20,6 +20,9 @@ export const ledgerColumns: Readonly<Record<keyof LedgerRows, string>> = {
 
 const tables = Object.keys(ledgerColumns) as readonly (keyof LedgerRows)[];
 
+/** Rows that are only added; a document that is cited may be there already. */
+const copied = tables.filter((table) => table !== 'cited_documents');
+
 const names = new Map(tables.map((table) => [table, ledgerColumns[table].split(', ').map((column) => column.split(' ')[0] ?? '')]));
 
 const namesOf = (table: keyof LedgerRows): readonly string[] => names.get(table) ?? [];
@@ -29,34 +32,51 @@ const namesOf = (table: keyof LedgerRows): readonly string[] => names.get(table)
  * in whatever order gives the same rows; corrections name what no longer counts, and readers leave it out.
  * @param isAsked marks the rows that known definitions may select; who changes it gives the projection a new version
  */
-export const measureLedgerOf = (isAsked: IsAsked): Projection => ({
-  name: 'measure-ledger',
-  // Goes up with what its rows hold: also with what the known definitions ask for.
-  version: 12,
-  contexts: Object.keys(contracts),
-  types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
-  tables: measureLedgerTables,
-  views: [...measureLedgerViews],
-  // A city folds its districts' logs beside its own.
-  followed: true,
-  // It only inserts.
-  indexesAfterBuild: true,
-  // Every row has the position of the event that it came with.
-  known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
-  apply: async (tx, events) => {
-    const read = events.map((event) => readable(event, isAsked));
-    for (const table of tables) {
-      const rows = read.flatMap((one) => one[table]);
-      if (table === 'cited_documents') await cite(tx, rows);
-      else await copyRows(tx, table, namesOf(table), rows);
-    }
-    await advance(tx, events);
-  },
-});
+export const measureLedgerOf = (isAsked: IsAsked): Projection => {
+  const writtenBefore = new WeakMap<StoredEvent, WrittenRows>();
+  const writtenOf = (event: StoredEvent): WrittenRows => {
+    const known = writtenBefore.get(event) ?? written(event, isAsked);
+    writtenBefore.set(event, known);
+    return known;
+  };
+  return {
+    name: 'measure-ledger',
+    // Goes up with what its rows hold: also with what the known definitions ask for.
+    version: 12,
+    contexts: Object.keys(contracts),
+    types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
+    tables: measureLedgerTables,
+    views: [...measureLedgerViews],
+    // A city folds its districts' logs beside its own.
+    followed: true,
+    // It only inserts.
+    indexesAfterBuild: true,
+    // Every row has the position of the event that it came with.
+    known: Object.fromEntries(measureLedgerViews.map((view) => [view, view === 'ledger_heads' ? 'always' : 'grows'])),
+    prepare: (events) => {
+      for (const event of events) writtenOf(event);
+    },
+    apply: async (tx, events) => {
+      const all = events.map(writtenOf);
+      for (const [index, table] of copied.entries()) await copyLines(tx, table, namesOf(table), all.flatMap(({ lines }) => lines[index] ?? []));
+      await cite(tx, all.flatMap(({ cited }) => cited));
+      await advance(tx, events);
+    },
+  };
+};
 
-const readable = (event: StoredEvent, isAsked: IsAsked): LedgerRows => {
+/** Rows of one event as they go to the server. */
+interface WrittenRows {
+  /** by place in `copied` */
+  readonly lines: readonly (readonly string[])[];
+  readonly cited: readonly CopiedRow[];
+}
+
+/** @throws {Poison} */
+const written = (event: StoredEvent, isAsked: IsAsked): WrittenRows => {
   try {
-    return rowsOf(event, isAsked);
+    const rows = rowsOf(event, isAsked);
+    return { lines: copied.map((table) => rows[table].map((row) => copyLine(namesOf(table), row))), cited: rows.cited_documents };
   } catch (error) {
     throw new Poison(event, error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,5 @@
 import { toJson } from '@bufbuild/protobuf';
-import { decodeData, decodeEnvelope, effectiveOf, eventAsJson, FindingSchema, Mode, Provenance, type Context, type Contract, type ContractEvents, type Envelope, type ReportingEvent } from '@yange/contracts';
+import { decodeData, decodeEnvelopePart, effectiveOf, eventAsJson, FindingSchema, Mode, Provenance, type Context, type Contract, type ContractEvents, type EnvelopePart, type ReportingEvent } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import type { EffectiveDate } from '@yange/kernel';
 import type { CopiedRow } from '@yange/projections';
@@ -28,7 +28,7 @@ export type IsAsked = (measure: string, dims: Readonly<Record<string, string>>) 
 export const rowsOf = (stored: StoredEvent, isAsked: IsAsked): LedgerRows => {
   const [district = '', context = ''] = stored.logId.split('/');
   const at = { district, log_id: stored.logId, position: stored.position };
-  const envelope = decodeEnvelope(stored.envelope);
+  const envelope = decodeEnvelopePart(stored.envelope);
   const event = decodeData(contracts[context as Context], stored.type, stored.data);
   const { contributions, names } = contributionsOf(context as Context, event);
   const effective = effectiveOf(envelope.effective);
@@ -44,7 +44,7 @@ export const rowsOf = (stored: StoredEvent, isAsked: IsAsked): LedgerRows => {
 
 interface ReadEvent {
   readonly stored: StoredEvent;
-  readonly envelope: Envelope;
+  readonly envelope: EnvelopePart;
   readonly event: ContractEvents<Contract>;
   readonly effective: EffectiveDate;
   readonly context: Context;
@@ -74,10 +74,10 @@ const eventRow = ({ stored, envelope, event, effective, context }: ReadEvent): C
 });
 
 /** By number or, where there is none, by title; a citation of neither says where something stands in the event's own document. */
-const citedIn = ({ citations, effective }: Envelope): readonly CopiedRow[] =>
+const citedIn = ({ citations, effective }: EnvelopePart): readonly CopiedRow[] =>
   citations.filter(({ number, title }) => number !== '' || title !== '').map(({ number, title, issuedOn }) => ({ key: comparable(number || title), number, title, since: issuedOn || effectiveOf(effective).to }));
 
-const weakest = ({ citations }: Envelope): string => {
+const weakest = ({ citations }: EnvelopePart): string => {
   const found = new Set(citations.map((one) => one.provenance));
   return found.has(Provenance.SYNTHETIC) ? 'synthetic' : found.has(Provenance.RECONSTRUCTED) ? 'reconstructed' : 'stated';
 };
