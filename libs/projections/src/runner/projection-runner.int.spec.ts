@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { MemoryEventLogs } from '@yange/event-log';
+import { MemoryEventLogs, type StoredEvent } from '@yange/event-log';
 import { LogFeed, type Feed } from '@yange/feed';
+import type { Projection } from '../projection.port.js';
 import { ReadSide, until } from '../read-side.fixture.js';
 import { note, noteAll, SampleTally, sampleStreams, tallied } from '../sample.projection.fixture.js';
 import { TakenOver } from '../writer/checkpoint.store.js';
@@ -35,6 +36,29 @@ describe('a projection runner', () => {
     await second.start();
     await second.waitUntilCaughtUp({ [side.log.logId]: 80 });
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 8)));
+  }, withinMs);
+
+  it('lets a projection begin with a page while the one before is being written, and passes over what that throws', async () => {
+    await noteAll(side.log, streams, 1, 6);
+    const done: string[] = [];
+    const place = (events: readonly StoredEvent[]): string => `${events[0]?.position ?? 0}-${events.at(-1)?.position ?? 0}`;
+    const projection: Projection = Object.assign(new SampleTally(), {
+      prepare: (events: readonly StoredEvent[]): void => {
+        done.push(`prepare ${place(events)}`);
+        if (events.some(({ position }) => position === 25)) throw new Error('met again by apply');
+      },
+      apply: async (...[tx, events]: Parameters<Projection['apply']>): Promise<void> => {
+        await until(() => events.at(-1)?.position === 60 || done.includes(`prepare ${(events[0]?.position ?? 0) + 20}-${(events[0]?.position ?? 0) + 39}`));
+        await new SampleTally().apply(tx, events);
+        done.push(`apply ${place(events)}`);
+      },
+    });
+    const runner = side.runner(projection, { batchSize: 20 });
+    await runner.start();
+    await runner.waitUntilCaughtUp();
+    expect(done.filter((one) => one.startsWith('apply'))).toEqual(['apply 1-20', 'apply 21-40', 'apply 41-60']);
+    expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 6)));
+    expect(side.errors).toEqual([]);
   }, withinMs);
 
   it('reads a log that is added while it runs, and is asked again where that failed', async () => {

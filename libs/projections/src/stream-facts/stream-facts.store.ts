@@ -146,7 +146,9 @@ export class StreamFacts<M extends Messages> {
       const added = grouped(ofLog, ({ stored }) => stored.streamId);
       // Held from here on: what is put there for one stream may push out another whose turn has not come, and which was not read.
       const remembered = new Map([...added.keys()].map((streamId) => [streamId, memory?.get(`${logId} ${streamId}`)]));
-      const unknown = [...added.keys()].filter((streamId) => remembered.get(streamId) === undefined);
+      // A writer is handed each stream in order: of one that begins here nothing was kept before. Whoever folds without a memory may be handed events that only stand for some.
+      const begins = (streamId: string): boolean => memory !== undefined && added.get(streamId)?.[0]?.stored.version === 1;
+      const unknown = [...added.keys()].filter((streamId) => remembered.get(streamId) === undefined && !begins(streamId));
       const past = grouped(unknown.length === 0 ? [] : await this.rowsOf(tx, logId, unknown), (row) => row.stream_id);
       for (const [streamId, facts] of added) {
         const { known, last } = this.known({ logId, streamId, ...partsOf(streamId) }, remembered.get(streamId) ?? past.get(streamId) ?? [], facts);
