@@ -11,6 +11,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
   'who may do what from now on, or whose desk it is on: nothing of the past': ['set-matter-level', 'set-matter-filing', 'designate-approver', 'appoint-deputy', 'withdraw-deputy', 'assign-work', 'hand-over-work', 'bind-desk', 'close-desk', 'set-due-term'],
   'another row says the same: 改隶, 设立 with its 模板': ['move-under-successor', 'set-up-by-template'],
   'follows of itself from rows: of an organ that ends, of an account': ['carry-over-quota', 'carry-over-posts', 'carry-over-person', 'recount-account'],
+  'asks that what a workbook left with an organ passes on: after the import, by a person, under a decision': ['carry-over-ended-organ', 'hand-over-ended-organ'],
   'a person, known by an id that no workbook holds': ['set-grid-chief'],
   'a file, brought with its document': ['attach-file'],
 };

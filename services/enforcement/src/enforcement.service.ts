@@ -5,6 +5,7 @@ import { releaseAuxiliaryStaffUseCase } from './commands/auxiliary/release-auxil
 import { giveUpFieldUseCase } from './commands/fields/give-up-field.use-case.js';
 import { holdFieldUseCase } from './commands/fields/hold-field.use-case.js';
 import { listFieldsUseCase } from './commands/fields/list-fields.use-case.js';
+import { handOverEndedOrganUseCase } from './commands/organ-ends/hand-over-ended-organ.use-case.js';
 import { handOverPowersUseCase } from './commands/handover/hand-over-powers.use-case.js';
 import { issueEquipmentUseCase } from './commands/handover/issue-equipment.use-case.js';
 import { returnEquipmentUseCase } from './commands/handover/return-equipment.use-case.js';
@@ -61,6 +62,7 @@ export const enforcementService = defineService({
     ...powerUseCases,
     ...setReferenceListUseCases,
     handOverPowersUseCase, issueEquipmentUseCase, returnEquipmentUseCase,
+    handOverEndedOrganUseCase,
   ],
   tables: [referenceListsTable('执法', enforcementContract, enforcementTables), powerTablesTable, teamsTable, teamPracticeTable, powersTable, powerItemsTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],

@@ -6,6 +6,7 @@ import { caseUseCases } from './commands/cases/case.use-cases.js';
 import { centreUseCases } from './commands/centre/centre.use-cases.js';
 import { communityUseCases } from './commands/communities/community.use-cases.js';
 import { gridUseCases } from './commands/grids/grid.use-cases.js';
+import { handOverEndedOrganUseCase } from './commands/organ-ends/hand-over-ended-organ.use-case.js';
 import { listUseCases } from './commands/lists/list.use-cases.js';
 import { areaUnit } from './domain/area-unit/area-unit.aggregate.js';
 import { areaUnitKinds } from './domain/area-unit/area-unit-kinds.js';
@@ -64,7 +65,7 @@ export const gridService = defineService({
   contract: gridContract,
   rules: gridRules,
   aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
-  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases],
+  useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases, handOverEndedOrganUseCase],
   tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, gridRecutsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, centrePresenceTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), gridFindingsQuery(gridRules), referenceListQuery('grid', [crewKinds, areaUnitKinds])],

@@ -17,7 +17,8 @@ import { region } from './domain/region/region.aggregate.js';
 import { statedFinding } from './domain/stated-finding/stated-finding.aggregate.js';
 import { unitTemplate } from './domain/unit-template/unit-template.aggregate.js';
 import { workItem } from './domain/work-item/work-item.aggregate.js';
-import { organCategories } from './domain/reference/organ-categories.js';
+import { organCategories, ranksWithinParent } from './domain/reference/organ-categories.js';
+import { organRanks } from './domain/reference/organ-ranks.js';
 import { organisationsRules } from './domain/rule/organisations.rules.js';
 import { dutiesTable } from './import/duties.table.js';
 import { organChangesTable } from './import/organ-changes.table.js';
@@ -75,7 +76,7 @@ export const organisationsService = defineService({
   useCases: organisationsUseCases,
   tables: [documentsTable, referenceListsTable('机构', organisationsContract, organisationsTables), rulePapersTable, organHistoryTable, unitsTable, organChangesTable, dutiesTable, reformTasksTable, taskProgressTable, workItemsTable, pledgesTable, ruleModesTable('机构', organisationsContract, organisationsRules)],
   projections: [organRegister, documentRegister, reformRegister, motionRegister, regionRegister, workItemRegister, pledgeRegister, unitTemplateRegister, referenceTables],
-  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, meetingsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
+  queries: [organsQuery, organHistoryQuery, organDirectoryQuery, organGroupsQuery, organLimitsQuery(organCategories), organFindingsQuery(organisationsRules, { categories: organCategories, ranks: organRanks, withinParent: ranksWithinParent }), lineageQuery, organReadinessQuery, readinessQuery, unitStructuresQuery({ table: unitTemplateKinds, categoriesOf }), coordinationBodiesQuery, reformMapQuery, reformNoticesQuery, regionsQuery, workItemsQuery, pledgeListsQuery, documentsQuery, reformsQuery, motionsQuery, motionQuery, decisionsQuery, demandsQuery, meetingsQuery, mattersQuery, referenceListQuery('organisations', organisationsTables)],
   registeredNames,
   deputising: defineDeputising({ stream: deputisingStream, standsIn }),
   reactions: [basisEnded, workPassedOn, parentEnded],

@@ -309,6 +309,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/enforcement/ended-organs/{organId}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理终止机构移交 · Hand over what an ended organ has left */
+        post: operations["enforcement.hand-over-ended-organ"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/enforcement/enforcement-fields": {
         parameters: {
             query?: never;
@@ -2149,6 +2166,23 @@ export interface paths {
         put?: never;
         /** 撤回草稿 · Withdraw a draft */
         post: operations["grid.withdraw-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/grid/ended-organs/{organId}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理终止机构移交 · Hand over what an ended organ has left */
+        post: operations["grid.hand-over-ended-organ"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7093,6 +7127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/staffing/ended-organs/{organId}/carry-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理撤销机构结转 · Carry over what an ended organ has left */
+        post: operations["staffing.carry-over-ended-organ"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/staffing/establishment-findings": {
         parameters: {
             query?: never;
@@ -11554,6 +11605,43 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description 某日规格高于上级机构的事业单位 · an institution that ranks above what it is under, on a day */
+        OrganAboveParent: {
+            en: string;
+            /**
+             * Format: uuid
+             * @description 使其如此的事件：上级规格的调整、其规格的调整或隶属的调整 · the event that made it so: a change of the rank of the parent or of its own, or what put it there
+             */
+            eventId: string;
+            /** @description 当日名称 · its name on that day */
+            name: string;
+            /** Format: uuid */
+            organId: string;
+            /** Format: uuid */
+            parentId: string;
+            parentName: string;
+            parentRank: string;
+            /** @description 当日规格 · its rank on that day */
+            rank: string;
+            /** @description 规则编号 · id of the rule that does not hold */
+            rule: string;
+            /**
+             * Format: date
+             * @description 自该日起一直如此 · the first day since which it has been so without a break
+             */
+            since: string;
+            /** @description 依据 · what the rule rests on */
+            source: {
+                en: string;
+                /** @enum {string} */
+                kind: "article" | "document" | "report" | "standard" | "conclusion";
+                zh: string;
+            };
+            /** @description 规则 · what the rule says */
+            title: components["schemas"]["Words"];
+            /** @description 说明 */
+            zh: string;
+        };
         /** @description 关于机构的一条事件 · an event about an organ */
         OrganFact: {
             citations: {
@@ -12553,6 +12641,8 @@ export interface components {
             divisions: components["schemas"]["OrganInEndedDivision"][];
             findings: components["schemas"]["OrganFinding"][];
             moment: components["schemas"]["Moment"];
+            /** @description 规格高于上级的事业单位 · institutions that rank above what they are under */
+            ranks: components["schemas"]["OrganAboveParent"][];
         };
         "organisations.OrganGroups": {
             groups: {
@@ -17333,6 +17423,67 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "enforcement.hand-over-ended-organ": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                organId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
                 };
             };
         };
@@ -23991,6 +24142,67 @@ export interface operations {
             };
         };
     };
+    "grid.hand-over-ended-organ": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                organId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     "grid.events": {
         parameters: {
             query?: {
@@ -30460,7 +30672,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "under-ended-parent" | "in-ended-division";
+                rule?: "under-ended-parent" | "in-ended-division" | "rank-above-parent";
             };
             header?: never;
             path: {
@@ -40599,6 +40811,67 @@ export interface operations {
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective?: string;
                     reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 试办结果：将写入的事件、违反的规则、涉及的事项 · of a dry run: the events to be written, the rules broken, what it touches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description 已记录，或事实本已如此 · recorded, or the fact was so already */
+            201: {
+                headers: {
+                    /** @description 所针对对象的版本，可作 If-Match · version of the thing, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description 此答复是首次请求的答复 · this is the answer to an earlier request of the same key */
+                    "idempotency-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    "staffing.carry-over-ended-organ": {
+        parameters: {
+            query?: {
+                /** @description 试办：只看结果，不记录 · decide and write nothing; the same key afterwards carries it out with the ids that were told */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description 重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422) */
+                "Idempotency-Key"?: string;
+                /** @description 所见版本（ETag），* 为不论版本；已有他人变更则 412 · the version that was seen, * for whichever; changed since: 412 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                organId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correctionReason?: string;
+                    /** Format: uuid */
+                    corrects?: string;
+                    /** Format: uuid */
+                    decision?: string;
+                    /** @default [] */
+                    documents?: components["schemas"]["CitedInCommand"][];
+                    effective: string;
                 };
             };
         };

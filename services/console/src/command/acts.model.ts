@@ -56,7 +56,7 @@ const desks = words('分办与交接', 'Desks');
 /** By the first step of the path after the service. */
 const bySegment: Readonly<Record<string, Words>> = {
   ...shared,
-  organs, 'retained-organs': organs, 'organ-mergers': organs, 'organ-groups': groups, 'coordination-bodies': organs, 'unit-templates': organs, 'stated-findings': figures,
+  organs, 'ended-organs': organs, 'retained-organs': organs, 'organ-mergers': organs, 'organ-groups': groups, 'coordination-bodies': organs, 'unit-templates': organs, 'stated-findings': figures,
   reforms, meetings: procedure, documents, 'pledge-lists': items, 'work-items': items, regions, 'region-changes': regions,
   motions: procedure, decisions: procedure, matters: procedure, approvers: procedure, demands: procedure, 'work-calendars': calendar, deputisings: calendar,
   'excess-leaders': posts, 'post-allotments': posts, 'named-posts': posts, 'quota-accounts': quota, 'quota-totals': quota, 'use-permits': permits, 'use-permit-requests': permits,

@@ -18,6 +18,7 @@ export interface About {
 const mending: Readonly<Record<string, readonly string[]>> = {
   'under-ended-parent': ['organisations.move-under-successor', 'organisations.reparent-organ'],
   'in-ended-division': ['organisations.record-organ-region'],
+  'rank-above-parent': ['organisations.change-organ-rank', 'organisations.reparent-organ'],
 
   'over-quota': ['staffing.transfer-quota', 'staffing.increase-quota', 'staffing.record-transfer-batch'],
   'over-total': ['staffing.reduce-quota', 'staffing.set-quota-total'],
@@ -25,7 +26,7 @@ const mending: Readonly<Record<string, readonly string[]>> = {
   'quota-below-zero': ['staffing.approve-quota', 'staffing.increase-quota'],
   'quota-not-approved': ['staffing.approve-quota'],
   'quota-kind-unstated': ['staffing.approve-quota', 'staffing.transfer-quota'],
-  'organ-ended': ['staffing.carry-over-quota', 'staffing.carry-over-posts', 'staffing.absorb-excess-leaders'],
+  'organ-ended': ['staffing.carry-over-ended-organ', 'staffing.carry-over-quota', 'staffing.carry-over-posts', 'staffing.absorb-excess-leaders'],
   'plate-no-quota': ['staffing.transfer-quota', 'staffing.reduce-posts'],
   'kind-not-for-organ': ['staffing.transfer-quota'],
   'coordination-body-no-posts': ['staffing.reduce-posts', 'staffing.remove-leaders'],
@@ -50,21 +51,21 @@ const mending: Readonly<Record<string, readonly string[]>> = {
   'close-means': ['staffing.reopen-issues'],
   'cap-not-raised': ['staffing.reopen-issues'],
 
-  'team-of-ended-organ': ['enforcement.reparent-teams', 'enforcement.abolish-teams'],
-  'claim-of-ended-organ': ['enforcement.revoke-power-claim', 'enforcement.delegate-powers'],
-  'handover-to-ended-organ duties': ['enforcement.hand-over-powers'],
-  'handover-to-ended-organ equipment': ['enforcement.return-equipment', 'enforcement.issue-equipment'],
+  'team-of-ended-organ': ['enforcement.hand-over-ended-organ', 'enforcement.reparent-teams', 'enforcement.abolish-teams'],
+  'claim-of-ended-organ': ['enforcement.hand-over-ended-organ', 'enforcement.revoke-power-claim', 'enforcement.delegate-powers'],
+  'handover-to-ended-organ duties': ['enforcement.hand-over-ended-organ', 'enforcement.hand-over-powers'],
+  'handover-to-ended-organ equipment': ['enforcement.hand-over-ended-organ', 'enforcement.return-equipment', 'enforcement.issue-equipment'],
 
-  'grid-of-ended-organ grids': ['grid.abolish-grids', 'grid.abolish-counted-grids'],
+  'grid-of-ended-organ grids': ['grid.hand-over-ended-organ', 'grid.abolish-grids', 'grid.abolish-counted-grids'],
   'grid-of-ended-organ workers': ['grid.release-grid-workers', 'grid.assign-grid-workers'],
-  'grid-of-ended-organ communities': ['grid.move-community', 'grid.end-community'],
-  'grid-of-ended-organ area-units': ['grid.pass-area-unit-on', 'grid.area-unit-left'],
+  'grid-of-ended-organ communities': ['grid.hand-over-ended-organ', 'grid.move-community', 'grid.end-community'],
+  'grid-of-ended-organ area-units': ['grid.hand-over-ended-organ', 'grid.pass-area-unit-on', 'grid.area-unit-left'],
   'work-of-ended-organ street-powers': ['grid.withdraw-street-powers', 'grid.grant-street-powers'],
-  'work-of-ended-organ calls': ['grid.close-call'],
-  'work-of-ended-organ call-shares': ['grid.dispatch-call', 'grid.return-call'],
-  'work-of-ended-organ service-items': ['grid.set-service-item'],
-  'work-of-ended-organ windows': ['grid.set-window-unit', 'grid.close-window'],
-  'work-of-ended-organ residences': ['grid.move-unit-out', 'grid.move-unit-in'],
+  'work-of-ended-organ calls': ['grid.hand-over-ended-organ', 'grid.close-call'],
+  'work-of-ended-organ call-shares': ['grid.hand-over-ended-organ', 'grid.dispatch-call', 'grid.return-call'],
+  'work-of-ended-organ service-items': ['grid.hand-over-ended-organ', 'grid.set-service-item'],
+  'work-of-ended-organ windows': ['grid.hand-over-ended-organ', 'grid.set-window-unit', 'grid.close-window'],
+  'work-of-ended-organ residences': ['grid.hand-over-ended-organ', 'grid.move-unit-out', 'grid.move-unit-in'],
 };
 
 /** Places of paths that a thing of this kind fills. */
@@ -74,7 +75,7 @@ const thingPlaces: Readonly<Record<string, string>> = { calls: 'callId', 'call-s
 export const nextSteps = ({ rule, kind, thing, organId }: About): readonly NextStep[] =>
   (mending[`${rule} ${kind}`] ?? mending[rule] ?? []).map((act) => ({
     act,
-    at: { ...(act.startsWith('organisations.') && organId !== '' ? { organId } : {}), ...(thing !== '' && thingPlaces[kind] !== undefined ? { [thingPlaces[kind]]: thing } : {}) },
+    at: { ...((act.startsWith('organisations.') || act.endsWith('-ended-organ')) && organId !== '' ? { organId } : {}), ...(thing !== '' && thingPlaces[kind] !== undefined && !act.endsWith('-ended-organ') ? { [thingPlaces[kind]]: thing } : {}) },
   }));
 
 /** Rules, and kinds of things under a rule, that there is an act for. */

@@ -47,7 +47,7 @@ export interface Problem {
 
 const nowhere = { item: null, isForLedger: false, figures: [] as readonly string[] };
 
-type OrganFinding = Schemas['OrganFinding'] | Schemas['OrganInEndedDivision'];
+type OrganFinding = Schemas['OrganFinding'] | Schemas['OrganInEndedDivision'] | Schemas['OrganAboveParent'];
 
 const ofOrgan = (one: OrganFinding): Problem => ({
   ...nowhere, ...saidOf('organisations', one), subject: one.name, number: null, organId: one.organId, eventId: one.eventId, key: `${one.rule} ${one.organId} ${one.zh}`,
@@ -75,7 +75,7 @@ const saidOf = (service: Service, { rule, title, source, zh, en, since }: { read
 
 /** Everything that is wrong, in the order of the services, as each of them tells it. */
 export const problemsIn = ({ organisations, staffing, enforcement, grid, reporting }: Answers): readonly Problem[] => [
-  ...[...(organisations?.findings ?? []), ...(organisations?.divisions ?? [])].map(ofOrgan),
+  ...[...(organisations?.findings ?? []), ...(organisations?.divisions ?? []), ...(organisations?.ranks ?? [])].map(ofOrgan),
   ...(staffing?.findings ?? []).map(ofEstablishment),
   ...(enforcement?.findings ?? []).map(ofLeft('enforcement')),
   ...(grid?.findings ?? []).map(ofLeft('grid')),

@@ -18,7 +18,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   inspectionId: '督查编号', requestedBy: '督查机关', selfCheckDue: '自查期限', submissionDue: '报送期限', findings: '自查发现', demand: '整改要求', due: '期限', conclusion: '结论',
   generator: '生成器版本', definition: '口径版本', copies: '抄送', annexes: '附件', columns: '列',
   // staffing: notes of organs
-  endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', toldByHistory: '历史录入', againFor: '补记事项', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
+  endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', toldByHistory: '历史录入', againFor: '补记事项', ordered: '经人办理结转', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms
   groupId: '组编号', groupName: '组名', organId: '机构编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
   unitId: '单位编号', unitName: '单位', templateKind: '模板类别', meetingId: '会议编号', motionIds: '审议的动议', body: '会议机构', year: '年度', ordinal: '序次', approved: '审议通过', reformId: '改革编号', reformMethod: '改革方式', method: '方式',

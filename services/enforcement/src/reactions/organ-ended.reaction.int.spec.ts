@@ -1,4 +1,5 @@
 import { organisationsContract } from '@yange/contracts';
+import { handOverEndedOrganUseCase } from '../commands/organ-ends/hand-over-ended-organ.use-case.js';
 import { derivedId } from '@yange/kernel';
 import { chainGiven, type Death, type GivenChain, type GivenDistrict } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
@@ -139,6 +140,34 @@ describe('what an abolition calls for here', () => {
     await district.happened('organisations', `organ/${old.id}`, organisationsContract.make('EventAnnulled', { eventId: 'x', eventType: 'OrganAbolished', reason: '误录' }), '2026-06-01', { mode: 'history' });
     await district.follow();
     await expect(district.record(claimPowersUseCase, { ...claim, items: { named: ['奖励'] } }, '2026-06-02')).resolves.toMatchObject({ status: 'recorded' });
+  }, withinMs);
+
+  it('passes on what an import left with an organ, from the day on which a person asks for it, and once', async () => {
+    const district = await furnished();
+    const abolished = organisationsContract.make('OrganAbolished', { organId: old.id, name: old.name, successors: [{ organId: next.id, name: next.name, how: 'merged' }], reason: '整合' });
+    await expect(district.record(handOverEndedOrganUseCase, { organId: old.id }, '2026-07-01')).rejects.toMatchObject({ rule: 'end-not-noted' });
+    await district.happened('organisations', `organ/${old.id}`, abolished, '2026-06-01', { mode: 'history' });
+    await district.follow();
+    await expect(district.record(handOverEndedOrganUseCase, { organId: old.id }, '2026-05-31')).rejects.toMatchObject({ rule: 'end-not-noted' });
+    await district.record(handOverEndedOrganUseCase, { organId: old.id }, '2026-07-01');
+    await district.follow();
+    const whole = { units: expect.arrayContaining([['甲街道', 0], ['乙街道', 5]]), teams: [['甲街道执法队', '乙街道']], pieces: [0, 5], left: [] };
+    expect(await after(district, '2026-06-30')).toMatchObject({ units: expect.arrayContaining([['甲街道', 4]]), teams: [['甲街道执法队', '甲街道']] });
+    expect(await after(district, '2026-07-01')).toMatchObject(whole);
+    const { length } = await district.events();
+    await district.follow(undefined, 'again');
+    expect(await district.events()).toHaveLength(length);
+    // Asked for once more, nothing is left; the end itself is as the import told it.
+    await district.record(handOverEndedOrganUseCase, { organId: old.id }, '2026-07-02');
+    await district.follow();
+    expect([(await district.events()).length, await after(district, '2026-07-02')]).toMatchObject([length + 1, whole]);
+  }, withinMs);
+
+  it('is asked for where an import told the end, and not where everything passed on by itself', async () => {
+    const district = await furnished();
+    await ends(district, old, next);
+    await district.follow();
+    await expect(district.record(handOverEndedOrganUseCase, { organId: old.id }, '2026-07-01')).rejects.toMatchObject({ rule: 'handed-over-by-itself' });
   }, withinMs);
 
   it('ends what the successor may not carry, and leaves the rest to a person', async () => {

@@ -2,6 +2,7 @@ import { logIdOf, type EnforcementEvent, type OrganisationsEvent } from '@yange/
 import { onDay } from '@yange/kernel';
 import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
 import { endPowersUseCase } from '../commands/organ-ends/end-powers.use-case.js';
+import { allThatIsLeft } from '../domain/organ-end/organ-end.decider.js';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
 import { takeOverHandoversUseCase } from '../commands/organ-ends/take-over-handovers.use-case.js';
@@ -40,7 +41,7 @@ const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegi
       { label: `end:${listId}`, useCase: endPowersUseCase, body: { listId, unit: takeover.from } },
     ]),
   ];
-  return againFor === '' ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
+  return againFor === '' || againFor === allThatIsLeft ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
 };
 
 const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
@@ -60,7 +61,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
  */
 export const organEnded = defineReaction({ name: 'enforcement-organ-ended', contexts: ['organisations', 'enforcement'], types: ['OrganAbolished', 'PowerHolderEnded', 'EventAnnulled'], react });
 
-/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
+/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself; what it did not tell passes on where a person asks for it (`hand-over-ended-organ`). */
 export const importedOrganEnded = defineHistoryReaction({
   name: 'enforcement-imported-ends',
   contexts: ['organisations'],

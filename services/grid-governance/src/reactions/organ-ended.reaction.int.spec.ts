@@ -1,4 +1,5 @@
 import { organisationsContract } from '@yange/contracts';
+import { handOverEndedOrganUseCase } from '../commands/organ-ends/hand-over-ended-organ.use-case.js';
 import { derivedId, type DomainEvent } from '@yange/kernel';
 import { chainGiven, type Death, type GivenChain, type GivenDistrict } from '@yange/service-host';
 import { testDatabase, type TestDatabase } from '@yange/testing';
@@ -159,6 +160,28 @@ describe('what an abolition calls for here', () => {
     expect((await gridsOn(district, '2026-06-01')).grids.map(({ name, unit }) => [name, unit])).toEqual([['第一网格', '卡布其街道']]);
     const more = { name: '第二网格', unit: street, households: 350 };
     await expect(district.record(createGridUseCase, more, '2026-06-01')).rejects.toMatchObject({ rule: 'grid-of-ended-organ' });
+  }, withinMs);
+
+  it('passes on what an import left with a street, from the day on which a person asks for it, and once', async () => {
+    const district = newDistrict();
+    await district.record(createGridUseCase, { name: '第一网格', unit: street, households: 350 });
+    await expect(district.record(handOverEndedOrganUseCase, { organId: street.id }, '2026-07-01')).rejects.toMatchObject({ rule: 'end-not-noted' });
+    await district.happened('organisations', `organ/${street.id}`, abolished(street, heir), '2026-06-01', { mode: 'history' });
+    await district.follow();
+    await district.record(handOverEndedOrganUseCase, { organId: street.id }, '2026-07-01');
+    await district.follow();
+    const owners = async (day: string) => (await gridsOn(district, day)).grids.map(({ name, unit }) => [name, unit]);
+    expect([await owners('2026-06-30'), await owners('2026-07-01'), await district.left()]).toEqual([[['第一网格', street.name]], [['第一网格', heir.name]], []]);
+    const { length } = await district.events();
+    await district.follow(undefined, 'again');
+    expect(await district.events()).toHaveLength(length);
+  }, withinMs);
+
+  it('is asked for where an import told the end, and not where everything passed on by itself', async () => {
+    const district = newDistrict();
+    await ends(district, street, heir);
+    await district.follow();
+    await expect(district.record(handOverEndedOrganUseCase, { organId: street.id }, '2026-07-01')).rejects.toMatchObject({ rule: 'handed-over-by-itself' });
   }, withinMs);
 
   it('ends grids where nobody comes after it, and asks a person where several do or the name is taken', async () => {

@@ -1,6 +1,7 @@
 import { logIdOf, type GridEvent, type OrganisationsEvent } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { defineHistoryReaction, defineReaction, type OwnRegister, type PublishedEvent, type ReactionCommand } from '@yange/use-case';
+import { allThatIsLeft } from '../domain/organ-end/organ-end.decider.js';
 import { liftOrganEndUseCase } from '../commands/organ-ends/lift-organ-end.use-case.js';
 import { noteOrganEndUseCase } from '../commands/organ-ends/note-organ-end.use-case.js';
 import { takeOverAreaUnitUseCase } from '../commands/organ-ends/take-over-area-unit.use-case.js';
@@ -65,7 +66,7 @@ const handedOver = async ({ event, district }: PublishedEvent, register: OwnRegi
     ...items.map(({ itemId }) => ({ label: `item:${itemId}`, useCase: takeOverServiceItemUseCase, body: { itemId, ...takeover } })),
     ...residences.map(({ centre }) => ({ label: `residence:${centre}`, useCase: takeOverResidenceUseCase, body: { centre, ...takeover } })),
   ];
-  return againFor === '' ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
+  return againFor === '' || againFor === allThatIsLeft ? commands : commands.filter(({ label }) => label === againFor || label.endsWith(`:${againFor}`)).map((command) => ({ ...command, effective: onDay(endedOn) }));
 };
 
 const react = (published: PublishedEvent, register: OwnRegister): readonly ReactionCommand[] | Promise<readonly ReactionCommand[]> => {
@@ -85,7 +86,7 @@ const react = (published: PublishedEvent, register: OwnRegister): readonly React
  */
 export const organEnded = defineReaction({ name: 'grid-organ-ended', contexts: ['organisations', 'grid'], types: ['OrganAbolished', 'GridOwnerEnded', 'EventAnnulled'], react });
 
-/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself. */
+/** An end that an import tells, also before there was this reaction: noted, so that nothing new comes to that organ from now on. What became of all that it had the import tells itself; what it did not tell passes on where a person asks for it (`hand-over-ended-organ`). */
 export const importedOrganEnded = defineHistoryReaction({
   name: 'grid-imported-ends',
   contexts: ['organisations'],

@@ -1,11 +1,13 @@
 import { askGiven } from '@yange/use-case';
+import { organCategories, ranksWithinParent } from '../domain/reference/organ-categories.js';
+import { organRanks } from '../domain/reference/organ-ranks.js';
 import { organisationsRules } from '../domain/rule/organisations.rules.js';
 import { importHistory } from '../import/history.fixture.js';
 import { organFindingsQuery } from './organ-findings.query.js';
 import { toldOrgans, type ToldOrgans } from '../told-organs.fixture.js';
 
 const withinMs = 180_000;
-const findingsQuery = organFindingsQuery(organisationsRules);
+const findingsQuery = organFindingsQuery(organisationsRules, { categories: organCategories, ranks: organRanks, withinParent: ranksWithinParent });
 
 describe('findings of organs as of a day', () => {
   let organs: ToldOrgans;
@@ -69,6 +71,21 @@ describe('findings of organs as of a day', () => {
     await say('record-organ-region', { organId: first, regionCode: left }, '2019-06-01');
     await say('abolish-organ', { organId: second, successors: [] }, '2019-09-01');
     expect([await inside('2019-05-31'), await inside('2019-06-01'), await inside('2019-09-01')]).toEqual([[`乙所 卡布其街道 2019-03-01 ${left}`, `甲所 卡布其街道 2019-03-01 ${left}`], [`乙所 卡布其街道 2019-03-01 ${left}`], []]);
+  }, withinMs);
+
+  it('tell of an institution that its parent, ranked lower, leaves above it, until it is ranked lower itself', async () => {
+    const ranked = async (asOf: string): Promise<readonly string[]> => {
+      await organs.models.caughtUp();
+      const { ranks } = await askGiven(findingsQuery, { rule: 'rank-above-parent' }, { district: organs.district, read: organs.models.read, asOf });
+      return ranks.map(({ name, rank, parentName, parentRank, since, eventId }) => `${name} ${rank} ${parentName} ${parentRank} ${since} ${eventId}`);
+    };
+    const parent = (await say('establish-organ', { name: '某局', category: 'government-department', rank: '正科级' }, '2015-01-01')).answer['organId'] ?? '';
+    const centre = (await say('establish-organ', { name: '某中心', category: 'institution', rank: '正科级', parentId: parent }, '2016-01-01')).answer['organId'] ?? '';
+    const lower = await say('change-organ-rank', { organId: parent, newRank: '副科级' }, '2019-03-01');
+    expect(await ranked('2019-02-28')).toEqual([]);
+    expect(await ranked('2019-12-31')).toEqual([`某中心 正科级 某局 副科级 2019-03-01 ${lower.events[0]?.eventId ?? ''}`]);
+    await say('change-organ-rank', { organId: centre, newRank: '副科级' }, '2020-01-01');
+    expect([(await ranked('2019-12-31')).length, await ranked('2020-01-01')]).toEqual([1, []]);
   }, withinMs);
 
   it('are none of the histories that come with the platform', async () => {

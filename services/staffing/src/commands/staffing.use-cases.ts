@@ -4,6 +4,7 @@ import { appointLeadersUseCase } from './posts/appoint-leaders.use-case.js';
 import { appointToPostUseCase } from './named-posts/appoint-to-post.use-case.js';
 import { approvePostsUseCase } from './posts/approve-posts.use-case.js';
 import { approveQuotaUseCase } from './quota/approve-quota.use-case.js';
+import { carryOverEndedOrganUseCase } from './organ-notes/carry-over-ended-organ.use-case.js';
 import { carryOverPersonUseCase } from './carry-over/carry-over-person.use-case.js';
 import { carryOverPostsUseCase } from './carry-over/carry-over-posts.use-case.js';
 import { carryOverQuotaUseCase } from './carry-over/carry-over-quota.use-case.js';
@@ -49,6 +50,7 @@ export const staffingUseCases: readonly AnyUseCase[] = [
   appointToPostUseCase,
   approvePostsUseCase,
   approveQuotaUseCase,
+  carryOverEndedOrganUseCase,
   carryOverPersonUseCase,
   carryOverPostsUseCase,
   carryOverQuotaUseCase,

@@ -48,7 +48,7 @@ const react = async ({ event, district }: PublishedEvent, register: OwnRegister)
 };
 
 /**
- * Takes back its open permits and clears who is seconded from it or to it, whoever takes over or nobody. Then moves what an organ leaves behind to its one successor, step by step, each of which nets to zero: people with their posts, then what is left of the
+ * Of an end that an import told it does so where a person asks for it (`carry-over-ended-organ`). Takes back its open permits and clears who is seconded from it or to it, whoever takes over or nobody. Then moves what an organ leaves behind to its one successor, step by step, each of which nets to zero: people with their posts, then what is left of the
  * quota, then leadership posts. It follows the note of the end in this log, so that nothing can have been added after the register was asked.
  */
 export const endedOrgansCarriedOver = defineReaction({ name: 'staffing-carries-over', contexts: ['staffing'], types: ['OrganEndNoted', 'OrganEndLifted'], react });

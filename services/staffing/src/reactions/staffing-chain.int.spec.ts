@@ -1,6 +1,7 @@
 import { enforcementContract, organisationsContract, staffingContract } from '@yange/contracts';
 import { derivedId, type DomainEvent } from '@yange/kernel';
 import { annulEvent, type AnyUseCase } from '@yange/use-case';
+import { carryOverEndedOrganUseCase } from '../commands/organ-notes/carry-over-ended-organ.use-case.js';
 import { enterPersonUseCase } from '../commands/persons/enter-person.use-case.js';
 import { appointToPostUseCase } from '../commands/named-posts/appoint-to-post.use-case.js';
 import { releaseFromPostUseCase } from '../commands/named-posts/release-from-post.use-case.js';
@@ -176,6 +177,14 @@ describe('an organ that an import brought', () => {
       await chain.follow();
       expect((await chain.events()).filter(({ type: of }) => of !== 'QuotaApproved')).toMatchObject([{ type: 'OrganEndNoted', data: { endedOn: '2026-06-01', toldByHistory: true } }]);
       await expect(chain.record(approveQuotaUseCase, { owner: old, type, count: 4 }, '2026-07-01')).rejects.toThrow('organ-ended');
+      await expect(chain.record(carryOverEndedOrganUseCase, { organId: next.organId }, '2026-07-01')).rejects.toMatchObject({ rule: 'end-not-noted' });
+      // What it left passes on where a person asks for it, from the day of the end on, and once.
+      await chain.record(carryOverEndedOrganUseCase, { organId: old.organId }, '2026-07-01');
+      await chain.follow();
+      expect(await accounts(chain)).toEqual(expect.arrayContaining([{ name: '甲局', approved: 0, actual: null }, { name: '乙局', approved: 3, actual: null }]));
+      const { length } = await chain.events();
+      await chain.follow();
+      expect(await chain.events()).toHaveLength(length);
     } finally {
       await chain.close();
     }

@@ -38,16 +38,16 @@ interface Finding extends Words {
 }
 
 /** @param named whether each says first of which organ it is */
-const FindingsCard = ({ door, title, named }: { readonly door: Asked<{ readonly findings: readonly Finding[]; readonly divisions?: readonly Finding[] }>; readonly title: Words; readonly named: boolean }): ReactNode => {
+const FindingsCard = ({ door, title, named }: { readonly door: Asked<{ readonly findings: readonly Finding[]; readonly divisions?: readonly Finding[]; readonly ranks?: readonly Finding[] }>; readonly title: Words; readonly named: boolean }): ReactNode => {
   const { say, to } = useAddress();
   const [, setOpen] = useParam('organ');
   return (
     <Answered door={door}>
-      {({ findings, divisions = [] }) => findings.length + divisions.length === 0 ? null : (
+      {({ findings, divisions = [], ranks = [] }) => findings.length + divisions.length + ranks.length === 0 ? null : (
         <section className="card organ-findings" aria-label={say(title)}>
-          <h2>{say(title)} <span className="bad">{findings.length + divisions.length}</span></h2>
+          <h2>{say(title)} <span className="bad">{findings.length + divisions.length + ranks.length}</span></h2>
           <ul>
-            {[...findings, ...divisions].map((one) => (
+            {[...findings, ...divisions, ...ranks].map((one) => (
               <li key={`${one.organId} ${one.rule} ${one.zh}`}>
                 {named ? <Button type="link" size="small" className="opens" onClick={() => setOpen(one.organId)}>{one.name}</Button> : null} <span className="bad">{say(one)}</span>{' '}
                 <span className="soft">{say(register.since)} {one.since} · <code title={say(one.source)}>{one.rule}</code> {say(one.title)} · </span><Link to={to('events', { event: one.eventId })}>{say(form.openEvent)}</Link>

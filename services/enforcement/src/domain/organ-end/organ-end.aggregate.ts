@@ -18,7 +18,11 @@ const goingOn: OrganEnd = { endedOn: null, toldByHistory: false, name: '', succe
 export const organEnd: AggregateDefinition<OrganEnd, OrganEndEvent> = {
   name: 'organ-end',
   initial: () => goingOn,
-  apply: (_state, event) => (event.type === 'PowerHolderEnded' ? { endedOn: event.data.endedOn, toldByHistory: event.data.toldByHistory, name: event.data.name, successors: event.data.successors.map(({ id, name }) => ({ id, name })) } : goingOn),
+  apply: (state, event) => {
+    if (event.type !== 'PowerHolderEnded') return goingOn;
+    // Told once more, it says nothing new of the end.
+    return event.data.againFor !== '' ? state : { endedOn: event.data.endedOn, toldByHistory: event.data.toldByHistory, name: event.data.name, successors: event.data.successors.map(({ id, name }) => ({ id, name })) };
+  },
 };
 
 export const organEndStream = (organId: string): StreamRef<OrganEnd, OrganEndEvent> => streamOf(organEnd, organId);

@@ -1,5 +1,5 @@
 import { enforcementContract } from '@yange/contracts';
-import type { Timeline, Violation } from '@yange/kernel';
+import { Rejected, type Timeline, type Violation } from '@yange/kernel';
 import type { CommandMeta, OrganInput } from '@yange/use-case';
 import type { OrganEnd, OrganEndEvent } from './organ-end.aggregate.js';
 
@@ -20,6 +20,20 @@ export const tellEndAgain = (end: Ends, wanted: { organId: string; againFor: str
   const { endedOn, toldByHistory, name, successors } = end.latest();
   const late = endedOn !== null && !toldByHistory && meta.mode === 'live' && meta.effective.to < endedOn;
   return late ? [make('PowerHolderEnded', { ...wanted, name, endedOn, successors: [...successors] })] : [];
+};
+
+/** What is told once more where all that is left passes on. */
+export const allThatIsLeft = 'all';
+
+/**
+ * What an import told of an end it tells whole; where it told nothing of what the organ had here, a person asks for it, and it passes on from that day on. Asked for again, what is left by then does.
+ * @throws {Rejected} `end-not-noted`, `handed-over-by-itself`
+ */
+export const orderHandOver = (end: Ends, organId: string, date: string): readonly OrganEndEvent[] => {
+  const { endedOn, toldByHistory, name, successors } = end.latest();
+  if (endedOn === null || date < endedOn) throw new Rejected('end-not-noted', '没有该机构截至该日已终止的记载，无可移交；刚录入的请稍后再试', 'no end of the organ is noted by that day: nothing passes on; what was recorded just now may not have come yet: try again in a moment', { organId });
+  if (!toldByHistory) throw new Rejected('handed-over-by-itself', `“${name}”终止时已自动移交；未能移交的见待办`, `what "${name}" had passed on by itself when it ended; what could not is a follow-up`, { organId });
+  return [make('PowerHolderEnded', { organId, name, endedOn, successors: [...successors], againFor: allThatIsLeft })];
 };
 
 export const liftEnd = (end: Ends, organId: string): readonly OrganEndEvent[] => (end.latest().endedOn === null ? [] : [make('PowerHolderEndLifted', { organId })]);

@@ -28,6 +28,11 @@ export interface ParentRow extends Validity {
   readonly parent_id: string;
 }
 
+/** 规格 as it was written; empty where nobody said. */
+export interface RankRow extends Validity {
+  readonly rank: string;
+}
+
 /** Its seat. */
 export interface RegionRow extends Validity {
   readonly region_code: string;
@@ -65,6 +70,7 @@ export interface OrganRows {
   readonly names: readonly NameRow[];
   /** what it is under, day by day; no row for a time under nobody */
   readonly parents: readonly ParentRow[];
+  readonly ranks: readonly RankRow[];
   /** the division of its seat, day by day; no row before one is recorded */
   readonly regions: readonly RegionRow[];
   readonly units: readonly UnitRow[];
@@ -76,7 +82,7 @@ export interface OrganRows {
 export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
   for (const fact of counting) fold.take(fact);
-  return { organ: fold.organ, names: fold.names, parents: fold.parents, regions: fold.regions, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
+  return { organ: fold.organ, names: fold.names, parents: fold.parents, ranks: fold.ranks, regions: fold.regions, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
 };
 
 type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
@@ -87,6 +93,7 @@ class OrganFold {
   organ: OrganRow | null = null;
   readonly names: NameRow[] = [];
   readonly parents: ParentRow[] = [];
+  readonly ranks: RankRow[] = [];
   readonly regions: RegionRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
@@ -114,6 +121,8 @@ class OrganFold {
         this.change({ region_code: event.data.regionCode });
         break;
       case 'OrganRankChanged':
+        end(this.ranks.at(-1), fact);
+        this.ranks.push({ rank: event.data.newRank, ...since(fact) });
         this.change({ rank: event.data.newRank });
         break;
       case 'CreditCodeCertificateIssued':
@@ -122,6 +131,7 @@ class OrganFold {
       case 'OrganAbolished':
         end(this.organ, fact);
         end(this.names.at(-1), fact);
+        end(this.ranks.at(-1), fact);
         this.under('', fact);
         this.endParts(fact);
         break;
@@ -165,6 +175,7 @@ class OrganFold {
     const { credit_code = '', region_code = '' } = this.organ ?? {};
     this.organ = { name, aliases, category, rank, parent_id: parentId, group_id: groupId, credit_code, region_code, ...since(fact) };
     this.names.push({ name, ...since(fact) });
+    this.ranks.push({ rank, ...since(fact) });
     this.under(parentId, fact);
   }
 

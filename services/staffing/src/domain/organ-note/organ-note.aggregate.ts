@@ -1,3 +1,4 @@
+import type { OrganEndNoted } from '@yange/contracts';
 import { onDay } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
 import { ownerKey, type Owner } from '../owner/owner.js';
@@ -22,6 +23,8 @@ export interface OrganNoteState {
   /** YYYY-MM-DD; null while it exists */
   readonly endedOn: string | null;
   readonly name: string;
+  /** the end as it was noted; none while it exists */
+  readonly end?: OrganEndNoted | null;
 }
 
 /** By the day from which they hold, those of one day as they came. */
@@ -57,9 +60,10 @@ const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => 
     case 'OrganNoteWithdrawn':
       return { ...state, facts: without(state, event.data.sourceEventId) };
     case 'OrganEndNoted':
-      return { ...state, endedOn: event.data.endedOn, name: event.data.name };
+      // Asked for by a person, it says nothing new.
+      return event.data.ordered ? state : { ...state, endedOn: event.data.endedOn, name: event.data.name, end: event.data };
     case 'OrganEndLifted':
-      return { ...state, endedOn: null };
+      return { ...state, endedOn: null, end: null };
     default:
       return state;
   }

@@ -1,4 +1,5 @@
 import { staffingContract } from '@yange/contracts';
+import { Rejected } from '@yange/kernel';
 import { subjectOf, type Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
 import type { OrganNoteEvent } from './organ-note.events.js';
@@ -42,6 +43,18 @@ export interface OrganEnd {
 /** A corrected day of abolition comes as another note. */
 export const decideNoteEnd = (end: OrganEnd, note: OrganNoteTimeline): Ruling<OrganNoteEvent> =>
   note.latest().endedOn === end.endedOn ? unchanged : ruled([staffingContract.make('OrganEndNoted', { ...end, successors: end.successors.map(subjectOf) })]);
+
+/**
+ * What an import told of an end it tells whole; where it told nothing of what the organ had, a person asks for it, and it passes on as after a live end. Asked for again, what is left by then does.
+ * @throws {Rejected} `end-not-noted`, `carried-over-by-itself`
+ */
+export const decideOrderCarryOver = (organId: string, note: OrganNoteTimeline, date: string): Ruling<OrganNoteEvent> => {
+  const { end, endedOn, name } = note.latest();
+  if (endedOn === null || end === null || end === undefined || date < endedOn) throw new Rejected('end-not-noted', '没有该机构（队伍）截至该日已撤销的记载，无可结转；刚录入的请稍后再试', 'no end of the organ or team is noted by that day: nothing passes on; what was recorded just now may not have come yet: try again in a moment', { organId });
+  if (!end.toldByHistory) throw new Rejected('carried-over-by-itself', `“${name}”撤销时已自动结转；未能结转的见待办`, `what "${name}" had passed on by itself when it ended; what could not is a follow-up`, { organId });
+  const { movedTo, byWords, successors, sourceEventId } = end;
+  return ruled([staffingContract.make('OrganEndNoted', { organId, name, endedOn, successors, movedTo, byWords, sourceEventId, ordered: true })]);
+};
 
 export const decideLiftEnd = (organId: string, note: OrganNoteTimeline): Ruling<OrganNoteEvent> =>
   note.latest().endedOn === null ? unchanged : ruled([staffingContract.make('OrganEndLifted', { organId })]);

@@ -23,7 +23,8 @@ export const organNoteFold = defineStateFold<NoteEvent>({
     if (type === 'OrganNoted') {
       const { sourceEventId: source, since, category, rank, name, supersedesEventId } = data;
       book.put(table, organId, { name, told: JSON.stringify([...without(supersedesEventId), { source, since, category, rank }]) }, blank);
-    } else if (type === 'OrganNoteWithdrawn') book.put(table, organId, { told: JSON.stringify(without(data.sourceEventId)) }, blank);
+    } else if (type === 'OrganEndNoted' && data.ordered) return;
+    else if (type === 'OrganNoteWithdrawn') book.put(table, organId, { told: JSON.stringify(without(data.sourceEventId)) }, blank);
     else if (type === 'OrganEndNoted') book.put(table, organId, { name: data.name, ended_on: data.endedOn, ended_by: data.sourceEventId }, blank);
     else book.put(table, organId, { ended_on: '', ended_by: '' }, blank);
   },

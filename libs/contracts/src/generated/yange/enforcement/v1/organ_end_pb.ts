@@ -50,7 +50,8 @@ export type PowerHolderEnded = Message<"yange.enforcement.v1.PowerHolderEnded"> 
   toldByHistory: boolean;
 
   /**
-   * Told once more for something that was recorded after the end had been noted, and dates from before it: what it is, empty the first time.
+   * Told once more for something that was recorded after the end had been noted, and dates from before it: what it is, empty the first time; `all` where a person asks that all
+   * that is left passes on, of an end that an import told.
    *
    * @generated from field: string again_for = 6;
    */

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/organ_notes.proto.
  */
 export const file_yange_staffing_v1_organ_notes: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAkixQEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIEhcKD3NvdXJjZV9ldmVudF9pZBgIIAEoCSIiCg5PcmdhbkVuZExpZnRlZBIQCghvcmdhbl9pZBgBIAEoCWIGcHJvdG8z", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAki1gEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIEhcKD3NvdXJjZV9ldmVudF9pZBgIIAEoCRIPCgdvcmRlcmVkGAkgASgIIiIKDk9yZ2FuRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * What staffing must know of an organ of which another service keeps the record. Stream organ-note/<organ_id>; order of arrival decides.
@@ -154,6 +154,13 @@ export type OrganEndNoted = Message<"yange.staffing.v1.OrganEndNoted"> & {
    * @generated from field: string source_event_id = 8;
    */
   sourceEventId: string;
+
+  /**
+   * A person asks that what is left passes on, of an end that an import told: says nothing new of the end itself.
+   *
+   * @generated from field: bool ordered = 9;
+   */
+  ordered: boolean;
 };
 
 /**
