@@ -99,7 +99,8 @@ export const datedKeysOf = async (log: EventLog, load: Load, { refs, before, wit
       const gained = without(spans, had.get(name)?.spans ?? []);
       if (gained.length === 0) continue;
       const entries = await entriesOf(log, name);
-      for (const other of new Set([...entries, ...after.keys()])) {
+      const former = (await Promise.all((wanted.formerly ?? []).filter((one) => one !== name).map((one) => entriesOf(log, one)))).flat();
+      for (const other of new Set([...entries, ...former, ...after.keys()])) {
         if (other === streamId) continue;
         if (!after.has(other)) {
           const ref = { streamId: other, aggregate };

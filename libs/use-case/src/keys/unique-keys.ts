@@ -7,6 +7,8 @@ import type { AnyAggregate, Streams } from '../use-case.definition.js';
 export interface UniqueKey {
   /** `credit-code:91350100M000100Y43` */
   readonly key: string;
+  /** other strings under which an earlier version entered the same key: whoever holds one of them is looked at as well, and by what the stream says today. Only of dated keys. */
+  readonly formerly?: readonly string[];
   /** what to say when somebody else holds it */
   readonly taken?: Violation;
 }

@@ -2,6 +2,7 @@ import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, OverlayEventLog, type EventLog } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { annulEvent, CommandExecutor, setHistoryWindow, specificationMeta, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
+import { organ, type OrganState } from '../domain/organ/organ.aggregate.js';
 import { organisationsService } from '../organisations.service.js';
 import { mergeOrgansUseCase } from './lineage/merge-organs.use-case.js';
 import { splitOrganUseCase } from './lineage/split-organ.use-case.js';
@@ -27,6 +28,21 @@ describe.each<[string, () => EventLog]>([
     executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ commandId: `names ${(given += 1)}`, effective: onDay(on), corrects, id: (label) => derivedId('names', String(given), label) }));
   const establish = async (name: string, on: string): Promise<string> => (await run(establishOrganUseCase, { name, category: 'government-department' }, on)).answer['organId'] ?? '';
   const rename = (organId: string, newName: string, on: string) => run(renameOrganUseCase, { organId, newName }, on);
+
+  it('also one that an earlier version entered as it was written, with half-width brackets', async () => {
+    // The use case of that version: what it entered is the name itself.
+    const asWritten = { ...organ, keys: ({ status, name }: OrganState) => (status === 'active' ? [{ key: `organ-name:${name}` }] : []), datedKeys: ({ status, name }: OrganState) => (status === 'active' ? [{ key: `organ-name:${name}` }] : []) };
+    const { streams } = establishOrganUseCase;
+    const earlier = { ...establishOrganUseCase, streams: (...given: Parameters<typeof streams>) => { const all = streams(...given); return { ...all, organ: { ...all.organ, aggregate: asWritten } }; } } as AnyUseCase;
+    const first = (await run(earlier, { name: '区服务中心(旧)', category: 'government-department' }, '2018-01-01')).answer['organId'] ?? '';
+    await expect(establish('区服务中心（旧）', '2020-01-01')).rejects.toMatchObject(taken);
+    await expect(establish('区服务中心(旧)', '2020-01-01')).rejects.toMatchObject(taken);
+    await expect(rename(await establish('乙局', '2018-01-01'), '区 服务中心（旧）', '2020-01-01')).rejects.toMatchObject(taken);
+    // Given up by today's rename, it is free, and goes to who asks for it from that day on.
+    await rename(first, '区服务中心', '2021-01-01');
+    await expect(establish('区服务中心（旧）', '2020-12-31')).rejects.toMatchObject(taken);
+    await establish('区服务中心（旧）', '2021-01-01');
+  });
 
   it('so that one that was given up is free from that day on, and not before', async () => {
     await rename(await establish('甲局', '2018-01-01'), '乙局', '2022-01-01');

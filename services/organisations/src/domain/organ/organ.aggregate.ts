@@ -138,9 +138,15 @@ export const organ: AggregateDefinition<OrganState, OrganEvent> = {
   datedKeys: ({ status, name }) => (status === 'active' ? [nameKey(name)] : []),
 };
 
+/**
+ * As names were entered before blanks, widths and brackets were looked through: as they are written, and with the brackets of either width. Logs keep what was entered; a restored backup enters all anew.
+ */
+const formerForms = (name: string): readonly string[] => [name, nameForm(name).replaceAll('（', '(').replaceAll('）', ')')];
+
 /** On each day a name has one bearer, however its blanks and brackets are typed; it is free for the days on which the organ bears another one, or none. */
 const nameKey = (name: string): UniqueKey => ({
   key: `organ-name:${nameForm(name)}`,
+  formerly: formerForms(name).map((form) => `organ-name:${form}`),
   taken: { rule: 'organ-name-taken', zh: `已有名为“${name}”的机构`, en: `there is an organ called "${name}" already`, facts: { name } },
 });
 
