@@ -29,7 +29,7 @@ import { asFindings, modeOfBreach, settleBreaches } from './rules/rule.settlemen
 import { decisionOf, firstToldIn, idsBegunBy, recordedTogether, stillCounting, without, withStreamsOf } from './superseded.events.js';
 import { assertStillHolds, streamsBeside } from './taken-back.check.js';
 import { datedKeysOf } from './keys/dated-keys.js';
-import { keyChanges } from './keys/unique-keys.js';
+import { keyChanges, releasedAsEntered } from './keys/unique-keys.js';
 import { dryRunOf, keysTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
 import { touchedBy } from './dry-run/touched.events.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
@@ -191,7 +191,7 @@ export class CommandExecutor {
     const missing = events.length > 0 && asksForRecords(known) ? await missingAmong(log, useCase.relies?.(body) ?? []) : [];
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded, ...missing], refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
-    const keys = keyChanges(refs, before, timelines, events);
+    const keys = await releasedAsEntered(log, keyChanges(refs, before, timelines, events));
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
     return { refs: { ...all, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, standsUnder: stands.under ?? known.decision, breaches, superseded, ...judged, effective: meta.effective };
   }

@@ -1,3 +1,4 @@
+import type { EventLog } from '@yange/event-log';
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { PlannedEvent } from '../command.outcome.js';
 import { onceEach } from '../limit.check.js';
@@ -46,3 +47,15 @@ export const keyChanges = (refs: Streams, before: Timelines, without: Timelines,
 };
 
 const keysOf = (aggregate: AnyAggregate, timeline: AnyTimeline): readonly UniqueKey[] => (aggregate.keys === undefined ? [] : aggregate.keys(timeline.latest()));
+
+/**
+ * What an earlier version took under another string is given back under that one: the log frees what is held alone.
+ * @param changes as the states have them, under today's strings
+ */
+export const releasedAsEntered = async (log: Pick<EventLog, 'findClaim'>, changes: KeyChanges): Promise<KeyChanges> => {
+  const entered = async (one: KeyOfStream): Promise<KeyOfStream> => {
+    for (const key of one.formerly === undefined ? [] : [one.key, ...one.formerly]) if ((await log.findClaim(key)) === one.streamId) return { ...one, key };
+    return one;
+  };
+  return { ...changes, releases: await Promise.all(changes.releases.map(entered)) };
+};

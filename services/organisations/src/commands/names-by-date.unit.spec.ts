@@ -33,8 +33,13 @@ describe.each<[string, () => EventLog]>([
     // The use case of that version: what it entered is the name itself.
     const asWritten = { ...organ, keys: ({ status, name }: OrganState) => (status === 'active' ? [{ key: `organ-name:${name}` }] : []), datedKeys: ({ status, name }: OrganState) => (status === 'active' ? [{ key: `organ-name:${name}` }] : []) };
     const { streams } = establishOrganUseCase;
-    const earlier = { ...establishOrganUseCase, streams: (...given: Parameters<typeof streams>) => { const all = streams(...given); return { ...all, organ: { ...all.organ, aggregate: asWritten } }; } } as AnyUseCase;
+    const earlier = {
+      ...establishOrganUseCase,
+      streams: (...given: Parameters<typeof streams>) => Object.fromEntries(Object.entries(streams(...given)).map(([key, ref]) => [key, ref.aggregate.name === organ.name ? { ...ref, aggregate: asWritten } : ref])),
+    } as unknown as AnyUseCase;
     const first = (await run(earlier, { name: '区服务中心(旧)', category: 'government-department' }, '2018-01-01')).answer['organId'] ?? '';
+    // Entered as that version did, and not as today's does.
+    expect([await log.findClaim('register:0:organ-name:区服务中心(旧)'), await log.findClaim('register:0:organ-name:区服务中心（旧）')]).toEqual([`organ/${first}`, null]);
     await expect(establish('区服务中心（旧）', '2020-01-01')).rejects.toMatchObject(taken);
     await expect(establish('区服务中心(旧)', '2020-01-01')).rejects.toMatchObject(taken);
     await expect(rename(await establish('乙局', '2018-01-01'), '区 服务中心（旧）', '2020-01-01')).rejects.toMatchObject(taken);
