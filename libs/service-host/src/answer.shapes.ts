@@ -71,10 +71,13 @@ export const movedFiguresShape = z
 
 export type MovedFigures = z.infer<typeof movedFiguresShape>;
 
-/** What other services did because of what would be superseded. */
+/** What other services did because of what would be superseded, and what they recorded of the things that it began. */
 export const followedElsewhereShape = z
   .strictObject({
-    events: z.array(z.strictObject({ service: text, eventId: shown.id, type: text, streamId: text, position, effectiveTo: day })),
+    events: z.array(z.strictObject({
+      service: text, eventId: shown.id, type: text, streamId: text, position, effectiveTo: day,
+      why: z.enum(['follows-from', 'names']).optional().describe('follows-from：由其引起；names：记有由其开始的机构、人员、决定等 · brought about by it, or naming a thing that it began'),
+    })),
     unavailable: z.array(z.strictObject({ service: text, code: text })).describe('未能答复的服务：不能据此认为没有 · a service that could not tell: an empty list is then no proof'),
   })
   .meta({ id: 'FollowedElsewhere', description: '由此在其他服务引起的事项 · what it brought about in other services' });

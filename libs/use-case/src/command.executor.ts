@@ -12,6 +12,7 @@ import { StreamQueue } from './stream.queue.js';
 import type { CommandOutcome, CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
 import { withoutAuthority, type CommandsOfService } from './correction.authority.js';
+import { restsOnAnnulled } from './annulled-ground.check.js';
 import { assertMayCorrect } from './correction.policy.js';
 import { assertCounts, completed } from './correction.rule.js';
 import { assertHistoryWindow, datedBeforeCutOver } from './history-window.js';
@@ -20,6 +21,7 @@ import { decisionStream, type DecisionState } from './decisions/decision.aggrega
 import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { usesOf } from './decisions/decision.use.js';
 import type { Matter } from './decisions/matter.js';
+import { platformAggregates } from './platform.aggregates.js';
 import { aboutOf, assertPreconditions } from './precondition.js';
 import { asksForRecords, missingAmong } from './relied.records.js';
 import { readRuleModes } from './rules/rule-list.js';
@@ -187,9 +189,10 @@ export class CommandExecutor {
     assertStillHolds(superseded, all, { ...timelines, ...stands.without }, events);
     const judged = { before: { ...before, ...stands.before }, without: { ...timelines, ...stands.without } };
     const unfounded = withoutAuthority(useCase, body, { asked, judged: meta, superseded, commands: this.commands });
+    const resting = await restsOnAnnulled(log, useCase, superseded, asked, [...this.aggregates, ...platformAggregates]);
     const misdated = events.length === 0 ? [] : await datedBeforeCutOver(log, this.contract, useCase, asked, superseded);
     const missing = events.length > 0 && asksForRecords(known) ? await missingAmong(log, useCase.relies?.(body) ?? []) : [];
-    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded, ...missing], refs: all, ...judged, events });
+    const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded, ...resting, ...missing], refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = await releasedAsEntered(log, keyChanges(refs, before, timelines, events));
     const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });

@@ -44,11 +44,12 @@ export interface Breaches {
 
 /**
  * A live correction of a history fact is refused only for what it newly adds: a rule of the decision that the corrected fact did not break, a limit that is
- * exceeded further than before on any date. The finding of the corrected fact goes with it: what its correction still breaks is told anew.
+ * exceeded further than before on any date, a ground that facts of others rest on and that is gone (an approval). The finding of the corrected fact goes with it: what its correction still breaks is told anew.
  */
 export const breachesOf = ({ asked, mode, superseded, decision, standing, refs, before, without, events }: Judged): Breaches => {
   const broken = decision.violations ?? [];
-  const added = breachesCausedBy(refs, before, without, events, asked.effective);
+  const ungrounded = superseded.length === 0 ? [] : breachesCausedBy(refs, before, without, events, asked.effective, 'grounds');
+  const added = [...breachesCausedBy(refs, before, without, events, asked.effective), ...ungrounded.filter(({ rule }) => !broken.some((one) => one.rule === rule))];
   const remaining = superseded.length === 0 ? [] : breachesCausedBy(refs, without, without, events, asked.effective);
   const old = remaining.filter((one) => !added.some(({ rule, zh }) => rule === one.rule && zh === one.zh));
   if (asked.mode === 'history') return { judged: [], kept: [...broken, ...added, ...old] };

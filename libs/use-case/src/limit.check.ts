@@ -3,6 +3,8 @@ import type { PlannedEvent } from './command.outcome.js';
 import type { AggregateDefinition, LimitBreach, StreamRef, Streams } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
+/** `grounds` are asked of corrections and annulments alone. */
+type Asked = 'limits' | 'grounds';
 
 /**
  * Limits that would be broken, or broken further, on any date from the effective date on.
@@ -14,15 +16,16 @@ export const breachesCausedBy = (
   without: Readonly<Record<string, AnyTimeline>>,
   events: readonly PlannedEvent[],
   effective: EffectiveDate,
+  asked: Asked = 'limits',
 ): readonly Violation[] =>
   [...onceEach(refs)].flatMap(([key, ref]) => {
     const aggregate = ref.aggregate as AggregateDefinition<unknown, DomainEvent>;
     const own: readonly Fact<DomainEvent>[] = events.filter((event) => event.streamId === ref.streamId);
     const was = before[key];
     const base = without[key];
-    if (aggregate.limits === undefined || was === undefined || base === undefined) return [];
+    if (aggregate[asked] === undefined || was === undefined || base === undefined) return [];
     if (own.length === 0 && was === base) return [];
-    return firstBreaches(aggregate, was, base.with(own), datesTouched(was, base, base.with(own), effective));
+    return firstBreaches(aggregate, asked, was, base.with(own), datesTouched(was, base, base.with(own), effective));
   });
 
 /** One stream may go by several names: a body may name the same thing twice. */
@@ -39,8 +42,8 @@ export const datesTouched = (was: AnyTimeline, base: AnyTimeline, will: AnyTimel
   return [...new Set([start, ...gone, ...will.facts.map((fact) => fact.effective.to)])].filter((date) => date >= start).sort();
 };
 
-const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, was: AnyTimeline, will: AnyTimeline, dates: readonly string[]): readonly Violation[] => {
-  const limits = (timeline: AnyTimeline, date: string): readonly LimitBreach[] => aggregate.limits?.(timeline.at(date), date) ?? [];
+const firstBreaches = (aggregate: AggregateDefinition<unknown, DomainEvent>, asked: Asked, was: AnyTimeline, will: AnyTimeline, dates: readonly string[]): readonly Violation[] => {
+  const limits = (timeline: AnyTimeline, date: string): readonly LimitBreach[] => aggregate[asked]?.(timeline.at(date), date) ?? [];
   const found = new Map<string, Violation>();
   for (const date of dates) {
     const breaches = limits(will, date);

@@ -60,10 +60,15 @@ export const firstToldIn = async (log: EventLogReader, recorded: readonly Supers
  * So a correction speaks of the same things, whoever had named them.
  */
 export const idsBegunBy = async (log: EventLog, first: StoredEvent): Promise<(label: string) => string> => {
-  const { importRow } = decodeEnvelope(first.envelope);
-  const stored = await log.findCommand(importRow === undefined ? first.actor : rowPrincipal, first.commandId);
-  const { answer = {} } = (stored === null ? {} : JSON.parse(stored.result)) as { readonly answer?: Readonly<Record<string, string>> };
+  const answer = await answeredBy(log, first);
   return (label) => (Object.hasOwn(answer, `${label}Id`) ? answer[`${label}Id`] : undefined) ?? derivedId(first.commandId, label);
+};
+
+/** What the command of that event answered: ids of what it began, or spoke of, by name. */
+export const answeredBy = async (log: EventLog, { envelope, actor, commandId }: StoredEvent): Promise<Readonly<Record<string, string>>> => {
+  const stored = await log.findCommand(decodeEnvelope(envelope).importRow === undefined ? actor : rowPrincipal, commandId);
+  const { answer = {} } = (stored === null ? {} : JSON.parse(stored.result)) as { readonly answer?: Readonly<Record<string, string>> };
+  return answer;
 };
 
 /** A page may end before its limit, as at the border of what an import has only decided: it is read on. */

@@ -21,12 +21,16 @@ export interface AggregateDefinition<S, E extends DomainEvent> extends Aggregate
   readonly name: string;
   /** Limits that the state of that day breaks. Checked by the executor at every date from the effective date of a change on. */
   limits?(state: S, date: string): readonly LimitBreach[];
+  /** What facts of the stream rest on, and the state of that day lacks: an approval under which people entered. Whoever records such a fact is asked for it by the decision; looked at where a fact is corrected or annulled. */
+  grounds?(state: S, date: string): readonly LimitBreach[];
   /** Unique keys of the log that the stream holds in this state. The executor takes and gives back what a change adds and ends. */
   keys?(state: S): readonly UniqueKey[];
   /** Keys that the stream holds on the days on which it is in this state: on each day another stream may hold them. Looked at over all days whenever one is gained. */
   datedKeys?(state: S): readonly UniqueKey[];
   /** What is looked at beside limits where one of its facts is corrected or annulled. */
   readonly takenBack?: TakenBack<S, E>;
+  /** Its facts may name a thing and stand without it: what is only prepared, put off or found wrong does not keep what began the thing from being annulled. */
+  readonly restsOnNothing?: true;
 }
 
 /** What holds between several streams of a kind, which no limit of one of them sees. */

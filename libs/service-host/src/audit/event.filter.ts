@@ -11,7 +11,7 @@ const moment = z.iso.datetime({ offset: true }).or(day);
 /** What an event is chosen by; whatever is left out is not asked for. */
 export const eventFilters = {
   type: z.string().min(1).max(60).optional().describe('事件类型 · stored name of the event'),
-  entity: z.string().min(1).max(200).optional().describe('机构等的编号，或流 · id of an organ or anything else that the event names, or its stream'),
+  entity: z.string().min(1).max(200).optional().describe('机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it'),
   document: z.string().min(1).max(300).optional().describe('依据文件：文号、标题或登记号 · number, title or id of a document that it cites or registers'),
   actor: z.string().min(1).max(100).optional().describe('经办人（令牌主体），含被代理人 · subject of the token, or the person acted for'),
   correlation: z.string().min(1).max(100).optional().describe('关联号 · correlation id'),
@@ -58,11 +58,11 @@ export class EventSieve {
     return this.isOf(event) && this.isBy(event) && this.restsOn(event) && this.says(event);
   }
 
-  private isOf({ streamId, data }: StoredEvent): boolean {
+  private isOf({ streamId, data, envelope }: StoredEvent): boolean {
     const { entity } = this.filter;
     if (entity === undefined || streamId === entity || streamId.endsWith(`/${entity}`)) return true;
     // An id stands in the bytes as it is written; a shorter word might be part of another.
-    return isId(entity) && Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(entity);
+    return isId(entity) && (holds(data, entity) || (holds(envelope, entity) && decodeEnvelope(envelope).decisionId === entity));
   }
 
   private isBy({ actor, envelope }: StoredEvent): boolean {
@@ -85,6 +85,8 @@ export class EventSieve {
     return comparable(`${zh}\n${en}\n${JSON.stringify(told['data'])}\n${JSON.stringify(told['citations'])}`).includes(this.words);
   }
 }
+
+const holds = (bytes: Uint8Array, id: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(id);
 
 /** As logs write their times: UTC with six decimals, so that text compares as time does. */
 const instantOf = (text: string, ofDay: string): string => {

@@ -7,6 +7,7 @@ import { EventSieve, type EventFilter } from './event.filter.js';
 import { recentEvents } from './recent.events.js';
 
 const count = 1_203;
+const under = '3f0c1b1e-7d9a-4c55-9a51-0d6f0f5a7e01';
 const document = { number: '海党发〔2019〕1号', issuer: '海勃湾区委', issuedOn: '2019-01-15' };
 
 describe('the last events of a log', () => {
@@ -18,7 +19,7 @@ describe('the last events of a log', () => {
   beforeAll(async () => {
     const executor = new CommandExecutor(organisationsContract, [organ]);
     for (let index = 1; index <= count; index += 1) {
-      const meta = specificationMeta({ commandId: `c${index}`, correlationId: `chain-${index}`, mode: 'live', effective: onDay(index % 2 === 0 ? '2019-02-01' : '2020-02-01'), citations: index === 600 ? [{ ...document, number: '海党发〔2018〕7号' }] : [document], actor: { person: `p-${index % 7}`, role: 'clerk', tokenId: 't', ...(index === 5 ? { onBehalfOf: 'q' } : {}) } });
+      const meta = specificationMeta({ commandId: `c${index}`, correlationId: `chain-${index}`, mode: 'live', effective: onDay(index % 2 === 0 ? '2019-02-01' : '2020-02-01'), ...(index === 77 ? { decision: under } : {}), citations: index === 600 ? [{ ...document, number: '海党发〔2018〕7号' }] : [document], actor: { person: `p-${index % 7}`, role: 'clerk', tokenId: 't', ...(index === 5 ? { onBehalfOf: 'q' } : {}) } });
       await executor.execute(log, establish, { name: `机构${index}` }, meta);
     }
   });
@@ -71,7 +72,7 @@ describe('the last events of a log', () => {
   it('are chosen by what they are about, and by the times at which they were recorded, both inclusive', async () => {
     const [wanted, other] = [await at(50), await at(60)];
     const id = wanted?.streamId.split('/')[1] ?? '';
-    expect([await positions({ entity: id }), await positions({ entity: `organ/${id}` }), await positions({ entity: id.slice(0, 8) })]).toEqual([[50], [50], []]);
+    expect([await positions({ entity: id }), await positions({ entity: `organ/${id}` }), await positions({ entity: id.slice(0, 8) }), await positions({ entity: under })]).toEqual([[50], [50], [], [77]]);
     const [from, to] = [wanted?.recordedAt ?? '', other?.recordedAt ?? ''];
     const between = await positions({ recordedFrom: from, recordedTo: to }, count + 1, 200);
     const events = (await log.readPage({ after: 0, limit: 2_000 })).events;

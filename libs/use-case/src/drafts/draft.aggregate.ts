@@ -67,6 +67,7 @@ export const draft: AggregateDefinition<DraftSteps, DraftEvent> = {
   name: 'draft',
   initial: () => [],
   apply: (steps, event, { position }) => [...steps, { position, event }],
+  restsOnNothing: true,
 };
 
 export const draftStream = (draftId: string): StreamRef<DraftSteps, DraftEvent> => streamOf(draft, draftId);

@@ -18,6 +18,7 @@ export const followUp: AggregateDefinition<FollowUps, FollowUpEvent> = {
     const known = state.get(label);
     return known === undefined ? state : new Map(state).set(label, { ...known, how: event.data.how });
   },
+  restsOnNothing: true,
 };
 
 export const followUpStream = (eventId: string): StreamRef<FollowUps, FollowUpEvent> => streamOf(followUp, eventId);

@@ -77,6 +77,12 @@ export const platformRules = defineRules([
     fixed: underDecision,
   },
   {
+    id: 'facts-rest-on-annulled',
+    title: { zh: '撤销事项前，先更正或撤销以其为前提的事实', en: 'What rests on a fact is corrected or annulled before the fact is annulled' },
+    source: { kind: 'conclusion', zh: '不存在的机构、人员、批次没有后来的事实', en: 'what never was has no later facts' },
+    mode: 'refuse',
+  },
+  {
     id: 'before-cut-over',
     title: { zh: '日常业务不早于历史数据截止日生效', en: 'Live business takes effect from the cut-over date on' },
     source: { kind: 'conclusion', zh: '截止日之前的事实作为历史数据导入', en: 'what was so before the cut-over date is imported as history' },

@@ -23,7 +23,7 @@ export const form = {
   touches: { zh: '涉及', en: 'Touches' },
   touchesNothing: { zh: '没有后续事件受影响。', en: 'No later event stands on it.' },
   later: { zh: '后续事件', en: 'later events' },
-  elsewhere: { zh: '已在其他服务引起', en: 'Brought about in other services' },
+  elsewhere: { zh: '其他服务中由此引起、或以此为前提的事项', en: 'In other services: brought about by it, or resting on it' },
   elsewhereHint: { zh: '项，不会随之撤销，须逐项处理', en: 'events, which are not undone with it: see to each' },
   elsewhereUntold: { zh: '未能答复，不能据此认为没有', en: 'could not tell: that is no proof that there is nothing' },
   figures: { zh: '会变的数据', en: 'Figures that would move' },

@@ -9,10 +9,11 @@ import { figuresMovedBy, type SupposedEvent } from './moved.figures.js';
 /** Whether the answer tells what a command would do: a service tells it of its own log, and knows no figures. */
 export const tellsDryRun = ({ method, query }: Pick<FastifyRequest, 'method' | 'query'>, status: number): boolean => method === 'POST' && status === 200 && (query as { readonly dryRun?: unknown }).dryRun === 'true';
 
-/** What only waits for a second person is shown to who prepares it as it would be once that person signs. */
-const isForeseen = ({ outcome, violations }: DryRun): boolean => outcome === 'recorded' || violations.every(({ rule, mode }) => mode !== 'refuse' || rule === 'correction-without-authority');
+/** What only waits for a second person is shown to who prepares it as it would be once that person signs; so is what first asks for other facts to be annulled, since these may lie in several services. */
+const foreseen = ['correction-without-authority', 'facts-rest-on-annulled'];
+const isForeseen = ({ outcome, violations }: DryRun): boolean => outcome === 'recorded' || violations.every(({ rule, mode }) => mode !== 'refuse' || foreseen.includes(rule));
 
-/** What a service told of a dry run, the figures that a correction or annulment would move, and what other services did because of what it supersedes. Nothing else of the answer changes. */
+/** What a service told of a dry run, the figures that a correction or annulment would move, and what other services did because of what it supersedes or recorded of what that began. Nothing else of the answer changes. */
 export const answerWithEffects = async (context: string, services: Readonly<Record<string, string>>, request: FastifyRequest, reply: FastifyReply, body: Readable): Promise<void> => {
   const told = (await json(body)) as DryRun;
   void reply.removeHeader('content-length');
@@ -21,6 +22,6 @@ export const answerWithEffects = async (context: string, services: Readonly<Reco
   const { district = '' } = request.params as { readonly district?: string };
   const clients = Object.fromEntries(Object.entries(services).map(([name, base]) => [name, new ServiceClient(base, request.headers.authorization ?? '')]));
   const superseded = told.events.flatMap(({ supersedes }) => supersedes ?? []);
-  const [figures, elsewhere] = await Promise.all([figuresMovedBy(clients, district, events), followedElsewhere(clients, district, context, superseded)]);
+  const [figures, elsewhere] = await Promise.all([figuresMovedBy(clients, district, events), followedElsewhere(clients, district, context, superseded, told.touches?.ids)]);
   void reply.send({ ...told, figures, elsewhere });
 };

@@ -67,8 +67,9 @@ const mixed = ({ note, kindsOn }: AccountFacts, kind: string, held: number, day:
   return breach === null ? [] : [{ rule: breach.rule, zh: breach.zh, en: breach.en, number: held, of: '' }];
 };
 
-/** Shared with posts: an organ that ended keeps nothing. */
+/** Shared with posts: an organ that ended, or never was, keeps nothing. */
 export const ended = (note: OrganNoteState | null, held: number, day: string): readonly Breach[] => {
+  if (note?.annulled === true && held > 0) return [{ rule: 'organ-annulled', number: held, zh: `“${note.name}”的设立登记已撤销，账上仍有编制、职数或人员`, en: `what set up "${note.name}" was annulled, and it still has quota, posts or people in the books`, of: '' }];
   const on = note?.endedOn ?? null;
   if (on === null || on > day || held === 0) return [];
   return [{ rule: 'organ-ended', number: held, zh: `“${note?.name ?? ''}”已于 ${on} 撤销（上划），仍有编制、职数或人员`, en: `ended on ${on}, and still has quota, posts or people`, of: '' }];

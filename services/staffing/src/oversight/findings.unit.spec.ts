@@ -54,6 +54,11 @@ describe('findings of an account', () => {
     expect([said(accountFindings(account({ periods: rows, note: changed }), '2019-02-28')), said(accountFindings(account({ periods: rows, note: changed }), '2019-05-01'))]).toEqual([[], ['kind-not-for-organ 4 2019-03-01']]);
   });
 
+  it('says what is in the books of an organ whose establishing was annulled', () => {
+    const facts = (actual: number, annulled: boolean) => account({ periods: [period('2019-01-01', null, actual, 'outside')], note: note({ facts: [], annulled }) });
+    expect([said(accountFindings(facts(3, true), '2019-07-01')), said(accountFindings(facts(0, true), '2019-07-01')), said(accountFindings(facts(3, false), '2019-07-01'))]).toEqual([['organ-annulled 3 2019-01-01'], [], []]);
+  });
+
   it('says what an organ that ended still has, from its last day on', () => {
     const facts = account({ periods: [period('2019-01-01', 4, 3)], note: note({ endedOn: '2019-06-01' }) });
     expect([said(accountFindings(facts, '2019-05-31')), said(accountFindings(facts, '2019-07-01'))]).toEqual([[], ['organ-ended 4 2019-06-01']]);

@@ -1,4 +1,4 @@
-import { identityNumberFault, isCreditCode } from '@yange/kernel';
+import { identityNumberFault, isCreditCode, nameForm } from '@yange/kernel';
 import type { CellError } from '@yange/use-case';
 import type { DifferenceCode } from '../domain/register-snapshot/difference.codes.js';
 
@@ -35,7 +35,10 @@ const organColumns = { number: '统一社会信用代码', organ: '机构名称'
 
 const goneWords = /退休|离休|退职|离职|辞职|辞退|调出|调离|死亡|去世|亡故|开除|注销/;
 
-const normal = (text: string | undefined): string => (text ?? '').normalize('NFKC').replace(/\s+/g, ' ').trim();
+const normal = (text: string | undefined): string => (text ?? '').normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim();
+
+/** As programs give numbers out that are to stay text: in groups of digits, behind an apostrophe, between marks that cannot be seen. */
+const codeOf = (text: string | undefined): string => normal(text).replace(/[\s'‘’]/g, '').toUpperCase();
 
 /** Organs by code and by every name; a name of several is that of the one that is there, and of none where that is not one either. */
 export class OrganDirectory {
@@ -45,13 +48,13 @@ export class OrganDirectory {
   constructor(organs: readonly DirectoryOrgan[]) {
     for (const organ of organs) {
       if (organ.creditCode !== null && organ.creditCode !== '') this.byCode.set(organ.creditCode, organ);
-      for (const name of new Set([organ.name, ...organ.names].map(normal))) this.byName.set(name, this.one(this.byName.get(name), organ));
+      for (const name of new Set([organ.name, ...organ.names].map(nameForm))) this.byName.set(name, this.one(this.byName.get(name), organ));
     }
   }
 
   /** The code says more than the name. */
   find(name: string, code: string): DirectoryOrgan | null {
-    return (code === '' ? undefined : this.byCode.get(code)) ?? (name === '' ? undefined : this.byName.get(name)) ?? null;
+    return (code === '' ? undefined : this.byCode.get(code)) ?? (name === '' ? undefined : this.byName.get(nameForm(name))) ?? null;
   }
 
   private one(before: DirectoryOrgan | null | undefined, organ: DirectoryOrgan): DirectoryOrgan | null {
@@ -67,11 +70,11 @@ export class OrganDirectory {
  */
 export const readRegisterRow = ({ ofOrgans }: { readonly ofOrgans: boolean }, { line, cells }: UploadedRow, directory: OrganDirectory, today: string): ReadRegisterRow | { readonly errors: readonly CellError[] } => {
   const columns = ofOrgans ? organColumns : personColumns;
-  const number = normal(cells[columns.number]).toUpperCase();
+  const number = codeOf(cells[columns.number]);
   const organName = normal(cells[columns.organ]);
   const missing = ofOrgans ? (organName === '' && number === '' ? [columns.organ] : []) : number === '' ? [columns.number] : [];
   if (missing.length > 0) return { errors: missing.map(required) };
-  const code = ofOrgans ? number : normal(cells['统一社会信用代码']).toUpperCase();
+  const code = ofOrgans ? number : codeOf(cells['统一社会信用代码']);
   const organ = directory.find(organName, code);
   const left = goneWords.test(normal(cells[ofOrgans ? '状态' : '人员状态']));
   const faults = ofOrgans ? organFaults({ organ, name: organName, code, left }) : personFaults({ organ, number, today });
@@ -97,6 +100,6 @@ const organFaults = ({ organ, name, code, left }: { readonly organ: DirectoryOrg
   return [
     ...invalid,
     ...(organ.creditCode === null || organ.creditCode === code ? [] : (['code-differs'] as const)),
-    ...(name === '' || name === normal(organ.name) ? [] : (['organ-name-differs'] as const)),
+    ...(name === '' || nameForm(name) === nameForm(organ.name) ? [] : (['organ-name-differs'] as const)),
   ];
 };

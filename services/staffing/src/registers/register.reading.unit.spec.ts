@@ -21,6 +21,17 @@ describe('whom a register names', () => {
     expect(read).toEqual({ line: 7, number: '11010519491231002X', name: '张 三', organId: null, organName: '', left: true, faults: ['organ-unknown'] });
   });
 
+  it.each([['150302198805120017'], ["'150302198805120017"], ['‘150302198805120017'], ['1503 0219 8805 1200 17'], ['\u202d150302198805120017\u202c'], ['\ufeff１５０３０２１９８８０５１２００１７\u200b']])('is found by the number as programs give it out: %j', (written) => {
+    expect(readRegisterRow(ofPeople, { line: 7, cells: { 公民身份号码: written, 单位: '区财政局' } }, new OrganDirectory([organ({})]), today)).toMatchObject({ number: '150302198805120017', organId: 'o', faults: [] });
+  });
+
+  it('is an organ whose name is written with blanks, widths or marks of its own, and whose code is', () => {
+    const directory = new OrganDirectory([organ({ name: '区财政局（国资委）', creditCode: '11150302TE5T10003T' })]);
+    const found = (cells: Readonly<Record<string, string>>) => (readRegisterRow(ofOrgans, { line: 2, cells }, directory, today) as { organId: string | null; faults: readonly string[] });
+    for (const name of ['区财政局(国资委)', '区 财政局 （国资委）', '区财政局\u200b(国资委)']) expect(found({ 机构名称: name, 统一社会信用代码: '11150302 TE5T 10003t' })).toMatchObject({ organId: 'o', faults: [] });
+    expect(found({ 机构名称: '区财政局', 统一社会信用代码: '11150302TE5T10003T' }).faults).toEqual(['organ-name-differs']);
+  });
+
   it('has to have a number', () => {
     expect(readRegisterRow(ofPeople, { line: 7, cells: { 单位: '某局' } }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '公民身份号码', rule: 'cell-required' }] });
     expect(readRegisterRow(ofOrgans, { line: 7, cells: {} }, new OrganDirectory([]), today)).toMatchObject({ errors: [{ column: '机构名称', rule: 'cell-required' }] });

@@ -187,7 +187,8 @@ export class Registers {
   }
 }
 
-const bare = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '');
+/** A name of several parts is written with one dot or another: 巴特尔·某. */
+const bare = (name: string): string => name.normalize('NFKC').replace(/[\s\p{Cf}.·•‧・●]/gu, '');
 const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((total, { count }) => total + count, 0);
 const bodyOf = ({ snapshotId, kind, takenOn }: SnapshotRow) => ({ snapshotId, kind, takenOn });
 

@@ -25,6 +25,8 @@ export interface OrganNoteState {
   readonly name: string;
   /** the end as it was noted; none while it exists */
   readonly end?: OrganEndNoted | null;
+  /** all that told of it was annulled: it never was */
+  readonly annulled?: boolean;
 }
 
 /** By the day from which they hold, those of one day as they came. */
@@ -55,10 +57,10 @@ const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => 
   switch (event.type) {
     case 'OrganNoted': {
       const { name, category, rank, since, sourceEventId: source, supersedesEventId: corrected } = event.data;
-      return { ...state, name, facts: [...without(state, corrected), { source, since, category, rank }] };
+      return { ...state, name, annulled: false, facts: [...without(state, corrected), { source, since, category, rank }] };
     }
     case 'OrganNoteWithdrawn':
-      return { ...state, facts: without(state, event.data.sourceEventId) };
+      return withdrawn(state, without(state, event.data.sourceEventId));
     case 'OrganEndNoted':
       // Asked for by a person, it says nothing new.
       return event.data.ordered ? state : { ...state, endedOn: event.data.endedOn, name: event.data.name, end: event.data };
@@ -68,6 +70,8 @@ const apply = (state: OrganNoteState, event: OrganNoteEvent): OrganNoteState => 
       return state;
   }
 };
+
+const withdrawn = (state: OrganNoteState, facts: readonly OrganFact[]): OrganNoteState => ({ ...state, facts, annulled: (state.annulled ?? false) || (state.facts.length > 0 && facts.length === 0) });
 
 const without = ({ facts }: OrganNoteState, source: string): readonly OrganFact[] => (source === '' ? facts : facts.filter((fact) => fact.source !== source));
 

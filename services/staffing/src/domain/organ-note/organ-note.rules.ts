@@ -31,5 +31,11 @@ const plateNoQuota = (note: OrganNoteTimeline, { mode }: Standing): Violation | 
     ? null
     : { rule: 'plate-no-quota', zh: `“${note.latest().name}”是加挂的牌子，不单独核定编制、职数和人员`, en: `"${note.latest().name}" is a plate of an organ: it has no quota, posts or people of its own` };
 
+/** What set up an organ was annulled: there is none that could have anything, on any day. What it has in the books stays as a finding until it is annulled or moved. */
+const organAnnulled = (note: OrganNoteTimeline, { mode }: Standing): Violation | null =>
+  mode !== 'live' || note.latest().annulled !== true
+    ? null
+    : { rule: 'organ-annulled', zh: `“${note.latest().name}”的设立登记已撤销，不能有编制、职数和人员`, en: `what set up "${note.latest().name}" was annulled: it has no quota, posts or people` };
+
 /** Why the owner of whom these notes are may be given no quota, no posts and no people; null where it may. */
-export const takesNothing = (note: OrganNoteTimeline, meta: Standing): Violation | null => plateNoQuota(note, meta) ?? organEnded(note, meta);
+export const takesNothing = (note: OrganNoteTimeline, meta: Standing): Violation | null => organAnnulled(note, meta) ?? plateNoQuota(note, meta) ?? organEnded(note, meta);

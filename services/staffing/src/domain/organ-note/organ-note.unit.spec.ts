@@ -98,6 +98,25 @@ describe('a plate', () => {
   });
 });
 
+describe('an organ of which all that told was annulled', () => {
+  const told = note(staffingContract.make('OrganNoted', { organId: ended.organId, name: '甲局', category: 'government-department', sourceEventId: 'e1', since: '2026-01-01' }) as StaffingEvent);
+  const ranked = note(staffingContract.make('OrganNoted', { organId: ended.organId, name: '甲局', rank: '正科级', sourceEventId: 'e2', since: '2026-02-01' }) as StaffingEvent);
+  const withdrawn = (sourceEventId: string) => note(staffingContract.make('OrganNoteWithdrawn', { organId: ended.organId, sourceEventId }) as StaffingEvent);
+  const given = [approved(other, 5), approved(ended, 5), told];
+
+  it.each(additions)('takes nothing by %s', (name, body) => {
+    expect(decideGiven([...given, withdrawn('e1')], named(name), body, live).rules).toContain('organ-annulled');
+    expect(decideGiven(given, named(name), body, live).rules).not.toContain('organ-annulled');
+  });
+
+  it('is one as long as anything is told of it, again once it is told anew, and gives back what it has', () => {
+    const increase = (...past: readonly GivenEvent[]) => decideGiven([...given, ...past], named('increase-quota'), { owner: ended, type, count: 1 }, live).rules;
+    expect([increase(ranked, withdrawn('e2')), increase(ranked, withdrawn('e1')), increase(withdrawn('e1'), told), increase(withdrawn('e1'), withdrawn('e9'))]).toEqual([[], [], [], ['organ-annulled']]);
+    expect(decideGiven([...given, withdrawn('e1')], named('reduce-quota'), { owner: ended, type, count: 5 }, live).rules).toEqual([]);
+    expect(decideGiven([...given, withdrawn('e1')], named('increase-quota'), { owner: ended, type, count: 1 }, { effective: onDay('2026-07-01') }).rules).toEqual([]);
+  });
+});
+
 describe('what is carried over', () => {
   it('is nothing of an empty account, and never of one whose number nobody knows', () => {
     expect(decideGiven([], carryOverQuotaUseCase, { from: ended, to: [], type }, live).events).toEqual([]);

@@ -2,7 +2,7 @@ import { derivedId } from '@yange/kernel';
 import { streamOf, type AggregateDefinition, type StreamRef } from '@yange/use-case';
 import { levelSpelt } from '../reference/post-levels.js';
 import { ownerKey, subjectOf, type Owner } from '../owner/owner.js';
-import { postLimits } from './post-allotment.limits.js';
+import { postGrounds, postLimits } from './post-allotment.limits.js';
 import type { PostAllotmentEvent } from './post-allotment.events.js';
 import { rankOf, type PostAllotmentState, type Rank, type RankState } from './post-allotment.state.js';
 
@@ -61,6 +61,7 @@ export const postAllotment: AggregateDefinition<PostAllotmentState, PostAllotmen
   initial: () => ({ principal: noPosts, deputy: noPosts, lines: new Map(), concurrent: new Map() }),
   apply,
   limits: postLimits,
+  grounds: postGrounds,
 };
 
 /** @param level in any of its spellings */

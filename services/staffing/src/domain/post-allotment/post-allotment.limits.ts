@@ -33,6 +33,14 @@ const rankLimits = (state: PostAllotmentState, rank: Rank): readonly LimitBreach
   ];
 };
 
+/** R2: leaders whose number is known were appointed where posts are approved. An approval that is corrected to a later day, or annulled, leaves them without. */
+export const postGrounds = (state: PostAllotmentState): readonly LimitBreach[] =>
+  (['principal', 'deputy'] as const).flatMap((rank) => {
+    const { leaders } = state[rank];
+    if (approvedPosts(state[rank]) !== null || leaders === null || leaders <= 0) return [];
+    return [{ rule: 'posts-not-approved', excess: leaders, zh: `在任${words[rank].zh} ${leaders} 名，没有已核定的${words[rank].zh}职数`, en: `${leaders} ${words[rank].en} leaders are in office, and no such posts are approved`, facts: { rank } }];
+  });
+
 const leadersLimit = (state: PostAllotmentState, rank: Rank): readonly LimitBreach[] => {
   const { leaders } = state[rank];
   if (leaders === null || leaders >= 0) return [];

@@ -116,11 +116,18 @@ const overApproved = (state: QuotaAccountState, date: string): readonly LimitBre
   ];
 };
 
+/** R2: people who are known there entered under an approval. One that is corrected to a later day, or annulled, leaves them without. */
+const grounds = ({ base, occupants }: QuotaAccountState): readonly LimitBreach[] =>
+  base !== null || occupants.size === 0
+    ? []
+    : [{ rule: 'quota-not-approved', excess: occupants.size, zh: `实名在编 ${occupants.size} 人，没有已核定的编制数`, en: `${occupants.size} are on the books, and no quota is approved`, facts: { persons: String(occupants.size) } }];
+
 export const quotaAccount: AggregateDefinition<QuotaAccountState, QuotaAccountEvent> = {
   name: 'quota-account',
   initial: () => ({ base: null, change: 0, headcount: null, occupants: PersistentSet(), moves: PersistentSet(), reserved: new Map(), entered: new Map() }),
   apply,
   limits,
+  grounds,
 };
 
 export const quotaAccountId = (owner: Owner, type: QuotaType): string =>

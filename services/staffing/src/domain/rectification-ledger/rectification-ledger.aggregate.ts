@@ -105,6 +105,8 @@ export const rectificationLedger: AggregateDefinition<RectificationLedgerState, 
   initial: () => ({ kinds: new Map() }),
   apply,
   limits,
+  // A problem that was found with a person or an organ may be put right by annulling what began them.
+  restsOnNothing: true,
 };
 
 export const ledgerId = (name: string): string => derivedId('rectification-ledger', name);

@@ -12,7 +12,7 @@ export const oversightProjection = stateHistory({
   contract: staffingContract,
   folds: [organNoteFold, namedPostFold, quotaTotalFold],
   tables: {
-    noted_organs: 'name text not null, told text not null, ended_on text not null, ended_by text not null',
+    noted_organs: 'name text not null, told text not null, ended_on text not null, ended_by text not null, annulled text not null',
     named_posts: `${ownerColumns}, allotment_id text not null, level text not null, role text not null, rank text not null, holders text not null`,
     quota_totals: 'kind text not null, total integer not null',
   },
