@@ -10184,6 +10184,11 @@ export interface components {
                 service: string;
                 streamId: string;
                 type: string;
+                /**
+                 * @description follows-from：由其引起；names：记有由其开始的机构、人员、决定等 · brought about by it, or naming a thing that it began
+                 * @enum {string}
+                 */
+                why?: "follows-from" | "names";
             }[];
             /** @description 未能答复的服务：不能据此认为没有 · a service that could not tell: an empty list is then no proof */
             unavailable: {
@@ -19534,7 +19539,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
@@ -21457,7 +21462,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
@@ -25544,7 +25549,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
@@ -33910,7 +33915,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
@@ -39462,7 +39467,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
@@ -40906,7 +40911,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "over-quota" | "headcount-below-persons" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "permit-by-one-approver" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "posts-not-approved" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "evidence-unregistered" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "absorb-means" | "remaining-differs" | "plan-over-remaining";
+                rule?: "over-quota" | "headcount-below-persons" | "quota-below-zero" | "quota-not-approved" | "quota-kind-unstated" | "quota-not-with-people" | "batch-exhausted" | "transfer-not-of-batch" | "transferred-from-nowhere" | "organ-annulled" | "organ-ended" | "plate-no-quota" | "kind-not-for-organ" | "rank-above-organ" | "coordination-body-no-posts" | "over-total" | "post-held" | "posts-taken-twice" | "concurrent-without-post" | "post-still-held" | "person-counted-twice" | "personal-data-in-use" | "permit-first" | "permit-without-request" | "permit-by-one-approver" | "own-permit-request" | "permit-over-request" | "own-permit" | "entry-from-outside" | "permit-expired" | "permit-overused" | "permit-over-vacancy" | "over-posts-principal" | "over-posts-deputy" | "posts-not-approved" | "role-lines-over-posts-principal" | "role-lines-over-posts-deputy" | "posts-below-zero-principal" | "posts-below-zero-deputy" | "leaders-below-zero-principal" | "leaders-below-zero-deputy" | "self-set-post" | "concurrent-over-role" | "batch-not-placed" | "secondment-without-end" | "seconded-not-on-books" | "seconded-twice" | "more-back-than-away" | "evidence-unregistered" | "close-evidence" | "cap-not-raised" | "cap-of-another" | "raised-cap-overused" | "issue-without-deadline" | "close-means" | "absorbed-over-excess" | "absorb-means" | "remaining-differs" | "plan-over-remaining";
             };
             header?: never;
             path: {
@@ -43556,7 +43561,7 @@ export interface operations {
                 effectiveFrom?: string;
                 /** @description 生效日止 · takes effect up to */
                 effectiveTo?: string;
-                /** @description 机构等的编号，或流 · id of an organ or anything else that the event names, or its stream */
+                /** @description 机构等的编号，或流；决定的编号，含依其办理的事项 · id of an organ or anything else that the event names, or its stream; of a decision also what stands under it */
                 entity?: string;
                 /** @description 只凭届时已入账的作答：一日（当地当日终了，不得晚于今天）、一个时刻，或各日志的位置 · what was recorded by then: a day (its end in China; none to come), an instant (RFC 3339), or positions as in organisations:120,staffing:45 */
                 knownAt?: string;
