@@ -2,7 +2,7 @@ import { decodeEnvelope } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { etagOf, preconditionsOf, Problem, type AuthenticatedRequest, type EventSince } from '@yange/http';
 import { Rejected } from '@yange/kernel';
-import { isAboutOneStream, PreconditionFailed, type AnyUseCase, type Precondition, type RuleDefinition, type Words } from '@yange/use-case';
+import { isAboutOneStream, platformRules, PreconditionFailed, type AnyUseCase, type Precondition, type RuleDefinition, type ServiceDefinition, type Words } from '@yange/use-case';
 
 /** What there is to say of a service's commands and rules beside their names. */
 export interface WordsOfService {
@@ -10,6 +10,9 @@ export interface WordsOfService {
   readonly titles: ReadonlyMap<string, Words>;
   readonly rules: ReadonlyMap<string, RuleDefinition>;
 }
+
+/** Rules that every service keeps, and its own, by their ids. */
+export const rulesOf = ({ rules }: Pick<ServiceDefinition, 'rules'>): WordsOfService['rules'] => new Map([...platformRules, ...rules].map((rule) => [rule.id, rule]));
 
 const codes = { versions: 'changed-since', exists: 'not-there-yet', absent: 'there-already' } as const;
 

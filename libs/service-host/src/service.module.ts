@@ -13,7 +13,7 @@ import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
 import { ImportSessions } from './import.sessions.js';
-import type { WordsOfService } from './precondition.problem.js';
+import { rulesOf, type WordsOfService } from './precondition.problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import type { Rebuilding } from './rebuilding.js';
 import { generateQuery } from './query.controller.js';
@@ -72,7 +72,7 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
   const executor = serviceExecutor(service);
   const words: WordsOfService = {
     titles: new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title])),
-    rules: new Map([...platformRules, ...service.rules].map((rule) => [rule.id, rule])),
+    rules: rulesOf(service),
   };
   const generated = useCases.map((useCase) => generateUseCase(useCase, contract.context, words));
   const controllers: Type[] = [

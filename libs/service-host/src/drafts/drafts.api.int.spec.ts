@@ -48,7 +48,7 @@ describe('a draft of a command', () => {
 
   it('is not signed by its writer, nor by somebody without the right of the command', async () => {
     const draft = await submitted('区民政局');
-    expect(await sign(draft, 'local-clerk')).toMatchObject({ status: 409, body: { code: 'draft-second-person' } });
+    expect(await sign(draft, 'local-clerk')).toMatchObject({ status: 409, body: { code: 'draft-second-person', rule: { id: 'draft-second-person', source: { kind: 'report' } } } });
     expect(await sign(draft, 'local-bureau')).toMatchObject({ status: 403, body: { code: 'not-entitled', facts: { right: establish.right } } });
     expect((await sign(draft)).status).toBe(201);
   });

@@ -10,6 +10,7 @@ import { assertDistrict } from '../command.request.js';
 import { dryRunParameter, dryRunResponse, isDryRun } from '../dry-run.request.js';
 import { eventAsJson } from '../event.json.js';
 import { knownAtParameter, logAt } from '../log.moment.js';
+import { rulesOf, throwFor } from '../precondition.problem.js';
 import { EXECUTOR, LOGS, PREPARED, SERVICE } from '../service.tokens.js';
 import { answeredBy } from '../use-case.controller.js';
 import { entryOf, readDraft, readDrafts } from './draft.reading.js';
@@ -76,11 +77,12 @@ export class DraftsController {
     const log = this.logs.forDistrict(assertDistrict(district));
     const { state } = await this.read(log, draftId);
     const { useCase, body, meta } = await signatureOf(request, this.prepared, { district, draftId, state, log, contract: this.service.contract });
+    const told = throwFor({ titles: new Map(), rules: rulesOf(this.service) }, true);
     if (isDryRun(request)) {
       void reply.status(200);
-      return this.executor.consider(log, useCase, body, meta);
+      return this.executor.consider(log, useCase, body, meta).catch(told);
     }
-    return answeredBy(await this.executor.execute(log, useCase, body, meta), reply);
+    return answeredBy(await this.executor.execute(log, useCase, body, meta).catch(told), reply);
   }
 
   private async read(log: EventLog, draftId: string): Promise<NonNullable<Awaited<ReturnType<typeof readDraft>>>> {
