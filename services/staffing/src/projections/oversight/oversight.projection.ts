@@ -8,7 +8,7 @@ import { quotaTotalFold } from './quota-total.fold.js';
 /** What accounts, posts and people are held against: what organs are and when they end, totals, and who holds which named post. */
 export const oversightProjection = stateHistory({
   name: 'staffing-oversight',
-  version: 4,
+  version: 5,
   contract: staffingContract,
   folds: [organNoteFold, namedPostFold, quotaTotalFold],
   tables: {
