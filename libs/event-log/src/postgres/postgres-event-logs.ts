@@ -96,7 +96,7 @@ export class PostgresEventLogs implements EventLogs {
   }
 
   private open(logId: string): PostgresEventLog {
-    const { retryForMs = 30_000, answerWithinMs = 30_000, batchRequests = 200, batchBytes = 1_000_000, waiting = 20_000, besideEvents = 24 } = this.options;
+    const { retryForMs = 30_000, answerWithinMs = 30_000, batchRequests = 200, batchBytes = 1_000_000, waiting = 20_000, besideEvents = 100 } = this.options;
     const sender = new AppendSender(this.pool, this.queries.schema, logId, { retryForMs, answerWithinMs });
     const queue = new AppendQueue(logId, (requests) => this.timed(logId, requests.length, () => sender.send(requests)), { batchRequests, batchBytes, waiting, besideEvents });
     return new PostgresEventLog(new PostgresEventLogReader(logId, this.queries, this.watch), queue, this.queries);
