@@ -207,7 +207,7 @@ export class ProjectionRunner {
     this.#run = run;
     run.done.catch((error: unknown) => this.#fail(error));
     await run.start();
-    this.#indexing = indexOnceNear(this.#context(), run, this.projection).catch((error: unknown) => this.#report(error));
+    this.#indexing = indexOnceNear(this.#context(), run, this.projection, (error) => this.#report(error));
   }
 
   /** to be built beside what serves */

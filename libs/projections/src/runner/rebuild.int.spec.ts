@@ -105,6 +105,19 @@ describe('a rebuild', () => {
     expect(side.errors).toEqual([]);
   }, withinMs);
 
+  it('makes them though the logs did not tell at first how far they are', async () => {
+    const indexed: Projection = Object.assign(new SampleTally(), { indexesAfterBuild: true as const, tables: (schema: string) => [...new SampleTally().tables(schema), `create index on ${schema}.sample_streams (events)`] });
+    await noteAll(side.log, streams, 1, 2);
+    let asked = 0;
+    const head = async (): Promise<number> => {
+      if ((asked += 1) === 1) throw new Error('the log is away');
+      return (await side.log.head()).position;
+    };
+    await side.runner(indexed, { head }).start();
+    await until(async () => (await side.query(`select from pg_indexes where schemaname = 'sample_tally_v1' and indexname not like '%pkey'`)).length === 1);
+    expect(side.errors.map(String)).toEqual(['Error: the log is away']);
+  }, withinMs);
+
   it('tells when the old rows had drifted from the log, and corrects them', async () => {
     await noteAll(side.log, streams, 1, 3);
     const runner = side.runner(new SampleTally());

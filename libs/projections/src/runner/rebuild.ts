@@ -52,17 +52,26 @@ export async function fill(context: RebuildContext, building: GenerationRun, pro
 }
 
 /**
- * A first start serves from tables that are bare while they fill: their indexes come once the rows that there were are there, also where a start before this one was cut short. Ends with the run.
+ * A first start serves from tables that are bare while they fill: their indexes come once the rows that there were are there, also where a start before this one was cut short. Tries again where that fails, and ends with the run.
  */
-export async function indexOnceNear(context: RebuildContext, serving: GenerationRun, projection: Projection): Promise<void> {
-  try {
-    if (projection.indexesAfterBuild !== true || (await context.store.isIndexed(serving.generation))) return;
-    await untilNear(context, serving);
-    if (!serving.ended) await context.store.completeIndexes(serving.generation, projection);
-  } catch (error) {
-    if (!serving.ended && !context.signal.aborted) throw error;
+export async function indexOnceNear(context: RebuildContext, serving: GenerationRun, projection: Projection, onError: (error: unknown) => void): Promise<void> {
+  if (projection.indexesAfterBuild !== true) return;
+  const isOver = (): boolean => serving.ended || context.signal.aborted;
+  while (!isOver()) {
+    try {
+      if (await context.store.isIndexed(serving.generation)) return;
+      await untilNear(context, serving);
+      if (!serving.ended) return await context.store.completeIndexes(serving.generation, projection);
+    } catch (error) {
+      if (isOver()) return;
+      onError(error);
+      await Promise.race([serving.done.catch(() => undefined), delay(triedAgainMs)]);
+    }
   }
 }
+
+/** after a failure, a log that is away for instance */
+const triedAgainMs = 1_000;
 
 /** between two questions how far a build is, in milliseconds: every 50 once it is near, four times a second where much is left */
 const askAgain = { near: 50, far: 250, farEvents: 20_000 } as const;
