@@ -47,13 +47,11 @@ const dayless: readonly (readonly [why: string, ...doors: readonly string[]])[] 
   ['events as they were recorded, each with its own day', ...['organisations', 'staffing', 'enforcement', 'grid', 'reporting'].flatMap((service) => [`${service}.events`, `${service}.recent-events`]), 'all-events', 'event-chain', 'reporting.ledger-event'],
   ['what waits for somebody, each draft and follow-up with the day that it is to take effect on', ...['organisations', 'staffing', 'enforcement', 'grid', 'reporting'].flatMap((service) => [`${service}.follow-ups`, `${service}.drafts`, `${service}.draft`])],
   ['a period, whose days are from and to', 'replays', 'reporting.replay', 'staffing.leavings', 'grid.whistle-rates'],
-  ['one organ over all days, each row with the days on which it holds', 'organisations.organ-history'],
   ['the day of the report is its `on`', 'report-draft-document', 'report-draft-text', 'report-draft-annexes', 'check-sheet-workbook'],
   ['a year, by its last day', 'year-statistics-workbook', 'reporting.year-statistics', 'reporting.year-statistics-comparison', 'reporting.frozen-statistics', 'reporting.frozen-year'],
   ['frozen with its own day', 'reporting.frozen-reports', 'reporting.frozen-report'],
   ['what the report prints, each figure at its own day', 'reporting.declared-figures'],
   ['each definition with the day since which it holds', 'reporting.measure-definitions'],
-  ['every step of an inspection with its day', 'reporting.inspections', 'reporting.inspection'],
 ];
 
 /** GETs of which no parameter is called so. */

@@ -18,6 +18,7 @@ export * from './decision.given.js';
 export * from './race.given.js';
 export * from './sequence-draws.given.js';
 export * from './sequence.given.js';
+export * from './moment/as-of-oracle.given.js';
 export * from './query.params.js';
 export * from './query.given.js';
 export * from './answer.shapes.js';

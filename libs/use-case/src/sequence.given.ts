@@ -56,9 +56,10 @@ type Fold = Timeline<unknown, DomainEvent>;
 /**
  * For specifications: gives the steps live, one after the other, and looks after each that was accepted: no limit of any stream is exceeded on any day, every key has the
  * stream as its holder whose state holds it, what was folded step by step is what a fresh fold of the log gives on every day, and the dry run said before what then happened.
+ * @returns the log of all that was said
  * @throws {Error} what did not hold
  */
-export const tellSequence = async <W extends { readonly what: string }>(sequences: Sequences<W>, steps: readonly SequenceStep<W>[], tally: Tally): Promise<void> => {
+export const logOfSequence = async <W extends { readonly what: string }>(sequences: Sequences<W>, steps: readonly SequenceStep<W>[], tally: Tally): Promise<EventLog> => {
   const { contract, aggregates, rules, useCases } = sequences.service;
   const log = new MemoryEventLogs(contract.context).forDistrict('150302');
   const executor = new CommandExecutor(contract, [...aggregates, ...platformAggregates], [...platformRules, ...rules], commandsByName(useCases));
@@ -84,6 +85,12 @@ export const tellSequence = async <W extends { readonly what: string }>(sequence
     known = await follow(log, contract, sequences, running, known);
     await assertSound(log, sequences, running);
   }
+  return log;
+};
+
+/** The same, for properties. */
+export const tellSequence = async <W extends { readonly what: string }>(sequences: Sequences<W>, steps: readonly SequenceStep<W>[], tally: Tally): Promise<void> => {
+  await logOfSequence(sequences, steps, tally);
 };
 
 const commandOf = <W extends { readonly what: string }>({ service, commandOf: make }: Sequences<W>, { step, wanted }: SequenceStep<W>, target: ToldFact<W> | undefined, told: readonly ToldFact<W>[]): readonly [AnyUseCase, object] | null => {

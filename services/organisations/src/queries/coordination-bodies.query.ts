@@ -1,9 +1,10 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { nameOn } from './name-on-day.reading.js';
 
 const bodies = `
-  select b.organ_id as "organId", o.name, b.task, b.conditions, b.limited_task as "limitedTask", nullif(b.ends_on, '') as "endsOn", nullif(b.office_in_id, '') as "officeInId", b.office_in_name as "officeInName",
+  select b.organ_id as "organId", ${nameOn('o', '$2')} as name, b.task, b.conditions, b.limited_task as "limitedTask", nullif(b.ends_on, '') as "endsOn", nullif(b.office_in_id, '') as "officeInId", b.office_in_name as "officeInName",
          b.own_office as "ownOffice", b.own_quota as "ownQuota", o.valid_from as "validFrom", o.valid_to as "validTo", b.event_id as "eventId"
   from live.coordination_bodies b join live.organs o on o.log_id = b.log_id and o.organ_id = b.organ_id
   where b.log_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)`;

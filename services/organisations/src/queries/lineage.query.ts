@@ -3,6 +3,7 @@ import { lineageOf } from '@yange/kernel';
 import { defineQuery, endOfTime, lineageStepShape, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { stepsOf, type LineageEdgeRow } from './lineage.reading.js';
+import { nameOn } from './name-on-day.reading.js';
 
 /** Everything that hangs together with one thing; which way and until when is for {@link lineageOf}. */
 const connected = `
@@ -42,7 +43,7 @@ interface OrganRow {
 /** Organs under the name of that day; what has no record of its own under the name that the last step gives it. */
 const nodesOf = async (ids: readonly string[], rows: readonly LineageEdgeRow[], on: string, logId: string, read: QueryContext['read']) => {
   const organs: readonly OrganRow[] = await read.query(
-    `select o.organ_id as id, coalesce((select n.name from live.organ_names n where n.log_id = $1 and n.organ_id = o.organ_id and n.valid_from <= $3 order by n.valid_from desc limit 1), o.name) as name,
+    `select o.organ_id as id, ${nameOn('o', '$3')} as name,
             o.valid_from as "validFrom", o.valid_to as "validTo"
      from live.organs o where o.log_id = $1 and o.organ_id = any($2)`,
     [logId, ids, on],

@@ -1,8 +1,11 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, shown } from '@yange/use-case';
+import { defineQuery, onDate, shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
+import { organRows } from '../projections/organ-register/organ.fold.js';
+import { organFacts } from '../projections/organ-register/organ-register.projection.js';
 import { organFact, readHistory } from './organ-facts.reading.js';
 import { organShape } from './organs.query.js';
+import { dayOf, named as written } from './rows-on-day.reading.js';
 
 const validity = `valid_from as "validFrom", valid_to as "validTo", event_id as "eventId", end_event_id as "endEventId"`;
 
@@ -22,17 +25,21 @@ const answer = organ.extend({
   history: z.array(organFact).describe('全部事件，含已失效的 · every event about it, those that no longer count among them'),
 });
 
-/** One organ with its names, units, plates and co-locations by validity, and every event about it, those that no longer count among them. */
+/**
+ * One organ with its names, units, plates and co-locations by validity, and every event about it, those that no longer count among them. As of a day: what had taken effect by its end, and
+ * nothing of what came later; an organ that began later is not there.
+ */
 export const organHistoryQuery = defineQuery({
   name: 'organ-history',
   title: { zh: '机构沿革', en: 'One organ with its history' },
   path: 'organs/:organId',
   right: 'read',
-  undated: { zh: '每行各有其日期，一并作答', en: 'every row is told with its own days, for all days at once' },
-  params: z.strictObject({ organId: z.uuid() }),
+  params: z.strictObject({ organId: z.uuid(), ...onDate }),
   answer: answer,
   about: ({ organId }) => ({ streamId: `organ/${organId}`, facts: 'organ_facts' }),
-  run: async ({ organId }, { district, read }) => {
+  run: async ({ organId, on }, context) => {
+    if (on !== undefined) return historyBy(context, organId, on);
+    const { district, read } = context;
     const logId = logIdOf(district, 'organisations');
     const key = [logId, organId];
     const [found] = await read.query<z.infer<typeof organ>[]>(
@@ -60,3 +67,18 @@ export const organHistoryQuery = defineQuery({
     return { ...found, names, units, plates, coLocations, history };
   },
 });
+
+const historyBy = async (context: QueryContext, organId: string, on: string): Promise<z.infer<typeof answer> | null> => {
+  const facts = (await organFacts.onDay(dayOf(context, on), 'organ', [organId])).get(organId);
+  const rows = facts === undefined ? null : organRows(facts);
+  if (rows?.organ === null || rows === null) return null;
+  const history = await readHistory(context.read, logIdOf(context.district, 'organisations'), `organ/${organId}`);
+  return {
+    ...written<z.infer<typeof organ>>({ organ_id: organId, ...rows.organ }),
+    names: rows.names.map((row) => written<z.infer<typeof named>>({ ...row })),
+    units: rows.units.map((row) => written<z.infer<typeof unit>>({ ...row })),
+    plates: rows.plates.map((row) => written<z.infer<typeof plate>>({ ...row })),
+    coLocations: rows.coLocations.map((row) => written<z.infer<typeof coLocation>>({ ...row })),
+    history: history.filter(({ to }) => to <= on),
+  };
+};

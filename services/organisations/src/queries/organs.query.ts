@@ -29,10 +29,14 @@ export const organsQuery = defineQuery({
   answer: z.strictObject({ organs: z.array(organShape), next: shown.next }),
   run: async ({ on, category, groupId, name, after, limit: most }, { district, read }) => {
     const rows = await read.query<z.infer<typeof organShape>[]>(
-      `select o.organ_id as "organId", coalesce(n.name, o.name) as name, o.aliases, o.category, o.rank, o.parent_id as "parentId",
-              o.group_id as "groupId", o.credit_code as "creditCode", o.region_code as "regionCode", o.valid_from as "validFrom", o.valid_to as "validTo", o.event_id as "eventId"
+      `select o.organ_id as "organId", coalesce(n.name, o.name) as name, o.aliases, o.category, coalesce(r.rank, '') as rank, coalesce(p.parent_id, '') as "parentId",
+              o.group_id as "groupId", coalesce(c.credit_code, '') as "creditCode", coalesce(d.region_code, '') as "regionCode", o.valid_from as "validFrom", o.valid_to as "validTo", o.event_id as "eventId"
        from (select * from live.organs where log_id = $1 and ${holds}) o
        left join (select organ_id, name from live.organ_names where log_id = $1 and ${holds}) n on n.organ_id = o.organ_id
+       left join (select organ_id, rank from live.organ_ranks where log_id = $1 and ${holds}) r on r.organ_id = o.organ_id
+       left join (select organ_id, parent_id from live.organ_parents where log_id = $1 and ${holds}) p on p.organ_id = o.organ_id
+       left join (select organ_id, credit_code from live.organ_credit_codes where log_id = $1 and ${holds}) c on c.organ_id = o.organ_id
+       left join (select organ_id, region_code from live.organ_regions where log_id = $1 and ${holds}) d on d.organ_id = o.organ_id
        where ($3::text is null or o.category = $3) and ($4::text is null or o.group_id = $4)
          and ($5::text is null or strpos(coalesce(n.name, o.name), $5) > 0 or o.aliases ? $5) and o.organ_id > coalesce($6::text, '')
        order by o.organ_id limit $7`,

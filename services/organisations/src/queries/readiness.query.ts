@@ -2,6 +2,7 @@ import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { groupCountShape, readGroupCounts } from './group-milestones.reading.js';
+import { nameOn } from './name-on-day.reading.js';
 import { readUnitsLeft, unitsLeftShape } from './units-left.reading.js';
 
 /** The order in which papers list it; R3 and R6. */
@@ -53,7 +54,7 @@ export const readinessOf = ({ organId, name, openMisfits }: Organ, reached: read
 };
 
 const organsOn = `
-  select o.organ_id as "organId", o.name, (select count(*)::int from live.organ_misfits m where m.log_id = $1 and m.organ_id = o.organ_id and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2)) as "openMisfits"
+  select o.organ_id as "organId", ${nameOn('o', '$2')} as name, (select count(*)::int from live.organ_misfits m where m.log_id = $1 and m.organ_id = o.organ_id and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2)) as "openMisfits"
   from live.organs o where o.log_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)`;
 
 const readinessFor = async (organs: readonly Organ[], logId: string, on: string, read: QueryContext['read']) => {

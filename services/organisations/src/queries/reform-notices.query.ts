@@ -1,6 +1,7 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
+import { nameOn } from './name-on-day.reading.js';
 
 interface NoticeRow {
   readonly title: string;
@@ -29,11 +30,11 @@ const itemsOf = (kind: string) => `
 
 /** Organs that are named and counted by the groups that a notice went to, and towns and streets. */
 const asked = `
-  select n.title, o.organ_id as "organId", o.name from live.reform_items n
+  select n.title, o.organ_id as "organId", ${nameOn('o', '$3')} as name from live.reform_items n
   join live.organs o on o.log_id = n.log_id and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3)
   left join live.organ_groups g on g.log_id = o.log_id and g.group_id = o.group_id
   where n.log_id = $1 and n.reform_id = $2 and n.kind = 'notice' and n.effective_to <= $3
-    and (n.detail->'groups' ? g.name or (o.category in ('town', 'street-office') and (n.detail->>'units')::int > 0)) order by o.name limit 5000`;
+    and (n.detail->'groups' ? g.name or (o.category in ('town', 'street-office') and (n.detail->>'units')::int > 0)) order by 3 limit 5000`;
 
 const misfits = `
   select count(*)::int as found, count(*) filter (where valid_to is not null and valid_to <= $2)::int as corrected from live.organ_misfits where log_id = $1 and valid_from <= $2`;

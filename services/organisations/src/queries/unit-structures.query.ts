@@ -1,6 +1,10 @@
 import { logIdOf } from '@yange/contracts';
-import { defineQuery, endOfTime, entriesOn, onDate, shown, type ReferenceEntry, type ReferenceList } from '@yange/use-case';
+import { defineQuery, endOfTime, entriesOn, onDate, shown, type QueryContext, type ReferenceEntry, type ReferenceList } from '@yange/use-case';
 import { z } from 'zod';
+import { organRows } from '../projections/organ-register/organ.fold.js';
+import { organFacts } from '../projections/organ-register/organ-register.projection.js';
+import { nameOn } from './name-on-day.reading.js';
+import { dayOf } from './rows-on-day.reading.js';
 
 interface Part {
   readonly kind: string;
@@ -34,7 +38,8 @@ const there = 'valid_from <= $2 and (valid_to is null or valid_to > $2)';
 const templates = `select template_kind as "templateKind", words, parts from live.unit_templates where log_id = $1 and ${there}`;
 
 /** Organs of the categories that a kind of template holds for. */
-const organsOfCategories = `select organ_id as "organId", name, category from live.organs where log_id = $1 and ${there} and category = any ($3) order by name limit 2000`;
+const organsOfCategories = `
+  select o.organ_id as "organId", ${nameOn('o', '$2')} as name, o.category from live.organs o where o.log_id = $1 and ${there} and o.category = any ($3) order by 2 limit 2000`;
 
 const partOf = (part: Part, units: readonly UnitRow[], plates: readonly string[]) => {
   const own = units.filter(({ kind }) => kind === part.kind);
@@ -85,14 +90,15 @@ export const unitStructuresQuery = ({ table, categoriesOf }: TemplateKinds) => d
   right: 'read',
   params: z.strictObject(onDate),
   answer: z.strictObject({ organs: z.array(structure) }),
-  run: async ({ on = endOfTime }, { district, read }) => {
+  run: async ({ on = endOfTime }, context) => {
+    const { district, read } = context;
     const values = [logIdOf(district, 'organisations'), on];
     const { entries } = await entriesOn(read, district, 'organisations', table, on);
     const kindOf = new Map(entries.flatMap((entry) => categoriesOf(entry).map((category) => [category, entry.code] as const)));
     const prescribed: readonly TemplateRow[] = await read.query(templates, values);
     const found: readonly OrganRow[] = await read.query(organsOfCategories, [...values, [...kindOf.keys()]]);
     const rows = found.map(({ organId, name, category }) => ({ organId, name, templateKind: kindOf.get(category) as string }));
-    const units: readonly UnitRow[] = await read.query(`select organ_id as "organId", kind, name, named, remaining as count from live.organ_units where log_id = $1 and ${there} order by kind, name`, values);
+    const units = await unitsOn(context, found.map(({ organId }) => organId), on);
     const plates: readonly { organId: string; name: string }[] = await read.query(`select organ_id as "organId", name from live.organ_plates where log_id = $1 and ${there} order by name`, values);
     return {
       organs: inOrder(rows, entries).map(({ organId, name, templateKind }) => {
@@ -107,3 +113,10 @@ export const unitStructuresQuery = ({ table, categoriesOf }: TemplateKinds) => d
     };
   },
 });
+
+/** How many of a block were still without a name on that day is kept by no row: the facts tell. */
+const unitsOn = async (context: QueryContext, organIds: readonly string[], on: string): Promise<readonly UnitRow[]> => {
+  const facts = await organFacts.onDay(dayOf(context, on), 'organ', organIds);
+  const units = [...facts].flatMap(([organId, own]) => organRows(own).units.filter(({ valid_to }) => valid_to === null).map(({ kind, name, named, remaining }) => ({ organId, kind, name, named, count: remaining })));
+  return units.toSorted((a, b) => (a.kind === b.kind ? (a.name < b.name ? -1 : 1) : a.kind < b.kind ? -1 : 1));
+};

@@ -1,4 +1,4 @@
-import { citationShape, defineQuery, shown } from '@yange/use-case';
+import { citationShape, defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { counts, type Readable } from '../view/ledger.reading.js';
 
@@ -16,11 +16,12 @@ const inspection = z.strictObject({ inspectionId: shown.id, title: shown.text, r
 
 type Step = z.infer<typeof step>;
 
-const readInspections = async (read: Readable, district: string, inspectionId: string | null): Promise<readonly z.infer<typeof inspection>[]> => {
+/** As of a day: the steps that were taken by the end of it. */
+const readInspections = async (read: Readable, district: string, inspectionId: string | null, on = endOfTime): Promise<readonly z.infer<typeof inspection>[]> => {
   const rows = await read.query<(Step & { readonly streamId: string })[]>(
     `select e.event_id as "eventId", e.type, e.effective_to as "on", e.citations as documents, e.data, e.stream_id as "streamId" from live.ledger_events e
-      where e.district = $1 and e.type like 'Inspection%' and ${counts} and ($2::text is null or e.stream_id = 'inspection/' || $2) order by e.effective_to, e.effective_order, e.position`,
-    [district, inspectionId],
+      where e.district = $1 and e.type like 'Inspection%' and ${counts} and ($2::text is null or e.stream_id = 'inspection/' || $2) and e.effective_to <= $3 order by e.effective_to, e.effective_order, e.position`,
+    [district, inspectionId, on],
   );
   const streams = [...new Set(rows.map(({ streamId }) => streamId))];
   return streams.flatMap((stream) => inspectionOf(rows.filter(({ streamId }) => streamId === stream).map(({ streamId: _stream, ...one }) => one)));
@@ -38,18 +39,15 @@ const inspectionOf = (steps: readonly Step[]): readonly z.infer<typeof inspectio
   return [{ inspectionId, title, requestedBy, stage: at, openFollowUps, steps: [...steps] }];
 };
 
-const everyStep = { zh: '每一步各有其日期，一并作答', en: 'every step is told with its own day, for all days at once' };
-
 /** 督查台账: every inspection with its steps, the report and the evidence; what is due of them is in the due-list. */
 export const inspectionsQuery = defineQuery({
   name: 'inspections',
   title: { zh: '督查台账', en: 'Ledger of inspections' },
   path: 'inspections',
   right: 'read',
-  undated: everyStep,
-  params: z.strictObject({ stage: stage.optional() }),
+  params: z.strictObject({ ...onDate, stage: stage.optional() }),
   answer: z.strictObject({ inspections: z.array(inspection) }),
-  run: async ({ stage: wanted }, { district, read }) => ({ inspections: (await readInspections(read, district, null)).filter((one) => wanted === undefined || one.stage === wanted) }),
+  run: async ({ on, stage: wanted }, { district, read }) => ({ inspections: (await readInspections(read, district, null, on)).filter((one) => wanted === undefined || one.stage === wanted) }),
 });
 
 export const inspectionQuery = defineQuery({
@@ -57,8 +55,7 @@ export const inspectionQuery = defineQuery({
   title: { zh: '一次督查', en: 'One inspection' },
   path: 'inspections/:inspectionId',
   right: 'read',
-  undated: everyStep,
-  params: z.strictObject({ inspectionId: z.uuid().toLowerCase() }),
+  params: z.strictObject({ ...onDate, inspectionId: z.uuid().toLowerCase() }),
   answer: inspection,
-  run: async ({ inspectionId }, { district, read }) => (await readInspections(read, district, inspectionId))[0] ?? null,
+  run: async ({ inspectionId, on }, { district, read }) => (await readInspections(read, district, inspectionId, on))[0] ?? null,
 });

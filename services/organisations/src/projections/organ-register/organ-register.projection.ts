@@ -13,7 +13,7 @@ const kept = new KnownRows(organRegisterOwners);
 /** Organs with their names, units and plates by validity, and the groups that count them. Every row names the event that it rests on. */
 export const organRegister: Projection = {
   name: 'organ-register',
-  version: 13,
+  version: 14,
   contexts: ['organisations'],
   types: [
     'OrganEstablished', 'OrganRetained', 'OrganRenamed', 'OrganReparented', 'OrganAbolished', 'PlateAdded', 'PlateRemoved',
@@ -31,13 +31,14 @@ export const organRegister: Projection = {
 };
 
 const organTables = ({ key, facts: counting }: GrownStream<OrganisationsEvent>) => {
-  const { organ, names, parents, ranks, regions, units, plates, coLocations } = organRows(counting);
+  const { organ, names, parents, ranks, creditCodes, regions, units, plates, coLocations } = organRows(counting);
   const { milestones, sandings, duties, misfits } = operationRows(key, counting);
   return {
     organs: organ === null ? [] : [organ],
     organ_names: names,
     organ_parents: parents,
     organ_ranks: ranks,
+    organ_credit_codes: creditCodes,
     organ_regions: regions,
     organ_units: units,
     organ_plates: plates,

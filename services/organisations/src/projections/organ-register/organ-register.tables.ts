@@ -9,6 +9,7 @@ export const organRegisterTables = (schema: string): readonly string[] => [
   `create table ${schema}.organ_parents (log_id text not null, organ_id text not null, parent_id text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
   `create index on ${schema}.organ_parents (log_id, parent_id)`,
   `create table ${schema}.organ_ranks (log_id text not null, organ_id text not null, rank text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
+  `create table ${schema}.organ_credit_codes (log_id text not null, organ_id text not null, credit_code text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
   `create table ${schema}.organ_regions (log_id text not null, organ_id text not null, region_code text not null, ${validity}, primary key (log_id, organ_id, event_id))`,
   `create table ${schema}.organ_units (
     log_id text not null, organ_id text not null, unit_id text not null, kind text not null, name text not null, named boolean not null,
@@ -50,6 +51,6 @@ export const organRegisterTables = (schema: string): readonly string[] => [
 
 /** Column by which each table knows whose its rows are. */
 export const organRegisterOwners = {
-  organs: 'organ_id', organ_names: 'organ_id', organ_parents: 'organ_id', organ_ranks: 'organ_id', organ_regions: 'organ_id', organ_units: 'organ_id', organ_plates: 'organ_id', organ_co_locations: 'organ_id', organ_lineage: 'told_by', organ_milestones: 'organ_id',
+  organs: 'organ_id', organ_names: 'organ_id', organ_parents: 'organ_id', organ_ranks: 'organ_id', organ_credit_codes: 'organ_id', organ_regions: 'organ_id', organ_units: 'organ_id', organ_plates: 'organ_id', organ_co_locations: 'organ_id', organ_lineage: 'told_by', organ_milestones: 'organ_id',
   organ_sandings: 'organ_id', organ_duties: 'organ_id', organ_misfits: 'organ_id', coordination_bodies: 'organ_id', organ_groups: 'group_id', organ_group_members: 'group_id', organ_group_reached: 'group_id',
 } as const;

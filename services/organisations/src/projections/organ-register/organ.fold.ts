@@ -33,6 +33,10 @@ export interface RankRow extends Validity {
   readonly rank: string;
 }
 
+export interface CreditCodeRow extends Validity {
+  readonly credit_code: string;
+}
+
 /** Its seat. */
 export interface RegionRow extends Validity {
   readonly region_code: string;
@@ -71,6 +75,8 @@ export interface OrganRows {
   /** what it is under, day by day; no row for a time under nobody */
   readonly parents: readonly ParentRow[];
   readonly ranks: readonly RankRow[];
+  /** no row before the first certificate; the last code stays with an organ that ended */
+  readonly creditCodes: readonly CreditCodeRow[];
   /** the division of its seat, day by day; no row before one is recorded */
   readonly regions: readonly RegionRow[];
   readonly units: readonly UnitRow[];
@@ -82,7 +88,7 @@ export interface OrganRows {
 export const organRows = (counting: readonly Fact<OrganisationsEvent>[]): OrganRows => {
   const fold = new OrganFold();
   for (const fact of counting) fold.take(fact);
-  return { organ: fold.organ, names: fold.names, parents: fold.parents, ranks: fold.ranks, regions: fold.regions, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
+  return { organ: fold.organ, names: fold.names, parents: fold.parents, ranks: fold.ranks, creditCodes: fold.creditCodes, regions: fold.regions, units: [...fold.units.values()], plates: [...fold.plates.values()], coLocations: fold.coLocations };
 };
 
 type Beginning = Extract<OrganisationsEvent, { readonly type: 'OrganEstablished' | 'OrganRetained' }>['data'];
@@ -94,6 +100,7 @@ class OrganFold {
   readonly names: NameRow[] = [];
   readonly parents: ParentRow[] = [];
   readonly ranks: RankRow[] = [];
+  readonly creditCodes: CreditCodeRow[] = [];
   readonly regions: RegionRow[] = [];
   readonly units = new Map<string, UnitRow>();
   readonly plates = new Map<string, PlateRow>();
@@ -126,6 +133,8 @@ class OrganFold {
         this.change({ rank: event.data.newRank });
         break;
       case 'CreditCodeCertificateIssued':
+        end(this.creditCodes.at(-1), fact);
+        this.creditCodes.push({ credit_code: event.data.code, ...since(fact) });
         this.change({ credit_code: event.data.code });
         break;
       case 'OrganAbolished':
