@@ -12633,7 +12633,7 @@ export interface components {
                 ended: boolean;
                 /** @description 当日名称；已撤销的为最后名称 · on the day; of one that ended, the last one */
                 name: string;
-                /** @description 用过的全部名称和简称 · every name that it ever bore, and short names */
+                /** @description 到当日用过的全部名称和简称 · every name that it bore by that day, and short names */
                 names: string[];
                 /** Format: uuid */
                 organId: string;
@@ -31780,7 +31780,9 @@ export interface operations {
     "organisations.organ-history": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
@@ -38809,7 +38811,9 @@ export interface operations {
     "reporting.inspections": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
                 stage?: "requested" | "self-checked" | "submitted" | "follow-up" | "closed";
             };
             header?: never;
@@ -38907,7 +38911,9 @@ export interface operations {
     "reporting.inspection": {
         parameters: {
             query?: {
+                asOf?: string;
                 knownAt?: string;
+                on?: string;
             };
             header?: never;
             path: {
