@@ -24,9 +24,9 @@ const columns: readonly DataColumn<Inspection>[] = [
 
 /** 督查: what higher levels asked an account of, and how far each has come. */
 const Inspections = (): ReactNode => {
-  const { district, knownAt, say } = useAddress();
+  const { district, on, knownAt, say } = useAddress();
   const [open, choose] = useParam('inspection');
-  const query = knownAt === '' ? {} : { knownAt };
+  const query = { ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
   const door = useDoor(['inspections', district, query], (signal) => api.GET('/v1/districts/{district}/reporting/inspections', { params: { path: { district }, query }, signal }));
   return (
     <>

@@ -1,4 +1,5 @@
 import '../changes/changes.css';
+import type { components } from '@yange/api-client';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
@@ -12,27 +13,34 @@ import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { OrganFindings } from './organ-findings.js';
 
-/** One organ: what it is, what it was called, what stands in it, its 沿革表 and its lineage. */
+/** One organ as it is on the day looked at: what it is, what it was called by then, what stands in it; its 沿革表 and its lineage. */
 export const OrganSheet = ({ organId }: { readonly organId: string }): ReactNode => {
-  const { district, knownAt, say } = useAddress();
-  const organ = useDoor(['organ', district, organId, knownAt], (signal) => api.GET('/v1/districts/{district}/organisations/organs/{organId}', { params: { path: { district, organId }, query: knownAt === '' ? {} : { knownAt } }, signal }));
+  const { district, on, knownAt } = useAddress();
+  const query = { ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
+  const organ = useDoor(['organ', district, organId, query], (signal) => api.GET('/v1/districts/{district}/organisations/organs/{organId}', { params: { path: { district, organId }, query }, signal }));
+  return <Answered door={organ}>{(data) => <Sheet organ={data} />}</Answered>;
+};
+
+type Organ = components['schemas']['organisations.OrganHistory'];
+
+const isThere = ({ validTo }: { readonly validTo: string | null }): boolean => validTo === null;
+
+const Sheet = ({ organ: { organId, name, category, aliases, validFrom, validTo, names, ...all } }: { readonly organ: Organ }): ReactNode => {
+  const { say } = useAddress();
+  const [units, plates] = [all.units.filter(isThere), all.plates.filter(isThere)];
   return (
-    <Answered door={organ}>
-      {({ name, category, aliases, validFrom, validTo, names, units, plates }) => (
-        <div className="organ-sheet">
-          <h2>{name}</h2>
-          <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
-          <ActsAbout place="organId" id={organId} />
-          <OrganFindings organId={organId} />
-          <OfDay organId={organId} />
-          {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}
-          <History organId={organId} />
-          <Lineage organId={organId} />
-          {units.length === 0 ? null : <><h3>{say(register.units)}</h3><ul className="tags">{units.map((unit) => <li key={unit.unitId}>{unit.name}{unit.named ? '' : ` ${unit.count}`}</li>)}</ul></>}
-          {plates.length === 0 ? null : <><h3>{say(register.plates)}</h3><ul className="tags">{plates.map((plate) => <li key={plate.plateId} title={plate.legalBasis}>{plate.name}</li>)}</ul></>}
-        </div>
-      )}
-    </Answered>
+    <div className="organ-sheet">
+      <h2>{name}</h2>
+      <p className="soft">{[say(wordsFor(codes, category)), ...aliases, `${validFrom} – ${validTo ?? ''}`].filter(Boolean).join(' · ')}</p>
+      <ActsAbout place="organId" id={organId} />
+      <OrganFindings organId={organId} />
+      <OfDay organId={organId} />
+      {names.length < 2 ? null : <><h3>{say(register.names)}</h3><ul>{names.map((one) => <li key={one.eventId}>{one.name} <span className="soft">{one.validFrom} – {one.validTo ?? ''}</span></li>)}</ul></>}
+      <History organId={organId} />
+      <Lineage organId={organId} />
+      {units.length === 0 ? null : <><h3>{say(register.units)}</h3><ul className="tags">{units.map((unit) => <li key={unit.unitId}>{unit.name}{unit.named ? '' : ` ${unit.remaining}`}</li>)}</ul></>}
+      {plates.length === 0 ? null : <><h3>{say(register.plates)}</h3><ul className="tags">{plates.map((plate) => <li key={plate.plateId} title={plate.legalBasis}>{plate.name}</li>)}</ul></>}
+    </div>
   );
 };
 

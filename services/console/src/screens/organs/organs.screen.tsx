@@ -65,7 +65,8 @@ interface DrawnNode {
 
 const OrganTree = ({ organs, onOpen }: { readonly organs: readonly Organ[]; readonly onOpen: (id: string) => void }): ReactNode => {
   const { district, on, knownAt, say } = useAddress();
-  const groups = useDoor(['organ-groups', district, knownAt], (signal) => api.GET('/v1/districts/{district}/organisations/organ-groups', { params: { path: { district }, query: knownAt === '' ? {} : { knownAt } }, signal }));
+  const query = { ...(on === '' ? {} : { on }), ...(knownAt === '' ? {} : { knownAt }) };
+  const groups = useDoor(['organ-groups', district, query], (signal) => api.GET('/v1/districts/{district}/organisations/organ-groups', { params: { path: { district }, query }, signal }));
   const drawn = (node: TreeNode): DrawnNode => ({
     key: node.key,
     title: node.organ === null ? `${node.name} ${node.count}${node.children.length === 0 ? `（${say(register.counted)}）` : ''}` : node.name,
