@@ -7,7 +7,7 @@ import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
 import { answeredBefore, isOfLog, repeated, settle, type Contended } from './append-settlement.js';
 import { TooContended } from './command.errors.js';
-import { FoldedStreams, type FoldedStream } from './folded.streams.js';
+import { FoldedStreams, timelinesOf, type Loaded } from './folded.streams.js';
 import { StreamQueue } from './stream.queue.js';
 import type { CommandOutcome, CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
@@ -37,9 +37,6 @@ import { touchedBy } from './dry-run/touched.events.js';
 import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
-type Loaded = readonly [key: string, stream: FoldedStream];
-
-const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
 
 const standingKey = 'standing decision';
 const longestPauseMs = 64;

@@ -7,6 +7,11 @@ import type { AnyAggregate, StreamRef } from './use-case.definition.js';
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 export type FoldedStream = ReadTimeline<unknown>;
 
+/** A stream by the name that a use case has for it. */
+export type Loaded = readonly [key: string, stream: FoldedStream];
+
+export const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
+
 interface Kept extends FoldedStream {
   readonly aggregate: AnyAggregate;
   /** of the event at that version */
