@@ -151,13 +151,20 @@ describe('the vault 保险库', () => {
   });
 
   describe('killed between vault and log', () => {
-    /** A log of a process that dies at its append: before it is done, or after. */
+    /** A log of a process that dies at its append, before it is done or after: nothing more is asked of it then. */
     const dying = (when: 'before' | 'after'): EventLogs => {
       const log = bench.logs.forDistrict('150302');
-      const mortal = Object.assign(Object.create(log) as EventLog, Object.fromEntries(['findCommand', 'readStream', 'readPage', 'head'].map((name) => [name, (log[name as 'head'] as (...values: unknown[]) => unknown).bind(log)])), {
+      let isDead = false;
+      const died = () => Object.assign(new Error('killed'), { code: '57P01' });
+      const asked = (name: 'findCommand' | 'readStream' | 'readPage' | 'head') => async (...values: unknown[]): Promise<unknown> => {
+        if (isDead) throw died();
+        return (log[name] as (...given: unknown[]) => Promise<unknown>).apply(log, values);
+      };
+      const mortal = Object.assign(Object.create(log) as EventLog, Object.fromEntries((['findCommand', 'readStream', 'readPage', 'head'] as const).map((name) => [name, asked(name)])), {
         append: async (request: Parameters<EventLog['append']>[0]) => {
           if (when === 'after') await log.append(request);
-          throw Object.assign(new Error('killed'), { code: '57P01' });
+          isDead = true;
+          throw died();
         },
       });
       return { forDistrict: () => mortal, close: async () => undefined };
