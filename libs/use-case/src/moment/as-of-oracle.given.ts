@@ -1,6 +1,7 @@
 import { MemoryEventLogs, type EventLog, type EventLogReader, type StoredEvent } from '@yange/event-log';
 import { readModelsGiven } from '@yange/projections';
 import type { AnyQuery } from '../query.definition.js';
+import { logOfSequence, newTally, type SequenceStep, type Sequences } from '../sequence.given.js';
 import type { ServiceDefinition } from '../service.definition.js';
 import { answerAt } from './answer-at.js';
 
@@ -11,6 +12,56 @@ export interface AsOfDifference {
   readonly asOf: readonly string[];
   readonly oracle: readonly string[];
 }
+
+interface Drawn<W extends { readonly what: string }> extends Omit<Asked, 'log' | 'days'> {
+  readonly sequences: Sequences<W>;
+  readonly drawn: readonly (readonly SequenceStep<W>[])[];
+  /** types of events that must be among those which take effect after a day that is asked for: else the answer says little */
+  readonly needs?: readonly string[];
+}
+
+/** Between those on which sequences say something. */
+const days = ['2019-06-30', '2020-06-30'] as const;
+/** Read models of a log take seconds, the log itself a fraction of one: many are drawn, and of these the few that tell most are asked. */
+const mostLogs = 6;
+
+/** What `asOfDifferences` finds in logs of sequences. @throws {Error} where events that are needed are in none of them */
+export const drawnDifferences = async <W extends { readonly what: string }>({ sequences, drawn, needs = [], ...asked }: Drawn<W>): Promise<readonly AsOfDifference[]> => {
+  const logs: Told[] = [];
+  for (const steps of drawn) {
+    const log = await logOfSequence(sequences, steps, newTally());
+    logs.push({ log, tells: tellingsOf((await log.readPage({ after: 0, limit: 1_000 })).events) });
+  }
+  const chosen = mostTelling(logs);
+  const missing = needs.filter((type) => !chosen.some(({ tells }) => tells.has(`${type} ${days.length}`)));
+  if (missing.length > 0) throw new Error(`nothing was said of later days: ${missing.join(', ')}`);
+  const differences: AsOfDifference[] = [];
+  for (const { log } of chosen) differences.push(...(await asOfDifferences({ ...asked, log, days })));
+  return differences;
+};
+
+interface Told {
+  readonly log: EventLog;
+  /** types of events that count, each with how many of the days they take effect after */
+  readonly tells: ReadonlySet<string>;
+}
+
+const tellingsOf = (events: readonly StoredEvent[]): ReadonlySet<string> => {
+  const former = new Set(events.flatMap(({ supersedes }) => supersedes ?? []));
+  return new Set(events.filter(({ eventId }) => !former.has(eventId)).map(({ type, effectiveTo }) => `${type} ${days.filter((day) => day < effectiveTo).length}`));
+};
+
+/** One after the other the log that adds most to those before it. */
+const mostTelling = (logs: readonly Told[]): readonly Told[] => {
+  const chosen: Told[] = [];
+  const told = new Set<string>();
+  const adds = ({ tells }: Told): number => [...tells].filter((one) => !told.has(one)).length;
+  for (let best = [...logs].sort((a, b) => adds(b) - adds(a))[0]; best !== undefined && chosen.length < mostLogs && adds(best) > 0; best = [...logs].sort((a, b) => adds(b) - adds(a))[0]) {
+    chosen.push(best);
+    for (const one of best.tells) told.add(one);
+  }
+  return chosen;
+};
 
 interface Asked {
   readonly service: ServiceDefinition;

@@ -1,5 +1,6 @@
 import { shown, type QueryContext, type ReferenceEntry } from '@yange/use-case';
 import { z } from 'zod';
+import { holds, nameOn } from './validity-on-day.reading.js';
 
 export const rankAboveParent = 'rank-above-parent';
 
@@ -84,18 +85,15 @@ export const foundAbove = ({ organId, name, ranks: own, parents }: Below, above:
   };
 };
 
-const holds = (table: string): string => `${table}.valid_from <= $2 and (${table}.valid_to is null or ${table}.valid_to > $2)`;
-
 const below = `
-  select o.organ_id as "organId", coalesce(n.name, o.name) as name from live.organs o
-  left join live.organ_names n on n.log_id = $1 and n.organ_id = o.organ_id and ${holds('n')}
+  select o.organ_id as "organId", ${nameOn('o', '$2')} as name from live.organs o
   where o.log_id = $1 and ${holds('o')} and ($3::text is null or o.organ_id = $3) and o.category = any($4)
     and exists (select from live.organ_parents p where p.log_id = $1 and p.organ_id = o.organ_id and ${holds('p')}) order by name, o.organ_id`;
 
 const span = 'valid_from as "from", valid_to as "to", event_id as "eventId"';
 const parentsOf = `select organ_id as "organId", parent_id as "parentId", ${span} from live.organ_parents where log_id = $1 and organ_id = any($2) order by valid_from`;
 const ranksOf = `select organ_id as "organId", rank, ${span} from live.organ_ranks where log_id = $1 and organ_id = any($2) order by valid_from`;
-const namesOf = `select o.organ_id as "organId", coalesce(n.name, o.name) as name from live.organs o left join live.organ_names n on n.log_id = $1 and n.organ_id = o.organ_id and ${holds('n')} where o.log_id = $1 and o.organ_id = any($3)`;
+const namesOf = `select o.organ_id as "organId", ${nameOn('o', '$2')} as name from live.organs o where o.log_id = $1 and o.organ_id = any($3)`;
 
 /** @param within codes of the categories that rank no higher than what they are under @param ranks table of the day */
 export const readAboveParent = async (read: QueryContext['read'], logId: string, day: string, organId: string | null, { within, ranks }: { readonly within: readonly string[]; readonly ranks: readonly ReferenceEntry[] }): Promise<readonly StandingAboveParent[]> => {

@@ -1,7 +1,7 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { nameOn } from './name-on-day.reading.js';
+import { nameOn } from './validity-on-day.reading.js';
 
 const bodies = `
   select b.organ_id as "organId", ${nameOn('o', '$2')} as name, b.task, b.conditions, b.limited_task as "limitedTask", nullif(b.ends_on, '') as "endsOn", nullif(b.office_in_id, '') as "officeInId", b.office_in_name as "officeInName",

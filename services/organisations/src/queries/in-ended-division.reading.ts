@@ -1,5 +1,6 @@
 import { shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
+import { holds, nameOn } from './validity-on-day.reading.js';
 
 export const inEndedDivision = 'in-ended-division';
 
@@ -57,15 +58,12 @@ export const foundIn = ({ organId, name, inSince, inEventId, regionCode, regionN
   };
 };
 
-const holds = (table: string): string => `${table}.valid_from <= $2 and (${table}.valid_to is null or ${table}.valid_to > $2)`;
-
 const inEnded = `
-  select o.organ_id as "organId", coalesce(n.name, o.name) as name, r.valid_from as "inSince", r.event_id as "inEventId", g.code as "regionCode", g.name as "regionName",
+  select o.organ_id as "organId", ${nameOn('o', '$2')} as name, r.valid_from as "inSince", r.event_id as "inEventId", g.code as "regionCode", g.name as "regionName",
          g.valid_to as "regionEndedOn", g.end_event_id as "regionEndEventId", g.abolished_into as "into"
   from live.organs o
   join live.organ_regions r on r.log_id = $1 and r.organ_id = o.organ_id and ${holds('r')}
   join lateral (select * from live.regions d where d.log_id = $1 and d.code = r.region_code and d.valid_from <= $2 order by d.valid_from desc limit 1) g on g.valid_to <= $2
-  left join live.organ_names n on n.log_id = $1 and n.organ_id = o.organ_id and ${holds('n')}
   where o.log_id = $1 and ${holds('o')} and ($3::text is null or o.organ_id = $3) order by g.code, name, o.organ_id limit 2000`;
 
 /** Organs of a district that are in a division which ended, on a day. */

@@ -3,7 +3,7 @@ import { lineageOf } from '@yange/kernel';
 import { defineQuery, endOfTime, lineageStepShape, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { stepsOf, type LineageEdgeRow } from './lineage.reading.js';
-import { nameOn } from './name-on-day.reading.js';
+import { nameOn } from './validity-on-day.reading.js';
 
 /** Everything that hangs together with one thing; which way and until when is for {@link lineageOf}. */
 const connected = `

@@ -40,7 +40,7 @@ export const meetingsQuery = defineQuery({
     const values = [logIdOf(district, 'organisations'), on, one ?? null];
     const rows = await read.query<Row[]>(
       `select meeting_id as "meetingId", body, year, ordinal, held_on as "heldOn", held_text as "text", approved, motion_ids as "motionIds", event_id as "eventId"
-       from live.meetings where log_id = $1 and held_from <= $2 and ($3::text is null or meeting_id = $3) order by held_on desc, body, ordinal desc limit 5000`,
+       from live.meetings where log_id = $1 and held_on <= $2 and ($3::text is null or meeting_id = $3) order by held_on desc, body, ordinal desc limit 5000`,
       values,
     );
     const decided = await read.query<(Meeting['decisions'][number] & { readonly meetingId: string })[]>(

@@ -1,7 +1,7 @@
 import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, nextAfter, onDate, page, shown } from '@yange/use-case';
 import { z } from 'zod';
-import { nameOn } from './name-on-day.reading.js';
+import { nameOn } from './validity-on-day.reading.js';
 
 const organ = z.strictObject({
   organId: shown.id,

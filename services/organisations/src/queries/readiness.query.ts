@@ -2,7 +2,7 @@ import { logIdOf } from '@yange/contracts';
 import { defineQuery, endOfTime, onDate, type QueryContext, shown } from '@yange/use-case';
 import { z } from 'zod';
 import { groupCountShape, readGroupCounts } from './group-milestones.reading.js';
-import { nameOn } from './name-on-day.reading.js';
+import { nameOn } from './validity-on-day.reading.js';
 import { readUnitsLeft, unitsLeftShape } from './units-left.reading.js';
 
 /** The order in which papers list it; R3 and R6. */

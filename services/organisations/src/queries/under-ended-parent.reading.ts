@@ -1,5 +1,6 @@
 import { shown, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
+import { holds, nameOn } from './validity-on-day.reading.js';
 
 export const underEndedParent = 'under-ended-parent';
 
@@ -57,17 +58,14 @@ export const foundUnder = ({ organId, name, underSince, underEventId, parentId, 
   };
 };
 
-const holds = (table: string): string => `${table}.valid_from <= $2 and (${table}.valid_to is null or ${table}.valid_to > $2)`;
-
 const underEnded = `
-  select o.organ_id as "organId", coalesce(n.name, o.name) as name, p.valid_from as "underSince", p.event_id as "underEventId", e.organ_id as "parentId", e.name as "parentName",
+  select o.organ_id as "organId", ${nameOn('o', '$2')} as name, p.valid_from as "underSince", p.event_id as "underEventId", e.organ_id as "parentId", e.name as "parentName",
          e.valid_to as "parentEndedOn", e.end_event_id as "parentEndEventId",
          coalesce((select jsonb_agg(distinct jsonb_build_object('organId', l.to_id, 'name', l.to_name)) from live.organ_lineage l
                    where l.log_id = $1 and l.from_id = e.organ_id and l.to_kind = 'organ' and l.effective_to = e.valid_to), '[]'::jsonb) as successors
   from live.organs o
   join live.organ_parents p on p.log_id = $1 and p.organ_id = o.organ_id and ${holds('p')}
   join live.organs e on e.log_id = $1 and e.organ_id = p.parent_id and e.valid_to is not null
-  left join live.organ_names n on n.log_id = $1 and n.organ_id = o.organ_id and ${holds('n')}
   where o.log_id = $1 and ${holds('o')} and ($3::text is null or o.organ_id = $3) order by e.name, name, o.organ_id limit 2000`;
 
 /** Organs of a district that are under one which ended, on a day. */

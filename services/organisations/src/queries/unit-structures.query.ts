@@ -3,7 +3,7 @@ import { defineQuery, endOfTime, entriesOn, onDate, shown, type QueryContext, ty
 import { z } from 'zod';
 import { organRows } from '../projections/organ-register/organ.fold.js';
 import { organFacts } from '../projections/organ-register/organ-register.projection.js';
-import { nameOn } from './name-on-day.reading.js';
+import { nameOn } from './validity-on-day.reading.js';
 import { dayOf } from './rows-on-day.reading.js';
 
 interface Part {

@@ -6,5 +6,5 @@ export const meetingRows = (counting: readonly Fact<OrganisationsEvent>[]): read
   counting.slice(-1).flatMap(({ event, eventId, effective }) => {
     if (event.type !== 'MeetingHeld') return [];
     const { body, year, ordinal, approved, motionIds } = event.data;
-    return [{ body, year, ordinal, approved, motion_ids: motionIds, held_from: effective.from ?? effective.to, held_on: effective.to, held_text: effective.text, event_id: eventId }];
+    return [{ body, year, ordinal, approved, motion_ids: motionIds, held_on: effective.to, held_text: effective.text, event_id: eventId }];
   });

@@ -12,7 +12,7 @@ const motionTypes = ['MotionMade', 'MotionRevised', 'MotionWithdrawn', 'MotionRe
 /** Motions step by step, as they stand; the meetings at which they were decided, and the decisions that changes are made under. */
 export const motionRegister: Projection = {
   name: 'motion-register',
-  version: 9,
+  version: 10,
   contexts: ['organisations'],
   types: [...motionTypes, 'DecisionNoted', 'DecisionRevoked', 'MatterLevelSet', 'MatterFilingSet', 'DemandReceived', 'InterferenceRefused', 'MeetingHeld', 'EventAnnulled'],
   tables: (schema) => [
@@ -33,7 +33,7 @@ export const motionRegister: Projection = {
        reason text not null, received_on text not null, event_id uuid not null, primary key (log_id, demand_id))`,
     `create table ${schema}.meetings (
        log_id text not null, meeting_id text not null, body text not null, year integer not null, ordinal integer not null, approved text[] not null, motion_ids text[] not null,
-       held_from text not null, held_on text not null, held_text text not null, event_id uuid not null, primary key (log_id, meeting_id))`,
+       held_on text not null, held_text text not null, event_id uuid not null, primary key (log_id, meeting_id))`,
     ...kept.tables(schema),
   ],
   views: ['motion_facts', ...kept.views],

@@ -1,4 +1,10 @@
 /**
+ * Whether a row holds on the day of `$2`. For SQL.
+ * @param row alias of a row with `valid_from` and `valid_to`
+ */
+export const holds = (row: string): string => `${row}.valid_from <= $2 and (${row}.valid_to is null or ${row}.valid_to > $2)`;
+
+/**
  * The name that an organ bears on a day, the last one where it ended before: `live.organs` has the one that it bears at last. For SQL.
  * @param organ alias of a row of `live.organs`
  * @param day parameter with the day
