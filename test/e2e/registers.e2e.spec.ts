@@ -87,6 +87,20 @@ describe('a register of others against the log, end to end', () => {
     expect(snapshots).toMatchObject([{ snapshotId, kind: 'payroll', takenOn: '2026-02-28', rows: 2 }]);
   });
 
+  it('finds who stands there twice under one 序号, and never tells what is written there', async () => {
+    const twice = csvFile([['序号', '姓名', '公民身份号码', '单位'], ...[1, 2].map(() => [numberOf(961), '冯金丝雀', numberOf(961), '区财政局'])]);
+    const about2 = about.replace('2026-02-28', '2026-01-31');
+    const done = await follow((await upload(twice, { query: about2 })).body as Upload);
+    expect(done).toMatchObject({ state: 'done', rows: 2, rejected: 0, problems: [] });
+    const { differences } = await platform.gateway.get<{ differences: readonly { code: string; severity: string }[] }>(staffing(`register-snapshots/${done.snapshotId}/differences?severity=suspect`), 'local-auditor');
+    expect(differences.map(({ code }) => code)).toEqual(['twice-in-register']);
+  });
+
+  it('says so where there is no row below the header', async () => {
+    const done = await follow((await upload(csvFile([['姓名', '公民身份号码', '单位']]), { query: about.replace('2026-02-28', '2025-12-31') })).body as Upload);
+    expect(done).toMatchObject({ state: 'rejected', problems: [{ line: 1, rule: 'table-without-rows' }] });
+  });
+
   it('tells what differs, and gives it out as a workbook', async () => {
     const { differences } = await platform.gateway.get<{ differences: readonly { code: string; severity: string; organName: string; register: { lines: readonly number[] } | null }[] }>(staffing(`register-snapshots/${snapshotId}/differences`), 'local-auditor');
     expect(differences.map(({ code, severity, organName, register }) => [code, severity, organName, register?.lines ?? null])).toEqual([['not-in-establishment', 'suspect', '区财政局', [4]], ['not-in-register', 'difference', '区民政局', null]]);

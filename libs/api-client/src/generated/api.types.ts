@@ -44513,6 +44513,8 @@ export interface operations {
                             snapshotId: string;
                             /** @description 最近一次同类快照是否仍发现，false 为已不再发现；null 为快照均已删除 · whether the last snapshot of its kind still finds it */
                             stillFound: boolean | null;
+                            /** @description 列入时所据快照已由同日重新载入的快照取代 · the snapshot that opened it was loaded again for its day: by which */
+                            supersededBy: string | null;
                             title: string;
                             unknownPersonId: string | null;
                         }[];
@@ -44567,6 +44569,8 @@ export interface operations {
                             snapshotId: string;
                             /** @enum {string} */
                             state: "loading" | "compared";
+                            /** @description 同日同类台账又重新载入的，以后者为准 · the same register of the same day, loaded again since: that one counts */
+                            supersededBy: string | null;
                             /** @description 截至日 · the day of which it tells */
                             takenOn: string;
                         }[];
@@ -44602,7 +44606,7 @@ export interface operations {
                         comparedTo: number | null;
                         counts: {
                             /** @enum {string} */
-                            code: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
+                            code: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "gone-in-register" | "seconded-away" | "seconded-past-term" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "organ-cancelled" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
                             count: number;
                             /** @enum {string} */
                             severity: "suspect" | "difference" | "notice";
@@ -44626,6 +44630,8 @@ export interface operations {
                         snapshotId: string;
                         /** @enum {string} */
                         state: "loading" | "compared";
+                        /** @description 同日同类台账又重新载入的，以后者为准 · the same register of the same day, loaded again since: that one counts */
+                        supersededBy: string | null;
                         /** @description 截至日 · the day of which it tells */
                         takenOn: string;
                         totals: {
@@ -44715,7 +44721,7 @@ export interface operations {
     "staffing.register-differences": {
         parameters: {
             query?: {
-                code?: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
+                code?: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "gone-in-register" | "seconded-away" | "seconded-past-term" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "organ-cancelled" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
                 cursor?: string;
                 limit?: number;
                 organId?: string;
@@ -44743,13 +44749,19 @@ export interface operations {
                     "application/json": {
                         differences: {
                             /** @enum {string} */
-                            code: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
+                            code: "not-in-establishment" | "left-still-in-register" | "twice-in-register" | "not-in-register" | "other-organ" | "other-register-other-organ" | "register-says-left" | "gone-in-register" | "seconded-away" | "seconded-past-term" | "name-differs" | "number-invalid" | "without-number" | "organ-abolished" | "organ-unknown" | "organ-not-in-register" | "organ-without-code" | "organ-cancelled" | "code-differs" | "code-invalid" | "code-twice" | "organ-name-differs";
                             log: {
                                 kind: string;
                                 /** @description null 为在编 · null while on the books */
                                 leftReason: string | null;
                                 organId: string | null;
                                 organName: string;
+                                secondment?: {
+                                    organId: string | null;
+                                    organName: string;
+                                    pastTerm: boolean;
+                                    until: string | null;
+                                } | null;
                                 since: string;
                             } | null;
                             /** @description 本快照内的编号 · its number in the snapshot */
@@ -44765,6 +44777,8 @@ export interface operations {
                                 line: number;
                                 organId: string | null;
                                 organName: string;
+                                /** @description 另一册截至日 · its day */
+                                takenOn?: string;
                             } | null;
                             personId: string | null;
                             register: {

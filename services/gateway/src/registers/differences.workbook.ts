@@ -20,8 +20,8 @@ export interface ToldDifference {
   readonly unknownPersonId: string | null;
   readonly organName: string;
   readonly register: (Side & { readonly lines: readonly number[] }) | null;
-  readonly log: (Side & { readonly kind: string; readonly since: string; readonly leftReason: string | null }) | null;
-  readonly other: (Side & { readonly kindName: string; readonly line: number }) | null;
+  readonly log: (Side & { readonly kind: string; readonly since: string; readonly leftReason: string | null; readonly secondment?: (Side & { readonly until: string | null }) | null }) | null;
+  readonly other: (Side & { readonly kindName: string; readonly line: number; readonly takenOn?: string }) | null;
 }
 
 const severities = { suspect: '疑似吃空饷', difference: '差异', notice: '提示' } as const;
@@ -40,7 +40,10 @@ const columns: readonly (readonly [header: string, width: number, cell: (one: To
   ['编制类型', 12, ({ log }) => (log === null ? '' : (kinds[log.kind] ?? log.kind))],
   ['自', 12, ({ log }) => log?.since ?? ''],
   ['离编原因', 14, ({ log }) => log?.leftReason ?? ''],
+  ['抽调借调至', 24, ({ log }) => (log?.secondment == null ? '' : log.secondment.organName || '未注明')],
+  ['抽调借调期限', 14, ({ log }) => log?.secondment?.until ?? ''],
   ['另一册', 18, ({ other }) => (other === null ? '' : other.kindName)],
+  ['另一册截至日', 14, ({ other }) => other?.takenOn ?? ''],
   ['另一册单位', 24, ({ other }) => other?.organName ?? ''],
 ];
 

@@ -108,6 +108,7 @@ export class RegisterRun {
       rows = [];
     }
     if (rows.length > 0) await this.send(file, rows);
+    if (report.rows === 0) this.tell({ file, line: 1, column: null, rule: 'table-without-rows', ...noRows });
     return sound === 0 ? null : hash.digest('hex');
   }
 
@@ -147,4 +148,5 @@ export class RegisterRun {
   }
 }
 
+const noRows = { zh: '表头之下没有任何一行', en: 'there is no row below the header', hint: { zh: '核对是否选对了工作表，或文件尚未填写', en: 'see whether it is the right sheet, and whether it was filled in' } };
 const stopped = { zh: '载入中断，请重新上传', en: 'the load stopped; bring the file again' };

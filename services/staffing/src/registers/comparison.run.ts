@@ -1,17 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { severityOf, type DifferenceCode } from '../domain/register-snapshot/difference.codes.js';
-import { comparePerson, type Difference, type LogPlace } from './register.comparison.js';
+import { comparePerson, type Difference, type LogPlace, type OtherRegister, type Secondment } from './register.comparison.js';
+import { placesOn, secondmentsOn, type PlaceOnDay } from './log-places.reading.js';
 import type { OrganTotal } from './difference.store.js';
 import type { BlindGroup, RegisterStore, SnapshotKey, SnapshotRow } from './register.store.js';
 
 const pageSize = 1_000;
 
 /** Told of a register of people per organ, of one of codes per organ and row. */
-const organCodes: readonly DifferenceCode[] = ['organ-unknown', 'organ-abolished', 'code-differs', 'code-invalid', 'organ-name-differs'];
-
-const placesOf = `
-  select distinct on (person_id) person_id as "personId", owner_organ_id as "organId", owner_name as "organName", kind, valid_from::text as since, left_reason as "leftReason", account_id is null as gone
-  from live.person_periods where log_id = $1 and valid_from <= $2::date and person_id = any ($3::uuid[]) order by person_id, valid_from desc`;
+const organCodes: readonly DifferenceCode[] = ['organ-unknown', 'organ-abolished', 'organ-cancelled', 'code-differs', 'code-invalid', 'organ-name-differs'];
 
 const onBooksAfter = `
   select * from (
@@ -89,14 +86,22 @@ export class ComparisonRun {
   private async ofGroups(groups: readonly BlindGroup[], otherIds: readonly string[]): Promise<readonly Difference[]> {
     const { district } = this.key;
     const known = groups.flatMap(({ personId }) => personId ?? []);
-    const places = new Map((await this.read.query<(PlaceRow & { gone: boolean })[]>(placesOf, [this.logId, this.snapshot.takenOn, known])).map(({ personId, gone, leftReason, ...place }) => [personId, { ...place, leftReason: gone ? (leftReason ?? '') : null }]));
     const others = await this.store.inOthers(district, otherIds, groups.map(({ blind }) => blind));
     const unknown = await this.store.unknownIds(district, groups.filter(({ personId }) => personId === null).map(({ blind }) => blind));
+    const day = await this.onDay(this.snapshot.takenOn, known);
+    const daysOfOthers = [...new Set([...others.values()].flatMap((all) => all.flatMap(({ takenOn }) => takenOn ?? [])))];
+    const then = new Map(await Promise.all(daysOfOthers.map(async (on) => [on, await this.onDay(on, known)] as const)));
     return groups.flatMap(({ blind, personId, rows }) => {
       const mark = blind.toString('base64');
-      const place = personId === null ? null : (places.get(personId) ?? null);
-      return comparePerson(this.snapshot, { personId, unknownPersonId: unknown.get(mark) ?? null, hasNumber: true, rows, others: others.get(mark) ?? [], place });
+      const told = (others.get(mark) ?? []).map((other) => ({ ...other, asLog: personId !== null && isWhereLogHas(other, then.get(other.takenOn ?? '')?.(personId) ?? null) }));
+      return comparePerson(this.snapshot, { personId, unknownPersonId: unknown.get(mark) ?? null, hasNumber: true, rows, others: told, place: personId === null ? null : day(personId) });
     });
+  }
+
+  /** Where each of these people was on that day, and where they were seconded to. */
+  private async onDay(on: string, personIds: readonly string[]): Promise<(personId: string) => LogPlace | null> {
+    const [places, secondments] = await Promise.all([placesOn(this.read, this.logId, on, personIds), secondmentsOn(this.read, this.logId, on, personIds)]);
+    return (personId) => withSecondment(places.get(personId), secondments.get(personId));
   }
 
   private async ofMissing(people: readonly PlaceRow[]): Promise<readonly Difference[]> {
@@ -105,18 +110,20 @@ export class ComparisonRun {
       const before = this.onBooks.get(organId ?? organName) ?? { organId, organName, inRegister: 0, onBooks: 0 };
       this.onBooks.set(organId ?? organName, { ...before, onBooks: before.onBooks + 1 });
     }
-    const numbers = await this.store.numbersOf(this.key, people.map(({ personId }) => personId));
+    const ids = people.map(({ personId }) => personId);
+    const [numbers, secondments] = await Promise.all([this.store.numbersOf(this.key, ids), secondmentsOn(this.read, this.logId, this.snapshot.takenOn, ids)]);
     return people.filter(({ personId }) => numbers.get(personId) !== true).flatMap(({ personId, organId, organName, kind, since }) =>
-      comparePerson(this.snapshot, { personId, unknownPersonId: null, hasNumber: numbers.has(personId), rows: [], others: [], place: { organId, organName, kind, since, leftReason: null } }));
+      comparePerson(this.snapshot, { personId, unknownPersonId: null, hasNumber: numbers.has(personId), rows: [], others: [], place: { organId, organName, kind, since, leftReason: null, secondment: secondments.get(personId) ?? null } }));
   }
 
   /** Organs of ours that the register lacks, or that have no code; codes that stand twice. */
   private async *codes(): AsyncGenerator<readonly Difference[]> {
-    const there = new Set((await this.store.rowsPerOrgan(this.key)).flatMap(({ organId }) => organId ?? []));
+    const there = new Map((await this.store.rowsPerOrgan(this.key)).flatMap(({ organId, lines }) => (organId === null ? [] : [[organId, lines] as const])));
+    const cancelled = new Set((await this.store.organFaults(this.key, ['organ-cancelled'])).map(({ organId }) => organId));
     const active = (await this.store.organs(this.key)).filter(({ ended }) => !ended);
     yield active.flatMap(({ organId, name, creditCode }) => [
-      ...(there.has(organId) ? [] : [this.ofOrgan('organ-not-in-register', { organId, organName: name }, [])]),
-      ...(creditCode === null ? [this.ofOrgan('organ-without-code', { organId, organName: name }, [])] : []),
+      ...(there.has(organId) || cancelled.has(organId) ? [] : [this.ofOrgan('organ-not-in-register', { organId, organName: name }, [])]),
+      ...(creditCode === null ? [this.ofOrgan('organ-without-code', { organId, organName: name }, there.get(organId) ?? [])] : []),
     ]);
     for (let after: Buffer | null = null; ;) {
       const groups: readonly BlindGroup[] = await this.store.groupsAfter(this.key, after, pageSize);
@@ -136,3 +143,7 @@ export class ComparisonRun {
     return { code, severity: severityOf(code, this.snapshot.pays), personId: null, unknownPersonId: null, organId, organName, register, log: null, other: null };
   }
 }
+
+const withSecondment = (place: PlaceOnDay | undefined, secondment: Secondment | undefined): LogPlace | null => (place === undefined ? null : { ...place, secondment: place.leftReason === null ? (secondment ?? null) : null });
+
+const isWhereLogHas = ({ organId }: OtherRegister, place: LogPlace | null): boolean => place !== null && place.leftReason === null && organId !== null && (organId === place.organId || organId === (place.secondment?.organId ?? null));

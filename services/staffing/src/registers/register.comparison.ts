@@ -21,6 +21,18 @@ export interface LogPlace {
   /** YYYY-MM-DD */
   readonly since: string;
   readonly leftReason: string | null;
+  /** 抽调、借调 that day: on these books, at work elsewhere */
+  readonly secondment?: Secondment | null;
+}
+
+/** Where somebody is seconded to; the name is empty where nobody said. */
+export interface Secondment {
+  readonly organId: string | null;
+  readonly organName: string;
+  /** last day, YYYY-MM-DD; null where none is said */
+  readonly until: string | null;
+  /** the day that is looked at is a later one */
+  readonly pastTerm: boolean;
 }
 
 export interface OtherRegister {
@@ -30,6 +42,10 @@ export interface OtherRegister {
   readonly organId: string | null;
   readonly organName: string;
   readonly line: number;
+  /** its day, YYYY-MM-DD */
+  readonly takenOn?: string;
+  /** it has the person where the log had them on that day: on the books, or seconded to */
+  readonly asLog?: boolean;
 }
 
 /** All that is known of one person on one day, from both sides. */
@@ -77,6 +93,7 @@ const sideOf = (rows: readonly RegisterRow[]): RegisterSide | null => {
 
 /**
  * What a register and the log say differently of one person. Pure: the evidence is all that it looks at.
+ * Where each register agrees with the log on its own day, they differ by what the log tells: a transfer in between, a secondment.
  * A row by which the register itself has the person as left is no claim that somebody is there; a wrong number is nobody's, and told as such alone.
  * @param register whether money is paid by it
  */
@@ -91,22 +108,27 @@ export const comparePerson = ({ pays }: { readonly pays: boolean }, { personId, 
   const wrong = rows.filter(({ faults }) => faults.includes('number-invalid'));
   if (wrong.length > 0) return [told('number-invalid', wrong)];
   const present = rows.filter(({ left }) => !left);
+  const gone = rows.filter(({ faults }) => pays && faults.includes('gone-in-register'));
+  const still = gone.length === 0 ? [] : [told('gone-in-register', gone)];
   const named = rows.filter(({ faults }) => faults.includes('name-differs'));
   const names = named.length === 0 ? [] : [told('name-differs', named)];
-  if (present.length === 0) return [...(onBooks ? [told('register-says-left', rows)] : []), ...names];
+  if (present.length === 0) return [...(onBooks ? [told('register-says-left', rows)] : []), ...still, ...names];
+  const misplaced = onBooks ? elsewhere(place, present) : [];
   return [
     ...(place === null ? [told('not-in-establishment', present)] : []),
     ...(place !== null && !onBooks ? [told('left-still-in-register', present)] : []),
     ...(present.length > 1 ? [told('twice-in-register', present)] : []),
-    ...(onBooks ? elsewhere(place, present).map((of) => told('other-organ', of)) : []),
-    ...apart(present, others).map((other) => told('other-register-other-organ', present, other)),
+    ...(onBooks && place.secondment ? [told(place.secondment.pastTerm ? 'seconded-past-term' : 'seconded-away', present)] : []),
+    ...misplaced.map((of) => told('other-organ', of)),
+    ...apart(present, onBooks && misplaced.length === 0 ? others.filter(({ asLog }) => asLog !== true) : others).map(({ asLog: _asLog, ...other }) => told('other-register-other-organ', present, other)),
+    ...still,
     ...names,
   ];
 };
 
-/** Groups that the log only knows by their words, and organs that nobody knows, are compared with nothing. */
+/** Groups that the log only knows by their words, and organs that nobody knows, are compared with nothing; to whom somebody is seconded is not another organ. */
 const elsewhere = (place: LogPlace, present: readonly RegisterRow[]): readonly (readonly RegisterRow[])[] => {
-  const rows = present.filter(({ organId }) => organId !== null && place.organId !== null && organId !== place.organId);
+  const rows = present.filter(({ organId }) => organId !== null && place.organId !== null && organId !== place.organId && organId !== (place.secondment?.organId ?? null));
   return rows.length === 0 ? [] : [rows];
 };
 

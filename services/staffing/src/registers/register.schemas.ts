@@ -21,11 +21,13 @@ export const snapshotShape = z.strictObject({
   rejected: count.describe('未采用的行 · rows that were left out'),
   keepUntil: z.string().describe('保存至，其后销毁 · destroyed after that day'),
   comparedTo: count.nullable().describe('比对到日志的位置 · position of the log up to which it was compared'),
+  supersededBy: z.uuid().nullable().describe('同日同类台账又重新载入的，以后者为准 · the same register of the same day, loaded again since: that one counts'),
 });
 
 const side = z.strictObject({ ...organ, lines: z.array(z.int()).describe('原表行号，至多 20 个 · rows of the file, at most 20'), saysLeft: z.boolean().describe('册内已离退 · it says itself that the person left') });
-const place = z.strictObject({ ...organ, kind: z.string(), since: z.string(), leftReason: z.string().nullable().describe('null 为在编 · null while on the books') });
-const otherSide = z.strictObject({ ...organ, ...kind, line: z.int() });
+const secondment = z.strictObject({ ...organ, until: z.string().nullable(), pastTerm: z.boolean() }).describe('当日抽调、借调至何处；期满未清退为 pastTerm · seconded that day, and whether beyond the last day');
+const place = z.strictObject({ ...organ, kind: z.string(), since: z.string(), leftReason: z.string().nullable().describe('null 为在编 · null while on the books'), secondment: secondment.nullable().optional() });
+const otherSide = z.strictObject({ ...organ, ...kind, line: z.int(), takenOn: z.string().optional().describe('另一册截至日 · its day') });
 
 export const differenceShape = z.strictObject({
   n: count.describe('本快照内的编号 · its number in the snapshot'),
@@ -72,6 +74,7 @@ export const registerIssue = z.strictObject({
   means: z.array(z.string()),
   evidence: z.string().nullable(),
   stillFound: z.boolean().nullable().describe('最近一次同类快照是否仍发现，false 为已不再发现；null 为快照均已删除 · whether the last snapshot of its kind still finds it'),
+  supersededBy: z.uuid().nullable().describe('列入时所据快照已由同日重新载入的快照取代 · the snapshot that opened it was loaded again for its day: by which'),
   lastCompared: z.strictObject({ snapshotId: z.uuid(), takenOn: z.string() }).nullable(),
 });
 export const registerIssuesAnswer = z.strictObject({ issues: z.array(registerIssue), next: z.string().nullable().describe('下一页的 cursor · cursor of the next page') });

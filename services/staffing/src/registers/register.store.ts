@@ -23,6 +23,8 @@ export interface SnapshotRow {
   readonly rejected: number;
   readonly keepUntil: string;
   readonly comparedTo: number | null;
+  /** the same register of the same day, loaded again since: it takes the place of this one */
+  readonly supersededBy: string | null;
 }
 
 export interface KeptRow extends RegisterRow {
@@ -36,8 +38,11 @@ export interface BlindGroup {
   readonly rows: readonly RegisterRow[];
 }
 
+const laterOf = (of: string): string =>
+  `select l.snapshot_id from vault.registers l where l.district = ${of}.district and l.kind = ${of}.kind and l.taken_on = ${of}.taken_on and l.state = 'compared' and l.since > ${of}.since order by l.since desc limit 1`;
+
 const snapshotColumns = `snapshot_id as "snapshotId", kind, kind_name as "kindName", pays, of_organs as "ofOrgans", taken_on::text as "takenOn", state, file_hash as "fileHash", rejected, keep_until::text as "keepUntil", compared_to::int as "comparedTo",
-  (select count(*)::int from vault.register_rows r where r.district = s.district and r.snapshot_id = s.snapshot_id) as rows`;
+  (select count(*)::int from vault.register_rows r where r.district = s.district and r.snapshot_id = s.snapshot_id) as rows, (${laterOf('s')}) as "supersededBy"`;
 
 /** Tables of registers, in the vault's database. Knows nothing of the log. */
 export class RegisterStore {
@@ -70,6 +75,15 @@ export class RegisterStore {
   async list(district: string): Promise<readonly SnapshotRow[]> {
     const { rows } = await this.pool.query<SnapshotRow>(`select ${snapshotColumns} from vault.registers s where district = $1 and state = 'compared' order by taken_on desc, since desc limit 200`, [district]);
     return rows;
+  }
+
+  /** Of these, those whose place another has taken, and which. */
+  async supersededOf(district: string, snapshotIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<{ id: string; later: string }>(
+      `select s.snapshot_id as id, later.snapshot_id as later from vault.registers s cross join lateral (${laterOf('s')}) later where s.district = $1 and s.snapshot_id = any ($2::uuid[])`,
+      [district, snapshotIds],
+    );
+    return new Map(rows.map(({ id, later }) => [id, later]));
   }
 
   async organs({ district, snapshotId }: SnapshotKey): Promise<readonly Omit<DirectoryOrgan, 'names'>[]> {
@@ -110,7 +124,7 @@ export class RegisterStore {
     const found = new Map<string, OtherRegister[]>();
     if (snapshotIds.length === 0) return found;
     const { rows } = await this.pool.query<{ blind: Buffer } & OtherRegister>(
-      `select r.blind, s.kind, s.kind_name as "kindName", r.organ_id as "organId", r.organ_name as "organName", r.line from vault.register_rows r join vault.registers s using (district, snapshot_id)
+      `select r.blind, s.kind, s.kind_name as "kindName", s.taken_on::text as "takenOn", r.organ_id as "organId", r.organ_name as "organName", r.line from vault.register_rows r join vault.registers s using (district, snapshot_id)
        where r.district = $1 and r.snapshot_id = any ($2::uuid[]) and r.blind = any ($3) and not r.has_left order by s.kind, r.line`,
       [district, snapshotIds, blinds],
     );
@@ -146,9 +160,9 @@ export class RegisterStore {
     return rows;
   }
 
-  async rowsPerOrgan({ district, snapshotId }: SnapshotKey): Promise<readonly { readonly organId: string | null; readonly organName: string; readonly count: number }[]> {
-    const { rows } = await this.pool.query<{ organId: string | null; organName: string; count: number }>(
-      'select organ_id as "organId", organ_name as "organName", count(*)::int as count from vault.register_rows where district = $1 and snapshot_id = $2 and not has_left group by organ_id, organ_name',
+  async rowsPerOrgan({ district, snapshotId }: SnapshotKey): Promise<readonly { readonly organId: string | null; readonly organName: string; readonly count: number; readonly lines: readonly number[] }[]> {
+    const { rows } = await this.pool.query<{ organId: string | null; organName: string; count: number; lines: number[] }>(
+      'select organ_id as "organId", organ_name as "organName", count(*)::int as count, (array_agg(line order by line))[1:20] as lines from vault.register_rows where district = $1 and snapshot_id = $2 and not has_left group by organ_id, organ_name',
       [district, snapshotId],
     );
     return rows;

@@ -28,7 +28,7 @@ const issuesDoor = door(openRegisterIssuesUseCase, issuesBody);
 const comparisonDoor = door(compareRegisterUseCase, comparisonBody);
 const deletionDoor = door(deleteSnapshotUseCase, deletionBody);
 
-type IssueRow = Omit<z.infer<typeof registerIssuesAnswer>['issues'][number], 'stillFound' | 'lastCompared'> & { readonly registerKind: string };
+type IssueRow = Omit<z.infer<typeof registerIssuesAnswer>['issues'][number], 'stillFound' | 'lastCompared' | 'supersededBy'> & { readonly registerKind: string };
 
 const issueRows = `
   select issue_id as "issueId", ledger_name as "ledgerName", kind, title, person_id as "personId", unknown_person_id as "unknownPersonId", organ_id as "organId", difference, snapshot_id as "snapshotId",
@@ -133,11 +133,12 @@ export class RegistersController {
     for (const kind of new Set(rows.map(({ registerKind }) => registerKind))) {
       last.set(kind, await this.registers.found.lastOf(district, kind, rows.filter((row) => row.registerKind === kind).flatMap((row) => subjectIn(row) ?? [])));
     }
+    const superseded = await this.registers.store.supersededOf(district, rows.map(({ snapshotId }) => snapshotId));
     const issues = rows.map(({ registerKind, ...row }) => {
       const latest = last.get(registerKind) ?? null;
       const subject = subjectIn(row);
       const stillFound = latest?.found.some((one) => one.subject === subject && (one.severity === 'suspect' || one.code === row.difference)) ?? null;
-      return { ...row, stillFound, lastCompared: latest === null ? null : { snapshotId: latest.snapshotId, takenOn: latest.takenOn } };
+      return { ...row, stillFound, supersededBy: superseded.get(row.snapshotId) ?? null, lastCompared: latest === null ? null : { snapshotId: latest.snapshotId, takenOn: latest.takenOn } };
     });
     return { issues, next: page.next(rows.length < limit ? null : (rows.at(-1)?.issueId ?? null), { request, reply }) };
   }

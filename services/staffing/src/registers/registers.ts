@@ -120,10 +120,11 @@ export class Registers {
     return this.run(compareRegisterUseCase, { ...bodyOf(snapshot), kindName: snapshot.kindName, comparedTo: position, differences, suspects }, meta);
   }
 
-  /** @param chosen numbers of differences; null for all that may be 吃空饷 */
+  /** @throws {Rejected} `snapshot-superseded` @param chosen numbers of differences; null for all that may be 吃空饷 */
   async openIssues(key: SnapshotKey, { ledger, kind, deadline, chosen }: { readonly ledger: string; readonly kind: string; readonly deadline?: string | undefined; readonly chosen: readonly number[] | null }, meta: CommandMeta): Promise<{ readonly opened: number; readonly reopened: number; readonly alreadyOpen: number }> {
     const { store, found } = this.parts;
     const snapshot = await this.of(key);
+    if (snapshot.supersededBy !== null) throw superseded(snapshot);
     const told = { opened: 0, reopened: 0, alreadyOpen: 0 };
     for (let after = 0, part = 0; ; part += 1) {
       const filter = chosen === null ? { severity: 'suspect' as const } : { numbers: chosen };
@@ -191,6 +192,9 @@ export class Registers {
 const bare = (name: string): string => name.normalize('NFKC').replace(/[\s\p{Cf}.·•‧・●]/gu, '');
 const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((total, { count }) => total + count, 0);
 const bodyOf = ({ snapshotId, kind, takenOn }: SnapshotRow) => ({ snapshotId, kind, takenOn });
+
+const superseded = ({ snapshotId, supersededBy, takenOn }: SnapshotRow): Rejected =>
+  new Rejected('snapshot-superseded', `该台账截至 ${takenOn} 的快照已重新载入，请按后一次的差异列入台账；后一次载入有误的，先删除后一次`, 'the register was loaded again for that day: open what the later one finds, or delete the later one if it was the mistake', { snapshotId, supersededBy: supersededBy ?? '' });
 
 /** Says what is wrong and where, never who it is. */
 const subjectOf = ({ code, personId, unknownPersonId, organId, organName, details }: StoredDifference, { snapshotId, kind }: SnapshotRow): IssueSubjectInput => {
