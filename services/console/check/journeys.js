@@ -1,6 +1,7 @@
 /** @import { Check } from './check.js' */
 import { actChecks } from './acts.checks.js';
 import { correctionChecks } from './corrections.checks.js';
+import { deskChecks } from './desk.checks.js';
 import { importChecks } from './imports.checks.js';
 import { journeyChecks } from './journeys.checks.js';
 import { liveChecks } from './live.checks.js';
@@ -8,7 +9,7 @@ import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { writingChecks } from './writing.checks.js';
 
-const all = [...journeyChecks, ...actChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks];
+const all = [...journeyChecks, ...actChecks, ...deskChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks];
 
 /** By the beginning of its name, which has to be that of one check. @param {string} begins @returns {Check} */
 const check = (begins) => {
@@ -28,6 +29,7 @@ export const journeys = [
   { title: 'clerk, approver, city: motion → reply → effect', checks: [check('a clerk makes a motion'), check('while the approver reads'), check('it is submitted, the city replies')] },
   { title: 'a clerk: an import whose errors are corrected in place', checks: [check('what is wrong in a row'), check('what would be written is shown')] },
   { title: 'a clerk: any act, found, tried, recorded or handed over; an approver: signed', checks: actChecks },
+  { title: 'a clerk: what is due, on the desk', checks: deskChecks },
   { title: 'a street: a power claimed and another declined', checks: [check('a street claims a power')] },
   { title: 'a street: 街呼区应, called, answered and closed', checks: [check('a street calls'), check('the call is dispatched')] },
   { title: 'a clerk: a report frozen and downloaded', checks: [check('a report reads as its template'), check('a report is frozen')] },

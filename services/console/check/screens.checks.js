@@ -19,7 +19,7 @@ export const violations = async (page) => {
 };
 
 /** In the page: what stands out of it, from the inside; nothing where it does not scroll sideways. */
-const tooWide = () =>
+export const tooWide = () =>
   document.documentElement.scrollWidth <= innerWidth
     ? []
     : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(-3).map((one) => `${one.tagName} ${one.className} ${(one.textContent ?? '').slice(0, 40)}`);

@@ -11,6 +11,12 @@ const lights: Readonly<Record<string, Words & { readonly sign: string }>> = {
   none: { sign: '—', zh: '无期限', en: 'no term' },
 };
 
+/** As a sign and a word, not by its colour alone. */
+export const DueLight = ({ light }: { readonly light: string }): ReactNode => {
+  const { say } = useAddress();
+  return <span className={`light light-${light}`}><span aria-hidden="true">{lights[light]?.sign}</span> {say(lights[light])}</span>;
+};
+
 /** Each with its light as a sign and a word, since when, and by when. */
 export const DueList = ({ data }: { readonly data: components['schemas']['reporting.Dues'] }): ReactNode => {
   const { say } = useAddress();
@@ -19,7 +25,7 @@ export const DueList = ({ data }: { readonly data: components['schemas']['report
     <ul className="due-list">
       {data.dues.map((due) => (
         <li key={due.itemId}>
-          <span className={`light light-${due.light}`}><span aria-hidden="true">{lights[due.light]?.sign}</span> {say(lights[due.light])}</span> <strong>{say(due.kindWords)}</strong> {say({ zh: due.zh, en: due.en })}
+          <DueLight light={due.light} /> <strong>{say(due.kindWords)}</strong> {say({ zh: due.zh, en: due.en })}
           <span className="soft"> {due.dueOn ?? ''} {due.organs}</span>
         </li>
       ))}

@@ -17,5 +17,33 @@ export const deskWords = {
   nothingWarned: { zh: '没有逾期或将到期的事。', en: 'Nothing is overdue or due soon.' },
   last: { zh: '我最近记录的', en: 'What I recorded last' },
   nothingRecorded: { zh: '还没有记录过什么。', en: 'Nothing was recorded yet.' },
-  toMotions: { zh: '去申请与审批', en: 'To the motions' },
+  kind: { zh: '种类', en: 'Kind' },
+  anyKind: { zh: '全部种类', en: 'all kinds' },
+  dueOn: { zh: '期限', en: 'due on' },
+  noDay: { zh: '没有期限', en: 'no day is set' },
+  daysLeft: { zh: '，还有', en: ',' },
+  daysOver: { zh: '，已逾期', en: ', overdue by' },
+  workingDays: { zh: '个工作日', en: 'working days' },
+  standsInFor: { zh: '我代办：', en: 'I stand in for' },
+  standsInForMe: { zh: '今日由人代办：', en: 'stands in for me today:' },
+  anyOfRole: { zh: '尚未指定经办人，本岗位均可办', en: 'nobody is named: anybody of the role' },
+  deal: { zh: '去办理', en: 'Deal with it' },
+  origin: { zh: '由何事引起', en: 'What it comes from' },
+  shownOf: { zh: '已列出', en: 'shown' },
+  noCalendar: { zh: '年的节假日尚未登记，只按周六、周日计', en: ': no holidays are registered, only weekends are counted' },
+} satisfies Readonly<Record<string, Words>>;
+
+export const spanWords = {
+  overdue: { zh: '已逾期', en: 'Overdue' },
+  soon: { zh: '五个工作日内', en: 'Within five working days' },
+  later: { zh: '以后', en: 'Later' },
+  open: { zh: '没有期限', en: 'No day is set' },
+} satisfies Readonly<Record<string, Words>>;
+
+/** Where a day comes from. */
+export const dueByWords = {
+  event: { zh: '所据事项自定', en: 'by what it comes from' },
+  term: { zh: '按本区时限', en: "by the district's term" },
+  default: { zh: '按系统初设时限', en: 'by the first setting' },
+  nothing: { zh: '未定', en: 'not set' },
 } satisfies Readonly<Record<string, Words>>;

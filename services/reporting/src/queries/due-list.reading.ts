@@ -98,10 +98,10 @@ const entryOf = (row: ItemRow, reckoning: Reckoning, desks: Desks, district: str
   const responsible = responsibleFor(row, desks);
   // A case is the department's whose item it is, and the item says it.
   const asked = row.organNames === '' && row.organIds === '' ? termOn(reckoning.terms, row.term, reckoning.on) : null;
-  const words = isDueKind(kind) ? dueKinds[kind] : { zh: kind, en: kind };
+  const words = isDueKind(kind) ? dueKinds[kind] : { zh: kind, en: kind, role: '' };
   return {
     itemId, context, kind, kindWords: { zh: words.zh, en: words.en }, zh, en, ...reckon(row, reckoning),
-    organIds: listed(asked?.organId ?? row.organIds), organs: asked?.organName ?? row.organNames, ...responsible, role: responsible.persons.length > 0 ? '' : row.role, since, eventId, link: `/v1/districts/${district}/${link}`,
+    organIds: listed(asked?.organId ?? row.organIds), organs: asked?.organName ?? row.organNames, ...responsible, role: responsible.persons.length > 0 ? '' : row.role || words.role, since, eventId, link: `/v1/districts/${district}/${link}`,
   };
 };
 

@@ -1,3 +1,4 @@
+import { isRole } from '@yange/auth';
 import { connectionPool } from '@yange/event-log';
 import type { StoredEvent } from '@yange/event-log';
 import { addDays, derivedId } from '@yange/kernel';
@@ -169,6 +170,7 @@ describe('the due-list', () => {
     const [entry, ...others] = await only(kind, since);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ kind, since, dueOn, ...(organs === undefined ? {} : { organs }), eventId: expect.any(String), link: expect.stringContaining(`/v1/districts/${district}/`) });
+    expect([kind, (entry?.persons.length ?? 0) > 0 || isRole(entry?.role ?? '')]).toEqual([kind, true]);
     expect([entry?.zh, entry?.en].every((text) => (text ?? '').length > 3)).toBe(true);
     // The names of events are not words that a clerk knows.
     expect(entry?.zh).not.toMatch(/[A-Z][a-z]+[A-Z]|[a-z]-[a-z]/u);
@@ -212,6 +214,14 @@ describe('the due-list', () => {
     await fold(made, motion('ArgumentFiled', { version: 1, arguedBy: 'clerk-1' }, '2026-09-22'));
     const mine = async (by: string, roles: readonly string[]) => (await ask({ on: '2026-09-23', for: 'me' }, by, roles)).dues.map(({ kind }) => kind);
     expect([await mine('anyone', ['approver']), await mine('anyone', ['clerk']), await mine('anyone', [])]).toEqual([['motion-decision'], [], []]);
+  });
+
+  it('is for the role that does such work where no event gives it to anybody', async () => {
+    const { given } = cases.find(({ kind }) => kind === 'secondment') as Case;
+    const { given: call } = cases.find(({ kind }) => kind === 'call-sign') as Case;
+    await fold(calendar, ...given, ...call);
+    const mine = async (roles: readonly string[]) => (await ask({ for: 'me' }, 'anyone', roles)).dues.map(({ kind }) => kind);
+    expect([await mine(['clerk']), await mine(['bureau']), await mine(['auditor'])]).toEqual([['secondment'], ['call-sign'], []]);
   });
 
   it('is for a person: who made it, whom it was given to, whoever stands in that day, and nobody beyond', async () => {

@@ -14,9 +14,10 @@ import { deskWords } from '../../words/desk.words.js';
 import { instantText } from '../../words/known-date.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
-import { isOfMotion, warningsOf } from './desk.model.js';
+import { warningsOf } from './desk.model.js';
 import { DraftSheet } from './draft-sheet.js';
 import type { DraftService } from './draft.model.js';
+import { MyDues } from './my-dues.js';
 
 type Dues = components['schemas']['reporting.Dues'];
 
@@ -46,18 +47,18 @@ const Part = ({ title, children }: { readonly title: Words; readonly children: R
 
 const useDues = (mine: boolean) => {
   const { district, on } = useAddress();
-  const query = { limit: 200, ...(mine ? { for: 'me' as const } : {}), ...(on === '' ? {} : { on }) };
+  const query = { limit: 500, ...(mine ? { for: 'me' as const } : {}), ...(on === '' ? {} : { on }) };
   return useDoor(['dues', district, query], (signal) => api.GET('/v1/districts/{district}/reporting/dues', { params: { path: { district }, query }, signal }));
 };
 
 const listed = (data: Dues, dues: Dues['dues']): Dues => ({ ...data, dues, total: dues.length });
 
 const Mine = (): ReactNode => {
-  const { say, to } = useAddress();
+  const { say } = useAddress();
   const door = useDues(true);
   return (
     <Part title={deskWords.mine}>
-      <Answered door={door}>{(data) => (data.total === 0 ? <p className="soft">{say(deskWords.nothingMine)}</p> : <><DueList data={data} />{data.dues.some(isOfMotion) ? <p><Link to={to('motions')}>{say(deskWords.toMotions)}</Link></p> : null}</>)}</Answered>
+      <Answered door={door}>{(data) => (data.total === 0 ? <p className="soft">{say(deskWords.nothingMine)}</p> : <MyDues data={data} />)}</Answered>
     </Part>
   );
 };
