@@ -82,6 +82,12 @@ describe('backup and restore', () => {
     expect(await importTables(platform.gateway, later, { as: 'local-approver' })).toMatchObject({ state: 'done' });
     await platform.gateway.caughtUp();
     kept = { heads: await platform.gateway.heads(), figures: await figuresOf(platform.gateway), vector: logs.map((context) => `${context}:${then.heads[`${district}/${context}`] ?? 0}`).join(',') };
+    // Of what is archived nothing is missing anywhere below.
+    const archived = await runYange(['archive', '--through', kept.vector, '--data', data, '--json']);
+    expect({ code: archived.code, ...told(archived) }).toMatchObject({ code: 0, moved: then.heads });
+    expect(await rowsIn(data, 'yange_staffing_log', 'select min(pos)::int - 1 as archived from event_log.events')).toEqual([{ archived: then.heads[`${district}/staffing`] }]);
+    expect(await figuresOf(platform.gateway)).toEqual(kept.figures);
+    expect((await runYange(['verify', '--data', data])).code).toBe(0);
     const made = await runYange(['backup', backup, '--data', data, '--json']);
     expect({ code: made.code, ...told<{ logs: readonly { logId: string; position: number }[] }>(made) }).toMatchObject({ code: 0, districts: [district], vaultKeys: false });
     expect(Object.fromEntries(told<{ logs: readonly { logId: string; position: number }[] }>(made).logs.map(({ logId, position }) => [logId, position]))).toEqual(kept.heads);

@@ -15,6 +15,7 @@ export { TemporarySession } from './overlay/temporary-session.js';
 export { connectionPool, outlivesItsServer } from './postgres/connection-pool.js';
 export { PostgresKeptFiles, type KeptFiles } from './postgres/kept-files.js';
 export { grantEventLogRoles, type EventLogRoles } from './postgres/grant-event-log-roles.js';
+export { archiveLog, archiveSegments, NothingThere, type ArchiveOptions, type ArchiveSegment } from './archive/archive-log.js';
 export { ChangedMigration, eventLogMigrations, migrateEventLog, type MigrateOptions } from './postgres/migrate-event-log.js';
 export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { brokers, folder } from './arguments.js';
+import { brokers, folder, regionCode } from './arguments.js';
 import { askedPoint, type AskedPoint } from './backup/asked.point.js';
 import type { Run } from './client.verb.js';
 
@@ -16,6 +16,14 @@ const point = (text: string): AskedPoint => {
   if (asked === null) throw new InvalidArgumentError('应为各日志的位置、时刻或日期 · positions of logs, an instant with its offset, or a day is due: organisations:120,staffing:45, 2026-03-01T08:00:00+08:00, 2026-03-01');
   return asked;
 };
+
+interface ArchiveFlags {
+  readonly data: string;
+  readonly through?: AskedPoint;
+  readonly district?: string;
+  readonly tablespace?: string;
+  readonly json?: true;
+}
 
 /** Backup of the platform of this machine, back from it, and forward to this version. */
 export const addBackup = (yange: Command, run: Run): void => {
@@ -41,4 +49,12 @@ export const addBackup = (yange: Command, run: Run): void => {
       const { restoreCommand } = await import('./backup/restore.command.js');
       return restoreCommand({ from, into, until: until ?? null, vaultKeys: vaultKeys ?? null, check: check ?? false, json: json ?? false });
     }));
+  yange.command('archive').description('events up to a point leave the table that is written, and are read as before; without --through, what is archived')
+    .option('--through <point>', 'positions of logs (staffing:100000,…), an instant, or a day (its end in China)', point)
+    .option('--district <code>', 'logs of this district only', regionCode)
+    .option('--tablespace <name>', 'where PostgreSQL keeps what is archived from now on: another disk')
+    .option('--data <folder>', 'data of the platform on this machine', '.yange')
+    .option('--json', 'for programs')
+    .action(run<ArchiveFlags>(async ({ data, through, district, tablespace, json }) =>
+      (await import('./commands/archive.command.js')).archiveCommand({ dataFolder: data, through: through ?? null, json: json ?? false, ...(district === undefined ? {} : { district }), ...(tablespace === undefined ? {} : { tablespace }) })));
 };

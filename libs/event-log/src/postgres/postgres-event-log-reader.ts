@@ -31,7 +31,7 @@ export class PostgresEventLogReader implements EventLogReader {
   /** By the index of each stream in turn: a join could be planned as a look at the whole log. */
   private async readStreams(asked: readonly StreamAfter[]): Promise<readonly (readonly StoredEvent[])[]> {
     const rows = await this.queries.rows('streams', `select w.place, ${eventColumns('e')} from unnest($2::text[], $3::integer[]) with ordinality as w(stream_id, version, place)
-      cross join lateral (select * from ${this.queries.schema}.events e where e.log_id = $1 and e.stream_id = w.stream_id and e.version > w.version order by e.version) e`,
+      cross join lateral (select * from ${this.queries.schema}.every_event e where e.log_id = $1 and e.stream_id = w.stream_id and e.version > w.version order by e.version) e`,
     [this.logId, asked.map(({ streamId }) => streamId), asked.map(({ version }) => version)]);
     const found: StoredEvent[][] = asked.map(() => []);
     for (const row of rows) found[Number(row[0]) - 1]?.push(storedEvent(this.logId, row, 1));
@@ -40,7 +40,7 @@ export class PostgresEventLogReader implements EventLogReader {
 
   async findEvent(eventId: string): Promise<StoredEvent | null> {
     if (!isId(eventId)) return null;
-    const [row] = await this.queries.rows('event', `select ${eventColumns('e')} from ${this.queries.schema}.events e
+    const [row] = await this.queries.rows('event', `select ${eventColumns('e')} from ${this.queries.schema}.every_event e
       where e.log_id = $1 and e.event_id = $2`, [this.logId, eventId]);
     return row === undefined ? null : storedEvent(this.logId, row);
   }
@@ -53,7 +53,7 @@ export class PostgresEventLogReader implements EventLogReader {
     const name = `page${types === undefined ? '' : '-of-types'}${effectiveAfter === undefined ? '' : '-taking-effect'}`;
     const rows = await this.queries.rows(name, `
       select h.pos, ${eventColumns('e')} from ${this.queries.schema}.log_head h left join lateral (
-        select * from ${this.queries.schema}.events e
+        select * from ${this.queries.schema}.every_event e
         where e.log_id = $1 and e.pos > $2 and e.pos <= least(h.pos, $2::bigint + $4) ${filter} order by e.pos limit $3
       ) e on true where h.log_id = $1 order by e.pos`,
     [this.logId, request.after, request.limit, window, ...(types === undefined ? [] : [types]), ...(effectiveAfter === undefined ? [] : [effectiveAfter])]);
@@ -65,7 +65,7 @@ export class PostgresEventLogReader implements EventLogReader {
   }
 
   async lastEvents({ by, value, before, limit }: LastEventsRequest): Promise<readonly StoredEvent[]> {
-    const rows = await this.queries.rows(`last-by-${by}`, `select ${eventColumns('e')} from ${this.queries.schema}.events e
+    const rows = await this.queries.rows(`last-by-${by}`, `select ${eventColumns('e')} from ${this.queries.schema}.every_event e
       where e.log_id = $1 and e.${indexed[by]} = $2 and e.pos < $3 order by e.pos desc limit $4`, [this.logId, value, before, limit]);
     return rows.map((row) => storedEvent(this.logId, row));
   }

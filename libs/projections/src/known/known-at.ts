@@ -19,6 +19,12 @@ export class NotKnownEarlier extends Error {
   }
 }
 
+/** SQL: which rows may be known at all, and up to which position of their log. */
+interface Known {
+  readonly rows: string;
+  readonly last: string;
+}
+
 const bookkeeping = ['known_from', 'known_to'];
 
 /** `live.<view>_ever`: the rows of a view with those that were known once, whatever the positions. For finding candidates by an index alone; what is answered of them comes from the view itself. */
@@ -60,10 +66,13 @@ export class ReadAtMoment implements ReadModels {
     return this.positions === null || !Array.isArray(rows) ? rows : (rows.map(shown) as T);
   }
 
-  /** The last position that is known of the log of a row. */
-  private get last(): string {
-    const logs = Object.entries(this.positions ?? {});
-    return logs.length === 0 ? '0' : `case log_id ${logs.map(([logId, position]) => `when '${logId}' then ${position}`).join(' ')} else 0 end`;
+  /** What is known of the logs that a projection folds. */
+  private knownOf({ contexts }: Pick<Projection, 'contexts'>): Known {
+    const logs = Object.entries(this.positions ?? {}).filter(([logId]) => (contexts as readonly string[]).includes(logId.split('/')[1] ?? ''));
+    const [first, ...others] = logs;
+    // Of one log a number, which an index can be asked for; a choice by the row's log cannot.
+    if (first !== undefined && others.length === 0) return { rows: `log_id = '${first[0]}' and `, last: String(first[1]) };
+    return { rows: '', last: logs.length === 0 ? '0' : `case log_id ${logs.map(([logId, position]) => `when '${logId}' then ${position}`).join(' ')} else 0 end` };
   }
 
   private at(view: string): string {
@@ -73,19 +82,21 @@ export class ReadAtMoment implements ReadModels {
     if (projection !== undefined) this.touched.add(projection.name);
     const how = projection?.known?.[view];
     if (this.positions === null || how === 'always') return `live.${view}`;
-    if (how === 'grows' || how === 'facts') return `(select * from live.${view} where ${this.came('position')})`;
-    if (how === 'spans') return `(select * from live.${view}_known where ${this.came('known_from')} and (known_to is null or ${this.comes('known_to')}))`;
+    if (projection === undefined) throw new NotKnownEarlier(view);
+    const known = this.knownOf(projection);
+    if (how === 'grows' || how === 'facts') return `(select * from live.${view} where ${known.rows}${this.came('position', known)})`;
+    if (how === 'spans') return `(select * from live.${view}_known where ${known.rows}${this.came('known_from', known)} and (known_to is null or ${this.comes('known_to', known)}))`;
     throw new NotKnownEarlier(view);
   }
 
   /** Whether what happened at the position in a column is known. */
-  private came(column: string): string {
-    return this.supposedFrom === null ? `${column} <= ${this.last}` : `(${column} <= ${this.last} or ${column} > ${this.supposedFrom})`;
+  private came(column: string, { last }: Known): string {
+    return this.supposedFrom === null ? `${column} <= ${last}` : `(${column} <= ${last} or ${column} > ${this.supposedFrom})`;
   }
 
   /** Whether it is not known yet. */
-  private comes(column: string): string {
-    return this.supposedFrom === null ? `${column} > ${this.last}` : `not ${this.came(column)}`;
+  private comes(column: string, known: Known): string {
+    return this.supposedFrom === null ? `${column} > ${known.last}` : `not ${this.came(column, known)}`;
   }
 
   private ever(view: string): string {

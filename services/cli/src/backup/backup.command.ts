@@ -27,7 +27,7 @@ const keysLeftOut = { what: 'keys of the vault', why: 'whoever takes the backup 
 
 /** Kept of a schema, or known not to be. A schema that is neither was added without a thought for backups. */
 const kept: Readonly<Record<string, (table: Table) => boolean>> = {
-  event_log: ({ table }) => table !== 'migrations',
+  event_log: ({ table }) => !['migrations', 'archive_segments'].includes(table),
   vault: () => true,
   relay: () => false,
 };
@@ -104,11 +104,15 @@ const keptTables = async (snapshot: Snapshot): Promise<readonly Table[]> => {
 const writtenTable = async (into: string, { database, client }: Snapshot, { schema, table, columns }: Table): Promise<BackupFile> => {
   const file = `${database}/${table}.copy.gz`;
   await mkdir(join(into, database), { recursive: true, mode: 0o700 });
-  // In the order of their positions, so that they come back as they came.
-  const order = table === 'events' ? ' order by log_id, pos' : '';
-  const { rows, bytes, sha256 } = await copyOut(client, `select ${columns.map((column) => `"${column}"`).join(', ')} from "${schema}"."${table}"${order}`, join(into, file));
+  // In the order of their positions, so that they come back as they came; those of the archive among them.
+  const [source, order] = table === 'events' ? [(await hasArchive(client)) ? 'every_event' : table, ' order by log_id, pos'] : [table, ''];
+  const { rows, bytes, sha256 } = await copyOut(client, `select ${columns.map((column) => `"${column}"`).join(', ')} from "${schema}"."${source}"${order}`, join(into, file));
   return { file, database, schema, table, columns: [...columns], rows, bytes, sha256 };
 };
+
+/** Logs of an earlier version know no archive. */
+const hasArchive = async (client: Snapshot['client']): Promise<boolean> =>
+  (await client.query<{ known: boolean }>(`select to_regclass('event_log.every_event') is not null as known`)).rows[0]?.known ?? false;
 
 const headsOf = async ({ client }: Snapshot): Promise<readonly BackupLog[]> => {
   const { rows } = await client.query<{ log_id: string; pos: string; at: string | null }>(`select log_id, pos, to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from event_log.log_head`);

@@ -68,7 +68,7 @@ export const tablesOf = async ({ client }: Snapshot, schema: string): Promise<re
     `select c.relname as table,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
       array(select distinct r.relname::text from pg_constraint f join pg_class r on r.oid = f.confrelid where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid) as needs
-    from pg_class c where c.relnamespace = $1::regnamespace and c.relkind = 'r' order by c.relname collate "C"`, [schema]);
+    from pg_class c where c.relnamespace = $1::regnamespace and c.relkind = 'r' and not c.relispartition order by c.relname collate "C"`, [schema]);
   const ordered: Table[] = [];
   for (let left = rows; left.length > 0; ) {
     const next = left.filter(({ needs }) => needs.every((need) => ordered.some(({ table }) => table === need)));
