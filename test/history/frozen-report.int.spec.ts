@@ -67,14 +67,14 @@ describe('a frozen report', () => {
     const first = await asked(reportId);
     const files = await filesOf(first);
     const english = await asked(reportId, 'en');
-    expect(first).toMatchObject({ reproduced: true, templateVersion: 2, settled, hashes: [{ language: 'zh', hash: first.contentHash }, { language: 'en', hash: english.contentHash }] });
+    expect(first).toMatchObject({ reproduced: true, templateVersion: 3, settled, hashes: [{ language: 'zh', hash: first.contentHash }, { language: 'en', hash: english.contentHash }] });
     expect(first.markdown).toContain('核定行政编制461[^');
 
     const view = await report.view();
     await annul(history, 'organisations', figureOf(view, 'A8').events[0] ?? '');
     await correct(history, '网格', 'WG-002', { 数量: '440' }, figureOf(view, 'B26').events[0] ?? '');
     await correct(history, '汇报数据', 'A6', { 声明值: '政府工作部门=25个' }, figureOf(view, 'A6').declaredBy);
-    await correct(history, '汇报模板', 'MB-002', { 发文机关: '另一机关', 附件: '行政编制 posts=合计(编制，单位类别=政府工作部门组/党委机构组/政府工作部门/党委机构，编制类型=行政编制)：单位类别' }, (await report.ask<{ templates: [{ setBy: string }] }>('report-templates', { on })).templates[0].setBy);
+    await correct(history, '汇报模板', 'MB-003', { 发文机关: '另一机关', 附件: '行政编制 posts=合计(编制，单位类别=政府工作部门组/党委机构组/政府工作部门/党委机构，编制类型=行政编制)：单位类别' }, (await report.ask<{ templates: [{ setBy: string }] }>('report-templates', { on })).templates[0].setBy);
 
     const again = await asked(reportId);
     expect([again.reproduced, again.contentHash, again.markdown]).toEqual([true, first.contentHash, first.markdown]);

@@ -34753,6 +34753,8 @@ export interface operations {
                     /** @default [] */
                     documents?: components["schemas"]["CitedInCommand"][];
                     effective: string;
+                    /** @description 所属清单，如 着力方面；措施本身不填 · the list that it is one of; left out for a measure */
+                    listName?: string;
                     ordinal: number;
                     title: string;
                 };

@@ -63,7 +63,7 @@ export const organisationPatterns: Readonly<Record<string, Pattern>> = {
   PledgeItemsCancelled: ['从“{listName}”取消责任状事项：{items}', 'cancelled pledges of “{listName}”: {items}'],
   PledgeItemsListed: ['把责任状事项列入“{listName}”：{items}', 'listed pledges on “{listName}”: {items}'],
   PledgeItemsRetained: ['在“{listName}”保留责任状事项：{items}[，理由：{reason}]', 'retained pledges of “{listName}”: {items}[, because {reason}]'],
-  ReformMeasureTaken: [`采取改革措施${task}`, `took the reform measure ${task}`],
+  ReformMeasureTaken: [`采取改革措施${task}[（{listName}）]`, `took the reform measure ${task}[ ({listName})]`],
   ReformMethodLeft: ['{groupName}中以“{method}”方式改革的机构减少：{members}', 'took {members} off the organs of {groupName} reformed by “{method}”'],
   ReformMethodRecorded: ['登记{groupName}中以“{method}”方式改革的机构：{members}', 'recorded organs of {groupName} reformed by “{method}”: {members}'],
   ReformObjectiveSet: [`确定改革目标${task}[，牵头单位：{leadUnits}]`, `set the reform objective ${task}[, led by {leadUnits}]`],

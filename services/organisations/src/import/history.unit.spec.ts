@@ -51,7 +51,7 @@ describe('the history of 海勃湾区', () => {
       PledgeItemsCancelled: 1,
       PledgeItemsListed: 1,
       PledgeItemsRetained: 2,
-      ReformMeasureTaken: 4,
+      ReformMeasureTaken: 8,
       ReformMethodRecorded: 3,
       ReformObjectiveSet: 6,
       ReformStarted: 2,

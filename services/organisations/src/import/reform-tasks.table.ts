@@ -21,7 +21,10 @@ const verbs: RowVerbs = {
       body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称'), leadUnits: lead === null ? [] : [{ organId: lead.id, name: lead.name }] },
     };
   },
-  改革措施: (row) => ({ useCase: takeReformMeasureUseCase, body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称') } }),
+  改革措施: (row) => {
+    const listName = textOr(row, '清单', '');
+    return { useCase: takeReformMeasureUseCase, body: { reform: row.text('改革'), ordinal: row.integer('次序'), title: row.text('名称'), ...(listName === '' ? {} : { listName }) } };
+  },
   纳入范围: (row) => ({ useCase: takeUnitIntoScopeUseCase, body: { reform: row.text('改革'), organId: row.organ('机构').id } }),
   转发通知: (row) => ({
     useCase: forwardNoticeUseCase,
@@ -59,6 +62,7 @@ export const reformTasksTable = defineImportTable({
     { header: '发起单位', required: false, hint: hint('发通知或开会的机构', 'who issued the notice or held the meeting') },
     { header: '年度', required: false, hint: hint('会议的年度', 'year of the meeting') },
     columns.label,
+    { header: '清单', required: false, hint: hint('列入的不是措施而是别的几项时，其总称，如 着力方面', 'what the listed things are called where they are no measures') },
   ],
   command: (row) => commandByVerb(row, verbs),
   writers: reformTaskWriters,

@@ -8,7 +8,7 @@ export const reformTaskWriters = rowWriters<OrganisationsEvent>(
     ReformStarted: ({ name }) => ({ 事项: '启动改革', 改革: name }),
     ReformObjectiveSet: ({ reformId, ordinal, title, leadUnits }, told) =>
       leadUnits.length > 1 ? null : { 事项: '改革目标', 改革: told.name(reformId), 次序: String(ordinal), 名称: title, 机构: leadUnits[0]?.name ?? '' },
-    ReformMeasureTaken: ({ reformId, ordinal, title }, told) => ({ 事项: '改革措施', 改革: told.name(reformId), 次序: String(ordinal), 名称: title }),
+    ReformMeasureTaken: ({ reformId, ordinal, title, listName }, told) => ({ 事项: '改革措施', 改革: told.name(reformId), 次序: String(ordinal), 名称: title, 清单: listName }),
     UnitTakenIntoScope: ({ reformId, organName }, told) => ({ 事项: '纳入范围', 改革: told.name(reformId), 机构: organName }),
     NoticeForwarded: ({ reformId, title, issuer, organs, units, answerDueOn }, told) =>
       answerDueOn !== '' ? null : {

@@ -30,7 +30,9 @@ export const organGroupContributions = (event: OrganisationsEvent): Reading => {
     case 'OfficesMerged': {
       const { selfSet, openList, oldOffices, subject } = event.data;
       const dims = { selfSet: String(selfSet), openList: String(openList), owner: subject?.name ?? '' };
-      return reading(happened({ measure: 'old-offices', unit: '个', dims }, oldOffices, 'merged'));
+      const of = { measure: 'old-offices', unit: '个', dims };
+      const named = (oldOffices?.named ?? []).map((one) => happened({ ...of, dims: { ...dims, name: one.name } }, { named: [one], blocks: [] }, 'merged'));
+      return reading([...named.flat(), ...happened(of, { named: [], blocks: oldOffices?.blocks ?? [] }, 'merged')]);
     }
     default:
       return checklist(event);

@@ -102,9 +102,10 @@ const document = ({ documentId, number, shortTitle, title, issued }: Registered)
 const reforms = (event: OrganisationsEvent): Reading => {
   switch (event.type) {
     case 'ReformObjectiveSet':
-      return reading([entity({ measure: 'reform-objectives', unit: '项', dims: { reform: event.data.reformId } }, event.data.objectiveId)]);
+      return reading([entity({ measure: 'reform-objectives', unit: '项', dims: { reform: event.data.reformId, name: event.data.title } }, event.data.objectiveId)]);
     case 'ReformMeasureTaken':
-      return reading([entity({ measure: 'reform-measures', unit: '个', dims: { reform: event.data.reformId } }, event.data.measureId)]);
+      // A measure of the reform is none of the lists that papers have beside it.
+      return reading([entity({ measure: 'reform-measures', unit: '个', dims: { reform: event.data.reformId, name: event.data.title, list: event.data.listName === '' ? '改革措施' : event.data.listName } }, event.data.measureId)]);
     case 'UnitTakenIntoScope':
       return reading([entity({ measure: 'units-in-scope', unit: '个', dims: { owner: event.data.organName, ownerId: event.data.organId } }, event.data.organId)]);
     case 'NoticeForwarded': {
@@ -131,5 +132,9 @@ const reforms = (event: OrganisationsEvent): Reading => {
   }
 };
 
-const recipients = (measure: string, title: string, noticeId: string, members: Members | undefined) =>
-  happened({ measure, unit: '个', dims: { notice: title } }, members, noticeId);
+/** Those that are only counted bear the words for what they are: so many towns, so many streets. */
+const recipients = (measure: string, title: string, noticeId: string, members: Members | undefined) => {
+  const of = { measure, unit: '个', dims: { notice: title } };
+  const counted = (members?.blocks ?? []).map((block) => happened({ ...of, dims: { ...of.dims, label: block.label } }, { named: [], blocks: [block] }, noticeId));
+  return [...happened(of, members === undefined ? undefined : { named: members.named, blocks: [] }, noticeId), ...counted.flat()];
+};

@@ -1,7 +1,7 @@
 import type { OwnDefinition } from '../language/own-definition.js';
 import { measureOf } from '../measures/measures.js';
 import type { DeclaredFigure } from '../view/report.figure.js';
-import { knownDefinition } from './known.definitions.js';
+import { knownDefinition, knownDefinitions } from './known.definitions.js';
 import { rateOf, type FigureDefinition, type MeasureDefinition } from './measure.definition.js';
 
 type Declared = Pick<DeclaredFigure, 'id' | 'measures' | 'reportedOn'>;
@@ -23,6 +23,12 @@ export const definitionOf = ({ id, measures, reportedOn }: Declared, own: readon
       return definition === undefined ? [] : [definition];
     }),
   };
+};
+
+/** Every definition in force on a day: the district's own, and those of the product that it did not define otherwise for all figures. */
+export const definitionsOn = (on: string, own: readonly OwnDefinition[]): readonly MeasureDefinition[] => {
+  const inForce = [...new Map(own.filter(({ since }) => since <= on).map((one) => [`${one.figureId} ${one.measure}`, one])).values()];
+  return [...knownDefinitions.filter(({ measure }) => !inForce.some((one) => one.figureId === '' && one.measure === measure)), ...inForce.flatMap((one) => readable(one) ?? [])];
 };
 
 const readable = ({ measure, unit, term, numerator, denominator }: OwnDefinition): MeasureDefinition | undefined =>

@@ -19,7 +19,7 @@ export const serviceDefinitions: readonly KnownDefinition[] = [
   ['vehicles', '合计(装备，装备=执法车辆，单位类别=镇)'],
   ['rooms', '合计(装备，装备=办公室，单位类别=镇)'],
   ['responsibility-systems', '未给出'],
-  ['strengthened-aspects', '未给出'],
+  ['strengthened-aspects', '合计(改革措施，清单=着力方面)'],
   ['street-power-groups', '合计(街道权力)'],
   ['centre-functions', '合计(中心职能)'],
   ['centre-items', '合计(中心事项)'],

@@ -4,7 +4,7 @@ import type { KnownDefinition } from './known.definitions.js';
 export const townshipDefinitions: readonly KnownDefinition[] = [
   ['reform-objectives', '合计(改革目标)'],
   ['units-in-scope', '合计(纳入范围)'],
-  ['optimisation-aspects', '合计(改革措施)'],
+  ['optimisation-aspects', '合计(改革措施，清单=改革措施)'],
   ['town-bodies', '加(合计(内设机构，单位类别=镇，单位=口径，内设类别=办)，合计(内设机构，单位类别=镇，单位=口径，内设类别=局)，合计(内设机构，单位类别=镇，单位=口径，内设类别=中心))'],
   ['town-offices', '合计(内设机构，单位类别=镇，单位=口径，内设类别=办)'],
   ['town-bureaus', '合计(内设机构，单位类别=镇，单位=口径，内设类别=局)'],

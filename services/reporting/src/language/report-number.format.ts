@@ -1,4 +1,7 @@
-/** How a number stands in the text: `35`, 三十五, `24,596`, `41.4%`, 约1000, 三分之一, 2019年2月1日, 2月1日, 2019年2月; the names of what is counted; the day on which it holds. */
+/**
+ * How a number stands in the text: `35`, 三十五, `24,596`, `41.4%`, 约1000, 三分之一, 2019年2月1日, 2月1日, 2019年2月; 首 or 第六 in a row; 不存在, which only a nought can be
+ * written as; the names of what is counted; the day on which it holds.
+ */
 export const numberFormats = {
   数: 'number',
   中文: 'words',
@@ -9,6 +12,8 @@ export const numberFormats = {
   日期: 'date',
   月日: 'day-of-year',
   年月: 'month',
+  次序: 'ordinal',
+  无: 'none',
   名单: 'list',
   时点: 'as-of',
 } as const;
@@ -24,6 +29,8 @@ export const fitsFormat = (value: string, format: NumberFormat): boolean => {
   if (format === 'list' || format === 'as-of') return true;
   if (/^\d{4}-\d{2}/.test(value)) return format === 'number' || (dates.includes(format) && (format === 'month' || value.length === 10));
   if (dates.includes(format)) return false;
+  if (format === 'none') return value === '0';
+  if (format === 'ordinal') return /^[1-9]\d{0,7}$/.test(value);
   if (format === 'words') return /^\d{1,8}$/.test(value);
   return format !== 'fraction' || fractionOf(Number(value)) !== null;
 };
@@ -43,6 +50,10 @@ export const writeNumber = (value: string, format: NumberFormat, language: Repor
       return `${value}%`;
     case 'about':
       return language === 'zh' ? `约${value}` : `about ${value}`;
+    case 'ordinal':
+      return writeOrdinal(Number(value), language);
+    case 'none':
+      return language === 'zh' ? '不存在' : 'no';
     case 'fraction':
       return writeFraction(Number(value), language);
     default:
@@ -82,6 +93,14 @@ const section = (value: number): string => {
     gap = false;
   }
   return text;
+};
+
+const firstOrdinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+const writeOrdinal = (value: number, language: ReportLanguage): string => {
+  if (language === 'zh') return value === 1 ? '首' : `第${chineseNumeral(value)}`;
+  const ending = /1[123]$/.test(String(value)) ? 'th' : (({ 1: 'st', 2: 'nd', 3: 'rd' } as Readonly<Record<number, string>>)[value % 10] ?? 'th');
+  return firstOrdinals[value - 1] ?? `${value}${ending}`;
 };
 
 interface Fraction {

@@ -82,6 +82,17 @@ export const numberOf = (binding: Binding, figure: DeclaredFigure | null): strin
   return `${words}@${binding.date ?? reportDayWord}${binding.scope === '' ? '' : `，${binding.scope}`}`;
 };
 
+/** What the figures of a text claim beside the measures that it names, as if it named them where it names the figure first. */
+export const unsaidBindings = (bindings: readonly Binding[], { declared }: Pick<Figures, 'declared'>): readonly Binding[] => {
+  const ofFigures = bindings.filter(({ figureId, date }) => figureId !== null && date === null);
+  const first = [...new Map([...ofFigures].reverse().map((one) => [one.figureId, one])).values()];
+  return first.flatMap((binding) => {
+    const measures = declared.find(({ id }) => id === binding.figureId)?.measures.map(({ measure }) => measure) ?? [];
+    const said = ofFigures.filter(({ figureId }) => figureId === binding.figureId).map(({ measure }) => (measure === null ? measures[0] : measureIdOf(measure)));
+    return measures.filter((measure) => !said.includes(measure)).map((measure): Binding => ({ ...binding, measure, format: 'number' }));
+  });
+};
+
 /** Every binding with its value. Figures are derived once, however often they are named. */
 export const boundNumbers = (bindings: readonly Binding[], source: BindingSource): readonly BoundNumber[] => {
   const derived = new Map<string, ReportFigure>();
@@ -123,7 +134,8 @@ const boundNumber = (binding: Binding, source: BindingSource, deriving: (figure:
     contradicts,
     stands: value === null ? 'nothing' : stands,
     value,
-    events,
+    // Those of the figure's other measures prove nothing of one that the log does not give.
+    events: found === null ? [] : events,
     uncertain,
     listed: figure.listed.find((one) => one.measure === measure)?.names ?? [],
     definition: definitionOf(figure, source.definitions).measures.find((one) => one.measure === measure),

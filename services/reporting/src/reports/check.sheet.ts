@@ -1,5 +1,6 @@
 import { underivableWords } from '../figures/underivable.js';
 import type { TemplateBlock } from '../language/template.notation.js';
+import { measureOf } from '../measures/measures.js';
 import type { Finding } from '../rules/rule.js';
 import type { AnnexContradiction } from './annex.contradictions.js';
 import type { BoundNumber, Settlement } from './bound.number.js';
@@ -16,6 +17,8 @@ interface Checked {
   readonly settled: readonly Settlement[];
   /** numbers that an annex of the report denies */
   readonly denied: readonly AnnexContradiction[];
+  /** what figures of the text claim beside the measures that it names: 7 units, where the text has 1镇6办 */
+  readonly unsaid: readonly BoundNumber[];
   /** events that are made up */
   readonly synthetic: ReadonlySet<string>;
 }
@@ -25,12 +28,13 @@ interface Checked {
  * gives nothing, the text has what the district declared, and the report cannot be frozen before somebody settles it. A number that nobody knows can only be supplied.
  */
 export const checkSheetOf = (checked: Checked): CheckSheet => {
-  const { numbers, blocks, findings, denied, synthetic } = checked;
+  const { numbers, blocks, findings, denied, unsaid, synthetic } = checked;
   const first = [...new Map(numbers.map((one) => [one.number, one])).values()];
   const bound = new Set(numbers.flatMap(({ binding }) => binding.figureId ?? []));
   const entries = [
     ...first.flatMap((one) => entriesOf(one, checked)),
-    ...[...new Map(denied.map((one) => [`${one.number.number} ${one.annex.title}`, one])).values()].map(deniedBy),
+    ...unsaid.filter(({ contradicts }) => contradicts).map((one) => told('contradiction', one, `“${one.number}”上报 ${one.declared?.value ?? ''}，推算 ${one.derived?.value ?? ''}；正文只写其他各数`, `"${one.number}" is declared as ${one.declared?.value ?? ''} and derived as ${one.derived?.value ?? ''}; the text has only its other numbers`)),
+    ...[...new Map(denied.map((one) => [`${one.number?.number ?? ''} ${one.titles.join(' ')} ${one.other?.titles.join(' ') ?? ''}`, one])).values()].map(deniedBy),
     ...first.filter(({ events }) => events.some((eventId) => synthetic.has(eventId))).map((one) => told('synthetic', one, `“${one.number}”据虚拟事件推算`, `"${one.number}" is derived from made-up events`)),
     ...blocks.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'fixed' ? [fixed(piece.text, piece.place)] : []))),
     ...findings.filter(({ figures }) => figures.some((figure) => bound.has(figure))).map((one): Entry => ({ kind: 'finding', number: null, place: null, text: { zh: `${one.figures.join('、')}：${one.text.zh}`, en: `${one.figures.join(', ')}: ${one.text.en}` }, blocks: false, settled: null })),
@@ -45,8 +49,19 @@ const viewOf = ({ number, title, binding, unit, scope, asOf, declared, derived, 
 const told = (kind: Entry['kind'], { number, binding }: BoundNumber, zh: string, en: string, more: Partial<Entry> = {}): Entry => ({ kind, number, place: binding.place, text: { zh, en }, blocks: false, settled: null, ...more });
 
 /** A report that says two things of one is not settled by saying which of them its text takes: the number is taken as derived, the log is corrected, or the annex is left out. */
-const deniedBy = ({ number, annex: { title, total } }: AnnexContradiction): Entry =>
-  told('annex', number, `“${number.number}”正文写 ${number.value ?? ''}，附件“${title}”合计 ${total}`, `"${number.number}" is ${number.value ?? ''} in the text, and the annex "${title}" comes to ${total}`, { blocks: true });
+const deniedBy = ({ number, other, ...rows }: AnnexContradiction): Entry => {
+  const [zh, en] = [rowsOf(rows), rowsInEnglish(rows)];
+  if (number !== null) return told('annex', number, `“${number.number}”正文写 ${number.value ?? ''}，${zh}`, `"${number.number}" is ${number.value ?? ''} in the text, and ${en}`, { blocks: true });
+  const apart = { titles: other?.titles ?? [], total: other?.total ?? 0, whole: false };
+  const measure = measureOf(other?.measure ?? '') ?? { zh: other?.measure ?? '', en: other?.measure ?? '' };
+  return { kind: 'annex', number: null, place: null, text: { zh: `“${measure.zh}”应当一致：${zh}，${rowsOf(apart)}`, en: `"${measure.en}" should agree: ${en}, and ${rowsInEnglish(apart)}` }, blocks: true, settled: null };
+};
+
+type Rows = Pick<AnnexContradiction, 'titles' | 'total' | 'whole'>;
+
+const rowsOf = ({ titles, total, whole }: Rows): string => `附件“${titles.join('”“')}”${whole ? '' : '有关各行'}合计 ${total}`;
+
+const rowsInEnglish = ({ titles, total, whole }: Rows): string => `${whole ? '' : 'rows of '}the ${titles.length > 1 ? 'annexes' : 'annex'} "${titles.join('", "')}" ${whole ? 'comes' : 'come'} to ${total}`;
 
 const fixed = (text: string, place: Entry['place']): Entry => ({ kind: 'unbound', number: null, place, text: { zh: `“${text}”不是数据，照写`, en: `"${text}" is no number and stands as it is` }, blocks: false, settled: null });
 

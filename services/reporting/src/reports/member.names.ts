@@ -29,12 +29,13 @@ export const namesAt = (names: readonly DatedName[]): NamesAt => {
   return (subjectId, day) => bySubject.get(subjectId)?.findLast(({ since }) => since <= day)?.name ?? null;
 };
 
-/** What a member is called: its own name, or that of whose it is; null where it is only counted. */
+/** What a member is called: its own name, as the log has it now or as its event said, or that of whose it is; null where it is only counted. */
 export const nameOfMember = ({ key, dims }: Member, day: string, names: NamesAt): string | null => {
   const own = names(key.split('/').at(-1) ?? '', day);
   if (own !== null) return own;
-  const owner = dims['ownerId'] ?? '';
-  return (owner === '' ? null : names(owner, day)) ?? [dims['owner'], dims['name']].find((one) => one !== undefined && one !== '') ?? null;
+  const said = (dimension: string): string | null => (dims[dimension] ?? '') || null;
+  const owner = said('ownerId');
+  return said('name') ?? (owner === null ? null : names(owner, day)) ?? said('owner');
 };
 
 /** The names behind a number; those that the report lists itself where the log only counts; null where there are none. */
@@ -42,7 +43,8 @@ export const namesBehind = ({ definition, asOf, listed }: BoundNumber, index: Le
   const query = definition === undefined ? null : countedIn(definition.term);
   const members = query === null ? [] : membersAt(query, index, { asOf: asOf.to, unit: null });
   const found = members.map((member) => nameOfMember(member, asOf.to, names));
-  if (found.length > 0 && found.every((name) => name !== null)) return found;
+  // What each of several has is named once.
+  if (found.length > 0 && found.every((name) => name !== null)) return [...new Set(found)];
   return listed.length > 0 ? listed : null;
 };
 

@@ -29,7 +29,4 @@ export const annexOf = ({ title, titleEn, query, columns }: AnnexDefinition, ind
   };
 };
 
-/** Its last line. */
-export const totalOf = (annex: Annex | undefined): number => Number(annex?.rows.at(-1)?.at(-1) ?? 0);
-
 const valueOf = ({ dims }: Member, dimension: string, language: ReportLanguage): string => (language === 'zh' ? wordOfValue : englishOfValue)(dimension, dims[dimension] ?? '');

@@ -3,7 +3,7 @@ import { queryOf } from '../language/term.message.js';
 import type { AnnexDefinition } from '../language/annex.notation.js';
 import { bindingsIn, readTemplate } from '../language/template.notation.js';
 import type { ReportLanguage } from '../language/report-number.format.js';
-import { definitionOf } from '../figures/figure.selection.js';
+import { definitionOf, definitionsOn } from '../figures/figure.selection.js';
 import type { MeasureDefinition } from '../figures/measure.definition.js';
 import { completed } from '../ledger/ledger.js';
 import { readLedgerEvents } from '../view/event.reading.js';
@@ -11,18 +11,18 @@ import { ledgerKnownAt, type Positions } from '../view/ledger.moment.js';
 import type { Readable } from '../view/ledger.reading.js';
 import { declaredFigures, readPositions, readReportSourceWithin, type ReadSource } from '../view/report.reading.js';
 import { reportViewOf } from '../view/report.view.js';
-import { annexContradictions, type AnnexTotal } from './annex.contradictions.js';
-import { boundNumbers, figureOfBinding, type BoundNumber, type Settlement } from './bound.number.js';
+import { annexContradictions, annexesApart } from './annex.contradictions.js';
+import { boundNumbers, figureOfBinding, unsaidBindings, type BindingSource, type BoundNumber, type Settlement } from './bound.number.js';
 import { checkSheetOf } from './check.sheet.js';
 import { contentHashOf } from './content.hash.js';
 import { namesAt, readDatedNames } from './member.names.js';
-import { annexOf, totalOf } from './report.annexes.js';
+import { annexOf } from './report.annexes.js';
 import { placeKey, printed, writtenBlocks, type Writing } from './report.content.js';
 import type { CheckSheet, ReportContent } from './report.shapes.js';
 import type { TemplateVersion } from './template.reading.js';
 
 /** Goes up whenever the same template at the same positions may give another content. */
-export const generatorVersion = 2;
+export const generatorVersion = 3;
 
 export interface ReportAsked {
   readonly version: TemplateVersion;
@@ -61,7 +61,8 @@ const derive = async (read: Readable, district: string, positions: Positions, { 
   const source = await readReportSourceWithin(read, district, lastDay, (own) => [...asks.flatMap((figure) => definitionOf(figure, own).measures), ...annexes.map(asMeasure)]);
   const ledger = completed(source.ledger);
   const index = grouped(ledger.entries, (entry) => entry.measure);
-  const numbers = boundNumbers(bindings, { declared: source.declared, definitions: source.definitions, index, on, settled });
+  const binding: BindingSource = { declared: source.declared, definitions: source.definitions, index, on, settled };
+  const numbers = boundNumbers(bindings, binding);
   const events = new Map((await readLedgerEvents(read, district, eventIdsOf(numbers))).map((one) => [one.eventId, one]));
   const names = namesAt(await readDatedNames(read, district));
   const writing: Writing = { language, numbers: new Map(numbers.map((one) => [placeKey(one.binding), one])), events, index, names };
@@ -79,10 +80,12 @@ const derive = async (read: Readable, district: string, positions: Positions, { 
     notes: [...written.notes],
     annexes: annexes.map((annex) => annexOf(annex, index, on, names, language)),
   };
-  const totals = annexes.map(({ title, query }, place): AnnexTotal => ({ title, query, total: totalOf(content.annexes[place]) }));
+  const annexed = { annexes, index, on };
+  const denied = [...annexContradictions(numbers, annexed), ...annexesApart(definitionsOn(on, source.definitions), annexed)];
+  const unsaid = boundNumbers(unsaidBindings(bindings, source), binding);
   const unwritten = new Set(numbers.filter((one) => printed(one, writing) === null));
   const title = chinese.filter(({ style }) => style === 'title').map(({ pieces }) => pieces.map((piece) => (piece.kind === 'number' ? '' : piece.text)).join('')).join('');
-  return { content, contentHash: contentHashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, denied: annexContradictions(numbers, totals, on), synthetic }), title, positions };
+  return { content, contentHash: contentHashOf(content), sheet: checkSheetOf({ numbers, unwritten, blocks, findings: reportViewOf(source).findings, settled, denied, unsaid, synthetic }), title, positions };
 };
 
 /** An annex asks the ledger as a measure would. */

@@ -130,7 +130,7 @@ export const reformFactOf = (event: ReformEvent): { readonly key: string; readon
     case 'ReformObjectiveSet':
       return { key: `objective:${event.data.title}`, content: `${event.data.ordinal}: ${event.data.leadUnits.map(({ name }) => name).join('、')}` };
     case 'ReformMeasureTaken':
-      return { key: `measure:${event.data.title}`, content: String(event.data.ordinal) };
+      return { key: `measure:${event.data.listName === '' ? '' : `${event.data.listName}：`}${event.data.title}`, content: String(event.data.ordinal) };
     case 'UnitTakenIntoScope':
       return { key: `scope:${event.data.organId}`, content: event.data.organId };
     case 'NoticeForwarded':

@@ -52,16 +52,18 @@ export const setObjective = (timeline: ReformTimeline, wanted: Item & { leadUnit
 };
 
 /** @throws {Rejected} `unknown-reform`, `ordinal-taken`, `told-otherwise` */
-export const takeMeasure = (timeline: ReformTimeline, { reform, ordinal, title }: Item, meta: CommandMeta): readonly ReformEvent[] => {
+export const takeMeasure = (timeline: ReformTimeline, { reform, ordinal, title, listName = '' }: Item & { readonly listName?: string | undefined }, meta: CommandMeta): readonly ReformEvent[] => {
   assertKnownReform(timeline, reform);
-  const event = organisationsContract.make('ReformMeasureTaken', { reformId: reformIdOf(meta.district, reform), measureId: meta.id('measure'), ordinal, title });
+  const event = organisationsContract.make('ReformMeasureTaken', { reformId: reformIdOf(meta.district, reform), measureId: meta.id('measure'), ordinal, title, listName });
   const events = unlessRetold(timeline, event, meta);
-  if (events.length > 0) assertOrdinalFree(timeline, 'ReformMeasureTaken', ordinal);
+  if (events.length > 0) assertOrdinalFree(timeline, 'ReformMeasureTaken', ordinal, listName);
   return events;
 };
 
-const assertOrdinalFree = (timeline: ReformTimeline, type: 'ReformObjectiveSet' | 'ReformMeasureTaken', ordinal: number): void => {
-  if (timeline.facts.some(({ event }) => event.type === type && event.data.ordinal === ordinal)) {
+/** Each list counts from one. */
+const assertOrdinalFree = (timeline: ReformTimeline, type: 'ReformObjectiveSet' | 'ReformMeasureTaken', ordinal: number, list = ''): void => {
+  const listOf = (event: ReformEvent): string => (event.type === 'ReformMeasureTaken' ? event.data.listName : '');
+  if (timeline.facts.some(({ event }) => event.type === type && event.data.ordinal === ordinal && listOf(event) === list)) {
     throw new Rejected('ordinal-taken', `第 ${ordinal} 项已有记录`, `number ${ordinal} is on record already`, { ordinal: String(ordinal) });
   }
 };

@@ -51,6 +51,16 @@ describe('a reform', () => {
     expect(() => decideGiven(past, takeReformMeasureUseCase, { reform, ordinal: 2, title: '人员加强配备' }, { effective: onDay('2018-12-01') })).toThrow('told-otherwise');
   });
 
+  it('keeps what papers list beside the measures in lists of their own, each counted from one', () => {
+    const past = [started, given(organisationsContract.make('ReformMeasureTaken', { reformId, ordinal: 1, title: '做强街道' }))];
+    const listed = { reform, ordinal: 1, title: '做强街道', listName: '着力方面' };
+    const [event] = decideGiven(past, takeReformMeasureUseCase, listed).events;
+    expect(event?.event.data).toMatchObject({ ordinal: 1, title: '做强街道', listName: '着力方面' });
+    const told = [...past, given(organisationsContract.make('ReformMeasureTaken', { reformId, ordinal: 1, title: '做强街道', listName: '着力方面' }))];
+    expect(decideGiven(told, takeReformMeasureUseCase, listed).events).toEqual([]);
+    expect(() => decideGiven(told, takeReformMeasureUseCase, { ...listed, title: '做优社区' })).toThrow('ordinal-taken');
+  });
+
   it('begins at units that are on record', () => {
     expect(decideGiven([started, street], takeUnitIntoScopeUseCase, { reform, organId }).events[0]?.event.data).toMatchObject({ organId, organName: '海北街道' });
     expect(() => decideGiven([started], takeUnitIntoScopeUseCase, { reform, organId })).toThrow('unknown-organ');

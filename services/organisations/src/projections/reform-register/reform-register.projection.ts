@@ -8,7 +8,7 @@ const kept = new KnownRows({ reform_items: 'reform_id' });
 /** Reforms item by item: start, objectives, measures, units in scope, notices, pilots. */
 export const reformRegister: Projection = {
   name: 'reform-register',
-  version: 8,
+  version: 9,
   contexts: ['organisations'],
   types: [
     'ReformStarted', 'ReformObjectiveSet', 'ReformMeasureTaken', 'UnitTakenIntoScope', 'NoticeForwarded', 'PilotStarted', 'ReformTaskPlanned', 'ReformTaskRevised', 'ReformTaskLeadMoved', 'ReformTaskCompletionClaimed',
@@ -59,7 +59,7 @@ const itemOf = (event: OrganisationsEvent): Item | null => {
     case 'ReformObjectiveSet':
       return { kind: 'objective', ordinal: event.data.ordinal, title: event.data.title, organ_id: '', detail: { leadUnits: event.data.leadUnits.map(({ organId, name }) => ({ organId, name })) } };
     case 'ReformMeasureTaken':
-      return { kind: 'measure', ordinal: event.data.ordinal, title: event.data.title, organ_id: '', detail: {} };
+      return { kind: 'measure', ordinal: event.data.ordinal, title: event.data.title, organ_id: '', detail: event.data.listName === '' ? {} : { listName: event.data.listName } };
     case 'UnitTakenIntoScope':
       return { kind: 'unit', ordinal: 0, title: event.data.organName, organ_id: event.data.organId, detail: {} };
     case 'NoticeForwarded':
