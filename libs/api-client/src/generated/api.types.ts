@@ -13290,7 +13290,10 @@ export interface components {
                     /** Format: date */
                     to: string;
                 } | {
-                    detail: Record<string, never>;
+                    detail: {
+                        /** @description 所属清单，措施本身没有 · the list that it is one of; none for a measure itself */
+                        listName?: string;
+                    };
                     /**
                      * Format: uuid
                      * @description 所据事件 · the event that it rests on

@@ -154,7 +154,7 @@ describe('the read models of organisations', () => {
     const { reforms } = await ask(reformsQuery);
     const kinds = (reforms?.flatMap(({ items }) => items as Row[]) ?? []).map(({ kind }) => kind as string);
     const counts = Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, some]) => [kind, some.length]));
-    expect(counts).toEqual({ objective: 6, measure: 4, unit: 7, notice: 1, pilot: 3 });
+    expect(counts).toEqual({ objective: 6, measure: 8, unit: 7, notice: 1, pilot: 3 });
   });
 
   it('know no organ that nobody recorded', async () => {

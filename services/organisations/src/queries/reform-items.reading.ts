@@ -7,7 +7,7 @@ const leadUnits = z.array(z.strictObject({ organId: shown.text, name: shown.text
 export const reformDetails = {
   reform: z.strictObject({}),
   objective: z.strictObject({ leadUnits }),
-  measure: z.strictObject({}),
+  measure: z.strictObject({ listName: shown.text.optional().describe('所属清单，措施本身没有 · the list that it is one of; none for a measure itself') }),
   unit: z.strictObject({}),
   notice: z.strictObject({ issuer: shown.text, organs: shown.count, units: shown.count, groups: z.array(shown.text), answerDueOn: shown.text }),
   answer: z.strictObject({ organName: shown.text, words: shown.text, misfits: shown.count }),
