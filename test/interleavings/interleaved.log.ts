@@ -59,7 +59,7 @@ export class InterleavedLog implements EventLog {
   }
 
   lastEvents(request: LastEventsRequest) {
-    return this.#called('lastEvents', request.value, async () => this.log.lastEvents?.(request) ?? []);
+    return this.#called('lastEvents', request.by === 'name' ? request.values.join(' ') : request.value, async () => this.log.lastEvents?.(request) ?? []);
   }
 
   head() {

@@ -123,12 +123,11 @@ export interface LogHead {
 }
 
 /** Events that have this in common; `before` is exclusive. */
-export interface LastEventsRequest {
-  readonly by: 'correlationId' | 'type';
-  readonly value: string;
-  readonly before: number;
-  readonly limit: number;
-}
+export type LastEventsRequest = { readonly before: number; readonly limit: number } & (
+  | { readonly by: 'correlationId' | 'type'; readonly value: string }
+  /** Events that may be called by one of these names: every one that is called so is among them, others may be too. Which names an event has, its namer says (`namesOfEvent`). */
+  | { readonly by: 'name'; readonly values: readonly string[] }
+);
 
 /** What a reader may do: the whole of what a role with SELECT needs. */
 export interface EventLogReader {

@@ -1,4 +1,5 @@
 export { endingAt } from './reading/ending-at.js';
+export { namedBlockSize } from './reading/name-number.js';
 export { lastPositionAt } from './reading/last-position.js';
 export * from './event-log.port.js';
 export * from './append/append-errors.js';
@@ -20,6 +21,7 @@ export { ChangedMigration, eventLogMigrations, migrateEventLog, type MigrateOpti
 export {
   PostgresEventLogReaders, PostgresEventLogs, type PostgresEventLogsOptions, type PostgresReadersOptions,
 } from './postgres/postgres-event-logs.js';
+export { PostgresNamedEvents, type UnnamedBlocks } from './postgres/named-events.js';
 export { PostgresServedDistricts } from './postgres/served-districts.js';
 export { BadExport, exportLog, readExport, type ExportedLog, type ExportHeader } from './verify/log-export.js';
 export { verifyExport, verifyLog, type LogCheck, type LogProblem, type LogVerification, type VerifyOptions } from './verify/verify-log.js';

@@ -11,7 +11,7 @@ export { contextsRead, groupPrefixOf } from './service.feed.js';
 export { addedDistrict } from './served-districts.controller.js';
 export * from './health.js';
 export { Ending } from './ending.js';
-export { comparable, eventFilters, type EventFilter } from './audit/event.filter.js';
+export { eventFilters, type EventFilter } from './audit/event.filter.js';
 export { filterParameters } from './audit/audit.controller.js';
 export { toldEventShape } from './answer.shapes.js';
 export { commandAnswerShape, eventShape, movedFiguresShape, type FollowedElsewhere, type MovedFigures } from './answer.shapes.js';

@@ -2,12 +2,13 @@ import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication, type HttpOptions } from '@yange/http';
 import { logger, requestAnswered, startTelemetry } from '@yange/observability';
-import { PostgresKeptFiles, PostgresServedDistricts } from '@yange/event-log';
+import { PostgresKeptFiles, PostgresNamedEvents, PostgresServedDistricts } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
-import type { ServiceDefinition } from '@yange/use-case';
+import { namesOfEvent, type ServiceDefinition } from '@yange/use-case';
 import { deputiesHeard, standsInOf } from './deputies.js';
 import { Ending } from './ending.js';
+import { NamesKeeper } from './names/names.keeper.js';
 import { describeApi } from './openapi.js';
 import { processDoor } from './process.door.js';
 import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
@@ -58,6 +59,8 @@ export const startService = async (service: ServiceDefinition, named: ServiceEnv
       report(error, `projections of ${context} stopped`);
     });
   }
+  const names = new NamesKeeper({ named: new PostgresNamedEvents(databases.logPool), logOf: (logId) => databases.logs.forDistrict(logId.split('/')[0] ?? ''), namesOf: (event) => namesOfEvent(service.contract, event), context, report });
+  if (plays('projector')) names.start();
   const endGauges = gaugeService({ service, environment, databases, runners, relays });
   const seen = plays('projector') ? { readModels, followers } : openWatches(parts);
   const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending, served });
@@ -71,6 +74,7 @@ export const startService = async (service: ServiceDefinition, named: ServiceEnv
     drain: () => ending.drain(),
     close: async () => {
       endGauges();
+      await names.close();
       await door.close();
       await served.close();
       // Followers first: one that is asking the register waits for the read models.

@@ -18,8 +18,8 @@ export const restsOnAnnulled = async (log: EventLog, useCase: AnyUseCase, supers
   const things = new Set(first === null ? [] : Object.values(await answeredBy(log, first)));
   if (things.size === 0) return [];
   const grounded = new Set(aggregates.filter(({ restsOnNothing }) => restsOnNothing !== true).map(({ name }) => name));
-  const { events } = await restingOn(log, superseded);
-  const resting = events.filter(({ streamId, ids }) => grounded.has(streamId.split('/')[0] ?? '') && ids.some((id) => things.has(id)));
+  const { events } = await restingOn(log, superseded, things);
+  const resting = events.filter(({ streamId, ids }) => grounded.has(streamId.split('/')[0] ?? '') && ids.length > 0);
   return resting.length === 0 ? [] : [breachOf(resting)];
 };
 

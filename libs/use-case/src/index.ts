@@ -58,6 +58,7 @@ export { commandsByName, correctionRight, type CommandsOfService } from './corre
 export * from './correction.policy.js';
 export * from './row.correction.js';
 export { factsOf, readTimeline } from './read.timeline.js';
+export { comparableName, namesOfEffect, namesOfEvent } from './event.names.js';
 export { rowPrincipal } from './superseded.events.js';
 export * from './row.writers.js';
 export * from './import-row.js';

@@ -1,4 +1,5 @@
 import type { EventLogReader, StoredEvent } from '@yange/event-log';
+import { idsIn, textOfBytes } from './event.names.js';
 import type { SupersededEvent } from './use-case.definition.js';
 
 /** An event that stands on another one of its log. */
@@ -21,31 +22,69 @@ export interface Resting {
   readonly ids: readonly string[];
 }
 
-const pageSize = 2_000;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
 /** What is only prepared stands on nothing yet. */
 export const isDraft = (streamId: string): boolean => streamId.startsWith('draft/');
 
 /**
  * What follows from these events, or names what they began: an id is begun by the first event of the log that holds it. Whoever corrects a fact begins nothing:
- * what a corrected one began was begun when it was first told. The log is read once from its beginning.
+ * what a corrected one began was begun when it was first told. Costs what is found where the log keeps names of its events; else it is read once from its beginning.
+ * @param among only these ids are asked for, and nothing that merely follows; all and both unless told
  */
-export const restingOn = async (log: EventLogReader, superseded: readonly Pick<SupersededEvent, 'eventId'>[]): Promise<Resting> => {
+export const restingOn = async (log: EventLogReader, superseded: readonly Pick<SupersededEvent, 'eventId'>[], among?: ReadonlySet<string>): Promise<Resting> => {
   const versions = await Promise.all(superseded.map(({ eventId }) => versionsOf(log, eventId)));
-  const [own, told] = [new Set(versions.flat().map(({ eventId }) => eventId)), versions.flatMap((all) => all.at(-1) ?? [])];
-  const first = Math.min(...told.map(({ position }) => position));
-  const begun = new Set(told.flatMap((event) => [...textOf(event.data).matchAll(uuid), ...event.streamId.matchAll(uuid)].map(([id]) => id)));
-  const gone = new Set<string>();
-  const found: RestingEvent[] = [];
+  const told = versions.flatMap((all) => all.at(-1) ?? []);
+  const ids = new Set(told.flatMap((event) => idsIn(textOfBytes(event.data) + event.streamId)));
+  const search: Search = {
+    own: new Set(versions.flat().map(({ eventId }) => eventId)),
+    first: Math.min(...told.map(({ position }) => position)),
+    begun: among === undefined ? ids : new Set([...ids].filter((id) => among.has(id))),
+    follows: among === undefined,
+  };
+  if (search.begun.size + (search.follows ? search.own.size : 0) === 0) return { events: [], ids: [] };
+  const { found, gone } = await (log.lastEvents === undefined ? walked : lookedUp)(log, search);
+  return { events: found.filter(({ eventId }) => !gone.has(eventId)), ids: [...search.begun] };
+};
+
+interface Search {
+  readonly own: ReadonlySet<string>;
+  /** where the first of them was told */
+  readonly first: number;
+  /** ids that may have been begun; what an event before `first` holds is taken out */
+  readonly begun: Set<string>;
+  /** what was brought about by them counts as well */
+  readonly follows: boolean;
+}
+
+interface Found {
+  readonly found: readonly RestingEvent[];
+  /** corrected or annulled since */
+  readonly gone: ReadonlySet<string>;
+}
+
+const walked = async (log: EventLogReader, search: Search): Promise<Found> => {
+  const [gone, found] = [new Set<string>(), [] as RestingEvent[]];
   await eachEvent(log, (event) => {
     if (event.supersedes !== null) gone.add(event.supersedes);
-    if (own.has(event.eventId) || isDraft(event.streamId) || begun.size + own.size === 0) return;
-    if (event.position < first) return forget(begun, event);
-    const resting = restOf(event, own, begun);
-    if (resting !== null && event.type !== 'EventAnnulled') found.push({ eventId: event.eventId, type: event.type, streamId: event.streamId, position: event.position, effectiveTo: event.effectiveTo, ...resting });
+    if (event.position < search.first) forget(search, event);
+    else found.push(...restOf(event, search));
   });
-  return { events: found.filter(({ eventId }) => !gone.has(eventId)), ids: [...begun] };
+  return { gone, found };
+};
+
+/** By the names of events: first what was there before, then what came after, then what became of that. */
+const lookedUp = async (log: EventLogReader, search: Search): Promise<Found> => {
+  const { begun, own, first, follows } = search;
+  const { position: head } = await log.head();
+  await eachNamed(log, () => [...begun], { before: first, after: 0 }, (event) => forget(search, event));
+  const found: RestingEvent[] = [];
+  const names = [...begun, ...(follows ? own : [])];
+  await eachNamed(log, () => names, { before: head + 1, after: first - 1 }, (event) => found.push(...restOf(event, search)));
+  const gone = new Set<string>();
+  for (let at = 0; at < found.length; at += lookedUpAtOnce) {
+    const some = found.slice(at, at + lookedUpAtOnce).map(({ eventId }) => eventId);
+    await eachNamed(log, () => some, { before: head + 1, after: first - 1 }, ({ supersedes }) => supersedes !== null && gone.add(supersedes));
+  }
+  return { gone, found: found.reverse() };
 };
 
 /** The event, and what it corrected, back to the one that first told the fact. */
@@ -59,20 +98,24 @@ const versionsOf = async (log: EventLogReader, eventId: string): Promise<readonl
   return versions;
 };
 
-/** Ids stand in the bytes as they are written: a protobuf string is its text. */
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-
-const forget = (begun: Set<string>, event: StoredEvent): void => {
-  const text = event.streamId + textOf(event.data);
+const forget = ({ begun, own }: Search, event: StoredEvent): void => {
+  if (own.has(event.eventId) || isDraft(event.streamId)) return;
+  const text = event.streamId + textOfBytes(event.data);
   for (const id of begun) if (text.includes(id)) begun.delete(id);
 };
 
-const restOf = (event: StoredEvent, own: ReadonlySet<string>, begun: ReadonlySet<string>): Pick<RestingEvent, 'why' | 'ids'> | null => {
-  const text = event.streamId + textOf(event.data) + textOf(event.envelope);
+const restOf = (event: StoredEvent, { own, begun, follows }: Search): readonly RestingEvent[] => {
+  const { eventId, type, streamId, position, effectiveTo } = event;
+  if (own.has(eventId) || isDraft(streamId) || type === 'EventAnnulled') return [];
+  const text = streamId + textOfBytes(event.data) + textOfBytes(event.envelope);
   const ids = [...begun].filter((id) => text.includes(id));
-  if (event.causationId !== null && own.has(event.causationId)) return { why: 'follows-from', ids };
-  return ids.length === 0 ? null : { why: 'names', ids };
+  const brought = follows && event.causationId !== null && own.has(event.causationId);
+  return brought || ids.length > 0 ? [{ eventId, type, streamId, position, effectiveTo, why: brought ? 'follows-from' : 'names', ids }] : [];
 };
+
+const pageSize = 2_000;
+const namedPage = 500;
+const lookedUpAtOnce = 500;
 
 const eachEvent = async (log: EventLogReader, look: (event: StoredEvent) => void): Promise<void> => {
   const { position } = await log.head();
@@ -81,5 +124,19 @@ const eachEvent = async (log: EventLogReader, look: (event: StoredEvent) => void
     events.forEach(look);
     if (scannedTo <= after) return;
     after = scannedTo;
+  }
+};
+
+/** Backwards. @param names asked anew for each page: those that are left */
+const eachNamed = async (log: EventLogReader, names: () => readonly string[], { before, after }: { readonly before: number; readonly after: number }, look: (event: StoredEvent) => unknown): Promise<void> => {
+  for (let from = before; ; ) {
+    const values = names();
+    const events = values.length === 0 ? [] : ((await log.lastEvents?.({ by: 'name', values, before: from, limit: namedPage })) ?? []);
+    for (const event of events) {
+      if (event.position <= after) return;
+      look(event);
+      from = event.position;
+    }
+    if (events.length < namedPage) return;
   }
 };

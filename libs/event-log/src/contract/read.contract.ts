@@ -58,6 +58,16 @@ export const describeReading = (open: () => EventLog): void => {
     expect([await last('correlationId', correlationId, 6, 9), await last('correlationId', "' or true --", 6, 9)]).toEqual([all, []]);
   });
 
+  it('gives every event that has a name, others perhaps as well, the newest first and none twice', async () => {
+    const log = open();
+    if (log.lastEvents === undefined) return;
+    await mustAppend(log, onStream('s', 0, 40));
+    const seen: number[] = [];
+    for (let before = 41; before > 1; before = seen.at(-1) ?? 1) seen.push(...positions(await log.lastEvents({ by: 'name', values: ['s', "' or true --"], before, limit: 7 })));
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => 40 - index));
+    expect(await log.lastEvents({ by: 'name', values: ['s'], before: 1, limit: 7 })).toEqual([]);
+  });
+
   it('pages over what takes effect after a day, and says how far it looked', async () => {
     const log = open();
     const days = ['2019-02-01', '2030-01-01', '2019-03-01', '2031-01-01', '2030-01-02'];

@@ -43,8 +43,11 @@ export class MemoryEventLog implements EventLog {
     return pageOf(this.store.events, 0, request);
   }
 
-  async lastEvents({ by, value, before, limit }: LastEventsRequest): Promise<readonly StoredEvent[]> {
-    return this.store.events.filter((event) => event[by] === value && event.position < before).slice(-limit).reverse();
+  /** Of names nothing is kept here: any event may have one. */
+  async lastEvents(request: LastEventsRequest): Promise<readonly StoredEvent[]> {
+    const { before, limit } = request;
+    const wanted = (event: StoredEvent): boolean => request.by === 'name' || event[request.by] === request.value;
+    return this.store.events.filter((event) => event.position < before && wanted(event)).slice(-limit).reverse();
   }
 
   async head(): Promise<LogHead> {

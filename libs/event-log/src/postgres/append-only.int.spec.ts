@@ -18,6 +18,7 @@ const changes = [
   `update event_log.log_head set pos = 0`, `delete from event_log.streams`, `insert into event_log.claims values ('15/x', 'k', 's')`,
   `delete from event_log.commands`, `alter table event_log.events disable trigger all`, 'drop table event_log.events',
   `select event_log.insert_events('15/x', 0, now(), '[]', '', '{}', '{}', '{}')`, `select event_log.lock_head('15/x')`,
+  'delete from event_log.named_blocks', 'update event_log.named_up_to set block = 9', `insert into event_log.named_blocks values ('15/x', 1, 0)`,
   `select event_log.store_claims('15/x', '{}', '{}', '{}')`, 'create table event_log.mine (id int)', `set session_replication_role = replica`,
 ];
 

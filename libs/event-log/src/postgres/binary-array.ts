@@ -11,7 +11,7 @@ const header = (type: number, length: number, hasNull: boolean): Buffer => {
 };
 
 /** Numbers of the built-in types, the same in every PostgreSQL (pg_type.dat). */
-const types = { bytea: 17, integer: 23, text: 25, date: 1082, uuid: 2950 } as const;
+const types = { bytea: 17, bigint: 20, integer: 23, text: 25, date: 1082, uuid: 2950 } as const;
 
 /** @param write puts the value at the place and answers where it ends; `size` is what it may take at most */
 const arrayOf = <T>(type: number, values: readonly (T | null)[], size: (value: T) => number, write: (bytes: Buffer, value: T, at: number) => number): Buffer => {
@@ -38,6 +38,8 @@ export const textArray = (values: readonly (string | null)[]): Buffer =>
   arrayOf(types.text, values, (value) => value.length * 3, (bytes, value, at) => at + bytes.write(value, at, 'utf8'));
 
 export const integerArray = (values: readonly number[]): Buffer => arrayOf(types.integer, values, () => 4, (bytes, value, at) => bytes.writeInt32BE(value, at));
+
+export const bigintArray = (values: readonly bigint[]): Buffer => arrayOf(types.bigint, values, () => 8, (bytes, value, at) => bytes.writeBigInt64BE(value, at));
 
 export const byteaArray = (values: readonly Uint8Array[]): Buffer =>
   arrayOf(types.bytea, values, (value) => value.length, (bytes, value, at) => {

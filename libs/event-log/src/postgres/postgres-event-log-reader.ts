@@ -3,7 +3,9 @@ import { pageWindow } from '../append/page-window.js';
 import type { EventLogReader, LastEventsRequest, LogHead, LogPage, PageRequest, StoredEvent } from '../event-log.port.js';
 import type { AppendWatch } from './append-watch.js';
 import { isOfOne } from './append-failure.js';
+import { nameNumber, namedBlockSize } from '../reading/name-number.js';
 import { AskedTogether } from './asked-together.js';
+import { bigintArray } from './binary-array.js';
 import { eventColumns, storedEvent } from './event-rows.js';
 import type { LogQueries } from './log-queries.js';
 
@@ -64,9 +66,28 @@ export class PostgresEventLogReader implements EventLogReader {
     return { events, scannedTo: Math.max(request.after, Math.min(head, request.after + window)) };
   }
 
-  async lastEvents({ by, value, before, limit }: LastEventsRequest): Promise<readonly StoredEvent[]> {
+  async lastEvents(request: LastEventsRequest): Promise<readonly StoredEvent[]> {
+    if (request.by === 'name') return this.lastNamed(request.values, request.before, request.limit);
+    const { by, value, before, limit } = request;
     const rows = await this.queries.rows(`last-by-${by}`, `select ${eventColumns('e')} from ${this.queries.schema}.every_event e
       where e.log_id = $1 and e.${indexed[by]} = $2 and e.pos < $3 order by e.pos desc limit $4`, [this.logId, value, before, limit]);
+    return rows.map((row) => storedEvent(this.logId, row));
+  }
+
+  /**
+   * One statement, so one snapshot: what is named up to some block, and each event behind it. Blocks but the last are whole, so that so many hold the events that are asked for.
+   */
+  private async lastNamed(values: readonly string[], before: number, limit: number): Promise<readonly StoredEvent[]> {
+    const { schema } = this.queries;
+    const rows = await this.queries.rows('last-by-name', `select ${eventColumns('e')} from (
+        (select e.* from ${schema}.every_event e where e.log_id = $1 and e.pos > ${namedBlockSize} * coalesce((select n.block from ${schema}.named_up_to n where n.log_id = $1), 0)::bigint and e.pos < $3
+          order by e.pos desc limit $4)
+        union all
+        (select e.* from (select distinct n.block from ${schema}.named_blocks n where n.log_id = $1 and n.name = any ($2::bigint[]) and n.block < ($3::bigint + ${namedBlockSize} - 2) / ${namedBlockSize}
+            order by n.block desc limit $4::integer / ${namedBlockSize} + 2) b
+          cross join lateral (select * from ${schema}.every_event e where e.log_id = $1 and e.pos > ${namedBlockSize} * b.block::bigint and e.pos <= ${namedBlockSize} * (b.block::bigint + 1) and e.pos < $3 offset 0) e)
+      ) e order by e.pos desc limit $4`,
+    [this.logId, bigintArray(values.map(nameNumber)), before, limit]);
     return rows.map((row) => storedEvent(this.logId, row));
   }
 

@@ -2,6 +2,7 @@ import { decodeEnvelope, type Contract } from '@yange/contracts';
 import type { LastEventsRequest, StoredEvent } from '@yange/event-log';
 import { isCalendarDate, isId } from '@yange/kernel';
 import { sentenceOf, type RecordedEvent } from '@yange/sentences';
+import { comparableName, namesOfEffect } from '@yange/use-case';
 import { z } from 'zod';
 import { eventAsJson } from '../event.json.js';
 
@@ -24,6 +25,11 @@ export const eventFilters = {
 
 export type EventFilter = { readonly [K in keyof typeof eventFilters]?: string | undefined };
 
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+type Wanted = Without<LastEventsRequest, 'before' | 'limit'>;
+
+const lastDay = '9999-12-31';
+
 /** A filter, asked from the cheapest question on: most events are passed over without being decoded. */
 export class EventSieve {
   /** bounds as a log writes its times; inclusive */
@@ -38,19 +44,23 @@ export class EventSieve {
   ) {
     this.recordedFrom = filter.recordedFrom === undefined ? '' : instantOf(filter.recordedFrom, '00:00:00.000000');
     this.recordedTo = filter.recordedTo === undefined ? '9999' : instantOf(filter.recordedTo, '23:59:59.999999');
-    this.words = filter.text === undefined ? null : comparable(filter.text);
-    this.document = filter.document === undefined ? null : comparable(filter.document);
+    this.words = filter.text === undefined ? null : comparableName(filter.text);
+    this.document = filter.document === undefined ? null : comparableName(filter.document);
   }
 
-  /** what the log has an index for; null where it has to be walked */
-  get indexed(): Pick<LastEventsRequest, 'by' | 'value'> | null {
-    const { correlation, type } = this.filter;
+  /** what the log has an index for, the rarer first; null where it has to be walked */
+  get indexed(): Wanted | null {
+    const { correlation, entity, actor, type, effectiveFrom, effectiveTo } = this.filter;
     if (correlation !== undefined) return { by: 'correlationId', value: correlation };
-    return type === undefined ? null : { by: 'type', value: type };
+    if (entity !== undefined) return { by: 'name', values: [entity] };
+    if (this.document !== null) return { by: 'name', values: [this.document] };
+    if (type !== undefined) return { by: 'type', value: type };
+    if (actor !== undefined) return { by: 'name', values: [actor] };
+    return effectiveFrom === undefined && effectiveTo === undefined ? null : { by: 'name', values: namesOfEffect(effectiveFrom ?? '', effectiveTo ?? lastDay) };
   }
 
   lets(event: StoredEvent): boolean {
-    const { type, correlation, effectiveFrom = '', effectiveTo = '9999-12-31' } = this.filter;
+    const { type, correlation, effectiveFrom = '', effectiveTo = lastDay } = this.filter;
     if (type !== undefined && event.type !== type) return false;
     if (correlation !== undefined && event.correlationId !== correlation) return false;
     if (event.recordedAt < this.recordedFrom || event.recordedAt > this.recordedTo) return false;
@@ -75,14 +85,14 @@ export class EventSieve {
     if (wanted === null) return true;
     const cited = decodeEnvelope(event.envelope).citations.flatMap(({ number, title, documentId }) => [number, title, documentId]);
     const own = event.type.startsWith('Document') ? Object.values(eventAsJson(this.contract, event)['data'] as object).filter((value) => typeof value === 'string') : [];
-    return [...cited, ...own].some((name) => name !== '' && comparable(name) === wanted);
+    return [...cited, ...own].some((name) => name !== '' && comparableName(name) === wanted);
   }
 
   private says(event: StoredEvent): boolean {
     if (this.words === null) return true;
     const told = eventAsJson(this.contract, event);
     const { zh, en } = sentenceOf(told as unknown as RecordedEvent);
-    return comparable(`${zh}\n${en}\n${JSON.stringify(told['data'])}\n${JSON.stringify(told['citations'])}`).includes(this.words);
+    return comparableName(`${zh}\n${en}\n${JSON.stringify(told['data'])}\n${JSON.stringify(told['citations'])}`).includes(this.words);
   }
 }
 
@@ -94,6 +104,3 @@ const instantOf = (text: string, ofDay: string): string => {
   const [, decimals = ''] = /\.(\d+)/.exec(text) ?? [];
   return `${new Date(text).toISOString().slice(0, 19)}.${decimals.slice(0, 6).padEnd(6, '0')}Z`;
 };
-
-/** Widths, brackets of document numbers and letters do not matter. */
-export const comparable = (text: string): string => text.normalize('NFKC').replace(/[〔【[［(]/gu, '(').replace(/[〕】\]］)]/gu, ')').toLowerCase().trim();

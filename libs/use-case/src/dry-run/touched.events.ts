@@ -34,7 +34,7 @@ export interface Touched {
 
 const most = 200;
 
-/** What stands on a planned change. For a correction or annulment the log is read once from its beginning; for all else only the plan's own streams are looked at. */
+/** What stands on a planned change. For a correction or annulment the log is looked through by names; for all else only the plan's own streams are looked at. */
 export const touchedBy = async (log: EventLogReader, plan: PonderedPlan): Promise<Touched> => {
   const from = plan.superseded.map(({ effectiveTo }) => effectiveTo).reduce(earlier, plan.effective.to);
   const own = [...onceEach(plan.refs)].filter(([, { streamId }]) => !isDraft(streamId)).flatMap(([key, { streamId }]) => laterFacts(plan, key, streamId, from));
