@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../event-log.port.js';
 import { logDatabase, type LogDatabase } from '../contract/log-database.js';
 import { mustAppend, newDistrict, onStream, readAll } from '../contract/log-fixture.js';
+import { archiveLog } from '../archive/archive-log.js';
 import { namedBlockSize } from '../reading/name-number.js';
 import { PostgresEventLogs } from './postgres-event-logs.js';
 import { PostgresNamedEvents } from './named-events.js';
@@ -40,8 +41,13 @@ describe('events by their names', () => {
     }
   };
 
-  it.each([0, 1, 7, 20, 21])('are all found, wherever the names end that are kept (block %i), and whatever was appended behind them', async (blocks) => {
+  it.each([[0, 0], [1, 0], [7, 0], [20, 0], [21, 0], [7, 90], [20, 200]])('are all found, wherever the names end that are kept (block %i), whatever was appended behind them, and wherever the archive ends (%i)', async (blocks, archived) => {
     const { log, events } = await filled(345);
+    if (archived > 0) {
+      const owner = await database.pool('owner', 1).connect();
+      expect(await archiveLog(owner, { logId: log.logId, through: archived })).toBe(archived);
+      owner.release();
+    }
     if (blocks > 0) expect(await named.note(log.logId, 0, byBlocks(events, namesOf).slice(0, blocks))).toBe(true);
     for (const values of [['rare'], ['each'], ['rare 120', 'rare 340'], ['no such']])
       for (const [before, limit] of [[346, 500], [346, 3], [200, 16], [17, 1], [16, 5], [2, 5]] as const) {
