@@ -121,7 +121,7 @@ export const eventShape = z
     correctionReason: text.optional(),
     preparedAs: text.optional().describe('签办的草稿 · the draft that was signed'),
     preparedBy: z.array(text).optional(),
-    importRow: z.strictObject({ table: text, row: text }).optional(),
+    importRow: z.strictObject({ table: text, row: text, importId: text.optional().describe('所属上传：同样的文件相同 · the upload that brought it, the same for the same files') }).optional(),
     findings: z.array(findingShape),
     data: z.looseObject({}).describe('事件内容，见 proto/ · what it says: the message of its type in proto/'),
     contentHash: z.string().regex(/^[0-9a-f]{64}$/),

@@ -26,7 +26,7 @@ export const eventAsJson = (contract: Contract, stored: StoredEvent): Record<str
     supersedes: stored.supersedes,
     ...(envelope.correctionReason === '' ? {} : { correctionReason: envelope.correctionReason }),
     ...(envelope.preparedAs === '' ? {} : { preparedAs: envelope.preparedAs, preparedBy: envelope.preparedBy }),
-    ...(importRow ? { importRow: { table: importRow.table, row: importRow.row } } : {}),
+    ...(importRow ? { importRow: { table: importRow.table, row: importRow.row, ...(importRow.importId === '' ? {} : { importId: importRow.importId }) } } : {}),
     findings: envelope.findings.map((finding) => toJson(FindingSchema, finding)),
     data: dataAsJson(contract, stored.type, stored.data),
     contentHash: Buffer.from(stored.contentHash).toString('hex'),

@@ -48,7 +48,7 @@ export class ImportController implements OnModuleDestroy {
     if (body.continues && !this.sessions.has(assertDistrict(district), importId, request)) throw new Problem(503, 'import-session-lost', undefined, { retryAfterSeconds: 1 });
     const session = this.sessions.of(assertDistrict(district), importId, request);
     await session.know(body.references as References);
-    await session.open(body.cutOver, body.phase);
+    await session.open(body.cutOver, body.phase, body.recordedAs);
     if (body.phase === 'plan') return session.plan(table, body.rows, body.unregistered);
     return body.phase === 'check' ? session.check(table, body.rows, body) : session.apply(table, body.rows, body.unregistered);
   }

@@ -38,6 +38,8 @@ export const importRowsRequest = z.strictObject({
   /** this service has heard of the run before: if it does not remember, its process is another one, and knows no names */
   continues: z.boolean().default(false),
   cutOver: z.iso.date(),
+  /** what the upload is known by on record: the same for the same files */
+  recordedAs: z.uuid().optional(),
   table: z.string().max(60),
   references: z.strictObject({ organs: z.record(z.string(), borne).optional(), documents: z.record(z.string(), citing).optional() }),
   /** names that no register knows. Where it is left out nobody can be asked; where it is there, a row with another unknown name ends the answer. */

@@ -1,7 +1,8 @@
 import { dataAsJson, type Contract } from '@yange/contracts';
 import type { EventLog } from '@yange/event-log';
 import { Problem } from '@yange/http';
-import { namesEvent, personReference, rowPrincipal, type CellError, type CommandMeta, type CommandOutcome, type ImportTable } from '@yange/use-case';
+import { derivedId } from '@yange/kernel';
+import { commandOfRow, correctingColumns, namesEvent, personReference, recordedCommandOfRow, rowCommandId, rowPrincipal, type CellError, type CommandMeta, type CommandOutcome, type ImportTable } from '@yange/use-case';
 import type { ImportRowMessage } from './import.messages.js';
 
 /** What a row says of a person, taken out of it, and what it says about an earlier row. */
@@ -62,8 +63,25 @@ export const apart = async (table: ImportTable, rows: readonly ImportRowMessage[
   });
 };
 
+interface RowsOfTable {
+  readonly district: string;
+  readonly table: string;
+  readonly contract: Contract;
+  /** whether rows may have been brought before, and taken back */
+  readonly mayComeAgain: boolean;
+}
+
+/** @param log where the rows before are @returns whom a row would be about, had nobody heard of them */
+export const identifying = (log: EventLog, { district, table, contract, mayComeAgain }: RowsOfTable) => async ({ id, cells }: ImportRowMessage): Promise<Omit<PersonalRow, 'id' | 'cells'> | null> => {
+  const [corrects = '', annuls = ''] = [correctingColumns.corrects, correctingColumns.annuls].map((column) => (cells[column] ?? '').normalize('NFKC').trim());
+  if (annuls !== '') return null;
+  const commandId = async (row: string, found: typeof commandOfRow): Promise<string> => (mayComeAgain ? found(log, rowPrincipal, [district, table, row]) : rowCommandId(district, table, row));
+  const personId = derivedId(await commandId(id, commandOfRow), 'person');
+  return { personId, corrects: corrects === '' ? null : { row: corrects, personId: await personOf(log, contract, await commandId(corrects, recordedCommandOfRow), corrects) } };
+};
+
 /** Whom an earlier row was about, or an event that is named by its id; null where nobody can be told. */
-export const personOf = async (log: EventLog, contract: Contract, commandId: string, named: string): Promise<string | null> => {
+const personOf = async (log: EventLog, contract: Contract, commandId: string, named: string): Promise<string | null> => {
   const earlier = await log.findCommand(rowPrincipal, commandId);
   if (earlier !== null) return (JSON.parse(earlier.result) as CommandOutcome).answer['personId'] ?? null;
   const event = namesEvent(named) ? await log.findEvent(named.toLowerCase()) : null;

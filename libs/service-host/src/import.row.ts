@@ -35,11 +35,15 @@ export interface ReadingContext {
   metaOf(commandId: string, live: boolean): CommandMeta;
   /** what whoever imports is entitled to beside importing */
   may?: ((right: string) => boolean) | undefined;
+  /** the upload that it came with */
+  readonly importId?: string | undefined;
+  /** whether it may have been brought before, and taken back */
+  readonly mayComeAgain?: boolean;
 }
 
-export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, contract, metaOf, may = () => false }: ReadingContext): Promise<ReadRow> => {
+export const readRow = async (table: ImportTable, row: ImportRowMessage, { district, log, known, annulUseCase, contract, metaOf, may = () => false, importId, mayComeAgain = false }: ReadingContext): Promise<ReadRow> => {
   if (table.right !== undefined && !may(table.right)) return { errors: refusalsOf(new NotEntitled(table.right), row, null), unresolved: { organs: [], documents: [] } };
-  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase, contract };
+  const given = { district, table, cells: { ...row.cells, 序号: row.id }, references: known, principal: rowPrincipal, annulUseCase, contract, importId, mayComeAgain };
   const correction = correctionIn(given);
   const read = await readImportRow(log, given);
   const { unresolved, asksOfRecord = false } = read;

@@ -1,14 +1,14 @@
 import type { Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
-import { correctingColumns, personReference, rowCommandId, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
+import { personReference, rowPrincipal, rowsWereTakenBack, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
 import { ImportPreview } from './import.preview.js';
 import { personalInPlan, plannedRow } from './import.planned.js';
 import { addNames, ImportNames, noNames, type KnownNames } from './import.names.js';
-import { apart, personOf, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
+import { apart, identifying, silent, type ApartRow, type PersonalCustodian, type PersonalRun } from './import.personal.js';
 import { todayInChina } from './today.clock.js';
 import { assertEntitled, rowMeta } from './import.meta.js';
 import { correctsAnother, readRow, textsOf, type DecidedRow, type ReadRow } from './import.row.js';
@@ -45,6 +45,8 @@ export class ImportSession {
   private readonly preview: ImportPreview;
   private cancelled = false;
   private readonly personal: PersonalRun | null;
+  private mayComeAgain = false;
+  private recordedAs: string | undefined;
 
   constructor(private readonly context: SessionContext) {
     this.preview = new ImportPreview(context.log, context.contract);
@@ -52,8 +54,10 @@ export class ImportSession {
     this.personal = context.custodian?.begin(context.district) ?? null;
   }
 
-  /** Opens the window of history in the log, or in the overlay for a check. */
-  async open(cutOver: string, phase: 'check' | 'apply' | 'plan'): Promise<void> {
+  /** Opens the window of history in the log, or in the overlay for a check. @param recordedAs noted beside all that is recorded */
+  async open(cutOver: string, phase: 'check' | 'apply' | 'plan', recordedAs?: string): Promise<void> {
+    this.recordedAs = recordedAs;
+    this.mayComeAgain = await rowsWereTakenBack(this.context.log, rowPrincipal);
     if (phase === 'plan') return;
     // What the check decided is needed no longer once rows are carried out.
     if (phase === 'apply') await this.closeOverlay();
@@ -167,7 +171,8 @@ export class ImportSession {
 
   private async read(log: EventLog, table: ImportTable, { row, personal }: ApartRow, known: KnownNames): Promise<ReadRow> {
     const { district, annulUseCase, contract, may } = this.context;
-    const read = await readRow(table, row, { district, log, known, annulUseCase, contract, may, metaOf: (commandId, live) => (live ? this.liveMeta(commandId, row.order) : this.meta(commandId, row.order)) });
+    const { recordedAs: importId, mayComeAgain } = this;
+    const read = await readRow(table, row, { district, log, known, annulUseCase, contract, may, importId, mayComeAgain, metaOf: (commandId, live) => (live ? this.liveMeta(commandId, row.order) : this.meta(commandId, row.order)) });
     if (table.personal === undefined) return read;
     const about = personal?.errors ?? [];
     if ('errors' in read) return { ...read, errors: [...about, ...read.errors.map((error) => silent(error, row.cells)).filter(({ column }) => column !== personReference)] };
@@ -178,14 +183,7 @@ export class ImportSession {
   /** Rows without what they say of people, and with whom they are about. */
   private apart(table: ImportTable, rows: readonly ImportRowMessage[]): Promise<readonly ApartRow[]> {
     const { district, log, contract } = this.context;
-    const at = this.overlay ?? log;
-    return apart(table, rows, this.personal, async ({ id, cells }) => {
-      const [corrects = '', annuls = ''] = [correctingColumns.corrects, correctingColumns.annuls].map((column) => (cells[column] ?? '').normalize('NFKC').trim());
-      if (annuls !== '') return null;
-      const personId = derivedId(rowCommandId(district, table.name, id), 'person');
-      if (corrects === '') return { personId, corrects: null };
-      return { personId, corrects: { row: corrects, personId: await personOf(at, contract, rowCommandId(district, table.name, corrects), corrects) } };
-    });
+    return apart(table, rows, this.personal, identifying(this.overlay ?? log, { district, table: table.name, contract, mayComeAgain: this.mayComeAgain }));
   }
 
   /** What the row says of a person is kept first: its event speaks of somebody. */

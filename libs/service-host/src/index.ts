@@ -1,6 +1,7 @@
 export * from './event.json.js';
 export type { ImportTables } from './import.controller.js';
 export * from './import.messages.js';
+export type { PreviewAnswer, PreviewedRow, ProposedTakingBack, RowRefusal, RowTakenBackAnswer, TakingBackAnswer, TakingBackRequest, UploadOfService } from './takings-back/taking-back.messages.js';
 export type { PersonalCustodian, PersonalReading, PersonalRow, PersonalRun } from './import.personal.js';
 export * from './service.module.js';
 export * from './identity.environment.js';

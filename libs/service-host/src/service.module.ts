@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventLogs, TemporarySession } from '@yange/event-log';
 import type { ReadModelProgress } from '@yange/projections';
-import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type KnownLog, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, draftUseCases, platformAggregates, platformRules, resolveFollowUp, setHistoryWindow, setRuleMode, setSlipTerms, takeBackImport, takeBackScheduledChange, type AnyUseCase, type HeadSeen, type KnownLog, type ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import { contentCheck, preparedCommands } from './drafts/prepared.commands.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -12,6 +12,7 @@ import { ExportController } from './export/export.controller.js';
 import { HealthController } from './health.controller.js';
 import type { Health } from './health.js';
 import { ImportController } from './import.controller.js';
+import { TakingBackController } from './takings-back/taking-back.controller.js';
 import { ImportSessions } from './import.sessions.js';
 import { rulesOf, type WordsOfService } from './precondition.problem.js';
 import { ProjectionsController } from './projections.controller.js';
@@ -59,14 +60,14 @@ class ServiceModule {}
 const noneAdded: Pick<ServedDistricts, 'codes' | 'add'> = { codes: [], add: () => Promise.reject(new Error('no district can be added here')) };
 
 const platformControllers: readonly Type[] = [
-  HealthController, EventsController, AuditController, ImportController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController, WhatIfController, ServedDistrictsController,
+  HealthController, EventsController, AuditController, ImportController, TakingBackController, ExportController, ProjectionsController, RulesController, FollowUpsController, DraftsController, ScheduledChangesController, WhatIfController, ServedDistrictsController,
 ];
 
 /** The Nest module of one service: a command class, handler and controller per use case, a controller per question. */
 export const serviceModule = ({ service, logs, readerOf, heads, read, health, runners, rebuilding, temporary, extension, supposing, served }: ServiceParts): DynamicModule => {
   const { contract } = service;
   const aggregates = [...service.aggregates, ...platformAggregates];
-  const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract)]);
+  const prepared = preparedCommands([...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract), takeBackImport]);
   const useCases = [...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract), resolveFollowUp(contract), ...draftUseCases(contract, [...prepared.keys()], contentCheck(prepared))];
   assertServes(service, useCases);
   const executor = serviceExecutor(service);

@@ -9,7 +9,8 @@ import { registersIn } from './name.register.js';
 import { readTimeline } from './read.timeline.js';
 import type { ReferenceListState, ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
 import { findCorrectedRow, type CorrectedRow, type FirstRow, type RowCorrection } from './row.correction.js';
-import { rowCommandId, RowReader, type CellError } from './row.reader.js';
+import { commandOfRow, recordedCommandOfRow, rowCommandId } from './row.identity.js';
+import { RowReader, type CellError } from './row.reader.js';
 import { factsRecorded, type RecordedFacts } from './row.records.js';
 import type { AnyUseCase, CommandMeta, StreamRef } from './use-case.definition.js';
 
@@ -25,6 +26,10 @@ export interface GivenRow {
   readonly annulUseCase: ReturnType<typeof annulEvent>;
   /** whose events the log holds */
   readonly contract: Contract;
+  /** the upload that it came with, noted beside what it records */
+  readonly importId?: string | undefined;
+  /** whether rows of this log were ever taken back with their import, so that this one may come anew */
+  readonly mayComeAgain?: boolean;
 }
 
 /** What a row asks for, ready for the executor. */
@@ -63,17 +68,18 @@ export const readImportRow = async (log: EventLog, row: GivenRow): Promise<ReadR
   const correction = correctionIn(row);
   let corrected: CorrectedRow | null = null;
   try {
-    if (correction !== null) corrected = await findCorrectedRow(log, principal, rowCommandId(district, table.name, correction.row), correction.row);
+    if (correction !== null) corrected = await findCorrectedRow(log, principal, await recordedAs(log, row)(table.name, correction.row), correction.row);
   } catch (refusal) {
     return { refusal, unresolved: { organs: [], documents: [] } };
   }
   const first = correction?.kind === 'corrects' ? corrected?.first : undefined;
+  const commandId = await commandIdOf(log, row);
   const heard = listenedTo(row, first);
-  const reader = new RowReader(placeOf(district, table, cells), cells, references, first).heldTo(await listsFor(log, row, heard)).knowing(await recordsFor(log, row, heard), await registersIn(log, row.contract, heard.registersAsked));
+  const reader = new RowReader({ ...placeOf(district, table, cells), commandId }, cells, references, first).heldTo(await listsFor(log, row, heard)).knowing(await recordsFor(log, row, heard), await registersIn(log, row.contract, heard.registersAsked));
   const { asksOfRecord } = heard;
   reader.correction();
   try {
-    const read = correction?.kind === 'annuls' && corrected !== null ? annulment(row, reader, correction, corrected) : fact(row, reader, correction, corrected);
+    const read = correction?.kind === 'annuls' && corrected !== null ? annulment({ ...row, commandId }, reader, correction, corrected) : fact({ ...row, commandId }, reader, correction, corrected);
     return { ...(read ?? { errors: reader.errors }), unresolved: reader.unresolved, asksOfRecord };
   } catch (refusal) {
     return { ...(reader.errors.length > 0 ? { errors: reader.errors } : { refusal }), unresolved: reader.unresolved, asksOfRecord };
@@ -98,28 +104,28 @@ const listsFor = async (log: EventLog, { contract }: GivenRow, { listsAsked }: R
   return lists;
 };
 
-const recordsFor = (log: EventLog, { district, contract, principal }: GivenRow, { recordsAsked }: RowReader): Promise<RecordedFacts> =>
-  factsRecorded(log, contract, recordsAsked, (table, row) => [principal, rowCommandId(district, table, row)]);
+const recordsFor = (log: EventLog, given: GivenRow, { recordsAsked }: RowReader): Promise<RecordedFacts> =>
+  factsRecorded(log, given.contract, recordsAsked, async (table, row) => [given.principal, await recordedAs(log, given)(table, row)]);
 
-const fact = ({ district, table, cells }: GivenRow, reader: RowReader, correction: RowCorrection | null, corrected: CorrectedRow | null): RowRequest | null => {
+const fact = ({ table, cells, importId, commandId }: IdentifiedRow, reader: RowReader, correction: RowCorrection | null, corrected: CorrectedRow | null): RowRequest | null => {
   const effective = reader.effective();
   const citation = table.citesDocument === false ? reader.source() : reader.citation();
   const { useCase, body, introduces } = table.command(reader);
   if (reader.errors.length > 0 || effective === null || citation === null) return null;
   const corrects = corrected === null || correction === null ? { corrects: null } : { corrects: corrected.eventId, reason: correction.reason };
-  const meta = { ...identityOf(district, table, cells), effective, citations: [citation], ...corrects };
+  const meta = { ...identityOf({ table, cells, importId, commandId }), effective, citations: [citation], ...corrects };
   return { useCase, body: useCase.body.parse(body), meta, made: reader.made, ...(introduces === undefined ? {} : { introduces: datedFrom(effective.to, introduces) }), ...judgedLike(corrected) };
 };
 
 /** Whatever a row brings bears its name from the day of the row on. */
 const datedFrom = (day: string, { organs, ...others }: References): References => (organs === undefined ? others : { ...others, organs: borneSince(organs, day) });
 
-const annulment = ({ district, table, cells, annulUseCase }: GivenRow, reader: RowReader, { reason }: RowCorrection, corrected: CorrectedRow): RowRequest | null => {
+const annulment = ({ table, cells, importId, commandId, annulUseCase }: IdentifiedRow, reader: RowReader, { reason }: RowCorrection, corrected: CorrectedRow): RowRequest | null => {
   const { eventId, streamId, effective } = corrected;
   const own = reader.optionalDate('生效日期');
   const citation = reader.optionalText('依据文件') === null ? null : reader.citation();
   if (reader.errors.length > 0) return null;
-  const meta = { ...identityOf(district, table, cells), effective: own ?? effective, citations: citation === null ? [] : [citation], corrects: null };
+  const meta = { ...identityOf({ table, cells, importId, commandId }), effective: own ?? effective, citations: citation === null ? [] : [citation], corrects: null };
   return { useCase: annulUseCase, body: annulUseCase.body.parse({ streamId, eventId, reason }), meta, ...judgedLike(corrected) };
 };
 
@@ -127,7 +133,18 @@ const judgedLike = (corrected: CorrectedRow | null): { readonly live?: true } =>
 
 const placeOf = (district: string, table: ImportTable, cells: Cells) => ({ district, table: table.name, row: cells['序号'] ?? '' });
 
-const identityOf = (district: string, table: ImportTable, cells: Cells) => {
-  const row = cells['序号'] ?? '';
-  return { commandId: rowCommandId(district, table.name, row), importRow: { table: table.name, row } };
+type IdentifiedRow = GivenRow & { readonly commandId: string };
+
+const identityOf = ({ table, cells, importId, commandId }: Pick<IdentifiedRow, 'table' | 'cells' | 'importId' | 'commandId'>) => ({
+  commandId,
+  importRow: { table: table.name, row: cells['序号'] ?? '', ...(importId === undefined ? {} : { importId }) },
+});
+
+const commandIdOf = (log: EventLog, { district, table, cells, principal, mayComeAgain = false }: GivenRow): Promise<string> | string => {
+  const { row } = placeOf(district, table, cells);
+  return mayComeAgain ? commandOfRow(log, principal, [district, table.name, row]) : rowCommandId(district, table.name, row);
 };
+
+/** Where an earlier row is on record. */
+const recordedAs = (log: EventLog, { district, principal, mayComeAgain = false }: GivenRow) => async (table: string, row: string): Promise<string> =>
+  mayComeAgain ? recordedCommandOfRow(log, principal, [district, table, row]) : rowCommandId(district, table, row);

@@ -4,15 +4,14 @@ import { CellReader, ownValue } from './cell.reader.js';
 import type { Names, References } from './import-table.definition.js';
 import { bearerOn } from './name.bearers.js';
 import { nothingSet, type ReferenceList, type ReferenceListTimeline } from './reference-lists/reference-list.aggregate.js';
+import { rowCommandId } from './row.identity.js';
 import { rowCorrectionIn, type FirstRow, type RowCorrection } from './row.correction.js';
 import type { NamedThing, NameRegister, RegisterTimelines } from './name.register.js';
 import type { RecordedFact, RecordedFacts } from './row.records.js';
 import type { Citing } from './use-case.definition.js';
 
 export type { CellError };
-
-/** Command id of a row: its identity is (district, table, 序号). */
-export const rowCommandId = (district: string, table: string, id: string): string => derivedId('row', district, table, id);
+export { rowCommandId };
 
 const provenances = { 原文: 'stated', 推定: 'reconstructed', 虚拟: 'synthetic' } as const;
 
@@ -33,11 +32,11 @@ export class RowReader extends CellReader {
   private readonly records: RecordedFacts = new Map();
 
   constructor(
-    private readonly place: { readonly district: string; readonly table: string; readonly row: string },
+    private readonly place: { readonly district: string; readonly table: string; readonly row: string; readonly commandId?: string },
     cells: Readonly<Record<string, string>>,
     private readonly references: References,
     /** the row whose things it tells of: itself, or the one that it corrects */
-    private readonly first: FirstRow = { row: place.row, commandId: rowCommandId(place.district, place.table, place.row) },
+    private readonly first: FirstRow = { row: place.row, commandId: place.commandId ?? rowCommandId(place.district, place.table, place.row) },
   ) {
     super(cells);
   }

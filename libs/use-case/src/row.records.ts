@@ -13,7 +13,7 @@ export interface RecordedFact {
 /** Words of a cell that names an earlier row of another table, or an event → what it recorded; empty where nothing is on record. */
 export type RecordedFacts = ReadonlyMap<string, readonly RecordedFact[]>;
 
-type RowCommandOf = (table: string, row: string) => readonly [principal: string, commandId: string];
+type RowCommandOf = (table: string, row: string) => Promise<readonly [principal: string, commandId: string]>;
 
 /** `编制 BZ-012`, `编制：BZ-012` */
 const tableAndRow = /^(\S+?)[\s:：]+(\S.*)$/u;
@@ -31,7 +31,7 @@ export const factsRecorded = async (log: EventLog, contract: Contract, words: It
 const eventsNamed = async (log: EventLog, word: string, rowCommand: RowCommandOf): Promise<readonly string[]> => {
   if (namesEvent(word)) return [word.toLowerCase()];
   const [, table = '', row = ''] = tableAndRow.exec(word) ?? [];
-  const stored = table === '' ? null : await log.findCommand(...rowCommand(table, row));
+  const stored = table === '' ? null : await log.findCommand(...(await rowCommand(table, row)));
   return stored === null ? [] : (JSON.parse(stored.result) as { readonly events: readonly RecordedEvent[] }).events.map(({ eventId }) => eventId);
 };
 

@@ -151,7 +151,7 @@ export interface CommandMeta {
   readonly traceparent: string | null;
   /** order that the import's manifest gives, 0 where there is none */
   readonly order: number;
-  readonly importRow: { readonly table: string; readonly row: string } | null;
+  readonly importRow: { readonly table: string; readonly row: string; readonly importId?: string } | null;
   /** what the caller takes the stream to be like that the command is about; a condition, not part of what is asked */
   readonly preconditions?: readonly Precondition[];
   /** whether the caller has a right beside that of the use case */
@@ -196,6 +196,8 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly under?: NoInfer<keyof T & string>;
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
+  /** with `annuls`, where many go one after the other: false where it is known already that nothing else names any of these ids; without it the log is read */
+  mayBeNamed?(ids: Iterable<string>): Promise<boolean>;
   /**
    * which of its streams the command is about: its version is the ETag of the answer, and what `If-Match` speaks of. Without it, where the path has a
    * parameter: the stream whose id ends in the first one, else the first of them. To be given by what begins a thing (`organs`).

@@ -5,6 +5,7 @@ export const KNOWN = Symbol('districts, and looking for those that were added');
 export const FOLLOWED = Symbol('districts that other nodes record');
 export const ENDING = Symbol('end of the process');
 export const RUNS = Symbol('import runs');
+export const TAKINGS_BACK = Symbol('imports that are taken back');
 export const OWN_DOCUMENT = Symbol('OWN_DOCUMENT');
 export const WATCH = Symbol('who listens to positions');
 export const PROVIDER = Symbol('identity provider to log in at');

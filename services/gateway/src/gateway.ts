@@ -7,7 +7,7 @@ import { createHttpApplication, type ErrorSink } from '@yange/http';
 import { requestAnswered } from '@yange/observability';
 import { Ending, tokenReading } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
-import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, PROVIDER, RUNS, SERVICES, WATCH } from './gateway.tokens.js';
+import { DISTRICTS, ENDING, FOLLOWED, ISSUER, KNOWN, OWN_DOCUMENT, PROVIDER, RUNS, SERVICES, TAKINGS_BACK, WATCH } from './gateway.tokens.js';
 import { AuditController } from './audit/audit.controller.js';
 import { KnownDistricts, servedBy } from './districts/known.districts.js';
 import { ServedDistrictsController } from './districts/served-districts.controller.js';
@@ -18,6 +18,8 @@ import { ReplaysController } from './replays/replays.controller.js';
 import { HistoryTableController } from './history-table/history-table.controller.js';
 import { ImportRowsController } from './imports/import-rows.controller.js';
 import { ImportRuns } from './imports/import.runs.js';
+import { TakingsBackController } from './takings-back/takings-back.controller.js';
+import { TakingsBack } from './takings-back/takings-back.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { LocalIssuerController } from './issuer/local-issuer.controller.js';
 import { LoginController } from './login/login.controller.js';
@@ -63,7 +65,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
   const watch = new PositionsWatch({ ...listening, read: (authorization) => readStatus(environment.YANGE_SERVICES, authorization) });
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [ImportsController, ImportRowsController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, DocumentFilesController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, LoginController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
+    controllers: [ImportsController, ImportRowsController, TakingsBackController, ImportTemplatesController, ExportsController, ReplaysController, OverviewController, AuditController, HistoryTableController, UsePermitNoticesController, TransferRostersController, RegisterUploadsController, RegisterWorkbookController, DraftProofsController, DocumentFilesController, ReportFilesController, YearStatisticsController, PlansController, StatusController, PositionsController, LoginController, ServedDistrictsController, OpenApiController, ...(issuer ? [LocalIssuerController] : [])],
     providers: [
       { provide: SERVICES, useValue: environment.YANGE_SERVICES },
       { provide: DISTRICTS, useValue: known.codes },
@@ -72,6 +74,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
       { provide: ISSUER, useValue: issuer },
       { provide: OWN_DOCUMENT, useValue: own },
       { provide: RUNS, useValue: new ImportRuns() },
+      { provide: TAKINGS_BACK, useValue: new TakingsBack() },
       { provide: ENDING, useValue: ending },
       { provide: WATCH, useValue: watch },
       { provide: PROVIDER, useValue: issuer === null ? providerOf(environment) : null },

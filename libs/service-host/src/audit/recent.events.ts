@@ -54,7 +54,7 @@ const walkOf = (log: EventLogReader, { indexed }: EventSieve): Walk => {
 };
 
 /** A page may end before its limit. @param start inclusive @param end exclusive */
-const eventsBetween = async (log: EventLogReader, start: number, end: number): Promise<StoredEvent[]> => {
+export const eventsBetween = async (log: EventLogReader, start: number, end: number): Promise<StoredEvent[]> => {
   const all: StoredEvent[] = [];
   for (let after = start - 1; after < end - 1; ) {
     const { events, scannedTo } = await log.readPage({ after, limit: end - 1 - after });

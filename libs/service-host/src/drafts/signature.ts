@@ -2,8 +2,8 @@ import { roleWithRight } from '@yange/auth';
 import { decodeEnvelope, effectiveOf as storedEffective, type Contract } from '@yange/contracts';
 import type { EventLog, StoredEvent } from '@yange/event-log';
 import { callerOf, idempotencyKeyOf, Problem, type AuthenticatedRequest } from '@yange/http';
-import { derivedId, Rejected } from '@yange/kernel';
-import { correctionRight, signed, type AnyUseCase, type Citing, type CommandMeta, type DraftState } from '@yange/use-case';
+import { derivedId, onDay, Rejected } from '@yange/kernel';
+import { correctionRight, signed, takingBackIn, type AnyUseCase, type Citing, type CommandMeta, type DraftState } from '@yange/use-case';
 import { z } from 'zod';
 import { currentTraceparent, effectiveOf, readContent } from '../command.request.js';
 import { citingOf } from '../reactions/reaction.follower.js';
@@ -42,10 +42,12 @@ export const signatureOf = async (request: AuthenticatedRequest, prepared: Prepa
   const seen = signatureBody.parse(request.body);
   const { body, fields } = readContent(says, inner);
   const target: string | null = inner.annuls?.(body) ?? fields.corrects ?? null;
-  const wrong = state.kind === 'slip' ? await wrongFact(log, target) : null;
+  // What takes an import back is about many facts, and each is held to what a slip is when its row goes.
+  const many = takingBackIn(state) !== null;
+  const wrong = state.kind === 'slip' && !many ? await wrongFact(log, target) : null;
   const commandId = derivedId('command', district, principal.person, idempotencyKeyOf(request));
   return {
-    useCase: signed(contract, inner, { draftId, kind: state.kind, ...seen, ...(wrong === null ? {} : { recordedOn: dayInChina(new Date(wrong.recordedAt)), restsOn: readIn(wrong, quote) }) }),
+    useCase: signed(contract, inner, { draftId, kind: state.kind, ...seen, ...(many ? { recordedOn: todayInChina(), restsOn: [] } : {}), ...(wrong === null ? {} : { recordedOn: dayInChina(new Date(wrong.recordedAt)), restsOn: readIn(wrong, quote) }) }),
     body,
     meta: {
       district,
@@ -53,8 +55,8 @@ export const signatureOf = async (request: AuthenticatedRequest, prepared: Prepa
       actor: { person: principal.person, role, tokenId: principal.tokenId, ...(principal.onBehalfOf === undefined ? {} : { onBehalfOf: principal.onBehalfOf }) },
       principal: principal.person,
       mode: 'live',
-      effective: wrong !== null && fields.effective === undefined ? storedEffective(decodeEnvelope(wrong.envelope).effective) : effectiveOf(fields.effective, inner),
-      citations: wrong === null ? (fields.documents as readonly Citing[]) : readIn(wrong, quote),
+      effective: many ? onDay(todayInChina()) : wrong !== null && fields.effective === undefined ? storedEffective(decodeEnvelope(wrong.envelope).effective) : effectiveOf(fields.effective, inner),
+      citations: many ? [] : wrong === null ? (fields.documents as readonly Citing[]) : readIn(wrong, quote),
       today: todayInChina(),
       decision: fields.decision ?? null,
       corrects: fields.corrects ?? null,

@@ -5,7 +5,10 @@ import { defineUseCase, type AnyUseCase, type CommandMeta } from '../use-case.de
 import { draftStream, type DraftEvent } from './draft.aggregate.js';
 import type { Json } from './draft.content.js';
 import { returnDraft, saveDraft, standingDraft, submitDraft, withdrawDraft } from './draft.decider.js';
+import { takeBackImportName } from './take-back-import.use-case.js';
 import { slipTermsStream, type SlipTermsEvent } from './slip-terms.aggregate.js';
+
+const annulEventName = 'annul-event';
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 
@@ -92,7 +95,7 @@ const proposeSlip = (contract: Contract, known: (command: string) => string, che
       const draftId = meta.id('draft');
       const said = { quote, says } as Json;
       if (says['documents'] !== undefined || says['decision'] !== undefined) throw new Rejected('slip-with-document', '录入差错沿用原依据文件；另有文件的，按更正办理', 'a slip of the pen rests on the documents of what it corrects; with a document of its own it is a correction like any other');
-      if (command !== 'annul-event' && says['corrects'] === undefined) throw new Rejected('slip-of-nothing', '须注明所更正的事件', 'a slip names the event that it corrects');
+      if (![annulEventName, takeBackImportName].includes(command) && says['corrects'] === undefined) throw new Rejected('slip-of-nothing', '须注明所更正的事件', 'a slip names the event that it corrects');
       check(known(command), said);
       const saved = saveDraft(contract, draft, { draftId, kind: 'slip', command, content: said, version: 0 }, meta);
       return { append: { draft: [...saved, ...submittedWith(contract, saved, draftId, meta)] }, answer: { draftId } };

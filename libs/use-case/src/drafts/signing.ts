@@ -52,7 +52,7 @@ export const signed = (contract: Contract, inner: AnyUseCase, signing: Signing):
 const isEmpty = ({ append }: Decision<Streams>): boolean => Object.values(append).every((events) => (events ?? []).length === 0);
 
 /** The writers and whoever they wrote for, the signer and whoever he signs for: no person on both sides. */
-const secondPerson = (kind: DraftKind, writers: readonly string[], { actor }: CommandMeta): readonly Violation[] => {
+export const secondPerson = (kind: DraftKind, writers: readonly string[], { actor }: CommandMeta): readonly Violation[] => {
   if (![actor.person, ...(actor.onBehalfOf === undefined ? [] : [actor.onBehalfOf])].some((person) => writers.includes(person))) return [];
   return kind === 'slip'
     ? [{ rule: 'slip-second-person', zh: '录入差错须由提出人以外的第二人确认', en: 'a slip of the pen is confirmed by a second person' }]
@@ -67,14 +67,15 @@ const assertUnchanged = (timelines: Timelines, seen: number): void => {
   throw new Rejected('changed-since-seen', '审阅之后有关事项已有变化，请重新审阅', 'what this is about has changed since it was read; read it again', { seen: String(seen), events });
 };
 
-interface Decided {
+export interface Decided {
   readonly body: unknown;
   readonly decision: Decision<Streams>;
   readonly timelines: Timelines;
   readonly terms: Timeline<unknown, DomainEvent> | undefined;
 }
 
-const slipOf = (contract: Contract, inner: AnyUseCase, { kind, recordedOn = '', restsOn = [] }: Signing, { body, decision, timelines, terms }: Decided, meta: CommandMeta): readonly Violation[] => {
+/** What makes it more than a slip of the pen. @param inner the command that puts it right */
+export const slipOf = (contract: Contract, inner: Pick<AnyUseCase, 'streams'> & { readonly annuls?: unknown }, { kind, recordedOn = '', restsOn = [] }: Pick<Signing, 'kind' | 'recordedOn' | 'restsOn'>, { body, decision, timelines, terms }: Decided, meta: CommandMeta): readonly Violation[] => {
   if (kind !== 'slip') return [];
   const refs = inner.streams(body, meta) as Streams;
   const wrong = (meta.superseded ?? []).flatMap(({ eventId, streamId }) => {

@@ -34,12 +34,17 @@ export interface ImportReport {
   proposal?: ImportProposal;
   /** the run whose files it took over */
   resumes?: string;
+  /** what its rows are known by on record: the same for the same files. By this they are taken back */
+  recordedAs?: string;
+  /** all or nothing was asked, and a part is recorded: to be gone on with, or to be taken back */
+  half?: true;
   /** why the run could not go on */
   failure?: { code: string; zh: string; en: string };
 }
 
-export const emptyReport = (importId: string, dryRun: boolean): ImportReport => ({
+export const emptyReport = (importId: string, dryRun: boolean, recordedAs?: string): ImportReport => ({
   importId,
+  ...(recordedAs === undefined ? {} : { recordedAs }),
   startedAt: new Date().toISOString(),
   state: 'checking',
   policy: 'all-or-nothing',
@@ -71,5 +76,11 @@ export const addProblem = (report: ImportReport, problem: ImportProblem): void =
 export const addWarning = (report: ImportReport, warning: ImportProblem): void => {
   if (report.warnings.length < shown) report.warnings.push(warning);
 };
+
+/** For the services: what the rows are noted under. */
+export const knownAs = ({ recordedAs }: ImportReport): Pick<ImportReport, 'recordedAs'> => (recordedAs === undefined ? {} : { recordedAs });
+
+/** Whether less is recorded than all, where all or nothing was asked. */
+export const isHalf = ({ dryRun, policy, events, state, rejected }: ImportReport): boolean => !dryRun && policy === 'all-or-nothing' && events > 0 && (state !== 'done' || rejected > 0);
 
 export const stopped = { zh: '导入中断；可用同一文件重新导入，已入账的行不会重复', en: 'the import stopped; bring the same files again, rows already recorded are not recorded twice' };

@@ -6,7 +6,7 @@ import { PlannedRows } from '../plans/planned.rows.js';
 import { MovingRows } from '../moves/moved.by.rows.js';
 import { historyOf } from './history.window.js';
 import { readUpload } from './import.reading.js';
-import { addProblem, emptyReport, stopped, type ImportReport } from './import.report.js';
+import { addProblem, emptyReport, isHalf, knownAs, stopped, type ImportReport } from './import.report.js';
 import { ImportedTables } from './imported.tables.js';
 import { joined, nothingAsked, registeredNames, type RegisteredNames } from './registered.names.js';
 import { RowLedger } from './row.ledger.js';
@@ -47,7 +47,7 @@ export class ImportRun {
   ) {
     this.moving = new MovingRows(options.clients);
     this.planned = options.plan === undefined ? null : new PlannedRows(options.plan.title);
-    this.report = emptyReport(options.importId, options.dryRun);
+    this.report = emptyReport(options.importId, options.dryRun, uploaded?.recordedAs(options.district));
     if (options.resumes !== undefined) this.report.resumes = options.resumes;
     this.finished = new Promise((resolve) => (this.ended = resolve));
   }
@@ -105,6 +105,7 @@ export class ImportRun {
       if (error instanceof Cancelled) report.state = 'cancelled';
       else this.fail(error);
     } finally {
+      if (isHalf(report)) report.half = true;
       await this.endRun();
       this.ended();
     }
@@ -188,7 +189,7 @@ export class ImportRun {
     const introduces: References[] = [];
     while (client !== undefined && rest.length > 0) {
       const rows = rest.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
-      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, preview: this.report.dryRun, rows };
+      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, preview: this.report.dryRun, ...knownAs(this.report), rows };
       const answer = await client.rows(this.options.district, this.options.importId, request as ImportRowsRequest);
       const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
       for (const row of rest) {
@@ -221,7 +222,7 @@ export class ImportRun {
       const client = this.services?.ownerOf(name);
       return client === undefined ? [] : [[client, name] as const];
     }));
-    const request = { phase, cutOver: this.cutOver, references: introduces as ImportRowsRequest['references'], rows: [] };
+    const request = { phase, cutOver: this.cutOver, ...knownAs(this.report), references: introduces as ImportRowsRequest['references'], rows: [] };
     await Promise.all([...told].map(([client, name]) => client.rows(district, importId, { ...request, table: name })));
   }
 

@@ -23,7 +23,7 @@ const establish = defineUseCase({
   name: 'establish-organ', title, path: 'organs', right: 'organisations.record',
   body: z.strictObject({ id: z.string(), name: z.string() }),
   streams: ({ id }) => ({ own: streamOf(organ, id) }),
-  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] } }),
+  decide: ({ id, name }) => ({ append: { own: [organisationsContract.make('OrganEstablished', { organId: id, name }) as OrganEvent] }, answer: { organId: id } }),
 });
 const rename = defineUseCase({
   name: 'rename-organ', title, path: 'organs/:id/names', right: 'organisations.record',
@@ -38,6 +38,8 @@ const named = (name: string) => defineImportTable({
   name, columns: [{ header: '机构', required: true, hint }, { header: '新名称', required: true, hint }],
   command: (row) => ({ useCase: rename, body: { id: row.organ('机构').id, newName: row.text('新名称') } }),
 });
+/** What the register knows beside its own. */
+export const registered: Record<string, string> = {};
 /** What the register was asked. */
 export const asked: Names[] = [];
 const organisations = defineService({
@@ -56,7 +58,7 @@ const organisations = defineService({
   // Stands for the register of organs and documents, which has a spec of its own.
   registeredNames: async (names) => {
     asked.push(names);
-    const before: BorneNames = { 老局: 'old', 同名局: [{ id: 'bore-it-before', since: '2001-01-01' }] };
+    const before: BorneNames = { ...registered, 老局: 'old', 同名局: [{ id: 'bore-it-before', since: '2001-01-01' }] };
     return { organs: Object.fromEntries(Object.entries(before).filter(([name]) => names.organs.includes(name))), documents: names.documents.includes('老文件') ? { 老文件: { documentId: 'd-old', title: '老文件' } } : {} };
   },
 });
@@ -75,6 +77,9 @@ export interface SampleImports {
   readonly services: Readonly<Record<string, string>>;
   readonly database: Readonly<Record<string, TestDatabase>>;
   readonly logs: Readonly<Record<string, EventLogs>>;
+  /** @param path below the district */
+  ask(method: string, path: string, body?: FormData | string, person?: string, signal?: AbortSignal): Promise<Response>;
+  /** @param path below its imports */
   call(method: string, path: string, body?: FormData | string, person?: string, signal?: AbortSignal): Promise<Response>;
   start(files: Readonly<Record<string, string | Uint8Array>>, query?: string): Promise<ImportReport>;
   follow(report: ImportReport, seen?: (report: ImportReport) => void): Promise<ImportReport>;
@@ -110,13 +115,13 @@ export const startSampleImports = async (): Promise<SampleImports> => {
   const gateway = await startGateway(gatewayEnvironment.parse({ YANGE_DISTRICTS: '150302', YANGE_PORT: 0, YANGE_SERVICES: JSON.stringify(services), YANGE_LOCAL_ISSUER: 'on' }), () => undefined);
   verifier = tokenVerifier({ issuer: localIssuerName, audience, keys: new URL('/v1/local-issuer/jwks.json', gateway.url) });
 
-  const imports = '/v1/districts/150302/imports';
-  const call: SampleImports['call'] = async (method, path, body, person = 'local-clerk', signal) => {
+  const ask: SampleImports['ask'] = async (method, path, body, person = 'local-clerk', signal) => {
     const json = { 'content-type': 'application/json' };
     const { token } = (await (await fetch(new URL('/v1/local-issuer/token', gateway.url), { method: 'POST', headers: json, body: JSON.stringify({ person }) })).json()) as { token: string };
     const headers = { authorization: `Bearer ${token}`, 'idempotency-key': `i-${Math.random()}`, ...(typeof body === 'string' ? json : {}) };
-    return fetch(new URL(`${imports}${path}`, gateway.url), { method, headers, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }) });
+    return fetch(new URL(`/v1/districts/150302/${path}`, gateway.url), { method, headers, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }) });
   };
+  const call: SampleImports['call'] = (method, path, ...more) => ask(method, `imports${path}`, ...more);
   const start: SampleImports['start'] = async (files, query = '') => {
     const form = new FormData();
     for (const [name, content] of Object.entries(files)) form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
@@ -134,7 +139,7 @@ export const startSampleImports = async (): Promise<SampleImports> => {
   const bring: SampleImports['bring'] = async (files, query, seen) => follow(await start(files, query), seen);
   await bring({ 'manifest.json': manifestOf('文件'), '文件.csv': documents });
   return {
-    gateway, services, database, logs, call, start, follow, bring,
+    gateway, services, database, logs, ask, call, start, follow, bring,
     position: async (context) => (await (logs[context] as EventLogs).forDistrict('150302').head()).position,
     close: async () => {
       await gateway.close();

@@ -2,6 +2,7 @@ import { importManifest } from '@yange/importing';
 import { citingShape, movedFiguresShape, toldEventShape } from '@yange/service-host';
 import { momentShape, shown, wordsShape } from '@yange/use-case';
 import { z } from 'zod';
+import { recordedImportShape, takingBackPageShape, takingBackReportShape } from './taking-back.shapes.js';
 import { executionShape, plannedRowsShape, whatIfShape } from '../plans/plan.shapes.js';
 
 const { text, count } = shown;
@@ -46,6 +47,8 @@ const run = {
   dryRun: z.boolean(),
   ...numbers,
   resumes: shown.id.optional().describe('接着哪一次 · the run whose files it took over'),
+  recordedAs: shown.id.optional().describe('入账后的编号：同样的文件相同，撤回导入凭此 · what its rows are known by on record: the same for the same files; by this they are taken back'),
+  half: z.literal(true).optional().describe('要求一行有错全部不入账，却已入账一部分：须接着办理，或撤回 · all or nothing was asked and a part is recorded: go on, or take it back'),
   failure: z.strictObject({ code: text, zh: text, en: text }).optional().describe('未能继续的原因 · why the run could not go on'),
 };
 
@@ -229,5 +232,5 @@ export const attachedFileShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  recordedImportShape, takingBackPageShape, takingBackReportShape, registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;
