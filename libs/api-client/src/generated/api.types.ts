@@ -5776,6 +5776,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/recorded-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次上传入账的情况（编号见导入报告的 recordedAs）· an upload as the logs hold it, by the recordedAs of its report */
+        get: operations["recorded-import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/recorded-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 撤回前逐行预览，后入账的在前：将撤销的事件，以及以其为前提的事实 · row by row, the last first: events that would be annulled and what rests on them; nothing is written */
+        get: operations["taking-back-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/recorded-imports/{importId}/taking-back-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出撤回导入，按录入差错由第二人签办 · propose to take an import back, as a slip of the pen that a second person signs */
+        post: operations["propose-taking-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/recorded-imports/{importId}/takings-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 撤回的进度与结果 · how far it is, and which rows could not be taken back */
+        get: operations["follow-taking-back"];
+        put?: never;
+        /** 签办并撤回；中断后再次办理即接着办 · sign and carry out; again after a break, it goes on */
+        post: operations["take-import-back"];
+        /** 在两行之间停下 · stop between two rows */
+        delete: operations["stop-taking-back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/register-differences/{snapshotId}/workbook": {
         parameters: {
             query?: never;
@@ -9900,6 +9970,8 @@ export interface components {
             eventId: string;
             findings: components["schemas"]["RecordedFinding"][];
             importRow?: {
+                /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                importId?: string;
                 row: string;
                 table: string;
             };
@@ -9946,6 +10018,8 @@ export interface components {
                 eventId: string;
                 findings: components["schemas"]["RecordedFinding"][];
                 importRow?: {
+                    /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                    importId?: string;
                     row: string;
                     table: string;
                 };
@@ -10055,6 +10129,8 @@ export interface components {
                 eventId: string;
                 findings: components["schemas"]["RecordedFinding"][];
                 importRow?: {
+                    /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                    importId?: string;
                     row: string;
                     table: string;
                 };
@@ -11074,6 +11150,11 @@ export interface components {
             findings: {
                 [key: string]: number;
             };
+            /**
+             * @description 要求一行有错全部不入账，却已入账一部分：须接着办理，或撤回 · all or nothing was asked and a part is recorded: go on, or take it back
+             * @constant
+             */
+            half?: true;
             /** Format: uuid */
             importId: string;
             /** @enum {string} */
@@ -11129,6 +11210,11 @@ export interface components {
                     };
                 }[];
             };
+            /**
+             * Format: uuid
+             * @description 入账后的编号：同样的文件相同，撤回导入凭此 · what its rows are known by on record: the same for the same files; by this they are taken back
+             */
+            recordedAs?: string;
             rejected: number;
             repeated: number;
             /**
@@ -11192,11 +11278,21 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /**
+             * @description 要求一行有错全部不入账，却已入账一部分：须接着办理，或撤回 · all or nothing was asked and a part is recorded: go on, or take it back
+             * @constant
+             */
+            half?: true;
             /** Format: uuid */
             importId: string;
             /** @enum {string} */
             policy: "all-or-nothing" | "good-rows-only";
             problems: number;
+            /**
+             * Format: uuid
+             * @description 入账后的编号：同样的文件相同，撤回导入凭此 · what its rows are known by on record: the same for the same files; by this they are taken back
+             */
+            recordedAs?: string;
             rejected: number;
             repeated: number;
             resumable: boolean;
@@ -13994,6 +14090,53 @@ export interface components {
             rule?: string;
             zh?: string;
         };
+        /** @description 一次上传在各日志中的情况 · an upload as the logs hold it */
+        RecordedImport: {
+            /** @description 仍计入的事件 · events that nobody has corrected or annulled */
+            counting: number;
+            events: number;
+            /** Format: uuid */
+            importId: string;
+            rows: number;
+            /** @description 本进程所知的撤回 · taking it back, as far as this process knows */
+            run: components["schemas"]["TakingBackReport"] | null;
+            services: {
+                counting: number;
+                events: number;
+                first: {
+                    position: number;
+                    recordedAt: string;
+                } | null;
+                last: {
+                    position: number;
+                    recordedAt: string;
+                } | null;
+                position: number;
+                proposals: {
+                    /** Format: hex */
+                    contentHash: string;
+                    /** @description 其中仍计入的事件 · events of these rows that still count */
+                    counting: number;
+                    /** Format: uuid */
+                    draftId: string;
+                    reason: string;
+                    rows: number;
+                    /** @enum {string} */
+                    stage: "open" | "submitted" | "returned" | "withdrawn" | "signed";
+                    /** @description 日志位置 · position of the log: rows up to there are meant */
+                    upTo: number;
+                    version: number;
+                    writers: string[];
+                }[];
+                rows: number;
+                service: string;
+            }[];
+            /**
+             * @description nothing：无此导入；signed：已签办，尚有未撤回的行 · signed: rows are left
+             * @enum {string}
+             */
+            state: "nothing" | "recorded" | "proposed" | "signed" | "running" | "taken-back";
+        };
         /** @description 一次台账上传 · an upload of a register */
         RegisterReport: {
             /** @description 未能继续的原因 · why the run could not go on */
@@ -15306,6 +15449,8 @@ export interface components {
                 /** @description 届时仍成立 · whether it still holds */
                 holds: boolean;
                 importRow?: {
+                    /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                    importId?: string;
                     row: string;
                     table: string;
                 };
@@ -15980,6 +16125,92 @@ export interface components {
             how: "corrected" | "annulled";
             reason: string;
         };
+        TakingBackPage: {
+            /** @description 下一页的 before · before of the next page */
+            next: number | null;
+            rows: {
+                /** @description 将撤销的事件 · events that would be annulled, where they count */
+                events: {
+                    counts: boolean;
+                    effectiveTo: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    streamId: string;
+                    type: string;
+                }[];
+                /** @description 无论如何不能撤回的原因 · why it cannot be taken back whatever rests on it */
+                never?: {
+                    /** @description 列名 · column */
+                    column: string;
+                    en: string;
+                    rule: string;
+                    zh: string;
+                };
+                recordedAt: string;
+                /** @description 以其为前提、又非同一上传带来的事实 · facts that rest on them and came by something else, over all logs */
+                resting: {
+                    effectiveTo: string;
+                    /** Format: uuid */
+                    eventId: string;
+                    position: number;
+                    service: string;
+                    streamId: string;
+                    type: string;
+                    /** @enum {string} */
+                    why: "follows-from" | "names";
+                }[];
+                /** @description 序号 */
+                row: string;
+                table: string;
+                /** @description 未能说明的服务 · services that cannot tell */
+                unavailable: {
+                    code: string;
+                    service: string;
+                }[];
+            }[];
+            service: string;
+        };
+        /** @description 撤回导入的进度与结果 · how far taking an import back is, and what came of it */
+        TakingBackReport: {
+            /** @description 此前已撤回 · taken back before */
+            before: number;
+            by: string;
+            /** @description 撤销的事件 · events that were annulled */
+            events: number;
+            failure?: {
+                code: string;
+                en: string;
+                zh: string;
+            };
+            /** Format: uuid */
+            importId: string;
+            /** @description 已办的行 · rows that were dealt with: takenBack + nothingLeft + before + refused */
+            looked: number;
+            /** @description 所记事项早已不计 · rows of which nothing counted any more */
+            nothingLeft: number;
+            /** @description 不能撤回的行，前一千个 · rows that cannot be taken back, the first thousand */
+            problems: {
+                /** @description 列名 · column */
+                column: string;
+                en: string;
+                row: string;
+                rule: string;
+                service: string;
+                table: string;
+                zh: string;
+            }[];
+            refused: number;
+            /** @description 所签办的行数，含已不再计入的行 · rows that were signed for */
+            rows: number;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * @description partly：有的行不能撤回 · some rows cannot be taken back
+             * @enum {string}
+             */
+            state: "running" | "done" | "partly" | "cancelled" | "failed";
+            takenBack: number;
+        };
         /** @description 提示 · what stands out */
         TeamLoadMark: {
             en: string;
@@ -16014,6 +16245,8 @@ export interface components {
             eventId: string;
             findings: components["schemas"]["RecordedFinding"][];
             importRow?: {
+                /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                importId?: string;
                 row: string;
                 table: string;
             };
@@ -16305,6 +16538,8 @@ export interface components {
                     eventId: string;
                     findings: components["schemas"]["RecordedFinding"][];
                     importRow?: {
+                        /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                        importId?: string;
                         row: string;
                         table: string;
                     };
@@ -16414,6 +16649,8 @@ export interface components {
                     eventId: string;
                     findings: components["schemas"]["RecordedFinding"][];
                     importRow?: {
+                        /** @description 所属上传：同样的文件相同 · the upload that brought it, the same for the same files */
+                        importId?: string;
                         row: string;
                         table: string;
                     };
@@ -36868,6 +37105,198 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    "recorded-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 入账的情况 · as it is on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedImport"];
+                };
+            };
+        };
+    };
+    "taking-back-rows": {
+        parameters: {
+            query: {
+                before?: number;
+                limit?: number;
+                service: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页 · a page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingBackPage"];
+                };
+            };
+        };
+    };
+    "propose-taking-back": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 为何撤回 · why */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 已提出 · proposed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedImport"];
+                };
+            };
+        };
+    };
+    "follow-taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 报告 · report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingBackReport"];
+                };
+            };
+        };
+    };
+    "take-import-back": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 所审阅的提出，逐份列明；已签办的接着办理时可不列 · the proposals that were read; none where it only goes on
+                     * @default []
+                     */
+                    seen?: {
+                        contentHash: string;
+                        /** Format: uuid */
+                        draftId: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 已开始 · begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingBackReport"];
+                };
+            };
+        };
+    };
+    "stop-taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 报告 · report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakingBackReport"];
                 };
             };
         };

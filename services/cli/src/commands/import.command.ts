@@ -30,6 +30,7 @@ export const importCommand = async (client: GatewayClient, folder: string, optio
     if (report.proposal?.certain === false && report.state === 'rejected') process.stdout.write(`${proposalLines(report.proposal)}\n`);
     const problems = problemLines(report);
     for (const lines of [problems, figureLines(report)]) if (lines !== '') process.stdout.write(`${lines}\n`);
+    if (report.recordedAs !== undefined && report.events > 0) say(`撤回凭此编号 · to take it back: yange import --take-back ${report.recordedAs} --reason …${report.half === true ? '（只入账了一部分：请接着办理，或撤回 · only a part is recorded: go on, or take it back）' : ''}`);
     process.stdout.write(`${report.state}: ${report.rows} 行 rows, ${report.commands} 命令 commands, ${report.repeated} 已有 repeated, ${report.events} 事件 events, ${report.rejected} 退回 rejected\n`);
   }
   if (report.failure) say(`${report.failure.zh} · ${report.failure.en}`);

@@ -66,6 +66,8 @@ export const importWords = {
   cancelled: { zh: '已取消', en: 'cancelled' },
   cancel: { zh: '取消', en: 'Cancel' },
   resume: { zh: '接着办理', en: 'Go on' },
+  half: { zh: '要求一行有错全部不入账，现已入账一部分：请撤回已入账的行，或接着办理。', en: 'All or nothing was asked, and a part is recorded: take it back, or go on.' },
+  takeBack: { zh: '撤回导入', en: 'Take the import back' },
   again: { zh: '导入别的文件', en: 'Import something else' },
   rows: { zh: '行', en: 'rows' },
   recorded: { zh: '办理', en: 'carried out' },

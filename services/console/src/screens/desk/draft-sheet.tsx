@@ -12,6 +12,7 @@ import { command as signReporting } from 'virtual:command/reporting.sign-draft';
 import { command as returnStaffing } from 'virtual:command/staffing.return-draft';
 import { command as signStaffing } from 'virtual:command/staffing.sign-draft';
 import type { components } from '@yange/api-client';
+import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { CommandButton } from '../../command/command-button.js';
@@ -20,7 +21,8 @@ import { Data } from '../../events/event-details.js';
 import { EventItem } from '../../events/event-item.js';
 import { Answered } from '../../frame/notice.js';
 import { deskWords } from '../../words/desk.words.js';
-import { contentOf, type DraftService } from './draft.model.js';
+import { takeBackWords } from '../../words/take-back.words.js';
+import { contentOf, takenBackBy, type DraftService } from './draft.model.js';
 
 const steps = {
   organisations: { sign: signOrganisations, giveBack: returnOrganisations },
@@ -50,7 +52,8 @@ export const DraftSheet = ({ service, draftId, onClose }: SheetProps): ReactNode
 };
 
 const Waiting = ({ service, draft }: { readonly service: DraftService; readonly draft: Draft }): ReactNode => {
-  const { say } = useAddress();
+  const { say, to } = useAddress();
+  const importId = takenBackBy(draft);
   const { draftId, version, contentHash, position, writers } = draft;
   const { quote, corrects, reason, says } = contentOf(draft);
   const { sign, giveBack } = steps[service];
@@ -63,7 +66,7 @@ const Waiting = ({ service, draft }: { readonly service: DraftService; readonly 
       </dl>
       <section className="draft-part"><h3>{say(deskWords.says)}</h3><Data value={says} /></section>
       {corrects === '' ? null : <section className="draft-part"><h3>{say(deskWords.corrected)}</h3><EventItem id={corrects} isOpen onToggle={() => undefined} /></section>}
-      <CommandForm command={sign} at={{ draftId }} given={{ version, contentHash, seen: position }} initial={{ '/effective': '' }} without={['/effective', '/documents']} />
+      {importId !== undefined ? <p className="acts"><Link to={to('imports', { recorded: importId })}>{say(takeBackWords.toWizard)}</Link></p> : <CommandForm command={sign} at={{ draftId }} given={{ version, contentHash, seen: position }} initial={{ '/effective': '' }} without={['/effective', '/documents']} />}
       <p className="acts"><CommandButton command={giveBack} at={{ draftId }} given={{ version }} initial={{ '/effective': '' }} without={['/effective', '/documents']} /></p>
     </>
   );

@@ -19,3 +19,9 @@ export const contentOf = ({ kind, command, content }: { readonly kind: string; r
   const annulled = command === 'annul-event' ? says['eventId'] : undefined;
   return { quote: textOf(kind === 'slip' ? content['quote'] : ''), corrects: textOf(corrects ?? annulled), reason: textOf(correctionReason), says };
 };
+
+/** The import that the draft would take back: it is signed where its rows can be read. */
+export const takenBackBy = ({ command, content }: { readonly command: string; readonly content: Readonly<Record<string, unknown>> }): string | undefined => {
+  const { importId } = (command === 'take-back-import' ? (content['says'] ?? {}) : {}) as { readonly importId?: unknown };
+  return typeof importId === 'string' ? importId : undefined;
+};

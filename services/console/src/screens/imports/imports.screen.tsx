@@ -9,6 +9,7 @@ import { PreviewRows } from './preview-rows.js';
 import { ProblemRows } from './problem-rows.js';
 import { RunHead } from './run-head.js';
 import { RunList } from './run-list.js';
+import { TakingBackPart } from './taking-back.js';
 import { TemplateChoice, type Templates } from './template-choice.js';
 import { UploadForm } from './upload-form.js';
 import { useImport, type Importing } from './use-import.js';
@@ -18,6 +19,7 @@ import { useTemplates } from './use-templates.js';
 const Imports = (): ReactNode => {
   const { say } = useAddress();
   const [importId, follow] = useParam('import');
+  const [recordId, takeBack] = useParam('recorded');
   const importing = useImport(importId, follow);
   const templates = useTemplates();
   const place: Place = importId === '' || importing.report.data === undefined ? 'upload' : placeOf(importing.report.data);
@@ -26,10 +28,11 @@ const Imports = (): ReactNode => {
       <header className="screen-head"><h1>{say(importWords.title)}</h1><p className="soft">{say(importWords.hint)}</p></header>
       <Way place={place} />
       {importing.failure === null ? null : <FailureNotice error={importing.failure} />}
+      {recordId === '' ? null : <TakingBackPart key={recordId} recordId={recordId} />}
       {importId === '' ? (
         <Answered door={templates}>{(data) => <Beginning templates={data} importing={importing} onOpen={follow} />}</Answered>
       ) : (
-        <Answered door={importing.report}>{(report) => <Run key={report.importId} report={report} importing={importing} templates={templates.data} onLeave={() => follow('')} />}</Answered>
+        <Answered door={importing.report}>{(report) => <Run key={report.importId} report={report} importing={importing} templates={templates.data} onLeave={() => { takeBack(''); follow(''); }} onTakeBack={takeBack} />}</Answered>
       )}
     </>
   );
@@ -56,12 +59,12 @@ const Beginning = ({ templates, importing, onOpen }: { readonly templates: Templ
   );
 };
 
-const Run = ({ report, importing, templates, onLeave }: { readonly report: Report; readonly importing: Importing; readonly templates: Templates | undefined; readonly onLeave: () => void }): ReactNode => {
+const Run = ({ report, importing, templates, onLeave, onTakeBack }: { readonly report: Report; readonly importing: Importing; readonly templates: Templates | undefined; readonly onLeave: () => void; readonly onTakeBack: (recordId: string) => void }): ReactNode => {
   const place = placeOf(report);
   const isColumns = place === 'columns' && report.proposal !== undefined;
   return (
     <div className="import-steps">
-      <RunHead report={report} importing={importing} onLeave={onLeave} />
+      <RunHead report={report} importing={importing} onLeave={onLeave} onTakeBack={onTakeBack} />
       {isColumns && report.proposal?.manifest == null ? <EmptyNotice title={importWords.noGuess} /> : null}
       {isColumns && report.proposal?.manifest != null && templates !== undefined ? <ColumnMatching proposal={report.proposal} manifest={report.proposal.manifest} templates={templates} importing={importing} /> : null}
       {place === 'problems' && report.problems.length > 0 ? <ProblemRows report={report} importing={importing} /> : null}

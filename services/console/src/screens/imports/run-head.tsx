@@ -14,12 +14,13 @@ interface HeadProps {
   readonly report: Report;
   readonly importing: Importing;
   readonly onLeave: () => void;
+  readonly onTakeBack: (recordId: string) => void;
 }
 
 /** Where a run stands: progress and a way to stop it, or what came of it and the way on. */
-export const RunHead = ({ report, importing: { cancel, again, isBusy }, onLeave }: HeadProps): ReactNode => {
+export const RunHead = ({ report, importing: { cancel, again, isBusy }, onLeave, onTakeBack }: HeadProps): ReactNode => {
   const { say, to } = useAddress();
-  const { state, dryRun, rows, commands, repeated, unchanged, rejected, events, failure } = report;
+  const { state, dryRun, rows, commands, repeated, unchanged, rejected, events, failure, half, recordedAs } = report;
   const running = isRunning(report);
   const isAsking = asksForColumns(report);
   const said = isAsking ? say(importWords.columnsHint) : say(state === 'done' && dryRun ? importWords.tried : importWords[state]);
@@ -30,9 +31,11 @@ export const RunHead = ({ report, importing: { cancel, again, isBusy }, onLeave 
       {running ? <Progress percent={progressOf(report)} aria-label={said} /> : null}
       {isAsking ? null : <dl className="run-counts">{counts.map(([words, value]) => <div key={words.en}><dt>{say(words)}</dt><dd>{value}</dd></div>)}</dl>}
       {failure === undefined ? null : <p className="bad">{say(failure)}</p>}
+      {half === undefined ? null : <p className="bad" role="alert">{say(importWords.half)}</p>}
       <p className="acts">
         {running ? <Button danger onClick={cancel}>{say(importWords.cancel)}</Button> : null}
-        {state === 'cancelled' || state === 'failed' ? <Button type="primary" disabled={isBusy} onClick={() => again({ dryRun })}>{say(importWords.resume)}</Button> : null}
+        {running || dryRun || recordedAs === undefined || events === 0 ? null : <Button danger type={half === undefined ? 'default' : 'primary'} onClick={() => onTakeBack(recordedAs)}>{say(importWords.takeBack)}</Button>}
+        {state === 'cancelled' || state === 'failed' ? <Button type={half === undefined ? 'primary' : 'default'} disabled={isBusy} onClick={() => again({ dryRun })}>{say(importWords.resume)}</Button> : null}
         {state === 'done' && !dryRun && events > 0 ? <Link to={to('events')}>{say(importWords.seeEvents)}</Link> : null}
         {running ? null : <Button onClick={onLeave}>{say(importWords.again)}</Button>}
       </p>
