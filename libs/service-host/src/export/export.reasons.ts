@@ -14,6 +14,7 @@ export const reasons = {
   later: { code: 'later', zh: '截止日后才生效', en: 'it takes effect after the day asked for' },
   nameUnknown: { code: 'name-unknown', zh: '所涉对象没有可用的名称', en: 'what it speaks of has no name that a row could use' },
   correctedMissing: { code: 'corrected-missing', zh: '所更正或注销的事项不在导出之列', en: 'what it corrects or takes back is not among the rows' },
+  wentBack: { code: 'went-back', zh: '已随导入撤回', en: 'it was taken back with its import' },
   nothing: { code: 'nothing-new', zh: '按此行重新导入不会记下任何事项', en: 'the row would record nothing' },
   unreadable: (why: string): Reason => ({ code: 'unreadable', zh: `写成的行读不回来（${why}）`, en: `the row cannot be read back (${why})` }),
   refused: (why: string): Reason => ({ code: 'refused', zh: `按此行重新导入会被拒绝（${why}）`, en: `the row would be refused (${why})` }),

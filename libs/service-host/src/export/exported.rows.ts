@@ -12,6 +12,7 @@ import { OtherFacts, ProvingLog } from './proving.log.js';
 import { commandWith, inRowOrder, recordedCommands, type RecordedCommand } from './recorded.commands.js';
 import { reasons, type Reason } from './export.reasons.js';
 import { citingOf, exportMeta, headOf, rowIdOf, unregisteredIn, without, wordsOf } from './row.parts.js';
+import { wentBack } from './taken-back.rows.js';
 import { SameFacts } from './same-facts.js';
 
 export interface ExportParts {
@@ -69,7 +70,7 @@ export class RowExport {
       yield headOf(table);
       for await (const command of inRowOrder(recordedCommands(log, upTo))) {
         if ((await this.tableOf(command)) !== table) continue;
-        const item = await this.itemOf(command, table);
+        const item = (await wentBack(log, command, upTo)) ? without(command, table, reasons.wentBack) : await this.itemOf(command, table);
         if (item.kind === 'row' && item.endsHistory > last) last = item.endsHistory;
         yield* this.wanted(item, command);
       }

@@ -1,5 +1,5 @@
 import { derivedId, onDay, Rejected } from '@yange/kernel';
-import { describeTable, rowCommandId, rowPrincipal, tablesRight, type Citing, type CommandMeta, type ImportTable } from '@yange/use-case';
+import { describeTable, rowPrincipal, tablesRight, type Citing, type CommandMeta, type ImportTable } from '@yange/use-case';
 import type { ExportedTable, Unexportable } from './export.messages.js';
 import type { Reason } from './export.reasons.js';
 import type { RecordedCommand } from './recorded.commands.js';
@@ -9,13 +9,8 @@ export const headOf = (table: ImportTable): ExportedTable => {
   return { kind: 'table', table: name, columns };
 };
 
-/** A row keeps the 序号 that it had; what was recorded live is called by the event, and so is a row that was brought anew: its 序号 is that of the one that was taken back. */
-export const rowIdOf = ({ events, envelope }: RecordedCommand): string => {
-  const { importRow, district } = envelope;
-  const [first] = events;
-  if (importRow !== undefined && first?.commandId === rowCommandId(district, importRow.table, importRow.row)) return importRow.row;
-  return `E-${first?.eventId ?? ''}`;
-};
+/** A row keeps the 序号 that it had; what was recorded live is called by the event. */
+export const rowIdOf = ({ events, envelope }: RecordedCommand): string => envelope.importRow?.row ?? `E-${events[0]?.eventId ?? ''}`;
 
 /** Only what the log knows of it: a document that was cited and never registered has no id. */
 export const citingOf = ({ documentId, number, title, issuer, issuedOn, kind }: RecordedCommand['envelope']['citations'][number]): Citing => ({
