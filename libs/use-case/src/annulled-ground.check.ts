@@ -16,7 +16,7 @@ export const restsOnAnnulled = async (log: EventLog, useCase: AnyUseCase, supers
   if (useCase.annuls === undefined || superseded.length === 0 || mode === 'history' || actor.role === 'reaction') return [];
   const first = await firstToldIn(log, superseded);
   const things = new Set(first === null ? [] : Object.values(await answeredBy(log, first)));
-  if (things.size === 0 || (await useCase.mayBeNamed?.(things)) === false) return [];
+  if (things.size === 0) return [];
   const grounded = new Set(aggregates.filter(({ restsOnNothing }) => restsOnNothing !== true).map(({ name }) => name));
   const { events } = await restingOn(log, superseded, things);
   const resting = events.filter(({ streamId, ids }) => grounded.has(streamId.split('/')[0] ?? '') && ids.length > 0);

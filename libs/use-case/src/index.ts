@@ -78,9 +78,7 @@ export { draftUseCases, setSlipTerms, type CheckContent } from './drafts/draft.u
 export { signed, type Signing } from './drafts/signing.js';
 export { takeBackImport, takeBackImportName } from './drafts/take-back-import.use-case.js';
 export { rowTakenBack, takingBackIn, type RowTakingBack } from './drafts/row.taking-back.js';
-export { NamedIds } from './named.ids.js';
-export { restingOnEach, type RestingGroup } from './resting.groups.js';
-export type { RestingEvent } from './resting.events.js';
+export { restingOn, type RestingEvent } from './resting.events.js';
 export { slipTerms, slipTermsStream, type SlipTerms } from './drafts/slip-terms.aggregate.js';
 export { platformAggregates } from './platform.aggregates.js';
 export { takeBackScheduledChange } from './take-back.use-case.js';

@@ -196,8 +196,6 @@ export interface UseCase<B = unknown, T extends Streams = Streams> {
   readonly under?: NoInfer<keyof T & string>;
   /** the event that this command takes back without putting another in its place */
   annuls?(body: B): string;
-  /** with `annuls`, where many go one after the other: false where it is known already that nothing else names any of these ids; without it the log is read */
-  mayBeNamed?(ids: Iterable<string>): Promise<boolean>;
   /**
    * which of its streams the command is about: its version is the ETag of the answer, and what `If-Match` speaks of. Without it, where the path has a
    * parameter: the stream whose id ends in the first one, else the first of them. To be given by what begins a thing (`organs`).

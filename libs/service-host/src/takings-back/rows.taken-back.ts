@@ -2,7 +2,7 @@ import { effectiveOf } from '@yange/contracts';
 import type { EventLog, StoredEvent } from '@yange/event-log';
 import { Problem } from '@yange/http';
 import { derivedId, onDay } from '@yange/kernel';
-import { annulEvent, correctingColumns, defineUseCase, platformAggregates, restingOnEach, rowPrincipal, rowTakenBack, takenBackId, takingBackId, takingBackIn, type ActorRef, type CommandExecutor, type CommandMeta, type NamedIds, type ServiceDefinition } from '@yange/use-case';
+import { annulEvent, correctingColumns, defineUseCase, platformAggregates, restingOn, rowPrincipal, rowTakenBack, takenBackId, takingBackId, takingBackIn, type ActorRef, type CommandExecutor, type CommandMeta, type ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
 import { currentTraceparent } from '../command.request.js';
 import { readDraft } from '../drafts/draft.reading.js';
@@ -19,8 +19,6 @@ export interface TakingBackParts {
   readonly executor: CommandExecutor;
   readonly actor: ActorRef;
   may(right: string): boolean;
-  /** of the rows of the upload */
-  readonly named: NamedIds;
 }
 
 interface SignedTakingBack {
@@ -68,13 +66,12 @@ export class RowsTakenBack {
       }
       found.push(row);
     }
-    const resting = await restingOnEach(log, found.map(({ events }) => events));
     const rows: PreviewedRow[] = [];
-    for (const [index, row] of found.entries()) rows.push(await this.previewed(row, resting[index] ?? { events: [], ids: [] }));
+    for (const row of found) rows.push(await this.previewed(row, await restingOn(log, row.events)));
     return { rows, next };
   }
 
-  private async previewed({ table, row, events }: ImportedRow, { events: resting, ids }: Awaited<ReturnType<typeof restingOnEach>>[number]): Promise<PreviewedRow> {
+  private async previewed({ table, row, events }: ImportedRow, { events: resting, ids }: Awaited<ReturnType<typeof restingOn>>): Promise<PreviewedRow> {
     const { log } = this.parts;
     const outside = [];
     for (const { ids: _ids, ...one } of resting) {
@@ -101,7 +98,7 @@ export class RowsTakenBack {
     if (never !== null) return { ...told, status: 'refused', refusal: never };
     const wrong = events.find(({ type }) => type !== 'EventAnnulled') ?? (events[0] as StoredEvent);
     const restsOn = row.envelope.citations.map(citingOf);
-    const taking = { draftId, importId: this.importId, eventIds: events.map(({ eventId }) => eventId), position: (events.at(-1) as StoredEvent).position, recordedOn: dayInChina(new Date(wrong.recordedAt)), restsOn, mayBeNamed: (ids: Iterable<string>) => this.parts.named.mayBeNamed(ids) };
+    const taking = { draftId, importId: this.importId, eventIds: events.map(({ eventId }) => eventId), position: (events.at(-1) as StoredEvent).position, recordedOn: dayInChina(new Date(wrong.recordedAt)), restsOn };
     try {
       const meta = { ...this.meta(takenBackId(commandId)), effective: effectiveOf(row.envelope.effective), citations: restsOn, prepared: { as: `draft/${draftId}`, by: writers } };
       const { status, events: written } = await executor.execute(log, rowTakenBack(service.contract, this.annul, taking), this.annul.body.parse({ streamId: wrong.streamId, eventId: wrong.eventId, reason }), meta);

@@ -1,35 +1,21 @@
 import { roleWithRight } from '@yange/auth';
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, type OnModuleDestroy } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { EventLog, EventLogs } from '@yange/event-log';
 import { callerOf, Problem, Right, type AuthenticatedRequest } from '@yange/http';
-import { correctionRight, NamedIds, takingBackIn, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
+import { correctionRight, takingBackIn, type CommandExecutor, type ServiceDefinition } from '@yange/use-case';
 import { z } from 'zod';
 import { assertDistrict } from '../command.request.js';
 import { readDraft } from '../drafts/draft.reading.js';
 import { EXECUTOR, LOGS, SERVICE } from '../service.tokens.js';
-import { IdleSessions } from '../idle.sessions.js';
-import { broughtBy, recordedUpload } from './imported.rows.js';
+import { recordedUpload } from './imported.rows.js';
 import { RowsTakenBack } from './rows.taken-back.js';
 import { previewQuery, takingBackRequest, type PreviewAnswer, type ProposedTakingBack, type TakingBackAnswer, type UploadOfService } from './taking-back.messages.js';
-
-const idleMinutes = 10;
-
-/** What is known of an upload between two requests. */
-class NamedInUpload extends NamedIds {
-  lastUsed = 0;
-
-  async close(): Promise<void> {
-    // It holds nothing but memory.
-  }
-}
 
 /** The door by which the gateway has rows of an upload taken back, log by log. */
 @ApiExcludeController()
 @Controller('v1/districts/:district/recorded-imports/:importId')
-export class TakingBackController implements OnModuleDestroy {
-  private readonly sessions = new IdleSessions<NamedInUpload>(idleMinutes);
-
+export class TakingBackController {
   constructor(
     @Inject(SERVICE) private readonly service: ServiceDefinition,
     @Inject(LOGS) private readonly logs: EventLogs,
@@ -64,15 +50,7 @@ export class TakingBackController implements OnModuleDestroy {
     const { principal, role } = callerOf(request);
     const log = this.logs.forDistrict(assertDistrict(district));
     const actor = { person: principal.person, role: roleWithRight(principal, correctionRight) ?? role, tokenId: principal.tokenId, ...(principal.onBehalfOf === undefined ? {} : { onBehalfOf: principal.onBehalfOf }) };
-    return { log, rows: new RowsTakenBack({ district, named: this.namedIn(district, known(importId), request), service: this.service, log, executor: this.executor, actor, may: (right) => roleWithRight(principal, right) !== null }, known(importId)) };
-  }
-
-  private namedIn(district: string, importId: string, request: AuthenticatedRequest): NamedIds {
-    return this.sessions.find(district, importId, request) ?? this.sessions.keep(district, importId, request, new NamedInUpload(this.logs.forDistrict(district), (event) => broughtBy(importId, event) !== null));
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.sessions.closeAll();
+    return { log, rows: new RowsTakenBack({ district, service: this.service, log, executor: this.executor, actor, may: (right) => roleWithRight(principal, right) !== null }, known(importId)) };
   }
 
   private async proposals(log: EventLog, importId: string): Promise<readonly ProposedTakingBack[]> {

@@ -23,8 +23,6 @@ export interface RowTakingBack {
   readonly recordedOn: string;
   /** documents of the fact */
   readonly restsOn: readonly Citing[];
-  /** see `UseCase` */
-  readonly mayBeNamed?: (ids: Iterable<string>) => Promise<boolean>;
 }
 
 const [draftKey, termsKey] = ['the signed draft', 'terms of slips'] as const;
@@ -36,7 +34,6 @@ const [draftKey, termsKey] = ['the signed draft', 'terms of slips'] as const;
 export const rowTakenBack = (contract: Contract, annul: ReturnType<typeof annulEvent>, taking: RowTakingBack): AnyUseCase => ({
   ...(annul as AnyUseCase),
   slip: true,
-  ...(taking.mayBeNamed === undefined ? {} : { mayBeNamed: taking.mayBeNamed }),
   streams: (body: never, meta: CommandMeta): Streams => ({ ...annul.streams(body, meta), [draftKey]: draftStream(taking.draftId), [termsKey]: slipTermsStream as StreamRef<unknown, never> }),
   decide: (body: never, timelines: Timelines, meta: CommandMeta): Decision<Streams> => {
     const { [draftKey]: own, [termsKey]: terms, ...others } = timelines;
