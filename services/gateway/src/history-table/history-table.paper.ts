@@ -8,7 +8,7 @@ export interface TableHead extends Made {
   readonly on: string;
 }
 
-const widths = [22, 15, 34, 22, 16, 12, 34, 28, 22, 28];
+const widths = [22, 15, 34, 22, 16, 15, 31, 28, 22, 28];
 
 /** 机构编制沿革表 as it is handed out. */
 export const historyPaper = (lines: readonly HistoryLine[], head: TableHead): Paper => ({

@@ -82,5 +82,6 @@ describe('the table of an organ\'s history', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     for (const column of historyColumns) expect(page).toContain(`<th scope="col">${column}</th>`);
     expect(page).toContain('@page { size: A4 landscape');
+    expect([page.includes('"第 " counter(page) " 页，共 " counter(pages) " 页"'), page.includes('lang="zh-CN"')]).toEqual([true, true]);
   });
 });

@@ -17,7 +17,7 @@ ${foot.map(paragraph).join('\n')}`);
 
 /** A whole document. @param content markup, in which whatever comes from elsewhere is `escaped` */
 export const sheetOf = (title: string, style: string, content: string): string => `<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <style>${style}</style></head><body>
 ${content}
 </body></html>
@@ -27,7 +27,7 @@ ${content}
 export const serif = 'FangSong, FangSong_GB2312, STFangsong, SimSun, "Songti SC", "Noto Serif CJK SC", serif';
 
 const tableStyle = `
-@page { size: A4 landscape; margin: 12mm }
+@page { size: A4 landscape; margin: 12mm; @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font: 8pt SimSun, "Songti SC", "Noto Serif CJK SC", serif } }
 body { font: 9pt/1.35 SimSun, "Songti SC", "Noto Serif CJK SC", serif; margin: 1rem }
 h1 { font-size: 16pt; text-align: center; margin: 0 }
 p { margin: .3em 0 }
@@ -35,7 +35,9 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed }
 th, td { border: 1px solid #000; padding: 2px 4px; vertical-align: top; text-align: left; overflow-wrap: anywhere }
 thead { display: table-header-group }
 tr { break-inside: avoid }
-@media print { body { margin: 0 } }
+p { white-space: pre-wrap }
+/* The outer borders stand half outside the table: without room a printer cuts them. */
+@media print { body { margin: 0; padding: 0 1px } }
 `;
 
 const paragraph = (line: string): string => `<p>${escaped(line)}</p>`;

@@ -29,8 +29,10 @@ export interface Made {
 
 export const madeWords = ({ by, at, readAt }: Made): string => `制表人：${by}    制表时间：${at}${readAt === undefined ? '' : `    所据日志位置：${readAt}`}`;
 
-/** By whom and when a paper is made: a subject of a token, now. */
-export const madeNow = (by: string, readAt?: string): Made => ({ ...(readAt === undefined ? {} : { readAt }), by, at: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC` });
+const hoursInChina = 8;
+
+/** By whom and when a paper is made: a subject of a token, now by the clocks of China. */
+export const madeNow = (by: string, readAt?: string): Made => ({ ...(readAt === undefined ? {} : { readAt }), by, at: `${new Date(Date.now() + hoursInChina * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} 北京时间` });
 
 /** 2019年2月1日; nothing of what is no day. */
 export const dayWords = (day: string | null): string => {

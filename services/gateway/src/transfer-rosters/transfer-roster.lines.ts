@@ -67,6 +67,9 @@ export interface RosterHead extends Made {
   readonly shown: { readonly caseNumber: string } | 'masked';
 }
 
+/** Room for a seal. */
+const blank = '　'.repeat(14);
+
 /** 转隶花名册 as it is handed out. Whom the source only counts is said below the table. */
 export const rosterPaper = (batch: ToldBatch, lines: readonly RosterLine[], head: RosterHead): Paper => {
   const counted = Math.max(0, batch.persons - lines.length);
@@ -80,6 +83,7 @@ export const rosterPaper = (batch: ToldBatch, lines: readonly RosterLine[], head
     foot: [
       ...(counted === 0 ? [] : [`另有 ${counted} 人只计数、未落实到人。`]),
       head.shown === 'masked' ? '姓名已脱敏；空白为无权查看或未登记。' : `姓名为完整信息，依 ${head.shown.caseNumber} 查看并留痕，不得外传。`,
+      `移交单位（盖章）：${blank}接收单位（盖章）：${blank}机构编制部门（盖章）：`,
       madeWords(head),
     ],
   };

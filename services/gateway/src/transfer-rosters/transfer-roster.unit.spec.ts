@@ -20,7 +20,7 @@ describe('the roster of a transfer', () => {
 
   it('says how many of the batch are only counted, and whether names are masked', () => {
     const masked = rosterPaper(batch, lines, { ...made, shown: 'masked' });
-    expect(masked.foot).toEqual(['另有 1 人只计数、未落实到人。', '姓名已脱敏；空白为无权查看或未登记。', '制表人：local-clerk    制表时间：2026-01-01 00:00 UTC']);
+    expect(masked.foot).toEqual(['另有 1 人只计数、未落实到人。', '姓名已脱敏；空白为无权查看或未登记。', expect.stringMatching(/^移交单位（盖章）：　+接收单位（盖章）：　+机构编制部门（盖章）：$/), '制表人：local-clerk    制表时间：2026-01-01 00:00 UTC']);
     expect(masked.head).toEqual(['改革转隶 · 某局 → 某中心 · 截至 2020-06-30', '本批 3 人，已落实到人 2 人 · 连人带编 · 依据：海编发〔2019〕1号']);
     expect([masked.columns.map(({ name }) => name), masked.rows[0]?.length]).toEqual([[...rosterColumns], rosterColumns.length]);
     const whole = rosterPaper({ ...batch, persons: 2 }, lines, { ...made, shown: { caseNumber: '海审〔2026〕1号' } });
